@@ -1,0 +1,24 @@
+"""Crawl news sites into clean articles.
+
+``extract`` reads one page that is already at hand; the crawl is ``scrapy crawl``.
+Importing this package loads no Scrapy.
+"""
+
+from collections.abc import Mapping
+
+from newscrawl.items import Article, Dateline
+
+__all__ = ["Article", "Dateline", "extract"]
+
+
+def extract(html: bytes | str, url: str, *, headers: Mapping[str, str] | None = None) -> Article:
+    """Return the article on a saved page; never fetch and never raise on any page.
+
+    ``html``: the response's body, bytes as received or decoded text. ``url``:
+    where it came from. ``headers``: of the response, for its charset. What the
+    page does not have is ``None``; what is wrong with it stands in ``warnings``.
+    """
+    # Loaded on the first call: itemloaders brings Scrapy where that is installed.
+    from newscrawl.loaders import load_article
+
+    return load_article(html, url, headers=headers)

@@ -1,0 +1,147 @@
+"""What newscrawl hands over: the article and its parts, to and from a line of JSON."""
+
+import dataclasses
+import json
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Self
+
+SCHEMA_VERSION = 1
+"""Number of the record's shape. It rises when a key changes its meaning or goes."""
+
+
+class SkipReason(StrEnum):
+    """Why a page that was looked at is not stored: the whole list, counted as
+    ``newscrawl/skipped/<reason>`` and explained in the README."""
+
+    HTTP_ERROR = "http-error"
+    ROBOTS = "robots"
+    OFFSITE = "offsite"
+    NOT_HTML = "not-html"
+    LISTING = "listing"
+    GALLERY = "gallery"
+    NO_HEADLINE = "no-headline"
+    NO_BODY = "no-body"
+    SHORT_BODY = "short-body"
+    NOT_AN_ARTICLE = "not-an-article"
+    DUPLICATE_URL = "duplicate-url"
+    DUPLICATE_TEXT = "duplicate-text"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(kw_only=True, frozen=True)
+class Dateline:
+    """Place and day a story was filed from, as printed before its first word."""
+
+    text: str
+    """As printed, without the separator: ``BAKU, November 6``."""
+
+    places: list[str] = field(default_factory=list)
+    """In normal case: ``["Baku"]``. Empty where only an agency stands."""
+
+    region: str | None = None
+    """State or country as printed: ``Minn.``, ``Ukraine``."""
+
+    date: str | None = None
+    """ISO day, the missing year taken from the day of publication."""
+
+    agencies: list[str] = field(default_factory=list)
+    """As printed: ``["AP"]``."""
+
+
+@dataclass(kw_only=True, frozen=True)
+class Extractor:
+    """What read the page."""
+
+    theme: str | None
+    """Name of the profile that gave the container, ``None`` for the general reader."""
+
+    version: str
+    """Version of newscrawl."""
+
+
+@dataclass(kw_only=True)
+class Article:
+    """One news article, ready to store; the keys of the record, in their order.
+
+    ``url`` is the only required field. ``None`` and the empty list say that the
+    value was looked for and is not there.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+
+    id: str | None = None
+    """Hexadecimal, from the site and the canonical address; stable over revisions."""
+
+    url: str
+    """Where the page was fetched, after redirects, without fragment and tracking."""
+
+    canonical_url: str | None = None
+    """What the page names as its own address, if that is an address of the same site."""
+
+    site: str | None = None
+    """The spider's name, or the host for sites without one."""
+
+    domain: str | None = None
+    """Registered domain of ``url``: ``example.co.uk``."""
+
+    title: str | None = None
+    """The headline, without the site's name."""
+
+    dateline: Dateline | None = None
+
+    body: str | None = None
+    """Paragraphs joined by one blank line; dateline and noise removed."""
+
+    description: str | None = None
+    authors: list[str] = field(default_factory=list)
+    section: str | None = None
+    tags: list[str] = field(default_factory=list)
+
+    language: str | None = None
+    """BCP 47: ``en``, ``pt-BR``."""
+
+    date_published: str | None = None
+    """ISO 8601 with offset, or the day alone where the page shows no time."""
+
+    date_modified: str | None = None
+    """As ``date_published``; never a copy of it."""
+
+    date_downloaded: str | None = None
+    """ISO 8601 in UTC."""
+
+    main_image: str | None = None
+    is_accessible_for_free: bool | None = None
+
+    content_hash: str | None = None
+    """Hexadecimal, over normalised title and body; unmoved by what stands around them."""
+
+    revision: int = 1
+    """1 for the first version stored, one more for each change of the content."""
+
+    cluster_id: str | None = None
+    """Shared by near-duplicates; ``None`` while none is known."""
+
+    provenance: dict[str, str] = field(default_factory=dict)
+    """Field name to the source that gave its value: ``{"title": "visible:h1"}``."""
+
+    extractor: Extractor | None = None
+    warnings: list[str] = field(default_factory=list)
+    """Short sentences: what was wrong with the page, what sources disagree about."""
+
+    def to_line(self) -> str:
+        """Return the record as one line of JSON, with the line's end."""
+        return json.dumps(dataclasses.asdict(self), ensure_ascii=False) + "\n"
+
+    @classmethod
+    def from_line(cls, line: str) -> Self:
+        """Read a line written by ``to_line``; raise ``ValueError`` on anything else."""
+        try:
+            values: dict[str, Any] = json.loads(line)
+            if values["dateline"] is not None:
+                values["dateline"] = Dateline(**values["dateline"])
+            if values["extractor"] is not None:
+                values["extractor"] = Extractor(**values["extractor"])
+            return cls(**values)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"not an article of schema {SCHEMA_VERSION}: {error}") from error
