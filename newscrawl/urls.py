@@ -1,0 +1,112 @@
+"""Addresses: which of them mean the same page, and whose they are.
+
+``clean_url`` is the address as fetched and recorded; ``address_key`` is what two
+addresses of one article have in common. No network, no state.
+"""
+
+import functools
+import re
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from tldextract import TLDExtract
+from w3lib.url import canonicalize_url, safe_url_string
+
+# The bundled list of public suffixes: never fetched, never cached on disk.
+_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+# Query parameters that say where a reader came from, never which page it is.
+_TRACKING = re.compile(
+    r"""
+    ^(?: utm_\w+ | at_\w+ | mc_[ce]id | [a-z]*clid | pk_\w+ | mtm_\w+ | hsa_\w+ | _hs\w+
+      | (?:hs)?ctatracking | wt_(?:mc|zmc)\w* | igshid | ito | cmpid? | ncid | ocid | soc_\w+
+      | smid | sr_share | fb_\w+ | fbid | _ga | _gl | yclid | ysclid | s_cid | spm | ref_?src
+      | ref_url | xtor | from_?(?:rss|feed|share) | share_\w+ | rss | ref | partner | traffic_source
+      | nsukey | guccounter | guce_\w+ | __twitter_impression | mkt_tok | trk\w*
+    )$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Query parameters that ask for another look of the same page.
+_VARIANT = re.compile(
+    r"^(?: amp | print(?:able|=\w+)? | printer(?:friendly)? | outputtype | view_as | noamp "
+    r"| replytocom | share )$",
+    re.VERBOSE | re.IGNORECASE,
+)
+_VARIANT_PATH = re.compile(
+    r"(?: /amp(?:\.html?)? | \.amp | /print | /index\.(?:html?|php) )/*$ | \.amp(?=\.html?$)",
+    re.VERBOSE | re.IGNORECASE,
+)
+_VARIANT_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)", re.IGNORECASE)
+
+
+def clean_url(url: str, base: str | None = None) -> str | None:
+    """Return the absolute address without fragment and tracking, or ``None``.
+
+    ``url``: as found, relative to ``base`` if given. ``None`` for what is not
+    http or https, has no host or cannot be parsed. Order and spelling of the
+    path and of the remaining query stay as the site wrote them.
+    """
+    try:
+        joined = urljoin(base, url.strip()) if base else url.strip()
+        parts = urlsplit(safe_url_string(joined))
+        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+            return None
+        netloc = _netloc(parts)
+    except ValueError:
+        return None
+    query = _without(parts.query, _TRACKING)
+    return SplitResult(parts.scheme.lower(), netloc, parts.path or "/", query, "").geturl()
+
+
+def address_key(url: str) -> str:
+    """Return what all addresses of one page share.
+
+    The same for http and https, with and without ``www.``, trailing slash,
+    tracking, AMP, print and mobile forms, and for any order of the query. Never
+    raises; what is no web address is its own key.
+    """
+    cleaned = clean_url(url)
+    if cleaned is None:
+        return url.strip()
+    parts = urlsplit(canonicalize_url(cleaned))
+    path = _VARIANT_PATH.sub("", parts.path).rstrip("/")
+    if path.startswith("/amp/"):
+        path = path[len("/amp") :]
+    query = _without(parts.query, _VARIANT)
+    host = _VARIANT_HOST.sub("", parts.netloc)
+    return f"{host}{path}?{query}" if query else f"{host}{path}"
+
+
+def site_of(url: str) -> str:
+    """Return the host without ``www.``: the name of a site that has no spider."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+@functools.lru_cache(maxsize=4096)
+def _domain_of_host(host: str) -> str:
+    return _SUFFIXES(host).top_domain_under_public_suffix or host
+
+
+def domain_of(url: str) -> str:
+    """Return the registered domain (``example.co.uk``), or the host where there is none."""
+    return _domain_of_host(urlsplit(url).hostname or "")
+
+
+def same_site(one: str, other: str) -> bool:
+    """Tell whether two addresses are under one registered domain."""
+    return domain_of(one) == domain_of(other)
+
+
+def _netloc(parts: SplitResult) -> str:
+    """Return host and port, without user, password and the scheme's own port."""
+    host, port = (parts.hostname or ""), parts.port
+    if ":" in host:
+        host = f"[{host}]"
+    default = {"http": 80, "https": 443}[parts.scheme.lower()]
+    return host if port in (None, default) else f"{host}:{port}"
+
+
+def _without(query: str, pattern: re.Pattern[str]) -> str:
+    """Return the query less the parameters whose name the pattern knows."""
+    kept = [part for part in query.split("&") if part and not pattern.match(part.split("=")[0])]
+    return "&".join(kept)
