@@ -5,62 +5,37 @@ unknown is not given back, because nobody could compare it with another one.
 """
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.extraction.date_forms import (
+    AFTERNOON,
+    MACHINE_FORMS,
+    MORNING,
+    PRINTED_CLOCK,
+    PRINTED_DAYS,
+    ZONES,
+)
+from newscrawl.extraction.months import CROATIAN, MONTHS
+
+if TYPE_CHECKING:
+    from dateparser.date import DateData, DateDataParser
 
 _LONGEST = 120
 """Characters of the longest text that is looked at as one date."""
+
+_LONGEST_RELATIVE = 60
+"""Characters of the longest text that is asked for a relative time, which is slow."""
+
+_LABEL_WORDS = 3
+"""Words before a relative time that may be a label."""
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
 _NULLS = frozenset({(1970, 1, 1, 0, 0, 0)})
 """What an unset field prints: second 0 of Unix time."""
-
-_ZONES = {  # names whose offset is not in doubt; the American ones are those of RFC 2822
-    "z": 0, "utc": 0, "gmt": 0, "ut": 0,
-    "est": -300, "edt": -240, "cst": -360, "cdt": -300,
-    "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
-    "wet": 0, "west": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,
-    "msk": 180, "jst": 540, "kst": 540, "hkt": 480, "aest": 600, "aedt": 660,
-}  # fmt: skip
-"""Minutes east of UTC."""
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"),
-            ("may",), ("jun", "june"), ("jul", "july"), ("aug", "august"),
-            ("sep", "sept", "september"), ("oct", "october"), ("nov", "november"),
-            ("dec", "december"),
-        ),
-        start=1,
-    )
-    for name in names
-}  # fmt: skip
-"""English only: machine forms know no other language."""
-
-_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-_ZONE = (
-    r"(?:(?:UTC|GMT)?(?P<sign>[+-])(?P<zone_hour>\d{1,2}):?(?P<zone_minute>\d{2})?"
-    r"|(?P<zone>[A-Za-z]{1,5}))(?:\s?[\[(][^\])]{1,50}[\])])?"
-)
-_FORMS = tuple(
-    re.compile(form, re.ASCII)
-    for form in (
-        # 2023-11-06 12:00:00 +0300, 2023/11/6 12:00, 2023-11-06T12:00+02:00[Europe/Kyiv]
-        rf"(?P<year>\d{{4}})(?P<cut>[-/.])(?P<month>\d{{1,2}})(?P=cut)(?P<day>\d{{1,2}})"
-        rf"(?:(?:T|,?\s{{1,3}}){_CLOCK}\s?(?P<half>[AaPp][Mm])?\s?(?:{_ZONE})?)?",
-        # RFC 2822: Mon, 06 Nov 2023 12:00:00 +0300
-        rf"(?:[A-Z][a-z]{{2,8}},?\s)?\s?(?P<day>\d{{1,2}})[\s-](?P<name>[A-Z][a-z]{{2,8}})[\s-]"
-        rf"(?P<year>\d{{4}})(?:\s{_CLOCK}\s?(?:{_ZONE})?)?",
-        # JavaScript: Mon Nov 06 2023 12:00:00 GMT+0300 (Moscow Standard Time)
-        rf"[A-Z][a-z]{{2}}\s(?P<name>[A-Z][a-z]{{2}})\s(?P<day>\d{{2}})\s(?P<year>\d{{4}})"
-        rf"\s{_CLOCK}\s{_ZONE}",
-        # C and Java: Mon Nov  6 12:00:00 UTC 2023
-        rf"[A-Z][a-z]{{2}}\s(?P<name>[A-Z][a-z]{{2}})\s{{1,2}}(?P<day>\d{{1,2}})\s{_CLOCK}\s"
-        rf"(?:{_ZONE}\s)?(?P<year>\d{{4}})",
-    )
-)
 
 
 def parse_machine_date(text: str, zone: tzinfo | None = None) -> str | None:
@@ -84,14 +59,14 @@ def parse_machine_date(text: str, zone: tzinfo | None = None) -> str | None:
 
 
 def _parse_other_form(text: str, zone: tzinfo | None) -> str | None:
-    for form in _FORMS:
+    for form in MACHINE_FORMS:
         if match := form.fullmatch(text):
             return _from_parts(match.groupdict(), zone)
     return None
 
 
 def _from_parts(parts: dict[str, str | None], zone: tzinfo | None) -> str | None:
-    month = parts.get("month") or _MONTHS.get((parts.get("name") or "").lower())
+    month = parts.get("month") or MONTHS.get((parts.get("name") or "").casefold())
     if month is None:
         return None
     hour = int(parts["hour"] or 0)
@@ -116,7 +91,7 @@ def _offset(parts: dict[str, str | None]) -> tzinfo | None:
     if parts["sign"]:
         minutes = int(parts["zone_hour"] or 0) * 60 + int(parts["zone_minute"] or 0)
         return timezone(timedelta(minutes=-minutes if parts["sign"] == "-" else minutes))
-    known = _ZONES.get((parts["zone"] or "").lower())
+    known = ZONES.get((parts["zone"] or "").lower())
     return None if known is None else timezone(timedelta(minutes=known))
 
 
@@ -129,3 +104,205 @@ def _write(moment: datetime, has_time: bool, zone: tzinfo | None) -> str | None:
         else:
             moment = moment.replace(tzinfo=zone)
     return moment.isoformat(timespec="seconds") if has_time else moment.date().isoformat()
+
+
+@dataclass(frozen=True)
+class PrintedDay:
+    """A day as it stands in a text, from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    day: date | None
+    """``None`` where only a month is printed, or a day that never was."""
+
+
+def match_day(
+    text: str, start: int = 0, *, language: str | None = None, near: date | None = None
+) -> PrintedDay | None:
+    """Read the day printed at ``start``, in any order, with the year or without.
+
+    A missing year is the one that brings the day nearest to ``near``; without ``near``
+    such a date has no day. Returns ``None`` where nothing like a date begins.
+    """
+    for form in PRINTED_DAYS:
+        if (match := form.match(text, start)) and (found := _read_day(match, language, near)):
+            return found
+    return None
+
+
+def _read_day(match: re.Match[str], language: str | None, near: date | None) -> PrintedDay | None:
+    parts = match.groupdict()
+    month: int | None = None
+    if name := parts.get("name"):
+        month = _month_number(name, language)
+        if month is None:
+            return None
+    elif parts["month"]:
+        month = int(parts["month"])
+    day = int(parts.get("day") or 0)
+    if parts.get("cut") == "/" and month and day <= 12 and (month > 12 or _month_first(language)):
+        day, month = month, day
+    year = _full_year(parts.get("year") or parts.get("short"))
+    return PrintedDay(match.start(), match.end(), _make_day(year, month, day, near))
+
+
+def _month_number(name: str, language: str | None) -> int | None:
+    name = name.casefold()
+    if language and language[:2] in ("hr", "bs") and name in CROATIAN:
+        return CROATIAN[name]
+    return MONTHS.get(name)
+
+
+def _month_first(language: str | None) -> bool:
+    """Tell whether 11/06 is in November: so in the United States, which say just ``en``."""
+    return language in ("en", "en-US")
+
+
+def _full_year(digits: str | None) -> int | None:
+    if digits is None:
+        return None
+    year = int(digits)
+    if len(digits) == 2:
+        return 2000 + year if year < 70 else 1900 + year
+    if 2400 < year < 2700:  # the Buddhist era of Thai papers
+        return year - 543
+    return year  # 205 is a misprint, and no year that could be made into a day
+
+
+def _make_day(year: int | None, month: int | None, day: int, near: date | None) -> date | None:
+    if year is not None:
+        return _real_day(year, month or 0, day)
+    if near is None:
+        return None
+    if month is None:
+        around = [near.replace(day=1) + timedelta(days=days) for days in (-1, 0, 31)]
+        months = [(first.year, first.month) for first in around]
+    else:
+        months = [(near.year + step, month) for step in (-1, 0, 1)]
+    days = [real for year, month in months if (real := _real_day(year, month, day))]
+    return min(days, key=lambda real: abs(real - near), default=None)
+
+
+def _real_day(year: int, month: int, day: int) -> date | None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def parse_date(
+    text: str, *, language: str | None = None, zone: tzinfo | None = None, now: str | None = None
+) -> str | None:
+    """Read a date as a page shows it: ``Posted on Monday, 6 November 2023, 12:30``.
+
+    ``language``: BCP 47, of the page. ``zone``: the site's; without it, and without one in
+    print, the day alone is given. ``now``: the moment of the download, ISO 8601; without it
+    relative times ("6 hours ago") have no answer. Returns ISO 8601 with an offset, the day
+    alone, or ``None``. Never raises.
+    """
+    if len(text) > _LONGEST:
+        return None
+    text = " ".join(text.split())
+    if found := parse_machine_date(text, zone):
+        return found
+    printed = _find_day(text, language)
+    if printed is None:
+        return _ask_dateparser(text, language, zone, now)
+    day = printed.day
+    if day is None:
+        return None
+    moment = _add_clock(day, text[printed.end :] + " " + text[: printed.start], zone)
+    return _write(moment, moment.tzinfo is not None, zone)
+
+
+def _find_day(text: str, language: str | None) -> PrintedDay | None:
+    """Return the first date in the text that has its year, a whole day before a month."""
+    found = [
+        printed
+        for form in PRINTED_DAYS
+        for match in form.finditer(text)
+        if (printed := _read_day(match, language, None))
+    ]
+    return min(found, key=lambda one: (one.day is None, one.start, -one.end), default=None)
+
+
+def _add_clock(day: date, text: str, zone: tzinfo | None) -> datetime:
+    """Join the first time of day in ``text`` to ``day``, if its zone is known."""
+    midnight = datetime.combine(day, time.min)
+    match = PRINTED_CLOCK.search(text)
+    if match is None:
+        return midnight
+    parts = match.groupdict()
+    hour = int(parts["hour"])
+    half = (parts["half"] or parts["early"] or "").replace(".", "").replace(" ", "").lower()
+    if half in AFTERNOON and hour < 12:
+        hour += 12
+    elif half in MORNING and hour == 12:
+        hour = 0
+    minute = int(parts["minute"] or parts["stop_minute"] or 0)
+    try:
+        return midnight.replace(hour=hour, minute=minute, tzinfo=_offset(parts) or zone)
+    except ValueError:
+        return midnight
+
+
+def _ask_dateparser(
+    text: str, language: str | None, zone: tzinfo | None, now: str | None
+) -> str | None:
+    """Read what no form above reads: relative times, calendars of other kinds. Slow (ms)."""
+    base = _local_now(now, zone) if now else None
+    has_digits = any(map(str.isdigit, text))
+    if len(text) > _LONGEST_RELATIVE or not (has_digits or base):
+        return None
+    words = text.split()
+    for skipped in range(min(len(words), _LABEL_WORDS + 1)):  # "Posted about 6 hours ago"
+        data = _dateparser_data(" ".join(words[skipped:]), language, base)
+        if data is None or data.date_obj is None:
+            continue
+        moment: datetime = data.date_obj.replace(microsecond=0)
+        if data.period not in ("time", "day"):
+            return None  # "2 months ago" is no day
+        if data.period == "day" or moment.tzinfo:
+            return _write(moment, data.period == "time", zone)
+        elapsed = base is not None and PRINTED_CLOCK.search(text) is None
+        return _write(moment.replace(tzinfo=_zone_of(now, zone) if elapsed else zone), True, None)
+    return None
+
+
+def _zone_of(now: str | None, zone: tzinfo | None) -> tzinfo | None:
+    return zone or (datetime.fromisoformat(now).tzinfo if now else None)
+
+
+def _local_now(now: str, zone: tzinfo | None) -> datetime | None:
+    """Return the clock on the site's wall at the moment of the download."""
+    try:
+        moment = datetime.fromisoformat(now)
+    except ValueError:
+        return None
+    if moment.tzinfo and zone:
+        moment = moment.astimezone(zone)
+    return moment.replace(tzinfo=None)
+
+
+def _dateparser_data(text: str, language: str | None, base: datetime | None) -> "DateData | None":
+    try:
+        parser = _dateparser((language or "en").partition("-")[0].lower(), base)
+        return parser.get_date_data(text)
+    except (ValueError, OverflowError):  # a language it does not know, a number it cannot hold
+        return None
+
+
+@lru_cache(maxsize=16)
+def _dateparser(language: str, base: datetime | None) -> "DateDataParser":
+    from dateparser.date import DateDataParser  # here: the import takes 60 ms, few pages need it
+
+    settings: dict[str, Any] = {
+        "PARSERS": ["relative-time", "absolute-time"] if base else ["absolute-time"],
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "RETURN_TIME_AS_PERIOD": True,
+    }
+    if base:
+        settings["RELATIVE_BASE"] = base
+    return DateDataParser(languages=[language], settings=settings)

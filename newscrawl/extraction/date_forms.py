@@ -1,0 +1,76 @@
+"""The forms of dates: rows for ``dates``, which reads them."""
+
+import re
+
+ZONES = {  # names whose offset is not in doubt; the American ones are those of RFC 2822
+    "z": 0, "utc": 0, "gmt": 0, "ut": 0,
+    "est": -300, "edt": -240, "cst": -360, "cdt": -300,
+    "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
+    "wet": 0, "west": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,
+    "msk": 180, "jst": 540, "kst": 540, "hkt": 480, "aest": 600, "aedt": 660,
+}  # fmt: skip
+"""Minutes east of UTC."""
+
+_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+_ZONE = (
+    r"(?:(?:UTC|GMT)?(?P<sign>[+-])(?P<zone_hour>\d{1,2}):?(?P<zone_minute>\d{2})?"
+    r"|(?P<zone>[A-Za-z]{1,5}))(?:\s?[\[(][^\])]{1,50}[\])])?"
+)
+MACHINE_FORMS = tuple(
+    re.compile(form, re.ASCII)
+    for form in (
+        # 2023-11-06 12:00:00 +0300, 2023/11/6 12:00, 2023-11-06T12:00+02:00[Europe/Kyiv]
+        rf"(?P<year>\d{{4}})(?P<cut>[-/.])(?P<month>\d{{1,2}})(?P=cut)(?P<day>\d{{1,2}})"
+        rf"(?:(?:T|,?\s{{1,3}}){_CLOCK}\s?(?P<half>[AaPp][Mm])?\s?(?:{_ZONE})?)?",
+        # RFC 2822: Mon, 06 Nov 2023 12:00:00 +0300
+        rf"(?:[A-Z][a-z]{{2,8}},?\s)?\s?(?P<day>\d{{1,2}})[\s-](?P<name>[A-Z][a-z]{{2,8}})[\s-]"
+        rf"(?P<year>\d{{4}})(?:\s{_CLOCK}\s?(?:{_ZONE})?)?",
+        # JavaScript: Mon Nov 06 2023 12:00:00 GMT+0300 (Moscow Standard Time)
+        rf"[A-Z][a-z]{{2}}\s(?P<name>[A-Z][a-z]{{2}})\s(?P<day>\d{{2}})\s(?P<year>\d{{4}})"
+        rf"\s{_CLOCK}\s{_ZONE}",
+        # C and Java: Mon Nov  6 12:00:00 UTC 2023
+        rf"[A-Z][a-z]{{2}}\s(?P<name>[A-Z][a-z]{{2}})\s{{1,2}}(?P<day>\d{{1,2}})\s{_CLOCK}\s"
+        rf"(?:{_ZONE}\s)?(?P<year>\d{{4}})",
+    )
+)
+
+_NAME = r"(?P<name>[^\W\d_][^\s\d.,;:/|()\[\]–—-]*(?:\s(?:الثاني|الأول|الاول)(?!\S))?)"
+_YEAR = r"(?:(?P<year>\d{4})(?!\d)|['’]?(?P<short>\d{2})(?=\s?(?:[,;|)\]]|\.?$|\s[–—-])))"
+_DAY = r"(?<!\d)(?P<day>\d{1,2})"
+PRINTED_DAYS = tuple(
+    re.compile(form)
+    for form in (
+        # 2023-11-06; 2023.11.6; 2023/11/06
+        rf"(?<!\d)(?P<year>\d{{4}})(?P<sep>[-./])\s?(?P<month>\d{{1,2}})(?P=sep)\s?{_DAY}(?!\d)",
+        # 2023年11月6日; 11月6日; 6日; 2023년 11월 6일
+        rf"(?:(?<!\d)(?P<year>\d{{4}})[年년]\s?)?(?:(?<!\d)(?P<month>\d{{1,2}})[月월]\s?)?{_DAY}[日일號号]",
+        # 6.11.2023; 06/11/23; 06/11; 27.6.205, which is a misprint
+        rf"{_DAY}(?P<cut>[./-])\s?(?P<month>\d{{1,2}})"
+        r"(?:(?P=cut)\s?(?P<year>\d{2,4})(?!\d)|(?<!-\d)(?<!-\d\d)(?![\d-]))",
+        # 2023. november 6.; 2023 m. lapkričio 6 d.
+        rf"(?<!\d)(?P<year>\d{{4}})(?:[.,]|\sm\.)?\s{_NAME}\s{_DAY}(?!\d)(?:\.|\sd\.)?",
+        # 2023. gada 6. novembrī
+        rf"(?<!\d)(?P<year>\d{{4}})\.\sgada\s{_DAY}\.\s{_NAME}",
+        # 6 November 2023; 6th of November; 6. listopadu; 6 de noviembre de 2023; 6 ноября 2023 г.
+        rf"{_DAY}(?:st|nd|rd|th|er|[.ºª°])?[\s-]{{0,2}}(?:(?:de|of)\s|d['’])?{_NAME}\.?"
+        rf"(?:[\s,-]{{0,2}}(?:de\s|del\s)?{_YEAR})?(?:\s(?:г|года|р|року)\b\.?)?",
+        # November 6, 2023; lapkričio 6 d.
+        rf"{_NAME}\.?\s{_DAY}(?:st|nd|rd|th)?(?![\d:])(?:\sd\.)?(?:,?\s(?P<year>\d{{4}})(?!\d))?",
+        # November 2023
+        rf"{_NAME}\.?,?\s(?P<year>\d{{4}})(?!\d)",
+    )
+)
+
+AFTERNOON = frozenset({"pm", "오후", "下午", "午後"})
+MORNING = frozenset({"am", "오전", "上午", "午前"})
+PRINTED_CLOCK = re.compile(
+    r"(?P<early>오전|오후|上午|下午|午前|午後)?\s?(?<![\d.:/])(?P<hour>\d{1,2})"
+    r"(?:(?:\s?h\s?|:|[時时시點点]\s?)(?P<minute>\d{2})(?!\d)(?::\d{2})?[分분]?"
+    r"|\.(?P<stop_minute>\d{2})"
+    r"(?=\s?(?:Uhr|h\b|[ap]\.?m\b)|(?<=kl\. \d\d\.\d\d)|(?<=klo \d\d\.\d\d))"
+    r"|(?=\s?[ap]\.?\s?m\b))"
+    r"\s?(?:Uhr)?(?P<half>[ap]\.?\s?m\b\.?)?"
+    r"\s?\(?(?:(?:UTC|GMT)?(?P<sign>[+-])(?P<zone_hour>\d{1,2}):?(?P<zone_minute>\d{2})?"
+    r"|(?P<zone>[A-Za-z]{1,5})\b)?",
+    re.IGNORECASE,
+)
