@@ -1,0 +1,25 @@
+"""Score an extractor on saved pages with gold records, in the layout of a corpus.
+
+A corpus is a folder of sets: ``SET/html/ID.html.gz`` beside ``SET/ground-truth.json``
+(``{ID: {url, articleBody?, articleBodyAlt?, headline?, datePublished?, authors?,
+with?, without?}}``), or ``SET/gold.jsonl``, whose records point at pages of other sets.
+What the figures mean stands in ``evaluation.scoring`` and ``evaluation.figures``.
+"""
+
+from newscrawl.evaluation.corpus import CorpusError, Gold, Page, digest_of, read_corpus
+from newscrawl.evaluation.figures import Scores
+from newscrawl.evaluation.run import Reader, evaluate
+from newscrawl.evaluation.scoring import PageScore, score_page
+
+__all__ = [
+    "CorpusError",
+    "Gold",
+    "Page",
+    "PageScore",
+    "Reader",
+    "Scores",
+    "digest_of",
+    "evaluate",
+    "read_corpus",
+    "score_page",
+]

@@ -1,0 +1,82 @@
+"""When two texts count as the same: folding, words, 4-grams."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import TypeAlias
+
+Grams: TypeAlias = Counter[tuple[str, ...]]
+
+_GRAM = 4
+
+# One way to print each mark: what a site's typesetting chose is no difference in the text.
+_TYPOGRAPHY = str.maketrans(
+    dict.fromkeys("“”„‟«»″＂", '"')
+    | dict.fromkeys("‘’‚‛‹›′`´ʼ＇", "'")
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | {"…": "..."}
+    # Invisible: zero-width characters, soft hyphen, byte order mark, writing direction.
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c", "")
+)
+
+# Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
+_UNSPACED = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    r"\uf900-\ufaff\U00020000-\U0003134f"
+)
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+
+_AUTHOR_BREAK = re.compile(r"\s*[,;&|/]\s*(?:and\s)?|\s+(?:and|und|et|y|och|og|en)\s+", re.I)
+
+
+def fold(text: str) -> str:
+    r"""Return ``text`` in NFC, with one kind of quotes, apostrophes and dashes, without
+    invisible characters, all whitespace collapsed to single spaces. Case is kept.
+
+    >>> fold("„Ja“ \u2014\u00a0nein…\n\nDoch")
+    '"Ja" - nein... Doch'
+    """
+    return " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).split())
+
+
+def fold_lines(text: str) -> list[str]:
+    """Return the folded lines of ``text`` that hold anything."""
+    return [folded for line in text.splitlines() if (folded := fold(line))]
+
+
+def grams(folded: str) -> Grams:
+    """Count the word 4-grams of a folded text; under four words, one shorter gram.
+
+    A word is a run of letters, digits and underscores. In scripts written without
+    spaces every character is a word: a sentence would be one word else.
+    """
+    words = _WORD.findall(folded)
+    if not words:
+        return Counter()
+    starts = range(max(1, len(words) - _GRAM + 1))
+    return Counter(tuple(words[start : start + _GRAM]) for start in starts)
+
+
+def unmatched(lines: list[str], other: str) -> Iterator[str]:
+    """Yield the ``lines`` of which less than half of the 4-grams stand in ``other``.
+
+    Each gram of ``other`` vouches once, so that a repeated line is told as well.
+    """
+    left = grams(other)
+    for line in lines:
+        wanted = grams(line)
+        found = wanted & left
+        left -= found
+        if wanted and found.total() * 2 < wanted.total():
+            yield line
+
+
+def names(authors: list[str]) -> frozenset[str]:
+    """Return the names in a list of authors, split where one string holds several.
+
+    >>> sorted(names(["Ann Lee and Bo Ek", "ANN LEE"]))
+    ['ann lee', 'bo ek']
+    """
+    folded = (fold(name).casefold() for author in authors for name in _AUTHOR_BREAK.split(author))
+    return frozenset(name for name in folded if name)

@@ -1,0 +1,56 @@
+"""Run a reader over pages and score it, on several cores if asked."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from newscrawl.evaluation.corpus import CorpusError, Page
+from newscrawl.evaluation.figures import Scores
+from newscrawl.evaluation.scoring import PageScore, score_page
+from newscrawl.items import Article
+
+Reader: TypeAlias = Callable[[bytes, str], Article]
+"""What is scored: a page's bytes and address in, an article out."""
+
+
+def evaluate(pages: Iterable[Page], reader: Reader, *, jobs: int = 1) -> Scores:
+    """Score ``reader`` on ``pages``; the scores stand in the pages' order.
+
+    With more than one job ``reader`` goes to other processes: give it as a function
+    of a module. To score each page by its own model, call this once for each model
+    and join the ``pages`` of the results. Raises ``RuntimeError`` if a process dies.
+    """
+    one = _OnePage(reader)
+    todo: Sequence[Page] = list(pages)
+    if jobs <= 1 or len(todo) <= 1:
+        return Scores(tuple(map(one, todo)))
+    try:
+        with ProcessPoolExecutor(min(jobs, len(todo))) as pool:
+            return Scores(tuple(pool.map(one, todo, chunksize=8)))
+    except BrokenProcessPool as error:
+        raise RuntimeError(
+            "a process died while reading a page. Run it with one job to see on which."
+        ) from error
+
+
+@dataclass(frozen=True)
+class _OnePage:
+    reader: Reader
+
+    def __call__(self, page: Page) -> PageScore:
+        try:
+            html = page.html()
+        except CorpusError as error:
+            return replace(score_page(page, Article(url=page.url)), failure=str(error), unread=True)
+        failure: str | None = None
+        started = time.perf_counter()
+        try:
+            article = self.reader(html, page.url)
+        except Exception as error:  # whatever a reader raises is its score on this page
+            failure = f"{type(error).__name__}: {error}"
+            article = Article(url=page.url)
+        milliseconds = (time.perf_counter() - started) * 1000
+        return replace(score_page(page, article), failure=failure, milliseconds=milliseconds)

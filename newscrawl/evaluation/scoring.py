@@ -1,0 +1,213 @@
+"""Score what was extracted from one page against its gold record.
+
+Dateline: the record keeps it apart, the gold has it in the text. It is put back where
+the gold has it, with the gold's own separator; where the gold has none, it stands in
+front of the text with a space. So it counts for and against the extractor as printed.
+"""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from newscrawl.evaluation.corpus import Gold, Page
+from newscrawl.evaluation.folding import Grams, fold, fold_lines, grams, names, unmatched
+from newscrawl.items import Article
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageScore:
+    """How one page came out. ``None``: the gold says nothing about it."""
+
+    set: str
+    id: str
+    url: str
+    failure: str | None = None
+    """Why the page could not be read, or what the reader raised."""
+
+    unread: bool = False
+    """The saved page is damaged or missing: the page counts in no figure."""
+
+    milliseconds: float = 0.0
+    empty: bool = True
+
+    precision: float | None = None
+    """Share of the extracted 4-grams that stand in the gold; also ``None`` with no text."""
+
+    recall: float | None = None
+    f1: float | None = None
+
+    exact: bool | None = None
+    """The body equals one of the gold bodies after folding (``folding.fold``)."""
+
+    exact_first: bool | None = None
+    """The body equals ``articleBody``, without looking at ``articleBodyAlt``."""
+
+    lenient: bool | None = None
+    """As ``exact``, or it would without the headline repeated as the body's first line."""
+
+    snippets: tuple[int, int, int, int] | None = None
+    """Own snippets found and missing, foreign ones found and absent: TP, FN, FP, TN."""
+
+    headline: bool | None = None
+    """Equal after folding."""
+
+    date: bool | None = None
+    """The same day as printed by each side, or the same instant if the gold has one."""
+
+    authors: float | None = None
+    """F1 of the two sets of names, case folded, where the gold has any."""
+
+    section: bool | None = None
+    """Equal after folding, case aside."""
+
+    leaks: tuple[str, ...] | None = None
+    """Openings of the gold's noise blocks that stand in the body, more often than in the gold."""
+
+    missed_lines: tuple[str, ...] = ()
+    foreign_lines: tuple[str, ...] = ()
+
+    @property
+    def quality(self) -> float:
+        """The page's F1; without a gold body its share of snippets treated rightly; else 1."""
+        if self.f1 is not None:
+            return self.f1
+        found, _, _, absent = self.snippets or (1, 0, 0, 0)
+        return (found + absent) / sum(self.snippets or (1,))
+
+
+def score_page(page: Page, article: Article) -> PageScore:
+    """Compare ``article`` with the gold of ``page``. Never raises."""
+    gold = page.gold
+    score = PageScore(
+        set=page.set,
+        id=page.id,
+        url=page.url,
+        empty=not fold(article.body or ""),
+        headline=_same(article.title, gold.headline),
+        date=_same_day(article.date_published, gold),
+        authors=_authors_f1(article.authors, gold.authors),
+        section=_same(article.section, gold.section, caseless=True),
+    )
+    if gold.bodies:
+        score = max(
+            (_score_body(score, article, body) for body in gold.bodies),
+            key=lambda one: one.f1 or 0.0,
+        )
+        score = _score_exactness(score, article, gold)
+    if gold.noise:
+        score = dataclasses.replace(score, leaks=tuple(_leaks(article, gold)))
+    if gold.snippets or gold.foreign_snippets:
+        score = _score_snippets(score, article, gold)
+    return score
+
+
+def body_lines(article: Article, gold_text: str) -> list[str]:
+    """Return the folded lines of the body, the dateline put back as ``gold_text`` has it.
+
+    ``gold_text``: folded. The dateline's place is where the gold has its words and
+    then, behind at most a dozen characters of separator, the opening of one of the
+    first three lines (a standfirst may come before).
+    """
+    lines = fold_lines(article.body or "")
+    dateline = fold(article.dateline.text) if article.dateline else ""
+    if not dateline or not lines:
+        return lines
+    for found in re.finditer(re.escape(dateline) + r"[\W_]{0,12}", gold_text):
+        following = gold_text[found.end() : found.end() + 40]
+        for number, line in enumerate(lines[:3]):
+            if following and line.startswith(following[: len(line)]):
+                return [*lines[:number], found[0] + line, *lines[number + 1 :]]
+    return [f"{dateline} {lines[0]}", *lines[1:]]
+
+
+def _score_body(score: PageScore, article: Article, body: str) -> PageScore:
+    """Score the text by word 4-grams as multisets against one gold body."""
+    lines, gold_lines = body_lines(article, fold(body)), fold_lines(body)
+    text, gold_text = " ".join(lines), " ".join(gold_lines)
+    precision, recall, f1 = _overlap(grams(text), grams(gold_text))
+    return dataclasses.replace(
+        score,
+        precision=precision,
+        recall=recall,
+        f1=f1,
+        missed_lines=tuple(unmatched(gold_lines, text)) if f1 < 1 else (),
+        foreign_lines=tuple(unmatched(lines, gold_text)) if f1 < 1 else (),
+    )
+
+
+def _overlap(found: Grams, wanted: Grams) -> tuple[float | None, float, float]:
+    common = (found & wanted).total()
+    precision = common / found.total() if found else None
+    recall = common / wanted.total() if wanted else 1.0
+    both = (precision or 0.0) + recall
+    return precision, recall, 2 * (precision or 0.0) * recall / both if both else 0.0
+
+
+def _score_exactness(score: PageScore, article: Article, gold: Gold) -> PageScore:
+    headline = fold(gold.headline or "").casefold()
+    exact, lenient = [], []
+    for body in gold.bodies:
+        wanted = fold(body)
+        lines = body_lines(article, wanted)
+        exact.append(" ".join(lines) == wanted)
+        repeated = bool(headline) and bool(lines) and lines[0].casefold() == headline
+        lenient.append(repeated and " ".join(lines[1:]) == wanted)
+    return dataclasses.replace(
+        score,
+        exact=any(exact),
+        exact_first=exact[0],
+        lenient=any(exact) or any(lenient),
+    )
+
+
+def _score_snippets(score: PageScore, article: Article, gold: Gold) -> PageScore:
+    own = [fold(snippet) for snippet in gold.snippets]
+    foreign = [fold(snippet) for snippet in gold.foreign_snippets]
+    missed = [one for one in own if one not in " ".join(body_lines(article, one))]
+    leaked = [one for one in foreign if one in " ".join(body_lines(article, one))]
+    counts = (len(own) - len(missed), len(missed), len(leaked), len(foreign) - len(leaked))
+    score = dataclasses.replace(score, snippets=counts)
+    if gold.bodies:
+        return score
+    return dataclasses.replace(score, missed_lines=tuple(missed), foreign_lines=tuple(leaked))
+
+
+def _same(value: str | None, gold: str | None, *, caseless: bool = False) -> bool | None:
+    if gold is None:
+        return None
+    left, right = fold(value or ""), fold(gold)
+    return left.casefold() == right.casefold() if caseless else left == right
+
+
+def _same_day(value: str | None, gold: Gold) -> bool | None:
+    if gold.day is None:
+        return None
+    if value is None:
+        return False
+    return value.startswith(gold.day) or (gold.moment is not None and _moment(value) == gold.moment)
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _authors_f1(authors: list[str], gold: tuple[str, ...]) -> float | None:
+    wanted = names(list(gold))
+    if not wanted:
+        return None
+    found = names(authors)
+    return 2 * len(found & wanted) / (len(found) + len(wanted))
+
+
+def _leaks(article: Article, gold: Gold) -> Iterator[str]:
+    """Yield the noise openings found; what the text itself says as often is none."""
+    body = fold(article.body or "")
+    bodies = [fold(text) for text in gold.bodies]
+    for opening in dict.fromkeys(fold(block) for block in gold.noise):
+        if body.count(opening) > max((text.count(opening) for text in bodies), default=0):
+            yield opening

@@ -1,0 +1,68 @@
+"""Folding, words and 4-grams."""
+
+import pytest
+
+from newscrawl.evaluation.folding import fold, grams, names, unmatched
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("“Yes” – it’s…", '"Yes" - it\'s...'),
+        ("„Ja“ «da» ‹ja›", '"Ja" "da" \'ja\''),
+        ("one\u00a0two\n\n\tthree ", "one two three"),
+        ("soft\u00adhyphen zero\u200bwidth \ufeffmark", "softhyphen zerowidth mark"),
+        ("cafe\u0301", "café"),
+        ("Case Stays", "Case Stays"),
+    ],
+)
+def test_fold(printed: str, folded: str) -> None:
+    assert fold(printed) == folded
+
+
+def test_grams_are_a_multiset_of_four_words() -> None:
+    assert grams("a b c d a b c d") == {
+        ("a", "b", "c", "d"): 2,
+        ("b", "c", "d", "a"): 1,
+        ("c", "d", "a", "b"): 1,
+        ("d", "a", "b", "c"): 1,
+    }
+
+
+def test_short_text_gives_one_shorter_gram() -> None:
+    assert grams("two words") == {("two", "words"): 1}
+    assert not grams(" - ")
+
+
+@pytest.mark.parametrize("text", ["東京で雨が", "วันนี้ฝน", "ကောင်းသည်", "ភ្លៀងធ្លាក់"])
+def test_scripts_without_spaces_count_characters(text: str) -> None:
+    assert len(grams(text)) == len(text) - 3
+
+
+def test_hangul_and_latin_keep_their_words() -> None:
+    assert grams("서울 2026 rain") == {("서울", "2026", "rain"): 1}
+
+
+def test_unmatched_tells_lines_that_are_not_there_and_lines_once_too_often() -> None:
+    story = "the minister said on Monday that it rained"
+    lines = [story, "sign up for our newsletter today", story]
+    assert list(unmatched(lines, story)) == ["sign up for our newsletter today", story]
+
+
+def test_unmatched_forgives_a_line_that_is_broken_elsewhere() -> None:
+    gold = "the minister said on Monday that it rained and that it would stop"
+    assert not list(unmatched([gold[:43], gold[43:]], gold))
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        (["Ann Lee", "ANN LEE "], {"ann lee"}),
+        (["Ann Lee, Bo Ek, and Cy Fox"], {"ann lee", "bo ek", "cy fox"}),
+        (["Benjamin Fischer und Marcus Theurer"], {"benjamin fischer", "marcus theurer"}),
+        (["Anders Andersson"], {"anders andersson"}),
+        ([" "], set()),
+    ],
+)
+def test_names(authors: list[str], expected: set[str]) -> None:
+    assert names(authors) == expected

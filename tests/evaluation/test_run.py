@@ -1,0 +1,82 @@
+"""A reader over pages."""
+
+import gzip
+import os
+from pathlib import Path
+
+import pytest
+
+from newscrawl.evaluation import Gold, Page, Scores, evaluate
+from newscrawl.items import Article
+
+STORY = "It rained in the city all day."
+
+
+def read_plainly(html: bytes, url: str) -> Article:
+    return Article(url=url, body=html.decode().removeprefix("<p>"))
+
+
+def read_badly(html: bytes, url: str) -> Article:
+    if b"snow" in html:
+        raise ValueError("no snow, please")
+    return read_plainly(html, url)
+
+
+def die(_html: bytes, _url: str) -> Article:
+    os._exit(1)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> list[Page]:
+    """Twenty pages, of which number 7 tells of snow."""
+    made = []
+    for number in range(20):
+        body = "It snowed." if number == 7 else STORY
+        path = tmp_path / f"{number}.html.gz"
+        path.write_bytes(gzip.compress(f"<p>{body}".encode()))
+        url = f"https://gazette.example/{number}"
+        gold = Gold(bodies=(body,))
+        made.append(Page(set="news", id=str(number), url=url, path=path, gold=gold))
+    return made
+
+
+def quality(scores: Scores) -> list[tuple[str, float, str | None]]:
+    return [(page.id, page.quality, page.failure) for page in scores.pages]
+
+
+def test_order_and_scores_do_not_depend_on_the_jobs(pages: list[Page]) -> None:
+    alone = evaluate(pages, read_badly)
+    assert [page.id for page in alone.pages] == [str(number) for number in range(20)]
+    assert quality(evaluate(pages, read_badly, jobs=3)) == quality(alone)
+
+
+def test_what_a_reader_raises_is_an_empty_article_named(pages: list[Page]) -> None:
+    scores = evaluate(pages, read_badly)
+    (failed,) = scores.failed
+    assert (failed.id, failed.failure) == ("7", "ValueError: no snow, please")
+    assert (failed.empty, failed.f1, failed.unread) == (True, 0.0, False)
+
+
+def test_damaged_page_is_named_and_the_others_are_scored(pages: list[Page]) -> None:
+    pages[3].path.write_bytes(b"damaged")
+    scores = evaluate(pages, read_plainly)
+    (failed,) = scores.failed
+    assert failed.unread
+    assert "3.html.gz" in (failed.failure or "")
+    assert scores.f1 == 1.0
+
+
+def test_a_model_for_each_page(pages: list[Page]) -> None:
+    """Each page by its own reader, as in cross-validation: results join."""
+    parts = [evaluate([page], lambda html, url: read_plainly(html, url)) for page in pages]
+    joined = Scores(tuple(page for part in parts for page in part.pages))
+    assert quality(joined) == quality(evaluate(pages, read_plainly))
+
+
+def test_time_is_of_the_reader(pages: list[Page]) -> None:
+    assert all(page.milliseconds > 0 for page in evaluate(pages, read_plainly).pages)
+
+
+def test_a_process_that_dies_is_told(pages: list[Page]) -> None:
+    with pytest.raises(RuntimeError, match="with one job"):
+        evaluate(pages, die, jobs=2)
