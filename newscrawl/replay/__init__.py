@@ -1,0 +1,80 @@
+"""Saved pages instead of the network, and the same pages as test cases.
+
+An archive is a folder of cases, a WARC file, or a folder of either at any depth.
+A case is a folder with ``page.html`` (the body as received, of a page, a feed or
+a robots.txt alike), ``meta.json`` (url, status, headers, fetched_at) and, where
+it is an article's test, ``expected.json``.
+"""
+
+import logging
+from pathlib import Path
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Headers, Response, TextResponse
+from scrapy.responsetypes import responsetypes
+
+from newscrawl.replay.cases import Case, CaseError, differences, find_cases
+from newscrawl.replay.index import Archive, ArchiveError, check_archive, load_archive
+
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "Case",
+    "CaseError",
+    "ReplayMiddleware",
+    "check_archive",
+    "differences",
+    "find_cases",
+    "load_archive",
+]
+
+logger = logging.getLogger(__name__)
+
+
+class ReplayMiddleware:
+    """Answer every request from the archive; what is not there is a 404.
+
+    ``request.meta["fetched_at"]`` gets the time the page was saved, so that a
+    replay gives the same records on any day.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Load the archive named by NEWSCRAWL_REPLAY.
+
+        Only an empty setting means the network: an archive that cannot be used
+        raises ``ArchiveError`` and ends the crawl.
+        """
+        setting = crawler.settings["NEWSCRAWL_REPLAY"]
+        if not setting:
+            raise NotConfigured
+        archive = load_archive(Path(setting))
+        if archive.damaged:
+            assert crawler.stats is not None
+            crawler.stats.set_value("newscrawl/replay/damaged", len(archive.damaged))
+            logger.warning(
+                "Left out %d damaged records or cases of %s and use the rest. The first: %s",
+                len(archive.damaged),
+                setting,
+                archive.damaged[0],
+            )
+        return cls(archive)
+
+    def process_request(self, request: Request) -> Response:
+        """Return what was saved, as the network would have given it."""
+        page = self.archive.find(request.url)
+        if page is None:
+            request.meta.pop("fetched_at", None)
+            return TextResponse(request.url, status=404)
+        request.meta["fetched_at"] = page.fetched_at
+        headers = Headers()
+        for name, value in page.headers:
+            headers.appendlist(name, value)
+        kind = responsetypes.from_args(headers=headers, url=request.url, body=page.body)
+        return kind(request.url, status=page.status, headers=headers, body=page.body)

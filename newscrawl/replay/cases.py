@@ -1,0 +1,130 @@
+"""Saved pages as test cases: a folder each, and how a reading differs from what is expected."""
+
+import dataclasses
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from newscrawl.items import Article, SkipReason
+from newscrawl.store.archive import SavedPage, honest_headers, utc_time
+
+_NO_FOLDER = "there is no folder {path}: name a folder of saved pages."
+_BROKEN_CASE = "the case {path} is broken ({why}): correct its files or save the page again."
+
+
+class CaseError(Exception):
+    """A case cannot be read; the sentence says what to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A saved page and what should be read from it."""
+
+    id: str
+    """Its folder and the folder that holds it: ``generico/plain``."""
+
+    folder: Path
+    page: SavedPage
+
+    expected: Mapping[str, Any] | None
+    """``None`` for a page that only the crawl needs."""
+
+
+def find_cases(path: Path) -> list[Case]:
+    """Return the cases under a folder, ordered by id; raise ``CaseError`` on a broken one."""
+    if not path.is_dir():
+        raise CaseError(_NO_FOLDER.format(path=path))
+    return sorted(map(_read_case, case_folders(path)), key=lambda case: case.id)
+
+
+def differences(
+    article: Article, skip: SkipReason | None, expected: Mapping[str, Any]
+) -> list[str]:
+    """Return a readable line for each thing that is not as expected; none is right.
+
+    ``skip``: why the page was not taken for an article. Only the keys given are
+    compared; within ``dateline`` and ``provenance`` again. ``xfail`` turns the
+    result round: a known failure is fine, and one that no longer fails is told.
+    """
+    found = list(_differences(article, skip, expected))
+    if "xfail" not in expected:
+        return found
+    if found:
+        return []
+    return [f"xfail: passes although {expected['xfail']!r}; take the key out"]
+
+
+def _differences(
+    article: Article, skip: SkipReason | None, expected: Mapping[str, Any]
+) -> Iterator[str]:
+    values = dataclasses.asdict(article)
+    body = article.body or ""
+    paragraphs = len(body.split("\n\n")) if body else 0
+    for key, wanted in expected.items():
+        match key:
+            case "xfail":
+                continue
+            case "skip":
+                yield from _difference(key, str(skip) if skip else None, wanted)
+            case "paragraphs":
+                yield from _difference(key, paragraphs, wanted)
+            case "body_has":
+                yield from (f"body lacks {text!r}" for text in wanted if text not in body)
+            case "body_lacks":
+                yield from (f"body has {text!r}" for text in wanted if text in body)
+            case _ if key in values:
+                yield from _difference(key, values[key], wanted)
+            case _:
+                yield f"{key}: no such field; correct expected.json"
+
+
+def _difference(name: str, value: object, wanted: object) -> Iterator[str]:
+    if isinstance(wanted, dict) and isinstance(value, dict):
+        for key, part in wanted.items():
+            yield from _difference(f"{name}.{key}", value.get(key), part)
+    elif value != wanted:
+        yield f"{name}: expected {wanted!r}, got {value!r}"
+
+
+def case_folders(path: Path) -> list[Path]:
+    """Return the folders of cases under a folder, at any depth."""
+    return sorted(meta.parent for meta in path.rglob("meta.json"))
+
+
+def _read_case(folder: Path) -> Case:
+    expected = folder / "expected.json"
+    return Case(
+        id=f"{folder.parent.name}/{folder.name}",
+        folder=folder,
+        page=read_case_page(folder),
+        expected=_read_json(expected) if expected.exists() else None,
+    )
+
+
+def read_case_page(folder: Path) -> SavedPage:
+    """Return the page saved in a folder; raise ``CaseError`` where its files are broken."""
+    meta = _read_json(folder / "meta.json")
+    try:
+        body = (folder / "page.html").read_bytes()
+        headers = tuple((str(name), str(value)) for name, value in meta["headers"].items())
+        return SavedPage(
+            url=str(meta["url"]),
+            status=int(meta["status"]),
+            headers=honest_headers(headers, body, decoded=True),
+            fetched_at=utc_time(meta["fetched_at"]),
+            body=body,
+        )
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CaseError(_BROKEN_CASE.format(path=folder, why=error)) from error
+
+
+def _read_json(file: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(file.read_bytes())
+    except (OSError, ValueError) as error:
+        raise CaseError(_BROKEN_CASE.format(path=file.parent, why=error)) from error
+    if not isinstance(values, dict):
+        raise CaseError(_BROKEN_CASE.format(path=file.parent, why=f"{file.name} is no object"))
+    return values

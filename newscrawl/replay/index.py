@@ -1,0 +1,184 @@
+"""An archive of saved pages by address: a folder of cases, WARC files, or both."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from w3lib.url import canonicalize_url
+
+from newscrawl.replay.cases import CaseError, case_folders, read_case_page
+from newscrawl.store.archive import (
+    WARC_SUFFIXES,
+    DamagedStretch,
+    SavedPage,
+    honest_headers,
+    read_record,
+    read_warc,
+)
+
+_NOT_MODIFIED = 304
+
+_MISSING = "there is no {path}: name a folder of saved pages or a WARC file."
+_UNREADABLE = "{path} cannot be read ({why}): name one that this user may read."
+_NOTHING_SAVED = (
+    "no saved page can be read in {path}: it must hold cases (folders with page.html and "
+    "meta.json) or WARC files, compressed record by record or not at all "
+    "('warcio recompress OLD NEW' repairs that)."
+)
+
+
+class ArchiveError(Exception):
+    """The archive cannot be used; the sentence says what to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Entry:
+    """Where one version of a page lies."""
+
+    key: str
+    fetched_at: str
+
+    file: Path
+    """A WARC file, or the folder of a case."""
+
+    offset: int | None = None
+    digest: str | None = None
+
+    original: str | None = None
+    """Key of the page whose body this one has; ``None`` for all but revisits."""
+
+
+class Archive:
+    """The saved pages by address; bodies are read when they are asked for."""
+
+    def __init__(self, entries: Iterable[_Entry], damaged: tuple[str, ...] = ()) -> None:
+        self.damaged = damaged
+        """Places where a record or a case was unreadable and left out."""
+
+        entries = sorted(entries, key=lambda entry: entry.fetched_at)
+        whole = [entry for entry in entries if entry.original is None]
+        self._by_digest: dict[str | None, _Entry] = {
+            entry.digest: entry for entry in whole if entry.digest
+        }
+        self._whole = {entry.key: entry for entry in whole}
+        self._newest = {
+            entry.key: entry for entry in entries if entry.original is None or self._body_of(entry)
+        }
+
+    def __len__(self) -> int:
+        return len(self._newest)
+
+    def find(self, url: str) -> SavedPage | None:
+        """Return the newest answer saved of the address, ``http``, ``https`` and www. alike."""
+        entry = self._newest.get(lookup_key(url))
+        if entry is None:
+            return None
+        page = _read_page(entry)
+        if entry.original is None:
+            return page
+        source = self._body_of(entry)
+        assert source is not None  # revisits without one are not in the index
+        original = _read_page(source)
+        if page.status == _NOT_MODIFIED or not page.headers:
+            return dataclasses.replace(original, fetched_at=page.fetched_at)
+        headers = honest_headers(page.headers, original.body, decoded=False)
+        return dataclasses.replace(page, headers=headers, body=original.body)
+
+    def _body_of(self, revisit: _Entry) -> _Entry | None:
+        by_digest = self._by_digest.get(revisit.digest)
+        return by_digest or self._whole.get(revisit.original or revisit.key)
+
+
+def lookup_key(url: str) -> str:
+    """Return the address less scheme, ``www.`` and fragment; what is none is its own key."""
+    try:
+        parts = urlsplit(canonicalize_url(url))
+    except ValueError:
+        return url
+    return parts._replace(scheme="", netloc=parts.netloc.removeprefix("www.")).geturl()
+
+
+def load_archive(path: Path) -> Archive:
+    """Index the archive; raise ``ArchiveError`` where there is nothing to replay.
+
+    The newest version of an address is the one that answers. A redirect between
+    ``http`` and ``https`` or to ``www.`` is left out: here both are one address,
+    and it would lead to itself.
+    """
+    found = list(_scan(path))
+    entries = [entry for entry in found if isinstance(entry, _Entry)]
+    if not entries:
+        raise ArchiveError(_NOTHING_SAVED.format(path=path))
+    return Archive(entries, tuple(place for place in found if isinstance(place, str)))
+
+
+def check_archive(path: Path) -> str | None:
+    """Return one sentence on why the archive cannot be replayed, ``None`` if it can.
+
+    Stops at the first page: cheap before a crawl that loads all of it.
+    """
+    try:
+        usable = any(isinstance(found, _Entry) for found in _scan(path))
+    except ArchiveError as error:
+        return str(error)
+    return None if usable else _NOTHING_SAVED.format(path=path)
+
+
+def _scan(path: Path) -> Iterator[_Entry | str]:
+    """Yield each usable version of a page, and the place of each damaged one."""
+    try:
+        if path.is_file():
+            yield from _warc_entries(path)
+            return
+        if not path.is_dir():
+            raise ArchiveError(_MISSING.format(path=path))
+        for folder in case_folders(path):
+            yield from _case_entry(folder)
+        for file in sorted(path.rglob("*")):
+            if file.name.lower().endswith(WARC_SUFFIXES) and file.is_file():
+                yield from _warc_entries(file)
+    except OSError as error:
+        raise ArchiveError(_UNREADABLE.format(path=path, why=error.strerror)) from error
+
+
+def _case_entry(folder: Path) -> Iterator[_Entry | str]:
+    try:
+        page = read_case_page(folder)
+    except CaseError:
+        yield str(folder)
+        return
+    if not _leads_to_itself(page):
+        yield _Entry(key=lookup_key(page.url), fetched_at=page.fetched_at, file=folder)
+
+
+def _warc_entries(file: Path) -> Iterator[_Entry | str]:
+    for record in read_warc(file):
+        if isinstance(record, DamagedStretch):
+            yield f"{file}, byte {record.offset}"
+            continue
+        page = record.page
+        if _leads_to_itself(page) or (page.status == _NOT_MODIFIED and not record.revisit):
+            continue
+        yield _Entry(
+            key=lookup_key(page.url),
+            fetched_at=page.fetched_at,
+            file=file,
+            offset=record.offset,
+            digest=record.digest,
+            original=lookup_key(record.refers_to or page.url) if record.revisit else None,
+        )
+
+
+def _read_page(entry: _Entry) -> SavedPage:
+    if entry.offset is None:
+        return read_case_page(entry.file)
+    return read_record(entry.file, entry.offset).page
+
+
+def _leads_to_itself(page: SavedPage) -> bool:
+    target = next((value for name, value in page.headers if name.lower() == "location"), None)
+    if target is None or page.status // 100 != 3:
+        return False
+    return lookup_key(urljoin(page.url, target)) == lookup_key(page.url)
