@@ -1,0 +1,1 @@
+"""What ``scrapy X`` does beyond Scrapy: thin, over the rooms."""
