@@ -1,5 +1,6 @@
 """Run a reader over pages and score it, on several cores if asked."""
 
+import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,16 +20,19 @@ Reader: TypeAlias = Callable[[bytes, str], Article]
 def evaluate(pages: Iterable[Page], reader: Reader, *, jobs: int = 1) -> Scores:
     """Score ``reader`` on ``pages``; the scores stand in the pages' order.
 
-    With more than one job ``reader`` goes to other processes: give it as a function
-    of a module. To score each page by its own model, call this once for each model
-    and join the ``pages`` of the results. Raises ``RuntimeError`` if a process dies.
+    With more than one job ``reader`` is pickled: give a function of a module, or an
+    object of such a class. To score each page by its own model, call this once for each
+    model and join the ``pages`` of the results. Raises ``RuntimeError`` if a process dies.
     """
     one = _OnePage(reader)
     todo: Sequence[Page] = list(pages)
     if jobs <= 1 or len(todo) <= 1:
         return Scores(tuple(map(one, todo)))
+    # Forked, a process has models and modules at once; loading them anew takes seconds.
+    start = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    context = multiprocessing.get_context(start)
     try:
-        with ProcessPoolExecutor(min(jobs, len(todo))) as pool:
+        with ProcessPoolExecutor(min(jobs, len(todo)), context) as pool:
             return Scores(tuple(pool.map(one, todo, chunksize=8)))
     except BrokenProcessPool as error:
         raise RuntimeError(

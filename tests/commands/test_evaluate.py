@@ -106,6 +106,7 @@ def test_damaged_page_is_named_and_exits_1(
     assert rows(out)["exact"] == ["1.000"]
 
 
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")  # other tests' servers
 def test_jobs_change_no_figure(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     reports = []
     for jobs in ("1", "2"):

@@ -44,6 +44,7 @@ def quality(scores: Scores) -> list[tuple[str, float, str | None]]:
     return [(page.id, page.quality, page.failure) for page in scores.pages]
 
 
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")  # other tests' servers
 def test_order_and_scores_do_not_depend_on_the_jobs(pages: list[Page]) -> None:
     alone = evaluate(pages, read_badly)
     assert [page.id for page in alone.pages] == [str(number) for number in range(20)]
@@ -77,6 +78,7 @@ def test_time_is_of_the_reader(pages: list[Page]) -> None:
     assert all(page.milliseconds > 0 for page in evaluate(pages, read_plainly).pages)
 
 
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")  # other tests' servers
 def test_a_process_that_dies_is_told(pages: list[Page]) -> None:
     with pytest.raises(RuntimeError, match="with one job"):
         evaluate(pages, die, jobs=2)
