@@ -1,0 +1,413 @@
+"""The fields beside the body and the dates: for each an ordered tuple of sources."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.facts import Facts, Found, Source, first_of
+from newscrawl.extraction.head import Node
+from newscrawl.urls import address_key, clean_url, same_site
+
+_SEPARATORS = re.compile(r"\s+[|\-–—·•»:/~]+\s+|\s*[|»]\s*")
+_FRONT_CRUMBS = frozenset(
+    "home start startseite inicio início accueil главная головна strona główna ana sayfa "
+    "anasayfa etusivu forside hjem hem αρχική ホーム".split()
+) | {"strona główna", "ana sayfa"}
+_ACCESS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
+
+
+def text_of(node: LexborNode | None) -> str | None:
+    """Return the node's text with whitespace collapsed, ``None`` where it is empty."""
+    return " ".join(node.text_lexbor().split()) or None if node is not None else None
+
+
+def fold(text: str) -> str:
+    """Return the words of a text for comparison: lower case, marks dropped."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+# Headline
+
+
+def extract_title(facts: Facts) -> Found[str] | None:
+    """Return the headline; the site's name is not part of it.
+
+    A theme's own headline element is right wherever it stands. Elsewhere an h1
+    that title or og:title repeat is the headline; og:title alone carries the
+    site's name or another wording on half of the pages.
+    """
+    return first_of(TITLE_SOURCES, facts)
+
+
+def _title_theme(facts: Facts) -> str | None:
+    if facts.profile is None:
+        return None
+    return next(filter(None, map(text_of, facts.themed(facts.profile.theme.headline))), None)
+
+
+def _title_h1(facts: Facts) -> str | None:
+    """Return the h1 that the page repeats as its title, and of several the longest."""
+    named = [
+        fold(value)
+        for value in (facts.head.title, facts.head.first("og:title", "twitter:title"))
+        if value
+    ]
+    if (article := facts.head.article()) and isinstance(article.get("headline"), str):
+        named.append(fold(article["headline"]))
+    found = [text for node in facts.page.tree.css("h1") if (text := text_of(node))]
+    repeated = [text for text in found if any(fold(text) and fold(text) in n for n in named)]
+    return max(repeated, key=len, default=None)
+
+
+def _title_json_ld(facts: Facts) -> str | None:
+    article = facts.head.article()
+    value = article.get("headline") or article.get("name") if article else None
+    return _text(value)
+
+
+def _title_og(facts: Facts) -> str | None:
+    value = facts.head.first("og:title", "twitter:title", "headline")
+    return _without_site_name(value, facts) if value else None
+
+
+def _title_only_h1(facts: Facts) -> str | None:
+    found = [text for node in facts.page.tree.css("h1") if (text := text_of(node))]
+    return found[0] if len(found) == 1 else None
+
+
+def _title_element(facts: Facts) -> str | None:
+    return _without_site_name(facts.head.title, facts) if facts.head.title else None
+
+
+def _without_site_name(title: str, facts: Facts) -> str:
+    """Cut the site's name from either end, where the page or its host tells it."""
+    names = {fold(value) for value in facts.head.meta.get("og:site_name", ()) if value}
+    host = urlsplit(facts.page.url).hostname or ""
+    parts = _SEPARATORS.split(title)
+    bounds = list(_SEPARATORS.finditer(title))
+
+    def is_site(part: str) -> bool:
+        squeezed = fold(part).replace(" ", "")
+        return fold(part) in names or (len(squeezed) > 3 and squeezed in re.sub(r"\W", "", host))
+
+    if len(parts) > 1 and is_site(parts[-1]):
+        return title[: bounds[-1].start()].strip()
+    if len(parts) > 1 and is_site(parts[0]):
+        return title[bounds[0].end() :].strip()
+    return title.strip()
+
+
+TITLE_SOURCES: tuple[Source[str], ...] = (
+    Source("theme", _title_theme),
+    Source("visible:h1", _title_h1),
+    Source("json-ld:headline", _title_json_ld),
+    Source("meta:og:title", _title_og),
+    Source("visible:h1", _title_only_h1),
+    Source("title", _title_element),
+)
+
+
+# Section
+
+
+def extract_section(facts: Facts) -> Found[str] | None:
+    """Return the section: the last linked crumb, else the first category."""
+    return first_of(SECTION_SOURCES, facts)
+
+
+def _section_theme_crumbs(facts: Facts) -> str | None:
+    if facts.profile is None:
+        return None
+    return _last_crumb(map(text_of, facts.themed(facts.profile.theme.crumbs)), facts)
+
+
+def _section_theme_category(facts: Facts) -> str | None:
+    if facts.profile is None:
+        return None
+    return next(filter(None, map(text_of, facts.themed(facts.profile.theme.category))), None)
+
+
+def _section_breadcrumb_list(facts: Facts) -> str | None:
+    for node in facts.head.nodes_of(frozenset({"BreadcrumbList"})):
+        items = node.get("itemListElement")
+        rows = [row for row in items if isinstance(row, dict)] if isinstance(items, list) else []
+        own = address_key(facts.page.url)
+        names = []
+        for row in rows:
+            item = row.get("item")
+            name = row.get("name") or (item.get("name") if isinstance(item, dict) else None)
+            address = item.get("@id") or item.get("url") if isinstance(item, dict) else item
+            if isinstance(address, str) and address_key(urljoin(facts.page.url, address)) != own:
+                names.append(_text(name))
+        if section := _last_crumb(names, facts):
+            return section
+    return None
+
+
+def _section_meta(facts: Facts) -> str | None:
+    return facts.head.first("article:section", "section", "category")
+
+
+def _section_json_ld(facts: Facts) -> str | None:
+    article = facts.head.article()
+    value = article.get("articleSection") if article else None
+    return _text(value[0] if isinstance(value, list) and value else value)
+
+
+def _last_crumb(names: Iterable[str | None], facts: Facts) -> str | None:
+    """Return the last crumb that is neither the front page nor the article itself."""
+    title = extract_title(facts)
+    own = fold(title.value) if title else ""
+    kept = [
+        name for name in names if name and fold(name) not in _FRONT_CRUMBS and fold(name) != own
+    ]
+    host = re.sub(r"\W", "", urlsplit(facts.page.url).hostname or "")
+    kept = [
+        name for name in kept if fold(name).replace(" ", "") not in (host, host.removeprefix("www"))
+    ]
+    return kept[-1] if kept else None
+
+
+SECTION_SOURCES: tuple[Source[str], ...] = (
+    Source("theme", _section_theme_crumbs),
+    Source("theme", _section_theme_category),
+    Source("json-ld:BreadcrumbList", _section_breadcrumb_list),
+    Source("meta:article:section", _section_meta),
+    Source("json-ld:articleSection", _section_json_ld),
+)
+
+
+# Authors
+
+
+def extract_authors(facts: Facts) -> Found[list[str]] | None:
+    """Return the authors' names as printed; the loader cleans them."""
+    return first_of(AUTHOR_SOURCES, facts)
+
+
+def _authors_json_ld(facts: Facts) -> list[str] | None:
+    article = facts.head.article()
+    return list(_names(article.get("author"), facts)) if article else None
+
+
+def _names(value: Any, facts: Facts) -> Iterator[str]:
+    """Yield the names in an author value: text, node, reference to a node, or a list."""
+    for entry in value if isinstance(value, list) else [value]:
+        if isinstance(entry, str):
+            yield entry
+        elif isinstance(entry, dict):
+            name = entry.get("name") or next(
+                (
+                    node.get("name")
+                    for node in facts.head.nodes
+                    if entry.get("@id") and node.get("@id") == entry["@id"]
+                ),
+                None,
+            )
+            yield from ([name] if isinstance(name, str) else name if isinstance(name, list) else [])
+
+
+def _authors_meta(facts: Facts) -> list[str] | None:
+    values = [
+        value
+        for name in ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+                     "sailthru.author", "byl", "twitter:data1")
+        for value in facts.head.meta.get(name, ())
+        if "://" not in value and (name != "twitter:data1" or _is_written_by(facts))
+    ]  # fmt: skip
+    return list(dict.fromkeys(values))[:1]
+
+
+def _is_written_by(facts: Facts) -> bool:
+    """Tell whether the card's first label is the author's, as SEO plugins write it."""
+    label = facts.head.first("twitter:label1") or ""
+    return fold(label) in ("written by", "verfasst von", "escrito por", "écrit par", "автор",
+                           "написано автором", "scritto da", "geschreven door", "napisane przez")  # fmt: skip
+
+
+def _authors_theme(facts: Facts) -> list[str] | None:
+    if facts.profile is None:
+        return None
+    return [text for node in facts.themed(facts.profile.theme.author) if (text := text_of(node))][
+        :1
+    ]
+
+
+def _authors_visible(facts: Facts) -> list[str] | None:
+    css = "a[rel~=author], [itemprop=author] [itemprop=name], [itemprop=author]"
+    found = [text for node in facts.page.tree.css(css) if (text := text_of(node))]
+    return list(dict.fromkeys(text for text in found if len(text) < 80))[:3]
+
+
+AUTHOR_SOURCES: tuple[Source[list[str]], ...] = (
+    Source("theme", _authors_theme),
+    Source("json-ld:author", _authors_json_ld),
+    Source("meta:author", _authors_meta),
+    Source("visible:author", _authors_visible),
+)
+
+
+# Tags, description, image, language, address, access
+
+
+def extract_tags(facts: Facts) -> Found[list[str]] | None:
+    """Return the article's tags as printed."""
+    return first_of(TAG_SOURCES, facts)
+
+
+def _tags_theme(facts: Facts) -> list[str] | None:
+    if facts.profile is None:
+        return None
+    return [text for node in facts.themed(facts.profile.theme.tags) if (text := text_of(node))]
+
+
+def _tags_meta(facts: Facts) -> list[str] | None:
+    return facts.head.meta.get("article:tag")
+
+
+def _tags_json_ld(facts: Facts) -> list[str] | None:
+    article = facts.head.article()
+    return _listed(article.get("keywords")) if article else None
+
+
+def _tags_keywords(facts: Facts) -> list[str] | None:
+    return _listed(facts.head.first("news_keywords", "keywords"))
+
+
+def _listed(value: Any) -> list[str]:
+    entries = (
+        value
+        if isinstance(value, list)
+        else re.split(r"[,;]", value)
+        if isinstance(value, str)
+        else []
+    )
+    return [text for entry in entries if (text := _text(entry))]
+
+
+TAG_SOURCES: tuple[Source[list[str]], ...] = (
+    Source("theme", _tags_theme),
+    Source("meta:article:tag", _tags_meta),
+    Source("json-ld:keywords", _tags_json_ld),
+    Source("meta:keywords", _tags_keywords),
+)
+
+
+def extract_description(facts: Facts) -> Found[str] | None:
+    """Return the page's summary of itself."""
+    return first_of(DESCRIPTION_SOURCES, facts)
+
+
+DESCRIPTION_SOURCES: tuple[Source[str], ...] = (
+    Source("meta:og:description", lambda facts: facts.head.first("og:description")),
+    Source("meta:description", lambda facts: facts.head.first("description")),
+    Source(
+        "json-ld:description", lambda facts: _text((facts.head.article() or {}).get("description"))
+    ),
+)
+
+
+def extract_main_image(facts: Facts) -> Found[str] | None:
+    """Return the absolute address of the article's picture."""
+    return first_of(IMAGE_SOURCES, facts)
+
+
+def _image_og(facts: Facts) -> str | None:
+    return _web_address(facts, facts.head.first("og:image", "og:image:url", "og:image:secure_url"))
+
+
+def _image_json_ld(facts: Facts) -> str | None:
+    value = (facts.head.article() or {}).get("image")
+    value = value[0] if isinstance(value, list) and value else value
+    if isinstance(value, dict):
+        value = value.get("url") or value.get("contentUrl") or _image_by_id(facts, value.get("@id"))
+    return _web_address(facts, value if isinstance(value, str) else None)
+
+
+def _image_by_id(facts: Facts, name: object) -> object:
+    return next(
+        (node.get("url") for node in facts.head.nodes if name and node.get("@id") == name), None
+    )
+
+
+def _web_address(facts: Facts, value: str | None) -> str | None:
+    return clean_url(value, facts.page.url) if value else None
+
+
+IMAGE_SOURCES: tuple[Source[str], ...] = (
+    Source("meta:og:image", _image_og),
+    Source("json-ld:image", _image_json_ld),
+    Source(
+        "meta:twitter:image",
+        lambda f: _web_address(f, f.head.first("twitter:image", "twitter:image:src")),
+    ),
+)
+
+
+def extract_language(facts: Facts) -> Found[str] | None:
+    """Return the language as the page declares it; the loader makes it BCP 47."""
+    return first_of(LANGUAGE_SOURCES, facts)
+
+
+LANGUAGE_SOURCES: tuple[Source[str], ...] = (
+    Source("html:lang", lambda facts: facts.head.language),
+    Source(
+        "json-ld:inLanguage", lambda facts: _text((facts.head.article() or {}).get("inLanguage"))
+    ),
+    Source("meta:og:locale", lambda facts: facts.head.first("og:locale", "content-language")),
+)
+
+
+def extract_canonical_url(facts: Facts) -> Found[str] | None:
+    """Return the page's own name for its address, if it is one of the same site.
+
+    A canonical that points to the front page is a mistake of the template.
+    """
+    return first_of(CANONICAL_SOURCES, facts)
+
+
+def _own_address(facts: Facts, value: str | None) -> str | None:
+    address = _web_address(facts, value)
+    if address is None or not same_site(address, facts.page.url):
+        return None
+    parts = urlsplit(address)
+    is_front = parts.path in ("", "/") and not parts.query
+    return None if is_front and urlsplit(facts.page.url).path not in ("", "/") else address
+
+
+CANONICAL_SOURCES: tuple[Source[str], ...] = (
+    Source(
+        "link:canonical",
+        lambda f: _own_address(f, next(iter(f.head.links.get("canonical", ())), None)),
+    ),
+    Source("meta:og:url", lambda f: _own_address(f, f.head.first("og:url"))),
+)
+
+
+def extract_access(facts: Facts) -> Found[bool] | None:
+    """Return whether all of the article can be read without paying, where the page says it."""
+    for node in (facts.head.article(), *_parts(facts.head.article())):
+        value = str((node or {}).get("isAccessibleForFree", "")).lower().rpartition("/")[2]
+        if value in _ACCESS:
+            return Found(_ACCESS[value], "json-ld:isAccessibleForFree")
+    tier = (facts.head.first("article:content_tier") or "").lower()
+    if tier in ("free", "metered", "locked"):
+        return Found(tier == "free", "meta:article:content_tier")
+    return None
+
+
+def _parts(article: Node | None) -> list[Node]:
+    parts = (article or {}).get("hasPart")
+    return [
+        part for part in (parts if isinstance(parts, list) else [parts]) if isinstance(part, dict)
+    ]
+
+
+def _text(value: object) -> str | None:
+    """Return a JSON-LD value as text: a string, or the name of a node."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value") or value.get("alternateName")
+    return " ".join(value.split()) or None if isinstance(value, str) else None
