@@ -1,0 +1,58 @@
+import pytest
+
+from newscrawl.discovery import Link, is_feed, known_feeds, parse_feed
+
+SITE = "https://example.com/"
+HERE = "https://example.com/feed/"
+
+RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Gazette</title>
+<item><title>Storm hits coast</title><link>https://example.com/storm?utm_medium=rss</link>
+  <pubDate>Mon, 06 Nov 2023 12:00:00 +0300</pubDate></item>
+<item><title>Calm</title><link>/calm</link><pubDate>31 February</pubDate></item>
+<item><title>No link</title></item>
+<item><title>Foreign</title><link>https://example.org/foreign</link></item>
+</channel></rss>"""
+
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">Storm</title>
+<link rel="alternate" href="https://example.com/storm"/>
+<updated>2023-11-07T08:00:00Z</updated></entry></feed>"""
+
+
+def test_rss_gives_title_and_date_and_a_bad_date_is_none() -> None:
+    assert parse_feed(RSS, HERE, SITE).links == (
+        Link(
+            url="https://example.com/storm",
+            source="feed",
+            title="Storm hits coast",
+            date="2023-11-06T12:00:00+03:00",
+        ),
+        Link(url="https://example.com/calm", source="feed", title="Calm"),
+    )
+
+
+def test_atom_without_published_has_no_publication_date() -> None:
+    (link,) = parse_feed(ATOM, HERE, SITE).links
+    assert (link.date, link.modified) == (None, "2023-11-07T08:00:00+00:00")
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html><body>Not found</body></html>", b"\x00\xff", b"<rss"]
+)
+def test_what_is_no_feed_gives_nothing(body: bytes) -> None:
+    assert parse_feed(body, HERE, SITE).links == ()
+
+
+def test_a_feed_cut_off_gives_its_first_entries() -> None:
+    assert len(parse_feed(RSS[: RSS.index(b"<item><title>No")], HERE, SITE).links) == 2
+
+
+def test_bytes_that_name_a_file_or_an_address_are_not_opened() -> None:
+    assert parse_feed(b"/etc/hostname", HERE, SITE).links == ()
+    assert parse_feed(b"http://127.0.0.1:1/feed", HERE, SITE).links == ()
+
+
+def test_feeds_are_known_by_their_root() -> None:
+    assert is_feed(RSS)
+    assert is_feed(ATOM)
+    assert not is_feed(b"<urlset>")
+    assert "https://example.com/feed/" in known_feeds("https://example.com/news/")
