@@ -60,18 +60,18 @@ def compose_letters(text: str) -> str:
 
 
 def drop_invisible(text: str) -> str:
-    """Drop soft hyphens, zero-width and control characters that shape no letter.
+    r"""Drop soft hyphens, zero-width and control characters that shape no letter.
 
-    >>> drop_invisible("ra\\u00adil\\u200bway")
+    >>> drop_invisible("ra\u00adil\u200bway")
     'railway'
     """
     return _STRAY_JOINER.sub("", _INVISIBLE.sub("", text))
 
 
 def collapse_whitespace(text: str) -> str | None:
-    """Turn whitespace of every kind into single spaces; nothing left is ``None``.
+    r"""Turn whitespace of every kind into single spaces; nothing left is ``None``.
 
-    >>> collapse_whitespace(" a\\u00a0\\u2009b\\n")
+    >>> collapse_whitespace(" a\u00a0\u2009b\n")
     'a b'
     """
     return " ".join(text.split()) or None
@@ -129,7 +129,7 @@ def _words(text: str) -> list[str]:
 _TEXT = (unescape_entities, repair_mojibake, compose_letters, drop_invisible, collapse_whitespace)
 
 
-class ArticleLoader(ItemLoader):  # type: ignore[misc]  # itemloaders ships no types
+class ArticleLoader(ItemLoader):
     """Raw values in, ``Article`` out; fields without a chain of their own pass unchanged."""
 
     default_item_class = Article

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from newscrawl.extraction import metadata, published
 from newscrawl.extraction.blocks import Kind, read_layout
@@ -58,7 +58,7 @@ class RawArticle:
         return found.value
 
 
-_FIELDS: tuple[tuple[str, Callable[[Facts], Found[object] | None]], ...] = (
+_FIELDS: tuple[tuple[str, Callable[[Facts], Found[Any] | None]], ...] = (
     ("canonical_url", metadata.extract_canonical_url),
     ("title", metadata.extract_title),
     ("description", metadata.extract_description),
@@ -92,12 +92,13 @@ def extract_raw(
         raw.warnings.append("The page is empty.")
     head = read_head(page)
     raw.warnings += head.warnings
-    facts = Facts(page, head, find_profile(page))
+    layout = read_layout(page.tree.body)
+    facts = Facts(page, head, layout, find_profile(page))
     for name, extract in _FIELDS:
         found = extract(facts)
         if found is not None:
             setattr(raw, name, raw.take(name, found))
-    body = read_body(read_layout(page.tree.body), facts.profile, raw.title)
+    body = read_body(layout, facts.profile, raw.title)
     raw.removed = dict(body.removed)
     if facts.profile is not None and facts.profile.content is not None:
         raw.theme = facts.profile.theme.name

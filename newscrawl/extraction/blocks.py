@@ -12,14 +12,18 @@ from enum import StrEnum
 from selectolax.lexbor import LexborNode
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark math nobr "
-    "picture q ruby rb rt rp s samp small span strike strong sub sup time tt u var wbr "
-    "source map area".split()
+    (
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark math "
+        "nobr picture q ruby rb rt rp s samp small span strike strong sub sup time tt u var wbr "
+        "source map area"
+    ).split()
 )
 # Never text of an article, whatever stands in it.
 _SKIPPED = frozenset(
-    "script style noscript template iframe svg head select textarea input "
-    "object embed canvas audio video map progress meter datalist rp rt".split()
+    (
+        "script style noscript template iframe svg head select textarea input object embed "
+        "canvas audio video map progress meter datalist rp rt"
+    ).split()
 )
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NO_TOKENS: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from selectolax.lexbor import LexborNode
 
+from newscrawl.extraction.blocks import Layout
 from newscrawl.extraction.head import Head
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.themes import Profile
@@ -19,6 +20,7 @@ class Facts:
 
     page: Page
     head: Head
+    layout: Layout
     profile: Profile | None
 
     def themed(self, selector: str | None) -> list[LexborNode]:

@@ -12,10 +12,12 @@ from newscrawl.extraction.page import Page
 from newscrawl.urls import address_key
 
 ARTICLE_TYPES = frozenset(
-    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
-    "BackgroundNewsArticle ReviewNewsArticle AskPublicNewsArticle BlogPosting "
-    "LiveBlogPosting SocialMediaPosting TechArticle ScholarlyArticle Report "
-    "AdvertiserContentArticle SatiricalArticle".split()
+    (
+        "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
+        "BackgroundNewsArticle ReviewNewsArticle AskPublicNewsArticle BlogPosting "
+        "LiveBlogPosting SocialMediaPosting TechArticle ScholarlyArticle Report "
+        "AdvertiserContentArticle SatiricalArticle"
+    ).split()
 )
 # JSON-LD nodes read of one page, nested ones included; a hostile page has millions.
 _MAX_NODES = 2_000

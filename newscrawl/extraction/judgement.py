@@ -12,8 +12,10 @@ _LISTING_TYPES = frozenset(
 )
 # Classes that WordPress and its themes put on the body of pages that list posts.
 _LISTING_CLASSES = frozenset(
-    "archive category tag author search search-results home blog front-page date "
-    "tax-post_tag error404".split()
+    (
+        "archive category tag author search search-results home blog front-page date tax- "
+        "post_tag error404"
+    ).split()
 )
 _GALLERY_CLASSES = frozenset(
     {"single-format-gallery", "format-gallery", "post-format-gallery", "single-gallery"}

@@ -13,9 +13,17 @@ from newscrawl.urls import address_key, clean_url, same_site
 
 _SEPARATORS = re.compile(r"\s+[|\-–—·•»:/~]+\s+|\s*[|»]\s*")
 _FRONT_CRUMBS = frozenset(
-    "home start startseite inicio início accueil главная головна strona główna ana sayfa "
-    "anasayfa etusivu forside hjem hem αρχική ホーム".split()
+    (
+        "home start startseite inicio início accueil главная головна strona główna ana sayfa "
+        "anasayfa etusivu forside hjem hem αρχική ホーム"
+    ).split()
 ) | {"strona główna", "ana sayfa"}
+_WRITTEN_BY = frozenset(
+    {
+        "written by", "verfasst von", "escrito por", "écrit par", "автор", "написано автором",
+        "scritto da", "geschreven door", "napisane przez",
+    }
+)  # fmt: skip
 _ACCESS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 
 
@@ -224,8 +232,7 @@ def _authors_meta(facts: Facts) -> list[str] | None:
 def _is_written_by(facts: Facts) -> bool:
     """Tell whether the card's first label is the author's, as SEO plugins write it."""
     label = facts.head.first("twitter:label1") or ""
-    return fold(label) in ("written by", "verfasst von", "escrito por", "écrit par", "автор",
-                           "написано автором", "scritto da", "geschreven door", "napisane przez")  # fmt: skip
+    return fold(label) in _WRITTEN_BY
 
 
 def _authors_theme(facts: Facts) -> list[str] | None:

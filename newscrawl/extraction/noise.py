@@ -72,8 +72,9 @@ ELEMENT_RULES = (
         tokens=(
             "related", "related-posts", "related-articles", "related-content", "relatedposts",
             "jp-relatedposts", "yarpp", "yarpp-related", "wp-embedded-content", "read-also",
-            "read-more", "readmore", "read-next", "crp_related", "outbrain", "taboola", "rp4wp-related-posts",
-            "irp", "post_td_related", "teaser", "teasers", "recommended", "see-also", "more-stories",
+            "read-more", "readmore", "read-next", "crp_related", "outbrain", "taboola",
+            "rp4wp-related-posts", "irp", "post_td_related", "teaser", "teasers", "recommended",
+            "see-also", "more-stories",
         ),
         ids=("related", "related-posts", "jp-relatedposts"),
     ),
@@ -81,10 +82,11 @@ ELEMENT_RULES = (
         name="share/plugin",
         why="buttons that pass the article on",
         tokens=(
-            "td-post-sharing", "td-post-sharing-top", "td-post-sharing-bottom", "tdb_single_post_share",
-            "swp_social_panel", "shariff", "sharedaddy", "sd-block", "addtoany_share_save_container",
-            "addtoany_content", "share-buttons", "social-share", "social-sharing", "sharing",
-            "heateor_sss_sharing_container", "essb_links", "share-bar", "share", "social-links",
+            "td-post-sharing", "td-post-sharing-top", "td-post-sharing-bottom",
+            "tdb_single_post_share", "swp_social_panel", "shariff", "sharedaddy", "sd-block",
+            "addtoany_share_save_container", "addtoany_content", "share-buttons", "social-share",
+            "social-sharing", "sharing", "heateor_sss_sharing_container", "essb_links",
+            "share-bar", "share", "social-links",
         ),
     ),
     NoiseRule(
@@ -92,8 +94,9 @@ ELEMENT_RULES = (
         why="advertisements and their labels",
         tokens=(
             "td-a-rec", "td-g-rec", "td-a-ad", "td-adspot-title", "code-block", "adsbygoogle",
-            "ad", "ads", "advert", "advertisement", "ad-container", "ad-slot", "adslot", "ad-wrapper",
-            "ad-label", "banner-ad", "sponsored", "dfp-ad", "gpt-ad", "google-auto-placed",
+            "ad", "ads", "advert", "advertisement", "ad-container", "ad-slot", "adslot",
+            "ad-wrapper", "ad-label", "banner-ad", "sponsored", "dfp-ad", "gpt-ad",
+            "google-auto-placed",
         ),
     ),
     NoiseRule(
@@ -101,8 +104,9 @@ ELEMENT_RULES = (
         why="captions and credits of pictures",
         tokens=(
             "wp-caption-text", "wp-element-caption", "vc_figure-caption", "tdb-caption-text",
-            "image-caption", "photo-caption", "caption", "credit", "image-credit", "photo-credit",
-            "wp-caption", "td-post-featured-image", "gallery-caption", "caption-text", "media-caption",
+            "image-caption", "photo-caption", "caption", "credit", "image-credit",
+            "photo-credit", "wp-caption", "td-post-featured-image", "gallery-caption",
+            "caption-text", "media-caption",
         ),
         tags=("figure", "figcaption", "caption"),
     ),
@@ -116,25 +120,26 @@ ELEMENT_RULES = (
         why="title, byline, date and categories that stand inside the content",
         tokens=(
             "td-post-header", "td-post-title", "entry-meta", "post-meta", "td-module-meta-info",
-            "byline", "article-meta", "entry-header", "td-category", "entry-crumbs", "breadcrumb",
-            "breadcrumbs", "post-date", "author-info", "posted-on",
+            "byline", "article-meta", "entry-header", "td-category", "entry-crumbs",
+            "breadcrumb", "breadcrumbs", "post-date", "author-info", "posted-on",
         ),
     ),
     NoiseRule(
         name="author-box/plugin",
         why="who the author is, below the text",
         tokens=(
-            "author-box-wrap", "author-box", "tdb_single_author_box", "author-bio", "about-author",
-            "abh_box", "saboxplugin-wrap", "m-a-box", "pp-author-boxes-wrapper", "post-author",
-            "author-description", "vcard",
+            "author-box-wrap", "author-box", "tdb_single_author_box", "author-bio",
+            "about-author", "abh_box", "saboxplugin-wrap", "m-a-box", "pp-author-boxes-wrapper",
+            "post-author", "author-description", "vcard",
         ),
     ),
     NoiseRule(
         name="tags/list",
         why="tags, sources and categories below the text",
         tokens=(
-            "td-post-source-tags", "td-tags", "tdb_single_tags", "tdb_single_source", "tdb_single_via",
-            "tags-links", "cat-links", "post-tags", "entry-tags", "tag-links", "tags", "topics", "article-tags",
+            "td-post-source-tags", "td-tags", "tdb_single_tags", "tdb_single_source",
+            "tdb_single_via", "tags-links", "cat-links", "post-tags", "entry-tags", "tag-links",
+            "tags", "topics", "article-tags",
         ),
     ),
     NoiseRule(
@@ -149,8 +154,9 @@ ELEMENT_RULES = (
         name="newsletter/form",
         why="calls to subscribe",
         tokens=(
-            "newsletter", "newsletter-signup", "newsletter-box", "subscribe", "mc4wp-form", "mailpoet_form",
-            "tds-newsletter", "tnp", "jetpack_subscription_widget", "signup", "subscription-box", "wp-block-jetpack-subscriptions",
+            "newsletter", "newsletter-signup", "newsletter-box", "subscribe", "mc4wp-form",
+            "mailpoet_form", "tds-newsletter", "tnp", "jetpack_subscription_widget", "signup",
+            "subscription-box", "wp-block-jetpack-subscriptions",
         ),
     ),
     NoiseRule(
@@ -164,7 +170,10 @@ ELEMENT_RULES = (
     NoiseRule(
         name="toc/plugin",
         why="the table of contents, which repeats the headings",
-        tokens=("toc", "lwptoc", "ez-toc-container", "table-of-contents", "wp-block-table-of-contents"),
+        tokens=(
+            "toc", "lwptoc", "ez-toc-container", "table-of-contents",
+            "wp-block-table-of-contents",
+        ),
         ids=("toc", "ez-toc-container", "toc_container"),
     ),
     NoiseRule(
@@ -175,17 +184,26 @@ ELEMENT_RULES = (
     NoiseRule(
         name="paywall/prompt",
         why="calls to log in or to pay",
-        tokens=("tds-locked-content", "tds-paywall", "paywall-prompt", "login-prompt", "paywall-message", "subscribe-prompt", "pms-content-restricted-message"),
+        tokens=(
+            "tds-locked-content", "tds-paywall", "paywall-prompt", "login-prompt",
+            "paywall-message", "subscribe-prompt", "pms-content-restricted-message",
+        ),
     ),
     NoiseRule(
         name="print/tools",
         why="print, listen, font size",
-        tokens=("print-button", "printfriendly", "article-tools", "listen", "noprint", "no-print", "tts-player"),
+        tokens=(
+            "print-button", "printfriendly", "article-tools", "listen", "noprint", "no-print",
+            "tts-player",
+        ),
     ),
     NoiseRule(
         name="donation/appeal",
         why="appeals to support the site",
-        tokens=("donation", "donate", "donation-box", "support-us", "wp-block-jetpack-donations", "cta", "call-to-action"),
+        tokens=(
+            "donation", "donate", "donation-box", "support-us", "wp-block-jetpack-donations",
+            "cta", "call-to-action",
+        ),
     ),
     NoiseRule(
         name="structure/page",
@@ -254,6 +272,8 @@ class PhraseRule:
     """Lower case, in the languages of the theme and of WordPress."""
     whole: bool = False
     """The block is the phrase and nothing else, save for marks around it."""
+    longest: int = 160
+    """Characters of the longest block that is looked at."""
 
 
 PHRASE_RULES = (
@@ -263,21 +283,24 @@ PHRASE_RULES = (
         effect=Effect.REST,
         phrases=(
             "please enter your comment", "please enter your name here",
-            "please enter your email address here", "you have entered an incorrect email address",
-            "пожалуйста, введите ваш комментарий", "пожалуйста, введите ваше имя здесь",
-            "bitte geben sie ihren kommentar ein", "bitte geben sie hier ihren namen ein",
-            "por favor ingrese su comentario", "por favor ingrese su nombre",
-            "por favor digite seu comentário", "por favor, digite seu nome aqui",
-            "s'il vous plaît entrez votre commentaire", "s'il vous plaît entrez votre nom ici",
-            "proszę wpisać swój komentarz", "proszę podać swoje imię tutaj",
-            "lütfen yorumunuzu giriniz", "lütfen isminizi buraya giriniz",
-            "vă rugăm să introduceți comentariul", "introduceți aici numele dvs",
-            "vul alstublieft uw commentaar in", "vul hier uw naam in", "εισάγετε το σχόλιό σας",
+            "please enter your email address here",
+            "you have entered an incorrect email address", "пожалуйста, введите ваш комментарий",
+            "пожалуйста, введите ваше имя здесь", "bitte geben sie ihren kommentar ein",
+            "bitte geben sie hier ihren namen ein", "por favor ingrese su comentario",
+            "por favor ingrese su nombre", "por favor digite seu comentário",
+            "por favor, digite seu nome aqui", "s'il vous plaît entrez votre commentaire",
+            "s'il vous plaît entrez votre nom ici", "proszę wpisać swój komentarz",
+            "proszę podać swoje imię tutaj", "lütfen yorumunuzu giriniz",
+            "lütfen isminizi buraya giriniz", "vă rugăm să introduceți comentariul",
+            "introduceți aici numele dvs", "vul alstublieft uw commentaar in",
+            "vul hier uw naam in", "εισάγετε το σχόλιό σας",
             "παρακαλώ εισάγετε το όνομά σας εδώ", "silakan masukkan komentar anda",
-            "silakan masukkan nama anda di sini", "kirjoita kommenttisi", "kirjoita nimesi tähän",
-            "कृपया अपनी टिप्पणी दर्ज करें", "कृपया अपना नाम यहाँ दर्ज करें", "あなたのコメントを入力してください",
-            "ここにあなたの名前を入力してください", "กรุณาใส่ความคิดเห็นของคุณ", "กรุณาใส่ชื่อของคุณที่นี่",
-            "براہ مہربانی اپنی رائے درج کریں", "اپنا نام یہاں درج کریں",
+            "silakan masukkan nama anda di sini", "kirjoita kommenttisi",
+            "kirjoita nimesi tähän", "कृपया अपनी टिप्पणी दर्ज करें",
+            "कृपया अपना नाम यहाँ दर्ज करें", "あなたのコメントを入力してください",
+            "ここにあなたの名前を入力してください", "กรุณาใส่ความคิดเห็นของคุณ",
+            "กรุณาใส่ชื่อของคุณที่นี่", "براہ مہربانی اپنی رائے درج کریں",
+            "اپنا نام یہاں درج کریں",
         ),
     ),
     PhraseRule(
@@ -290,17 +313,17 @@ PHRASE_RULES = (
             "log in to leave a comment", "leave a reply cancel reply", "оставьте ответ",
             "отменить ответ", "опубликовать комментарий", "добавить комментарий",
             "kommentieren sie den artikel", "antwort abbrechen", "kommentar speichern",
-            "deja una respuesta", "cancelar respuesta", "publicar comentario", "deixe uma resposta",
-            "cancelar resposta", "postar comentário", "laisser un commentaire",
-            "annuler la réponse", "poster un commentaire", "zostaw odpowiedź", "anuluj odpowiedź",
-            "dodaj komentarz", "cevap ver", "yorum gönder", "lăsați un mesaj",
-            "laat een reactie achter", "plaats opmerking", "αφηστε μια απαντηση",
-            "tinggalkan komentar", "kirim komentar", "jätä vastaus", "lähetä kommentti",
-            "返事を書く", "コメントを書く", "lascia un commento", "annulla risposta", "invia commento",
-            "залишити відповідь", "опублікувати коментар", "bir cavab yazın", "şərh göndər",
-            "اترك تعليقاً", "إرسال التعليق", "թողնել պատասխան", "კომენტარის დატოვება",
-            "napsat komentář", "odeslat komentář", "вашият коментар", "оставите одговор",
-            "hozzászólás küldése", "vélemény, hozzászólás?",
+            "deja una respuesta", "cancelar respuesta", "publicar comentario",
+            "deixe uma resposta", "cancelar resposta", "postar comentário",
+            "laisser un commentaire", "annuler la réponse", "poster un commentaire",
+            "zostaw odpowiedź", "anuluj odpowiedź", "dodaj komentarz", "cevap ver",
+            "yorum gönder", "lăsați un mesaj", "laat een reactie achter", "plaats opmerking",
+            "αφηστε μια απαντηση", "tinggalkan komentar", "kirim komentar", "jätä vastaus",
+            "lähetä kommentti", "返事を書く", "コメントを書く", "lascia un commento",
+            "annulla risposta", "invia commento", "залишити відповідь", "опублікувати коментар",
+            "bir cavab yazın", "şərh göndər", "اترك تعليقاً", "إرسال التعليق", "թողնել պատասխան",
+            "კომენტარის დატოვება", "napsat komentář", "odeslat komentář", "вашият коментар",
+            "оставите одговор", "hozzászólás küldése", "vélemény, hozzászólás?",
         ),
     ),
     PhraseRule(
@@ -309,20 +332,20 @@ PHRASE_RULES = (
         effect=Effect.REST,
         whole=True,
         phrases=(
-            "latest posts", "latest posts in this category", "latest articles", "our latest posts",
-            "latest news", "more stories", "recent posts", "recent stories", "popular articles",
-            "самые последние статьи", "наши последние посты", "больше историй", "последние новости",
-            "neueste beiträge", "die neuesten beiträge", "mehr storys", "neueste artikel",
-            "últimas noticias", "nuestras últimas entradas", "artigos mais recentes",
-            "nossos posts mais recentes", "derniers articles", "nos derniers articles",
-            "najnowsze artykuły", "nasze najnowsze wpisy", "en yeni içerikler", "diğer haberler",
-            "ultimele articole", "laatste artikelen", "onze laatste posts", "τελευταια αρθρα",
-            "kiriman terbaru kami", "viimeisimmät artikkelit", "最近の投稿", "articoli recenti",
-            "ultimi articoli", "останні записи", "останні новини", "son yazılar", "son xəbərlər",
-            "أحدث المقالات", "أحدث الأخبار", "վերջին նորություններ", "ბოლო ამბები",
-            "nejnovější příspěvky", "nejnovější články", "последни публикации", "последни новини",
-            "скорашњи чланци", "најновије вести", "legutóbbi bejegyzések", "legfrissebb hírek",
-            "bài viết mới",
+            "latest posts", "latest posts in this category", "latest articles",
+            "our latest posts", "latest news", "more stories", "recent posts", "recent stories",
+            "popular articles", "самые последние статьи", "наши последние посты",
+            "больше историй", "последние новости", "neueste beiträge", "die neuesten beiträge",
+            "mehr storys", "neueste artikel", "últimas noticias", "nuestras últimas entradas",
+            "artigos mais recentes", "nossos posts mais recentes", "derniers articles",
+            "nos derniers articles", "najnowsze artykuły", "nasze najnowsze wpisy",
+            "en yeni içerikler", "diğer haberler", "ultimele articole", "laatste artikelen",
+            "onze laatste posts", "τελευταια αρθρα", "kiriman terbaru kami",
+            "viimeisimmät artikkelit", "最近の投稿", "articoli recenti", "ultimi articoli",
+            "останні записи", "останні новини", "son yazılar", "son xəbərlər", "أحدث المقالات",
+            "أحدث الأخبار", "վերջին նորություններ", "ბოლო ამბები", "nejnovější příspěvky",
+            "nejnovější články", "последни публикации", "последни новини", "скорашњи чланци",
+            "најновије вести", "legutóbbi bejegyzések", "legfrissebb hírek", "bài viết mới",
         ),
     ),
     PhraseRule(
@@ -344,12 +367,13 @@ PHRASE_RULES = (
             "podobne artykuły", "więcej od autora", "czytaj więcej", "czytaj także",
             "ilgili haberler", "articole similare", "de la același autor", "citește și",
             "gerelateerde artikelen", "lees ook", "παρομοια αρθρα", "artikel terkait",
-            "baca juga", "liittyvät artikkelit", "les også", "läs också", "संबंधित लेख", "関連記事",
-            "あわせて読みたい", "บทความที่เกี่ยวข้อง", "متعلقہ مضامین", "articoli correlati",
-            "leggi anche", "читайте також", "схожі статті", "oxşar xəbərlər", "həmçinin oxuyun",
-            "مقالات ذات صلة", "اقرأ أيضاً", "կարդացեք նաև", "წაიკითხეთ აგრეთვე", "čtěte také",
-            "související články", "прочетете още", "свързани статии", "повезани чланци",
-            "pročitajte još", "kapcsolódó cikkek", "olvassa el ezt is", "bài viết liên quan",
+            "baca juga", "liittyvät artikkelit", "les også", "läs också", "संबंधित लेख",
+            "関連記事", "あわせて読みたい", "บทความที่เกี่ยวข้อง", "متعلقہ مضامین",
+            "articoli correlati", "leggi anche", "читайте також", "схожі статті",
+            "oxşar xəbərlər", "həmçinin oxuyun", "مقالات ذات صلة", "اقرأ أيضاً", "կարդացեք նաև",
+            "წაიკითხეთ აგრეთვე", "čtěte také", "související články", "прочетете още",
+            "свързани статии", "повезани чланци", "pročitajte još", "kapcsolódó cikkek",
+            "olvassa el ezt is", "bài viết liên quan",
         ),
     ),
     PhraseRule(
@@ -360,12 +384,13 @@ PHRASE_RULES = (
             "read also:", "also read:", "read more:", "read next:", "see also:", "related:",
             "more on this:", "read more about", "you may also like:", "watch:", "читайте также:",
             "читать также:", "по теме:", "lesen sie auch:", "lesen sie auch", "mehr dazu:",
-            "lee también:", "lea también:", "te puede interesar:", "leia também:", "lire aussi :",
-            "lire aussi:", "à lire aussi :", "czytaj także:", "czytaj więcej:", "przeczytaj też:",
-            "lees ook:", "leggi anche:", "les også:", "läs också:", "läs även:", "читайте також:",
-            "həmçinin oxuyun:", "اقرأ أيضاً:", "اقرأ أيضا:", "կարդացեք նաև՝", "čtěte také:",
-            "прочетете още:", "pročitajte još:", "baca juga:", "citește și:", "ilgili haber:",
-            "xem thêm:", "あわせて読みたい", "【関連記事】", "lue myös:", "διαβάστε επίσης:",
+            "lee también:", "lea también:", "te puede interesar:", "leia também:",
+            "lire aussi :", "lire aussi:", "à lire aussi :", "czytaj także:", "czytaj więcej:",
+            "przeczytaj też:", "lees ook:", "leggi anche:", "les også:", "läs också:",
+            "läs även:", "читайте також:", "həmçinin oxuyun:", "اقرأ أيضاً:", "اقرأ أيضا:",
+            "կարդացեք նաև՝", "čtěte také:", "прочетете още:", "pročitajte još:", "baca juga:",
+            "citește și:", "ilgili haber:", "xem thêm:", "あわせて読みたい", "【関連記事】",
+            "lue myös:", "διαβάστε επίσης:",
         ),
     ),
     PhraseRule(
@@ -388,10 +413,11 @@ PHRASE_RULES = (
         whole=True,
         phrases=(
             "share", "share this", "share this article", "share this story", "share on facebook",
-            "copy link", "link copied", "facebook", "twitter", "whatsapp", "telegram", "pinterest",
-            "email", "print", "linkedin", "tweet", "teilen", "compartir", "compartilhar",
-            "partager", "udostępnij", "condividi", "поделиться", "paylaş", "dela", "del",
-            "share facebooktwitterpinterestwhatsapp", "facebooktwitterwhatsappemail",
+            "copy link", "link copied", "facebook", "twitter", "whatsapp", "telegram",
+            "pinterest", "email", "print", "linkedin", "tweet", "teilen", "compartir",
+            "compartilhar", "partager", "udostępnij", "condividi", "поделиться", "paylaş",
+            "dela", "del", "share facebooktwitterpinterestwhatsapp",
+            "facebooktwitterwhatsappemail",
         ),
     ),
     PhraseRule(
@@ -421,18 +447,45 @@ PHRASE_RULES = (
         ),
     ),
     PhraseRule(
+        name="donation/line",
+        why="an appeal to pay for the site",
+        effect=Effect.LINKS,
+        longest=500,
+        phrases=(
+            "independent journalism needs", "support independent journalism",
+            "support our journalism", "support our work", "help us keep",
+            "el periodismo independiente necesita", "apoya el periodismo", "apoie o jornalismo",
+            "unabhängiger journalismus braucht", "unterstützen sie unsere arbeit",
+            "soutenez le journalisme", "soutenez-nous", "sostieni il giornalismo",
+            "поддержите редакцию", "поддержите независимую", "підтримайте нас",
+            "bağımsız gazeteciliği destekle",
+        ),
+    ),
+    PhraseRule(
+        name="caption/line",
+        why="a caption or credit printed as a paragraph",
+        effect=Effect.BLOCK,
+        longest=500,
+        phrases=(
+            "photo:", "photos:", "photo credit", "photo by:", "image credit", "image:",
+            "images:", "header image:", "featured image", "cover image:", "foto:", "bild:",
+            "fotos:", "фото:", "imagen:", "imagem:", "crédit photo", "kuva:", "zdjęcie:",
+            "fotoğraf:", "写真：", "写真:",
+        ),
+    ),
+    PhraseRule(
         name="byline/line",
-        why="author, credit or date printed as a paragraph",
+        why="author or date printed as a paragraph",
         effect=Effect.BLOCK,
         phrases=(
-            "written by:", "courtesy of", "photo:", "photos:", "photo credit", "image credit",
-            "image:", "header image:", "featured image", "foto:", "bild:", "fotos:", "фото:",
-            "last updated", "published on", "posted by", "posted on", "source:", "источник:",
+            "written by:", "courtesy of", "last updated", "published on", "posted by",
+            "posted on", "источник:",
         ),
     ),
 )  # fmt: skip
 
-_LONGEST_LABEL = 160
+# Characters of a block's beginning that hold every phrase.
+_LONGEST_PHRASE = 60
 _MARKS = ' \t:：!！.…·•|–—-»›>→*#[]【】()"“”'
 
 
@@ -448,20 +501,20 @@ def _beginnings() -> tuple[str, ...]:
 
 def phrase_rule(block: Block) -> PhraseRule | None:
     """Return the row that drops this block for its words, ``None`` where none does."""
-    if len(block.text) > _LONGEST_LABEL:
-        return None
-    text = block.text.casefold().replace("’", "'")
-    whole = _phrases(True).get(text.strip(_MARKS)) or _phrases(True).get(text)
-    if whole is not None:
-        return whole
+    text = block.text[:_LONGEST_PHRASE].casefold().replace("’", "'")
+    if len(block.text) < _LONGEST_PHRASE:
+        whole = _phrases(True).get(text.strip(_MARKS)) or _phrases(True).get(text)
+        if whole is not None:
+            return whole
     start = text.lstrip(_MARKS)
     if not start.startswith(_beginnings()) and not text.startswith(_beginnings()):
         return None
-    return next(
+    rule = next(
         rule
         for phrase, rule in _phrases(False).items()
         if start.startswith(phrase) or text.startswith(phrase)
     )
+    return rule if len(block.text) <= rule.longest else None
 
 
 def is_link_only(block: Block) -> bool:

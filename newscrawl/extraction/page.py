@@ -30,9 +30,11 @@ _MAX_ATTRIBUTES = 1_000
 _FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
 # These end themselves: an open one says nothing about the depth.
 _SELF_ENDING = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
-    "p li td th tr tbody thead tfoot dt dd option optgroup colgroup caption a button "
-    "html head body script style".split()
+    (
+        "area base br col embed hr img input link meta param source track wbr p li td th tr "
+        "tbody thead tfoot dt dd option optgroup colgroup caption a button html head body "
+        "script style"
+    ).split()
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>?")
 
@@ -66,7 +68,8 @@ def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = N
     ``headers``: of the response, in any case of their names; only Content-Type is used.
     """
     if isinstance(html, str):
-        text, encoding, notes = html.encode("utf-8", "replace").decode(), "str", []
+        text, encoding = html.encode("utf-8", "replace").decode(), "str"
+        notes: list[str] = []
     else:
         text, encoding, notes = _decode(html, headers or {})
     text, tamed = _tame(text.lstrip("\ufeff"))
@@ -143,7 +146,7 @@ def _guess(body: bytes) -> str | None:
 def _tame(html: str) -> tuple[str, list[str]]:
     """Return markup that parses in linear time, and what had to be changed."""
     parts = html.split("<")
-    notes = []
+    notes: list[str] = []
     if max(map(len, parts)) > _LONG_TAG and any(map(_has_too_many_attributes, parts)):
         html = "<".join(
             _without_attributes(part) if _has_too_many_attributes(part) else part for part in parts

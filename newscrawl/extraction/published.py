@@ -4,10 +4,12 @@ Four traps of the WordPress themes decide the order (see ``extract_published``).
 """
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
+from newscrawl.extraction.blocks import Element
 from newscrawl.extraction.dates import parse_date, parse_machine_date
 from newscrawl.extraction.facts import Facts, Found, Source, first_of
 
@@ -16,6 +18,11 @@ _URL_DIGITS = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/\-_.]|$)")
 # Elements that mark a date as another article's.
 _TEASER = re.compile(r"^(?:td_module_|td_block_inner$|item-details$|teaser|related|widget)")
 _STEPS_UP = 12
+_DATE_WORDS = frozenset({"date", "pubdate", "published", "timestamp", "datetime"})
+# Where a date without markup of its own is looked for: blocks below and above
+# the headline, characters of the line, a year in it.
+_BLOCKS_BELOW, _BLOCKS_ABOVE, _LONGEST_DATE_LINE = 14, 6, 90
+_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d\d$")
 
 
 def extract_published(facts: Facts) -> Found[str] | None:
@@ -43,7 +50,7 @@ def _reconcile(stated: Found[str], shown: Found[str]) -> Found[str]:
     if instant == clock:
         return shown if instant.utcoffset() == timedelta(0) else stated
     if clock.utcoffset() == timedelta(0):
-        offset = clock.replace(tzinfo=None) - instant.astimezone(timezone.utc).replace(tzinfo=None)
+        offset = clock.replace(tzinfo=None) - instant.astimezone(UTC).replace(tzinfo=None)
         # Seconds may differ where the two are taken from different fields.
         offset = timedelta(minutes=15 * round(offset / timedelta(minutes=15)))
         if abs(offset) <= timedelta(hours=14) and _is_close(instant, clock, offset):
@@ -102,6 +109,30 @@ def _shown_in_article(facts: Facts) -> str | None:
     return None
 
 
+def _shown_in_text(facts: Facts) -> str | None:
+    """Return the date printed alone in a short block beside the headline."""
+    blocks = facts.layout.blocks
+    heading = next(
+        (i for i, b in enumerate(blocks) if facts.layout.elements[b.element].tag == "h1"), 0
+    )
+    marked = (b for b in blocks if _is_date_holder(facts.layout.elements[b.element]))
+    nearby = (
+        blocks[heading : heading + _BLOCKS_BELOW]
+        + blocks[max(0, heading - _BLOCKS_ABOVE) : heading]
+    )
+    for block in chain(nearby, marked):
+        if len(block.text) <= _LONGEST_DATE_LINE and _HAS_YEAR.search(block.text):
+            found = parse_date(block.text, language=facts.head.language)
+            if found:
+                return found
+    return None
+
+
+def _is_date_holder(element: Element) -> bool:
+    """Tell whether a class of the element names a date: ``single-post-date``."""
+    return any(_DATE_WORDS & set(re.split("[-_]+", token)) for token in element.tokens)
+
+
 def _in_address(facts: Facts) -> str | None:
     match = _URL_DAY.search(facts.page.url) or _URL_DIGITS.search(facts.page.url)
     return parse_machine_date(f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}") if match else None
@@ -144,6 +175,7 @@ SHOWN_SOURCES: tuple[Source[str], ...] = (
     Source("theme", _shown_by_theme),
     Source("visible:time", _shown_in_article),
     Source("url", _in_address),
+    Source("visible:line", _shown_in_text),
 )
 MODIFIED_SOURCES: tuple[Source[str], ...] = (
     Source("json-ld:dateModified", lambda facts: _json_ld("dateModified", facts)),
