@@ -29,11 +29,12 @@ def _anchors_in(*places: str) -> str:
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HEADLINES = _anchors_in(*_HEADINGS, "article")
 _AROUND_HEADINGS = ", ".join(f"a[href]:has({heading})" for heading in _HEADINGS)
-_OUTSIDE = _anchors_in("nav", "footer", "[role=navigation]", "[role=contentinfo]")
-_MENUS = _anchors_in(
-    *("nav", "[role=navigation]", ".menu", ".main-menu", ".nav-menu", ".navbar", ".navigation"),
-    *(".primary-menu", ".td-header-menu-wrap", ".sf-menu"),
+_MENU_PLACES = (
+    *("nav", "[role=navigation]", ".menu-item", ".menu", ".main-menu", ".nav-menu", ".navbar"),
+    *(".navigation", ".primary-menu", ".td-header-menu-wrap", ".sf-menu"),
 )
+_MENUS = _anchors_in(*_MENU_PLACES)
+_OUTSIDE = _anchors_in(*_MENU_PLACES, "footer", "[role=contentinfo]")
 _NEXT = "link[rel~=next], a[rel~=next], a.next, .next > a, .pagination-next > a, a.pagination-next"
 _FEEDS = """link[rel~=alternate][type="application/rss+xml"],
     link[rel~=alternate][type="application/atom+xml"]"""

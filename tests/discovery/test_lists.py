@@ -14,6 +14,7 @@ PAGE = """<html><head>
 <nav><ul class="menu"><li><a href="/world/">World news from all over</a></li>
   <li><a href="/sport/">Sport</a></li><li><a href="/about/">About</a></li>
   <li><a href="https://example.org/partner/">Partner</a></li></ul></nav>
+<ul><li class="menu-item menu-item-40"><a href="/law/">Law and order and crime</a></li></ul>
 <article><a href="/storm/"><img src="s.jpg"></a><h3><a href="/storm/">Storm</a></h3></article>
 <h2><a href="/short/">Flood</a></h2>
 <a href="/card/"><h3>Fire</h3></a>
@@ -41,7 +42,11 @@ def test_candidates_read_like_headlines_or_stand_where_headlines_stand() -> None
 def test_feeds_and_sections_of_the_front_page() -> None:
     listing = read(PAGE)
     assert listing.feeds == ("https://example.com/feed/",)
-    assert listing.sections == ("https://example.com/world/", "https://example.com/sport/")
+    assert listing.sections == (
+        "https://example.com/world/",
+        "https://example.com/sport/",
+        "https://example.com/law/",
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,7 +56,8 @@ def test_feeds_and_sections_of_the_front_page() -> None:
         ('<a rel="next nofollow" href="?page=3">older</a>', "world/?page=2", "world/?page=3"),
         ('<a class="next page-numbers" href="/world/page/2/">»</a>', "world/", "world/page/2/"),
         (
-            '<a href="/world/page/1/">1</a><a href="/world/page/3/">3</a><a href="/x/page/3/">x</a>',
+            '<a href="/world/page/1/">1</a> <a href="/world/page/3/">3</a>'
+            '<a href="/x/page/3/">x</a>',
             "world/page/2/",
             "world/page/3/",
         ),

@@ -104,7 +104,8 @@ def test_broken_xml_gives_what_can_be_read_and_a_warning(body: bytes, links: int
 @pytest.mark.parametrize("body", [b"", b"\x00\x01\x02", b"not found", b"\x1f\x8b\x08garbage"])
 def test_what_is_no_sitemap_gives_a_warning(body: bytes) -> None:
     sitemap = parse_sitemap(body, HERE, SITE)
-    assert sitemap.links == sitemap.sitemaps == ()
+    assert not sitemap.links
+    assert not sitemap.sitemaps
     assert sitemap.warnings
 
 

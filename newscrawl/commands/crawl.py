@@ -1,0 +1,131 @@
+"""``scrapy crawl SPIDER``: Scrapy's own, with one sentence for what is wrong and one at its end.
+
+The last line says how many articles are where.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+
+from newscrawl.items import SkipReason
+from newscrawl.replay import check_archive
+from newscrawl.settings import find_problems
+from newscrawl.spiders.base import NewsSpider
+
+
+class Command(ScrapyCrawl):
+    """Crawl one site into ``<NEWSCRAWL_DATA>/<site>/<day>.jsonl``."""
+
+    def short_desc(self) -> str:
+        """Return the line of ``scrapy -h``."""
+        return "Crawl one site into clean articles, one JSON line each"
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what cannot work before anything starts: one sentence, exit code 2."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        if problem := find_problem(args, opts.spargs, self.settings):
+            print(f"scrapy crawl: {problem}", file=sys.stderr)
+            raise UsageError(print_help=False)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl, then print what came of it as the last line."""
+        assert self.crawler_process is not None
+        crawler = self._create_crawler(args[0])
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        if self.crawler_process.bootstrap_failed:
+            self.exitcode = 1
+            return
+        stats = crawler.stats.get_stats()
+        for fault in find_faults(stats):
+            print(f"scrapy crawl: {fault}", file=sys.stderr)
+            self.exitcode = 1
+        if stats.get("newscrawl/fetched"):
+            # Articles that go to stdout must not be followed by a line that is none.
+            to_stdout = "stdout:" in crawler.settings.getdict("FEEDS")
+            print(summary(stats), file=sys.stderr if to_stdout else sys.stdout)
+
+
+def find_problem(
+    args: list[str], arguments: Mapping[str, str], settings: BaseSettings
+) -> str | None:
+    """Return a sentence on what keeps the crawl from starting, ``None`` if nothing does."""
+    loader = get_spider_loader(settings)
+    known = ", ".join(sorted(loader.list()))
+    if len(args) != 1:
+        return f"name one spider: scrapy crawl NAME. There are: {known}."
+    if args[0] not in loader.list():
+        return f"there is no spider {args[0]!r}. There are: {known}; 'news' takes any site."
+    if problems := find_problems(settings):
+        return problems[0]
+    spider = loader.load(args[0])
+    if issubclass(spider, NewsSpider) and (problem := spider.argument_problem(arguments)):
+        return problem
+    if (replay := settings.get("NEWSCRAWL_REPLAY")) and (problem := check_archive(Path(replay))):
+        return f"NEWSCRAWL_REPLAY: {problem}"
+    return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
+
+
+def folder_problem(folder: Path) -> str | None:
+    """Return a sentence if nothing can be written in the folder, ``None`` if it can."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return None
+    except OSError as error:
+        return (
+            f"NEWSCRAWL_DATA: nothing can be written in {folder} ({error.strerror}); "
+            "name a folder of your own with -s NEWSCRAWL_DATA=FOLDER."
+        )
+
+
+def find_faults(stats: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a sentence for each thing that makes the crawl a failed one."""
+    if fatal := stats.get("newscrawl/fatal"):
+        yield fatal
+    elif not stats.get("newscrawl/fetched"):
+        why = stats.get("newscrawl/unreachable", "the crawl was stopped before the first one")
+        yield f"no page of the site could be fetched: {why}."
+    if damaged := stats.get("newscrawl/replay/damaged"):
+        yield (
+            f"{_count(damaged, 'damaged record')} of the saved pages left out, the rest is used: "
+            "save these pages again, or repair the file with 'warcio recompress OLD NEW'."
+        )
+
+
+def summary(stats: Mapping[str, Any]) -> str:
+    """Return the last line: what is new in which file, what was skipped and why."""
+    new, revised = stats.get("newscrawl/stored", 0), stats.get("newscrawl/revised", 0)
+    text = f"{_count(new, 'article')} new" + (f", {revised} revised" if revised else "")
+    if (name := stats.get("newscrawl/file")) is None:  # the store is switched off
+        text = _count(stats.get("item_scraped_count", 0), "article")
+    elif new or revised:
+        text += f" in {name}"
+    elif (file := Path(name)).exists():
+        text += f"; {file} holds {_count(_count_lines(file), 'article')}"
+    elif file.parent.exists():
+        text += f"; those of earlier days are in {file.parent}"
+    reasons = {reason: stats.get(f"newscrawl/skipped/{reason}", 0) for reason in SkipReason}
+    if total := sum(reasons.values()):
+        ordered = sorted(reasons.items(), key=lambda item: -item[1])
+        named = ", ".join(f"{reason} {count}" for reason, count in ordered if count)
+        text += f"; {_count(total, 'page')} skipped ({named})"
+    return text
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _count_lines(file: Path) -> int:
+    with file.open("rb") as lines:
+        return sum(1 for _ in lines)

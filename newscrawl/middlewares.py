@@ -1,0 +1,119 @@
+"""What is refused before it is fetched: addresses of your own network, other sites.
+
+A page decides where its links and redirects lead. Every hop is a new request and passes
+here; a name is judged by the address it resolves to, in the resolver.
+"""
+
+import socket
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.resolver import CachingThreadedResolver
+from scrapy.statscollectors import StatsCollector
+from twisted.internet.base import ReactorBase
+from twisted.internet.defer import Deferred
+from twisted.internet.error import DNSLookupError
+
+from newscrawl.urls import same_site
+
+_refused_names: set[str] = set()
+"""Names that resolved to a private address; Twisted passes on no reason, only "not found"."""
+
+
+class AddressGuardMiddleware:
+    """Refuse addresses that are not public, and pages that a redirect takes off the site.
+
+    A request that carries ``site`` in its meta stays on that site; robots.txt, sitemaps
+    and feeds may be elsewhere.
+    """
+
+    def __init__(self, *, allow_private: bool, stats: StatsCollector) -> None:
+        self.allow_private = allow_private
+        self.stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Read the settings; a replay reaches no machine, private or not."""
+        settings = crawler.settings
+        allow_private = settings.getbool("NEWSCRAWL_ALLOW_PRIVATE_HOSTS")
+        return cls(
+            allow_private=allow_private or bool(settings.get("NEWSCRAWL_REPLAY")),
+            stats=crawler.stats,
+        )
+
+    def process_request(self, request: Request) -> None:
+        """Raise ``IgnoreRequest`` for what must not be asked for."""
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("http", "https"):
+            raise IgnoreRequest(f"only http and https are fetched: {request.url}")
+        site = request.meta.get("site")
+        if site and not same_site(request.url, site):
+            raise IgnoreRequest(f"leads to another site: {request.url}")
+        host = parts.hostname or ""
+        if self.allow_private:
+            return
+        if host in _refused_names or is_private_literal(host):
+            self.stats.inc_value("newscrawl/refused_address")
+            raise IgnoreRequest(
+                f"{host} is an address of a private network; "
+                "NEWSCRAWL_ALLOW_PRIVATE_HOSTS=1 fetches from it all the same"
+            )
+
+
+class GuardedResolver(CachingThreadedResolver):
+    """Scrapy's resolver, less the names that point into a private network."""
+
+    def __init__(
+        self, reactor: ReactorBase, cache_size: int, timeout: float, *, allow_private: bool = False
+    ) -> None:
+        super().__init__(reactor, cache_size, timeout)
+        self.allow_private = allow_private
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
+        """Read the settings; Scrapy passes its process, which has no statistics."""
+        resolver = super().from_crawler(crawler, reactor)
+        resolver.allow_private = crawler.settings.getbool("NEWSCRAWL_ALLOW_PRIVATE_HOSTS")
+        return resolver
+
+    def getHostByName(  # noqa: N802  # Twisted's name
+        self, name: str, timeout: Any = ()
+    ) -> "Deferred[str]":
+        """Resolve the name; fail as for an unknown one if its address is not public."""
+        return super().getHostByName(name, timeout).addCallback(self._checked, name)
+
+    def _checked(self, address: str, name: str) -> str:
+        if self.allow_private or not is_private(ip_address(address)):
+            return address
+        _refused_names.add(name)
+        raise DNSLookupError(f"{name} points to {address}, an address of a private network")
+
+
+def is_private(address: IPv4Address | IPv6Address) -> bool:
+    """Tell whether the address is anything but a public one of a single machine."""
+    if isinstance(address, IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+        if inner is not None:
+            return is_private(inner)
+        if address.is_site_local:
+            return True
+    return not address.is_global or address.is_multicast or address.is_reserved
+
+
+def is_private_literal(host: str) -> bool:
+    """Tell whether the host is an address, in any form a socket takes, and not public.
+
+    ``inet_aton`` reads ``127.1``, ``2130706433``, ``0x7f.0.0.1`` and ``0177.0.0.1``.
+    """
+    try:
+        return is_private(ip_address(host))
+    except ValueError:
+        pass
+    try:
+        return is_private(IPv4Address(socket.inet_aton(host)))
+    except (OSError, UnicodeError):
+        return False

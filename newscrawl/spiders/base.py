@@ -1,0 +1,218 @@
+"""The one way through a site: sources → links → pages → articles.
+
+A site's spider is facts over it. The sources are read first, one after the other, so that
+the newest articles are known before the first page is asked for.
+"""
+
+import dataclasses
+from collections.abc import AsyncIterator, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from newscrawl.discovery import Link
+from newscrawl.extraction.article import extract_raw
+from newscrawl.items import Article, SkipReason
+from newscrawl.loaders import load
+from newscrawl.spiders.pages import (
+    Pages,
+    describe_failure,
+    fill_gaps,
+    is_html,
+    site_problem,
+    skip_reason,
+)
+from newscrawl.spiders.sources import Answer, Bounds, Sources
+from newscrawl.urls import same_site
+from newscrawl.version import VERSION
+
+
+class NewsSpider(Spider):
+    """Reads one news site. Its facts are class attributes; only ``name`` and ``site`` must be."""
+
+    site: str = ""
+    """Address of the front page."""
+
+    sitemap_urls: tuple[str, ...] = ()
+    """Instead of those robots.txt names."""
+
+    feed_urls: tuple[str, ...] = ()
+    """Instead of those the front page names."""
+
+    section_urls: tuple[str, ...] = ()
+    """Instead of those in the front page's menu."""
+
+    bounds: Bounds
+
+    def __init__(self, name: str | None = None, **arguments: Any) -> None:
+        super().__init__(name, **arguments)
+        if problem := self.argument_problem(arguments):
+            raise ValueError(problem)
+        self.site_name = self.name
+        self.pages = Pages()
+
+    @classmethod
+    def argument_problem(cls, arguments: Mapping[str, str]) -> str | None:
+        """Return a sentence if the spider cannot run with these arguments, else ``None``."""
+        site = arguments.get("site", cls.site)
+        if not site:
+            return f"{cls.name} needs a site: add -a site=https://example.com"
+        return site_problem(site)
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Name newscrawl, its version and the contact in the User-Agent."""
+        super().update_settings(settings)
+        contact = " ".join(str(settings.get("NEWSCRAWL_CONTACT", "")).split())
+        agent = f"newscrawl/{VERSION}" + (f" (+{contact})" if contact else "")
+        settings.set("USER_AGENT", agent, priority="spider")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Create the spider with the bounds of the settings."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        settings = crawler.settings
+        spider.bounds = Bounds(
+            pages=settings.getint("NEWSCRAWL_MAX_PAGES"),
+            list_pages=settings.getint("NEWSCRAWL_MAX_LIST_PAGES"),
+            sections=settings.getint("NEWSCRAWL_MAX_SECTIONS"),
+            sitemaps=settings.getint("NEWSCRAWL_MAX_SITEMAPS"),
+        )
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Read the sources, then ask for the articles, the newest first."""
+        sources = Sources(
+            site=self.site,
+            fetch=self._fetch,
+            warn=self.logger.warning,
+            bounds=self.bounds,
+            sitemap_urls=self.sitemap_urls,
+            feed_urls=self.feed_urls,
+            section_urls=self.section_urls,
+        )
+        await sources.read()
+        self.pages.note_lists(sources.lists)
+        self.crawler.stats.inc_value("newscrawl/fetched", sources.pages_read)
+        links = sources.frontier.newest(self.bounds.pages)
+        self.logger.info("%d pages to read of %d found", len(links), len(sources.frontier))
+        for link in links:
+            self.pages.ask(link.url)
+        for link in links:
+            yield self._request(link)
+
+    async def _fetch(self, url: str) -> Answer | None:
+        """Ask for a source, past the scheduler; ``None`` where nobody answered."""
+        is_robots = url.endswith("/robots.txt")
+        request = Request(url, meta={"dont_obey_robotstxt": is_robots}, dont_filter=True)
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except Exception as error:  # whatever the network can do
+            self._note_unreachable(url, describe_failure(error))
+            return None
+        answer = Answer(
+            url=response.url,
+            status=response.status,
+            headers=_headers(response),
+            body=response.body,
+        )
+        if not answer.ok and not is_robots:
+            self._note_unreachable(url, f"it answered with status {answer.status}")
+        return answer
+
+    def _request(self, link: Link, *, is_original: bool = False) -> Request:
+        """Ask for a page. ``is_original``: another page named it as its own address."""
+        return Request(
+            link.url,
+            callback=self.parse_article,
+            errback=self.handle_error,
+            cb_kwargs={"link": link, "is_original": is_original},
+            # The address guard holds the request and its redirects to this site.
+            meta={"site": self.site},
+            priority=1 if is_original else 0,
+            dont_filter=True,  # by address_key, before it is asked for
+        )
+
+    def parse_article(
+        self, response: Response, link: Link, is_original: bool = False
+    ) -> Iterator[Article | Request]:
+        """Yield the article on the page, and those that waited for this page."""
+        self.crawler.stats.inc_value("newscrawl/fetched")
+        outcome = self._read(response, link)
+        if isinstance(outcome, Article):
+            released = self.pages.settle((link.url, response.url), None)
+            article = self.pages.checked(outcome)
+            yield from [article] if is_original else self._place(article, link)
+        else:
+            self._count_skipped(outcome, response.url)
+            released = self.pages.settle((link.url, response.url), outcome)
+        yield from released
+
+    def handle_error(self, failure: Failure) -> Iterator[Article]:
+        """Count the page that gave an error; yield what waited for it."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        error = failure.value
+        assert error is not None
+        if isinstance(error, HttpError):
+            why = f"it answered with status {error.response.status}"
+        else:
+            why = describe_failure(error)
+        self._note_unreachable(request.url, why)
+        reason = skip_reason(error)
+        self._count_skipped(reason, request.url)
+        yield from self.pages.settle((request.cb_kwargs["link"].url, request.url), reason)
+
+    def _read(self, response: Response, link: Link) -> Article | SkipReason:
+        """Return the article on the page, or why there is none."""
+        if not same_site(response.url, self.site):
+            return SkipReason.OFFSITE
+        headers = _headers(response)
+        if not is_html(response.body, headers.get("Content-Type", "")):
+            return SkipReason.NOT_HTML
+        fetched_at = response.meta.get("fetched_at") or datetime.now(UTC).isoformat(
+            timespec="seconds"
+        )
+        try:
+            raw = extract_raw(response.body, response.url, headers=headers, fetched_at=fetched_at)
+            if raw.skip:
+                return raw.skip
+            article = load(raw, site=self.site_name)
+        except Exception:  # a page that breaks the reader must not end the night
+            self.crawler.stats.inc_value("newscrawl/extraction_failed")
+            self.logger.exception("Reading %s failed", response.url)
+            return SkipReason.NOT_AN_ARTICLE
+        article.date_downloaded = fetched_at
+        fill_gaps(article, link)
+        return article
+
+    def _place(self, article: Article, link: Link) -> Iterator[Article | Request]:
+        """Yield the article, or hold it until the page it calls its own is read."""
+        url = self.pages.original_of(article)
+        is_full = bool(self.bounds.pages) and self.pages.asked >= self.bounds.pages
+        if url is None or (is_full and not self.pages.is_pending(url)):
+            yield article
+            return
+        self.pages.hold(article, url)
+        if not self.pages.is_pending(url):
+            self.pages.ask(url)
+            yield self._request(dataclasses.replace(link, url=url), is_original=True)
+
+    def _count_skipped(self, reason: SkipReason, url: str) -> None:
+        self.crawler.stats.inc_value(f"newscrawl/skipped/{reason}")
+        self.logger.info("Skipping %s: %s", url, reason)
+
+    def _note_unreachable(self, url: str, why: str) -> None:
+        """Keep the first failure, or the front page's: why no page could be fetched, if so."""
+        self.logger.debug("Could not fetch %s: %s", url, why)
+        if url == self.site or not self.crawler.stats.get_value("newscrawl/unreachable"):
+            self.crawler.stats.set_value("newscrawl/unreachable", f"{url}: {why}")
+
+
+def _headers(response: Response) -> dict[str, str]:
+    return {str(name): value for name, value in response.headers.to_unicode_dict().items()}

@@ -1,0 +1,169 @@
+"""Reads a site's sources in order: robots.txt, sitemaps, front page, feeds, sections."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from newscrawl.discovery import (
+    Frontier,
+    Listing,
+    SitemapAddress,
+    is_feed,
+    known_feeds,
+    known_sitemaps,
+    newest_links,
+    newest_sitemaps,
+    parse_feed,
+    parse_list,
+    parse_robots,
+    parse_sitemap,
+)
+from newscrawl.extraction.page import read_page
+from newscrawl.urls import address_key, same_site
+
+_MAX_FEEDS = 5
+"""Feeds read of those a front page names; the first are the site's own."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What an address answered."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def ok(self) -> bool:
+        """Whether the body is what was asked for."""
+        return 200 <= self.status < 300
+
+
+Fetch = Callable[[str], Awaitable[Answer | None]]
+"""Ask an address; ``None`` where nobody answered."""
+
+Warn = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bounds:
+    """How much of a site is read; 0 is no bound, but for sections, where it is none."""
+
+    pages: int
+    list_pages: int
+    sections: int
+    sitemaps: int
+
+
+@dataclass(kw_only=True)
+class Sources:
+    """The sources of one site and what they gave so far."""
+
+    site: str
+    fetch: Fetch
+    warn: Warn
+    bounds: Bounds
+    sitemap_urls: tuple[str, ...] = ()
+    feed_urls: tuple[str, ...] = ()
+    section_urls: tuple[str, ...] = ()
+
+    frontier: Frontier = field(default_factory=Frontier)
+    lists: set[str] = field(default_factory=set)
+    """Keys of the pages that were read as lists."""
+
+    pages_read: int = 0
+    """Lists that were answered."""
+
+    async def read(self) -> None:
+        """Read everything; stop at once where nobody answers for robots.txt.
+
+        Who cannot be asked what is allowed is not asked for more (RFC 9309, 2.3.1.4).
+        """
+        robots = await self.fetch(urljoin(self.site, "/robots.txt"))
+        if robots is None:
+            return
+        text = robots.body.decode("utf-8", "replace") if robots.ok else ""
+        if named := self.sitemap_urls or parse_robots(text, robots.url):
+            await self._read_sitemaps(named)
+        else:
+            await self._read_first_sitemap(known_sitemaps(self.site))
+        front = await self._read_list(self.site)
+        await self._read_feeds(front)
+        for section in self.section_urls or front.sections[: self.bounds.sections]:
+            await self._read_list(section)
+        self.frontier.discard(self.lists)
+
+    async def _read_sitemaps(self, urls: Iterable[str]) -> int:
+        """Read sitemaps and those they name, the newest first; return how many were there."""
+        queue = newest_sitemaps(SitemapAddress(url=url) for url in urls)
+        seen: set[str] = set()
+        found = 0
+        while queue and not (self.bounds.sitemaps and len(seen) >= self.bounds.sitemaps):
+            url = queue.pop(0).url
+            if url in seen:
+                continue
+            seen.add(url)
+            answer = await self.fetch(url)
+            if answer is None or not answer.ok:
+                continue
+            found += 1
+            if is_feed(answer.body):
+                self._take_feed(answer)
+                continue
+            sitemap = parse_sitemap(answer.body, answer.url, self.site)
+            self._warn_all(sitemap.warnings)
+            self.frontier.add(newest_links(sitemap.links, self.bounds.pages))
+            if sitemap.sitemaps:
+                queue = newest_sitemaps([*queue, *sitemap.sitemaps])
+        return found
+
+    async def _read_first_sitemap(self, urls: Iterable[str]) -> None:
+        for url in urls:
+            if await self._read_sitemaps([url]):
+                return
+
+    async def _read_feeds(self, front: Listing) -> None:
+        for url in self.feed_urls or front.feeds[:_MAX_FEEDS]:
+            answer = await self.fetch(url)
+            if answer and answer.ok:
+                self._take_feed(answer)
+        if self.feed_urls or front.feeds:
+            return
+        for url in known_feeds(self.site):
+            answer = await self.fetch(url)
+            if answer and answer.ok and is_feed(answer.body):
+                self._take_feed(answer)
+                return
+
+    async def _read_list(self, url: str) -> Listing:
+        """Read a front or section page and those behind its "next"; return the first."""
+        listings: list[Listing] = []
+        following: str | None = url
+        most = self.bounds.list_pages
+        while following and not (most and len(listings) >= most):
+            key = address_key(following)
+            if key in self.lists:
+                break
+            self.lists.add(key)
+            answer = await self.fetch(following)
+            if answer is None or not answer.ok:
+                break
+            if not same_site(answer.url, self.site):
+                self.warn(f"{following} leads to another site, which is not read: {answer.url}")
+                break
+            page = read_page(answer.body, answer.url, answer.headers)
+            listings.append(parse_list(page.tree, answer.url, self.site))
+            self.frontier.add(listings[-1].links)
+            following = listings[-1].next_page
+        self.pages_read += len(listings)
+        return listings[0] if listings else Listing()
+
+    def _take_feed(self, answer: Answer) -> None:
+        feed = parse_feed(answer.body, answer.url, self.site)
+        self._warn_all(feed.warnings)
+        self.frontier.add(feed.links)
+
+    def _warn_all(self, warnings: Iterable[str]) -> None:
+        for warning in warnings:
+            self.warn(warning)

@@ -1,0 +1,186 @@
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import HtmlResponse, Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.test import get_crawler
+from twisted.python.failure import Failure
+
+from newscrawl.discovery import Link
+from newscrawl.items import Article
+from newscrawl.spiders import base
+from newscrawl.spiders.base import NewsSpider
+from newscrawl.spiders.news import AnySiteSpider
+
+SITE = "https://example.com/"
+
+TEXT = (
+    "The harbour of the old town was closed on Monday after a storm pushed the water over the "
+    "quay and into the first houses, the harbour master said in a statement to the paper."
+)
+
+
+def page(title: str, canonical: str = "", date: str = "") -> bytes:
+    link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
+    meta = f'<meta property="article:published_time" content="{date}">' if date else ""
+    return f"""<!DOCTYPE html><html lang="en"><head><title>{title}</title>{link}{meta}
+    <meta property="og:type" content="article"><meta property="og:title" content="{title}"></head>
+    <body><article><h1>{title}</h1><p>{TEXT}</p><p>{title}: {TEXT}</p><p>{TEXT}</p></article>
+    </body></html>""".encode()
+
+
+def make_spider(**settings: object) -> AnySiteSpider:
+    crawler = get_crawler(
+        AnySiteSpider,
+        settings_dict={
+            "NEWSCRAWL_MAX_PAGES": 0,
+            "NEWSCRAWL_MAX_LIST_PAGES": 1,
+            "NEWSCRAWL_MAX_SECTIONS": 1,
+            "NEWSCRAWL_MAX_SITEMAPS": 1,
+            **settings,
+        },
+    )
+    crawler.stats = MemoryStatsCollector(crawler)
+    return AnySiteSpider.from_crawler(crawler, site=SITE)
+
+
+def answer(
+    spider: NewsSpider, path: str, body: bytes, *, is_original: bool = False, **meta: object
+) -> list[Any]:
+    url = SITE + path
+    spider.pages.ask(url)
+    response = HtmlResponse(
+        url, body=body, headers={"Content-Type": "text/html"}, request=Request(url, meta=meta)
+    )
+    link = Link(url=url, source="feed", date="2023-11-06T12:00:00+03:00")
+    return list(spider.parse_article(response, link, is_original=is_original))
+
+
+def fail(spider: NewsSpider, path: str, error: Exception) -> list[Article]:
+    url = SITE + path
+    failure = Failure(error)  # type: ignore[no-untyped-call]
+    failure.request = Request(url, cb_kwargs={"link": Link(url=url, source="list")})  # type: ignore[attr-defined]
+    return list(spider.handle_error(failure))
+
+
+def skipped(spider: NewsSpider) -> dict[str, int]:
+    prefix = "newscrawl/skipped/"
+    stats = spider.crawler.stats.get_stats()
+    return {key.removeprefix(prefix): stats[key] for key in stats if key.startswith(prefix)}
+
+
+def urls(found: Iterable[Article | Request]) -> list[str]:
+    return [one.url.removeprefix(SITE) for one in found]
+
+
+def test_an_article_carries_site_download_time_and_the_links_date() -> None:
+    spider = make_spider()
+    (article,) = answer(
+        spider, "storm", page("Storm hits coast"), fetched_at="2023-11-10T00:00:00+00:00"
+    )
+    assert isinstance(article, Article)
+    assert (article.site, article.title) == ("example.com", "Storm hits coast")
+    assert article.date_downloaded == "2023-11-10T00:00:00+00:00"
+    assert article.date_published == "2023-11-06T12:00:00+03:00"
+    assert article.provenance["date_published"] == "feed:published"
+
+
+def test_the_date_of_the_page_wins_and_the_download_time_is_utc() -> None:
+    spider = make_spider()
+    body = page("Storm hits coast", date="2023-11-05T08:00:00+00:00")
+    (article,) = answer(spider, "storm", body)
+    assert article.date_published == "2023-11-05T08:00:00+00:00"
+    assert article.date_downloaded.endswith("+00:00")
+    assert "." not in article.date_downloaded
+
+
+def test_a_copy_waits_for_its_original_and_comes_after_it() -> None:
+    spider = make_spider()
+    (request,) = answer(spider, "copy", page("Storm", canonical=SITE + "original"))
+    assert isinstance(request, Request)
+    assert (request.url, request.cb_kwargs["is_original"]) == (SITE + "original", True)
+    assert answer(spider, "copy2", page("Storm", canonical=SITE + "original")) == []
+    found = answer(spider, "original", page("Storm"), is_original=True)
+    assert urls(found) == ["original", "copy", "copy2"]
+
+
+def test_a_copy_counts_for_itself_if_the_original_fails() -> None:
+    spider = make_spider()
+    answer(spider, "storm/amp/", page("Storm", canonical=SITE + "storm/"))
+    response = Response(SITE + "storm/", status=404)
+    assert urls(fail(spider, "storm/", HttpError(response))) == ["storm/amp/"]
+    assert skipped(spider) == {"http-error": 1}
+
+
+def test_two_pages_that_call_each_other_original_are_both_kept() -> None:
+    spider = make_spider()
+    spider.pages.ask(SITE + "b")
+    assert answer(spider, "a", page("Storm", canonical=SITE + "b")) == []
+    assert urls(answer(spider, "b", page("Storm", canonical=SITE + "a"))) == ["b", "a"]
+
+
+def test_no_original_is_asked_for_beyond_the_bound() -> None:
+    spider = make_spider(NEWSCRAWL_MAX_PAGES=1)
+    assert urls(answer(spider, "copy", page("Storm", canonical=SITE + "original"))) == ["copy"]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (IgnoreRequest("Forbidden by robots.txt"), "robots"),
+        (IgnoreRequest("leads to another site: https://example.org/"), "offsite"),
+        (TimeoutError(), "http-error"),
+    ],
+)
+def test_errors_are_counted(error: Exception, reason: str) -> None:
+    spider = make_spider()
+    assert fail(spider, "a", error) == []
+    assert skipped(spider) == {reason: 1}
+
+
+def test_what_is_no_page_is_counted() -> None:
+    spider = make_spider()
+    assert answer(spider, "report", b"%PDF-1.7") == []
+    assert answer(spider, "blank", b"<html></html>") == []
+    away = HtmlResponse("https://example.org/a", body=page("Storm"))
+    assert list(spider.parse_article(away, Link(url=SITE + "a", source="list"))) == []
+    assert sum(skipped(spider).values()) == 3
+    assert {"not-html", "offsite"} <= skipped(spider).keys()
+
+
+def test_a_reader_that_breaks_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    spider = make_spider()
+    answer(spider, "copy", page("Storm", canonical=SITE + "original"))
+
+    def broken(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(base, "extract_raw", broken)
+    assert urls(answer(spider, "original", page("Storm"), is_original=True)) == ["copy"]
+    assert skipped(spider) == {"not-an-article": 1}
+    assert spider.crawler.stats.get_value("newscrawl/extraction_failed") == 1
+
+
+@pytest.mark.parametrize(
+    ("contact", "agent"),
+    [
+        ("", r"newscrawl/\d[\w.]*$"),
+        ("desk@example.com\n", r"newscrawl/\S+ \(\+desk@example\.com\)$"),
+    ],
+)
+def test_the_user_agent_names_the_contact(contact: str, agent: str) -> None:
+    crawler = get_crawler(AnySiteSpider, settings_dict={"NEWSCRAWL_CONTACT": contact})
+    value = crawler.settings["USER_AGENT"]
+    assert re.match(agent, value), value
+
+
+def test_a_site_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="no web address"):
+        AnySiteSpider(site="example")
+    with pytest.raises(ValueError, match="add -a site="):
+        AnySiteSpider()

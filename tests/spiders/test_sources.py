@@ -1,0 +1,150 @@
+import asyncio
+
+import pytest
+
+from newscrawl.spiders.sources import Answer, Bounds, Sources
+
+SITE = "https://example.com/"
+
+FRONT = """<nav><a href="/world/">World</a><a href="/sport/">Sport</a></nav>
+<h2><a href="/storm/">Storm</a></h2><h2><a href="/world/">All the news of the world</a></h2>"""
+WORLD = '<h2><a href="/w{0}/">Story</a></h2><a rel="next" href="/world/page/{1}/">next</a>'
+
+PAGES = {
+    "/robots.txt": "Sitemap: /index.xml",
+    "/index.xml": """<sitemapindex>
+        <sitemap><loc>/old.xml</loc><lastmod>2019-01-01</lastmod></sitemap>
+        <sitemap><loc>/new.xml</loc><lastmod>2023-01-01</lastmod></sitemap></sitemapindex>""",
+    "/new.xml": "<urlset><url><loc>/n1</loc><lastmod>2023-01-01</lastmod></url></urlset>",
+    "/old.xml": "<urlset><url><loc>/o1</loc><lastmod>2019-01-01</lastmod></url></urlset>",
+    "/": FRONT,
+    "/feed/": "<rss><channel><item><link>/fed</link><title>Fed</title></item></channel></rss>",
+    "/world/": WORLD.format(1, 2),
+    "/world/page/2/": WORLD.format(2, 3),
+    "/world/page/3/": WORLD.format(3, 4),
+    "/sport/": "<h2><a href='/s1/'>Cup</a></h2>",
+}
+NO_BOUNDS = Bounds(pages=0, list_pages=0, sections=9, sitemaps=0)
+
+
+class Site:
+    """Pages by path; remembers what was asked for."""
+
+    def __init__(self, pages: dict[str, str]) -> None:
+        self.pages = pages
+        self.asked: list[str] = []
+
+    async def fetch(self, url: str) -> Answer | None:
+        path = url.removeprefix(SITE.rstrip("/"))
+        self.asked.append(path)
+        body = self.pages.get(path)
+        return Answer(
+            url=url, status=404 if body is None else 200, headers={}, body=(body or "").encode()
+        )
+
+
+def read(
+    pages: dict[str, str], bounds: Bounds = NO_BOUNDS, **facts: tuple[str, ...]
+) -> tuple[Site, Sources, list[str]]:
+    site = Site(pages)
+    warnings: list[str] = []
+    sources = Sources(site=SITE, fetch=site.fetch, warn=warnings.append, bounds=bounds, **facts)  # type: ignore[arg-type]
+    asyncio.run(sources.read())
+    return site, sources, warnings
+
+
+def found(sources: Sources) -> set[str]:
+    return {link.url.removeprefix(SITE).strip("/") for link in sources.frontier.newest(0)}
+
+
+def test_everything_is_read_in_order() -> None:
+    site, sources, warnings = read(PAGES)
+    assert site.asked[:6] == ["/robots.txt", "/index.xml", "/new.xml", "/old.xml", "/", "/feed/"]
+    assert found(sources) == {"n1", "o1", "storm", "fed", "w1", "w2", "w3", "s1"}
+    assert sources.pages_read == 5
+    assert warnings == []
+
+
+@pytest.mark.parametrize(
+    ("bounds", "missing", "unasked"),
+    [
+        (Bounds(pages=0, list_pages=2, sections=9, sitemaps=0), {"w3"}, "/world/page/3/"),
+        (Bounds(pages=0, list_pages=0, sections=1, sitemaps=0), {"s1"}, "/sport/"),
+        (Bounds(pages=0, list_pages=0, sections=9, sitemaps=2), {"o1"}, "/old.xml"),
+    ],
+)
+def test_bounds_hold(bounds: Bounds, missing: set[str], unasked: str) -> None:
+    everything = found(read(PAGES)[1])
+    site, sources, _ = read(PAGES, bounds)
+    assert found(sources) == everything - missing
+    assert unasked not in site.asked
+
+
+def test_facts_of_the_spider_replace_what_the_site_names() -> None:
+    site, _, _ = read(
+        PAGES,
+        sitemap_urls=(SITE + "new.xml",),
+        feed_urls=(SITE + "other-feed",),
+        section_urls=(SITE + "sport/",),
+    )
+    assert site.asked == ["/robots.txt", "/new.xml", "/", "/other-feed", "/sport/"]
+
+
+def test_known_places_are_tried_where_nothing_is_named() -> None:
+    site, sources, _ = read(
+        {"/": "<p>", "/wp-sitemap.xml": PAGES["/new.xml"], "/rss": PAGES["/feed/"]}
+    )
+    assert site.asked == [
+        *("/robots.txt", "/sitemap.xml", "/wp-sitemap.xml", "/", "/feed/", "/rss"),
+    ]
+    assert found(sources) == {"n1", "fed"}
+
+
+def test_a_named_feed_makes_the_known_places_needless() -> None:
+    front = '<link rel="alternate" type="application/atom+xml" href="/atom">'
+    site, _, _ = read({"/": front, "/feed/": PAGES["/feed/"]})
+    assert "/atom" in site.asked
+    assert "/feed/" not in site.asked
+
+
+def test_a_feed_named_as_sitemap_is_read_as_feed() -> None:
+    site, sources, _ = read({"/robots.txt": "Sitemap: /news.rss", "/news.rss": PAGES["/feed/"]})
+    assert "/news.rss" in site.asked
+    assert "fed" in found(sources)
+
+
+def test_sitemaps_that_name_each_other_end() -> None:
+    index = "<sitemapindex><sitemap><loc>/index.xml</loc></sitemap></sitemapindex>"
+    site, _, _ = read({"/robots.txt": "Sitemap: /index.xml", "/index.xml": index})
+    assert site.asked.count("/index.xml") == 1
+
+
+def test_broken_sources_are_warned_of_and_the_rest_is_read() -> None:
+    _, sources, warnings = read({**PAGES, "/new.xml": "<urlset><url><loc>/n1</loc>"})
+    assert found(sources) >= {"n1", "o1", "fed"}
+    assert len(warnings) == 1
+
+
+def test_nobody_answers_and_nothing_more_is_asked() -> None:
+    asked = []
+
+    async def fetch(url: str) -> None:
+        asked.append(url)
+
+    sources = Sources(site=SITE, fetch=fetch, warn=print, bounds=NO_BOUNDS)
+    asyncio.run(sources.read())
+    assert asked == ["https://example.com/robots.txt"]
+    assert len(sources.frontier) == 0
+
+
+def test_a_front_page_that_leads_to_another_site_is_not_read() -> None:
+    warnings: list[str] = []
+
+    async def fetch(url: str) -> Answer:
+        moved = url.replace("example.com", "example.net")
+        return Answer(url=moved, status=200, headers={}, body=FRONT.encode())
+
+    sources = Sources(site=SITE, fetch=fetch, warn=warnings.append, bounds=NO_BOUNDS)
+    asyncio.run(sources.read())
+    assert sources.pages_read == 0
+    assert any("https://example.net/" in warning for warning in warnings)

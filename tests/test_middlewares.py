@@ -1,0 +1,125 @@
+from ipaddress import ip_address
+
+import pytest
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.test import get_crawler
+from twisted.internet import defer
+from twisted.internet.base import ThreadedResolver
+from twisted.internet.error import DNSLookupError
+from twisted.python.failure import Failure
+
+from newscrawl import middlewares
+from newscrawl.middlewares import AddressGuardMiddleware, GuardedResolver, is_private
+
+
+def guard(*, allow_private: bool = False) -> AddressGuardMiddleware:
+    return AddressGuardMiddleware(
+        allow_private=allow_private, stats=MemoryStatsCollector(get_crawler())
+    )
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1",
+        "127.1",
+        "2130706433",
+        "0177.0.0.1",
+        "0x7f.0.0.1",
+        "10.1.2.3",
+        "172.16.0.9",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "[::1]",
+        "[::]",
+        "[fe80::1]",
+        "[fd00::1]",
+        "[fec0::1]",
+        "[ff02::1]",
+        "[::ffff:127.0.0.1]",
+        "[2002:7f00:1::]",
+        "[64:ff9b::7f00:1]",
+    ],
+)
+def test_private_addresses_are_refused_and_counted(host: str) -> None:
+    middleware = guard()
+    with pytest.raises(IgnoreRequest, match="private network"):
+        middleware.process_request(Request(f"http://{host}:8080/x"))
+    assert middleware.stats.get_value("newscrawl/refused_address") == 1
+    guard(allow_private=True).process_request(Request(f"http://{host}:8080/x"))
+
+
+@pytest.mark.parametrize("host", ["example.com", "93.184.216.34", "[2606:2800:220:1::1]", "1.com"])
+def test_public_addresses_pass(host: str) -> None:
+    guard().process_request(Request(f"https://{host}/x"))
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.com/x", "data:text/html,x"])
+def test_only_the_web_is_fetched(url: str) -> None:
+    with pytest.raises(IgnoreRequest, match="only http and https"):
+        guard(allow_private=True).process_request(Request(url))
+
+
+def test_a_page_stays_on_its_site_and_a_sitemap_need_not() -> None:
+    site = {"site": "https://example.com/"}
+    guard().process_request(Request("https://www.example.com/a", meta=site))
+    guard().process_request(Request("https://cdn.example.net/sitemap.xml"))
+    with pytest.raises(IgnoreRequest, match="another site"):
+        guard().process_request(Request("https://example.net/a", meta=site))
+
+
+def resolve(
+    monkeypatch: pytest.MonkeyPatch, address: str, *, allow_private: bool = False
+) -> list[str | Failure]:
+    monkeypatch.setattr(middlewares, "_refused_names", set())
+    monkeypatch.setattr(
+        ThreadedResolver, "getHostByName", lambda *_: defer.succeed(address), raising=True
+    )
+    resolver = GuardedResolver(object(), 0, 1.0, allow_private=allow_private)  # type: ignore[arg-type]
+    found: list[str | Failure] = []
+    resolver.getHostByName("inside.example.com").addBoth(found.append)
+    return found
+
+
+def test_a_name_that_points_inside_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    (failure,) = resolve(monkeypatch, "127.0.0.1")
+    assert isinstance(failure, Failure)
+    assert isinstance(failure.value, DNSLookupError)
+    middleware = guard()
+    with pytest.raises(IgnoreRequest, match="private network"):
+        middleware.process_request(Request("http://inside.example.com/again"))
+    assert middleware.stats.get_value("newscrawl/refused_address") == 1
+
+
+def test_a_name_that_points_outside_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert resolve(monkeypatch, "93.184.216.34") == ["93.184.216.34"]
+    guard().process_request(Request("http://inside.example.com/"))
+
+
+def test_private_names_are_found_where_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert resolve(monkeypatch, "10.0.0.7", allow_private=True) == ["10.0.0.7"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "allowed"),
+    [
+        ({}, False),
+        ({"NEWSCRAWL_ALLOW_PRIVATE_HOSTS": "1"}, True),
+        ({"NEWSCRAWL_REPLAY": "fixtures"}, True),
+    ],
+)
+def test_settings_are_read(settings: dict[str, str], allowed: bool) -> None:
+    crawler = get_crawler(settings_dict=settings)
+    crawler.stats = MemoryStatsCollector(crawler)
+    assert AddressGuardMiddleware.from_crawler(crawler).allow_private is allowed
+
+
+def test_public_is_public() -> None:
+    assert not is_private(ip_address("8.8.8.8"))
