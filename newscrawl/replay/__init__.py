@@ -56,7 +56,6 @@ class ReplayMiddleware:
             raise NotConfigured
         archive = load_archive(Path(setting))
         if archive.damaged:
-            assert crawler.stats is not None
             crawler.stats.set_value("newscrawl/replay/damaged", len(archive.damaged))
             logger.warning(
                 "Left out %d damaged records or cases of %s and use the rest. The first: %s",

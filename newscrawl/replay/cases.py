@@ -31,6 +31,11 @@ class Case:
     expected: Mapping[str, Any] | None
     """``None`` for a page that only the crawl needs."""
 
+    @property
+    def spider(self) -> str:
+        """Name of the folder that holds the case."""
+        return self.folder.parent.name
+
 
 def find_cases(path: Path) -> list[Case]:
     """Return the cases under a folder, ordered by id; raise ``CaseError`` on a broken one."""

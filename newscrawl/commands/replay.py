@@ -1,0 +1,87 @@
+"""``scrapy replay``: read the saved pages again and show what differs from what is expected."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawl.extraction.article import extract_raw
+from newscrawl.items import Article, SkipReason
+from newscrawl.loaders import load
+from newscrawl.pipelines import find_skip_reason
+from newscrawl.replay import Case, CaseError, differences, find_cases
+from newscrawl.settings import find_problems
+
+
+class Command(ScrapyCommand):
+    """Compare each case that has an expected.json, field by field."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """Return the arguments."""
+        return "[--fixtures DIR] [SPIDER ...]"
+
+    def short_desc(self) -> str:
+        """Return the line of ``scrapy -h``."""
+        return "Read saved pages again and show what differs from their expected.json"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add where the saved pages are."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--fixtures",
+            metavar="DIR",
+            type=Path,
+            default=Path("fixtures"),
+            help="folder of saved pages, one folder a spider (default: fixtures)",
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print a line for each difference and one for the whole."""
+        assert self.settings is not None
+        if problems := find_problems(self.settings):
+            print(f"scrapy replay: {problems[0]}", file=sys.stderr)
+            raise UsageError(print_help=False)
+        try:
+            cases = choose_cases(find_cases(opts.fixtures), args)
+        except CaseError as error:
+            print(f"scrapy replay: {error}", file=sys.stderr)
+            raise UsageError(print_help=False) from error
+        wrong = 0
+        for case in cases:
+            found = replay(case, self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"))
+            wrong += bool(found)
+            for line in found:
+                print(f"{case.id}: {line}")
+        print(f"{wrong} of {len(cases)} cases differ")
+        self.exitcode = 1 if wrong else 0
+
+
+def choose_cases(cases: list[Case], spiders: list[str]) -> list[Case]:
+    """Return the cases that expect something, of the spiders named or of all."""
+    cases = [case for case in cases if case.expected is not None]
+    known = sorted({case.spider for case in cases})
+    if unknown := sorted(set(spiders) - set(known)):
+        raise CaseError(
+            f"no case of {unknown[0]!r} has an expected.json; there are: {', '.join(known)}."
+        )
+    if not cases:
+        raise CaseError("no case there has an expected.json: name another folder with --fixtures.")
+    return [case for case in cases if not spiders or case.spider in spiders]
+
+
+def replay(case: Case, min_body_chars: int) -> list[str]:
+    """Return a line for each thing on the saved page that is not read as expected."""
+    return differences(*read_case(case, min_body_chars), case.expected or {})
+
+
+def read_case(case: Case, min_body_chars: int) -> tuple[Article, SkipReason | None]:
+    """Read a saved page as the crawl does, and say why it would not be stored."""
+    page = case.page
+    raw = extract_raw(page.body, page.url, headers=dict(page.headers), fetched_at=page.fetched_at)
+    article = load(raw, site=case.spider)
+    return article, raw.skip or find_skip_reason(article, min_body_chars)
