@@ -45,7 +45,7 @@ def fold_lines(text: str) -> list[str]:
     return [folded for line in text.splitlines() if (folded := fold(line))]
 
 
-def grams(folded: str) -> Grams:
+def grams(folded: str, size: int = _GRAM) -> Grams:
     """Count the word 4-grams of a folded text; under four words, one shorter gram.
 
     A word is a run of letters, digits and underscores. In scripts written without
@@ -54,8 +54,8 @@ def grams(folded: str) -> Grams:
     words = _WORD.findall(folded)
     if not words:
         return Counter()
-    starts = range(max(1, len(words) - _GRAM + 1))
-    return Counter(tuple(words[start : start + _GRAM]) for start in starts)
+    starts = range(max(1, len(words) - size + 1))
+    return Counter(tuple(words[start : start + size]) for start in starts)
 
 
 def unmatched(lines: list[str], other: str) -> Iterator[str]:
@@ -63,11 +63,14 @@ def unmatched(lines: list[str], other: str) -> Iterator[str]:
 
     Each gram of ``other`` vouches once, so that a repeated line is told as well.
     """
-    left = grams(other)
+    left: dict[int, Grams] = {}
     for line in lines:
         wanted = grams(line)
-        found = wanted & left
-        left -= found
+        size = len(next(iter(wanted), ()))  # of a line under four words, its own length
+        if size not in left:
+            left[size] = grams(other, size)
+        found = wanted & left[size]
+        left[size].subtract(found)
         if wanted and found.total() * 2 < wanted.total():
             yield line
 

@@ -54,6 +54,10 @@ def test_unmatched_forgives_a_line_that_is_broken_elsewhere() -> None:
     assert not list(unmatched([gold[:43], gold[43:]], gold))
 
 
+def test_unmatched_finds_short_lines_in_longer_ones() -> None:
+    assert list(unmatched(["One Two", "Two One"], "zero One Two three four")) == ["Two One"]
+
+
 @pytest.mark.parametrize(
     ("authors", "expected"),
     [
