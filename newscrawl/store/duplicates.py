@@ -44,7 +44,7 @@ class Duplicates:
         if alias is not None:
             target, reason = alias
             # The other address may have got a story of its own since.
-            if target.text_hash == seen.text_hash or not _is_home(article, target):
+            if target.text_hash == seen.text_hash or not _is_home(article, seen.key):
                 return reason
         if (twin := self._find_text(seen)) is not None:
             return self._remember(seen, twin, SkipReason.DUPLICATE_TEXT)
@@ -55,7 +55,8 @@ class Duplicates:
         self, article: Article, seen: StoredArticle, known: StoredArticle
     ) -> SkipReason | None:
         """Judge an article that has an address of a stored one, of this crawl or before."""
-        if known.id in self._settled or not _is_home(article, known):
+        is_home = _is_home(article, known.key) or _plain(article.url) == _plain(known.url)
+        if known.id in self._settled or not is_home:
             return self._remember(seen, known, SkipReason.DUPLICATE_URL)
         if seen.content_hash == known.content_hash:
             self._settled.add(known.id)
@@ -111,11 +112,10 @@ def describe(article: Article) -> StoredArticle:
     )
 
 
-def _is_home(article: Article, known: StoredArticle) -> bool:
-    """Tell whether the text stands where the article lives, or where its stored text is from."""
-    here = _plain(article.url)
-    own = _plain(article.canonical_url) if article.canonical_url else known.key
-    return here in (own, _plain(known.url))
+def _is_home(article: Article, key: str) -> bool:
+    """Tell whether the page stands at its own address; ``key`` is that of the article."""
+    own = _plain(article.canonical_url) if article.canonical_url else key
+    return _plain(article.url) == own
 
 
 def _plain(url: str) -> str:

@@ -1,0 +1,200 @@
+"""The pipelines as Scrapy runs them: what is dropped, counted, stored, and how a crawl ends."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from scrapy import Spider
+from scrapy.exceptions import CloseSpider, DropItem
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.test import get_crawler
+
+from newscrawl.items import Article, SkipReason
+from newscrawl.pipelines import (
+    DeduplicatePipeline,
+    StorePipeline,
+    ValidatePipeline,
+    find_skip_reason,
+)
+from newscrawl.store.state import STATE_FILE
+
+URL = "https://example.org/a"
+TEXT = "It rained on Oslo all day. " * 10
+
+
+def article(**values: str | None) -> Article:
+    defaults: dict[str, str | None] = {"url": URL, "site": "site", "title": "Rain", "body": TEXT}
+    return Article(**{**defaults, **values})  # type: ignore[arg-type]
+
+
+class Pipelines:
+    """Deduplicate and Store over one folder, with what they ask the crawl to do."""
+
+    def __init__(self, data: Path) -> None:
+        self.stats = StatsCollector(get_crawler(Spider))
+        self.stopped: list[str] = []
+        self.deduplicate = DeduplicatePipeline(data, self.stats, self.stopped.append)
+        self.store = StorePipeline(data, date(2024, 3, 1), self.stats, self.stopped.append)
+        self.file = data / "site" / "2024-03-01.jsonl"
+
+    def open(self) -> "Pipelines":
+        self.deduplicate.open_spider()
+        self.store.open_spider()
+        return self
+
+    def close(self) -> None:
+        self.store.close_spider()
+        self.deduplicate.close_spider()
+
+    def process(self, item: Article) -> Article:
+        return self.store.process_item(self.deduplicate.process_item(item))
+
+    def records(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in self.file.read_text().splitlines()]
+
+
+@pytest.fixture
+def pipelines(tmp_path: Path) -> Iterator[Pipelines]:
+    opened = Pipelines(tmp_path).open()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({}, None),
+        ({"title": None}, SkipReason.NO_HEADLINE),
+        ({"title": "  "}, SkipReason.NO_HEADLINE),
+        ({"body": None}, SkipReason.NO_BODY),
+        ({"body": " \n\n "}, SkipReason.NO_BODY),
+        ({"body": "x" * 99}, SkipReason.SHORT_BODY),
+        ({"body": "x" * 100}, None),
+    ],
+)
+def test_what_is_no_article_is_dropped_and_counted(
+    values: dict[str, str | None], reason: SkipReason | None
+) -> None:
+    stats = StatsCollector(get_crawler(Spider))
+    item = article(**values)
+    assert find_skip_reason(item, 100) == reason
+    pipeline = ValidatePipeline(100, stats)
+    if reason is None:
+        assert pipeline.process_item(item) is item
+        assert stats.get_stats() == {}
+        return
+    with pytest.raises(DropItem) as raised:
+        pipeline.process_item(item)
+    assert stats.get_stats() == {f"newscrawl/skipped/{reason}": 1}
+    assert raised.value.log_level == "DEBUG"
+    assert URL in str(raised.value)
+
+
+def test_zero_turns_the_minimum_off() -> None:
+    assert find_skip_reason(article(body="x"), 0) is None
+
+
+def test_the_settings_are_read() -> None:
+    crawler = get_crawler(Spider, {"NEWSCRAWL_MIN_BODY_CHARS": "7", "NEWSCRAWL_DATA": "d"})
+    assert ValidatePipeline.from_crawler(crawler).min_body_chars == 7
+    assert DeduplicatePipeline.from_crawler(crawler).data == Path("d")
+    assert StorePipeline.from_crawler(crawler).data == Path("d")
+
+
+def test_an_article_becomes_a_line_with_all_keys(pipelines: Pipelines) -> None:
+    item = pipelines.process(article())
+    (record,) = pipelines.records()
+    assert Article.from_line(pipelines.file.read_text()) == item
+    assert list(record) == [*Article.__dataclass_fields__]
+    assert record["revision"] == 1
+    assert record["id"]
+    assert record["content_hash"]
+    assert pipelines.stats.get_stats() == {
+        "newscrawl/stored": 1,
+        "newscrawl/file": str(pipelines.file),
+    }
+
+
+def test_duplicates_are_dropped_and_counted(pipelines: Pipelines) -> None:
+    pipelines.process(article())
+    for url in (URL + "/amp", "https://example.org/copy", "https://example.org/copy2"):
+        with pytest.raises(DropItem) as raised:
+            pipelines.process(article(url=url))
+        assert raised.value.log_level == "DEBUG"
+    assert len(pipelines.records()) == 1
+    stats = pipelines.stats.get_stats()
+    assert stats["newscrawl/skipped/duplicate-url"] == 1
+    assert stats["newscrawl/skipped/duplicate-text"] == 2
+
+
+def test_lines_stand_in_the_order_of_arrival(pipelines: Pipelines) -> None:
+    for number in (3, 1, 2):
+        pipelines.process(article(url=f"{URL}/{number}", body=f"{TEXT}{number}"))
+    assert [record["url"] for record in pipelines.records()] == [f"{URL}/{n}" for n in (3, 1, 2)]
+
+
+def test_two_crawls_store_changes_alone(tmp_path: Path) -> None:
+    for _ in range(2):
+        first = Pipelines(tmp_path).open()
+        try:
+            first.process(article())
+        except DropItem:
+            assert first.stats.get_value("newscrawl/skipped/unchanged") == 1
+        first.close()
+    second = Pipelines(tmp_path).open()
+    second.process(article(body=TEXT + "And all night."))
+    second.close()
+    assert [record["revision"] for record in second.records()] == [1, 2]
+    assert second.stats.get_value("newscrawl/revised") == 1
+    assert second.stats.get_value("newscrawl/stored") is None
+    assert second.stopped == []
+
+
+def test_a_torn_line_is_repaired_by_the_next_crawl(tmp_path: Path) -> None:
+    dead = Pipelines(tmp_path).open()
+    dead.process(article())
+    with dead.file.open("ab") as file:
+        file.write(b'{"schema_version": 1, "url": "https://exam')
+    after = Pipelines(tmp_path).open()
+    assert len(after.records()) == 1
+    after.close()
+    dead.close()
+
+
+def spoil_database(data: Path) -> None:
+    (data / STATE_FILE).write_bytes(b"no database at all" * 100)
+
+
+def spoil_folder(data: Path) -> None:
+    data.rmdir()
+    data.touch()
+
+
+@pytest.mark.parametrize("spoil", [spoil_database, spoil_folder])
+def test_a_crawl_that_cannot_open_its_store_does_not_start(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    spoil(data)
+    pipelines = Pipelines(data)
+    for opening in (pipelines.deduplicate.open_spider, pipelines.store.open_spider):
+        with pytest.raises(CloseSpider) as raised:
+            opening()
+        assert raised.value.reason == "store_failed"
+    pipelines.close()
+    assert len(set(pipelines.stopped)) == 1
+    assert str(data / STATE_FILE) in pipelines.stopped[0]
+
+
+def test_an_unwritable_folder_of_the_site_stops_the_crawl(tmp_path: Path) -> None:
+    (tmp_path / "site").touch()
+    pipelines = Pipelines(tmp_path).open()
+    with pytest.raises(DropItem):
+        pipelines.process(article())
+    pipelines.close()
+    assert len(pipelines.stopped) == 1
+    assert str(pipelines.file) in pipelines.stopped[0]
+    assert pipelines.stats.get_stats() == {"newscrawl/not_stored": 1}
