@@ -35,6 +35,10 @@ MACHINE_FORMS = tuple(
 )
 
 _NAME = r"(?P<name>[^\W\d_][^\s\d.,;:/|()\[\]–—-]*(?:\s(?:الثاني|الأول|الاول)(?!\S))?)"
+_SECOND_NAME = (  # Arabic prints both calendars' names: نوفمبر تشرين الثاني
+    r"(?:\s(?:/\s?)?(?:(?:كانون|تشرين)\s(?:الثاني|الأول|الاول)"
+    r"|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول)(?!\w))?"
+)
 _YEAR = r"(?:(?P<year>\d{4})(?!\d)|['’]?(?P<short>\d{2})(?=\s?(?:[,;|)\]]|\.?$|\s[–—-])))"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
 PRINTED_DAYS = tuple(
@@ -52,7 +56,7 @@ PRINTED_DAYS = tuple(
         # 2023. gada 6. novembrī
         rf"(?<!\d)(?P<year>\d{{4}})\.\sgada\s{_DAY}\.\s{_NAME}",
         # 6 November 2023; 6th of November; 6. listopadu; 6 de noviembre de 2023; 6 ноября 2023 г.
-        rf"{_DAY}(?:st|nd|rd|th|er|[.ºª°])?[\s-]{{0,2}}(?:(?:de|of)\s|d['’])?{_NAME}\.?"
+        rf"{_DAY}(?:st|nd|rd|th|er|[.ºª°])?[\s-]{{0,2}}(?:(?:de|of)\s|d['’])?{_NAME}{_SECOND_NAME}\.?"
         rf"(?:[\s,-]{{0,2}}(?:de\s|del\s)?{_YEAR})?(?:\s(?:г|года|р|року)\b\.?)?",
         # November 6, 2023; lapkričio 6 d.
         rf"{_NAME}\.?\s{_DAY}(?:st|nd|rd|th)?(?![\d:])(?:\sd\.)?(?:,?\s(?P<year>\d{{4}})(?!\d))?",

@@ -1,0 +1,176 @@
+"""The shapes of datelines, and words that look like one and are none: rows for ``dateline``."""
+
+import re
+from dataclasses import dataclass
+
+_PLACES = "(?P<places>P(?:,P){0,2}R?(?:[/|&]P(?:,P){0,2}R?){0,2})"
+_END = "(?P<end>[-.:·|=»n$]|)"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One order of the parts, as a pattern over the letters of ``dateline_pieces``."""
+
+    name: str
+    letters: re.Pattern[str]
+    languages: str
+    """Where it is usual; a note, not a condition."""
+
+    examples: tuple[str, ...]
+    """Whole openings of that shape; the tests run over all of them."""
+
+
+SHAPES = (
+    Shape(
+        "place day agency",
+        re.compile(rf"{_PLACES}[,.]?(?P<day>D)[,.-]?(?P<agency>[AB]B?){_END}"),
+        "all",
+        (
+            "LONDON, Nov 6 (Reuters) - Rain fell.",
+            "Москва. 6 ноября. INTERFAX.RU - Снег выпал.",
+            "Vilnius, lapkričio 6 d. (BNS). Sninga.",
+            "Baku, November 6, AZERTAC\nTrees were planted.",
+        ),
+    ),
+    Shape(
+        "place agency day",
+        re.compile(rf"{_PLACES}[,-]?(?P<agency>[AB])[,-]?(?P<day>D){_END}"),
+        "en",
+        ("DALLAS--(BUSINESS WIRE)--Nov 6, 2023--Example Corp. sold a mill.",),
+    ),
+    Shape(
+        "place agency",
+        re.compile(rf"{_PLACES}[,.:-]?(?P<agency>[AB]B?){_END}"),
+        "all",
+        (
+            "MINSK (AP) — Snow fell.",
+            "Genève (ats) La rade est fermée.",
+            "БАКУ /Trend/ - Порт открыт.",
+        ),
+    ),
+    Shape(
+        "place day",
+        re.compile(rf"{_PLACES},?[.-]?(?P<day>D),?{_END}"),
+        "all",
+        ("BAKU, November 6 Azerbaijani ministers met.", "Wien, 14. Dezember 2021 – Es schneit."),
+    ),
+    Shape(
+        "place",
+        re.compile(rf"{_PLACES}{_END}"),
+        "all",
+        (
+            "ST. GEORGE'S, Grenada — Rain fell.",
+            "New York/Washington — Lenders met.",
+            "Berlin. Die Feuerwehr kam.",
+        ),
+    ),
+    Shape(
+        "agency place day",
+        re.compile(rf"(?P<agency>[AB])[-,.:]?{_PLACES}(?:,?(?P<day>D))?{_END}"),
+        "it id en de",
+        (
+            "(ANSA) - ROMA, 06 NOV - Piove.",
+            "dpa Stuttgart. Es schneit.",
+            "AFP, MOSCOW Wheat was shipped.",
+        ),
+    ),
+    Shape(
+        "day place agency",
+        re.compile(rf"(?P<day>D)[,.|-]?{_PLACES}(?:,?(?P<agency>[AB]))?{_END}"),
+        "ru de",
+        ("06.11.2023 | Husum (beispiel-dienst) - Es regnet.", "6 ноября, Минск /БЕЛТА/. Снег."),
+    ),
+    Shape(
+        "day agency place",
+        re.compile(rf"(?P<day>D)[,.]?(?P<agency>[AB])[,.]?{_PLACES}{_END}"),
+        "ru hy de",
+        ("08.02.2001, МЕДИАМАКС, ЕРЕВАН. Закон принят.",),
+    ),
+    Shape(
+        "day agency",
+        re.compile(r"(?P<day>D)[,.]?(?P<agency>[AB])(?P<end>[-.:])"),
+        "ru",
+        ("6 ноября. Interfax-Russia.ru – Снег выпал.",),
+    ),
+    Shape(
+        "bracketed place",
+        re.compile(r"(?P<bracket>W)(?P<end>-|)"),
+        "de it",
+        ("(Leipzig) - Es regnet.", "( Assisi, 6 Novembre 23 ) Piove."),
+    ),
+    Shape(
+        "agency",
+        re.compile(r"(?P<agency>[AB])(?P<end>[-:.]|)"),
+        "en es",
+        ("(CNN) A storm came.", "(EFE).- Llovió."),
+    ),
+)
+"""Longest first; the longest shape that the evidence carries is taken."""
+
+LABELS = re.compile(
+    r"DAL(?:LA)? (?:NOSTR[OA] )?(?:INVIAT[OA]|CORRISPONDENTE)(?: (?:A|DA|DI))?\s"
+    r"|(?:dal nostro inviato|dalla nostra corrispondente|de notre (?:envoyée?|correspondante?)"
+    r"(?: spéciale?)?(?: à)?|von unserem korrespondenten|from our correspondent(?: in)?"
+    r"|vi rapporterer fra|nnn-)\s?",
+    re.IGNORECASE,
+)
+"""What may stand before the place and is not part of it."""
+
+_KICKER_LIST = """
+    aktuell aktualisiert alert analyse analysis anzeige attention avis background bericht bilanz
+    breaking brief briefing caution chronik comment commentary correction dear debate documentary
+    dossier editorial eilmeldung enquête entretien entrevista essay exclusif exclusive exclusiva
+    exclusivo exklusiv explained explainer fact factbox facts feature featured focus foto fotos
+    gallery gastbeitrag grafik hinweis histoire host how info infos insight intervista interview
+    interviu investigation kolumne kommentar kritik latest leserbrief letter live liveblog
+    liveticker local medien meinung meldung nachrichten nachruf neu news newsletter note notice
+    obituary opinion opinión opinião par photo photos podcast point poll portrait porträt press
+    preview profile quiz quote read reaktion recap report reportage reportaje review rezension
+    rückblick satire serie special spoiler sponsored sport statement story studie summary symbolbild
+    talk test ticker tipp tipps tldr top transcript tribune trivia umfrage update updated urgent
+    verdict video vidéo viral vídeo warning watch weather why word wow zitat último última
+    интервью видео фото срочно репортаж мнение обновлено новости колонка молния
+    عاجل فيديو صور
+"""
+KICKERS = frozenset(_KICKER_LIST.split())
+"""Words that head an opening and are no place, folded."""
+
+_FUNCTION_LIST = """
+    a about after all although am an and any are as at auf aus because before bei beim both but
+    by can das dem der deux did die dies diese dieser do does du each ein eine einem einen einer
+    elle els en er es est et every few five for four from für gli had has have he her here his
+    how however i if il im in into is it its j'ai just last lo many mehr mit more most mr mrs ms
+    my nach nein next nicht no not now o on one only or os our over say says sein she should
+    sie since six so some still ten than that the their there these they this those three to
+    today two um uma un una und under une uno unser until up usa van vom von vor was we were
+    what when where while who why will wir wird with within would yes yet you your zum zur в вы
+    если за из как когда мы на не но он она они по что это
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_LIST.split())
+"""Words that begin sentences and no place; articles that begin a place are not among them."""
+
+NOT_PLACES = frozenset(
+    {"nato", "nasa", "who", "unesco", "unicef", "fifa", "uefa", "opec", "eu", "un", "bbc", "ceo"}
+)
+"""Bodies in capitals that open sentences as places do."""
+
+HERE = frozenset({"hier", "here", "aquí", "ici", "qui", "aqui", "здесь", "тут", "her", "här", "tu"})
+"""A lead that says "here" speaks of the name before it: no dateline."""
+
+RIVERS = frozenset(
+    {"main", "oder", "saar", "donau", "inn", "ruhr", "neckar", "aller", "weser", "elbe", "rhein"}
+    | {
+        "lahn",
+        "havel",
+        "spree",
+        "saale",
+        "mosel",
+        "sieg",
+        "taunus",
+        "allgäu",
+        "harz",
+        "enz",
+        "fils",
+    }
+)
+"""What follows a slash and tells which Frankfurt it is."""
