@@ -1,7 +1,8 @@
 """One walk over the parsed tree: its elements, and the blocks of text between them.
 
 A block is what a reader sees as one paragraph, heading, item or label: text that
-no block element and no double line break divides.
+no block element and no double line break divides. Elements are kept in parallel
+lists by their index in document order, because a page has thousands.
 """
 
 import re
@@ -14,8 +15,8 @@ from selectolax.lexbor import LexborNode
 _INLINE = frozenset(
     (
         "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark math "
-        "nobr picture q ruby rb rt rp s samp small span strike strong sub sup time tt u var wbr "
-        "source map area"
+        "nobr picture q ruby rb s samp small span strike strong sub sup time tt u var wbr "
+        "source area label"
     ).split()
 )
 # Never text of an article, whatever stands in it.
@@ -26,7 +27,7 @@ _SKIPPED = frozenset(
     ).split()
 )
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_NO_TOKENS: tuple[str, ...] = ()
+_BOLD = ("b", "strong")
 
 
 class Kind(StrEnum):
@@ -49,23 +50,24 @@ _KINDS = {
 }
 
 
-@dataclass(slots=True)
-class Element:
-    """A block-level or inline element that can hold text, in document order."""
+@dataclass(slots=True, frozen=True, eq=False)
+class Signature:
+    """What elements of one sort share: tag, classes, id and role; one object for each sort."""
 
     tag: str
-    parent: int
-    """Index of the parent among the elements; -1 for the body."""
-    tokens: tuple[str, ...]
-    """The classes, lower case."""
+    classes: str
     id: str
-    attributes: dict[str, str | None]
-    mem_id: int
-    end: int = 0
-    """Index behind the last descendant: the subtree is ``elements[i:end]``."""
-    hidden: bool = False
-    kind: Kind = Kind.TEXT
-    """What the blocks in it are: its own kind, or that of the ancestor that has one."""
+    role: str
+
+    @property
+    def tokens(self) -> list[str]:
+        """The classes, lower case."""
+        return self.classes.lower().split()
+
+
+_signatures: dict[tuple[str, str | None, str | None, str | None], Signature] = {}
+# A crawl of many sites meets many sorts of elements: the memory is emptied at this size.
+_MAX_SIGNATURES = 50_000
 
 
 @dataclass(slots=True)
@@ -83,22 +85,37 @@ class Block:
     """All of it stands in ``b`` or ``strong``."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Layout:
     """The elements of a page and its blocks, both in document order."""
 
-    elements: list[Element] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    """Index of each element's parent; -1 for the body."""
+    ends: list[int] = field(default_factory=list)
+    """Index behind the last descendant: a subtree is ``i`` to ``ends[i]``."""
+    nodes: list[int] = field(default_factory=list)
+    """Identity of each element in the parsed tree."""
+    hidden: list[int] = field(default_factory=list)
+    """Elements whose own attributes hide them from every reader."""
     blocks: list[Block] = field(default_factory=list)
 
-    def index_of(self) -> dict[int, int]:
-        """Return the index of each element by its identity in the parsed tree."""
-        return {element.mem_id: index for index, element in enumerate(self.elements)}
+    def tag(self, element: int) -> str:
+        """Return the element's tag."""
+        return self.signatures[element].tag
+
+    def find(self, node: LexborNode) -> int | None:
+        """Return the index of an element of the tree, ``None`` if the walk left it out."""
+        try:
+            return self.nodes.index(node.mem_id)
+        except ValueError:
+            return None
 
     def ancestors(self, element: int) -> Iterator[int]:
         """Yield the element's own index and those of its ancestors, outwards."""
         while element >= 0:
             yield element
-            element = self.elements[element].parent
+            element = self.parents[element]
 
 
 def read_layout(body: LexborNode | None) -> Layout:
@@ -111,9 +128,10 @@ def read_layout(body: LexborNode | None) -> Layout:
     node: LexborNode | None = body
     while node is not None:
         child = None
-        if node.is_text_node:
+        tag = node.tag
+        if tag == "-text":
             walk.text(node.text_content or "")
-        elif node.is_element_node and (tag := node.tag) and tag not in _SKIPPED:
+        elif tag and tag not in _SKIPPED and tag[0] not in "-!":
             walk.enter(node, tag)
             child = node.first_child
             if child is None:
@@ -122,48 +140,54 @@ def read_layout(body: LexborNode | None) -> Layout:
             stack.append(node)
             node = child
             continue
-        while stack and node.next is None:
+        following = node.next
+        while following is None and stack:
             node = stack.pop()
             walk.leave()
-        node = node.next if stack else None
-    walk.finish()
+            following = node.next if stack else None
+        node = following
+    walk.flush()
     return layout
 
 
 class _Walk:
     """The state of the walk: which elements are open, which text is pending."""
 
+    __slots__ = (
+        "breaks", "holders", "kinds", "layout", "link_chars", "links", "open", "pieces",
+        "strong", "strong_chars",
+    )  # fmt: skip
+
     def __init__(self, layout: Layout) -> None:
-        self.elements = layout.elements
-        self.blocks = layout.blocks
+        self.layout = layout
         self.open: list[int] = []
         self.holders: list[int] = [0]
+        self.kinds: list[Kind] = [Kind.TEXT]
         self.pieces: list[str] = []
         self.links = self.link_chars = 0
         self.strong = self.strong_chars = self.breaks = 0
 
     def enter(self, node: LexborNode, tag: str) -> None:
         attributes = node.attributes
-        names = attributes.get("class")
-        parent = self.open[-1] if self.open else -1
-        index = len(self.elements)
-        kind = _KINDS.get(tag)
-        if kind is None:
-            kind = self.elements[parent].kind if parent >= 0 else Kind.TEXT
-        element = Element(
-            tag,
-            parent,
-            tuple(names.lower().split()) if names else _NO_TOKENS,
-            (attributes.get("id") or "").lower(),
-            attributes,
-            node.mem_id,
-            kind=kind,
-            hidden=bool(attributes) and _is_hidden(attributes),
-        )
+        layout, index = self.layout, len(self.layout.parents)
+        if attributes:
+            key = (tag, attributes.get("class"), attributes.get("id"), attributes.get("role"))
+            if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
+                layout.hidden.append(index)
+        else:
+            key = (tag, None, None, None)
+        signature = _signatures.get(key)
+        if signature is None:
+            signature = _new_signature(key)
+        layout.signatures.append(signature)
+        layout.parents.append(self.open[-1] if self.open else -1)
+        layout.ends.append(0)
+        layout.nodes.append(node.mem_id)
+        self.open.append(index)
         if tag in _INLINE:
             if tag == "a":
                 self.links += 1
-            elif tag in ("b", "strong"):
+            elif tag in _BOLD:
                 self.strong += 1
         elif tag == "br":
             self.breaks += 1
@@ -171,27 +195,31 @@ class _Walk:
             if self.breaks == 2:
                 self.flush()
         else:
-            self.flush()
+            if self.pieces:
+                self.flush()
             self.holders.append(index)
-        self.elements.append(element)
-        self.open.append(index)
+            self.kinds.append(_KINDS.get(tag) or self.kinds[-1])
 
     def leave(self) -> None:
         index = self.open.pop()
-        element = self.elements[index]
-        element.end = len(self.elements)
-        tag = element.tag
-        if tag == "a":
-            self.links -= 1
-        elif tag in ("b", "strong"):
-            self.strong -= 1
-        elif tag not in _INLINE and tag != "br":
-            self.flush()
+        layout = self.layout
+        layout.ends[index] = len(layout.parents)
+        tag = layout.signatures[index].tag
+        if tag in _INLINE:
+            if tag == "a":
+                self.links -= 1
+            elif tag in _BOLD:
+                self.strong -= 1
+        elif tag != "br":
+            if self.pieces:
+                self.flush()
             self.holders.pop()
+            self.kinds.pop()
 
     def text(self, text: str) -> None:
-        if text.isspace() or not text:
-            self.pieces.append(" ")
+        if not text or text.isspace():
+            if self.pieces:
+                self.pieces.append(" ")
             return
         self.breaks = 0
         self.pieces.append(text)
@@ -201,21 +229,28 @@ class _Walk:
             self.strong_chars += len(text.strip())
 
     def flush(self) -> None:
-        if self.pieces:
-            text = " ".join("".join(self.pieces).split())
-            if text:
-                holder = self.holders[-1]
-                kind = self.elements[holder].kind
-                bold = self.strong_chars >= 0.9 * len(text)
-                links = min(self.link_chars, len(text))
-                self.blocks.append(Block(text, holder, kind, links, bold))
-            self.pieces.clear()
+        text = " ".join("".join(self.pieces).split())
+        if text:
+            size = len(text)
+            self.layout.blocks.append(
+                Block(
+                    text,
+                    self.holders[-1],
+                    self.kinds[-1],
+                    min(self.link_chars, size),
+                    self.strong_chars >= 0.9 * size,
+                )
+            )
+        self.pieces.clear()
         self.link_chars = self.strong_chars = self.breaks = 0
 
-    def finish(self) -> None:
-        while self.open:
-            self.leave()
-        self.flush()
+
+def _new_signature(key: tuple[str, str | None, str | None, str | None]) -> Signature:
+    if len(_signatures) >= _MAX_SIGNATURES:
+        _signatures.clear()
+    signature = Signature(*(part or "" for part in key))
+    _signatures[key] = signature
+    return signature
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -35,12 +35,12 @@ def read_body(layout: Layout, profile: Profile | None, headline: str | None) -> 
     masses = _masses(layout)
     container = None
     if profile and profile.content is not None:
-        container = layout.index_of().get(profile.content.mem_id)
+        container = layout.find(profile.content)
     if container is None:
         container = _best_container(layout)
     body = Body()
     rules = _element_rules(layout, masses, container, profile)
-    inside = [b for b in layout.blocks if container <= b.element < layout.elements[container].end]
+    inside = [b for b in layout.blocks if container <= b.element < layout.ends[container]]
     kept = []
     for block in inside:
         rule = rules.get(block.element)
@@ -74,7 +74,7 @@ def _without_head(blocks: list[Block], removed: Counter[str], headline: str | No
 
 def _masses(layout: Layout) -> list[int]:
     """Return prefix sums: ``masses[b] - masses[a]`` is the text of the elements a to b."""
-    held = [0] * (len(layout.elements) + 1)
+    held = [0] * (len(layout.parents) + 1)
     for block in layout.blocks:
         held[block.element + 1] += len(block.text)
     for index in range(1, len(held)):
@@ -92,9 +92,9 @@ def _best_container(layout: Layout) -> int:
             continue
         share = 1.0
         for steps, index in enumerate(layout.ancestors(block.element)):
-            if steps > 3 or layout.elements[index].tag == "body":
+            if steps > 3 or layout.tag(index) == "body":
                 break
-            if layout.elements[index].tag not in ("p", "li", "blockquote", "h2", "h3", "h4"):
+            if layout.tag(index) not in ("p", "li", "blockquote", "h2", "h3", "h4"):
                 scores[index] += int(weight * share)
                 share *= 0.6
     if not scores:
@@ -106,11 +106,11 @@ def _best_container(layout: Layout) -> int:
 def _widened(layout: Layout, best: int, scores: Counter[int]) -> int:
     """Climb while the parent holds paragraphs that the best element does not."""
     for index in layout.ancestors(best):
-        end = layout.elements[index].end
+        end = layout.ends[index]
         inside = sum(score for other, score in scores.items() if index <= other < end)
         if index == best:
             held = inside
-        elif inside > 1.9 * held and layout.elements[index].tag not in ("body", "html"):
+        elif inside > 1.9 * held and layout.tag(index) not in ("body", "html"):
             best, held = index, inside
     return best
 
@@ -137,9 +137,8 @@ def _is_in_noise(layout: Layout, element: int, rules: dict[int, str | None]) -> 
             break
         chain.append(index)
     for index in reversed(chain):
-        node = layout.elements[index]
-        if found is None and node.tag not in ("body", "html", "form", "main", "article"):
-            found = noise.element_rule(node)
+        if found is None and layout.tag(index) not in ("body", "form", "main", "article"):
+            found = noise.element_rule(layout.signatures[index])
         rules[index] = found
     return found is not None
 
@@ -150,21 +149,20 @@ def _element_rules(
     """Return the row that cuts each element below the container, where one does."""
     named: dict[int, str] = {}
     if profile and profile.content is not None:
-        indexes = layout.index_of()
         for name, selector in profile.theme.drop:
             for node in profile.content.css(selector):
-                if (index := indexes.get(node.mem_id)) is not None:
+                if (index := layout.find(node)) is not None:
                     named[index] = name
-    end = layout.elements[container].end
+    end = layout.ends[container]
     total = masses[end] - masses[container]
+    named |= dict.fromkeys(layout.hidden, "hidden/attribute")
     rules: dict[int, str] = {}
     for index in range(container + 1, end):
-        element = layout.elements[index]
-        if above := rules.get(element.parent):
+        if above := rules.get(layout.parents[index]):
             rules[index] = above
             continue
-        rule = named.get(index) or noise.element_rule(element)
-        if rule and masses[element.end] - masses[index] <= _MAX_CUT * total:
+        rule = named.get(index) or noise.element_rule(layout.signatures[index])
+        if rule and masses[layout.ends[index]] - masses[index] <= _MAX_CUT * total:
             rules[index] = rule
     return rules
 

@@ -209,6 +209,7 @@ EVIDENCE = (
     Evidence("region for a place", 1, _region_for_place),
     Evidence("place in capitals", 1, _upper),
     Evidence("unknown name, not in capitals", -2, _unknown_name),
+    Evidence("bracket around place and day", 2, lambda r: r.shape == "bracketed place" and r.has_day),
     Evidence("region known", 1, lambda r: bool(r.regions) and is_region(r.regions[-1])),
     Evidence("region unknown", -1, lambda r: bool(r.regions) and not is_region(r.regions[-1])),
     Evidence("day", 2, lambda r: r.day is not None),

@@ -61,9 +61,9 @@ _ABBREVIATION = re.compile(
 """Words whose full stop belongs to them."""
 
 _PARTICLE_LIST = """
-    a al am an au aux auf aan at bei by da dal das de dei del della der des di do dos du e el en
-    et i im in la las le les los na nad ob of on op pod sous sur the u und upon van van't vor y zu zum and
-    на над і и
+    a al am an au aux auf aan at bei by da dal das de dei del della der des di do dos du e el
+    en et i im in la las le les los na nad ob of on op pod sous sur the u und upon van van't
+    vor y zu zum and на над і и
 """
 PARTICLES = frozenset(_PARTICLE_LIST.split())
 """Words that stand in lower case inside the name of a place."""
@@ -148,13 +148,21 @@ def _cut_bracket(match: re.Match[str], language: str | None, near: date | None) 
         letter, day = "D", printed.day
     elif any(is_agency(name) or is_station(name) for name in split_agencies(inner)):
         letter = "B"
-    elif match.start() == 0 and is_city(inner.partition(",")[0].strip()):
+    elif match.start() == 0 and _holds_place(inner, language, near):
         letter = "W"
     elif is_region(inner):
         letter = "R"
     elif _MAYBE_AGENCY.fullmatch(inner) and inner.count(" ") < 3:
         letter = "B"
     return Piece(letter, match.start(), match.end(), inner, day) if letter else None
+
+
+def _holds_place(inner: str, language: str | None, near: date | None) -> bool:
+    """A place, or any name with a day: ``(Leipzig)``, ``( Assisi, 6 Novembre 23 )``."""
+    if is_city(inner):
+        return True
+    letters = "".join(piece.letter for piece in cut_pieces(inner, language=language, near=near))
+    return letters in ("P,D$", "PD$")
 
 
 def _cut_agency(head: str, position: int) -> Piece | None:

@@ -9,7 +9,7 @@ import functools
 from dataclasses import dataclass
 from enum import StrEnum
 
-from newscrawl.extraction.blocks import Block, Element, Kind
+from newscrawl.extraction.blocks import Block, Kind, Signature
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,19 +235,15 @@ def _rule_of_token(token: str) -> str | None:
     return name
 
 
-def element_rule(element: Element) -> str | None:
-    """Return the name of the row that drops this element, ``None`` where none does."""
+@functools.lru_cache(maxsize=50_000)
+def element_rule(element: Signature) -> str | None:
+    """Return the name of the row that drops elements of this sort, ``None`` where none does."""
     for token in element.tokens:
         if name := _rule_of_token(token):
             return name
-    if element.id and (name := _index("ids").get(element.id)):
+    if name := _index("ids").get(element.id.lower()):
         return name
-    role = element.attributes.get("role")
-    if role and (name := _index("roles").get(role)):
-        return name
-    if element.hidden:
-        return "hidden/attribute"
-    return _index("tags").get(element.tag)
+    return _index("roles").get(element.role) or _index("tags").get(element.tag)
 
 
 class Effect(StrEnum):

@@ -9,7 +9,7 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.blocks import Element
+from newscrawl.extraction.blocks import Signature
 from newscrawl.extraction.dates import parse_date, parse_machine_date
 from newscrawl.extraction.facts import Facts, Found, Source, first_of
 
@@ -113,9 +113,9 @@ def _shown_in_text(facts: Facts) -> str | None:
     """Return the date printed alone in a short block beside the headline."""
     blocks = facts.layout.blocks
     heading = next(
-        (i for i, b in enumerate(blocks) if facts.layout.elements[b.element].tag == "h1"), 0
+        (i for i, b in enumerate(blocks) if facts.layout.tag(b.element) == "h1"), 0
     )
-    marked = (b for b in blocks if _is_date_holder(facts.layout.elements[b.element]))
+    marked = (b for b in blocks if _is_date_holder(facts.layout.signatures[b.element]))
     nearby = (
         blocks[heading : heading + _BLOCKS_BELOW]
         + blocks[max(0, heading - _BLOCKS_ABOVE) : heading]
@@ -128,7 +128,7 @@ def _shown_in_text(facts: Facts) -> str | None:
     return None
 
 
-def _is_date_holder(element: Element) -> bool:
+def _is_date_holder(element: Signature) -> bool:
     """Tell whether a class of the element names a date: ``single-post-date``."""
     return any(_DATE_WORDS & set(re.split("[-_]+", token)) for token in element.tokens)
 

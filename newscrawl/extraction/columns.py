@@ -1,0 +1,428 @@
+"""The columns of the block reader: what is known of each block before it is judged.
+
+One row a block, float32. The learned weights of class names and of words come
+from the model; everything else is read off the layout. Lengths are counted in
+characters, and so are words, at ``_CHARS_PER_WORD``: a script without spaces
+reads like any other.
+"""
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscrawl.extraction.blocks import Block, Kind, Layout, Signature
+
+Floats = NDArray[np.float32]
+
+_END = re.compile(r"[.!?…。！？।։؟。][\"”»’')\]）」』]*$")
+_TOKEN = re.compile(r"[a-z]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[©@|:?!#€$£%→»▶]")
+_KIND_CODES = {kind: code for code, kind in enumerate(Kind)}
+_HOLDER_TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "span", "a", "blockquote", "td", "section")
+_ABOVE_TAGS = ("article", "main", "nav", "aside", "footer", "header", "form", "figure", "table",
+               "ul", "a", "button", "blockquote", "section")  # fmt: skip
+_PARAGRAPH_CHARS = 80
+_SHORT_CHARS = 120
+_WORDS_READ = 12
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What training learned of names and words: log-odds of standing in an article."""
+
+    names: Mapping[str, float]
+    """Of the parts of classes and ids: ``{"sidebar": -2.1}``."""
+    words: Mapping[str, float]
+    """Of the words of short blocks, lower case."""
+    first_words: Mapping[str, float]
+    """Of a short block's first word."""
+    _of_signature: dict[Signature, tuple[float, float, float]] = field(default_factory=dict)
+
+    def of_signature(self, signature: Signature) -> tuple[float, float, float]:
+        """Return (sum, lowest, highest) over the parts of an element's names."""
+        found = self._of_signature.get(signature)
+        if found is None:
+            values = [self.names.get(part, 0.0) for part in name_parts(signature)] or [0.0]
+            found = (sum(values), min(values), max(values))
+            if len(self._of_signature) > 50_000:
+                self._of_signature.clear()
+            self._of_signature[signature] = found
+        return found
+
+
+def name_parts(signature: Signature) -> set[str]:
+    """Return the parts of an element's classes and id, whole tokens among them."""
+    parts: set[str] = set()
+    names = f"{signature.classes} {signature.id} {signature.role}"
+    for token in re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names).lower().split()[:12]:
+        pieces = [piece for piece in _TOKEN.findall(token) if not piece.isdigit()]
+        parts.update(pieces)
+        if 1 < len(pieces) < 5:
+            parts.add("-".join(pieces))
+    return parts
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a short block that the model has weights for."""
+    return _WORD.findall(text[:_SHORT_CHARS].casefold())[:_WORDS_READ]
+
+
+@functools.cache
+def _tag_code(tag: str) -> int:
+    return _HOLDER_TAGS.index(tag) if tag in _HOLDER_TAGS else len(_HOLDER_TAGS)
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What the page says of its article elsewhere; all of it optional."""
+
+    title: str | None = None
+    description: str | None = None
+    body: str | None = None
+    """JSON-LD ``articleBody``."""
+    is_article: bool = False
+    """The page has JSON-LD of an article."""
+
+
+def read_columns(layout: Layout, weights: Weights, hints: Hints) -> Floats:
+    """Return one row a block, in the order of ``COLUMNS``."""
+    blocks = layout.blocks
+    own = _own_columns(blocks, weights, hints)
+    size, links = own[:, 0].copy(), own[:, 1].copy()
+    holders = np.fromiter((block.element for block in blocks), np.int32, len(blocks))
+    is_paragraph = (size >= _PARAGRAPH_CHARS) & (links < 0.4 * size) & (own[:, 3] > 0)
+    paragraphs = np.where(is_paragraph, size, 0.0).astype(np.float32)
+    tree = _Tree(layout, weights)
+    place = _Place(holders, size, links, paragraphs)
+    parts = [
+        _text_columns(own, size, links),
+        _path_columns(tree, holders),
+        _mass_columns(tree, place),
+        _container_columns(tree, place),
+        _signature_columns(layout, place),
+        _position_columns(blocks, place, hints),
+    ]
+    table = np.hstack(parts)
+    return np.hstack([table, _neighbour_columns(table, place)]).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the blocks' text lies, for the columns that sum it up."""
+
+    holders: NDArray[np.int32]
+    size: Floats
+    links: Floats
+    paragraphs: Floats
+    """``size`` where the block is a paragraph, else 0."""
+
+
+def _own_columns(blocks: list[Block], weights: Weights, hints: Hints) -> Floats:
+    """Return what each block's own text shows, raw."""
+    seen: dict[str, int] = {}
+    for block in blocks:
+        seen[block.text] = seen.get(block.text, 0) + 1
+    title = (hints.title or "").casefold()
+    stated = hints.body or ""
+    rows = []
+    for block in blocks:
+        text = block.text
+        size = len(text)
+        word_sum = word_low = word_high = first = digits = 0.0
+        if size <= _SHORT_CHARS:
+            words = words_of(text)
+            if words:
+                values = [weights.words.get(word, 0.0) for word in words]
+                word_sum, word_low, word_high = sum(values), min(values), max(values)
+                first = weights.first_words.get(words[0], 0.0)
+            digits = sum(map(str.isdigit, text)) / size
+        begin = text[0]
+        rows.append(
+            (
+                size,
+                block.link_chars,
+                text.count(",") + text.count("، ") + text.count("、"),
+                1.0 if _END.search(text[-4:]) else 0.0,
+                begin.isupper(),
+                begin.isdigit(),
+                begin in "\"“„«'‘「—–-",
+                text[:60].isupper(),
+                text[-1] == ":",
+                digits,
+                word_sum,
+                word_low,
+                word_high,
+                first,
+                block.bold,
+                seen[text] > 1,
+                bool(title) and text.casefold() == title,
+                bool(hints.description) and size > 40 and (hints.description or "").startswith(text[:40]),
+                (1.0 if text[:50] in stated else -1.0) if stated and size > 20 else 0.0,
+                _KIND_CODES[block.kind] == 1,
+                _KIND_CODES[block.kind] == 2,
+                _KIND_CODES[block.kind] == 3,
+                _KIND_CODES[block.kind] == 4,
+                _KIND_CODES[block.kind] == 5,
+            )
+        )
+    return np.array(rows, dtype=np.float32)
+
+
+_OWN = (
+    "log size", "link share", "commas a char", "ends like a sentence", "begins upper",
+    "begins digit", "begins quote", "all upper", "ends with colon", "digit share", "words",
+    "worst word", "best word", "first word", "bold", "repeated", "is title", "is description",
+    "in json-ld body", "is heading", "is item", "is quote", "is caption", "is cell",
+)  # fmt: skip
+
+
+def _text_columns(own: Floats, size: Floats, links: Floats) -> Floats:
+    table = own.copy()
+    table[:, 0] = np.log1p(size)
+    table[:, 1] = links / size
+    table[:, 2] = own[:, 2] / size
+    return table
+
+
+class _Tree:
+    """What elements inherit from those above them, as arrays over the elements."""
+
+    def __init__(self, layout: Layout, weights: Weights) -> None:
+        self.parents = np.array(layout.parents, dtype=np.int32)
+        self.ends = np.array(layout.ends, dtype=np.int32)
+        count = len(layout.parents)
+        rows: list[tuple[float, float, float, float, float, int]] = []
+        hidden = set(layout.hidden)
+        top = (0.0, 0.0, 0.0, 0.0, 0.0, 0)
+        for index, (signature, parent) in enumerate(zip(layout.signatures, layout.parents, strict=True)):
+            total, low, high = weights.of_signature(signature)
+            depth, above, path_low, path_high, _, flags = rows[parent] if parent >= 0 else top
+            tag = signature.tag
+            if tag in _FLAGS:
+                flags |= _FLAGS[tag]
+            if index in hidden:
+                flags |= _HIDDEN_FLAG
+            rows.append(
+                (
+                    depth + 1,
+                    total + 0.7 * above,
+                    low if low < path_low else path_low,
+                    high if high > path_high else path_high,
+                    total,
+                    flags,
+                )
+            )
+        self.rows = np.array(rows, dtype=np.float32).reshape(count, 6)
+        self.tags = layout.signatures
+
+    def above(self, elements: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the parents, the body standing for its own."""
+        return np.maximum(self.parents[elements], 0)
+
+
+_FLAGS = {tag: 1 << code for code, tag in enumerate(_ABOVE_TAGS)}
+_HIDDEN_FLAG = 1 << len(_ABOVE_TAGS)
+_PATH = (
+    "depth", "names on path", "worst name on path", "best name on path", "names of holder",
+    "names of parent", "names of grandparent",
+    *(f"in {tag}" for tag in _ABOVE_TAGS), "hidden", "holder tag",
+)  # fmt: skip
+
+
+def _path_columns(tree: _Tree, holders: NDArray[np.int32]) -> Floats:
+    rows = tree.rows[holders]
+    flags = rows[:, 5].astype(np.int32)
+    bits = (flags[:, None] >> np.arange(len(_ABOVE_TAGS) + 1)) & 1
+    parent = tree.above(holders)
+    return np.column_stack(
+        [
+            rows[:, :5],
+            tree.rows[parent, 4],
+            tree.rows[tree.above(parent), 4],
+            bits,
+            np.array([_tag_code(tree.tags[holder].tag) for holder in holders.tolist()]),
+        ]
+    ).astype(np.float32)
+
+
+_LEVELS = ("holder", "parent", "grandparent", "great-grandparent")
+_MASS = tuple(
+    f"{what} of {level}"
+    for level in _LEVELS
+    for what in ("paragraph share", "text share", "link share", "paragraph part")
+)
+
+
+def _mass_columns(tree: _Tree, place: _Place) -> Floats:
+    count = len(tree.parents)
+    sums = [
+        np.concatenate(([0.0], np.cumsum(np.bincount(place.holders, values, count))))
+        for values in (place.paragraphs, place.size, place.links)
+    ]
+    totals = [max(values[-1], 1.0) for values in sums]
+    columns = []
+    element = place.holders
+    for _ in _LEVELS:
+        start, end = element, tree.ends[element]
+        paragraphs, text, links = (values[end] - values[start] for values in sums)
+        columns += [
+            paragraphs / totals[0],
+            text / totals[1],
+            links / np.maximum(text, 1),
+            paragraphs / np.maximum(text, 1),
+        ]
+        element = tree.above(element)
+    return np.column_stack(columns).astype(np.float32)
+
+
+_CONTAINER = (
+    "in best container", "steps to best container", "score of parent", "score of grandparent",
+    "best container's share", "text before in best", "paragraphs before", "paragraphs after",
+    "depth in best",
+)  # fmt: skip
+
+
+def _container_columns(tree: _Tree, place: _Place) -> Floats:
+    count = len(tree.parents)
+    parent = tree.above(place.holders)
+    grandparent = tree.above(parent)
+    score = (
+        np.bincount(parent, place.paragraphs, count)
+        + 0.5 * np.bincount(grandparent, place.paragraphs, count)
+        + 0.25 * np.bincount(tree.above(grandparent), place.paragraphs, count)
+    )
+    best = int(score.argmax())
+    top = max(float(score[best]), 1.0)
+    chain = [best]
+    while tree.parents[chain[-1]] >= 0:
+        chain.append(int(tree.parents[chain[-1]]))
+    starts = np.array(chain)
+    held = (place.holders[:, None] >= starts) & (place.holders[:, None] < tree.ends[starts])
+    inside = held[:, 0]
+    before = np.cumsum(place.paragraphs) - place.paragraphs
+    total = max(float(place.paragraphs.sum()), 1.0)
+    mass = float(place.paragraphs[inside].sum())
+    in_best = np.where(inside, place.size, 0)
+    return np.column_stack(
+        [
+            inside,
+            len(chain) - held.sum(axis=1),
+            score[parent] / top,
+            score[grandparent] / top,
+            np.full(len(place.size), mass / total),
+            (np.cumsum(in_best) - in_best) / max(float(in_best.sum()), 1.0),
+            before / total,
+            (total - before - place.paragraphs) / total,
+            np.where(inside, tree.rows[place.holders, 0] - tree.rows[best, 0], -1),
+        ]
+    ).astype(np.float32)
+
+
+_SIGNATURE = (
+    "paragraph share of signature", "log blocks of signature", "link share of signature",
+    "log size of signature", "paragraph part of signature", "siblings of signature",
+)  # fmt: skip
+
+
+def _signature_columns(layout: Layout, place: _Place) -> Floats:
+    """Sum up blocks whose holder and its parent are of the same sorts."""
+    groups: dict[tuple[int, int], int] = {}
+    codes = []
+    for holder in place.holders.tolist():
+        parent = layout.parents[holder]
+        key = (id(layout.signatures[holder]), id(layout.signatures[parent]) if parent >= 0 else 0)
+        codes.append(groups.setdefault(key, len(groups)))
+    group = np.array(codes)
+    number = np.bincount(group)
+    text, links = np.bincount(group, place.size), np.bincount(group, place.links)
+    mass = np.bincount(group, place.paragraphs)
+    parent = np.maximum(np.array(layout.parents, dtype=np.int32)[place.holders], 0)
+    family = np.unique(parent.astype(np.int64) * (len(groups) + 1) + group, return_inverse=True)[1]
+    return np.column_stack(
+        [
+            (mass / max(float(mass.sum()), 1.0))[group],
+            np.log1p(number)[group],
+            (links / np.maximum(text, 1))[group],
+            np.log1p(text / number)[group],
+            (mass / np.maximum(text, 1))[group],
+            np.log1p(np.bincount(family))[family],
+        ]
+    ).astype(np.float32)
+
+
+_POSITION = (
+    "place in page", "place in text", "blocks from title", "text from title", "log page text",
+    "log page paragraphs", "json-ld article", "blocks since paragraph", "blocks to paragraph",
+    "link share of page",
+)  # fmt: skip
+
+
+def _position_columns(blocks: list[Block], place: _Place, hints: Hints) -> Floats:
+    count = len(blocks)
+    order = np.arange(count)
+    title = _title_position(blocks, hints)
+    total = max(float(place.size.sum()), 1.0)
+    before = np.cumsum(place.size) - place.size
+    is_paragraph = place.paragraphs > 0
+    last = np.maximum.accumulate(np.where(is_paragraph, order, -99))
+    following = np.minimum.accumulate(np.where(is_paragraph, order, count + 99)[::-1])[::-1]
+    previous = np.concatenate(([-99], last[:-1]))
+    after = np.concatenate((following[1:], [count + 99]))
+    full = np.ones(count)
+    return np.column_stack(
+        [
+            order / count,
+            before / total,
+            np.clip(order - title, -60, 60) if title >= 0 else full * 99,
+            (before - before[title]) / total if title >= 0 else full * 9,
+            full * np.log1p(total),
+            full * np.log1p(float(place.paragraphs.sum())),
+            full * hints.is_article,
+            np.minimum(order - previous, 40),
+            np.minimum(after - order, 40),
+            full * float(place.links.sum()) / total,
+        ]
+    ).astype(np.float32)
+
+
+def _title_position(blocks: list[Block], hints: Hints) -> int:
+    """Return the index of the block that is the headline, -1 where there is none."""
+    title = (hints.title or "").casefold()
+    if title:
+        for index, block in enumerate(blocks):
+            if block.kind is Kind.HEADING and block.text.casefold() == title:
+                return index
+        for index, block in enumerate(blocks):
+            if block.text.casefold() == title:
+                return index
+    return -1
+
+
+_OWN_COLUMNS = (*_OWN, *_PATH, *_MASS, *_CONTAINER, *_SIGNATURE, *_POSITION)
+# What of the neighbours is looked at, two blocks before and behind.
+_OF_NEIGHBOURS = (
+    "log size", "link share", "ends like a sentence", "words", "names on path", "is heading",
+    "in best container", "score of parent",
+)  # fmt: skip
+_OFFSETS = (-2, -1, 1, 2)
+COLUMNS: tuple[str, ...] = (
+    *_OWN_COLUMNS,
+    *(f"{name} at {offset:+d}" for offset in _OFFSETS for name in _OF_NEIGHBOURS),
+    "parent as before", "parent as behind",
+)  # fmt: skip
+_NEIGHBOUR_INDEXES = [_OWN_COLUMNS.index(name) for name in _OF_NEIGHBOURS]
+
+
+def _neighbour_columns(table: Floats, place: _Place) -> Floats:
+    count = len(table)
+    chosen = table[:, _NEIGHBOUR_INDEXES]
+    padded = np.full((count + 4, chosen.shape[1]), -1.0, dtype=np.float32)
+    padded[2 : count + 2] = chosen
+    shifted = [padded[2 + offset : 2 + offset + count] for offset in _OFFSETS]
+    same = np.zeros(count + 1, dtype=np.float32)
+    same[1:count] = place.holders[1:] == place.holders[:-1]
+    return np.column_stack([*shifted, same[:count], same[1:]])
