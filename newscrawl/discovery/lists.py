@@ -65,11 +65,9 @@ def parse_list(tree: LexborHTMLParser, url: str, site: str) -> Listing:
         links=tuple(_find_links(tree, base, site)),
         next_page=_find_next_page(tree, base, url),
         feeds=_unique(
-            source_address(_href(node), base)
-            for node in tree.css(_FEEDS)
-            if "comments" not in _href(node)
+            source_address(href, base) for href in _hrefs(tree, _FEEDS) if "comments" not in href
         ),
-        sections=_unique(section_address(_href(node), base, site) for node in tree.css(_MENUS)),
+        sections=_unique(section_address(href, base, site) for href in _hrefs(tree, _MENUS)),
     )
 
 
@@ -83,29 +81,34 @@ def is_headline(text: str) -> bool:
 def _find_links(tree: LexborHTMLParser, base: str, site: str) -> Iterator[Link]:
     outside = {node.mem_id for node in tree.css(_OUTSIDE)}
     placed = {node.mem_id for query in (_HEADLINES, _AROUND_HEADINGS) for node in tree.css(query)}
-    own_key = address_key(base)
+    titles: dict[str, str | None] = {}  # a teaser links its page from picture, headline and "more"
     for node in tree.css("a[href]"):
         if node.mem_id in outside:
             continue
-        address = article_address(_href(node), base, site)
-        if address is None or address_key(address) == own_key:
-            continue
         text = " ".join(node.text().split())
-        if node.mem_id in placed or is_headline(text):
-            yield Link(url=address, source="list", title=text if is_headline(text) else None)
+        if is_headline(text):
+            titles[_href(node)] = titles.get(_href(node)) or text
+        elif node.mem_id in placed:
+            titles.setdefault(_href(node), None)
+    own_key = address_key(base)
+    for href, title in titles.items():
+        address = article_address(href, base, site)
+        if address and address_key(address) != own_key:
+            yield Link(url=address, source="list", title=title)
 
 
 def _find_next_page(tree: LexborHTMLParser, base: str, url: str) -> str | None:
     """Return the page that follows: as marked, else the one numbered one higher."""
-    here = _numbered(url)
-    for node in tree.css(_NEXT):
-        address = source_address(_href(node), base)
+    list_key, number = _numbered(url)
+    for href in _hrefs(tree, _NEXT):
+        address = source_address(href, base)
         if address and same_site(address, url) and address_key(address) != address_key(url):
             return address
-    for node in tree.css("a[href]"):
-        address = source_address(_href(node), base)
-        if address and same_site(address, url) and _numbered(address) == (here[0], here[1] + 1):
-            return address
+    for href in _hrefs(tree, "a[href]"):
+        if str(number + 1) in href and "page" in href:
+            address = source_address(href, base)
+            if address and same_site(address, url) and _numbered(address) == (list_key, number + 1):
+                return address
     return None
 
 
@@ -122,6 +125,11 @@ def _base(tree: LexborHTMLParser, url: str) -> str:
         return urljoin(url, _href(node)) if node else url
     except ValueError:
         return url
+
+
+def _hrefs(tree: LexborHTMLParser, query: str) -> Iterator[str]:
+    """Yield the addresses as written, each once: resolving one costs more than finding it."""
+    yield from {_href(node): None for node in tree.css(query)}
 
 
 def _href(node: LexborNode) -> str:

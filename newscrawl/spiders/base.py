@@ -97,7 +97,10 @@ class NewsSpider(Spider):
             feed_urls=self.feed_urls,
             section_urls=self.section_urls,
         )
-        await sources.read()
+        try:
+            await sources.read()
+        except Exception:  # a source that breaks its reader must not cost the others
+            self.logger.exception("Reading the sources of %s failed", self.site)
         self.pages.note_lists(sources.lists)
         self.crawler.stats.inc_value("newscrawl/fetched", sources.pages_read)
         links = sources.frontier.newest(self.bounds.pages)

@@ -1,3 +1,4 @@
+import asyncio
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -16,6 +17,7 @@ from newscrawl.items import Article
 from newscrawl.spiders import base
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.spiders.news import AnySiteSpider
+from newscrawl.spiders.sources import Sources
 
 SITE = "https://example.com/"
 
@@ -164,6 +166,20 @@ def test_a_reader_that_breaks_costs_one_page(monkeypatch: pytest.MonkeyPatch) ->
     assert urls(answer(spider, "original", page("Storm"), is_original=True)) == ["copy"]
     assert skipped(spider) == {"not-an-article": 1}
     assert spider.crawler.stats.get_value("newscrawl/extraction_failed") == 1
+
+
+def test_a_source_that_breaks_its_reader_costs_no_link_found_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def read(sources: Sources) -> None:
+        sources.frontier.add([Link(url=SITE + "storm", source="feed")])
+        raise RuntimeError
+
+    async def run() -> list[Any]:
+        return [request async for request in make_spider().start()]
+
+    monkeypatch.setattr(Sources, "read", read)
+    assert urls(asyncio.run(run())) == ["storm"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,234 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_httpserver import HTTPServer
+from scrapy.settings import Settings
+
+from newscrawl.commands.crawl import find_faults, find_problem, folder_problem, summary
+
+TEXT = (
+    "The harbour of the old town was closed on Monday after a storm pushed the water over the "
+    "quay and into the first houses, the harbour master said in a statement to the paper."
+)
+
+
+def page(title: str, canonical: str = "") -> str:
+    link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
+    return f"""<!DOCTYPE html><html lang="en"><head><title>{title}</title>{link}
+    <meta property="og:type" content="article"><meta property="og:title" content="{title}"></head>
+    <body><article><h1>{title}</h1><p>{title}: {TEXT}</p><p>{TEXT} {title}.</p></article>
+    </body></html>"""
+
+
+def serve(server: HTTPServer) -> str:
+    """Set up a small news site; return its address."""
+    site = server.url_for("/").replace("127.0.0.1", "localhost")
+    sitemap = f"""<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url>
+        <loc>{site}storm</loc><news:news><news:title>Storm</news:title>
+        <news:publication_date>2023-11-06T12:00:00+03:00</news:publication_date></news:news></url>
+        <url><loc>{site}hidden/draft</loc></url><url><loc>{site}gone</loc></url></urlset>"""
+    front = """<h2><a href="/storm?utm_source=front">Storm</a></h2>
+        <h2><a href="/calm/amp/">Calm</a></h2>
+        <h2><a href="/partner">Partner</a></h2><h2><a href="/report">Report</a></h2>
+        <h2><a href="/moved">Moved</a></h2>"""
+    robots = f"User-agent: *\nDisallow: /hidden/\nSitemap: {site}news.xml\n"
+    elsewhere = site.replace("localhost", "127.0.0.1") + "storm"
+    server.expect_request("/robots.txt").respond_with_data(robots)
+    server.expect_request("/news.xml").respond_with_data(sitemap, content_type="text/xml")
+    server.expect_request("/storm").respond_with_data(
+        page("Storm hits the coast"), content_type="text/html"
+    )
+    calm = page("Calm returns to the coast", canonical=f"{site}calm/")
+    for path in ("/calm/", "/calm/amp/"):
+        server.expect_request(path).respond_with_data(calm, content_type="text/html")
+    server.expect_request("/moved").respond_with_data(status=301, headers={"Location": "/flood"})
+    server.expect_request("/flood").respond_with_data(
+        page("Flood in the valley"), content_type="text/html"
+    )
+    server.expect_request("/partner").respond_with_data(status=302, headers={"Location": elsewhere})
+    server.expect_request("/report").respond_with_data(b"%PDF-1.7", content_type="application/pdf")
+    server.expect_request("/").respond_with_data(front, content_type="text/html")
+    return site
+
+
+def crawl(folder: Path, *arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
+    values = {
+        "NEWSCRAWL_DATA": folder / "data",
+        "NEWSCRAWL_ALLOW_PRIVATE_HOSTS": 1,
+        "DOWNLOAD_DELAY": 0,
+        "AUTOTHROTTLE_ENABLED": 0,
+        "RETRY_ENABLED": 0,
+        **settings,
+    }
+    options = [part for name, value in values.items() for part in ("-s", f"{name}={value}")]
+    return subprocess.run(
+        [sys.executable, "-m", "newscrawl", "crawl", *arguments, *options],
+        cwd=folder,
+        env={**os.environ, "no_proxy": "*", "SCRAPY_SETTINGS_MODULE": "newscrawl.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def read_lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_site_becomes_lines_and_a_second_run_adds_none(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    site = serve(httpserver)
+    first = crawl(tmp_path, "news", "-a", f"site={site}", NEWSCRAWL_CONTACT="desk@example.com")
+    assert first.returncode == 0, first.stderr
+    assert "Traceback" not in first.stderr
+    (file,) = (tmp_path / "data" / "localhost").glob("*.jsonl")
+    last = first.stdout.splitlines()[-1]
+    assert last.startswith(f"3 articles new in {file}; ")
+    assert {"robots 1", "offsite 1", "http-error 1", "not-html 1"} <= set(
+        last.partition("(")[2].rstrip(")").split(", ")
+    )
+    articles = {article["title"]: article for article in read_lines(file)}
+    assert set(articles) == {
+        "Storm hits the coast",
+        "Calm returns to the coast",
+        "Flood in the valley",
+    }
+    assert {article["site"] for article in articles.values()} == {"localhost"}
+    storm, calm = articles["Storm hits the coast"], articles["Calm returns to the coast"]
+    assert storm["date_published"] == "2023-11-06T12:00:00+03:00"
+    assert storm["provenance"]["date_published"] == "news-sitemap:publication_date"
+    assert calm["url"] == f"{site}calm/"
+    asked = [request for request, _ in httpserver.log]
+    assert "/hidden/draft" not in [request.path for request in asked]
+    assert all(request.headers["User-Agent"].endswith("(+desk@example.com)") for request in asked)
+
+    second = crawl(tmp_path, "news", "-a", f"site={site}")
+    assert second.returncode == 0, second.stderr
+    assert second.stdout.splitlines()[-1].startswith(f"0 articles new; {file} holds 3 articles; ")
+    assert len(file.read_text().splitlines()) == 3
+
+
+def test_pages_are_bounded_newest_first(httpserver: HTTPServer, tmp_path: Path) -> None:
+    dates = {"a": "2023-11-01", "b": "2023-11-03", "c": "2023-11-02"}
+    urls = "".join(f"<url><loc>/{p}</loc><lastmod>{d}</lastmod></url>" for p, d in dates.items())
+    httpserver.expect_request("/sitemap.xml").respond_with_data(f"<urlset>{urls}</urlset>")
+    for path in dates:
+        httpserver.expect_request(f"/{path}").respond_with_data(
+            page(f"Story {path}"), content_type="text/html"
+        )
+    out = tmp_path / "out.jsonl"
+    crawl(
+        tmp_path,
+        "news",
+        "-a",
+        f"site={httpserver.url_for('/')}",
+        "-O",
+        str(out),
+        NEWSCRAWL_MAX_PAGES=2,
+    )
+    assert [article["title"] for article in read_lines(out)] == ["Story b", "Story c"]
+
+
+def test_articles_on_stdout_are_followed_by_nothing(httpserver: HTTPServer, tmp_path: Path) -> None:
+    site = serve(httpserver)
+    run = crawl(tmp_path, "news", "-a", f"site={site}", "-O", "-:jsonl")
+    assert len([json.loads(line) for line in run.stdout.splitlines()]) == 3
+    assert run.stderr.splitlines()[-1].startswith("3 articles new in ")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_your_own_machine_is_not_fetched(httpserver: HTTPServer, tmp_path: Path, host: str) -> None:
+    site = httpserver.url_for("/").replace("127.0.0.1", host)
+    run = crawl(
+        tmp_path, "news", "-a", f"site={site}", NEWSCRAWL_ALLOW_PRIVATE_HOSTS=0, RETRY_ENABLED=1
+    )
+    assert run.returncode == 1
+    last = run.stderr.splitlines()[-1]
+    assert last.startswith("scrapy crawl: no page of the site could be fetched: ")
+    assert "private network" in last
+    assert httpserver.log == []
+
+
+def test_nobody_there_is_one_sentence(httpserver: HTTPServer, tmp_path: Path) -> None:
+    run = crawl(tmp_path, "news", "-a", f"site={httpserver.url_for('/')}")
+    assert run.returncode == 1
+    assert run.stderr.splitlines()[-1].endswith("it answered with status 500.")
+    httpserver.stop()
+    run = crawl(tmp_path, "news", "-a", f"site={httpserver.url_for('/')}")
+    assert run.returncode == 1
+    assert run.stdout == ""
+    assert run.stderr.splitlines()[-1].endswith("/robots.txt: the connection was refused.")
+    assert "Traceback" not in run.stderr
+    httpserver.start()
+
+
+def test_a_fault_before_the_start_is_all_that_is_printed(tmp_path: Path) -> None:
+    run = crawl(tmp_path, "generico", NEWSCRAWL_REPLAY=tmp_path / "nowhere")
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert len(run.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "arguments", "settings", "words"),
+    [
+        (["genrico"], {}, {}, "no spider 'genrico'. There are: generico, news"),
+        ([], {}, {}, "name one spider"),
+        (["generico", "news"], {}, {}, "name one spider"),
+        (["news"], {}, {}, "add -a site="),
+        (["news"], {"site": "example"}, {}, "'example' is no web address"),
+        (["generico"], {}, {"NEWSCRAWL_MAX_PAGE": 3}, "did you mean NEWSCRAWL_MAX_PAGES?"),
+        (["generico"], {}, {"NEWSCRAWL_MAX_PAGES": "many"}, "a whole number"),
+        (["generico"], {}, {"NEWSCRAWL_REPLAY": "nowhere"}, "NEWSCRAWL_REPLAY: "),
+        (["generico"], {}, {"NEWSCRAWL_DATA": __file__}, "NEWSCRAWL_DATA: nothing can be written"),
+    ],
+)
+def test_faults_are_named(
+    args: list[str], arguments: dict[str, str], settings: dict[str, object], words: str
+) -> None:
+    values = Settings()
+    values.setmodule("newscrawl.settings")
+    values.update(settings)
+    problem = find_problem(args, arguments, values)
+    assert problem is not None
+    assert words in problem
+    assert "\n" not in problem
+
+
+def test_a_folder_is_made_and_left_empty(tmp_path: Path) -> None:
+    assert folder_problem(tmp_path / "new" / "data") is None
+    assert list((tmp_path / "new" / "data").iterdir()) == []
+
+
+def test_the_last_line(tmp_path: Path) -> None:
+    file = tmp_path / "2026-11-23.jsonl"
+    stats: dict[str, object] = {"newscrawl/file": str(file)}
+    assert summary(stats) == f"0 articles new; those of earlier days are in {tmp_path}"
+    file.write_text("{}\n")
+    assert summary(stats) == f"0 articles new; {file} holds 1 article"
+    stats |= {
+        "newscrawl/stored": 1,
+        "newscrawl/revised": 2,
+        "newscrawl/skipped/listing": 1,
+        "newscrawl/skipped/robots": 3,
+    }
+    assert summary(stats) == (
+        f"1 article new, 2 revised in {file}; 4 pages skipped (robots 3, listing 1)"
+    )
+    assert summary({"item_scraped_count": 5}) == "5 articles"
+
+
+def test_faults_of_a_run() -> None:
+    assert list(find_faults({"newscrawl/fetched": 1})) == []
+    assert list(find_faults({"newscrawl/fatal": "The disk is full."})) == ["The disk is full."]
+    (unfetched,) = find_faults({"newscrawl/unreachable": "https://example.com/: it is gone"})
+    assert unfetched.endswith("https://example.com/: it is gone.")
+    (damaged,) = find_faults({"newscrawl/fetched": 9, "newscrawl/replay/damaged": 2})
+    assert damaged.startswith("2 damaged records")
