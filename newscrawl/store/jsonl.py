@@ -122,7 +122,7 @@ class ArticleWriter:
             for name, size in self.state.open_files():
                 path = self.data / name
                 if not path.exists():
-                    self.state.put_file(name, 0, is_open=False)
+                    self.state.close_file(name, size)
                     continue
                 file = LineFile(path)
                 try:
@@ -135,31 +135,32 @@ class ArticleWriter:
     def write(self, article: StoredArticle, line: str) -> Path:
         """Write an article's line and record it, both or neither; return the file."""
         file = self._files.get(article.site) or self._open(article.site)
-        with self.state.writing():
-            before = file.size
-            try:
+        before = None
+        try:
+            with self.state.writing():
+                before = file.size
                 self.state.put(dataclasses.replace(article, file=self._name(file)))
-                self.state.put_file(self._name(file), file.append(line), is_open=True)
-            except BaseException:
+                self.state.put_file(self._name(file), file.append(line))
+        except BaseException:
+            if before is not None:
                 with contextlib.suppress(StoreError):
                     file.cut(before)
-                raise
+            raise
         return file.path
 
     def close(self) -> None:
-        """Close the files; they need no repair from now on."""
+        """Close the files; those that hold what is recorded need no repair from now on."""
         for file in self._files.values():
-            with self.state.writing():
-                size = file.size
-                file.close()
-                self.state.put_file(self._name(file), size, is_open=False)
+            size = file.size
+            file.close()
+            self.state.close_file(self._name(file), size)
         self._files.clear()
 
     def _open(self, site: str) -> LineFile:
         with self.state.writing():
             file = LineFile(day_file(self.data, site, self.day))
             # Recorded before the first line, so that a death in it is repaired.
-            self.state.put_file(self._name(file), file.size, is_open=True)
+            self.state.put_file(self._name(file), file.size)
         self._files[site] = file
         return file
 

@@ -173,13 +173,17 @@ class State:
         with self._errors_told():
             self._db.execute("UPDATE articles SET last_seen=? WHERE id=?", (at, article_id))
 
-    def put_file(self, path: str, size: int, *, is_open: bool) -> None:
-        """Record how many bytes of a day file are sure, and whether a crawl writes it."""
+    def put_file(self, path: str, size: int) -> None:
+        """Record how many bytes are sure of a day file that a crawl writes."""
         with self._errors_told():
             self._db.execute(
-                "INSERT OR REPLACE INTO files (path, size, open) VALUES (?, ?, ?)",
-                (path, size, is_open),
+                "INSERT OR REPLACE INTO files (path, size, open) VALUES (?, ?, 1)", (path, size)
             )
+
+    def close_file(self, path: str, size: int) -> None:
+        """Note that nobody writes the file any more, if all of its bytes are sure."""
+        with self._errors_told():
+            self._db.execute("UPDATE files SET open=0 WHERE path=? AND size=?", (path, size))
 
     def open_files(self) -> list[tuple[str, int]]:
         """Return path and sure size of the files that a crawl writes, or died writing."""

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -170,6 +171,37 @@ def test_a_line_that_cannot_be_recorded_is_not_written(
     assert state.find("site", "example.org/b") is None
     monkeypatch.undo()
     writer.close()
+
+
+def test_a_transaction_that_fails_at_its_end_takes_the_line_back(
+    tmp_path: Path, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = ArticleWriter(state, tmp_path, DAY)
+    path = writer.write(article("a"), "a\n")
+    monkeypatch.setattr(state, "_db", FullAtCommit(state._db))
+    with pytest.raises(StoreError, match="disk is full"):
+        writer.write(article("b"), "b\n")
+    monkeypatch.undo()
+    writer.close()
+    assert lines(path) == ["a"]
+    assert state.find("site", "example.org/b") is None
+    assert state.open_files() == []
+
+
+class FullAtCommit:
+    """A database whose disk is full when it commits."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self.database = database
+
+    def execute(self, query: str, *values: object) -> object:
+        if query == "COMMIT":
+            raise sqlite3.OperationalError("database or disk is full")
+        return self.database.execute(query, *values)  # type: ignore[arg-type]
+
+    @property
+    def in_transaction(self) -> bool:
+        return self.database.in_transaction
 
 
 def test_recovery_cuts_what_was_not_recorded(

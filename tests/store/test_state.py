@@ -27,12 +27,16 @@ def test_what_is_put_is_found_after_opening_again(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         state.put(ARTICLE)
         state.put_alias("site", "example.org/old", "a1", SkipReason.DUPLICATE_TEXT)
-        state.put_file("site/2024-03-01.jsonl", 17, is_open=True)
+        state.put_file("site/2024-03-01.jsonl", 17)
     with State(tmp_path) as state:
         assert state.find("site", "example.org/a") == ARTICLE
         assert state.find_text("site", "t1") == ARTICLE
         assert state.find_alias("site", "example.org/old") == (ARTICLE, SkipReason.DUPLICATE_TEXT)
         assert state.open_files() == [("site/2024-03-01.jsonl", 17)]
+        state.close_file("site/2024-03-01.jsonl", 18)
+        assert state.open_files() == [("site/2024-03-01.jsonl", 17)]
+        state.close_file("site/2024-03-01.jsonl", 17)
+        assert state.open_files() == []
 
 
 def test_sites_do_not_mix(tmp_path: Path) -> None:

@@ -1,0 +1,254 @@
+"""The main job as a user runs it: one command, saved pages in, clean lines out."""
+
+import json
+import resource
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from newscrawl.items import Article
+from newscrawl.replay import Case, find_cases
+from newscrawl.store.state import STATE_FILE
+from newscrawl.urls import address_key
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "fixtures" / "generico"
+UPDATE = ROOT / "fixtures" / "generico-update"
+ARTICLES = 26
+"""What fixtures/README.md says a crawl of generico stores."""
+
+Run = subprocess.CompletedProcess[str]
+
+
+def crawl(
+    replay: Path, data: Path, *options: str, before: str = "", file_bytes: int | None = None
+) -> Run:
+    """Run ``scrapy crawl generico`` in a process of its own.
+
+    ``before``: code that runs there first. ``file_bytes``: the size no file may exceed.
+    """
+    code = f"{before}\nfrom scrapy.cmdline import execute\nexecute()"
+    settings = {"NEWSCRAWL_REPLAY": replay, "NEWSCRAWL_DATA": data}
+    named = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
+    limit = (file_bytes, file_bytes) if file_bytes else None
+    return subprocess.run(
+        [sys.executable, "-c", code, "crawl", "generico", *named, *options],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit)) if limit else None,
+    )
+
+
+def records(data: Path) -> list[dict[str, Any]]:
+    """Return what all day files of the site hold, in order."""
+    files = sorted((data / "generico").glob("*.jsonl"))
+    return [json.loads(line) for file in files for line in file.read_text().splitlines()]
+
+
+def as_warc(cases: Path, file: Path) -> Path:
+    """Save the same pages as one WARC, chunked and encoded as they may come off the wire."""
+    with file.open("wb") as out:
+        writer = WARCWriter(out, gzip=True)
+        for case in find_cases(cases):
+            page = case.page
+            record = writer.create_warc_record(
+                page.url,
+                "response",
+                payload=BytesIO(page.body),
+                length=len(page.body),
+                http_headers=StatusAndHeaders(
+                    f"{page.status} OK", list(page.headers), protocol="HTTP/1.1"
+                ),
+                warc_headers_dict={"WARC-Date": page.fetched_at.replace("+00:00", "Z")},
+            )
+            writer.write_record(record)
+    return file
+
+
+def overlaid(target: Path) -> Path:
+    """Lay the pages of the second night over those of the first."""
+    shutil.copytree(FIXTURES, target / "first")
+    shutil.copytree(UPDATE, target / "second")
+    return target
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Path]:
+    """The first crawl, for the tests that only look at it or at a copy."""
+    data = tmp_path_factory.mktemp("data")
+    return crawl(FIXTURES, data), data
+
+
+def test_the_crawl_stores_exactly_the_expected_articles(first: tuple[Run, Path]) -> None:
+    run, data = first
+    assert run.returncode == 0, run.stderr
+    stored = records(data)
+    assert len(stored) == ARTICLES
+    wanted = expected_articles()
+    by_key = {address_key(record["url"]): record for record in stored}
+    duplicates = {key for key, case in wanted.items() if case.id.startswith("generico/duplicate-")}
+    plain = next(key for key, case in wanted.items() if case.id == "generico/plain")
+    alike = duplicates | {plain}
+    assert set(by_key) - alike == set(wanted) - alike
+    assert len(set(by_key) & alike) == 1
+    assert {record["title"] for record in stored} == {
+        (case.expected or {})["title"] for case in wanted.values()
+    }
+
+
+def expected_articles() -> dict[str, Case]:
+    """Return by address the cases that are articles; AMP and tracking forms are one with theirs."""
+    cases = [case for case in find_cases(FIXTURES) if case.expected and not case.expected["skip"]]
+    return {address_key(case.page.url): case for case in cases}
+
+
+def test_each_line_is_a_whole_record(first: tuple[Run, Path]) -> None:
+    _, data = first
+    (file,) = (data / "generico").glob("*.jsonl")
+    text = file.read_text(encoding="utf-8")
+    assert text.endswith("\n")
+    for line in text.splitlines():
+        article = Article.from_line(line)
+        assert article.to_line() == line + "\n"
+        assert article.site == "generico"
+        assert article.revision == 1
+        assert article.id
+        assert article.content_hash
+        assert article.date_downloaded
+        assert article.date_downloaded.startswith("2023-11-10T03:00:")
+    assert len({json.loads(line)["id"] for line in text.splitlines()}) == ARTICLES
+
+
+def test_the_last_line_says_how_many_articles_are_where(first: tuple[Run, Path]) -> None:
+    run, data = first
+    (file,) = (data / "generico").glob("*.jsonl")
+    (line,) = run.stdout.splitlines()
+    assert str(ARTICLES) in line
+    assert str(file) in line
+
+
+def test_two_more_crawls_add_the_change_alone(first: tuple[Run, Path], tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(first[1], data)
+    before = records(data)
+    again = crawl(FIXTURES, data)
+    assert again.returncode == 0, again.stderr
+    assert records(data) == before
+    night = crawl(overlaid(tmp_path / "nights"), data)
+    assert night.returncode == 0, night.stderr
+    (added,) = records(data)[len(before) :]
+    (old,) = [record for record in before if record["id"] == added["id"]]
+    assert (old["revision"], added["revision"]) == (1, 2)
+    assert (old["url"], old["site"]) == (added["url"], added["site"])
+    assert added["content_hash"] != old["content_hash"]
+    assert added["title"] == expected_update()["title"]
+
+
+def expected_update() -> dict[str, Any]:
+    (case,) = [case for case in find_cases(UPDATE) if case.expected]
+    assert case.expected is not None
+    return dict(case.expected)
+
+
+def test_the_same_site_as_one_warc_gives_the_same_lines(
+    first: tuple[Run, Path], tmp_path: Path
+) -> None:
+    warc = as_warc(FIXTURES, tmp_path / "site.warc.gz")
+    run = crawl(warc, tmp_path / "data")
+    assert run.returncode == 0, run.stderr
+    lines = [json.dumps(record) for record in records(tmp_path / "data")]
+    assert sorted(lines) == sorted(json.dumps(record) for record in records(first[1]))
+
+
+def test_scrapys_own_export_has_the_same_records(tmp_path: Path) -> None:
+    run = crawl(FIXTURES, tmp_path / "data", "-O", str(tmp_path / "out.jsonl"))
+    assert run.returncode == 0, run.stderr
+    exported = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert exported == records(tmp_path / "data")
+    assert list(exported[0]) == [*Article.__dataclass_fields__]
+
+
+NO_SOCKET = """
+import socket, sys
+
+def refuse(event, arguments):
+    if event == "socket.__new__" and arguments[1] == socket.AF_UNIX:
+        return  # asyncio wakes itself through a pair of these
+    if event.startswith("socket.") and not is_probe(sys._getframe(1)):
+        sys.stderr.write(f"FORBIDDEN {event} {arguments}\\n")
+        raise RuntimeError(event)
+
+def is_probe(frame):
+    # urllib3, which Scrapy's own imports load, binds ::1 at import to see if there is IPv6.
+    while frame and frame.f_code.co_name != "_has_ipv6":
+        frame = frame.f_back
+    return frame is not None and frame.f_globals["__name__"] == "urllib3.util.connection"
+
+sys.addaudithook(refuse)
+"""
+
+
+def test_a_replay_opens_no_socket(tmp_path: Path) -> None:
+    run = crawl(FIXTURES, tmp_path / "data", before=NO_SOCKET)
+    assert "FORBIDDEN" not in run.stderr
+    assert run.returncode == 0, run.stderr
+    assert len(records(tmp_path / "data")) == ARTICLES
+
+
+@pytest.mark.parametrize(
+    ("code", "event"),
+    [
+        ("socket.getaddrinfo('localhost', 80)", "socket.getaddrinfo"),
+        ("socket.gethostbyname('localhost')", "socket.gethostbyname"),
+        ("socket.socket()", "socket.__new__"),
+    ],
+)
+def test_the_proof_of_no_socket_can_fail(code: str, event: str) -> None:
+    command = [sys.executable, "-c", f"{NO_SOCKET}\n{code}"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode != 0
+    assert f"FORBIDDEN {event}" in run.stderr
+
+
+@pytest.mark.parametrize("file_bytes", [48_000, 120_000])
+def test_a_full_disk_stops_the_crawl_and_the_next_one_goes_on(
+    tmp_path: Path, file_bytes: int
+) -> None:
+    full = crawl(FIXTURES, tmp_path, file_bytes=file_bytes)
+    assert_one_sentence(full, str(tmp_path))
+    assert len(records(tmp_path)) < ARTICLES
+    after = crawl(FIXTURES, tmp_path)
+    assert after.returncode == 0, after.stderr
+    assert len(records(tmp_path)) == ARTICLES
+    assert len({record["id"] for record in records(tmp_path)}) == ARTICLES
+
+
+def test_a_damaged_database_stops_the_crawl_before_a_page_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / STATE_FILE).write_bytes(b"this is no database " * 100)
+    run = crawl(FIXTURES, tmp_path)
+    assert_one_sentence(run, str(tmp_path / STATE_FILE))
+    assert not (tmp_path / "generico").exists()
+
+
+def test_a_file_in_place_of_the_sites_folder_stops_the_crawl(tmp_path: Path) -> None:
+    (tmp_path / "generico").touch()
+    run = crawl(FIXTURES, tmp_path)
+    assert_one_sentence(run, str(tmp_path / "generico"))
+
+
+def assert_one_sentence(run: Run, *words: str) -> None:
+    """Check that the crawl failed, and what it tells a person, whatever the log holds."""
+    assert run.returncode not in (0, None)
+    assert "Traceback" not in run.stderr + run.stdout
+    told = [line for line in run.stderr.splitlines() if line.startswith("scrapy crawl: ")]
+    assert len(told) == 1, run.stderr
+    assert all(word in told[0] for word in words)
