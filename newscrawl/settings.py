@@ -110,7 +110,8 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 DOWNLOADER_MIDDLEWARES = {
-    "newscrawl.middlewares.AddressGuardMiddleware": 110,
+    # Before robots.txt is asked for: a refused host is not even asked that.
+    "newscrawl.middlewares.AddressGuardMiddleware": 90,
     # Closest to the network: everything else sees replayed pages as fetched ones.
     "newscrawl.replay.ReplayMiddleware": 1000,
 }
@@ -121,5 +122,11 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.StorePipeline": 300,
 }
 
+# Live tickers refresh themselves by the minute; that is no redirect.
+METAREFRESH_MAXDELAY = 5
+
 LOG_LEVEL = "INFO"
+# A page that is not stored is counted under its reason, not logged.
+DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 FEED_EXPORT_ENCODING = "utf-8"

@@ -11,8 +11,9 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from tldextract import TLDExtract
 from w3lib.url import canonicalize_url, safe_url_string
 
-# The bundled list of public suffixes: never fetched, never cached on disk.
-_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None)
+# The bundled list of public suffixes: never fetched, never cached on disk. Hosts
+# that give each customer a name (blogspot.com) count as suffixes: theirs are sites.
+_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 # Query parameters that say where a reader came from, never which page it is.
 _TRACKING = re.compile(
