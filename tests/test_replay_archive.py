@@ -83,6 +83,13 @@ class Warc:
         )
         self.writer.write_record(record)
 
+    def add_bare_revisit(self, url: str, *, date: str) -> None:
+        """Add a revisit that has neither the answer's head nor a digest."""
+        record = self.writer.create_warc_record(url, "revisit", warc_headers_dict={})
+        record.rec_headers.replace_header("WARC-Date", date)
+        record.rec_headers.remove_header("WARC-Payload-Digest")
+        self.writer.write_record(record)
+
     def save(self, data: bytes | None = None) -> Path:
         self.path.write_bytes(self.buffer.getvalue() if data is None else data)
         return self.path
@@ -168,6 +175,19 @@ def test_a_revisit_has_the_body_of_the_record_with_its_digest(tmp_path: Path) ->
     assert (page.body, page.fetched_at) == (b"the same", "2024-03-02T10:00:00+00:00")
     assert body_of(archive, "https://example.org/copy") == b"the same"
     assert archive.find("https://example.org/lost") is None
+
+
+def test_a_bare_revisit_says_that_nothing_changed(tmp_path: Path) -> None:
+    warc = Warc(tmp_path / "site.warc.gz")
+    warc.add_bare_revisit(URL, date=DAY_2)
+    warc.add(URL, b"as before", date=DAY_1)
+    page = load_archive(warc.save()).find(URL)
+    assert page is not None
+    assert (page.body, page.status, page.fetched_at) == (
+        b"as before",
+        200,
+        "2024-03-02T10:00:00+00:00",
+    )
 
 
 def chunked(body: bytes) -> bytes:

@@ -17,19 +17,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from warcio.bufferedreaders import ChunkedDataReader
-from warcio.recordloader import ArcWarcRecordLoader
-from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
+from warcio.statusandheaders import (
+    StatusAndHeaders,
+    StatusAndHeadersParser,
+    StatusAndHeadersParserException,
+)
 
 WARC_SUFFIXES = (".warc", ".warc.gz")
 
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _RECORD_START = re.compile(rb"WARC/1\.[01]\r?\n")
+_ANY_START = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r?\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"\nContent-Length:[ \t]*(\d{1,15})\s", re.IGNORECASE)
 _MAX_HEAD_BYTES = 64 * 1024
 # Bytes of one record that are read at most; more is a film, not a page.
 _MAX_RECORD_BYTES = 256 * 1024 * 1024
-_LOADER = ArcWarcRecordLoader()
+_WARC_PARSER = StatusAndHeadersParser(["WARC/1.0", "WARC/1.1"])
 _HTTP_PARSER = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1"], verify=False)
 
 
@@ -175,22 +179,24 @@ def _parse_record(content: bytes, offset: int) -> WarcRecord | None:
     """Read one record; ``None`` for a sound one that is no saved page."""
     stream = io.BytesIO(content)
     try:
-        record = _LOADER.parse_record_stream(stream, no_record_parse=True)
-        block = record.raw_stream.read()
-    except Exception as error:  # warcio raises its own, and whatever int() or split() raise
+        head = _WARC_PARSER.parse(stream)
+        length = int(head.get_header("Content-Length") or "")
+    except (EOFError, ValueError, StatusAndHeadersParserException) as error:
         raise DamagedRecordError(str(error)) from error
-    if len(block) != record.length or not _digest_holds(record.rec_headers, block):
+    block = stream.read(max(0, length))
+    if len(block) != length or not _digest_holds(head, block):
         raise DamagedRecordError("the block is not what its head says")
     if stream.read().strip():
         raise DamagedRecordError("several records in one gzip member")
-    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-    if record.rec_type not in ("response", "revisit") or not url.startswith(("http:", "https:")):
-        return None
-    return _to_page(record.rec_headers, block, url, offset)
+    url = (head.get_header("WARC-Target-URI") or "").strip("<>")
+    kept = head.get_header("WARC-Type") in ("response", "revisit")
+    return _to_page(head, block, url, offset) if kept and url.startswith("http") else None
 
 
 def _to_page(head: StatusAndHeaders, block: bytes, url: str, offset: int) -> WarcRecord:
-    stream = io.BytesIO(block)
+    revisit = head.get_header("WARC-Type") == "revisit"
+    # A revisit may leave out the answer's head: then all of it is as before.
+    stream = io.BytesIO(block or (b"HTTP/1.1 304 Not Modified\r\n\r\n" if revisit else b""))
     try:
         http = _HTTP_PARSER.parse(stream)
         status = int(http.get_statuscode())
@@ -205,7 +211,7 @@ def _to_page(head: StatusAndHeaders, block: bytes, url: str, offset: int) -> War
         page=SavedPage(url=url, status=status, headers=headers, fetched_at=fetched_at, body=body),
         offset=offset,
         digest=head.get_header("WARC-Payload-Digest"),
-        revisit=head.get_header("WARC-Type") == "revisit",
+        revisit=revisit,
         refers_to=head.get_header("WARC-Refers-To-Target-URI"),
     )
 
@@ -224,9 +230,8 @@ def _digest_holds(head: StatusAndHeaders, block: bytes) -> bool:
 
 def _next_start(data: mmap.mmap, offset: int) -> int:
     """Return where the next record could start, or the file's end."""
-    text = _RECORD_START.search(data, offset)
-    candidates = [data.find(_GZIP_MAGIC, offset), text.start() if text else -1]
-    return min((found for found in candidates if found >= 0), default=len(data))
+    start = _ANY_START.search(data, offset)
+    return start.start() if start else len(data)
 
 
 def _skip_blank(data: mmap.mmap, offset: int) -> int:
