@@ -63,7 +63,7 @@ AGENCIES = (
     "AA; DHA; İHA; IHA; ANKA; Anadolu; Anadolu Agency; UBHA; BYEGM; BHA; İLKHA",
     # Arabic, Hebrew, Persian
     "رويترز; أ ف ب; ا ف ب; أ.ف.ب; فرانس برس; د ب أ; د.ب.أ; أ ب; أسوشيتد برس; أ ش أ",
-    "أ.ش.أ; واس; وام; كونا; قنا; بنا; بترا; وفا; وات; واج; سانا; سبأ; سونا; العمانية",
+    "أ.ش.أ; واس; وام; كونا; قنا; بنا; بترا; معا; واع; وفا; وات; واج; سانا; سبأ; سونا; العمانية",
     "شينخوا; الأناضول; يو بي آي; وكالات; الوكالات; نوفوستي; سبوتنيك; تاس; إفي; آكي; ومع",
     "MENA; SPA; WAM; KUNA; QNA; Petra; INA; SANA; NNA; SUNA; APS; MAP; WAFA; Ma'an; TPS",
     "רויטרס; איי־פי; אי־פי; סוכנויות; ynet; IRNA; ISNA; ایرنا; ایسنا; تسنیم; Tasnim",
@@ -78,7 +78,8 @@ AGENCIES = (
     "新华社; 新華社; 中新社; 中新网; 中新網; 中国新闻网; 人民网; 央视新闻; 中央社; 法新社",
     "路透社; 美联社; 美聯社; 德新社; 彭博社; 共同社",
     "共同; 共同通信; 時事; 時事通信; ロイター; トムソン・ロイター; AFP時事; AFP=時事; 聯合",
-    "연합뉴스; 연합; 뉴시스; 뉴스1; 로이터",
+    "연합뉴스; 뉴스핌; 이데일리; 머니투데이; 아시아경제; 헤럴드경제; 노컷뉴스; 쿠키뉴스",
+    "연합; 뉴시스; 뉴스1; 로이터",
     "로이터=뉴스1; AFP=뉴스1; 신화=뉴시스; AP=뉴시스; 신화; 교도; 타스; Kyodo; Kyodo News",
     "Jiji; Jiji Press",
     "Yonhap; Newsis; KCNA; CCTV; CGTN; ECNS; JIJI; Antara; ANTARA News; KOMPAS.com",
@@ -112,6 +113,12 @@ def is_agency(name: str) -> bool:
     """Tell whether ``name``, without brackets, signs for a news agency."""
     exact, folded = _known()
     return name in exact or name.casefold() in folded
+
+
+def is_desk(name: str) -> bool:
+    """Tell whether ``name`` is an agency with its desk: ``CNN Business``, ``Интерфакс-Запад``."""
+    first = re.split(r"[\s-]", name, maxsplit=1)[0]
+    return is_agency(name) or is_agency(first)
 
 
 def is_station(name: str) -> bool:

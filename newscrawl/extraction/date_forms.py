@@ -51,6 +51,8 @@ PRINTED_DAYS = tuple(
         # 6.11.2023; 06/11/23; 06/11; 27.6.205, which is a misprint
         rf"{_DAY}(?P<cut>[./-])\s?(?P<month>\d{{1,2}})"
         r"(?:(?P=cut)\s?(?P<year>\d{2,4})(?!\d)|(?<!-\d)(?<!-\d\d)(?![\d-]))",
+        # 6 - 11, as KUNA prints it
+        rf"{_DAY} - (?P<month>\d{{1,2}})(?= \()",
         # 2023. november 6.; 2023 m. lapkričio 6 d.
         rf"(?<!\d)(?P<year>\d{{4}})(?:[.,]|\sm\.)?\s{_NAME}\s{_DAY}(?!\d)(?:\.|\sd\.)?",
         # 2023. gada 6. novembrī
@@ -59,7 +61,7 @@ PRINTED_DAYS = tuple(
         rf"{_DAY}(?:st|nd|rd|th|er|[.ºª°])?[\s-]{{0,2}}(?:(?:de|of)\s|d['’])?{_NAME}{_SECOND_NAME}\.?"
         rf"(?:[\s,-]{{0,2}}(?:de\s|del\s)?{_YEAR})?(?:\s(?:г|года|р|року)\b\.?)?",
         # November 6, 2023; lapkričio 6 d.
-        rf"{_NAME}\.?\s{_DAY}(?:st|nd|rd|th)?(?![\d:])(?:\sd\.)?(?:,?\s(?P<year>\d{{4}})(?!\d))?",
+        rf"{_NAME}\.?\s{_DAY}(?:st|nd|rd|th)?(?!\d|:\d)(?:\sd\.)?(?:,?\s(?P<year>\d{{4}})(?!\d))?",
         # November 2023
         rf"{_NAME}\.?,?\s(?P<year>\d{{4}})(?!\d)",
     )

@@ -6,13 +6,14 @@ for and against a reading in ``dateline_evidence``, agencies, places, and in
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
-from newscrawl.extraction.agencies import is_agency, is_site, is_station, split_agencies
+from newscrawl.extraction.agencies import is_desk, is_site, is_station, split_agencies
 from newscrawl.extraction.dateline_evidence import ENOUGH, Reading, weigh
 from newscrawl.extraction.dateline_glued import read_glued
 from newscrawl.extraction.dateline_pieces import PARTICLES, Piece, cut_pieces
-from newscrawl.extraction.dateline_shapes import LABELS, RIVERS, SHAPES
+from newscrawl.extraction.dateline_shapes import LABELS, RIVERS, SHAPES, Shape
 from newscrawl.extraction.places import in_normal_case, is_city, is_region
 from newscrawl.items import Dateline
 
@@ -22,30 +23,34 @@ _HEAD = 200
 _JOINED = re.compile(r"\s(?:and|und|y|et|e|en|og|och|и|і)\s")
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The first characters of a text, cut into pieces."""
+
+    text: str
+    start: int
+    offset: int
+    """Where the pieces begin: behind a label, which is printed with the dateline."""
+
+    pieces: list[Piece]
+    language: str | None
+    near: date | None
+
+
 def split_dateline(
     text: str, *, language: str | None = None, published: str | None = None
 ) -> tuple[Dateline | None, str]:
     """Split a leading dateline from the first paragraph of a story.
 
-    ``published``: ISO date of publication, which gives a missing year. Returns the dateline
-    and the lead without it, or ``None`` and ``text`` as it came. Never raises; looks at the
-    first characters only.
+    ``language``: BCP 47, of the page. ``published``: ISO date of publication, which gives a
+    missing year. Returns the dateline and the lead without it, or ``None`` and ``text`` as
+    it came. Never raises; looks at the first characters only.
     """
-    head = text[:_HEAD]
     near = _day_of(published)
-    if glued := read_glued(text, head, near):
-        return _to_dateline(glued), glued.rest
-    offset = len(head) - len(head.lstrip())
-    start = offset
-    if label := LABELS.match(head, offset):
-        offset = label.end()
-    pieces = cut_pieces(head[offset:], language=language, near=near)
-    letters = "".join(piece.letter for piece in pieces)
-    for match in _matches(letters):
-        reading = _read(match, pieces, text, start, offset, language or "")
-        if weigh(reading) >= ENOUGH:
-            return _to_dateline(reading), reading.rest
-    return None, text
+    reading = read_glued(text, text[:_HEAD], near) or _read_pieces(text, language, near)
+    if reading is None:
+        return None, text
+    return _to_dateline(reading), reading.rest
 
 
 def _day_of(published: str | None) -> date | None:
@@ -55,30 +60,42 @@ def _day_of(published: str | None) -> date | None:
         return None
 
 
-def _matches(letters: str) -> list[re.Match[str]]:
-    found = [match for shape in SHAPES if (match := shape.letters.match(letters))]
-    return sorted(found, key=lambda match: -match.end())
+def _read_pieces(text: str, language: str | None, near: date | None) -> Reading | None:
+    """Return the longest reading that the evidence carries."""
+    head = text[:_HEAD]
+    start = len(head) - len(head.lstrip())
+    label = LABELS.match(head, start)
+    offset = label.end() if label else start
+    pieces = cut_pieces(head[offset:], language=language, near=near)
+    opening = _Opening(text, start, offset, pieces, language, near)
+    letters = "".join(piece.letter for piece in pieces)
+    found = [(shape, match) for shape in SHAPES if (match := shape.letters.match(letters))]
+    for shape, match in sorted(found, key=lambda pair: -pair[1].end()):
+        reading = _read(shape, match, opening)
+        if weigh(reading) >= ENOUGH:
+            return reading
+    return None
 
 
-def _read(
-    match: re.Match[str], pieces: list[Piece], text: str, start: int, offset: int, language: str
-) -> Reading:
+def _read(shape: Shape, match: re.Match[str], opening: _Opening) -> Reading:
+    pieces, text, offset = opening.pieces, opening.text, opening.offset
     parts = match.groupdict()
     mark = match["end"]
-    cut = offset + (pieces[match.end() - 1].end)
-    end = cut
+    cut = end = offset + pieces[match.end() - 1].end
     if mark:
         end = offset + pieces[match.start("end") - 1].end
     elif (last := pieces[match.end() - 1]).letter == "D" and last.value.endswith("."):
         mark, end = ".", cut - 1  # the full stop behind a day is no part of it
     inside = pieces[match.start() : match.end()]
     if parts.get("bracket"):
-        inside = cut_pieces(inside[0].value + " ", language=language)
-    places, regions = _name_places(inside if "places" not in parts else _span(pieces, match))
-    days = [piece for piece in inside if piece.letter == "D"]
-    agencies, signed = _name_agencies([piece for piece in inside if piece.letter in "AB"])
+        inside = cut_pieces(inside[0].value, language=opening.language, near=opening.near)
+    named = pieces[slice(*match.span("places"))] if "places" in parts else inside
+    signing = pieces[slice(*match.span("agency"))] if "agency" in parts else []
+    places, regions = _name_places([piece for piece in named if piece not in signing])
+    days = [piece for piece in inside if piece.letter == "D" or piece.day]
+    agencies, signed = _name_agencies(signing)
     return Reading(
-        shape=_shape_name(match),
+        shape=shape.name,
         places=places,
         regions=regions,
         has_day=bool(days),
@@ -86,18 +103,10 @@ def _read(
         agencies=agencies,
         signed=signed,
         mark=mark,
-        text=text[start:end].strip(),
+        text=text[opening.start : end].strip().rstrip(","),
         rest=text[cut:].lstrip(),
-        language=language,
+        language=opening.language or "",
     )
-
-
-def _span(pieces: list[Piece], match: re.Match[str]) -> list[Piece]:
-    return pieces[match.start("places") : match.end("places")]
-
-
-def _shape_name(match: re.Match[str]) -> str:
-    return next(shape.name for shape in SHAPES if shape.letters is match.re)
 
 
 def _name_places(pieces: list[Piece]) -> tuple[list[str], list[str]]:
@@ -133,7 +142,7 @@ def _split_joined(name: str) -> list[str]:
 
 def _name_agencies(pieces: list[Piece]) -> tuple[list[str], str]:
     agencies = [name for piece in pieces for name in split_agencies(piece.value)]
-    if any(is_agency(name) or is_station(name) for name in agencies):
+    if any(is_desk(name) or is_station(name) for name in agencies):
         return agencies, "known"
     if any(map(is_site, agencies)):
         return agencies, "site"

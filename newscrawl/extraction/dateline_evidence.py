@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from newscrawl.extraction.dateline_pieces import PARTICLES
 from newscrawl.extraction.dateline_shapes import FUNCTION_WORDS, HERE, KICKERS, NOT_PLACES
 from newscrawl.extraction.months import MONTHS, WEEKDAYS
 from newscrawl.extraction.places import is_city, is_region
@@ -57,6 +58,8 @@ _INITIAL = re.compile(r"(?<!\S)\w\.\s\w{3,}|\s\w\.?$")
 _QUOTES = "\"'“”„«»‘’‚‹›‟「『（([¿¡#@…*–—- \u00a0\u200b\u200e\u200f\n\t"
 _SECOND_DASH = re.compile(r"[^.!?;–—]{1,70}\s[-–—]\s(?=[^\WA-ZÀ-ÞА-ЯΑ-Ω\d])")
 _CAPTION_DAY = re.compile(r"[^\W\d_]{3,10} \d{1,2}(?:, \d{4})?:")
+_CAPITALS = re.compile(r"[A-ZÄÖÜ]{6,}\s")
+_SCORE = re.compile(r"\S+(?: \S+){0,2} \d{1,2}[-–:]\d{1,2}\b")
 _ONE_WORD = re.compile(r"[^\s.]+[.!?](?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!?…।。:;»”\"“)\]’']\s*$")
 _HEADING_LENGTH = 110
@@ -102,9 +105,11 @@ def _unseparated(reading: Reading) -> bool:
     """No mark: only a known agency, or a name in capitals with a day, can stand so."""
     if reading.mark or not reading.rest:
         return False
-    if reading.signed == "known":
+    if reading.signed == "known" or reading.shape == "bracketed place":
         return False
-    return not (reading.day and _upper(reading)) and reading.shape != "bracketed place"
+    if reading.signed == "bracket" and _known(reading):
+        return not (reading.has_day or (_upper(reading) and reading.agencies[0].isupper()))
+    return not (reading.day and _upper(reading))
 
 
 def _heading(reading: Reading) -> bool:
@@ -113,8 +118,21 @@ def _heading(reading: Reading) -> bool:
         reading.bare
         and reading.mark in (":", "-", "|", "·")
         and 0 < len(rest) < _HEADING_LENGTH
-        and not _SENTENCE_END.search(rest)
+        and (not _SENTENCE_END.search(rest) or (reading.mark == ":" and rest.endswith("?")))
     )
+
+
+def _score_of_match(reading: Reading) -> bool:
+    """Madrid - Barcelona 2-1."""
+    return reading.bare and reading.mark == "-" and bool(_SCORE.match(reading.rest[:40]))
+
+
+def _named_after_place(reading: Reading) -> bool:
+    """LOS ANGELES LAKERS: a known place and more, which together are none."""
+    words = reading.named.split(" ")
+    if not reading.bare or reading.regions or len(words) < 2 or _known(reading):
+        return False
+    return any(is_city(" ".join(words[:count])) for count in range(1, len(words)))
 
 
 def _no_place(reading: Reading) -> bool:
@@ -122,9 +140,11 @@ def _no_place(reading: Reading) -> bool:
         words = [word.casefold() for word in _WORDS.findall(name)]
         if not words or words[0] in FUNCTION_WORDS or not KICKERS.isdisjoint(words):
             return True
-        if len(words) == 1 and (words[0] in MONTHS or words[0] in WEEKDAYS or name[0].isdigit()):
+        if not FUNCTION_WORDS.isdisjoint(set(words) - PARTICLES) and not is_city(name):
             return True
         if len(words) == 1 and words[0] in NOT_PLACES:
+            return True
+        if len(words) == 1 and (words[0] in MONTHS or words[0] in WEEKDAYS) and not is_city(name):
             return True
         if name.endswith(("'s", "’s")) or (_INITIAL.search(name) and not is_city(name)):
             return True
@@ -144,9 +164,9 @@ def _caption(reading: Reading) -> bool:
     """PARIS, FRANCE - NOVEMBER 06: a photo agency's caption."""
     if reading.signed:
         return False
-    return bool(reading.has_day and reading.mark == ":") or bool(
-        reading.bare and reading.mark == "-" and _CAPTION_DAY.match(reading.rest[:40])
-    )
+    if reading.shape == "place, mark, day":
+        return reading.mark == ":"
+    return reading.bare and reading.mark == "-" and bool(_CAPTION_DAY.match(reading.rest[:40]))
 
 
 def _day_first(reading: Reading) -> bool:
@@ -209,7 +229,9 @@ EVIDENCE = (
     Evidence("region for a place", 1, _region_for_place),
     Evidence("place in capitals", 1, _upper),
     Evidence("unknown name, not in capitals", -2, _unknown_name),
-    Evidence("bracket around place and day", 2, lambda r: r.shape == "bracketed place" and r.has_day),
+    Evidence(
+        "bracket around place and day", 2, lambda r: r.shape == "bracketed place" and r.has_day
+    ),
     Evidence("region known", 1, lambda r: bool(r.regions) and is_region(r.regions[-1])),
     Evidence("region unknown", -1, lambda r: bool(r.regions) and not is_region(r.regions[-1])),
     Evidence("day", 2, lambda r: r.day is not None),
@@ -220,6 +242,9 @@ EVIDENCE = (
         1,
         lambda r: r.mark == "." and r.language[:2] == "de" and _upper(r),
     ),
+    Evidence("name made of a place's name", -2, _named_after_place),
+    Evidence("score of a match", NEVER, _score_of_match),
+    Evidence("lead begins in capitals too", -1, lambda r: r.bare and bool(_CAPITALS.match(r.rest))),
     Evidence("lead goes on as no sentence begins", NEVER, lambda r: not _goes_on(r)),
     Evidence("no name of a place", NEVER, _no_place),
     Evidence("agency alone, in doubt", NEVER, _agency_alone),

@@ -9,6 +9,7 @@ from newscrawl.extraction.dateline_evidence import Reading
 from newscrawl.extraction.dates import match_day
 from newscrawl.extraction.places import is_city
 
+_LONGEST_NAME = 6
 _OWN_PAPER = ("本报", "本報", "本社")
 """This paper itself: it signs, and is no agency."""
 
@@ -62,7 +63,10 @@ def _place_at_end(names: str) -> str:
 
 
 def _read_bracket(inner: str, match: re.Match[str], text: str, near: date | None) -> Reading | None:
-    places, agencies, day = [], [], ""
+    places: list[str] = []
+    agencies: list[str] = []
+    unknown: list[str] = []
+    day = ""
     for part in _PARTS.split(inner.strip()):
         place, agency = _cut_signature(part)
         if agency:
@@ -72,7 +76,11 @@ def _read_bracket(inner: str, match: re.Match[str], text: str, near: date | None
         elif place and match_day(place, near=near):
             day = place
         elif place:
-            return None
+            unknown.append(place)
+    if not places and len(unknown) == 1 and "=" in inner and len(unknown[0]) < _LONGEST_NAME:
+        places = unknown  # (세종=연합뉴스): the form is proof enough
+    elif unknown:
+        return None
     if not agencies:
         return None
     end = match.start("mark") if match["mark"] else match.end()

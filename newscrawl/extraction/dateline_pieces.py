@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from newscrawl.extraction.agencies import is_agency, is_site, is_station, split_agencies
+from newscrawl.extraction.agencies import is_agency, is_desk, is_site, is_station, split_agencies
+from newscrawl.extraction.dateline_shapes import RIVERS
 from newscrawl.extraction.dates import PrintedDay, match_day
 from newscrawl.extraction.months import MONTHS, WEEKDAYS
 from newscrawl.extraction.places import is_city, is_region
@@ -40,16 +41,16 @@ _DASH = (
     r"|(?:(?<=\s)|(?<=[)\]/]))-(?!\w)|-(?=\s)"  # a hyphen with a space on one side
     r"|(?<=[)\]])-"
 )
-_STOPS = r"\s,;:!?/|()\[\]{}<>\"“”„«»=·•—–―−。、（）【】［］〔〕"
+_STOPS = r"\s,;:!?/|()\[\]{}<>\"“”„«»=·•—–―−。、（）【】［］〔〕ः।։"
 _WORD = re.compile(
     rf"[^\d.@#*+%&$€£'’{_STOPS}-](?:[^.{_STOPS}-]|-(?=[^\W\d_])|\.(?=[^\W\d_]{{2}}|[^\W\d_]\.))*"
 )
 _TOKEN = re.compile(
     rf"(?P<line>\s*\n\s*)|(?P<dash>{_DASH})"
     r"|(?P<bracket>\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]|(?<!\S)/[^/\n]{2,40}/(?!\w))"
-    r"|(?P<mark>[,،.:/|=·•।&])"
+    r"|(?P<mark>[,،.:/|=·•।&ः։])"
 )
-_MARKS = {"،": ",", "•": "·", "।": "."}
+_MARKS = {"،": ",", "•": "·", "।": ".", "ः": ":", "։": ":"}
 _LOOSE = re.compile(r"\.?,?[^\S\n]*")
 _SPACE = re.compile(r"[^\S\n]*")
 _ABBREVIATION = re.compile(
@@ -61,18 +62,19 @@ _ABBREVIATION = re.compile(
 """Words whose full stop belongs to them."""
 
 _PARTICLE_LIST = """
-    a al am an au aux auf aan at bei by da dal das de dei del della der des di do dos du e el
+    es a al am an au aux auf aan at bei by da dal das de dei del della der des di do dos du e el
     en et i im in la las le les los na nad ob of on op pod sous sur the u und upon van van't
     vor y zu zum and на над і и
 """
 PARTICLES = frozenset(_PARTICLE_LIST.split())
 """Words that stand in lower case inside the name of a place."""
 
-_BEFORE_DAY = frozenset({"le", "den", "the", "il", "el"})
+_BEFORE_DAY = frozenset({"le", "den", "the", "il", "el", "في"})
 """Articles of a day: ``Paris, le 6 novembre``."""
 
-_MAYBE_AGENCY = re.compile(r"[^\W\d_][^\d:;,!?()]{1,24}")
-_CREDIT = re.compile(r"photo|foto|bild|image|file|archiv|\bvia\b|фото|©", re.IGNORECASE)
+_MAYBE_AGENCY = re.compile(r"(?=.*[^\W\d_]{2})[^\W_][^:;,!?()]{1,24}")
+_GAP = re.compile(r"[\s,–-]+")
+_CREDIT = re.compile(r"photo|foto|фото|©|\b(?:bild|image|file|archiv|via)\b", re.IGNORECASE)
 
 
 def cut_pieces(head: str, *, language: str | None = None, near: date | None = None) -> list[Piece]:
@@ -110,7 +112,7 @@ def _cut_piece(
         if match.lastgroup == "mark":
             return Piece(_MARKS.get(match[0], match[0]), match.start(), match.end())
         return Piece("n" if match.lastgroup == "line" else "-", match.start(), match.end())
-    return (None if named else _cut_agency(head, position)) or _cut_name(head, position)
+    return _cut_agency(head, position, named) or _cut_name(head, position)
 
 
 def _cut_day(head: str, position: int, language: str | None, near: date | None) -> Piece | None:
@@ -143,6 +145,8 @@ def _cut_bracket(match: re.Match[str], language: str | None, near: date | None) 
     day: date | None = None
     if not inner or _CREDIT.search(inner):
         return None
+    if signature := _split_signature(inner, language, near):
+        return Piece("B", match.start(), match.end(), signature[0], signature[1])
     printed = match_day(inner, language=language, near=near)
     if printed and printed.end >= len(inner.rstrip(".")):
         letter, day = "D", printed.day
@@ -150,11 +154,22 @@ def _cut_bracket(match: re.Match[str], language: str | None, near: date | None) 
         letter = "B"
     elif match.start() == 0 and _holds_place(inner, language, near):
         letter = "W"
-    elif is_region(inner):
+    elif is_region(inner) or inner.casefold() in RIVERS:
         letter = "R"
     elif _MAYBE_AGENCY.fullmatch(inner) and inner.count(" ") < 3:
         letter = "B"
     return Piece(letter, match.start(), match.end(), inner, day) if letter else None
+
+
+def _split_signature(
+    inner: str, language: str | None, near: date | None
+) -> tuple[str, date | None] | None:
+    """Split ``TTXVN 6/11`` and ``Newsfile Corp. - November 6, 2023``."""
+    for gap in _GAP.finditer(inner):
+        found = match_day(inner, gap.end(), language=language, near=near)
+        if found and found.end == len(inner) and is_desk(inner[: gap.start()]):
+            return inner[: gap.start()], found.day
+    return None
 
 
 def _holds_place(inner: str, language: str | None, near: date | None) -> bool:
@@ -165,8 +180,11 @@ def _holds_place(inner: str, language: str | None, near: date | None) -> bool:
     return letters in ("P,D$", "PD$")
 
 
-def _cut_agency(head: str, position: int) -> Piece | None:
-    """Cut an agency that signs without brackets, of three words at most."""
+def _cut_agency(head: str, position: int, named: bool) -> Piece | None:
+    """Cut an agency that signs without brackets, of three words at most.
+
+    Right behind a name only one in capitals is taken: ``London CNN``.
+    """
     ends: list[int] = []
     for _ in range(3):
         word = _WORD.match(head, position if not ends else _end_of(_SPACE, head, ends[-1]))
@@ -174,7 +192,10 @@ def _cut_agency(head: str, position: int) -> Piece | None:
             break
         ends.append(word.end())
     for end in reversed(ends):
-        if is_agency(name := head[position:end]) or is_site(name):
+        name = head[position:end]
+        if named and not name.isupper():
+            continue
+        if is_agency(name) or is_site(name) or ("-" in name and is_desk(name)):
             return Piece("A", position, end, name)
     return None
 
@@ -197,6 +218,8 @@ def _cut_name(head: str, position: int) -> Piece | None:
             break
         elif this == "lower":
             return None
+        elif kind == "title" and this == "upper" and is_agency(word[0]):
+            break
         kind = kind or this
         words += 1
         end = after

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _PLACES = "(?P<places>P(?:,P){0,2}R?(?:[/|&]P(?:,P){0,2}R?){0,2})"
+_MARK = "(?P<end>[-.:·|=»n$])"
 _END = "(?P<end>[-.:·|=»n$]|)"
 
 
@@ -23,7 +24,7 @@ class Shape:
 SHAPES = (
     Shape(
         "place day agency",
-        re.compile(rf"{_PLACES}[,.]?(?P<day>D)[,.-]?(?P<agency>[AB]B?){_END}"),
+        re.compile(rf"{_PLACES}[,.-]?(?P<day>D)[,.-]?(?P<agency>[AB]B?){_END}"),
         "all",
         (
             "LONDON, Nov 6 (Reuters) - Rain fell.",
@@ -34,9 +35,18 @@ SHAPES = (
     ),
     Shape(
         "place agency day",
-        re.compile(rf"{_PLACES}[,-]?(?P<agency>[AB])[,-]?(?P<day>D){_END}"),
+        re.compile(rf"{_PLACES}[,-]?(?P<agency>[AB])[,-]?(?P<day>D)(?P<end>[-.:/]|)"),
         "en",
-        ("DALLAS--(BUSINESS WIRE)--Nov 6, 2023--Example Corp. sold a mill.",),
+        (
+            "DALLAS--(BUSINESS WIRE)--Nov 6, 2023--Example Corp. sold a mill.",
+            "RENO, NV / ACCESSWIRE / November 6, 2023 / Example Corp. sold a mill.",
+        ),
+    ),
+    Shape(
+        "place day name",
+        re.compile(rf"{_PLACES}[,.](?P<day>D)[,.](?P<agency>P)(?P<end>[-.])"),
+        "ru",
+        ("МОСКВА, 6 ноября, ПримерПресс. Снег выпал.",),
     ),
     Shape(
         "place agency",
@@ -50,13 +60,19 @@ SHAPES = (
     ),
     Shape(
         "place day",
-        re.compile(rf"{_PLACES},?[.-]?(?P<day>D),?{_END}"),
+        re.compile(rf"{_PLACES},?(?P<day>D),?{_END}"),
         "all",
         ("BAKU, November 6 Azerbaijani ministers met.", "Wien, 14. Dezember 2021 – Es schneit."),
     ),
     Shape(
+        "place, mark, day",
+        re.compile(rf"{_PLACES}[.-](?P<day>D),?{_MARK}"),
+        "de ru",
+        ("Ulm - November 2023. Es schneit.", "КИЇВ. 6 листопада - Сніг."),
+    ),
+    Shape(
         "place",
-        re.compile(rf"{_PLACES}{_END}"),
+        re.compile(rf"{_PLACES}{_MARK}"),
         "all",
         (
             "ST. GEORGE'S, Grenada — Rain fell.",

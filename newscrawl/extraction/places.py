@@ -25,6 +25,10 @@ STATES = (
 )
 
 
+_AROUND = re.compile(r"(?:kreis|landkreis|region|provinz|kanton) (.+)|(.+) (?:county|district)")
+"""What is named after its town."""
+
+
 def fold(name: str) -> str:
     """Fold a name for look-up: case, accents and the kinds of hyphen and apostrophe go."""
     name = name.casefold().replace("-", " ").replace("’", "'").replace("ı", "i")
@@ -42,8 +46,18 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_city(name: str) -> bool:
-    """Tell whether ``name``, in any case, is a city or a town that is known."""
-    return fold(name) in _known()[0]
+    """Tell whether ``name``, in any case, is a city or a town that is known.
+
+    ``Köln-Ehrenfeld`` and ``Kreis Olpe`` are known by the town in their name.
+    """
+    cities, _ = _known()
+    folded = fold(name)
+    if folded in cities:
+        return True
+    if match := _AROUND.fullmatch(folded):
+        return (match[1] or match[2]) in cities
+    town, hyphen, quarter = name.partition("-")
+    return bool(hyphen) and len(town) > 3 and " " not in quarter and fold(town) in cities
 
 
 def is_region(name: str) -> bool:
