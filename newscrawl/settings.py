@@ -43,9 +43,16 @@ NEWSCRAWL_MAX_SECTIONS = 12
 NEWSCRAWL_MAX_SITEMAPS = 20
 
 
-_DEFAULTS = {name: value for name, value in globals().items() if name.startswith("NEWSCRAWL_")}
+_DEFAULTS: dict[str, str | bool | int] = {
+    name: value for name, value in globals().items() if name.startswith("NEWSCRAWL_")
+}
 _TRUE = ("1", "true", "yes", "on")
 _FALSE = ("0", "false", "no", "off", "")
+
+
+def find_defaults() -> dict[str, str | bool | int]:
+    """Return newscrawl's own settings with their defaults, whatever the environment says."""
+    return dict(_DEFAULTS)
 
 
 def find_problems(values: Mapping[str, object]) -> list[str]:

@@ -1,0 +1,50 @@
+"""The README tells the truth: its commands, tables and examples are the code's."""
+
+import dataclasses
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import newscrawl.settings
+from newscrawl.items import Article, SkipReason
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```\w*\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def table(heading: str) -> dict[str, str]:
+    """Return the first two cells of each row of the table under a heading."""
+    section = README.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `([^`]+)` \| ([^|]*)\|", section, re.MULTILINE)
+    return {name: value.strip().strip("`") for name, value in rows}
+
+
+def test_first_blocks_are_the_two_commands_on_one_line_each() -> None:
+    main_job, tests = BLOCKS[:2]
+    assert main_job.count("\n") == tests.count("\n") == 1
+    assert "scrapy crawl generico -s NEWSCRAWL_REPLAY=fixtures/generico" in main_job
+    assert '".[test]" && python3 -m pytest' in tests
+
+
+def test_record_table_is_the_record() -> None:
+    assert list(table("What a line holds")) == [f.name for f in dataclasses.fields(Article)]
+
+
+def test_reason_table_is_the_closed_list() -> None:
+    assert list(table("Pages that are not stored")) == [reason.value for reason in SkipReason]
+
+
+def test_settings_table_has_every_setting_with_its_default() -> None:
+    defaults = {name: str(value) for name, value in newscrawl.settings.find_defaults().items()}
+    assert table("Settings") == defaults
+
+
+def test_python_example_prints_what_the_readme_says() -> None:
+    example = next(block for block in BLOCKS if "from newscrawl import extract" in block)
+    printed = BLOCKS[BLOCKS.index(example) + 1]
+    run = subprocess.run(
+        [sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == printed
