@@ -47,7 +47,7 @@ AGENCIES = (
     "MINA; STA; ANA-MPA; AMNA; ΑΠΕ-ΜΠΕ; ΑΠΕ; ATSH; BNS; ELTA; LETA; Bgnes; БГНЕС",
     "Moldpres; MOLDPRES; IPN; Infotag; CNA/Cyprus News Agency; KYΠΕ; ΚΥΠΕ",
     # Russian, Ukrainian, the Caucasus, Central Asia
-    "TASS; ТАСС; ИТАР-ТАСС; ITAR-TASS; РИА Новости; РИА НОВОСТИ; RIA Novosti; Интерфакс",
+    "TASS; ПРАЙМ; ТАСС; ИТАР-ТАСС; ITAR-TASS; РИА Новости; РИА НОВОСТИ; RIA Novosti; Интерфакс",
     "ИНТЕРФАКС; Interfax; INTERFAX.RU; Interfax-Russia.ru; Интерфакс-Украина",
     "Interfax-Ukraine; Росбалт; REGNUM; ИА REGNUM; ИА Регнум; Regnum; РАПСИ; АГН Москва",
     "Спутник; Финмаркет; БелТА; БЕЛТА; БЕЛТА-ТВ; BelTA; BELTA; УНН; Укринформ",
@@ -69,7 +69,7 @@ AGENCIES = (
     "רויטרס; איי־פי; אי־פי; סוכנויות; ynet; IRNA; ISNA; ایرنا; ایسنا; تسنیم; Tasnim",
     "PressTV; Pajhwok; Bakhtar; Rudaw; Shafaq News; Kurdistan24",
     # South Asia
-    "PTI; IANS; ANI; UNI; भाषा; वार्ता; आईएएनएस; एएनआई; पीटीआई; पीटीआई-भाषा; PTI-Bhasha",
+    "PTI; DHNS; IANS; ANI; UNI; भाषा; वार्ता; आईएएनएस; एएनआई; पीटीआई; पीटीआई-भाषा; PTI-Bhasha",
     "यूएनआई; हि.स; हि.स.; हिन्दुस्थान समाचार; एजेंसी; एजेंसियां; एपी; एएफपी; रॉयटर्स",
     "शिन्हुआ; BSS; UNB; বাসস; ইউএনবি; APP; اے پی پی; RSS; रासस; ANI/PRNewswire",
     "NewsVoir; IANSlife; GPRC; BusinessWire India; Daily Mirror; Kuensel; Bernama-PTI",
@@ -144,5 +144,6 @@ def split_agencies(signed: str) -> list[str]:
 
 def _without_byline(name: str) -> str:
     """Drop a reporter's title: ``Корр. БЕЛТА`` signs for БЕЛТА."""
-    last = name.split(" ")[-1]
-    return last if name.casefold().startswith(("корр", "corr")) and is_agency(last) else name
+    if not name.casefold().startswith(("корр", "corr")):
+        return name
+    return next(filter(is_agency, name.split(" ")), name)

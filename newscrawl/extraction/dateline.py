@@ -20,6 +20,7 @@ from newscrawl.items import Dateline
 _HEAD = 200
 """Characters in which a dateline ends."""
 
+_DISTRICT = re.compile(r"(Washington) (D\.C\.|DC)", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|und|y|et|e|en|og|och|и|і)\s")
 
 
@@ -126,6 +127,9 @@ def _name_places(pieces: list[Piece]) -> tuple[list[str], list[str]]:
             and not is_city(piece.value)
         ):
             regions.append(piece.value)
+        elif piece.letter == "P" and (capital := _DISTRICT.fullmatch(piece.value)):
+            places.append(capital[1])
+            regions.append(capital[2])
         elif piece.letter == "P":
             places += _split_joined(piece.value)
         before = piece.letter

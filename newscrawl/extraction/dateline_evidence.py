@@ -61,7 +61,7 @@ _CAPTION_DAY = re.compile(r"[^\W\d_]{3,10} \d{1,2}(?:, \d{4})?:")
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]{6,}\s")
 _SCORE = re.compile(r"\S+(?: \S+){0,2} \d{1,2}[-–:]\d{1,2}\b")
 _ONE_WORD = re.compile(r"[^\s.]+[.!?](?:\s|$)")
-_SENTENCE_END = re.compile(r"[.!?…।。:;»”\"“)\]’']\s*$")
+_SENTENCE_END = re.compile(r"[.!?…।。۔:;»”\"“)\]’']\s*$")
 _HEADING_LENGTH = 110
 _SHORT_ACRONYM = 4
 
@@ -107,6 +107,8 @@ def _unseparated(reading: Reading) -> bool:
         return False
     if reading.signed == "known" or reading.shape == "bracketed place":
         return False
+    if reading.signed == "site" and _known(reading):
+        return False
     if reading.signed == "bracket" and _known(reading):
         return not (reading.has_day or (_upper(reading) and reading.agencies[0].isupper()))
     return not (reading.day and _upper(reading))
@@ -138,15 +140,17 @@ def _named_after_place(reading: Reading) -> bool:
 def _no_place(reading: Reading) -> bool:
     for name in reading.places:
         words = [word.casefold() for word in _WORDS.findall(name)]
-        if not words or words[0] in FUNCTION_WORDS or not KICKERS.isdisjoint(words):
+        if not words or not KICKERS.isdisjoint(words):
             return True
-        if not FUNCTION_WORDS.isdisjoint(set(words) - PARTICLES) and not is_city(name):
+        if is_city(name):
+            continue
+        if words[0] in FUNCTION_WORDS or not FUNCTION_WORDS.isdisjoint(set(words) - PARTICLES):
             return True
         if len(words) == 1 and words[0] in NOT_PLACES:
             return True
-        if len(words) == 1 and (words[0] in MONTHS or words[0] in WEEKDAYS) and not is_city(name):
+        if len(words) == 1 and (words[0] in MONTHS or words[0] in WEEKDAYS):
             return True
-        if name.endswith(("'s", "’s")) or (_INITIAL.search(name) and not is_city(name)):
+        if name.endswith(("'s", "’s")) or _INITIAL.search(name):
             return True
     return False
 

@@ -69,7 +69,10 @@ _PARTICLE_LIST = """
 PARTICLES = frozenset(_PARTICLE_LIST.split())
 """Words that stand in lower case inside the name of a place."""
 
-_BEFORE_DAY = frozenset({"le", "den", "the", "il", "el", "في"})
+_WHOLE_MONTH = re.compile(r"[^\W\d_]{5,}\.$")
+"""A full stop behind a month that is not shortened ends something else."""
+
+_BEFORE_DAY = frozenset({"le", "den", "the", "il", "el", "في", "ngày"})
 """Articles of a day: ``Paris, le 6 novembre``."""
 
 _MAYBE_AGENCY = re.compile(r"(?=.*[^\W\d_]{2})[^\W_][^:;,!?()]{1,24}")
@@ -136,6 +139,8 @@ def _with_weekday(head: str, start: int, found: PrintedDay) -> Piece:
     word = _WORD.match(head, _end_of(_LOOSE, head, end))
     if word and word.start() > end and word[0].casefold() in WEEKDAYS and not word[0].isupper():
         end = word.end()
+    elif _WHOLE_MONTH.search(head[start:end]):
+        end -= 1
     return Piece("D", start, end, head[start:end], found.day)
 
 

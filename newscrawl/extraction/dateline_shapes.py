@@ -50,7 +50,7 @@ SHAPES = (
     ),
     Shape(
         "place agency",
-        re.compile(rf"{_PLACES}[,.:-]?(?P<agency>[AB]B?){_END}"),
+        re.compile(rf"{_PLACES}[,.:|-]?(?P<agency>[AB]B?){_END}"),
         "all",
         (
             "MINSK (AP) — Snow fell.",
@@ -133,20 +133,43 @@ LABELS = re.compile(
 """What may stand before the place and is not part of it."""
 
 _KICKER_LIST = """
-    aktuell aktualisiert alert analyse analysis anzeige attention avis background bericht bilanz
-    breaking brief briefing caution chronik comment commentary correction dear debate documentary
-    dossier editorial eilmeldung enquête entretien entrevista essay exclusif exclusive exclusiva
-    exclusivo exklusiv explained explainer fact factbox facts feature featured focus foto fotos
-    gallery gastbeitrag grafik hinweis histoire host how info infos insight intervista interview
-    interviu investigation kolumne kommentar kritik latest leserbrief letter live liveblog
-    liveticker local medien meinung meldung nachrichten nachruf neu news newsletter note notice
-    obituary opinion opinión opinião par photo photos podcast point poll portrait porträt press
-    preview profile quiz quote read reaktion recap report reportage reportaje review rezension
-    rückblick satire serie special spoiler sponsored sport statement story studie summary symbolbild
-    talk test ticker tipp tipps tldr top transcript tribune trivia umfrage update updated urgent
-    verdict video vidéo viral vídeo warning watch weather why word wow zitat último última
-    интервью видео фото срочно репортаж мнение обновлено новости колонка молния
-    عاجل فيديو صور
+    advert advertisement advertorial agenda aktualisiert aktuell alert analyse analysis
+    anzeige article attention avis background baseball basketball bericht bilanz breaking
+    brief briefing business calcio caution chronik classifieds comment commentary correction
+    cricket crime cronaca cultura culture cycling cyclisme dear debate decryptage deporte
+    deportes desporto destacada destacado direct documentary dossier décryptage dünya economia
+    economics economy economía edition editorial education eilmeldung ekonomi ekonomia
+    ekonomik ekonomika election elections enquête entertainment entretien entrevista esclusiva
+    esclusivo especial esport esports essay exclusif exclusiva exclusive exclusivo exklusiv
+    explained explainer fact factbox facts faits fashion feature featured festival feuilleton
+    finance finances finanzen flash focus football formula forum foto fotos fussball futbol
+    futebol fútbol gallery gaming gastbeitrag gesellschaft gesundheit gewinnspiel golf good
+    grafik gratis gratulation gündem haber handball happy health hinweis histoire hockey
+    horoscope horoskop host how immobilien info infos insight international internet interview
+    intervista interviu investigation justice karriere kino kolumne kommentar kommuniqué
+    kritik kultur kurz kurzmeldung kurznachrichten latest lebensmittel lesenswert leserbrief
+    lesermeinung lesetipp letter letters lifestyle literatur live liveblog liveticker local
+    lokales lokalsport magazin marché marchés market markets media medien meinung meldung
+    mercado mercati meteo meteorología mlb mobilität money morning movie movies music musik
+    musique météo nachrichten nachruf nba neu news newsletter nfl nhl note notice noticias
+    notizie notícias nouvelles obituary olympia olympics opinia opinie opinion opinião opinión
+    panorama par personalien photo photos piłka podcast point police policial policía politica
+    politics politiek politik politika politique polityka polizei poll polémique política
+    portrait porträt press presse preview profile psychologie publireportage quiz quote racing
+    ratgeber read reaktion recap recht redacción redaktion regional related release report
+    reportage reportaje review rezension rezept rezepte rugby rückblick sante santé satire
+    schach science scoop serie service siyaset soccer sociedad society soziales special
+    spettacoli spielbericht spoiler sponsored spor sport sporti sports startup startups
+    statement story studie städtebau summary symbolbild talk tech technik technologia
+    technologie technology tennis termine test theater thema ticker tipp tipps tldr top
+    tourism tourisme tourismus trailer transcript travel tribune trivia umfrage umwelt unfall
+    update updated urgent urteil verbraucher verdict verkehr vermischtes video vidéo vidéos
+    viral voetbal volleyball vorschau vídeo warning warnung watch weather werbung wetter
+    wettervorhersage why wirtschaft wissen wissenschaft wochenende word wow zahl zitat
+    économie éditorial énergie événement özel última último анализ важно видео відео економіка
+    здоровье интервью колонка комментарий култура культура мнение молния новости обзор
+    обновлено общество погода политика політика прогноз происшествия реклама репортаж спорт
+    спортивные справка срочно суспільство фото футбол хоккей экономика صور عاجل فيديو
 """
 KICKERS = frozenset(_KICKER_LIST.split())
 """Words that head an opening and are no place, folded."""

