@@ -1,0 +1,81 @@
+import pytest
+
+from newscrawl.extraction.article import extract_raw
+from newscrawl.items import SkipReason
+
+URL = "https://news.example/storm/"
+P = "The storm reached the coast at midnight and took eleven umbrellas from the town hall."
+SHORT = f"<h1>Storm passes</h1><div><p>{P}</p><p>{P}</p></div>"
+LONG = f"<h1>Storm passes</h1><div>{f'<p>{P}</p>' * 10}</div>"
+JSON_LD = (
+    '<script type="application/ld+json">{{"@type": "{}", "headline": "Storm passes"}}</script>'
+)
+
+
+def skip_of(head: str = "", body: str = SHORT, classes: str = "", url: str = URL) -> str | None:
+    html = f"<html><head><title>Storm passes</title>{head}</head><body class='{classes}'>{body}"
+    return extract_raw(html, url).skip
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "classes"),
+    [
+        ("<meta property=og:type content=article>", SHORT, ""),
+        ("<meta property=og:type content=Article>", SHORT, ""),
+        ("<meta property=article:published_time content=2023-11-06>", SHORT, ""),
+        (JSON_LD.format("NewsArticle"), SHORT, ""),
+        ("", SHORT, "single single-post"),
+        ("", SHORT.replace("<div>", "<div itemprop=articleBody>"), ""),
+        ("", SHORT.replace("<div>", "<div itemtype=http://schema.org/NewsArticle>"), ""),
+        ("", SHORT.replace("<div>", "<div class='td-post-content'>"), ""),
+        ("", LONG, ""),
+        # an article's own marks outweigh those of a list
+        (JSON_LD.format("NewsArticle"), SHORT, "archive"),
+        ("<meta property=og:type content=website>", LONG, ""),
+        (JSON_LD.format("NewsArticle") + JSON_LD.format("ImageGallery"), LONG, ""),
+    ],
+)
+def test_an_article(head: str, body: str, classes: str) -> None:
+    assert skip_of(head, body, classes) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "classes", "reason"),
+    [
+        ("", SHORT, "", SkipReason.NOT_AN_ARTICLE),
+        ("<meta property=og:type content=website>", SHORT, "", SkipReason.NOT_AN_ARTICLE),
+        ("", LONG, "archive category category-world", SkipReason.LISTING),
+        ("", LONG, "archive tag tax-post_tag", SkipReason.LISTING),
+        ("", LONG, "tax-post_tag", SkipReason.LISTING),
+        ("", LONG, "search search-results", SkipReason.LISTING),
+        ("", LONG, "home blog", SkipReason.LISTING),
+        ("", LONG, "error404", SkipReason.LISTING),
+        ("<meta property=og:type content=article>", LONG, "archive author", SkipReason.LISTING),
+        (JSON_LD.format("CollectionPage"), LONG, "", SkipReason.LISTING),
+        ("", SHORT, "single single-post single-format-gallery", SkipReason.GALLERY),
+        (JSON_LD.format("ImageGallery"), SHORT, "", SkipReason.GALLERY),
+        (JSON_LD.format("NewsArticle"), "<h1>Storm passes</h1>", "", SkipReason.NO_BODY),
+        ("", "", "single-post", SkipReason.NO_BODY),
+    ],
+)
+def test_not_an_article(head: str, body: str, classes: str, reason: SkipReason) -> None:
+    if reason is SkipReason.NO_BODY:
+        body += "<img src=a>"
+    assert skip_of(head, body, classes) is reason
+
+
+def test_the_front_page_is_a_listing() -> None:
+    head = "<meta property=og:type content=website>"
+    assert skip_of(head, LONG, url="https://news.example/") is SkipReason.LISTING
+    assert skip_of(head, LONG, url="https://news.example/storm/") is None
+
+
+def test_a_page_without_a_headline() -> None:
+    raw = extract_raw(f"<html><body class=single-post><div>{f'<p>{P}</p>' * 8}</div>", URL)
+    assert raw.skip is SkipReason.NO_HEADLINE
+
+
+def test_an_empty_page() -> None:
+    raw = extract_raw(b"", URL)
+    assert raw.skip is SkipReason.NO_BODY
+    assert raw.warnings == ["The page is empty."]

@@ -1,0 +1,153 @@
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newscrawl.extraction.article import extract_raw
+from newscrawl.extraction.blocks import Block, Kind, read_layout
+from newscrawl.extraction.noise import (
+    ELEMENT_RULES,
+    PHRASE_RULES,
+    NoiseRule,
+    PhraseRule,
+    element_rule,
+    is_link_only,
+    phrase_rule,
+)
+from newscrawl.extraction.page import read_page
+from newscrawl.extraction.themes import THEMES
+from newscrawl.replay import find_cases
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+DROPPED_BY_THEMES = {name for theme in THEMES for name, _ in theme.drop}
+
+
+@pytest.fixture(scope="module")
+def removed() -> Counter[str]:
+    """Return how often each row cuts on the saved pages."""
+    counts: Counter[str] = Counter()
+    for case in find_cases(FIXTURES):
+        page = case.page
+        counts.update(extract_raw(page.body, page.url, headers=dict(page.headers)).removed)
+    return counts
+
+
+@pytest.mark.parametrize(
+    "name", sorted({rule.name for rule in (*ELEMENT_RULES, *PHRASE_RULES)} | DROPPED_BY_THEMES)
+)
+def test_every_row_cuts_on_a_saved_page(name: str, removed: Counter[str]) -> None:
+    assert removed[name] > 0
+
+
+def markup_of(rule: NoiseRule) -> Iterator[str]:
+    """Yield an element for each name of the row."""
+    yield from (f"<div class='x {token.replace('*', '7').upper()}'>" for token in rule.tokens)
+    yield from (f"<div id='{name}'>" for name in rule.ids)
+    yield from (f"<div role='{role}'>" for role in rule.roles)
+    yield from (f"<{tag}>" for tag in rule.tags if tag != "caption")
+
+
+def rule_of(markup: str) -> str | None:
+    return element_rule(
+        read_layout(read_page(markup, "https://a.example/").tree.body).signatures[1]
+    )
+
+
+@pytest.mark.parametrize("rule", ELEMENT_RULES, ids=lambda rule: rule.name)
+def test_elements_are_dropped_by_whole_names(rule: NoiseRule) -> None:
+    assert {rule_of(markup) for markup in markup_of(rule)} == {rule.name}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class='sidebar-grid has-sidebar comments-open shared downloads adventure'>",
+        "<div class='elementor-widget-container related-column no-share'>",
+        "<div id='comments-off'>",
+        "<div class='td-post-content tagdiv-type td_mod_wrap'>",
+        "<div role='main'>",
+        "<section>",
+        "<div>",
+    ],
+)
+def test_parts_of_names_are_nothing(markup: str) -> None:
+    assert rule_of(markup) is None
+
+
+def block(text: str, link_chars: int = 0, kind: Kind = Kind.TEXT) -> Block:
+    return Block(text, 0, kind, link_chars)
+
+
+@pytest.mark.parametrize("rule", PHRASE_RULES, ids=lambda rule: rule.name)
+def test_phrases_are_known_in_any_case(rule: PhraseRule) -> None:
+    for phrase in rule.phrases:
+        for text in (phrase, phrase.upper(), phrase.title(), f"» {phrase}"):
+            found = phrase_rule(block(text))
+            assert found is not None, text
+            # "read more:" is a heading as well as the beginning of a line.
+            assert found is rule or {found.name, rule.name} == {
+                "related/heading",
+                "related/read-also",
+            }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("İLGİLİ HABERLER", "related/heading"),
+        ("İlgili Haberler", "related/heading"),
+        ("SON YAZILAR", "latest/heading"),
+        ("Εισάγετε το σχόλιό σας!", "comments/prompt"),
+        ("Կարդացեք նաև", "related/heading"),
+        ("S’il vous plaît entrez votre nom ici", "comments/prompt"),
+        ("— Advertisement —", "ad/label"),
+        ("【関連記事】", "related/heading"),
+        ("Read also: Mayor opens the bridge", "related/read-also"),
+    ],
+)
+def test_phrases_as_pages_print_them(text: str, name: str) -> None:
+    found = phrase_rule(block(text))
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Related problems were found in three other bridges.",
+        "Share prices fell on Monday.",
+        "Advertisement revenue of the paper has halved since spring.",
+        "Latest news from the coast is better than expected.",
+        "Read more books, the minister told the pupils on Friday.",
+        "Published on Monday, the report says that the river has risen by two metres since spring.",
+        "Posted on the door of the town hall, the notice asks people not to feed the clock.",
+        "“Help us keep this school open,” the headmaster asked the council in a letter of nine pages.",
+        "Photo: " + "the picture shows more than a caption can say, " * 12,
+        "",
+    ],
+)
+def test_sentences_are_kept(text: str) -> None:
+    assert phrase_rule(block(text)) is None
+
+
+def test_links_alone() -> None:
+    assert is_link_only(block("Mayor opens the bridge", 22))
+    assert not is_link_only(block("See the mayor open the bridge", 5))
+
+
+@pytest.mark.parametrize("rule", [*ELEMENT_RULES, *PHRASE_RULES], ids=lambda rule: rule.name)
+def test_a_row_says_what_it_is(rule: NoiseRule | PhraseRule) -> None:
+    kind, _, origin = rule.name.partition("/")
+    assert kind
+    assert origin
+    assert rule.why
+
+
+def test_a_name_belongs_to_one_row() -> None:
+    for attribute in ("tokens", "ids", "tags", "roles"):
+        names = [name for rule in ELEMENT_RULES for name in getattr(rule, attribute)]
+        assert [name for name, count in Counter(names).items() if count > 1] == []
+    for whole in (True, False):
+        phrases = [p for rule in PHRASE_RULES if rule.whole is whole for p in rule.phrases]
+        assert [name for name, count in Counter(phrases).items() if count > 1] == []

@@ -1,0 +1,149 @@
+import json
+from typing import Any
+
+import pytest
+
+from newscrawl.extraction.article import RawArticle, extract_raw
+
+URL = "https://news.example/world/storm/"
+STORY = (
+    "<p>The storm reached the coast in the night and left it again before anybody woke up.</p>" * 4
+)
+
+
+def raw_of(head: str = "", body: str = "", *, node: Any = None, url: str = URL) -> RawArticle:
+    """Read a page with a headline, what is given, and a story."""
+    script = f'<script type="application/ld+json">{json.dumps(node)}</script>' if node else ""
+    html = f"""<html lang=en><head><title>Storm passes</title>{head}{script}</head>
+        <body><h1>Storm passes</h1>{body}<div>{STORY}</div></body></html>"""
+    return extract_raw(html, url)
+
+
+def published(instant: str) -> str:
+    return f'<meta property="article:published_time" content="{instant}">'
+
+
+def classic(clock: str, before: str = "") -> str:
+    """Return the header of tagDiv's classic template with this time."""
+    return f"""{before}<article><header class="td-post-title"><h1 class="entry-title">Storm passes</h1>
+      <div class="td-module-meta-info"><span class="td-post-date"><time class="entry-date updated
+      td-module-date" datetime="{clock}">November 6, 2023</time></span></div></header>
+      <div class="td-post-content">{STORY}</div></article>"""
+
+
+@pytest.mark.parametrize(
+    ("clock", "instant", "expected"),
+    [
+        # 1: the local clock with the server's offset
+        ("2023-11-06T15:00:00+00:00", "2023-11-06T12:00:00+00:00", "2023-11-06T15:00:00+03:00"),
+        ("2023-11-06T08:00:00+00:00", "2023-11-06T12:00:10+00:00", "2023-11-06T08:00:10-04:00"),
+        ("2023-11-06T17:30:00+00:00", "2023-11-06T12:00:00+00:00", "2023-11-06T17:30:00+05:30"),
+        # the right offset needs no repair
+        ("2023-11-06T15:00:00+03:00", "2023-11-06T12:00:00+00:00", "2023-11-06T15:00:00+03:00"),
+        ("2023-11-06T12:00:00+00:00", "2023-11-06T15:00:00+03:00", "2023-11-06T15:00:00+03:00"),
+        # 2: the reader's day is the next one
+        ("2023-11-07T01:30:00+00:00", "2023-11-06T22:30:00+00:00", "2023-11-07T01:30:00+03:00"),
+        ("2023-11-07T01:30:00+03:00", "2023-11-06T22:30:00+00:00", "2023-11-07T01:30:00+03:00"),
+        # another time altogether: no offset explains it
+        ("2023-11-01T09:12:00+00:00", "2023-11-06T12:00:00+00:00", "2023-11-06T12:00:00+00:00"),
+        ("2023-11-06T12:40:00+00:00", "2023-11-06T12:00:00+00:00", "2023-11-06T12:00:00+00:00"),
+    ],
+)
+def test_the_instant_is_stated_and_the_clock_is_shown(
+    clock: str, instant: str, expected: str
+) -> None:
+    assert raw_of(published(instant), classic(clock)).date_published == expected
+
+
+TEASER = """<div class="td_module_mx"><div class="item-details"><h3 class="td-module-title">
+    <a href="/other/">Other</a></h3><time class="entry-date updated td-module-date"
+    datetime="2023-11-09T10:00:00+03:00">November 9, 2023</time></div></div>"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # 3: the first time element of the page is a teaser's
+        classic("2023-11-06T15:00:00+03:00", TEASER),
+        f"{TEASER}<article><time datetime='2023-11-06T15:00:00+03:00'>Monday</time></article>",
+        f"<main>{TEASER}<p><time datetime='2023-11-06T15:00:00+03:00'>Monday</time></p></main>",
+        "<article><aside><time datetime='2023-11-09'></time></aside>"
+        "<time datetime='2023-11-06T15:00:00+03:00'>x</time></article>",
+    ],
+)
+def test_the_time_of_a_teaser_is_not_the_articles(body: str) -> None:
+    raw = raw_of(body=body)
+    assert raw.date_published == "2023-11-06T15:00:00+03:00"
+    # 4: "updated" is a class of every time
+    assert raw.date_modified is None
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "node", "expected", "source"),
+    [
+        (published("2023-11-06T12:00:00Z"), "", None, "2023-11-06T12:00:00+00:00", "meta:article:published_time"),
+        ("", "", {"@type": "Article", "datePublished": "2023-11-06T12:00:00+03:00"}, "2023-11-06T12:00:00+03:00",
+         "json-ld:datePublished"),
+        ("", "", {"@type": "WebPage", "datePublished": "2023-11-06"}, "2023-11-06", "json-ld:WebPage.datePublished"),
+        ("<meta name=datePublished content=2023-11-06>", "", None, "2023-11-06", "meta:datepublished"),
+        ("<meta name=pubdate content='Mon, 06 Nov 2023 12:00:00 GMT'>", "", None, "2023-11-06T12:00:00+00:00",
+         "meta:parsely-pub-date"),
+        ("", "", {"@type": "Article", "dateCreated": "2023-11-06"}, "2023-11-06", "json-ld:dateCreated"),
+        (published("soon") + "<meta name=date content=2023-11-06>", "", None, "2023-11-06", "meta:parsely-pub-date"),
+        ("", "<article><time>November 6, 2023</time></article>", None, "2023-11-06", "visible:time"),
+        ("", "<p itemprop=datePublished content=2023-11-06>", None, "2023-11-06", "visible:time"),
+        ("", "<abbr itemprop=datePublished title='2023-11-06T12:00:00+03:00'>Monday</abbr>", None,
+         "2023-11-06T12:00:00+03:00", "visible:time"),
+        ("", "<p>Published: 6 November 2023</p>", None, "2023-11-06", "visible:line"),
+        ("", "<div><p class=byline>By Ann | Nov. 6, 2023</p></div>", None, "2023-11-06", "visible:line"),
+        ("", f"{STORY * 4}<p class=post-date>6.11.2023</p>", None, "2023-11-06", "visible:line"),
+        ("", "<p>In 2023 nothing happened.</p>", None, None, None),
+        ("", "", {"@type": "Article", "datePublished": "0000-00-00"}, None, None),
+        ("", "", None, None, None),
+    ],
+)  # fmt: skip
+def test_sources_in_their_order(
+    head: str, body: str, node: Any, expected: str | None, source: str | None
+) -> None:
+    raw = raw_of(head, body, node=node)
+    assert raw.date_published == expected
+    assert raw.provenance.get("date_published") == source
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/2023/11/06/storm/", "2023-11-06"),
+        ("/2023/1/6/storm", "2023-01-06"),
+        ("/news/2023-11-06-storm.html", "2023-11-06"),
+        ("/20231106/storm", "2023-11-06"),
+        ("/2023/13/45/storm", None),
+        ("/20231106789/storm", None),
+        ("/2023/storm", None),
+    ],
+)
+def test_the_day_in_the_address(path: str, expected: str | None) -> None:
+    assert raw_of(url=f"https://news.example{path}").date_published == expected
+
+
+def test_a_day_and_an_instant_of_that_day() -> None:
+    day = published("2023-11-06")
+    shown = "<article><time datetime='{}'></time></article>"
+    same = raw_of(day, shown.format("2023-11-06T15:00:00+03:00")).date_published
+    other = raw_of(day, shown.format("2023-11-08T15:00:00+03:00")).date_published
+    assert (same, other) == ("2023-11-06T15:00:00+03:00", "2023-11-06")
+
+
+@pytest.mark.parametrize(
+    ("head", "node", "expected"),
+    [
+        ("<meta property=article:modified_time content=2023-11-07T08:00:00Z>", None, "2023-11-07T08:00:00+00:00"),
+        ("<meta property=og:updated_time content=2023-11-07>", None, "2023-11-07"),
+        ("<meta property=og:updated_time content=2023-11-07>", {"@type": "Article", "dateModified": "2023-11-08"},
+         "2023-11-08"),
+        ("<meta property=og:updated_time content=tomorrow>", None, None),
+        (published("2023-11-06"), None, None),
+    ],
+)  # fmt: skip
+def test_modification_is_never_a_copy(head: str, node: Any, expected: str | None) -> None:
+    assert raw_of(head, node=node).date_modified == expected
