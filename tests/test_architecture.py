@@ -1,0 +1,81 @@
+"""The import table of the rooms, held against the syntax trees."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "newscrawl"
+ROOMS = {
+    "items": (),
+    "urls": (),
+    "version": (),
+    "settings": (),
+    "extraction": ("items", "urls"),
+    "discovery": ("items", "urls", "extraction.dates"),
+    "loaders": ("items", "urls", "version", "extraction"),
+    "store": ("items", "urls"),
+    "report": ("items", "urls", "store"),
+    "replay": ("items", "urls", "store"),
+    "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders"),
+    "middlewares": ("items", "urls", "store"),
+    "pipelines": ("items", "urls", "store"),
+    "evaluation": ("items", "urls", "extraction", "loaders"),
+    "__init__": ("items", "loaders", "store"),
+    "__main__": (),
+}
+WITH_SCRAPY = {"replay", "spiders", "middlewares", "pipelines", "commands", "__main__"}
+FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Yield the full name of everything a file imports, wherever the import stands."""
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: import by the full name"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def is_allowed(name: str, file: Path) -> bool:
+    """Tell whether the room of the file may import this name."""
+    room, top = file.relative_to(PACKAGE).parts[0].removesuffix(".py"), name.partition(".")[0]
+    if top in FRAMEWORK:
+        return room in WITH_SCRAPY
+    if top != "newscrawl":
+        return True
+    inner = name.removeprefix("newscrawl.") + "."
+    if room == "commands":
+        return not inner.startswith("commands.")
+    return any(inner.startswith(f"{known}.") for known in (room, *ROOMS[room]))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_room_imports_only_what_the_table_allows(file: Path) -> None:
+    assert [name for name in imports(file) if not is_allowed(name, file)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "allowed"),
+    [
+        ("newscrawl.store.state.State", "extraction/head.py", False),
+        ("newscrawl.itemsets", "extraction/head.py", False),
+        ("newscrawl.extraction.dates.parse_date", "discovery/feeds.py", True),
+        ("newscrawl.extraction.page.Page", "discovery/feeds.py", False),
+        ("newscrawl.commands.crawl.Command", "commands/replay.py", False),
+        ("scrapy", "discovery/lists.py", False),
+        ("scrapy.http.Response", "spiders/base.py", True),
+    ],
+)
+def test_the_table_can_be_broken(name: str, file: str, allowed: bool) -> None:
+    assert is_allowed(name, PACKAGE / file) is allowed
+
+
+def test_importing_the_package_loads_no_scrapy() -> None:
+    code = "import newscrawl, sys; assert not {'scrapy', 'twisted', 'lxml'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, cwd=PACKAGE.parent)
