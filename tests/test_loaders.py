@@ -1,0 +1,213 @@
+import doctest
+import re
+import unicodedata
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newscrawl.loaders
+from newscrawl.extraction.article import RawArticle
+from newscrawl.items import Article, Dateline, Extractor
+from newscrawl.loaders import load, load_article
+
+URL = "https://www.example.com/a?utm_source=x"
+
+
+def loaded(**values: Any) -> Article:
+    return load(RawArticle(url=URL, **values))
+
+
+def body_of(*paragraphs: str, title: str | None = None) -> str | None:
+    return loaded(paragraphs=list(paragraphs), title=title).body
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        # whitespace of every kind
+        (
+            "  One\u00a0two\u2009three\u3000four\tfive\r\nsix\u2028seven ",
+            "One two three four five six seven",
+        ),
+        # what no reader sees
+        (
+            "rail\u00adway sta\u200btion\ufeff wa\u2060ter \x00\x07mill\ufffc",
+            "railway station water mill",
+        ),
+        ("ra\u200dil\u200c", "rail"),
+        # joiners that shape letters
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क्\u200dष", "क्\u200dष"),
+        # accents in one code
+        ("Cafe\u0301 Łódz\u0301 й", "Café Łódź й"),
+        # escaped twice
+        ("Tom &amp; Ann &#8211; here&nbsp;&quot;x&quot;", 'Tom & Ann – here "x"'),
+        ("AT&T; R&D; Q&A", "AT&T; R&D; Q&A"),
+        ("3 &lt; 5", "3 < 5"),
+        # decoded with the wrong charset
+        ("cafÃ© â€“ open", "café – open"),
+        ("Ð¼Ð¾ÑÑ‚ Ð¾Ñ‚ÐºÑ€Ñ‹Ñ‚", None),
+        # ordinary text
+        ("Überfall in “Łódź” – 50 €, naïve £5…", "Überfall in “Łódź” – 50 €, naïve £5…"),
+        ("Ångström, São Tomé, Ñandú, Çınar", "Ångström, São Tomé, Ñandú, Çınar"),
+        ("Вчера — «мост»", "Вчера — «мост»"),
+        ("東京　大きな祭り", "東京 大きな祭り"),
+        ("👩\u200d🚒 came", "👩\u200d🚒 came"),
+    ],
+)
+def test_text_is_repaired_in_its_codes(found: str, expected: str | None) -> None:
+    if expected is None:
+        expected = "мост открыт"
+        found = expected.encode().decode("latin-1")
+    assert body_of(found) == expected
+    assert loaded(title=found, section=found, description=found).title == expected
+
+
+def test_paragraphs_are_joined_by_one_blank_line() -> None:
+    assert body_of("One.", " \u00a0 ", "* * *", "—", "\u200b", "Two.") == "One.\n\nTwo."
+    assert body_of("* * *", "") is None
+    assert body_of() is None
+
+
+@pytest.mark.parametrize(
+    "first", ["Storm passes", "STORM PASSES!", "Storm\u00a0passes", "«Storm» passes"]
+)
+def test_the_headline_is_not_the_first_paragraph(first: str) -> None:
+    assert body_of(first, "It rained.", title="Storm passes") == "It rained."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "title"),
+    [
+        (["Storm passes the coast.", "Two."], "Storm passes"),
+        (["One.", "Storm"], "Storm"),
+        (["One."], None),
+    ],
+)
+def test_other_paragraphs_stay(paragraphs: list[str], title: str | None) -> None:
+    assert body_of(*paragraphs, title=title) == "\n\n".join(paragraphs)
+
+
+# Words of the scripts news is written in; joiners and mojibake have cases of their own.
+ORDINARY = st.text(
+    st.characters(codec="utf-8", categories=["Lu", "Ll", "Lo", "Nd", "Zs"], max_codepoint=0x9FFF)
+    | st.sampled_from(".,;:!?-–—“”«»'()[]%€$\n\u00a0"),
+    min_size=1,
+)
+
+
+@given(ORDINARY)
+def test_no_word_is_changed(text: str) -> None:
+    words = re.findall(r"\w", unicodedata.normalize("NFC", text))
+    assert re.findall(r"\w", body_of(text) or "") == words
+
+
+@given(st.text())
+def test_any_text_is_loaded_and_clean(text: str) -> None:
+    article = loaded(title=text, paragraphs=[text, text], tags=[text], authors=[text])
+    for value in (article.title, article.section, *article.tags, *article.authors):
+        assert value is None or (value == " ".join(value.split()) and value)
+    assert load(RawArticle(url=text)).url is not None
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (["By Mara Lindqvist"], ["Mara Lindqvist"]),
+        (
+            ["Von Anna Alt", "Автор: Иван Петров", "par  Luc\u00a0Roy"],
+            ["Anna Alt", "Иван Петров", "Luc Roy"],
+        ),
+        (["Ann Alder", "ann alder", "Ben"], ["Ann Alder", "Ben"]),
+        (["By", "Byron Vale", "Vonnegut", "Davon"], ["By", "Byron Vale", "Vonnegut", "Davon"]),
+        (["admin", "Editor", "desk@example.com", "https://x.example/ann", " - ", ""], []),
+        (["Ann, ", "| Ben"], ["Ann", "Ben"]),
+        (["Dr. von Berg"], ["Dr. von Berg"]),
+    ],
+)
+def test_authors(found: list[str], expected: list[str]) -> None:
+    assert loaded(authors=found).authors == expected
+
+
+def test_tags_are_cleaned_and_given_once() -> None:
+    assert loaded(tags=[" sea ", "Sea", "", "w&amp;w"]).tags == ["sea", "w&w"]
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ("en", "en"),
+        ("pt_br", "pt-BR"),
+        ("EN-us", "en-US"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("sr_latn", "sr-Latn"),
+        ("es-419", "es-419"),
+        ("de_DE.UTF-8", "de-DE"),
+        ("fil", "fil"),
+        ("und", None),
+        ("english", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_language_is_bcp_47(found: str | None, expected: str | None) -> None:
+    assert loaded(language=found).language == expected
+
+
+def test_values_that_pass_unchanged() -> None:
+    values: dict[str, Any] = {
+        "canonical_url": "https://example.com/a",
+        "dateline": Dateline(text="OSLO"),
+        "date_published": "2023-11-06",
+        "date_modified": "2023-11-07",
+        "date_downloaded": "2023-11-08T00:00:00+00:00",
+        "main_image": "https://example.com/i.jpg",
+        "is_accessible_for_free": False,
+        "warnings": ["One.", "Two."],
+    }
+    article = loaded(**values)
+    assert {name: getattr(article, name) for name in values} == values
+
+
+def test_whose_article_it_is() -> None:
+    article = loaded()
+    assert (article.url, article.site, article.domain) == (
+        "https://www.example.com/a",
+        "example.com",
+        "example.com",
+    )
+    assert load(RawArticle(url=URL), site="generico").site == "generico"
+
+
+def test_sources_are_named_for_what_is_left() -> None:
+    article = loaded(
+        title="Storm",
+        authors=["admin"],
+        paragraphs=["* * *"],
+        theme="divi-post",
+        provenance={"title": "visible:h1", "authors": "meta:author", "body": "reader"},
+    )
+    assert article.provenance == {"title": "visible:h1"}
+    assert isinstance(article.extractor, Extractor)
+    assert (article.extractor.theme, bool(article.extractor.version)) == ("divi-post", True)
+
+
+def test_nothing_found_is_none_or_empty() -> None:
+    article = loaded()
+    assert [article.title, article.body, article.description, article.section] == [None] * 4
+    assert (article.authors, article.tags, article.warnings, article.provenance) == ([], [], [], {})
+
+
+def test_extract_and_load_in_one_step() -> None:
+    html = (
+        "<title>Storm</title><body class=single-post><h1>Storm</h1><div><p>It rained all night.</p>"
+    )
+    article = load_article(html, URL)
+    assert (article.title, article.body) == ("Storm", "It rained all night.")
+
+
+def test_the_examples_in_the_docstrings() -> None:
+    result = doctest.testmod(newscrawl.loaders)
+    assert (result.failed, result.attempted > 5) == (0, True)
