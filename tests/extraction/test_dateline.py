@@ -41,7 +41,7 @@ def _as_test(case: dict[str, Any]) -> Any:
     return pytest.param(case, marks=marks, id=f"{case['language']}-{case['text'][:24]}")
 
 
-@pytest.mark.parametrize("case", map(_as_test, CASES))
+@pytest.mark.parametrize("case", [_as_test(case) for case in CASES])
 def test_openings_of_many_countries(case: dict[str, Any]) -> None:
     text = case["text"]
     dateline, lead = split_dateline(text, language=case["language"], published=DAY)

@@ -166,6 +166,14 @@ def test_a_misprint_and_a_bare_month_have_no_day(text: str, end: int) -> None:
     assert (found.day, found.end) == (None, end)
 
 
+@pytest.mark.parametrize("near", [date.min, date.max])
+def test_the_edges_of_the_calendar_are_no_error(near: date) -> None:
+    found = match_day("31日", near=near)
+    assert found is not None
+    assert found.day is None
+    assert parse_date("6 hours ago", zone=MOSCOW, now="0001-01-01T00:00:00+14:00") is None
+
+
 @given(st.text(), st.sampled_from([None, "en", "ru", "x"]), st.sampled_from([None, NOW, "?"]))
 def test_any_text_has_a_date_with_offset_or_none(
     text: str, language: str | None, now: str | None
