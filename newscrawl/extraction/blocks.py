@@ -52,12 +52,14 @@ _KINDS = {
 
 @dataclass(slots=True, frozen=True, eq=False)
 class Signature:
-    """What elements of one sort share: tag, classes, id and role; one object for each sort."""
+    """What elements of one sort share: tag and names; one object for each sort."""
 
     tag: str
     classes: str
     id: str
     role: str
+    label: str
+    """``itemprop``, or what sites built of components name their parts by."""
 
     @property
     def tokens(self) -> list[str]:
@@ -65,7 +67,8 @@ class Signature:
         return self.classes.lower().split()
 
 
-_signatures: dict[tuple[str, str | None, str | None, str | None], Signature] = {}
+_Key = tuple[str, str | None, str | None, str | None, str | None]
+_signatures: dict[_Key, Signature] = {}
 # A crawl of many sites meets many sorts of elements: the memory is emptied at this size.
 _MAX_SIGNATURES = 50_000
 
@@ -121,115 +124,109 @@ class Layout:
 def read_layout(body: LexborNode | None) -> Layout:
     """Walk the tree once, without recursion, and return its elements and blocks."""
     layout = Layout()
-    if body is None:
-        return layout
-    walk = _Walk(layout)
-    stack: list[LexborNode] = []
-    node: LexborNode | None = body
-    while node is not None:
-        child = None
-        tag = node.tag
-        if tag == "-text":
-            walk.text(node.text_content or "")
-        elif tag and tag not in _SKIPPED and tag[0] not in "-!":
-            walk.enter(node, tag)
-            child = node.first_child
-            if child is None:
-                walk.leave()
-        if child is not None:
-            stack.append(node)
-            node = child
-            continue
-        following = node.next
-        while following is None and stack:
-            node = stack.pop()
-            walk.leave()
-            following = node.next if stack else None
-        node = following
-    walk.flush()
+    if body is not None:
+        _Walk(layout).run(body)
     return layout
 
 
 class _Walk:
     """The state of the walk: which elements are open, which text is pending."""
 
-    __slots__ = (
-        "breaks", "holders", "kinds", "layout", "link_chars", "links", "open", "pieces",
-        "strong", "strong_chars",
-    )  # fmt: skip
+    __slots__ = ("holders", "kinds", "layout", "link_chars", "pieces", "strong_chars")
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.open: list[int] = []
         self.holders: list[int] = [0]
         self.kinds: list[Kind] = [Kind.TEXT]
         self.pieces: list[str] = []
-        self.links = self.link_chars = 0
-        self.strong = self.strong_chars = self.breaks = 0
+        self.link_chars = self.strong_chars = 0
 
-    def enter(self, node: LexborNode, tag: str) -> None:
+    def run(self, body: LexborNode) -> None:  # noqa: C901
+        """Visit every node; one long loop, because a call a node doubles its time."""
+        layout, pieces = self.layout, self.pieces
+        signatures, parents, ends, nodes = (
+            layout.signatures, layout.parents, layout.ends, layout.nodes,
+        )  # fmt: skip
+        stack: list[LexborNode] = []
+        opened: list[int] = []
+        links = strong = breaks = 0
+        parent = -1
+        node: LexborNode | None = body
+        while node is not None:
+            child = None
+            tag = node.tag
+            if tag == "-text":
+                text = node.text_content
+                if text and not text.isspace():
+                    breaks = 0
+                    pieces.append(text)
+                    if links:
+                        self.link_chars += len(text.strip())
+                    if strong:
+                        self.strong_chars += len(text.strip())
+                elif pieces:
+                    pieces.append(" ")
+            elif tag and tag not in _SKIPPED and tag[0] not in "-!":
+                index = len(parents)
+                signatures.append(self.read_signature(node, tag, index))
+                parents.append(parent)
+                nodes.append(node.mem_id)
+                child = node.first_child
+                ends.append(index + 1)
+                if tag in _INLINE:
+                    if child is not None:
+                        links += tag == "a"
+                        strong += tag in _BOLD
+                elif tag == "br":
+                    breaks += 1
+                    if pieces:
+                        pieces.append(" ")
+                        if breaks == 2:
+                            self.flush()
+                else:
+                    breaks = 0
+                    if pieces:
+                        self.flush()
+                    if child is not None:
+                        self.holders.append(index)
+                        self.kinds.append(_KINDS.get(tag) or self.kinds[-1])
+            if child is not None:
+                stack.append(node)
+                opened.append(index)
+                parent = index
+                node = child
+                continue
+            following = node.next if stack else None
+            while following is None and stack:
+                node, index = stack.pop(), opened.pop()
+                parent = parents[index]
+                ends[index] = len(parents)
+                tag = signatures[index].tag
+                if tag in _INLINE:
+                    links -= tag == "a"
+                    strong -= tag in _BOLD
+                elif tag != "br":
+                    if pieces:
+                        self.flush()
+                    self.holders.pop()
+                    self.kinds.pop()
+                following = node.next if stack else None
+            node = following
+        self.flush()
+
+    def read_signature(self, node: LexborNode, tag: str, index: int) -> Signature:
         attributes = node.attributes
-        layout, index = self.layout, len(self.layout.parents)
-        if attributes:
-            key = (tag, attributes.get("class"), attributes.get("id"), attributes.get("role"))
-            if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
-                layout.hidden.append(index)
-        else:
-            key = (tag, None, None, None)
-        signature = _signatures.get(key)
-        if signature is None:
-            signature = _new_signature(key)
-        layout.signatures.append(signature)
-        layout.parents.append(self.open[-1] if self.open else -1)
-        layout.ends.append(0)
-        layout.nodes.append(node.mem_id)
-        self.open.append(index)
-        if tag in _INLINE:
-            if tag == "a":
-                self.links += 1
-            elif tag in _BOLD:
-                self.strong += 1
-        elif tag == "br":
-            self.breaks += 1
-            self.pieces.append(" ")
-            if self.breaks == 2:
-                self.flush()
-        else:
-            if self.pieces:
-                self.flush()
-            self.holders.append(index)
-            self.kinds.append(_KINDS.get(tag) or self.kinds[-1])
-
-    def leave(self) -> None:
-        index = self.open.pop()
-        layout = self.layout
-        layout.ends[index] = len(layout.parents)
-        tag = layout.signatures[index].tag
-        if tag in _INLINE:
-            if tag == "a":
-                self.links -= 1
-            elif tag in _BOLD:
-                self.strong -= 1
-        elif tag != "br":
-            if self.pieces:
-                self.flush()
-            self.holders.pop()
-            self.kinds.pop()
-
-    def text(self, text: str) -> None:
-        if not text or text.isspace():
-            if self.pieces:
-                self.pieces.append(" ")
-            return
-        self.breaks = 0
-        self.pieces.append(text)
-        if self.links:
-            self.link_chars += len(text.strip())
-        if self.strong:
-            self.strong_chars += len(text.strip())
+        if not attributes:
+            return _signature((tag, None, None, None, None))
+        if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
+            self.layout.hidden.append(index)
+        get = attributes.get
+        label = get("itemprop") or get("data-testid") or get("data-component")
+        return _signature((tag, get("class"), get("id"), get("role"), label))
 
     def flush(self) -> None:
         text = " ".join("".join(self.pieces).split())
+        self.pieces.clear()
         if text:
             size = len(text)
             self.layout.blocks.append(
@@ -241,11 +238,15 @@ class _Walk:
                     self.strong_chars >= 0.9 * size,
                 )
             )
-        self.pieces.clear()
-        self.link_chars = self.strong_chars = self.breaks = 0
+        self.link_chars = self.strong_chars = 0
 
 
-def _new_signature(key: tuple[str, str | None, str | None, str | None]) -> Signature:
+def _signature(key: _Key) -> Signature:
+    found = _signatures.get(key)
+    return found if found is not None else _new_signature(key)
+
+
+def _new_signature(key: _Key) -> Signature:
     if len(_signatures) >= _MAX_SIGNATURES:
         _signatures.clear()
     signature = Signature(*(part or "" for part in key))
