@@ -225,7 +225,8 @@ def test_only_an_address_of_the_web_is_a_link(url: str, links: list[str]) -> Non
 def test_the_page_loads_and_runs_nothing() -> None:
     text = render(explanation(main_image="https://gazette.example/photo.jpg"))
     page = tree(text)
-    policy = page.css_first("meta[http-equiv]").attributes["content"] or ""
+    (meta,) = page.css("meta[http-equiv]")
+    policy = meta.attributes["content"] or ""
     style = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
     assert len(style) == 1
     digest = base64.b64encode(hashlib.sha256(style[0].encode()).digest()).decode()
