@@ -29,16 +29,43 @@ def test_usable_values(values: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("NEWSCRAWL_MAX_PAGE", 3, "there is no setting NEWSCRAWL_MAX_PAGE: did you mean NEWSCRAWL_MAX_PAGES?"),
-        ("NEWSCRAWL_COLOUR_OF_THE_REPORT", 3, "there is no setting NEWSCRAWL_COLOUR_OF_THE_REPORT: the README lists all settings."),
-        ("NEWSCRAWL_MAX_PAGES", "many", "NEWSCRAWL_MAX_PAGES is 'many': set it to a whole number, 0 or more."),
-        ("NEWSCRAWL_MAX_PAGES", -1, "NEWSCRAWL_MAX_PAGES is -1: set it to a whole number, 0 or more."),
-        ("NEWSCRAWL_MAX_PAGES", "٣", "NEWSCRAWL_MAX_PAGES is '٣': set it to a whole number, 0 or more."),
-        ("NEWSCRAWL_MAX_PAGES", "", "NEWSCRAWL_MAX_PAGES is '': set it to a whole number, 0 or more."),
-        ("NEWSCRAWL_ALLOW_PRIVATE_HOSTS", "maybe",
-         "NEWSCRAWL_ALLOW_PRIVATE_HOSTS is 'maybe': set it to 1 (on) or 0 (off)."),
+        (
+            "NEWSCRAWL_MAX_PAGE",
+            3,
+            "there is no setting NEWSCRAWL_MAX_PAGE: did you mean NEWSCRAWL_MAX_PAGES?",
+        ),
+        (
+            "NEWSCRAWL_COLOUR_OF_THE_REPORT",
+            3,
+            "there is no setting NEWSCRAWL_COLOUR_OF_THE_REPORT: the README lists all settings.",
+        ),
+        (
+            "NEWSCRAWL_MAX_PAGES",
+            "many",
+            "NEWSCRAWL_MAX_PAGES is 'many': set it to a whole number, 0 or more.",
+        ),
+        (
+            "NEWSCRAWL_MAX_PAGES",
+            -1,
+            "NEWSCRAWL_MAX_PAGES is -1: set it to a whole number, 0 or more.",
+        ),
+        (
+            "NEWSCRAWL_MAX_PAGES",
+            "٣",
+            "NEWSCRAWL_MAX_PAGES is '٣': set it to a whole number, 0 or more.",
+        ),
+        (
+            "NEWSCRAWL_MAX_PAGES",
+            "",
+            "NEWSCRAWL_MAX_PAGES is '': set it to a whole number, 0 or more.",
+        ),
+        (
+            "NEWSCRAWL_ALLOW_PRIVATE_HOSTS",
+            "maybe",
+            "NEWSCRAWL_ALLOW_PRIVATE_HOSTS is 'maybe': set it to 1 (on) or 0 (off).",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_used_is_told_in_a_sentence(name: str, value: object, sentence: str) -> None:
     assert find_problems({name: value}) == [sentence]
 

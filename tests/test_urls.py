@@ -113,6 +113,8 @@ def test_pairs_of_addresses_of_one_page(one: str, other: str) -> None:
         ("http://127.0.0.1:8000/", "127.0.0.1", "127.0.0.1"),
         ("http://intranet/", "intranet", "intranet"),
         ("nonsense", "", ""),
+        ("http://[broken", "", ""),
+        ("https://www.example/", "example", "example"),
     ],
 )
 def test_whose_an_address_is(url: str, site: str, domain: str) -> None:

@@ -3,7 +3,6 @@ import pytest
 from newscrawl.extraction.blocks import Block, Kind, Layout, read_layout
 from newscrawl.extraction.page import read_page
 
-
 URL = "https://news.example/"
 
 

@@ -122,7 +122,10 @@ def test_section(head: str, node: Any, section: str | None) -> None:
         (
             "",
             "",
-            [{"@type": "Article", "author": {"@id": "#p"}}, {"@type": "Person", "@id": "#p", "name": "Ann"}],
+            [
+                {"@type": "Article", "author": {"@id": "#p"}},
+                {"@type": "Person", "@id": "#p", "name": "Ann"},
+            ],
             ["Ann"],
         ),
         ("", "", {"@type": "Article", "author": {"@id": "#nobody"}}, []),
@@ -144,7 +147,7 @@ def test_section(head: str, node: Any, section: str | None) -> None:
         ("", "<p itemprop=author><span itemprop=name>Ann</span></p>", None, ["Ann"]),
         ("", "", None, []),
     ],
-)  # fmt: skip
+)
 def test_authors(head: str, body: str, node: Any, authors: list[str]) -> None:
     assert raw_of(head, body, node=node).authors == authors
 
@@ -166,17 +169,29 @@ def test_tags(head: str, node: Any, tags: list[str]) -> None:
 @pytest.mark.parametrize(
     ("head", "canonical"),
     [
-        ("<link rel=canonical href='/world/storm-2/'>", "https://www.daily-news.example.com/world/storm-2/"),
-        ("<link rel=canonical href='https://daily-news.example.com/a#top'>", "https://daily-news.example.com/a"),
-        ("<link rel=canonical href='https://m.daily-news.example.com/a?utm_source=x'>", "https://m.daily-news.example.com/a"),
+        (
+            "<link rel=canonical href='/world/storm-2/'>",
+            "https://www.daily-news.example.com/world/storm-2/",
+        ),
+        (
+            "<link rel=canonical href='https://daily-news.example.com/a#top'>",
+            "https://daily-news.example.com/a",
+        ),
+        (
+            "<link rel=canonical href='https://m.daily-news.example.com/a?utm_source=x'>",
+            "https://m.daily-news.example.com/a",
+        ),
         (meta(og_url="https://daily-news.example.com/b"), "https://daily-news.example.com/b"),
         ("<link rel=canonical href='https://daily-news.example.com/'>", None),
         ("<link rel=canonical href='https://agency.example.org/a'>", None),
-        ("<link rel=canonical href='https://agency.example.org/a'>" + meta(og_url="/b"), "https://www.daily-news.example.com/b"),
+        (
+            "<link rel=canonical href='https://agency.example.org/a'>" + meta(og_url="/b"),
+            "https://www.daily-news.example.com/b",
+        ),
         ("<link rel=canonical href='javascript:void(0)'>", None),
         ("", None),
     ],
-)  # fmt: skip
+)
 def test_canonical_address_is_of_the_same_site(head: str, canonical: str | None) -> None:
     assert raw_of(head).canonical_url == canonical
 
@@ -202,15 +217,33 @@ def test_access(node: Any, head: str, free: bool | None) -> None:
     ("head", "node", "image"),
     [
         (meta(og_image="/i.jpg"), None, "https://www.daily-news.example.com/i.jpg"),
-        ("", {"@type": "Article", "image": ["https://cdn.example/i.jpg"]}, "https://cdn.example/i.jpg"),
-        ("", {"@type": "Article", "image": {"contentUrl": "/i.jpg"}}, "https://www.daily-news.example.com/i.jpg"),
-        ("", [{"@type": "Article", "image": {"@id": "#i"}}, {"@type": "ImageObject", "@id": "#i", "url": "/i.jpg"}],
-         "https://www.daily-news.example.com/i.jpg"),
-        ("<meta name=twitter:image content=/t.jpg>", None, "https://www.daily-news.example.com/t.jpg"),
+        (
+            "",
+            {"@type": "Article", "image": ["https://cdn.example/i.jpg"]},
+            "https://cdn.example/i.jpg",
+        ),
+        (
+            "",
+            {"@type": "Article", "image": {"contentUrl": "/i.jpg"}},
+            "https://www.daily-news.example.com/i.jpg",
+        ),
+        (
+            "",
+            [
+                {"@type": "Article", "image": {"@id": "#i"}},
+                {"@type": "ImageObject", "@id": "#i", "url": "/i.jpg"},
+            ],
+            "https://www.daily-news.example.com/i.jpg",
+        ),
+        (
+            "<meta name=twitter:image content=/t.jpg>",
+            None,
+            "https://www.daily-news.example.com/t.jpg",
+        ),
         (meta(og_image="data:image/png;base64,AAAA"), None, None),
         ("", None, None),
     ],
-)  # fmt: skip
+)
 def test_main_image_is_absolute(head: str, node: Any, image: str | None) -> None:
     assert raw_of(head, node=node).main_image == image
 

@@ -122,7 +122,7 @@ def test_phrases_as_pages_print_them(text: str, name: str) -> None:
         "Read more books, the minister told the pupils on Friday.",
         "Published on Monday, the report says that the river has risen by two metres since spring.",
         "Posted on the door of the town hall, the notice asks people not to feed the clock.",
-        "“Help us keep this school open,” the headmaster asked the council in a letter of nine pages.",
+        "“Help us keep this school open,” the headmaster wrote to the council on nine pages.",
         "Photo: " + "the picture shows more than a caption can say, " * 12,
         "",
     ],

@@ -16,8 +16,8 @@ JAPANESE = (
 )
 FRENCH = (
     "L’été dernier, à la gare, le café fermé a été repeint en bleu. Le maire a déclaré que les "
-    "travaux n’étaient pas prévus, mais que la couleur plaît à tout le monde, même où l’on préférait "
-    "le vert. Il a ajouté que la façade sera nettoyée dès septembre. "
+    "travaux n’étaient pas prévus, mais que la couleur plaît à tout le monde, même où l’on "
+    "préférait le vert. Il a ajouté que la façade sera nettoyée dès septembre. "
 )
 
 

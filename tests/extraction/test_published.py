@@ -25,7 +25,8 @@ def published(instant: str) -> str:
 
 def classic(clock: str, before: str = "") -> str:
     """Return the header of tagDiv's classic template with this time."""
-    return f"""{before}<article><header class="td-post-title"><h1 class="entry-title">Storm passes</h1>
+    return f"""{before}<article><header class="td-post-title">
+      <h1 class="entry-title">Storm passes</h1>
       <div class="td-module-meta-info"><span class="td-post-date"><time class="entry-date updated
       td-module-date" datetime="{clock}">November 6, 2023</time></span></div></header>
       <div class="td-post-content">{STORY}</div></article>"""
@@ -81,27 +82,84 @@ def test_the_time_of_a_teaser_is_not_the_articles(body: str) -> None:
 @pytest.mark.parametrize(
     ("head", "body", "node", "expected", "source"),
     [
-        (published("2023-11-06T12:00:00Z"), "", None, "2023-11-06T12:00:00+00:00", "meta:article:published_time"),
-        ("", "", {"@type": "Article", "datePublished": "2023-11-06T12:00:00+03:00"}, "2023-11-06T12:00:00+03:00",
-         "json-ld:datePublished"),
-        ("", "", {"@type": "WebPage", "datePublished": "2023-11-06"}, "2023-11-06", "json-ld:WebPage.datePublished"),
-        ("<meta name=datePublished content=2023-11-06>", "", None, "2023-11-06", "meta:datepublished"),
-        ("<meta name=pubdate content='Mon, 06 Nov 2023 12:00:00 GMT'>", "", None, "2023-11-06T12:00:00+00:00",
-         "meta:parsely-pub-date"),
-        ("", "", {"@type": "Article", "dateCreated": "2023-11-06"}, "2023-11-06", "json-ld:dateCreated"),
-        (published("soon") + "<meta name=date content=2023-11-06>", "", None, "2023-11-06", "meta:parsely-pub-date"),
-        ("", "<article><time>November 6, 2023</time></article>", None, "2023-11-06", "visible:time"),
+        (
+            published("2023-11-06T12:00:00Z"),
+            "",
+            None,
+            "2023-11-06T12:00:00+00:00",
+            "meta:article:published_time",
+        ),
+        (
+            "",
+            "",
+            {"@type": "Article", "datePublished": "2023-11-06T12:00:00+03:00"},
+            "2023-11-06T12:00:00+03:00",
+            "json-ld:datePublished",
+        ),
+        (
+            "",
+            "",
+            {"@type": "WebPage", "datePublished": "2023-11-06"},
+            "2023-11-06",
+            "json-ld:WebPage.datePublished",
+        ),
+        (
+            "<meta name=datePublished content=2023-11-06>",
+            "",
+            None,
+            "2023-11-06",
+            "meta:datepublished",
+        ),
+        (
+            "<meta name=pubdate content='Mon, 06 Nov 2023 12:00:00 GMT'>",
+            "",
+            None,
+            "2023-11-06T12:00:00+00:00",
+            "meta:parsely-pub-date",
+        ),
+        (
+            "",
+            "",
+            {"@type": "Article", "dateCreated": "2023-11-06"},
+            "2023-11-06",
+            "json-ld:dateCreated",
+        ),
+        (
+            published("soon") + "<meta name=date content=2023-11-06>",
+            "",
+            None,
+            "2023-11-06",
+            "meta:parsely-pub-date",
+        ),
+        (
+            "",
+            "<article><time>November 6, 2023</time></article>",
+            None,
+            "2023-11-06",
+            "visible:time",
+        ),
         ("", "<p itemprop=datePublished content=2023-11-06>", None, "2023-11-06", "visible:time"),
-        ("", "<abbr itemprop=datePublished title='2023-11-06T12:00:00+03:00'>Monday</abbr>", None,
-         "2023-11-06T12:00:00+03:00", "visible:time"),
+        (
+            "",
+            "<abbr itemprop=datePublished title='2023-11-06T12:00:00+03:00'>Monday</abbr>",
+            None,
+            "2023-11-06T12:00:00+03:00",
+            "visible:time",
+        ),
         ("", "<p>Published: 6 November 2023</p>", None, "2023-11-06", "visible:line"),
-        ("", "<div><p class=byline>By Ann | Nov. 6, 2023</p></div>", None, "2023-11-06", "visible:line"),
+        (
+            "",
+            "<div><p class=byline>By Ann | Nov. 6, 2023</p></div>",
+            None,
+            "2023-11-06",
+            "visible:line",
+        ),
         ("", f"{STORY * 4}<p class=post-date>6.11.2023</p>", None, "2023-11-06", "visible:line"),
         ("", "<p>In 2023 nothing happened.</p>", None, None, None),
         ("", "", {"@type": "Article", "datePublished": "0000-00-00"}, None, None),
         ("", "", None, None, None),
     ],
-)  # fmt: skip
+)
 def test_sources_in_their_order(
     head: str, body: str, node: Any, expected: str | None, source: str | None
 ) -> None:
@@ -137,13 +195,20 @@ def test_a_day_and_an_instant_of_that_day() -> None:
 @pytest.mark.parametrize(
     ("head", "node", "expected"),
     [
-        ("<meta property=article:modified_time content=2023-11-07T08:00:00Z>", None, "2023-11-07T08:00:00+00:00"),
+        (
+            "<meta property=article:modified_time content=2023-11-07T08:00:00Z>",
+            None,
+            "2023-11-07T08:00:00+00:00",
+        ),
         ("<meta property=og:updated_time content=2023-11-07>", None, "2023-11-07"),
-        ("<meta property=og:updated_time content=2023-11-07>", {"@type": "Article", "dateModified": "2023-11-08"},
-         "2023-11-08"),
+        (
+            "<meta property=og:updated_time content=2023-11-07>",
+            {"@type": "Article", "dateModified": "2023-11-08"},
+            "2023-11-08",
+        ),
         ("<meta property=og:updated_time content=tomorrow>", None, None),
         (published("2023-11-06"), None, None),
     ],
-)  # fmt: skip
+)
 def test_modification_is_never_a_copy(head: str, node: Any, expected: str | None) -> None:
     assert raw_of(head, node=node).date_modified == expected

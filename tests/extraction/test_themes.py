@@ -13,25 +13,44 @@ STORY = (
 @pytest.mark.parametrize(
     ("html", "theme"),
     [
-        (f"<div class=tdb_single_content><div class='tdb-block-inner td-post-content'>{STORY}</div></div>",
-         "tagdiv-cloud"),
+        (
+            f"<div class=tdb_single_content><div class=tdb-block-inner>{STORY}</div></div>",
+            "tagdiv-cloud",
+        ),
         (f"<div class='td-post-content tagdiv-type'>{STORY}</div>", "tagdiv-classic"),
-        (f"<link rel=stylesheet href='/wp-content/themes/Newspaper/style.css'><main>{STORY}</main>", "tagdiv-replaced"),
-        (f"<script src='/wp-content/plugins/td-composer/a.js'></script><main>{STORY}</main>", "tagdiv-replaced"),
-        (f"<div class=elementor-widget-theme-post-content><div class=elementor-widget-container>{STORY}</div></div>",
-         "elementor-post"),
+        (
+            f"<link href='/wp-content/themes/Newspaper/style.css'><main>{STORY}</main>",
+            "tagdiv-replaced",
+        ),
+        (
+            f"<script src='/wp-content/plugins/td-composer/a.js'></script><main>{STORY}</main>",
+            "tagdiv-replaced",
+        ),
+        (
+            f"<div class=elementor-widget-theme-post-content><div>{STORY}</div></div>",
+            "elementor-post",
+        ),
         (f"<div class=et_pb_post_content>{STORY}</div>", "divi-post"),
         (f"<div class='entry-content wp-block-post-content'>{STORY}</div>", "wordpress-blocks"),
-        (f"<body class='single single-post'><div class=entry-content>{STORY}</div>", "wordpress-entry"),
-        (f"<article class='post type-post'><div class=entry-content>{STORY}</div></article>", "wordpress-entry"),
+        (
+            f"<body class='single single-post'><div class=entry-content>{STORY}</div>",
+            "wordpress-entry",
+        ),
+        (
+            f"<article class='post type-post'><div class=entry-content>{STORY}</div></article>",
+            "wordpress-entry",
+        ),
         # the words alone prove nothing
         (f"<style>.td-post-content{{}}</style><main>{STORY}</main>", None),
         ("<div class='td-post-content'><p>Too little.</p></div>", None),
         (f"<div class=entry-content>{STORY}</div>", None),
-        (f"<body class=single><div class=entry-content>{STORY}</div><div class=entry-content>{STORY}</div>", None),
+        (
+            f"<body class=single>{f'<div class=entry-content>{STORY}</div>' * 2}",
+            None,
+        ),
         ("", None),
     ],
-)  # fmt: skip
+)
 def test_a_row_fits_by_elements_that_hold_text(html: str, theme: str | None) -> None:
     profile = find_profile(read_page(f"<html>{html}</html>", URL))
     assert (profile.theme.name if profile else None) == theme

@@ -1,0 +1,196 @@
+"""The package's face: any bytes at all give an article."""
+
+import inspect
+import signal
+from collections.abc import Iterator
+from types import FrameType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newscrawl
+from newscrawl import Article, extract
+
+URL = "https://news.example/storm/"
+MANY = 100_000
+STORY = (
+    "<h1>Storm passes</h1>" + "<p>The storm reached the coast at midnight and left again.</p>" * 6
+)
+TAGS = [
+    *("div", "p", "span", "b", "a", "font", "table", "td", "ul", "li", "form", "button", "select"),
+    *("blockquote", "section", "svg", "math", "template", "noscript", "ruby", "h1", "title", "x-y"),
+    *("script", "style", "textarea", "iframe", "object", "figure", "dl", "frameset", "body"),
+]
+
+
+@pytest.fixture
+def bounded() -> Iterator[None]:
+    """End a test that is not linear: each page here takes seconds at most."""
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        raise TimeoutError("this page takes more than a minute")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def test_the_face_of_the_package() -> None:
+    assert newscrawl.__all__ == ["Article", "Dateline", "extract"]
+    assert list(inspect.signature(extract).parameters) == ["html", "url", "headers"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        b"",
+        "",
+        b"\x00" * 1_000,
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 40,
+        b"PK\x03\x04" + bytes(range(255, -1, -1)) * 40,
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3",
+        b'{"json": true}',
+        "\ud800\udfff\ud83d",
+        "<",
+        "<!--",
+        "<![CDATA[",
+        "<!doctype",
+        "&#xD800;&#0;&#x110000;&unknown;",
+        "<p>\x00One\x00</p>",
+        "</html></body></p>",
+        "<html><body><frameset><frame src=a></frameset>",
+    ],
+)
+def test_what_is_no_page(html: bytes | str) -> None:
+    article = extract(html, URL)
+    assert article.warnings or article.body is None
+    assert Article.from_line(article.to_line()).url == URL
+
+
+@pytest.mark.parametrize(
+    "url", ["", "nonsense", "http://[broken", "\ud800", "https://a..b/", "x" * 9_999]
+)
+def test_any_address(url: str) -> None:
+    assert extract(f"<html><link rel=canonical href=/a>{STORY}</html>", url).title == "Storm passes"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Content-Type": ""},
+        {"content-type": "text/html; charset=nonsense"},
+        {"CONTENT-TYPE": "text/html; charset=\x00\ud800"},
+        {"Content-Type": ";;;=;charset"},
+    ],
+)
+def test_any_headers(headers: dict[str, str]) -> None:
+    html = f"<html>{STORY}<p>é</p></html>".encode("latin-1")
+    assert extract(html, URL, headers=headers).title == "Storm passes"
+
+
+@pytest.mark.usefixtures("bounded")
+@pytest.mark.parametrize("tag", TAGS)
+def test_100_000_nested_elements(tag: str) -> None:
+    unclosed = f"<{tag}>" * MANY
+    for html in (f"{STORY}{unclosed}deep", f"{STORY}{unclosed}deep{f'</{tag}>' * MANY}"):
+        assert isinstance(extract(html, URL), Article)
+
+
+@pytest.mark.usefixtures("bounded")
+@pytest.mark.parametrize("tag", ["div", "p", "li", "h2", "table", "a", "b", "figure"])
+def test_100_000_elements_side_by_side(tag: str) -> None:
+    assert extract(f"{STORY}{f'<{tag}>x</{tag}>' * MANY}", URL).title == "Storm passes"
+
+
+@pytest.mark.usefixtures("bounded")
+@pytest.mark.parametrize(
+    "html",
+    [
+        STORY + "<p><b><i><u><em>open" * 20_000,
+        STORY + "<b><p></b>" * MANY,
+        STORY + "<a href=/><div>" * MANY,
+        STORY + "<table><tr><td>" * 30_000,
+        STORY + "</p>" * MANY,
+        STORY + "<div class='" + "a " * MANY + "'>x</div>",
+        STORY + "<div " + " ".join(f"a{i}=1" for i in range(MANY)) + ">x</div>",
+        STORY + "<div " + "a='" * MANY,
+        STORY + "<div a=" + "<div a=" * MANY,
+        STORY + "<" * 1_000_000,
+        STORY + "<!--" * MANY,
+        STORY + "&" * 1_000_000,
+        STORY + "&amp" * MANY,
+        STORY + "<p>" + "word " * 1_000_000,
+        STORY + "<p>" + "w" * 5_000_000,
+        STORY + "<p>" + "Sentence of a story. " * 20 + "<br><br>" * MANY,
+        STORY + "<p>A sentence that is long enough to count as a paragraph.</p>" * 50_000,
+        STORY + "<time datetime=2023>x</time>" * 30_000,
+        STORY + "<p>6.11.2023 " * 30_000,
+        "<meta name=a content=b>" * MANY + STORY,
+        "<h1>One</h1>" * MANY,
+        "<link rel=canonical href=/a>" * MANY + STORY,
+        f"<title>{'a | ' * MANY}</title>{STORY}",
+        f"<title>{' - ' * MANY}</title>",
+        "<script type='application/ld+json'>" + "[" * MANY + "</script>" + STORY,
+        "<script type='application/ld+json'>" + '{"@graph":' * 20_000 + "</script>" + STORY,
+        "<script type='application/ld+json'>["
+        + '{"@type":"Article"},' * MANY
+        + "{}]</script>"
+        + STORY,
+        "<script type='application/ld+json'>" + "<!-- " * MANY + "</script>" + STORY,
+        "<script type='application/ld+json'>" + "//<![CDATA[" * 30_000 + "</script>" + STORY,
+    ],
+    ids=lambda html: html[-20:],
+)
+def test_pages_made_to_be_dear(html: str) -> None:
+    assert extract(html, URL).warnings
+
+
+@pytest.mark.usefixtures("bounded")
+def test_deep_markup_loses_no_text_and_is_told() -> None:
+    article = extract(f"<body class=single-post><h1>S</h1>{'<div>' * MANY}{STORY}</html>", URL)
+    assert "left again." in (article.body or "")
+    assert any("deeper" in warning for warning in article.warnings)
+
+
+@pytest.mark.usefixtures("bounded")
+def test_five_megabytes_of_text_are_read() -> None:
+    paragraph = (
+        "<p>The storm reached the coast at midnight and left it again before the morning.</p>"
+    )
+    count = 5_000_000 // len(paragraph)
+    article = extract(f"<html><body class=single><h1>S</h1><div>{paragraph * count}</html>", URL)
+    assert (article.body or "").count("midnight") == count
+
+
+MARKUP = st.lists(
+    st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS])
+    | st.sampled_from(
+        ["<br>", "<!--", "-->", "<a href=", '"', "'", ">", "&amp;", "\x00", "<![CDATA["]
+    )
+    | st.sampled_from(
+        ["<div hidden>", "<div class='td-post-content'>", "<time datetime='2023-11-06'>"]
+    )
+    | st.text(max_size=120),
+    max_size=60,
+).map("".join)
+
+
+@given(st.binary(max_size=2_000) | st.text() | MARKUP, st.text())
+def test_any_page_at_any_address(html: bytes | str, url: str) -> None:
+    article = extract(html, url)
+    assert isinstance(article, Article)
+    assert article.to_line().count("\n") == 1
+
+
+@given(
+    st.binary(max_size=200), st.sampled_from(["utf-8", "windows-1251", "utf-16", "shift_jis", "x"])
+)
+def test_any_bytes_under_any_charset(body: bytes, charset: str) -> None:
+    article = extract(b"<p>" + body, URL, headers={"Content-Type": f"text/html; charset={charset}"})
+    assert article.warnings
