@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from newscrawl.extraction import metadata, published
+from newscrawl.extraction import headline, metadata, published
 from newscrawl.extraction.blocks import Kind, read_layout
 from newscrawl.extraction.body import Body, read_body
 from newscrawl.extraction.dateline import split_dateline
@@ -51,16 +51,17 @@ class RawArticle:
     warnings: list[str] = field(default_factory=list)
 
     def take(self, name: str, found: Found[T] | None) -> T | None:
-        """Note where the value of a field comes from, and return the value."""
+        """Note where the value of a field comes from and what disagrees; return the value."""
         if found is None:
             return None
         self.provenance[name] = found.source
+        self.warnings += found.notes
         return found.value
 
 
 _FIELDS: tuple[tuple[str, Callable[[Facts], Found[Any] | None]], ...] = (
     ("canonical_url", metadata.extract_canonical_url),
-    ("title", metadata.extract_title),
+    ("title", headline.extract_title),
     ("description", metadata.extract_description),
     ("authors", metadata.extract_authors),
     ("section", metadata.extract_section),
@@ -93,7 +94,7 @@ def extract_raw(
     head = read_head(page)
     raw.warnings += head.warnings
     layout = read_layout(page.tree.body)
-    facts = Facts(page, head, layout, find_profile(page))
+    facts = Facts(page, head, layout, find_profile(page), fetched_at)
     for name, extract in _FIELDS:
         found = extract(facts)
         if found is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from selectolax.lexbor import LexborNode
@@ -12,6 +13,8 @@ from newscrawl.extraction.page import Page
 from newscrawl.extraction.themes import Profile
 
 T = TypeVar("T")
+# Headings read of one page, in document order.
+_MAX_HEADINGS = 20
 
 
 @dataclass(frozen=True)
@@ -22,10 +25,18 @@ class Facts:
     head: Head
     layout: Layout
     profile: Profile | None
+    fetched_at: str | None = None
+    """ISO time of the download, where it is known: relative times hang on it."""
 
     def themed(self, selector: str | None) -> list[LexborNode]:
         """Return what a selector of the theme row finds; nothing where there is no row."""
         return self.page.tree.css(selector) if selector else []
+
+    @cached_property
+    def headings(self) -> list[tuple[str, str]]:
+        """Tag and text of the first headings down to h3."""
+        nodes = self.page.tree.css("h1, h2, h3")[:_MAX_HEADINGS]
+        return [(node.tag or "", text) for node in nodes if (text := text_of(node))]
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,8 @@ class Found(Generic[T]):
 
     value: T
     source: str
+    notes: tuple[str, ...] = ()
+    """Warnings about the value: the sources that say something else."""
 
 
 def first_of(sources: Iterable[Source[T]], facts: Facts) -> Found[T] | None:
@@ -61,3 +74,8 @@ def answers(sources: Iterable[Source[T]], facts: Facts) -> Iterator[Found[T]]:
             if name == "theme" and facts.profile:
                 name = f"theme:{facts.profile.theme.name}"
             yield Found(value, name)
+
+
+def text_of(node: LexborNode | None) -> str | None:
+    """Return the node's text with whitespace collapsed, ``None`` where it is empty."""
+    return " ".join(node.text_lexbor().split()) or None if node is not None else None

@@ -12,11 +12,9 @@ _LISTING_TYPES = frozenset(
 )
 # Classes that WordPress and its themes put on the body of pages that list posts.
 _LISTING_CLASSES = frozenset(
-    (
-        "archive category tag author search search-results home blog front-page date tax- "
-        "post_tag error404"
-    ).split()
+    ("archive category tag author search search-results home blog front-page date error404").split()
 )
+_TAXONOMY = "tax-"
 _GALLERY_CLASSES = frozenset(
     {"single-format-gallery", "format-gallery", "post-format-gallery", "single-gallery"}
 )
@@ -67,6 +65,8 @@ def _says_listing(facts: Facts, types: frozenset[str], classes: frozenset[str]) 
     if classes & _SINGLE_CLASSES or facts.head.article() is not None:
         return False
     if classes & _LISTING_CLASSES or types & _LISTING_TYPES:
+        return True
+    if any(name.startswith(_TAXONOMY) for name in classes):
         return True
     kind = (facts.head.first("og:type") or "").lower()
     return kind == "website" and re.fullmatch(r"https?://[^/]+/?", facts.page.url) is not None

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborNode
-
-from newscrawl.extraction.facts import Facts, Found, Source, first_of
+from newscrawl.extraction.facts import Facts, Found, Source, first_of, text_of
 from newscrawl.extraction.head import Node
+from newscrawl.extraction.headline import extract_title, fold
 from newscrawl.urls import address_key, clean_url, same_site
 
-_SEPARATORS = re.compile(r"\s+[|\-–—·•»:/~]+\s+|\s*[|»]\s*")
 _FRONT_CRUMBS = frozenset(
     (
         "home start startseite inicio início accueil главная головна strona główna ana sayfa "
@@ -25,97 +23,6 @@ _WRITTEN_BY = frozenset(
     }
 )  # fmt: skip
 _ACCESS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
-
-
-def text_of(node: LexborNode | None) -> str | None:
-    """Return the node's text with whitespace collapsed, ``None`` where it is empty."""
-    return " ".join(node.text_lexbor().split()) or None if node is not None else None
-
-
-def fold(text: str) -> str:
-    """Return the words of a text for comparison: lower case, marks dropped."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-# Headline
-
-
-def extract_title(facts: Facts) -> Found[str] | None:
-    """Return the headline; the site's name is not part of it.
-
-    A theme's own headline element is right wherever it stands. Elsewhere an h1
-    that title or og:title repeat is the headline; og:title alone carries the
-    site's name or another wording on half of the pages.
-    """
-    return first_of(TITLE_SOURCES, facts)
-
-
-def _title_theme(facts: Facts) -> str | None:
-    if facts.profile is None:
-        return None
-    return next(filter(None, map(text_of, facts.themed(facts.profile.theme.headline))), None)
-
-
-def _title_h1(facts: Facts) -> str | None:
-    """Return the h1 that the page repeats as its title, and of several the longest."""
-    named = [
-        fold(value)
-        for value in (facts.head.title, facts.head.first("og:title", "twitter:title"))
-        if value
-    ]
-    if (article := facts.head.article()) and isinstance(article.get("headline"), str):
-        named.append(fold(article["headline"]))
-    found = [text for node in facts.page.tree.css("h1") if (text := text_of(node))]
-    repeated = [text for text in found if any(fold(text) and fold(text) in n for n in named)]
-    return max(repeated, key=len, default=None)
-
-
-def _title_json_ld(facts: Facts) -> str | None:
-    article = facts.head.article()
-    value = article.get("headline") or article.get("name") if article else None
-    return _text(value)
-
-
-def _title_og(facts: Facts) -> str | None:
-    value = facts.head.first("og:title", "twitter:title", "headline")
-    return _without_site_name(value, facts) if value else None
-
-
-def _title_only_h1(facts: Facts) -> str | None:
-    found = [text for node in facts.page.tree.css("h1") if (text := text_of(node))]
-    return found[0] if len(found) == 1 else None
-
-
-def _title_element(facts: Facts) -> str | None:
-    return _without_site_name(facts.head.title, facts) if facts.head.title else None
-
-
-def _without_site_name(title: str, facts: Facts) -> str:
-    """Cut the site's name from either end, where the page or its host tells it."""
-    names = {fold(value) for value in facts.head.meta.get("og:site_name", ()) if value}
-    host = urlsplit(facts.page.url).hostname or ""
-    parts = _SEPARATORS.split(title)
-    bounds = list(_SEPARATORS.finditer(title))
-
-    def is_site(part: str) -> bool:
-        squeezed = fold(part).replace(" ", "")
-        return fold(part) in names or (len(squeezed) > 3 and squeezed in re.sub(r"\W", "", host))
-
-    if len(parts) > 1 and is_site(parts[-1]):
-        return title[: bounds[-1].start()].strip()
-    if len(parts) > 1 and is_site(parts[0]):
-        return title[bounds[0].end() :].strip()
-    return title.strip()
-
-
-TITLE_SOURCES: tuple[Source[str], ...] = (
-    Source("theme", _title_theme),
-    Source("visible:h1", _title_h1),
-    Source("json-ld:headline", _title_json_ld),
-    Source("meta:og:title", _title_og),
-    Source("visible:h1", _title_only_h1),
-    Source("title", _title_element),
-)
 
 
 # Section

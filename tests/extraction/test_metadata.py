@@ -67,7 +67,7 @@ def meta(**values: str) -> str:
         (meta(og_title="Storm - or not - passes"), "", None, "Storm - or not - passes", None),
         (meta(og_title="East-West talks"), "", None, "East-West talks", None),
         ("", "<h1>Storm passes</h1>", None, "Storm passes", "visible:h1"),
-        ("", "<h1>One</h1><h1>Two</h1>", None, None, None),
+        ("", "<h1>One</h1><h1>Two</h1>", None, "One", "visible:h1"),
         ("<title>Storm passes | Daily News</title>", "", None, "Storm passes", "title"),
         ("<title>Daily News</title>", "", None, "Daily News", "title"),
         ("", "<h1><img src=a></h1>", None, None, None),

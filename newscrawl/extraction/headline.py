@@ -1,0 +1,295 @@
+"""The headline, by agreement of its sources.
+
+No source is right on its own: the only h1 is the site's name on one blog in ten,
+og:title carries the site's name or another wording, JSON-LD is written for search
+engines. So each text that a source offers is weighed by what speaks for it.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from urllib.parse import unquote, urlsplit
+
+from newscrawl.extraction.facts import Facts, Found, Source, answers, text_of
+from newscrawl.extraction.head import types_of
+
+_SEPARATORS = re.compile(r"\s+[|\-–—·•»«:/~>‹›<]+\s+|\s*[|»]\s*|(?<=\w):\s+")
+_BAR = re.compile(r"\s[|»]\s")
+_SITE_NAMES = (
+    "og:site_name", "application-name", "al:ios:app_name", "al:android:app_name",
+    "apple-mobile-web-app-title",
+)  # fmt: skip
+_SITE_TYPES = frozenset({"WebSite", "Organization", "NewsMediaOrganization"})
+# Characters of the longest text that can be a headline, and of the shortest name
+# of a site that is looked for in its host.
+_LONGEST, _SHORTEST_NAME = 400, 4
+# Of a title, the parts that are looked at; a hostile one has thousands.
+_MAX_PARTS = 12
+
+
+def fold(text: str) -> str:
+    """Return the words of a text for comparison: lower case, marks dropped."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+# Sources
+
+
+def _title_theme(facts: Facts) -> str | None:
+    if facts.profile is None:
+        return None
+    return next(filter(None, map(text_of, facts.themed(facts.profile.theme.headline))), None)
+
+
+def _title_h1(facts: Facts) -> str | None:
+    """Return the first h1 that is not the site's name."""
+    names = Names(facts)
+    return next((t for tag, t in facts.headings if tag == "h1" and not names.is_site(t)), None)
+
+
+def _title_microdata(facts: Facts) -> str | None:
+    return next(filter(None, map(text_of, facts.page.tree.css("[itemprop~=headline]"))), None)
+
+
+def _json_ld(key: str) -> Callable[[Facts], str | None]:
+    return lambda facts: _clean((facts.head.article() or {}).get(key))
+
+
+def _meta(*names: str) -> Callable[[Facts], str | None]:
+    return lambda facts: _clean(facts.head.first(*names))
+
+
+def _clean(value: object) -> str | None:
+    """Return a value as text; entities that were escaped twice are resolved."""
+    if not isinstance(value, str) or len(value) > 10 * _LONGEST:
+        return None
+    return " ".join(html.unescape(value).split())[:_LONGEST] or None
+
+
+TITLE_SOURCES: tuple[Source[str], ...] = (
+    Source("theme", _title_theme),
+    Source("visible:h1", _title_h1),
+    Source("json-ld:headline", _json_ld("headline")),
+    Source("microdata:headline", _title_microdata),
+    Source("meta:og:title", _meta("og:title")),
+    Source("meta:twitter:title", _meta("twitter:title")),
+    Source("title", lambda facts: _clean(facts.head.title)),
+    Source("meta:title", _meta("title", "dc.title", "sailthru.title", "parsely-title")),
+)
+
+
+# The vote
+
+
+class Names:
+    """What the site is called, as far as the page and its address tell it."""
+
+    def __init__(self, facts: Facts) -> None:
+        host = urlsplit(facts.page.url).hostname or ""
+        self.host = re.sub(r"\W", "", host.removeprefix("www."))
+        found = [v for name in _SITE_NAMES for v in facts.head.meta.get(name, ())]
+        for node in facts.head.nodes:
+            owner = node if types_of(node) & _SITE_TYPES else node.get("publisher")
+            if isinstance(owner, dict) and isinstance(owner.get("name"), str):
+                found.append(owner["name"])
+        self.known = {fold(name) for name in found} - {""}
+
+    def is_site(self, text: str) -> bool:
+        """Tell whether a text is the site's name, its host or a part of the host."""
+        folded = fold(text)
+        squeezed = folded.replace(" ", "")
+        return folded in self.known or (len(squeezed) >= _SHORTEST_NAME and squeezed in self.host)
+
+    def cut(self, title: str) -> str:
+        """Cut the site's name from either end."""
+        while bounds := list(_SEPARATORS.finditer(title)):
+            if self.is_site(title[bounds[-1].end() :]):
+                title = title[: bounds[-1].start()]
+            elif self.is_site(title[: bounds[0].start()]):
+                title = title[bounds[0].end() :]
+            else:
+                break
+        return title.strip()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A text that may be the headline."""
+
+    text: str
+    folded: str
+    source: str
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words, lower case."""
+        return frozenset(self.folded.split())
+
+
+@dataclass
+class Ballot:
+    """What the sources of a page say, less the site's name, and all texts to choose from."""
+
+    said: dict[str, Candidate] = field(default_factory=dict)
+    """Source to its answer."""
+    parts: dict[str, set[str]] = field(default_factory=dict)
+    """Source to the folded parts of its answer between separators."""
+    h1: list[Candidate] = field(default_factory=list)
+    headings: set[str] = field(default_factory=set)
+    """Folded texts of h2 and h3."""
+    path: frozenset[str] = frozenset()
+    """Words of the page's address."""
+    is_news: bool = False
+    candidates: dict[str, Candidate] = field(default_factory=dict)
+    names: Names | None = None
+
+    def same(self, source: str, one: Candidate) -> bool:
+        """Tell whether the source says just this."""
+        said = self.said.get(source)
+        return said is not None and said.folded == one.folded
+
+    def shared(self, source: str, one: Candidate) -> float:
+        """Return the share of words in common with what the source says."""
+        said = self.said.get(source)
+        return overlap(said, one) if said else 0.0
+
+
+def overlap(one: Candidate, other: Candidate) -> float:
+    """Return the words in common as a share of all words of both."""
+    both = one.words | other.words
+    return len(one.words & other.words) / len(both) if both else 0.0
+
+
+def _read_ballot(facts: Facts, said: list[Found[str]]) -> Ballot:
+    names = Names(facts)
+    ballot = Ballot(names=names)
+    article = facts.head.article()
+    ballot.is_news = article is not None and any("News" in name for name in types_of(article))
+    path = unquote(urlsplit(facts.page.url).path).casefold()
+    ballot.path = frozenset(re.findall(r"[^\W_]+", path))
+    for tag, text in facts.headings:
+        if tag != "h1":
+            ballot.headings.add(fold(text))
+        elif not names.is_site(text):
+            ballot.h1.append(Candidate(text, fold(text), "visible:h1"))
+    for one in ballot.h1:
+        ballot.candidates.setdefault(one.folded, one)
+    for found in said:
+        text = names.cut(found.value)
+        answer = Candidate(text, fold(text), found.source)
+        source = "theme" if found.source.startswith("theme:") else found.source
+        ballot.said[source] = answer
+        ballot.parts[source] = {fold(part) for part in _parts(text)}
+        ballot.candidates.setdefault(answer.folded, answer)
+    for answer in tuple(ballot.said.values()):
+        for part in _parts(answer.text):
+            ballot.candidates.setdefault(fold(part), Candidate(part, fold(part), answer.source))
+    ballot.candidates.pop("", None)
+    return ballot
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield what stands before, behind and between the separators of a title."""
+    bounds = list(_SEPARATORS.finditer(text))[:_MAX_PARTS]
+    for bound in bounds:
+        yield text[: bound.start()].strip()
+        yield text[bound.end() :].strip()
+    for left, right in pairwise(bounds):
+        yield text[left.end() : right.start()].strip()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing that speaks for a text, or against it."""
+
+    name: str
+    weight: float
+    holds: Callable[[Ballot, Candidate], float]
+    """From 0 to 1."""
+
+
+def _agrees_twice(ballot: Ballot, one: Candidate) -> bool:
+    return ballot.same("meta:og:title", one) and ballot.same("json-ld:headline", one)
+
+
+def _is_h1(ballot: Ballot, one: Candidate) -> bool:
+    return any(h1.folded == one.folded for h1 in ballot.h1)
+
+
+def _follows_kicker(ballot: Ballot, one: Candidate) -> bool:
+    """Tell whether an h1 says a kicker and then this, and metadata say this alone."""
+    return (ballot.same("meta:og:title", one) or ballot.same("json-ld:headline", one)) and any(
+        h1.folded.endswith(" " + one.folded) for h1 in ballot.h1
+    )
+
+
+def _is_stray_h1(ballot: Ballot, one: Candidate) -> bool:
+    """Tell whether an h1 has no word in common with any other source."""
+    others = ("meta:og:title", "title", "json-ld:headline")
+    return _is_h1(ballot, one) and max(ballot.shared(name, one) for name in others) < 0.1
+
+
+def _holds_h1(ballot: Ballot, one: Candidate) -> bool:
+    """Tell whether an h1 of several words stands at either end of a longer text."""
+    return any(
+        one.folded != h1.folded
+        and len(h1.words) > 2
+        and (one.folded.startswith(h1.folded + " ") or one.folded.endswith(" " + h1.folded))
+        for h1 in ballot.h1
+    )
+
+
+def _near_path(ballot: Ballot, one: Candidate) -> float:
+    return len(one.words & ballot.path) / len(one.words)
+
+
+# Fitted as a conditional logit over the pages of the corpus, domains apart, and rounded.
+EVIDENCE = (
+    Evidence("is an h1", 0.8, _is_h1),
+    Evidence("is the first h1", 0.8, lambda b, c: bool(b.h1) and b.h1[0].folded == c.folded),
+    Evidence("is an h2 or h3", 1.7, lambda b, c: c.folded in b.headings),
+    Evidence("is og:title", 1.2, lambda b, c: b.same("meta:og:title", c)),
+    Evidence("is JSON-LD's headline", 0.6, lambda b, c: b.same("json-ld:headline", c)),
+    Evidence("is microdata's headline", 0.3, lambda b, c: b.same("microdata:headline", c)),
+    # Search titles are copied from og:title into JSON-LD; in news neither is one.
+    Evidence("og:title copied", -0.7, _agrees_twice),
+    Evidence("og:title and JSON-LD in news", 0.6, lambda b, c: b.is_news and _agrees_twice(b, c)),
+    Evidence("JSON-LD in news", 0.7, lambda b, c: b.is_news and b.same("json-ld:headline", c)),
+    Evidence("h1 in news", -0.9, lambda b, c: b.is_news and _is_h1(b, c)),
+    Evidence("words of og:title", 0.8, lambda b, c: b.shared("meta:og:title", c)),
+    Evidence("words of JSON-LD", 0.65, lambda b, c: b.shared("json-ld:headline", c)),
+    Evidence("words of an h1", 1.1, lambda b, c: max((overlap(h, c) for h in b.h1), default=0)),
+    Evidence("words in the address", 1.2, _near_path),
+    Evidence("part of title", 0.3, lambda b, c: c.folded in b.parts.get("title", ())),
+    Evidence("behind a kicker", 1.5, _follows_kicker),
+    Evidence("the site's name", -0.6, lambda b, c: b.names is not None and b.names.is_site(c.text)),
+    Evidence("two words or fewer", -1.4, lambda _, c: len(c.words) <= 2),
+    Evidence("a bar in it", -1.7, lambda _, c: _BAR.search(c.text) is not None),
+    Evidence("h1 unlike all else", -1.7, _is_stray_h1),
+    Evidence("more than an h1", -0.9, _holds_h1),
+)
+
+
+def weigh(ballot: Ballot, one: Candidate) -> float:
+    """Return what speaks for a text less what speaks against it."""
+    return sum(row.weight * row.holds(ballot, one) for row in EVIDENCE)
+
+
+def extract_title(facts: Facts) -> Found[str] | None:
+    """Return the headline; the site's name is not part of it."""
+    ballot = _read_ballot(facts, list(answers(TITLE_SOURCES, facts)))
+    if not ballot.candidates:
+        return None
+    best = max(ballot.candidates.values(), key=lambda one: weigh(ballot, one))
+    return Found(best.text, best.source, tuple(_disagreements(ballot, best)))
+
+
+def _disagreements(ballot: Ballot, best: Candidate) -> Iterator[str]:
+    """Yield a note for each source of weight that says something else altogether."""
+    for name in ("visible:h1", "json-ld:headline", "meta:og:title"):
+        other = ballot.said.get(name)
+        if other is not None and other.folded and overlap(other, best) < 0.2:
+            yield f"The headline of {name} is another: {other.text[:80]!r}."
