@@ -12,7 +12,8 @@ SCHEMA_VERSION = 1
 
 class SkipReason(StrEnum):
     """Why a page that was looked at is not stored: the whole list, counted as
-    ``newscrawl/skipped/<reason>`` and explained in the README."""
+    ``newscrawl/skipped/<reason>`` and explained in the README.
+    """
 
     HTTP_ERROR = "http-error"
     ROBOTS = "robots"

@@ -43,8 +43,9 @@ NEWSCRAWL_MAX_SECTIONS = 12
 NEWSCRAWL_MAX_SITEMAPS = 20
 
 
+_PREFIX = "NEWSCRAWL_"
 _DEFAULTS: dict[str, str | bool | int] = {
-    name: value for name, value in globals().items() if name.startswith("NEWSCRAWL_")
+    name: value for name, value in globals().items() if name.startswith(_PREFIX)
 }
 _TRUE = ("1", "true", "yes", "on")
 _FALSE = ("0", "false", "no", "off", "")
@@ -58,12 +59,15 @@ def find_defaults() -> dict[str, str | bool | int]:
 def find_problems(values: Mapping[str, object]) -> list[str]:
     """Return a sentence for each ``NEWSCRAWL_`` name or value that cannot be used."""
     problems = []
-    for name in sorted(name for name in values if name.startswith("NEWSCRAWL_")):
+    for name in sorted(name for name in values if name.startswith(_PREFIX)):
         value, default = values[name], _DEFAULTS.get(name)
         text = str(value).strip().lower()
         if default is None:
-            close = difflib.get_close_matches(name, _DEFAULTS, n=1)
-            hint = f"did you mean {close[0]}?" if close else "the README lists all settings."
+            known = [known.removeprefix(_PREFIX) for known in _DEFAULTS]
+            close = difflib.get_close_matches(name.removeprefix(_PREFIX), known, n=1)
+            hint = (
+                f"did you mean {_PREFIX}{close[0]}?" if close else "the README lists all settings."
+            )
             problems.append(f"there is no setting {name}: {hint}")
         elif isinstance(default, bool):
             if text not in _TRUE + _FALSE:

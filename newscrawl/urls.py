@@ -80,17 +80,24 @@ def address_key(url: str) -> str:
 
 def site_of(url: str) -> str:
     """Return the host without ``www.``: the name of a site that has no spider."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return _host_of(url).removeprefix("www.")
+
+
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 @functools.lru_cache(maxsize=4096)
 def _domain_of_host(host: str) -> str:
-    return _SUFFIXES(host).top_domain_under_public_suffix or host
+    return _SUFFIXES(host).top_domain_under_public_suffix or host.removeprefix("www.")
 
 
 def domain_of(url: str) -> str:
     """Return the registered domain (``example.co.uk``), or the host where there is none."""
-    return _domain_of_host(urlsplit(url).hostname or "")
+    return _domain_of_host(_host_of(url))
 
 
 def same_site(one: str, other: str) -> bool:

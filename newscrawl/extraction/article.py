@@ -15,6 +15,7 @@ from newscrawl.extraction.language import detect_language
 from newscrawl.extraction.page import read_page
 from newscrawl.extraction.themes import find_profile
 from newscrawl.items import Dateline, SkipReason
+from newscrawl.urls import clean_url
 
 T = TypeVar("T")
 
@@ -87,7 +88,8 @@ def extract_raw(
     the download, handed through. A page that is no article has ``skip`` set and
     still carries what could be had.
     """
-    page = read_page(html, url, headers)
+    # What is no address leads nowhere: nothing on the page is relative to it.
+    page = read_page(html, url if clean_url(url) else "", headers)
     raw = RawArticle(url=url, date_downloaded=fetched_at, warnings=list(page.warnings))
     if not page.size:
         raw.warnings.append("The page is empty.")

@@ -189,7 +189,7 @@ class _Walk:
                         self.flush()
                     if child is not None:
                         self.holders.append(index)
-                        self.kinds.append(_KINDS.get(tag) or self.kinds[-1])
+                        self.kinds.append(_KINDS.get(tag) or _inherited(tag, self.kinds[-1]))
             if child is not None:
                 stack.append(node)
                 opened.append(index)
@@ -239,6 +239,11 @@ class _Walk:
                 )
             )
         self.link_chars = self.strong_chars = 0
+
+
+def _inherited(tag: str, kind: Kind) -> Kind:
+    """Return the kind of what stands in an element; paragraphs make a cell part of a layout."""
+    return Kind.TEXT if kind is Kind.CELL and tag == "p" else kind
 
 
 def _signature(key: _Key) -> Signature:

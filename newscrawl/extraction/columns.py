@@ -24,9 +24,14 @@ _WORD = re.compile(r"[^\W\d_]+|\d+|[©@|:?!#€$£%→»▶]")
 _KIND_CODES = {kind: code for code, kind in enumerate(Kind)}
 _HOLDER_TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "span", "a", "blockquote", "td", "section")
 _ABOVE_TAGS = ("article", "main", "nav", "aside", "footer", "header", "form", "figure", "table",
-               "ul", "a", "button", "blockquote", "section")  # fmt: skip
+               "ul", "a", "button", "blockquote", "section", "pre", "dl", "details", "label")  # fmt: skip
+_PICTURES = frozenset({"img", "picture", "figure", "video", "amp-img"})
 _PARAGRAPH_CHARS = 80
-_SHORT_CHARS = 120
+# A pull quote: its length, and that of the paragraphs it is taken from.
+_LONG_QUOTE = (35, 300)
+_LONG_CHARS = 120
+_QUOTES = "\"'“”„«»‘’ "
+SHORT_CHARS = 120
 _WORDS_READ = 12
 
 
@@ -57,7 +62,7 @@ class Weights:
 def name_parts(signature: Signature) -> set[str]:
     """Return the parts of an element's classes and id, whole tokens among them."""
     parts: set[str] = set()
-    names = f"{signature.classes} {signature.id} {signature.role}"
+    names = f"{signature.classes} {signature.id} {signature.role} {signature.label}"
     for token in re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names).lower().split()[:12]:
         pieces = [piece for piece in _TOKEN.findall(token) if not piece.isdigit()]
         parts.update(pieces)
@@ -68,7 +73,7 @@ def name_parts(signature: Signature) -> set[str]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a short block that the model has weights for."""
-    return _WORD.findall(text[:_SHORT_CHARS].casefold())[:_WORDS_READ]
+    return _WORD.findall(text[:SHORT_CHARS].casefold())[:_WORDS_READ]
 
 
 @functools.cache
@@ -101,6 +106,7 @@ def read_columns(layout: Layout, weights: Weights, hints: Hints) -> Floats:
     parts = [
         _text_columns(own, size, links),
         _path_columns(tree, holders),
+        _picture_columns(layout, tree, holders),
         _mass_columns(tree, place),
         _container_columns(tree, place),
         _signature_columns(layout, place),
@@ -128,12 +134,13 @@ def _own_columns(blocks: list[Block], weights: Weights, hints: Hints) -> Floats:
         seen[block.text] = seen.get(block.text, 0) + 1
     title = (hints.title or "").casefold()
     stated = hints.body or ""
+    running = "\n".join(block.text for block in blocks if len(block.text) > _LONG_CHARS)
     rows = []
     for block in blocks:
         text = block.text
         size = len(text)
         word_sum = word_low = word_high = first = digits = 0.0
-        if size <= _SHORT_CHARS:
+        if size <= SHORT_CHARS:
             words = words_of(text)
             if words:
                 values = [weights.words.get(word, 0.0) for word in words]
@@ -159,6 +166,8 @@ def _own_columns(blocks: list[Block], weights: Weights, hints: Hints) -> Floats:
                 first,
                 block.bold,
                 seen[text] > 1,
+                _LONG_QUOTE[0] <= size <= _LONG_QUOTE[1]
+                and running.count(text.strip(_QUOTES)) > (size > _LONG_CHARS),
                 bool(title) and text.casefold() == title,
                 bool(hints.description) and size > 40 and (hints.description or "").startswith(text[:40]),
                 (1.0 if text[:50] in stated else -1.0) if stated and size > 20 else 0.0,
@@ -175,7 +184,7 @@ def _own_columns(blocks: list[Block], weights: Weights, hints: Hints) -> Floats:
 _OWN = (
     "log size", "link share", "commas a char", "ends like a sentence", "begins upper",
     "begins digit", "begins quote", "all upper", "ends with colon", "digit share", "words",
-    "worst word", "best word", "first word", "bold", "repeated", "is title", "is description",
+    "worst word", "best word", "first word", "bold", "repeated", "quotes the text", "is title", "is description",
     "in json-ld body", "is heading", "is item", "is quote", "is caption", "is cell",
 )  # fmt: skip
 
@@ -247,6 +256,29 @@ def _path_columns(tree: _Tree, holders: NDArray[np.int32]) -> Floats:
             np.array([_tag_code(tree.tags[holder].tag) for holder in holders.tolist()]),
         ]
     ).astype(np.float32)
+
+
+_PICTURE = ("pictures before", "pictures behind", "pictures in holder", "pictures in parent")
+
+
+def _picture_columns(layout: Layout, tree: _Tree, holders: NDArray[np.int32]) -> Floats:
+    """Count the pictures beside a block: a caption without a class stands next to one."""
+    pictures = np.fromiter(
+        (signature.tag in _PICTURES for signature in layout.signatures), np.int32, len(tree.ends)
+    )
+    sums = np.concatenate(([0], np.cumsum(pictures)))
+    previous = np.concatenate(([0], holders[:-1]))
+    following = np.concatenate((holders[1:], [len(pictures) - 1]))
+    parent = tree.above(holders)
+    before = sums[holders + 1] - sums[np.minimum(previous, holders) + 1]
+    behind = sums[np.maximum(following, holders) + 1] - sums[holders + 1]
+    columns = [
+        before,
+        behind,
+        sums[tree.ends[holders]] - sums[holders],
+        sums[tree.ends[parent]] - sums[parent],
+    ]
+    return np.minimum(np.column_stack(columns), 6).astype(np.float32)
 
 
 _LEVELS = ("holder", "parent", "grandparent", "great-grandparent")
@@ -402,7 +434,7 @@ def _title_position(blocks: list[Block], hints: Hints) -> int:
     return -1
 
 
-_OWN_COLUMNS = (*_OWN, *_PATH, *_MASS, *_CONTAINER, *_SIGNATURE, *_POSITION)
+_OWN_COLUMNS = (*_OWN, *_PATH, *_PICTURE, *_MASS, *_CONTAINER, *_SIGNATURE, *_POSITION)
 # What of the neighbours is looked at, two blocks before and behind.
 _OF_NEIGHBOURS = (
     "log size", "link share", "ends like a sentence", "words", "names on path", "is heading",
@@ -426,3 +458,65 @@ def _neighbour_columns(table: Floats, place: _Place) -> Floats:
     same = np.zeros(count + 1, dtype=np.float32)
     same[1:count] = place.holders[1:] == place.holders[:-1]
     return np.column_stack([*shifted, same[:count], same[1:]])
+
+
+# How far the second look sees, in blocks.
+_SIGHT = (-4, -3, -2, -1, 1, 2, 3, 4)
+_FADE = 0.8
+SECOND_COLUMNS: tuple[str, ...] = (
+    *COLUMNS,
+    "score", *(f"score at {offset:+d}" for offset in _SIGHT), "score of signature",
+    "score of signature's text", "kept share of parent", "scores before", "scores behind",
+    "kept text before", "kept text behind", "log kept text", "best score",
+)  # fmt: skip
+
+
+def add_scores(layout: Layout, table: Floats, scores: Floats) -> Floats:
+    """Return the columns of the second look: the first ones, and how the neighbours did.
+
+    ``scores``: of the first look, 0 to 1, one a block.
+    """
+    count = len(scores)
+    odds = np.log((scores + 1e-3) / (1 - scores + 1e-3))
+    size = np.array([len(block.text) for block in layout.blocks], dtype=np.float32)
+    parents = [max(layout.parents[block.element], 0) for block in layout.blocks]
+    groups: dict[tuple[int, int], int] = {}
+    group = np.array(
+        [
+            groups.setdefault(
+                (id(layout.signatures[block.element]), id(layout.signatures[parent])), len(groups)
+            )
+            for block, parent in zip(layout.blocks, parents, strict=True)
+        ]
+    )
+    padded = np.full(count + 8, -7.0)
+    padded[4 : 4 + count] = odds
+    kept = scores * size
+    before, total = np.cumsum(kept) - kept, max(float(kept.sum()), 1.0)
+    family = np.array(parents)
+    share = np.bincount(family, kept) / np.maximum(np.bincount(family, size), 1)
+    return np.column_stack(
+        [
+            table,
+            odds,
+            *(padded[4 + offset : 4 + offset + count] for offset in _SIGHT),
+            (np.bincount(group, odds) / np.bincount(group))[group],
+            (np.bincount(group, odds * size) / np.bincount(group, size))[group],
+            share[family],
+            _faded(odds),
+            _faded(odds[::-1])[::-1],
+            before / total,
+            (total - before - kept) / total,
+            np.full(count, np.log(total)),
+            np.full(count, scores.max()),
+        ]
+    ).astype(np.float32)
+
+
+def _faded(odds: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Return the mean of what came before each place, the nearest counting most."""
+    faded, mean = [], -3.0
+    for value in odds.tolist():
+        faded.append(mean)
+        mean = _FADE * mean + (1 - _FADE) * value
+    return np.array(faded)

@@ -449,7 +449,7 @@ PHRASE_RULES = (
         longest=500,
         phrases=(
             "independent journalism needs", "support independent journalism",
-            "support our journalism", "support our work", "help us keep",
+            "support our journalism", "support our work",
             "el periodismo independiente necesita", "apoya el periodismo", "apoie o jornalismo",
             "unabhängiger journalismus braucht", "unterstützen sie unsere arbeit",
             "soutenez le journalisme", "soutenez-nous", "sostieni il giornalismo",
@@ -473,6 +473,7 @@ PHRASE_RULES = (
         name="byline/line",
         why="author or date printed as a paragraph",
         effect=Effect.BLOCK,
+        longest=60,
         phrases=(
             "written by:", "courtesy of", "last updated", "published on", "posted by",
             "posted on", "источник:",
@@ -485,9 +486,15 @@ _LONGEST_PHRASE = 60
 _MARKS = ' \t:：!！.…·•|–—-»›>→*#[]【】()"“”'
 
 
+def _fold(text: str) -> str:
+    """Return text without case; the dots of Turkish letters go as well, as capitals mix them."""
+    return text.casefold().replace("’", "'").replace("\u0307", "").replace("ı", "i")
+
+
 @functools.cache
 def _phrases(whole: bool) -> dict[str, PhraseRule]:
-    return {phrase: rule for rule in PHRASE_RULES if rule.whole is whole for phrase in rule.phrases}
+    rules = (rule for rule in PHRASE_RULES if rule.whole is whole)
+    return {_fold(phrase): rule for rule in rules for phrase in rule.phrases}
 
 
 @functools.cache
@@ -497,7 +504,7 @@ def _beginnings() -> tuple[str, ...]:
 
 def phrase_rule(block: Block) -> PhraseRule | None:
     """Return the row that drops this block for its words, ``None`` where none does."""
-    text = block.text[:_LONGEST_PHRASE].casefold().replace("’", "'")
+    text = _fold(block.text[:_LONGEST_PHRASE])
     if len(block.text) < _LONGEST_PHRASE:
         whole = _phrases(True).get(text.strip(_MARKS)) or _phrases(True).get(text)
         if whole is not None:

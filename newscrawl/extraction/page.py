@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from charset_normalizer import from_bytes
 from selectolax.lexbor import LexborHTMLParser
@@ -36,6 +37,7 @@ _SELF_ENDING = frozenset(
         "script style"
     ).split()
 )
+_ATTRIBUTE = re.compile(r"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?""")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>?")
 
 # Charsets that news is published in and that a page may forget to name.
@@ -164,7 +166,7 @@ def _has_too_many_attributes(part: str) -> bool:
     end = part.find(">")
     tag = part if end < 0 else part[:end]
     # Data in one long attribute value is common and harmless.
-    return len(tag) > _LONG_TAG and len(tag.split()) + tag.count("=") > 2 * _MAX_ATTRIBUTES
+    return sum(1 for _ in islice(_ATTRIBUTE.finditer(tag), _MAX_ATTRIBUTES + 2)) > _MAX_ATTRIBUTES
 
 
 def _without_attributes(part: str) -> str:
