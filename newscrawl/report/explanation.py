@@ -36,7 +36,7 @@ class BlockRow:
     """CSS of its place: ``div.entry-content > p``."""
 
     score: float | None
-    """Of the reader, 0 to 1; ``None`` where a rule decided."""
+    """Of the reader, 0 to 1; ``None`` where it was not asked."""
 
     kept: bool
     reason: str
@@ -47,6 +47,12 @@ class BlockRow:
 
     columns: tuple[tuple[str, float], ...] = ()
     """What the reader looked at, with the effect on the score, loudest first."""
+
+    @property
+    def label(self) -> str:
+        """What decided, in a word: the rule, or else the score."""
+        decided = self.score is None or not (self.kept or self.reason == "reader")
+        return self.reason if decided else f"{self.score:.2f}"
 
     @property
     def container(self) -> str:
@@ -169,7 +175,7 @@ def _block_lines(block: BlockRow) -> Iterator[str]:
     score = "    " if block.score is None else f"{block.score:.2f}"
     yield f"{'kept   ' if block.kept else 'dropped'}  {score}  {clip(block.text, _TEXT_CHARS)}"
     loudest = ", ".join(f"{name} {effect:+.2f}" for name, effect in block.columns[:_COLUMNS_SHOWN])
-    details = loudest or block.why
+    details = block.why or loudest
     why = f"{block.reason} ({details})" if details else block.reason
     yield f"               {block.kind} {block.path}  ·  {why}"
 

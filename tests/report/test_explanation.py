@@ -133,6 +133,24 @@ def test_the_page_shows_the_article_and_every_block_in_order() -> None:
     assert texts(page, ".filter b") == ["4", "2", "2"]
 
 
+@pytest.mark.parametrize(
+    ("kept", "reason", "score", "label"),
+    [
+        (True, "reader", 0.987, "0.99"),
+        (True, "theme:tagdiv-cloud", 0.4, "0.40"),
+        (True, "theme:tagdiv-cloud", None, "theme:tagdiv-cloud"),
+        (False, "reader", 0.021, "0.02"),
+        (False, "share/plugin", 0.9, "share/plugin"),
+    ],
+)
+def test_each_block_is_labelled_by_what_decided(
+    kept: bool, reason: str, score: float | None, label: str
+) -> None:
+    row = BlockRow(text="A", kind="text", path="p", score=score, kept=kept, reason=reason)
+    one = Explanation(article=Article(url="x"), skip=None, blocks=(row,), fields=())
+    assert texts(tree(render(one)), ".score") == [label]
+
+
 def test_a_paragraph_leads_to_its_block_and_the_block_tells_why() -> None:
     page = tree(render(explanation()))
     targets = [node.attributes["href"] for node in page.css(".body a")]
