@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from newscrawl.extraction import headline, metadata, published
-from newscrawl.extraction.blocks import Kind, read_layout
+from newscrawl.extraction.blocks import Kind, Layout, read_layout
 from newscrawl.extraction.body import Body, read_body
+from newscrawl.extraction.columns import Hints
 from newscrawl.extraction.dateline import split_dateline
+from newscrawl.extraction.explain import Verdict, explain_blocks
 from newscrawl.extraction.facts import Facts, Found
 from newscrawl.extraction.head import read_head
 from newscrawl.extraction.judgement import find_skip_reason
 from newscrawl.extraction.language import detect_language
+from newscrawl.extraction.model import Model, shipped_model
 from newscrawl.extraction.page import read_page
 from newscrawl.extraction.themes import find_profile
 from newscrawl.items import Dateline, SkipReason
@@ -88,6 +91,34 @@ def extract_raw(
     the download, handed through. A page that is no article has ``skip`` set and
     still carries what could be had.
     """
+    return _extract(shipped_model(), html, url, headers, fetched_at)[0]
+
+
+def extract_with(model: Model, html: bytes | str, url: str) -> RawArticle:
+    """Read a page with another model than the shipped one, as its training does."""
+    return _extract(model, html, url, None, None)[0]
+
+
+def explain_raw(
+    html: bytes | str,
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    fetched_at: str | None = None,
+) -> tuple[RawArticle, list[Verdict]]:
+    """Read a page as ``extract_raw`` does, and tell of every block what became of it."""
+    model = shipped_model()
+    raw, layout, body = _extract(model, html, url, headers, fetched_at)
+    return raw, explain_blocks(layout, body, model)
+
+
+def _extract(
+    model: Model,
+    html: bytes | str,
+    url: str,
+    headers: Mapping[str, str] | None,
+    fetched_at: str | None,
+) -> tuple[RawArticle, Layout, Body]:
     # What is no address leads nowhere: nothing on the page is relative to it.
     page = read_page(html, url if clean_url(url) else "", headers)
     raw = RawArticle(url=url, date_downloaded=fetched_at, warnings=list(page.warnings))
@@ -101,16 +132,30 @@ def extract_raw(
         found = extract(facts)
         if found is not None:
             setattr(raw, name, raw.take(name, found))
-    body = read_body(layout, facts.profile, raw.title)
+    body = read_body(facts, read_hints(facts, raw.title), model)
     raw.removed = dict(body.removed)
     if facts.profile is not None and facts.profile.content is not None:
         raw.theme = facts.profile.theme.name
     if body.blocks:
-        raw.provenance["body"] = f"theme:{raw.theme}" if raw.theme else "reader"
+        raw.provenance["body"] = body.source
     raw.language = raw.language or raw.take("language", detect_language(body.blocks))
     _take_dateline(raw, body)
     raw.skip = find_skip_reason(facts, raw.title, body)
-    return raw
+    return raw, layout, body
+
+
+def read_hints(facts: Facts, title: str | None) -> Hints:
+    """Return what the page says of its article elsewhere, for the block reader."""
+    article = facts.head.article()
+    stated = article.get("articleBody") if article else None
+    if isinstance(stated, str) and "</p>" in stated.lower():
+        stated = read_page(stated.replace("</p>", "</p>\n"), "").tree.text()
+    return Hints(
+        title=title,
+        description=facts.head.first("og:description", "description"),
+        body=stated if isinstance(stated, str) else None,
+        is_article=article is not None,
+    )
 
 
 def _take_dateline(raw: RawArticle, body: Body) -> None:

@@ -1,161 +1,199 @@
 """Which blocks are the article.
 
-``read_body`` is the one door: a profile's container where a row is trusted,
-otherwise the element with most paragraph text; in both, the noise rows cut.
+``read_body`` is the one door. Where a theme row is trusted, its container and
+the noise rows decide; everywhere else the learned reader does, and text that is
+only in a script is taken where the visible page has none.
 """
 
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from numpy.typing import NDArray
+
 from newscrawl.extraction import noise
 from newscrawl.extraction.blocks import Block, Kind, Layout
+from newscrawl.extraction.columns import Floats, Hints
+from newscrawl.extraction.facts import Facts
+from newscrawl.extraction.model import Model
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.script_text import find_script_text
 from newscrawl.extraction.themes import Profile
 
 # A row may not cut more of the container's text than this: five pages of a
 # thousand stand as a whole in one form.
 _MAX_CUT = 0.5
-_SENTENCE_END = re.compile(r"[.!?…。！？।։؟][\"”»’')\]]*$")
+_KEPT_SCORE = 0.5
+# Where nothing scores as high: what comes near the best.
+_FALLBACK_SHARE = 0.6
+# Above this score the reader is surer than a row that knows only a class.
+_SURE_SCORE = 0.9
+# A row that is a hint holds the body only if this much of the kept text is in it.
+_MIN_SHARE_OF_HINT = 0.8
+# Text in JSON-LD is taken where the page shows less than this share of it, text in
+# other scripts where it shows next to nothing.
+_MIN_SHARE_OF_STATED = 0.4
+_SHOWN_CHARS, _MIN_STATED_CHARS = 200, 300
+# Paragraphs of this length that stand twice are one, printed for two screen sizes.
+_REPEATED_CHARS = 60
+# A heading that ends the article has at most this share of the text behind it.
+_MAX_TAIL = 0.4
+
+Mask = NDArray[np.bool_]
 _HAS_LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass
 class Body:
-    """The article's blocks in order, and what was cut out of its container."""
+    """The article's blocks in order, and what became of every block of the page."""
 
     blocks: list[Block] = field(default_factory=list)
+    source: str = "reader"
+    """What decided: ``theme:<name>``, ``reader``, ``json-ld:articleBody``, ``script``."""
     removed: Counter[str] = field(default_factory=Counter)
     """Rows that cut something, with the number of blocks."""
+    reasons: dict[int, str] = field(default_factory=dict)
+    """Why each block is not in the body, by its place on the page."""
+    table: Floats | None = None
+    scores: Floats | None = None
+    """What the learned reader saw and made of it; ``None`` where a row decided."""
 
 
-def read_body(layout: Layout, profile: Profile | None, headline: str | None) -> Body:
+def read_body(facts: Facts, hints: Hints, model: Model) -> Body:
     """Return the blocks of the article; an empty ``Body`` where the page has no text."""
+    layout, profile = facts.layout, facts.profile
     if not layout.blocks:
-        return Body()
-    masses = _masses(layout)
-    container = None
-    if profile and profile.content is not None:
-        container = layout.find(profile.content)
-    if container is None:
-        container = _best_container(layout)
-    body = Body()
-    rules = _element_rules(layout, masses, container, profile)
-    inside = [b for b in layout.blocks if container <= b.element < layout.ends[container]]
-    kept = []
-    for block in inside:
+        return _stated_body(Body(), hints, facts.page)
+    container = layout.find(profile.content) if profile and profile.content is not None else None
+    if profile is not None and container is not None and profile.theme.trusted:
+        body = _body_by_rows(layout, profile, container)
+    else:
+        body = _body_by_reader(layout, profile, container, hints, model)
+    body.blocks = _cut_phrases(body, layout.blocks, hints.title)
+    return _stated_body(body, hints, facts.page)
+
+
+def _body_by_rows(layout: Layout, profile: Profile, container: int) -> Body:
+    """Keep what is in the container, less what a row names."""
+    body = Body(source=f"theme:{profile.theme.name}")
+    rules = _element_rules(layout, container, profile)
+    for place, block in enumerate(layout.blocks):
+        if not container <= block.element < layout.ends[container]:
+            body.reasons[place] = "outside the content"
+            continue
         rule = rules.get(block.element)
         if rule is None and block.kind is Kind.CAPTION:
             rule = "caption/figure"
-        if rule:
+        if rule is not None:
+            body.reasons[place] = rule
             body.removed[rule] += 1
-        else:
-            kept.append(block)
-    if profile is None or profile.content is None:
-        kept = _without_head(kept, body.removed, headline)
-    body.blocks = _cut_phrases(kept, body.removed, headline)
     return body
 
 
-def _without_head(blocks: list[Block], removed: Counter[str], headline: str | None) -> list[Block]:
-    """Drop what stands before the story: up to the headline, then labels without a sentence."""
-    start = 0
-    for position, block in enumerate(blocks[:20]):
-        if headline and _same_words(block.text, headline):
-            start = position + 1
-    while start < len(blocks) and _paragraph_weight(blocks[start]) < 20:
-        if _SENTENCE_END.search(blocks[start].text):
-            break
-        start += 1
-    if start and start < len(blocks):
-        removed["head/label"] += start
-        return blocks[start:]
-    return blocks
-
-
-def _masses(layout: Layout) -> list[int]:
-    """Return prefix sums: ``masses[b] - masses[a]`` is the text of the elements a to b."""
-    held = [0] * (len(layout.parents) + 1)
-    for block in layout.blocks:
-        held[block.element + 1] += len(block.text)
-    for index in range(1, len(held)):
-        held[index] += held[index - 1]
-    return held
-
-
-def _best_container(layout: Layout) -> int:
-    """Return the element with most paragraph text among and just below its children."""
-    rules: dict[int, str | None] = {}
-    scores: Counter[int] = Counter()
-    for block in layout.blocks:
-        weight = _paragraph_weight(block)
-        if weight <= 0 or _is_in_noise(layout, block.element, rules):
-            continue
-        share = 1.0
-        for steps, index in enumerate(layout.ancestors(block.element)):
-            if steps > 3 or layout.tag(index) == "body":
-                break
-            if layout.tag(index) not in ("p", "li", "blockquote", "h2", "h3", "h4"):
-                scores[index] += int(weight * share)
-                share *= 0.6
-    if not scores:
-        return 0
-    best = max(scores, key=lambda index: (scores[index], -index))
-    return _widened(layout, best, scores)
-
-
-def _widened(layout: Layout, best: int, scores: Counter[int]) -> int:
-    """Climb while the parent holds paragraphs that the best element does not."""
-    for index in layout.ancestors(best):
-        end = layout.ends[index]
-        inside = sum(score for other, score in scores.items() if index <= other < end)
-        if index == best:
-            held = inside
-        elif inside > 1.9 * held and layout.tag(index) not in ("body", "html"):
-            best, held = index, inside
-    return best
-
-
-def _paragraph_weight(block: Block) -> float:
-    """Return how much a block looks like running text, 0 where it does not."""
-    size = len(block.text)
-    if block.kind in (Kind.CAPTION, Kind.HEADING, Kind.CELL) or size < 25:
-        return 0
-    links = block.link_chars / size
-    if links > 0.5:
-        return 0
-    sentence = 1.0 if _SENTENCE_END.search(block.text[-6:]) else 0.4
-    return min(size, 600) * (1 - links) * sentence
-
-
-def _is_in_noise(layout: Layout, element: int, rules: dict[int, str | None]) -> bool:
-    """Tell whether a row names the element or one above it; remembers what it found."""
-    chain = []
-    found: str | None = None
-    for index in layout.ancestors(element):
-        if index in rules:
-            found = rules[index]
-            break
-        chain.append(index)
-    for index in reversed(chain):
-        if found is None and layout.tag(index) not in ("body", "form", "main", "article"):
-            found = noise.element_rule(layout.signatures[index])
-        rules[index] = found
-    return found is not None
-
-
-def _element_rules(
-    layout: Layout, masses: list[int], container: int, profile: Profile | None
-) -> dict[int, str]:
-    """Return the row that cuts each element below the container, where one does."""
+def _body_by_reader(
+    layout: Layout, profile: Profile | None, container: int | None, hints: Hints, model: Model
+) -> Body:
+    """Keep what the learned reader takes for the article, less what a row names."""
+    body = Body()
+    body.table, body.scores = model.read(layout, hints)
+    kept = body.scores > _KEPT_SCORE
+    if not kept.any():
+        kept = body.scores >= body.scores.max() * _FALLBACK_SHARE
     named: dict[int, str] = {}
-    if profile and profile.content is not None:
-        for name, selector in profile.theme.drop:
-            for node in profile.content.css(selector):
-                if (index := layout.find(node)) is not None:
-                    named[index] = name
+    if profile is not None and container is not None:
+        kept, named = _narrow_to_hint(layout, profile, container, kept)
+    rules = _rows_above(layout, named, kept)
+    seen: set[str] = set()
+    for place, block in enumerate(layout.blocks):
+        rule = rules.get(block.element)
+        if rule is None and len(block.text) >= _REPEATED_CHARS and block.text in seen:
+            rule = "repeated/text"
+        sure = body.scores[place] > _SURE_SCORE and rule in noise.ELEMENT_RULE_NAMES
+        if rule is not None and not (kept[place] and sure):
+            _remove(body, [place], rule)
+        elif not kept[place]:
+            body.reasons[place] = "reader"
+        else:
+            seen.add(block.text)
+    return body
+
+
+def _narrow_to_hint(
+    layout: Layout, profile: Profile, container: int, kept: Mask
+) -> tuple[Mask, dict[int, str]]:
+    """Return what is kept inside the row's container, and what else the row names.
+
+    Where the body is not in the container the row does not fit: nothing changes.
+    """
+    size = np.array([len(block.text) for block in layout.blocks])
+    holders = np.array([block.element for block in layout.blocks])
+    inside = kept & (holders >= container) & (holders < layout.ends[container])
+    if size[inside].sum() < _MIN_SHARE_OF_HINT * size[kept].sum():
+        return kept, {}
+    return inside, _named_elements(layout, profile)
+
+
+def _rows_above(layout: Layout, named: dict[int, str], kept: Mask) -> dict[int, str]:
+    """Return the row that names each element or one above it, where one does.
+
+    A row does not count at an element that holds most of what was kept: it is
+    the page's frame, whatever it is called.
+    """
+    named = named | dict.fromkeys(layout.hidden, "hidden/attribute")
+    blocks = [block for block, is_kept in zip(layout.blocks, kept, strict=True) if is_kept]
+    masses = _masses(layout, blocks)
+    limit = _MAX_CUT * masses[-1]
+    rules: dict[int, str] = {}
+    for index, signature in enumerate(layout.signatures):
+        rule = rules.get(layout.parents[index])
+        if rule is None:
+            rule = named.get(index) or noise.element_rule(signature)
+            if rule and masses[layout.ends[index]] - masses[index] > limit:
+                rule = None
+        if rule:
+            rules[index] = rule
+    return rules
+
+
+def _stated_body(body: Body, hints: Hints, page: Page) -> Body:
+    """Take the body from JSON-LD or a script where the visible page has not got it."""
+    shown = sum(len(block.text) for block in body.blocks)
+    if shown >= _SHOWN_CHARS and shown >= _MIN_SHARE_OF_STATED * len(hints.body or ""):
+        return body
+    lines = [line for line in map(_collapse, (hints.body or "").splitlines()) if line]
+    source = "json-ld:articleBody"
+    if not lines and shown < _SHOWN_CHARS:
+        lines, source = find_script_text(page), "script"
+    if sum(map(len, lines)) > max(2 * shown, _MIN_STATED_CHARS):
+        body.blocks = [Block(line, 0, Kind.TEXT, 0) for line in lines]
+        body.source = source
+    return body
+
+
+def _collapse(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _named_elements(layout: Layout, profile: Profile) -> dict[int, str]:
+    """Return the elements that the row's own selectors cut, with the rule's name."""
+    assert profile.content is not None
+    return {
+        index: name
+        for name, selector in profile.theme.drop
+        for node in profile.content.css(selector)
+        if (index := layout.find(node)) is not None
+    }
+
+
+def _element_rules(layout: Layout, container: int, profile: Profile) -> dict[int, str]:
+    """Return the row that cuts each element below the container, where one does."""
+    masses = _masses(layout, layout.blocks)
+    named = _named_elements(layout, profile)
+    named |= dict.fromkeys(layout.hidden, "hidden/attribute")
     end = layout.ends[container]
     total = masses[end] - masses[container]
-    named |= dict.fromkeys(layout.hidden, "hidden/attribute")
     rules: dict[int, str] = {}
     for index in range(container + 1, end):
         if above := rules.get(layout.parents[index]):
@@ -167,42 +205,75 @@ def _element_rules(
     return rules
 
 
-def _cut_phrases(blocks: list[Block], removed: Counter[str], headline: str | None) -> list[Block]:
+def _masses(layout: Layout, blocks: list[Block]) -> list[int]:
+    """Return prefix sums: ``masses[b] - masses[a]`` is the text of the elements a to b."""
+    held = [0] * (len(layout.parents) + 1)
+    for block in blocks:
+        held[block.element + 1] += len(block.text)
+    for index in range(1, len(held)):
+        held[index] += held[index - 1]
+    return held
+
+
+def _cut_phrases(body: Body, blocks: list[Block], headline: str | None) -> list[Block]:
     """Return the blocks without those that a phrase row, or the headline, cuts."""
-    kept: list[Block] = []
+    kept: list[int] = []
+    has_text = False
     links_follow: str | None = None
-    for position, block in enumerate(blocks):
-        rule = noise.phrase_rule(block)
+    places = [place for place in range(len(blocks)) if place not in body.reasons]
+    end, ending = _find_end(blocks, places)
+    if ending is not None:
+        _remove(body, [place for place in places if place >= end], ending)
+    for place in (place for place in places if place < end):
+        block = blocks[place]
+        rule = noise.phrase_rule(block.text)
         if rule is not None:
-            if rule.effect is noise.Effect.REST and _has_text(kept):
-                removed[rule.name] += len(blocks) - position
-                break
             links_follow = rule.name if rule.effect is noise.Effect.LINKS else None
-            removed[rule.name] += 1
+            _remove(body, [place], rule.name)
         elif links_follow and noise.is_link_only(block):
-            removed[links_follow] += 1
+            _remove(body, [place], links_follow)
         elif not _HAS_LETTER.search(block.text):
-            removed["line/marks"] += 1
-        elif not _has_text(kept) and headline and _same_words(block.text, headline):
-            removed["headline/repeated"] += 1
+            _remove(body, [place], "line/marks")
+        elif not has_text and headline and _same_words(block.text, headline):
+            _remove(body, [place], "headline/repeated")
         else:
-            kept.append(block)
+            kept.append(place)
             links_follow = None
-    return _without_trailing_links(kept, removed)
+            has_text = has_text or len(block.text) > 80
+    # What ends a body without being text of it: links alone, headings alone.
+    while len(kept) > 1 and _is_no_ending(blocks[kept[-1]]):
+        _remove(body, [kept.pop()], "links/trailing")
+    return [blocks[place] for place in kept]
 
 
-def _without_trailing_links(blocks: list[Block], removed: Counter[str]) -> list[Block]:
-    """Drop what ends a body without being text of it: links alone, headings alone."""
-    while blocks and (noise.is_link_only(blocks[-1]) or blocks[-1].kind is Kind.HEADING):
-        if len(blocks) == 1:
-            break
-        removed["links/trailing"] += 1
-        blocks = blocks[:-1]
-    return blocks
+def _find_end(blocks: list[Block], places: list[int]) -> tuple[int, str | None]:
+    """Return where the comment form or the list of latest posts begins, and its row.
+
+    Such a heading counts behind most of the text, also where it was cut itself:
+    what stands behind it is not of the article.
+    """
+    total = sum(len(blocks[place].text) for place in places)
+    left = total
+    if places:
+        kept = set(places)
+        for place in range(places[0], places[-1] + 1):
+            if left <= _MAX_TAIL * total:
+                rule = noise.phrase_rule(blocks[place].text)
+                if rule is not None and rule.effect is noise.Effect.REST:
+                    return place, rule.name
+            if place in kept:
+                left -= len(blocks[place].text)
+    return len(blocks), None
 
 
-def _has_text(blocks: list[Block]) -> bool:
-    return any(len(block.text) > 80 for block in blocks)
+def _remove(body: Body, places: list[int], rule: str) -> None:
+    for place in places:
+        body.reasons[place] = rule
+    body.removed[rule] += len(places)
+
+
+def _is_no_ending(block: Block) -> bool:
+    return noise.is_link_only(block) or block.kind is Kind.HEADING
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -10,26 +10,43 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.blocks import Block, Kind, Layout, Signature
+from newscrawl.extraction.noise import element_rule, phrase_rule
 
 Floats = NDArray[np.float32]
 
 _END = re.compile(r"[.!?…。！？।։؟。][\"”»’')\]）」』]*$")
 _TOKEN = re.compile(r"[a-z]+|\d+")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[©@|:?!#€$£%→»▶]")
-_KIND_CODES = {kind: code for code, kind in enumerate(Kind)}
-_HOLDER_TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "span", "a", "blockquote", "td", "section")
+_HOLDER_TAGS = (
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "span",
+    "a",
+    "blockquote",
+    "td",
+    "section",
+)
 _ABOVE_TAGS = ("article", "main", "nav", "aside", "footer", "header", "form", "figure", "table",
-               "ul", "a", "button", "blockquote", "section", "pre", "dl", "details", "label")  # fmt: skip
+               "ul", "a", "button", "blockquote", "section", "pre", "dl", "details",
+               "label")  # fmt: skip
 _PICTURES = frozenset({"img", "picture", "figure", "video", "amp-img"})
 _PARAGRAPH_CHARS = 80
 # A pull quote: its length, and that of the paragraphs it is taken from.
 _LONG_QUOTE = (35, 300)
 _LONG_CHARS = 120
+_QUOTING = (Kind.TEXT, Kind.QUOTE, Kind.HEADING)
+_REMEMBERED = 50_000
 _QUOTES = "\"'“”„«»‘’ "
 SHORT_CHARS = 120
 _WORDS_READ = 12
@@ -45,17 +62,33 @@ class Weights:
     """Of the words of short blocks, lower case."""
     first_words: Mapping[str, float]
     """Of a short block's first word."""
-    _of_signature: dict[Signature, tuple[float, float, float]] = field(default_factory=dict)
+    # Sites repeat their names and labels on every page: each is read once.
+    _of_signature: dict[Signature, tuple[float, float, float, int]] = field(default_factory=dict)
+    _of_text: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
-    def of_signature(self, signature: Signature) -> tuple[float, float, float]:
-        """Return (sum, lowest, highest) over the parts of an element's names."""
+    def of_signature(self, signature: Signature) -> tuple[float, float, float, int]:
+        """Return (sum, lowest, highest) over the parts of an element's names, and its flags."""
         found = self._of_signature.get(signature)
         if found is None:
             values = [self.names.get(part, 0.0) for part in name_parts(signature)] or [0.0]
-            found = (sum(values), min(values), max(values))
-            if len(self._of_signature) > 50_000:
+            flags = _FLAGS.get(signature.tag, 0)
+            if element_rule(signature) is not None:
+                flags |= _NOISE_FLAG
+            found = (sum(values), min(values), max(values), flags)
+            if len(self._of_signature) >= _REMEMBERED:
                 self._of_signature.clear()
             self._of_signature[signature] = found
+        return found
+
+    def of_text(self, text: str) -> tuple[float, ...]:
+        """Return what a block's text shows by itself, in the order of ``_TEXT``."""
+        found = self._of_text.get(text)
+        if found is None:
+            found = _read_text(text, self)
+            if len(text) <= SHORT_CHARS:
+                if len(self._of_text) >= _REMEMBERED:
+                    self._of_text.clear()
+                self._of_text[text] = found
         return found
 
 
@@ -97,15 +130,15 @@ def read_columns(layout: Layout, weights: Weights, hints: Hints) -> Floats:
     """Return one row a block, in the order of ``COLUMNS``."""
     blocks = layout.blocks
     own = _own_columns(blocks, weights, hints)
-    size, links = own[:, 0].copy(), own[:, 1].copy()
+    size, links = own[:, 0].copy(), own[:, _LINKS].copy()
     holders = np.fromiter((block.element for block in blocks), np.int32, len(blocks))
-    is_paragraph = (size >= _PARAGRAPH_CHARS) & (links < 0.4 * size) & (own[:, 3] > 0)
+    is_paragraph = (size >= _PARAGRAPH_CHARS) & (links < 0.4 * size) & (own[:, 2] > 0)
     paragraphs = np.where(is_paragraph, size, 0.0).astype(np.float32)
     tree = _Tree(layout, weights)
-    place = _Place(holders, size, links, paragraphs)
+    place = _Place(holders, size, links, paragraphs, tree.path(holders))
     parts = [
         _text_columns(own, size, links),
-        _path_columns(tree, holders),
+        _path_columns(tree, place),
         _picture_columns(layout, tree, holders),
         _mass_columns(tree, place),
         _container_columns(tree, place),
@@ -125,6 +158,44 @@ class _Place:
     links: Floats
     paragraphs: Floats
     """``size`` where the block is a paragraph, else 0."""
+    path: list[NDArray[Any]]
+    """What ``_Tree.path`` returns for the holders."""
+
+
+def _read_text(text: str, weights: Weights) -> tuple[float, ...]:
+    size = len(text)
+    word_sum = word_low = word_high = first = digits = 0.0
+    if size <= SHORT_CHARS:
+        words = words_of(text)
+        if words:
+            values = [weights.words.get(word, 0.0) for word in words]
+            word_sum, word_low, word_high = sum(values), min(values), max(values)
+            first = weights.first_words.get(words[0], 0.0)
+        digits = sum(map(str.isdigit, text)) / size
+    begin = text[0]
+    return (
+        size,
+        text.count(",") + text.count("، ") + text.count("、"),
+        1.0 if _END.search(text[-4:]) else 0.0,
+        begin.isupper(),
+        begin.isdigit(),
+        begin in "\"“„«'‘「—–-",
+        text[:60].isupper(),
+        text[-1] == ":",
+        digits,
+        word_sum,
+        word_low,
+        word_high,
+        first,
+        phrase_rule(text) is not None,
+    )
+
+
+_TEXT = (
+    "log size", "commas a char", "ends like a sentence", "begins upper", "begins digit",
+    "begins quote", "all upper", "ends with colon", "digit share", "words", "worst word",
+    "best word", "first word", "noise phrase",
+)  # fmt: skip
 
 
 def _own_columns(blocks: list[Block], weights: Weights, hints: Hints) -> Floats:
@@ -133,68 +204,47 @@ def _own_columns(blocks: list[Block], weights: Weights, hints: Hints) -> Floats:
     for block in blocks:
         seen[block.text] = seen.get(block.text, 0) + 1
     title = (hints.title or "").casefold()
-    stated = hints.body or ""
+    described, stated = hints.description or "", hints.body or ""
     running = "\n".join(block.text for block in blocks if len(block.text) > _LONG_CHARS)
     rows = []
     for block in blocks:
-        text = block.text
+        text, kind = block.text, block.kind
         size = len(text)
-        word_sum = word_low = word_high = first = digits = 0.0
-        if size <= SHORT_CHARS:
-            words = words_of(text)
-            if words:
-                values = [weights.words.get(word, 0.0) for word in words]
-                word_sum, word_low, word_high = sum(values), min(values), max(values)
-                first = weights.first_words.get(words[0], 0.0)
-            digits = sum(map(str.isdigit, text)) / size
-        begin = text[0]
+        quoted = _LONG_QUOTE[0] <= size <= _LONG_QUOTE[1] and kind in _QUOTING
         rows.append(
             (
-                size,
+                *weights.of_text(text),
                 block.link_chars,
-                text.count(",") + text.count("، ") + text.count("、"),
-                1.0 if _END.search(text[-4:]) else 0.0,
-                begin.isupper(),
-                begin.isdigit(),
-                begin in "\"“„«'‘「—–-",
-                text[:60].isupper(),
-                text[-1] == ":",
-                digits,
-                word_sum,
-                word_low,
-                word_high,
-                first,
                 block.bold,
                 seen[text] > 1,
-                _LONG_QUOTE[0] <= size <= _LONG_QUOTE[1]
-                and running.count(text.strip(_QUOTES)) > (size > _LONG_CHARS),
-                bool(title) and text.casefold() == title,
-                bool(hints.description) and size > 40 and (hints.description or "").startswith(text[:40]),
+                quoted and running.count(text.strip(_QUOTES)) > (size > _LONG_CHARS),
+                size == len(title) and text.casefold() == title,
+                size > 40 and described.startswith(text[:40]),
                 (1.0 if text[:50] in stated else -1.0) if stated and size > 20 else 0.0,
-                _KIND_CODES[block.kind] == 1,
-                _KIND_CODES[block.kind] == 2,
-                _KIND_CODES[block.kind] == 3,
-                _KIND_CODES[block.kind] == 4,
-                _KIND_CODES[block.kind] == 5,
+                kind is Kind.HEADING,
+                kind is Kind.ITEM,
+                kind is Kind.QUOTE,
+                kind is Kind.CAPTION,
+                kind is Kind.CELL,
             )
         )
     return np.array(rows, dtype=np.float32)
 
 
 _OWN = (
-    "log size", "link share", "commas a char", "ends like a sentence", "begins upper",
-    "begins digit", "begins quote", "all upper", "ends with colon", "digit share", "words",
-    "worst word", "best word", "first word", "bold", "repeated", "quotes the text", "is title", "is description",
+    *_TEXT, "link share", "bold", "repeated", "quotes the text", "is title", "is description",
     "in json-ld body", "is heading", "is item", "is quote", "is caption", "is cell",
 )  # fmt: skip
 
 
 def _text_columns(own: Floats, size: Floats, links: Floats) -> Floats:
-    table = own.copy()
-    table[:, 0] = np.log1p(size)
-    table[:, 1] = links / size
-    table[:, 2] = own[:, 2] / size
-    return table
+    own[:, 0] = np.log1p(size)
+    own[:, 1] /= size
+    own[:, _LINKS] = links / size
+    return own
+
+
+_LINKS = _OWN.index("link share")
 
 
 class _Tree:
@@ -203,30 +253,31 @@ class _Tree:
     def __init__(self, layout: Layout, weights: Weights) -> None:
         self.parents = np.array(layout.parents, dtype=np.int32)
         self.ends = np.array(layout.ends, dtype=np.int32)
-        count = len(layout.parents)
-        rows: list[tuple[float, float, float, float, float, int]] = []
-        hidden = set(layout.hidden)
-        top = (0.0, 0.0, 0.0, 0.0, 0.0, 0)
-        for index, (signature, parent) in enumerate(zip(layout.signatures, layout.parents, strict=True)):
-            total, low, high = weights.of_signature(signature)
-            depth, above, path_low, path_high, _, flags = rows[parent] if parent >= 0 else top
-            tag = signature.tag
-            if tag in _FLAGS:
-                flags |= _FLAGS[tag]
-            if index in hidden:
-                flags |= _HIDDEN_FLAG
-            rows.append(
-                (
-                    depth + 1,
-                    total + 0.7 * above,
-                    low if low < path_low else path_low,
-                    high if high > path_high else path_high,
-                    total,
-                    flags,
-                )
-            )
-        self.rows = np.array(rows, dtype=np.float32).reshape(count, 6)
-        self.tags = layout.signatures
+        self.signatures = layout.signatures
+        names = np.array([weights.of_signature(signature) for signature in layout.signatures])
+        self.total, self.low, self.high = names[:, 0], names[:, 1], names[:, 2]
+        self.flags = names[:, 3].astype(np.int32)
+        self.flags[layout.hidden] |= _HIDDEN_FLAG
+
+    def path(self, elements: NDArray[np.int32]) -> list[NDArray[Any]]:
+        """Return, over each element and those above it: depth, faded sum of names, lowest,
+        highest, flags.
+        """
+        depth = np.zeros(len(elements))
+        total, low, high = np.zeros(len(elements)), self.low[elements], self.high[elements]
+        flags = self.flags[elements]
+        above, weight = elements, 1.0
+        inside = np.ones(len(elements), bool)
+        while inside.any():
+            depth += inside
+            total += np.where(inside, self.total[above], 0.0) * weight
+            low = np.where(inside, np.minimum(low, self.low[above]), low)
+            high = np.where(inside, np.maximum(high, self.high[above]), high)
+            flags = np.where(inside, flags | self.flags[above], flags)
+            above = self.parents[above]
+            inside &= above >= 0
+            weight *= 0.7
+        return [depth, total, np.minimum(low, 0), np.maximum(high, 0), flags]
 
     def above(self, elements: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the parents, the body standing for its own."""
@@ -235,25 +286,26 @@ class _Tree:
 
 _FLAGS = {tag: 1 << code for code, tag in enumerate(_ABOVE_TAGS)}
 _HIDDEN_FLAG = 1 << len(_ABOVE_TAGS)
+_NOISE_FLAG = _HIDDEN_FLAG << 1
 _PATH = (
     "depth", "names on path", "worst name on path", "best name on path", "names of holder",
     "names of parent", "names of grandparent",
-    *(f"in {tag}" for tag in _ABOVE_TAGS), "hidden", "holder tag",
+    *(f"in {tag}" for tag in _ABOVE_TAGS), "hidden", "noise row", "holder tag",
 )  # fmt: skip
 
 
-def _path_columns(tree: _Tree, holders: NDArray[np.int32]) -> Floats:
-    rows = tree.rows[holders]
-    flags = rows[:, 5].astype(np.int32)
-    bits = (flags[:, None] >> np.arange(len(_ABOVE_TAGS) + 1)) & 1
-    parent = tree.above(holders)
+def _path_columns(tree: _Tree, place: _Place) -> Floats:
+    *columns, flags = place.path
+    parent = tree.above(place.holders)
+    bits = (flags[:, None] >> np.arange(len(_ABOVE_TAGS) + 2)) & 1
     return np.column_stack(
         [
-            rows[:, :5],
-            tree.rows[parent, 4],
-            tree.rows[tree.above(parent), 4],
+            *columns,
+            tree.total[place.holders],
+            tree.total[parent],
+            tree.total[tree.above(parent)],
             bits,
-            np.array([_tag_code(tree.tags[holder].tag) for holder in holders.tolist()]),
+            [_tag_code(tree.signatures[holder].tag) for holder in place.holders.tolist()],
         ]
     ).astype(np.float32)
 
@@ -278,7 +330,8 @@ def _picture_columns(layout: Layout, tree: _Tree, holders: NDArray[np.int32]) ->
         sums[tree.ends[holders]] - sums[holders],
         sums[tree.ends[parent]] - sums[parent],
     ]
-    return np.minimum(np.column_stack(columns), 6).astype(np.float32)
+    table: Floats = np.minimum(np.column_stack(columns), 6).astype(np.float32)
+    return table
 
 
 _LEVELS = ("holder", "parent", "grandparent", "great-grandparent")
@@ -349,7 +402,7 @@ def _container_columns(tree: _Tree, place: _Place) -> Floats:
             (np.cumsum(in_best) - in_best) / max(float(in_best.sum()), 1.0),
             before / total,
             (total - before - place.paragraphs) / total,
-            np.where(inside, tree.rows[place.holders, 0] - tree.rows[best, 0], -1),
+            np.where(inside, place.path[0] - len(chain), -1),
         ]
     ).astype(np.float32)
 

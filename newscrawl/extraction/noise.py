@@ -215,6 +215,9 @@ ELEMENT_RULES = (
 )  # fmt: skip
 
 
+ELEMENT_RULE_NAMES = frozenset(rule.name for rule in ELEMENT_RULES)
+
+
 @functools.cache
 def _index(attribute: str) -> dict[str, str]:
     return {value: rule.name for rule in ELEMENT_RULES for value in getattr(rule, attribute)}
@@ -502,10 +505,10 @@ def _beginnings() -> tuple[str, ...]:
     return tuple(_phrases(False))
 
 
-def phrase_rule(block: Block) -> PhraseRule | None:
-    """Return the row that drops this block for its words, ``None`` where none does."""
-    text = _fold(block.text[:_LONGEST_PHRASE])
-    if len(block.text) < _LONGEST_PHRASE:
+def phrase_rule(line: str) -> PhraseRule | None:
+    """Return the row that drops a block for its words, ``None`` where none does."""
+    text = _fold(line[:_LONGEST_PHRASE])
+    if len(line) < _LONGEST_PHRASE:
         whole = _phrases(True).get(text.strip(_MARKS)) or _phrases(True).get(text)
         if whole is not None:
             return whole
@@ -517,7 +520,7 @@ def phrase_rule(block: Block) -> PhraseRule | None:
         for phrase, rule in _phrases(False).items()
         if start.startswith(phrase) or text.startswith(phrase)
     )
-    return rule if len(block.text) <= rule.longest else None
+    return rule if len(line) <= rule.longest else None
 
 
 def is_link_only(block: Block) -> bool:

@@ -112,9 +112,7 @@ def _shown_in_article(facts: Facts) -> str | None:
 def _shown_in_text(facts: Facts) -> str | None:
     """Return the date printed alone in a short block beside the headline."""
     blocks = facts.layout.blocks
-    heading = next(
-        (i for i, b in enumerate(blocks) if facts.layout.tag(b.element) == "h1"), 0
-    )
+    heading = next((i for i, b in enumerate(blocks) if facts.layout.tag(b.element) == "h1"), 0)
     marked = (b for b in blocks if _is_date_holder(facts.layout.signatures[b.element]))
     nearby = (
         blocks[heading : heading + _BLOCKS_BELOW]

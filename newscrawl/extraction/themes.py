@@ -30,8 +30,9 @@ class Theme:
     date: str | None = None
     """The article's own ``time`` element."""
     tags: str | None = None
-    listing: str | None = None
-    """An element that only pages of links have, though they look alike."""
+    trusted: bool = False
+    """The content is the body, less the noise rows. Otherwise the learned reader
+    decides inside it, and takes over where the body is not in it."""
 
 
 _TAGDIV_DROP = (
@@ -45,6 +46,7 @@ THEMES = (
         detect=".tdb_single_content",
         content=(".tdb_single_content .tdb-block-inner", ".tdb_single_content"),
         drop=_TAGDIV_DROP,
+        trusted=True,
         headline=".tdb_title .tdb-title-text, h1.tdb-title-text",
         crumbs=".tdb_breadcrumbs a.tdb-entry-crumb, .tdb_breadcrumbs .tdb-entry-crumb a",
         category=".tdb_single_categories a.tdb-entry-category",
@@ -57,6 +59,7 @@ THEMES = (
         detect=".td-post-content",
         content=(".td-post-content",),
         drop=_TAGDIV_DROP,
+        trusted=True,
         headline=".td-post-title h1.entry-title, .td-post-header h1, h1.entry-title",
         crumbs=".entry-crumbs a.entry-crumb, .td-crumb-container a.entry-crumb",
         category=".td-category .entry-category a, a.td-post-category",

@@ -1,0 +1,151 @@
+"""The learned block reader: which blocks of a page are its article.
+
+Two looks at each block, both a sum of small symmetric trees: the first knows the
+block and its place, the second also how its neighbours did. ``training`` makes
+the model file; the card beside it says from what, and how well it does.
+"""
+
+import functools
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscrawl.extraction.blocks import Layout
+from newscrawl.extraction.columns import (
+    COLUMNS,
+    SECOND_COLUMNS,
+    Floats,
+    Hints,
+    Weights,
+    add_scores,
+    read_columns,
+)
+
+MODEL_FILE = "model.npz"
+
+
+@dataclass(frozen=True)
+class Trees:
+    """Symmetric trees: all nodes of one depth ask the same question."""
+
+    columns: NDArray[np.int64]
+    """(trees x depth) index of the column that is asked for."""
+    borders: Floats
+    """(trees x depth) the answer is 1 where the column is greater."""
+    leaves: Floats
+    """(trees x 2**depth) log-odds, by the answers read as bits, the first one lowest."""
+    bias: float
+
+    def scores(self, table: Floats) -> Floats:
+        """Return the probability for each row of the table, 0 to 1."""
+        trees, depth = self.columns.shape
+        answers = table.T[self.columns.ravel()] > self.borders.reshape(-1, 1)
+        bits = answers.reshape(trees, depth, len(table)).view(np.uint8)
+        leaf = bits[:, 0].astype(np.int32)
+        for level in range(1, depth):
+            leaf += bits[:, level].astype(np.int32) << level
+        leaf += (np.arange(trees, dtype=np.int32) * self.leaves.shape[1])[:, None]
+        odds = self.leaves.ravel()[leaf].sum(axis=0) + self.bias
+        scores: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
+        return scores
+
+    def to_arrays(self, name: str) -> dict[str, NDArray[Any]]:
+        """Return the arrays of the model file, small types first."""
+        return {
+            f"{name}_columns": self.columns.astype(np.uint8),
+            f"{name}_borders": self.borders.astype(np.float32),
+            f"{name}_leaves": self.leaves.astype(np.float16),
+            f"{name}_bias": np.array(self.bias, np.float32),
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Any, name: str) -> Self:
+        """Read what ``to_arrays`` wrote."""
+        return cls(
+            arrays[f"{name}_columns"].astype(np.int64),
+            arrays[f"{name}_borders"],
+            arrays[f"{name}_leaves"].astype(np.float32),
+            float(arrays[f"{name}_bias"]),
+        )
+
+
+@dataclass(frozen=True)
+class Model:
+    """Learned weights and both looks."""
+
+    weights: Weights
+    first: Trees
+    second: Trees
+    typical: Floats
+    """Median of each column of the second look, to tell what is unusual about a block."""
+
+    def read(self, layout: Layout, hints: Hints) -> tuple[Floats, Floats]:
+        """Return (columns of the second look, probability), one row a block."""
+        table = read_columns(layout, self.weights, hints)
+        table = add_scores(layout, table, self.first.scores(table))
+        return table, self.second.scores(table)
+
+    def loudest(self, row: Floats, count: int = 3) -> list[tuple[str, float]]:
+        """Return the columns that spoke loudest for a block's verdict.
+
+        ``row``: the block's columns. Each column is set to its typical value in
+        turn; the change of the probability is what it said. Loudest first.
+        """
+        rows = np.tile(row, (len(row) + 1, 1))
+        rows[np.arange(len(row)), np.arange(len(row))] = self.typical
+        scores = self.second.scores(rows)
+        said = scores[-1] - scores[:-1]
+        order = np.argsort(-np.abs(said))[:count]
+        return [(SECOND_COLUMNS[index], float(said[index])) for index in order if said[index]]
+
+    def save(self, path: Path) -> None:
+        """Write the model file."""
+        arrays = {
+            f"{name}_{part}": value
+            for name in ("names", "words", "first_words")
+            for part, value in _pack(dict(getattr(self.weights, name))).items()
+        }
+        arrays |= self.first.to_arrays("first") | self.second.to_arrays("second")
+        arrays["typical"] = self.typical
+        arrays["column_names"] = np.frombuffer("\n".join(COLUMNS).encode(), np.uint8)
+        np.savez_compressed(path, allow_pickle=False, **arrays)
+
+
+def load_model(path: Path) -> Model:
+    """Read a model file; raise ``ValueError`` if it was trained on other columns."""
+    with np.load(path) as arrays:
+        if bytes(arrays["column_names"]).decode() != "\n".join(COLUMNS):
+            raise ValueError(f"{path} was trained on other columns; train it anew.")
+        return Model(
+            Weights(
+                _unpack(arrays, "names"),
+                _unpack(arrays, "words"),
+                _unpack(arrays, "first_words"),
+            ),
+            Trees.from_arrays(arrays, "first"),
+            Trees.from_arrays(arrays, "second"),
+            arrays["typical"],
+        )
+
+
+@functools.cache
+def shipped_model() -> Model:
+    """Return the model that comes with the package, read on first use."""
+    with resources.as_file(resources.files(__package__) / MODEL_FILE) as path:
+        return load_model(path)
+
+
+def _pack(weights: dict[str, float]) -> dict[str, NDArray[Any]]:
+    return {
+        "keys": np.frombuffer("\n".join(weights).encode(), np.uint8),
+        "values": np.array(list(weights.values()), dtype=np.float16),
+    }
+
+
+def _unpack(arrays: Any, name: str) -> dict[str, float]:
+    keys = bytes(arrays[f"{name}_keys"]).decode().split("\n")
+    return dict(zip(keys, arrays[f"{name}_values"].astype(float).tolist(), strict=True))

@@ -1,0 +1,101 @@
+"""Bodies of pages that no theme row knows: what the learned reader must not miss."""
+
+import json
+
+import pytest
+
+from newscrawl.extraction.article import extract_raw
+
+URL = "https://news.example/story"
+STORY = [
+    "The ferry between Ostholm and the mainland will run again on Monday, the harbour office said.",
+    "It had lain in the dock since a night in March when its bell began to ring without a wind.",
+    "Engineers took the bell apart twice and found a nest of swifts, which they left where it was.",
+    "“We sail with passengers of every kind,” said the captain, Brita Sollund, who has a season left.",
+    "Tickets cost what they did before the repairs, and children under seven travel for nothing.",
+]
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in STORY)
+MENU = "".join(f"<li><a href=/{n}>{n}</a></li>" for n in ("news", "sport", "culture", "tv"))
+FRAME = (
+    "<html><head><title>Ferry sails again</title></head><body><ul class=menu>{menu}</ul>"
+    "<h1>Ferry sails again</h1>{story}<div class=footer><a href=/imprint>Imprint</a> "
+    "<a href=/privacy>Privacy</a></div></body></html>"
+)
+
+
+def body_of(story: str) -> list[str]:
+    """Return the paragraphs read from a page with that story in it."""
+    return extract_raw(FRAME.format(menu=MENU, story=story), URL).paragraphs
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        pytest.param(f"<article>{PARAGRAPHS}</article>", id="article"),
+        pytest.param(f"<div class=sidebar-grid>{PARAGRAPHS}</div>", id="sidebar-grid"),
+        pytest.param(f"<div class=paywall>{PARAGRAPHS}</div>", id="paywall"),
+        pytest.param(f"<div class=banner>{PARAGRAPHS}</div>", id="banner"),
+        pytest.param(f"<form action=/x>{PARAGRAPHS}</form>", id="one form"),
+        pytest.param(f"<header><nav>{PARAGRAPHS}</nav></header>", id="header and nav by mistake"),
+        pytest.param(f"<div>{'<br><br>'.join(STORY)}</div>", id="line breaks"),
+        pytest.param("".join(f"<div class=card><p>{t}</p></div>" for t in STORY), id="cards"),
+        pytest.param(
+            f"<div><p>{STORY[0]}</p></div><div>{PARAGRAPHS[len(STORY[0]) + 7 :]}</div>",
+            id="lede outside",
+        ),
+        pytest.param("<div>" * 400 + PARAGRAPHS + "</div>" * 400, id="deep"),
+    ],
+)
+def test_story_is_read_whole(story: str) -> None:
+    assert body_of(story) == STORY
+
+
+def test_body_printed_for_two_screens_is_one() -> None:
+    story = f"<div class=desktop>{PARAGRAPHS}</div><div class=mobile>{PARAGRAPHS}</div>"
+    assert body_of(story) == STORY
+
+
+def test_text_without_spaces_is_read() -> None:
+    story = [
+        "町の中央にある古い時計台が三日、六十年ぶりに正しい時刻を指したと役場が発表した。",
+        "修理に当たった職人は、歯車に挟まっていた切符を取り除いただけだと話している。",
+        "切符は昭和の半ばのもので、行き先の欄には何も書かれていなかったという。",
+    ]
+    assert body_of("".join(f"<p>{text}</p>" for text in story)) == story
+
+
+def test_body_that_stands_only_in_json_ld_is_taken_from_there() -> None:
+    data = {"@type": "NewsArticle", "headline": "Ferry", "articleBody": "\n\n".join(STORY)}
+    raw = extract_raw(
+        FRAME.format(
+            menu=MENU,
+            story=f"<script type=application/ld+json>{json.dumps(data)}</script><p>Loading</p>",
+        ),
+        URL,
+    )
+    assert raw.paragraphs == STORY
+    assert raw.provenance["body"] == "json-ld:articleBody"
+
+
+def test_body_that_stands_only_in_a_script_is_taken_from_there() -> None:
+    parts = [{"type": "paragraph", "html": f"<p>{text}</p>"} for text in STORY]
+    state = json.dumps({"props": {"story": {"blocks": parts}, "menu": ["News", "Sport"]}})
+    script = f"<div id=app></div><script id=__NEXT_DATA__ type=application/json>{state}</script>"
+    raw = extract_raw(f"<title>Ferry sails again</title>{script}", URL)
+    assert raw.paragraphs == STORY
+    assert raw.provenance["body"] == "script"
+
+
+def test_page_with_nothing_like_a_story_still_gives_its_best_text() -> None:
+    assert extract_raw("<p>Ferry sails again", URL).paragraphs == ["Ferry sails again"]
+
+
+def test_reader_comments_and_related_links_stay_out() -> None:
+    comments = (
+        "<section id=comments><h3>2 comments</h3><div class=comment><p>I was on that boat and the "
+        "bell rang all night, believe me or not.</p></div></section>"
+    )
+    related = (
+        "<div class=related-articles><h3>Related</h3><ul><li><a href=/x>Bell rings</a></ul></div>"
+    )
+    assert body_of(f"<article>{PARAGRAPHS}{related}</article>{comments}") == STORY

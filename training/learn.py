@@ -1,0 +1,190 @@
+"""Learn from labelled pages: weights of names and words, then both looks."""
+
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from catboost import CatBoostClassifier
+
+from newscrawl.extraction.columns import (
+    COLUMNS,
+    SHORT_CHARS,
+    Floats,
+    Weights,
+    add_scores,
+    name_parts,
+    read_columns,
+    words_of,
+)
+from newscrawl.extraction.model import Model, Trees
+from training.pages import Sample
+
+# How often each kind of weight is kept: a part must be met on so many domains,
+# and the strongest so many fit the model file.
+_MIN_DOMAINS = 3
+_KEPT = {"names": 6_000, "words": 8_000, "first_words": 3_000}
+_PRIOR = 3.0
+_INNER_FOLDS = 2
+# Links outside the best container are never text; a quarter of them teaches that.
+_EASY_SHARE = 0.25
+_TREES = {"iterations": 400, "depth": 6, "learning_rate": 0.1, "l2_leaf_reg": 5, "rsm": 0.5}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Of one page: for each part or word, the share of its text that is the article's."""
+
+    domain: str
+    names: Mapping[str, float]
+    words: Mapping[str, float]
+    first_words: Mapping[str, float]
+
+
+def count(sample: Sample) -> Counts:
+    """Count one page with a full gold body."""
+    layout, label = sample.layout, sample.label
+    sums = np.zeros((2, len(layout.parents) + 1))
+    words: dict[str, list[float]] = defaultdict(list)
+    first: dict[str, list[float]] = defaultdict(list)
+    for block, value in zip(layout.blocks, label.tolist(), strict=True):
+        size = min(len(block.text), 300)
+        sums[:, block.element + 1] += (size * value, size)
+        found = words_of(block.text) if len(block.text) <= SHORT_CHARS else []
+        for word in set(found):
+            words[word].append(value)
+        if found:
+            first[found[0]].append(value)
+    sums = sums.cumsum(axis=1)
+    names: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for index, signature in enumerate(layout.signatures):
+        kept, total = sums[:, layout.ends[index]] - sums[:, index]
+        if total:
+            for part in name_parts(signature):
+                names[part][0] += kept
+                names[part][1] += total
+    return Counts(
+        sample.domain,
+        {part: kept / total for part, (kept, total) in names.items()},
+        {word: sum(values) / len(values) for word, values in words.items()},
+        {word: sum(values) / len(values) for word, values in first.items()},
+    )
+
+
+def learn_weights(counts: Iterable[Counts]) -> Weights:
+    """Return the log-odds of names and words over pages, against the mean of all."""
+    pages = list(counts)
+    return Weights(
+        _log_odds(pages, "names", _KEPT["names"]),
+        _log_odds(pages, "words", _KEPT["words"]),
+        _log_odds(pages, "first_words", _KEPT["first_words"]),
+    )
+
+
+def _log_odds(pages: Sequence[Counts], name: str, kept: int) -> dict[str, float]:
+    own: Counter[str] = Counter()
+    foreign: Counter[str] = Counter()
+    domains: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for part, share in getattr(page, name).items():
+            own[part] += share
+            foreign[part] += 1 - share
+            domains[part].add(page.domain)
+    base = own.total() / max(own.total() + foreign.total(), 1e-9)
+    weights = {
+        part: math.log((own[part] + _PRIOR * base) / (foreign[part] + _PRIOR * (1 - base)))
+        - math.log(base / (1 - base))
+        for part, seen in domains.items()
+        if len(seen) >= _MIN_DOMAINS
+    }
+    strongest = sorted(
+        weights, key=lambda part: (-abs(weights[part]) * math.sqrt(len(domains[part])), part)
+    )
+    return {part: round(weights[part], 2) for part in strongest[:kept]}
+
+
+def train(samples: Sequence[Sample], seed: int) -> Model:
+    """Return a model; what each stage learns from was made without the page's own domain."""
+    samples = [sample for sample in samples if sample.usable]
+    folds = split_domains(samples, _INNER_FOLDS, seed)
+    counts = {id(sample): count(sample) for sample in samples if sample.full}
+    for fold in folds:
+        names = {sample.domain for sample in fold}
+        weights = learn_weights(c for c in counts.values() if c.domain not in names)
+        for sample in fold:
+            sample.table = read_columns(sample.layout, weights, sample.hints)
+    for fold in folds:
+        held_out = {id(sample) for sample in fold}
+        first = _fit([s for s in samples if id(s) not in held_out], [], seed)
+        for sample in fold:
+            sample.scores = first.scores(sample.table)
+    second_tables = [add_scores(s.layout, s.table, s.scores) for s in samples]
+    return Model(
+        learn_weights(counts.values()),
+        _fit(samples, [], seed),
+        _fit(samples, second_tables, seed),
+        np.median(np.vstack(second_tables), axis=0).astype(np.float32),
+    )
+
+
+def split_domains(samples: Sequence[Sample], folds: int, seed: int) -> list[list[Sample]]:
+    """Return the samples in folds; all pages of a registered domain are in one."""
+    domains = sorted({sample.domain for sample in samples})
+    random.Random(seed).shuffle(domains)
+    place = {domain: index % folds for index, domain in enumerate(domains)}
+    parts: list[list[Sample]] = [[] for _ in range(folds)]
+    for sample in samples:
+        parts[place[sample.domain]].append(sample)
+    return parts
+
+
+def _fit(samples: Sequence[Sample], tables: Sequence[Floats], seed: int) -> Trees:
+    table = np.vstack(tables or [sample.table for sample in samples])
+    label = np.concatenate([sample.label for sample in samples])
+    weight = np.concatenate([sample.weight for sample in samples])
+    easy = (table[:, COLUMNS.index("link share")] > 0.95) & (
+        table[:, COLUMNS.index("in best container")] < 0.5
+    )
+    drawn = np.random.default_rng(seed).random(len(table)) < _EASY_SHARE
+    chosen = (weight > 0) & (~easy | drawn)
+    weight = np.where(easy, weight / _EASY_SHARE, weight)
+    booster = CatBoostClassifier(
+        **_TREES,
+        border_count=64,
+        thread_count=1,
+        random_seed=seed,
+        verbose=False,
+        allow_writing_files=False,
+    )
+    booster.fit(table[chosen], label[chosen], sample_weight=weight[chosen])
+    return _to_trees(booster)
+
+
+def _to_trees(booster: CatBoostClassifier) -> Trees:
+    import json
+    import tempfile
+    from pathlib import Path
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "trees.json"
+        booster.save_model(str(path), format="json")
+        stored = json.loads(path.read_text())
+    depth = _TREES["depth"]
+    columns, borders, leaves = [], [], []
+    for tree in stored["oblivious_trees"]:
+        splits = tree["splits"] or []
+        values = tree["leaf_values"]
+        # A tree that stopped early is filled up with a question nobody passes.
+        missing = int(depth) - len(splits)
+        columns.append([split["float_feature_index"] for split in splits] + [0] * missing)
+        borders.append([split["border"] for split in splits] + [np.inf] * missing)
+        leaves.append(values + [0.0] * (2 ** int(depth) - len(values)))
+    scale, bias = stored["scale_and_bias"]
+    return Trees(
+        np.array(columns, np.int64),
+        np.array(borders, np.float32),
+        np.array(leaves, np.float32) * scale,
+        float(bias[0] if isinstance(bias, list) else bias),
+    )

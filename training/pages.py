@@ -1,0 +1,143 @@
+"""A corpus page as the trainer sees it: its layout, and a label for each block."""
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from newscrawl.evaluation import Page
+from newscrawl.evaluation.folding import fold
+from newscrawl.extraction.article import read_hints
+from newscrawl.extraction.blocks import Block, Layout, read_layout
+from newscrawl.extraction.columns import Floats, Hints
+from newscrawl.extraction.facts import Facts
+from newscrawl.extraction.head import read_head
+from newscrawl.extraction.headline import extract_title
+from newscrawl.extraction.page import read_page
+from newscrawl.extraction.themes import find_profile
+from newscrawl.urls import domain_of
+
+# A matched run shorter than this counts only where it is a whole block: single
+# words of a menu stand in every body.
+_RUN = 3
+# Pages with more blocks are left out: aligning them takes minutes.
+_MAX_BLOCKS = 6_000
+# Below this share of the gold text found on the page, the gold is of another version.
+_MIN_COVERAGE = 0.75
+_SNIPPET_WEIGHT = 4.0
+# Weight of blocks on which two gold bodies of a page disagree (standfirsts).
+_DISPUTED_WEIGHT = 0.6
+
+
+@dataclass
+class Sample:
+    """One page with the labels of its blocks."""
+
+    page: Page
+    domain: str
+    layout: Layout
+    hints: Hints
+    share: Floats
+    """Of each block's words, how many the gold body has at that place."""
+    weight: Floats
+    """How much each block counts in training; 0 where nothing is known of it."""
+    full: bool = True
+    """The gold is a whole body, not snippets."""
+    usable: bool = True
+    table: Floats = field(default_factory=lambda: np.empty((0, 0), np.float32))
+    scores: Floats = field(default_factory=lambda: np.empty(0, np.float32))
+
+    @property
+    def label(self) -> Floats:
+        """1 where a block belongs to the body, else 0."""
+        return (self.share > 0.5).astype(np.float32)
+
+
+def read_samples(pages: Iterable[Page], jobs: int) -> list[Sample]:
+    """Parse and label the pages that have text, in their order."""
+    with ProcessPoolExecutor(jobs) as pool:
+        samples = pool.map(_read_sample, list(pages), chunksize=8)
+        return [sample for sample in samples if sample.layout.blocks]
+
+
+def _read_sample(page: Page) -> Sample:
+    parsed = read_page(page.html(), page.url)
+    layout = read_layout(parsed.tree.body)
+    facts = Facts(parsed, read_head(parsed), layout, find_profile(parsed), None)
+    title = extract_title(facts)
+    sample = Sample(
+        page,
+        domain_of(page.url),
+        layout,
+        read_hints(facts, title.value if title else None),
+        np.zeros(len(layout.blocks), np.float32),
+        np.zeros(len(layout.blocks), np.float32),
+    )
+    if page.gold.bodies:
+        _label_by_body(sample)
+    else:
+        _label_by_snippets(sample)
+    return sample
+
+
+def _label_by_body(sample: Sample) -> None:
+    blocks = sample.layout.blocks
+    if len(blocks) > _MAX_BLOCKS:
+        sample.usable = False
+        return
+    aligned = [align(blocks, body) for body in sample.page.gold.bodies]
+    shares = np.array([share for share, _ in aligned], dtype=np.float32)
+    sample.share = shares.max(axis=0)
+    sample.usable = aligned[0][1] >= _MIN_COVERAGE
+    size = np.array([len(block.text) for block in blocks], dtype=np.float32)
+    weight = np.sqrt(np.minimum(size, 400) + 20)
+    weight *= np.where((sample.share > 0.3) & (sample.share < 0.7), 0.3, 1.0)
+    weight *= np.where(((shares > 0.5) != (shares[0] > 0.5)).any(axis=0), _DISPUTED_WEIGHT, 1.0)
+    # A page of a thousand blocks counts for more than one of ten, not for a hundred.
+    sample.weight = (weight / weight.sum() * np.sqrt(len(blocks)) * 10).astype(np.float32)
+
+
+def _label_by_snippets(sample: Sample) -> None:
+    """Label the blocks that hold a snippet; of the others nothing is known."""
+    sample.full = False
+    texts = [fold(block.text) for block in sample.layout.blocks]
+    for snippet in map(fold, sample.page.gold.snippets):
+        hits = [index for index, text in enumerate(texts) if snippet in text]
+        if len(hits) == 1 or (hits and len(snippet) > 40):
+            sample.share[hits[0]], sample.weight[hits[0]] = 1, _SNIPPET_WEIGHT
+    for snippet in map(fold, sample.page.gold.foreign_snippets):
+        for index, text in enumerate(texts):
+            if snippet in text and not sample.weight[index]:
+                sample.weight[index] = _SNIPPET_WEIGHT
+
+
+def align(blocks: Sequence[Block], gold: str) -> tuple[list[float], float]:
+    """Return (share of each block's words that the gold has, share of the gold found).
+
+    Both texts are matched in order, so that each passage of the gold vouches once
+    and for the place where it stands.
+    """
+    words: list[str] = []
+    owners: list[int] = []
+    for index, block in enumerate(blocks):
+        own = _words(block.text)
+        words += own
+        owners += [index] * len(own)
+    wanted = _words(gold)
+    length = Counter(owners)
+    hits: Counter[int] = Counter()
+    for match in difflib.SequenceMatcher(None, words, wanted, False).get_matching_blocks():
+        found = Counter(owners[match.a : match.a + match.size])
+        for index, count in found.items():
+            if match.size >= _RUN or count == length[index]:
+                hits[index] += count
+    shares = [hits[i] / length[i] if length[i] else 0.0 for i in range(len(blocks))]
+    return shares, hits.total() / max(1, len(wanted))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]|\w+", fold(text).casefold())
