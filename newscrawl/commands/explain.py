@@ -1,0 +1,318 @@
+"""``scrapy explain``: why a page is read as it is, block by block and field by field."""
+
+import argparse
+import dataclasses
+import functools
+import gzip
+import sys
+import zlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy import Request, Spider
+from scrapy.commands import ScrapyCommand
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.exceptions import UsageError
+from scrapy.http import Response
+from scrapy.settings import BaseSettings, Settings
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from newscrawl.extraction import headline, metadata, noise, published
+from newscrawl.extraction.article import explain_raw
+from newscrawl.extraction.blocks import read_layout
+from newscrawl.extraction.explain import Verdict
+from newscrawl.extraction.facts import Facts, Source, answers
+from newscrawl.extraction.head import read_head
+from newscrawl.extraction.page import read_page
+from newscrawl.extraction.themes import find_profile
+from newscrawl.items import Article, Dateline
+from newscrawl.loaders import load
+from newscrawl.pipelines import find_skip_reason
+from newscrawl.replay import CaseError, check_archive
+from newscrawl.replay.cases import read_case_page
+from newscrawl.report.explanation import Answer, BlockRow, Explanation, FieldRow, render, to_text
+from newscrawl.settings import find_problems
+from newscrawl.spiders.base import NewsSpider
+from newscrawl.spiders.pages import describe_failure, is_html
+from newscrawl.store.archive import SavedPage
+from newscrawl.urls import clean_url
+
+_AGREED = "what most speaks for, less the site's name"
+_FIRST = "the first source that answers"
+_CLOCK = "the instant as stated, at the offset of the clock that is shown"
+
+# Fields that several sources may know, in the order in which these are asked.
+_SOURCES: dict[str, tuple[tuple[Source[Any], ...], str]] = {
+    "title": (headline.TITLE_SOURCES, _AGREED),
+    "authors": (metadata.AUTHOR_SOURCES, _FIRST),
+    "date_published": ((*published.INSTANT_SOURCES, *published.SHOWN_SOURCES), _CLOCK),
+    "date_modified": (published.MODIFIED_SOURCES, _FIRST),
+    "section": (metadata.SECTION_SOURCES, _FIRST),
+    "tags": (metadata.TAG_SOURCES, _FIRST),
+    "description": (metadata.DESCRIPTION_SOURCES, _FIRST),
+    "language": (metadata.LANGUAGE_SOURCES, _FIRST),
+    "main_image": (metadata.IMAGE_SOURCES, _FIRST),
+    "canonical_url": (metadata.CANONICAL_SOURCES, _FIRST),
+}
+_FIELDS = ("title", "dateline", "body", *list(_SOURCES)[1:], "is_accessible_for_free")
+
+
+class PageError(Exception):
+    """There is no page to explain; the sentence says what to do."""
+
+
+class Command(ScrapyCommand):
+    """Explain one page, saved or fetched."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Return the arguments."""
+        return "[--url URL] [--html OUT] FILE-or-URL"
+
+    def short_desc(self) -> str:
+        """Return the line of ``scrapy -h``."""
+        return "Show why each block of a page was kept or dropped, and where each field is from"
+
+    def long_desc(self) -> str:
+        """Return what the page can be, and the exit codes."""
+        return (
+            "Explain a saved page (a file, or a folder with page.html and meta.json) or an "
+            "address, which NEWSCRAWL_REPLAY answers where it is set. Exit code 1 if the "
+            "address gave no page, 2 if nothing could be explained."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add where a saved page came from and where the HTML goes."""
+        super().add_options(parser)
+        parser.add_argument("--url", metavar="URL", help="address the saved file came from")
+        parser.add_argument("--html", metavar="OUT", type=Path, help="write an HTML page to OUT")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the explanation, and write it where ``--html`` says."""
+        assert self.settings is not None
+        if problem := find_problem(args, opts.url, self.settings):
+            raise _refused(problem)
+        try:
+            page = read_saved(Path(args[0]), opts.url) if not is_address(args[0]) else None
+        except (CaseError, PageError) as error:
+            raise _refused(str(error)) from error
+        try:
+            page = page or fetch(args[0], self.settings)
+        except PageError as error:
+            print(f"scrapy explain: {error}", file=sys.stderr)
+            self.exitcode = 1
+            return
+        explanation = explain(page, self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"))
+        try:
+            if opts.html:
+                opts.html.write_text(render(explanation), encoding="utf-8")
+        except OSError as error:
+            problem = f"{opts.html} cannot be written ({error.strerror}): name another file."
+            raise _refused(problem) from error
+        print(to_text(explanation), end="")
+
+
+def find_problem(args: list[str], url: str | None, settings: BaseSettings) -> str | None:
+    """Return a sentence on what is wrong with the arguments or settings, ``None`` if nothing is."""
+    if problems := find_problems(settings):
+        return problems[0]
+    if len(args) != 1:
+        return "name one page: scrapy explain FILE-or-URL"
+    if url is not None and not clean_url(url):
+        return f"--url {url!r} is no web address: write it in full, as in https://example.com/news"
+    if not is_address(args[0]):
+        return None
+    if url is not None:
+        return "--url is for a saved file: leave it out where the page is an address."
+    if not clean_url(args[0]):
+        return f"{args[0]!r} is no web address: only http and https are read."
+    replay = settings.get("NEWSCRAWL_REPLAY")
+    if replay and (problem := check_archive(Path(replay))):
+        return f"NEWSCRAWL_REPLAY: {problem}"
+    return None
+
+
+def is_address(argument: str) -> bool:
+    """Tell whether the argument is meant as an address, not as a file."""
+    return "://" in argument
+
+
+def read_saved(path: Path, url: str | None) -> SavedPage:
+    """Read a case, its page.html, or any file; ``url`` is needed where no meta.json names it."""
+    folder = path if path.is_dir() else path.parent
+    is_case = path.is_dir() or path.name == "page.html"
+    if is_case and (folder / "meta.json").exists():
+        page = read_case_page(folder)
+        return dataclasses.replace(page, url=url or page.url)
+    if path.is_dir():
+        raise PageError(f"{path} holds no saved page: name a folder with page.html and meta.json.")
+    try:
+        body = path.read_bytes()
+        if body.startswith(b"\x1f\x8b"):
+            body = gzip.decompress(body)
+    except FileNotFoundError as error:
+        raise PageError(
+            f"there is no file {path}: name a saved page, or an address with http:// or https://."
+        ) from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise PageError(f"{path} cannot be read ({error}): name another file.") from error
+    address = url or own_address(body)
+    if address is None:
+        raise PageError(f"{path} does not say where it came from: add --url ADDRESS.")
+    return SavedPage(url=address, status=200, headers=(), fetched_at="", body=body)
+
+
+def own_address(body: bytes) -> str | None:
+    """Return the address that a page names as its own, ``None`` if it names none."""
+    head = read_head(read_page(body, ""))
+    named = (*head.links.get("canonical", ()), *head.meta.get("og:url", ()))
+    return next(filter(None, map(clean_url, named)), None)
+
+
+class _OnePage(Spider):
+    """Asks for one page and keeps what came, or why nothing did."""
+
+    name = "explain"
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
+        self.page: SavedPage | None = None
+        self.failure = "the crawl was stopped before it came"
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Name newscrawl to the site as every crawl does; store nothing."""
+        NewsSpider.update_settings(settings)
+        settings.set("ITEM_PIPELINES", {}, priority="spider")
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask for the page."""
+        yield Request(self.url, callback=self.keep, errback=self.note_failure)
+
+    def keep(self, response: Response) -> None:
+        """Keep the answer if it is a page."""
+        headers = {str(name): value for name, value in response.headers.to_unicode_dict().items()}
+        kind = headers.get("Content-Type", "")
+        if not is_html(response.body, kind):
+            self.failure = f"it is no HTML page ({kind or 'of no type'})"
+            return
+        self.page = SavedPage(
+            url=response.url,
+            status=response.status,
+            headers=tuple(headers.items()),
+            fetched_at=response.meta.get("fetched_at") or "",
+            body=response.body,
+        )
+
+    def note_failure(self, failure: Failure) -> None:
+        """Keep the reason for a person."""
+        error = failure.value
+        assert error is not None
+        self.failure = (
+            f"it answered with status {error.response.status}"
+            if isinstance(error, HttpError)
+            else describe_failure(error)
+        )
+
+
+def fetch(url: str, settings: Settings) -> SavedPage:
+    """Fetch a page as a crawl does: robots.txt, the address guard, saved pages if named."""
+    process = AsyncCrawlerProcess(settings)
+    crawler = process.create_crawler(_OnePage)
+    process.crawl(crawler, url=url)
+    process.start()
+    spider = crawler.spider
+    assert isinstance(spider, _OnePage)
+    if spider.page is None:
+        raise PageError(f"{url} gave no page: {spider.failure}.")
+    return spider.page
+
+
+def explain(page: SavedPage, min_body_chars: int) -> Explanation:
+    """Read the page as the crawl does, and note every decision on the way."""
+    headers, fetched_at = dict(page.headers), page.fetched_at or None
+    raw, verdicts = explain_raw(page.body, page.url, headers=headers, fetched_at=fetched_at)
+    article = load(raw)
+    parsed = read_page(page.body, page.url, headers)
+    layout = read_layout(parsed.tree.body)
+    facts = Facts(parsed, read_head(parsed), layout, find_profile(parsed), fetched_at)
+    return Explanation(
+        article=article,
+        skip=raw.skip or find_skip_reason(article, min_body_chars),
+        blocks=tuple(map(_block_row, verdicts)),
+        fields=tuple(_field_row(name, article, facts) for name in _FIELDS),
+    )
+
+
+def _block_row(verdict: Verdict) -> BlockRow:
+    return BlockRow(
+        text=verdict.text,
+        kind=str(verdict.kind),
+        path=verdict.path,
+        score=verdict.score,
+        kept=verdict.kept,
+        reason=verdict.reason,
+        why=_rule_reasons().get(verdict.reason),
+        columns=verdict.columns,
+    )
+
+
+@functools.cache
+def _rule_reasons() -> dict[str, str]:
+    return {rule.name: rule.why for rule in (*noise.ELEMENT_RULES, *noise.PHRASE_RULES)}
+
+
+def _field_row(name: str, article: Article, facts: Facts) -> FieldRow:
+    source = article.provenance.get(name)
+    others: list[Answer] = []
+    why = None
+    if name in _SOURCES:
+        sources, why = _SOURCES[name]
+        found = list(answers(sources, facts))
+        others = [Answer(value=_shown(a.value) or "", source=a.source) for a in found]
+        taken = Answer(value=_shown_field(name, article) or "", source=source or "")
+        if taken in others:
+            others.remove(taken)
+    return FieldRow(
+        name=name,
+        value=_shown_field(name, article),
+        source=source,
+        why=why if source and others else None,
+        others=tuple(others),
+    )
+
+
+def _shown_field(name: str, article: Article) -> str | None:
+    if name == "body":
+        paragraphs = article.body.split("\n\n") if article.body else []
+        size = sum(map(len, paragraphs))
+        return f"{len(paragraphs)} paragraphs, {size} characters" if size else None
+    if name == "dateline":
+        return _shown_dateline(article.dateline) if article.dateline else None
+    return _shown(getattr(article, name))
+
+
+def _shown_dateline(dateline: Dateline) -> str:
+    parts = dataclasses.asdict(dateline)
+    text = parts.pop("text")
+    return "; ".join([text, *(f"{name} {_shown(value)}" for name, value in parts.items() if value)])
+
+
+def _shown(value: object) -> str | None:
+    """Return a value on one line, ``None`` where there is none."""
+    if isinstance(value, list):
+        return ", ".join(str(entry) for entry in value if entry) or None
+    if isinstance(value, bool):
+        return str(value).lower()
+    return " ".join(str(value).split()) if value is not None else None
+
+
+def _refused(problem: str) -> UsageError:
+    print(f"scrapy explain: {problem}", file=sys.stderr)
+    return UsageError(print_help=False)
