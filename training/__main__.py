@@ -51,7 +51,7 @@ def main() -> None:
     options = parser.parse_args()
     pages = [page for pages in read_corpus(options.corpus).values() for page in pages]
     # A set of records about pages of other sets adds no page of its own.
-    unique = list({page.path: page for page in pages}.values())
+    unique = list({page.path.resolve(): page for page in pages}.values())
     samples = read_samples(unique, options.jobs)
     print(f"{len(samples)} pages, {len({s.domain for s in samples})} domains", flush=True)
     scores = cross_validate(samples, pages, options.jobs)
@@ -80,11 +80,12 @@ def _score_fold(
     samples: list[Sample], folds: list[list[Sample]], pages: list[Page], number: int
 ) -> Scores:
     held_out = {id(sample) for sample in folds[number]}
-    paths = {sample.page.path for sample in folds[number]}
+    paths = {sample.page.path.resolve() for sample in folds[number]}
     model = train([sample for sample in samples if id(sample) not in held_out], SEED)
     if number == 0:  # pages without any text are in no fold
-        paths |= {page.path for page in pages} - {sample.page.path for sample in samples}
-    scores = evaluate([page for page in pages if page.path in paths], Reader(model))
+        known = {sample.page.path.resolve() for sample in samples}
+        paths |= {page.path.resolve() for page in pages} - known
+    scores = evaluate([page for page in pages if page.path.resolve() in paths], Reader(model))
     print(f"fold {number + 1} of {FOLDS}", flush=True)
     return scores
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from newscrawl.extraction import noise
 from newscrawl.extraction.blocks import Block, Kind, Layout
 from newscrawl.extraction.columns import Floats, Hints
+from newscrawl.extraction.dates import parse_date
 from newscrawl.extraction.facts import Facts
 from newscrawl.extraction.model import Model
 from newscrawl.extraction.page import Page
@@ -29,7 +30,7 @@ _KEPT_SCORE = 0.5
 # Where nothing scores as high: what comes near the best.
 _FALLBACK_SHARE = 0.6
 # Above this score the reader is surer than a row that knows only a class.
-_SURE_SCORE = 0.9
+_SURE_SCORE = 0.97
 # A row that is a hint holds the body only if this much of the kept text is in it.
 _MIN_SHARE_OF_HINT = 0.8
 # Text in JSON-LD is taken where the page shows less than this share of it, text in
@@ -42,6 +43,9 @@ _REPEATED_CHARS = 60
 _MAX_TAIL = 0.4
 
 Mask = NDArray[np.bool_]
+_LONGEST_DATE_LINE = 40
+_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NAME = re.compile(r"[^\W\d_]{2,}")
 _HAS_LETTER = re.compile(r"[^\W_]")
 
 
@@ -236,6 +240,8 @@ def _cut_phrases(body: Body, blocks: list[Block], headline: str | None) -> list[
             _remove(body, [place], "line/marks")
         elif not has_text and headline and _same_words(block.text, headline):
             _remove(body, [place], "headline/repeated")
+        elif not has_text and _is_date_line(block.text):
+            _remove(body, [place], "date/line")
         else:
             kept.append(place)
             links_follow = None
@@ -264,6 +270,12 @@ def _find_end(blocks: list[Block], places: list[int]) -> tuple[int, str | None]:
             if place in kept:
                 left -= len(blocks[place].text)
     return len(blocks), None
+
+
+def _is_date_line(text: str) -> bool:
+    """Tell whether a line is nothing but a date: ``17:41 JST, October 13, 2024``."""
+    short = len(text) <= _LONGEST_DATE_LINE and _HAS_YEAR.search(text) is not None
+    return short and len(_NAME.findall(text)) <= 3 and parse_date(text) is not None
 
 
 def _remove(body: Body, places: list[int], rule: str) -> None:
