@@ -1,5 +1,6 @@
 """Where a field's value can stand: sources, in the order in which they are asked."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,14 +8,17 @@ from typing import Generic, TypeVar
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.blocks import Layout
+from newscrawl.extraction.blocks import Kind, Layout
 from newscrawl.extraction.head import Head
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.themes import Profile
 
 T = TypeVar("T")
+_WORD = re.compile(r"\w+")
 # Headings read of one page, in document order.
 _MAX_HEADINGS = 20
+# Blocks before and behind the headline that are taken for its own.
+_ABOVE, _BELOW = 3, 8
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,36 @@ class Facts:
         """Tag and text of the first headings down to h3."""
         nodes = self.page.tree.css("h1, h2, h3")[:_MAX_HEADINGS]
         return [(node.tag or "", text) for node in nodes if (text := text_of(node))]
+
+    @cached_property
+    def heading_block(self) -> int:
+        """Number of the block that says the headline; the first h1 where none is like it."""
+        article = self.head.article() or {}
+        said = (self.head.title, self.head.first("og:title"), article.get("headline"))
+        named = [fold(one) for one in said if isinstance(one, str)]
+        found, best = 0, 0
+        for number, block in enumerate(self.layout.blocks):
+            if block.kind is Kind.HEADING:
+                text = fold(block.text)
+                size = len(text) if any(text in one for one in named) else 0
+                size += self.layout.tag(block.element) == "h1"
+                if size > best:
+                    found, best = number, size
+        return found
+
+    @cached_property
+    def heading_elements(self) -> frozenset[int]:
+        """The elements that hold the headline."""
+        blocks = self.layout.blocks
+        if not blocks:
+            return frozenset()
+        return frozenset(self.layout.ancestors(blocks[self.heading_block].element))
+
+    @cached_property
+    def close_elements(self) -> frozenset[int]:
+        """The elements of the blocks beside the headline: its own, whatever holds them."""
+        at, blocks = self.heading_block, self.layout.blocks
+        return frozenset(b.element for b in blocks[max(0, at - _ABOVE) : at + _BELOW])
 
 
 @dataclass(frozen=True)
@@ -73,9 +107,16 @@ def answers(sources: Iterable[Source[T]], facts: Facts) -> Iterator[Found[T]]:
             name = source.name
             if name == "theme" and facts.profile:
                 name = f"theme:{facts.profile.theme.name}"
+            elif "*" in name:
+                name = name.replace("*", facts.head.article_type)
             yield Found(value, name)
 
 
 def text_of(node: LexborNode | None) -> str | None:
     """Return the node's text with whitespace collapsed, ``None`` where it is empty."""
     return " ".join(node.text_lexbor().split()) or None if node is not None else None
+
+
+def fold(text: str) -> str:
+    """Return the words of a text for comparison: lower case, marks dropped."""
+    return " ".join(_WORD.findall(text.casefold()))

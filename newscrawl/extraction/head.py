@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
 
@@ -56,6 +57,21 @@ class Head:
 
     def article(self) -> Node | None:
         """Return the JSON-LD node of this page's article: of several, the one with its address."""
+        return self._article
+
+    @cached_property
+    def by_id(self) -> dict[str, Node]:
+        """The nodes that others refer to, by their ``@id``."""
+        named = ((node.get("@id"), node) for node in self.nodes)
+        return {name: node for name, node in named if isinstance(name, str) and len(node) > 1}
+
+    @property
+    def article_type(self) -> str:
+        """The schema.org type of the article's node, for provenance."""
+        return next(iter(sorted(types_of(self._article or {}) & ARTICLE_TYPES)), "Article")
+
+    @cached_property
+    def _article(self) -> Node | None:
         found = list(self.nodes_of(ARTICLE_TYPES))
         own = address_key(self.url)
         for node in found if len(found) > 1 else ():

@@ -13,11 +13,11 @@ from functools import cached_property
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-from newscrawl.extraction.facts import Facts, Found, Source, answers, text_of
+from newscrawl.extraction.facts import Facts, Found, Source, answers, fold, text_of
 from newscrawl.extraction.head import types_of
 
-_SEPARATORS = re.compile(r"\s+[|\-–—·•»«:/~>‹›<]+\s+|\s*[|»]\s*|(?<=\w):\s+")
-_BAR = re.compile(r"\s[|»]\s")
+_SEPARATORS = re.compile(r"\s+[|\-–—·•»«:/~>‹›<]+\s+|\s*[|｜│»]\s*|(?<=\w):\s+")
+_BAR = re.compile(r"\s[|»]\s|[｜│]")
 _SITE_NAMES = (
     "og:site_name", "application-name", "al:ios:app_name", "al:android:app_name",
     "apple-mobile-web-app-title",
@@ -28,11 +28,6 @@ _SITE_TYPES = frozenset({"WebSite", "Organization", "NewsMediaOrganization"})
 _LONGEST, _SHORTEST_NAME = 400, 4
 # Of a title, the parts that are looked at; a hostile one has thousands.
 _MAX_PARTS = 12
-
-
-def fold(text: str) -> str:
-    """Return the words of a text for comparison: lower case, marks dropped."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 # Sources
@@ -72,7 +67,7 @@ def _clean(value: object) -> str | None:
 TITLE_SOURCES: tuple[Source[str], ...] = (
     Source("theme", _title_theme),
     Source("visible:h1", _title_h1),
-    Source("json-ld:headline", _json_ld("headline")),
+    Source("json-ld:*.headline", _json_ld("headline")),
     Source("microdata:headline", _title_microdata),
     Source("meta:og:title", _meta("og:title")),
     Source("meta:twitter:title", _meta("twitter:title")),
@@ -163,7 +158,7 @@ def overlap(one: Candidate, other: Candidate) -> float:
     return len(one.words & other.words) / len(both) if both else 0.0
 
 
-def _read_ballot(facts: Facts, said: list[Found[str]]) -> Ballot:
+def _read_ballot(facts: Facts) -> Ballot:
     names = Names(facts)
     ballot = Ballot(names=names)
     article = facts.head.article()
@@ -177,13 +172,13 @@ def _read_ballot(facts: Facts, said: list[Found[str]]) -> Ballot:
             ballot.h1.append(Candidate(text, fold(text), "visible:h1"))
     for one in ballot.h1:
         ballot.candidates.setdefault(one.folded, one)
-    for found in said:
-        text = names.cut(found.value)
-        answer = Candidate(text, fold(text), found.source)
-        source = "theme" if found.source.startswith("theme:") else found.source
-        ballot.said[source] = answer
-        ballot.parts[source] = {fold(part) for part in _parts(text)}
-        ballot.candidates.setdefault(answer.folded, answer)
+    for source in TITLE_SOURCES:
+        for found in answers((source,), facts):
+            text = names.cut(found.value)
+            answer = Candidate(text, fold(text), found.source)
+            ballot.said[source.name] = answer
+            ballot.parts[source.name] = {fold(part) for part in _parts(text)}
+            ballot.candidates.setdefault(answer.folded, answer)
     for answer in tuple(ballot.said.values()):
         for part in _parts(answer.text):
             ballot.candidates.setdefault(fold(part), Candidate(part, fold(part), answer.source))
@@ -212,7 +207,7 @@ class Evidence:
 
 
 def _agrees_twice(ballot: Ballot, one: Candidate) -> bool:
-    return ballot.same("meta:og:title", one) and ballot.same("json-ld:headline", one)
+    return ballot.same("meta:og:title", one) and ballot.same("json-ld:*.headline", one)
 
 
 def _is_h1(ballot: Ballot, one: Candidate) -> bool:
@@ -221,14 +216,14 @@ def _is_h1(ballot: Ballot, one: Candidate) -> bool:
 
 def _follows_kicker(ballot: Ballot, one: Candidate) -> bool:
     """Tell whether an h1 says a kicker and then this, and metadata say this alone."""
-    return (ballot.same("meta:og:title", one) or ballot.same("json-ld:headline", one)) and any(
+    return (ballot.same("meta:og:title", one) or ballot.same("json-ld:*.headline", one)) and any(
         h1.folded.endswith(" " + one.folded) for h1 in ballot.h1
     )
 
 
 def _is_stray_h1(ballot: Ballot, one: Candidate) -> bool:
     """Tell whether an h1 has no word in common with any other source."""
-    others = ("meta:og:title", "title", "json-ld:headline")
+    others = ("meta:og:title", "title", "json-ld:*.headline")
     return _is_h1(ballot, one) and max(ballot.shared(name, one) for name in others) < 0.1
 
 
@@ -252,15 +247,15 @@ EVIDENCE = (
     Evidence("is the first h1", 0.8, lambda b, c: bool(b.h1) and b.h1[0].folded == c.folded),
     Evidence("is an h2 or h3", 1.7, lambda b, c: c.folded in b.headings),
     Evidence("is og:title", 1.2, lambda b, c: b.same("meta:og:title", c)),
-    Evidence("is JSON-LD's headline", 0.6, lambda b, c: b.same("json-ld:headline", c)),
+    Evidence("is JSON-LD's headline", 0.6, lambda b, c: b.same("json-ld:*.headline", c)),
     Evidence("is microdata's headline", 0.3, lambda b, c: b.same("microdata:headline", c)),
     # Search titles are copied from og:title into JSON-LD; in news neither is one.
     Evidence("og:title copied", -0.7, _agrees_twice),
     Evidence("og:title and JSON-LD in news", 0.6, lambda b, c: b.is_news and _agrees_twice(b, c)),
-    Evidence("JSON-LD in news", 0.7, lambda b, c: b.is_news and b.same("json-ld:headline", c)),
+    Evidence("JSON-LD in news", 0.7, lambda b, c: b.is_news and b.same("json-ld:*.headline", c)),
     Evidence("h1 in news", -0.9, lambda b, c: b.is_news and _is_h1(b, c)),
     Evidence("words of og:title", 0.8, lambda b, c: b.shared("meta:og:title", c)),
-    Evidence("words of JSON-LD", 0.65, lambda b, c: b.shared("json-ld:headline", c)),
+    Evidence("words of JSON-LD", 0.65, lambda b, c: b.shared("json-ld:*.headline", c)),
     Evidence("words of an h1", 1.1, lambda b, c: max((overlap(h, c) for h in b.h1), default=0)),
     Evidence("words in the address", 1.2, _near_path),
     Evidence("part of title", 0.3, lambda b, c: c.folded in b.parts.get("title", ())),
@@ -280,7 +275,7 @@ def weigh(ballot: Ballot, one: Candidate) -> float:
 
 def extract_title(facts: Facts) -> Found[str] | None:
     """Return the headline; the site's name is not part of it."""
-    ballot = _read_ballot(facts, list(answers(TITLE_SOURCES, facts)))
+    ballot = _read_ballot(facts)
     if not ballot.candidates:
         return None
     best = max(ballot.candidates.values(), key=lambda one: weigh(ballot, one))
@@ -289,7 +284,7 @@ def extract_title(facts: Facts) -> Found[str] | None:
 
 def _disagreements(ballot: Ballot, best: Candidate) -> Iterator[str]:
     """Yield a note for each source of weight that says something else altogether."""
-    for name in ("visible:h1", "json-ld:headline", "meta:og:title"):
+    for name in ("visible:h1", "json-ld:*.headline", "meta:og:title"):
         other = ballot.said.get(name)
         if other is not None and other.folded and overlap(other, best) < 0.2:
             yield f"The headline of {name} is another: {other.text[:80]!r}."

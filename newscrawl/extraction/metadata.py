@@ -1,13 +1,15 @@
 """The fields beside the body and the dates: for each an ordered tuple of sources."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from newscrawl.extraction.facts import Facts, Found, Source, first_of, text_of
+from newscrawl.extraction.authors import AUTHOR_SOURCES as AUTHOR_SOURCES
+from newscrawl.extraction.authors import extract_authors as extract_authors
+from newscrawl.extraction.facts import Facts, Found, Source, first_of, fold, text_of
 from newscrawl.extraction.head import Node
-from newscrawl.extraction.headline import extract_title, fold
+from newscrawl.extraction.headline import extract_title
 from newscrawl.urls import address_key, clean_url, same_site
 
 _FRONT_CRUMBS = frozenset(
@@ -16,12 +18,6 @@ _FRONT_CRUMBS = frozenset(
         "anasayfa etusivu forside hjem hem αρχική ホーム"
     ).split()
 ) | {"strona główna", "ana sayfa"}
-_WRITTEN_BY = frozenset(
-    {
-        "written by", "verfasst von", "escrito por", "écrit par", "автор", "написано автором",
-        "scritto da", "geschreven door", "napisane przez",
-    }
-)  # fmt: skip
 _ACCESS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 
 
@@ -91,76 +87,7 @@ SECTION_SOURCES: tuple[Source[str], ...] = (
     Source("theme", _section_theme_category),
     Source("json-ld:BreadcrumbList", _section_breadcrumb_list),
     Source("meta:article:section", _section_meta),
-    Source("json-ld:articleSection", _section_json_ld),
-)
-
-
-# Authors
-
-
-def extract_authors(facts: Facts) -> Found[list[str]] | None:
-    """Return the authors' names as printed; the loader cleans them."""
-    return first_of(AUTHOR_SOURCES, facts)
-
-
-def _authors_json_ld(facts: Facts) -> list[str] | None:
-    article = facts.head.article()
-    return list(_names(article.get("author"), facts)) if article else None
-
-
-def _names(value: Any, facts: Facts) -> Iterator[str]:
-    """Yield the names in an author value: text, node, reference to a node, or a list."""
-    for entry in value if isinstance(value, list) else [value]:
-        if isinstance(entry, str):
-            yield entry
-        elif isinstance(entry, dict):
-            name = entry.get("name") or next(
-                (
-                    node.get("name")
-                    for node in facts.head.nodes
-                    if entry.get("@id") and node.get("@id") == entry["@id"]
-                ),
-                None,
-            )
-            yield from ([name] if isinstance(name, str) else name if isinstance(name, list) else [])
-
-
-def _authors_meta(facts: Facts) -> list[str] | None:
-    values = [
-        value
-        for name in ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
-                     "sailthru.author", "byl", "twitter:data1")
-        for value in facts.head.meta.get(name, ())
-        if "://" not in value and (name != "twitter:data1" or _is_written_by(facts))
-    ]  # fmt: skip
-    return list(dict.fromkeys(values))[:1]
-
-
-def _is_written_by(facts: Facts) -> bool:
-    """Tell whether the card's first label is the author's, as SEO plugins write it."""
-    label = facts.head.first("twitter:label1") or ""
-    return fold(label) in _WRITTEN_BY
-
-
-def _authors_theme(facts: Facts) -> list[str] | None:
-    if facts.profile is None:
-        return None
-    return [text for node in facts.themed(facts.profile.theme.author) if (text := text_of(node))][
-        :1
-    ]
-
-
-def _authors_visible(facts: Facts) -> list[str] | None:
-    css = "a[rel~=author], [itemprop=author] [itemprop=name], [itemprop=author]"
-    found = [text for node in facts.page.tree.css(css) if (text := text_of(node))]
-    return list(dict.fromkeys(text for text in found if len(text) < 80))[:3]
-
-
-AUTHOR_SOURCES: tuple[Source[list[str]], ...] = (
-    Source("theme", _authors_theme),
-    Source("json-ld:author", _authors_json_ld),
-    Source("meta:author", _authors_meta),
-    Source("visible:author", _authors_visible),
+    Source("json-ld:*.articleSection", _section_json_ld),
 )
 
 
@@ -205,7 +132,7 @@ def _listed(value: Any) -> list[str]:
 TAG_SOURCES: tuple[Source[list[str]], ...] = (
     Source("theme", _tags_theme),
     Source("meta:article:tag", _tags_meta),
-    Source("json-ld:keywords", _tags_json_ld),
+    Source("json-ld:*.keywords", _tags_json_ld),
     Source("meta:keywords", _tags_keywords),
 )
 
@@ -219,7 +146,8 @@ DESCRIPTION_SOURCES: tuple[Source[str], ...] = (
     Source("meta:og:description", lambda facts: facts.head.first("og:description")),
     Source("meta:description", lambda facts: facts.head.first("description")),
     Source(
-        "json-ld:description", lambda facts: _text((facts.head.article() or {}).get("description"))
+        "json-ld:*.description",
+        lambda facts: _text((facts.head.article() or {}).get("description")),
     ),
 )
 
@@ -253,7 +181,7 @@ def _web_address(facts: Facts, value: str | None) -> str | None:
 
 IMAGE_SOURCES: tuple[Source[str], ...] = (
     Source("meta:og:image", _image_og),
-    Source("json-ld:image", _image_json_ld),
+    Source("json-ld:*.image", _image_json_ld),
     Source(
         "meta:twitter:image",
         lambda f: _web_address(f, f.head.first("twitter:image", "twitter:image:src")),
@@ -269,7 +197,7 @@ def extract_language(facts: Facts) -> Found[str] | None:
 LANGUAGE_SOURCES: tuple[Source[str], ...] = (
     Source("html:lang", lambda facts: facts.head.language),
     Source(
-        "json-ld:inLanguage", lambda facts: _text((facts.head.article() or {}).get("inLanguage"))
+        "json-ld:*.inLanguage", lambda facts: _text((facts.head.article() or {}).get("inLanguage"))
     ),
     Source("meta:og:locale", lambda facts: facts.head.first("og:locale", "content-language")),
 )

@@ -4,25 +4,24 @@ Four traps of the WordPress themes decide the order (see ``extract_published``).
 """
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
-from itertools import chain
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-from selectolax.lexbor import LexborNode
-
-from newscrawl.extraction.blocks import Signature
-from newscrawl.extraction.dates import parse_date, parse_machine_date
-from newscrawl.extraction.facts import Facts, Found, Source, first_of
+from newscrawl.extraction.dates import parse_machine_date
+from newscrawl.extraction.facts import Facts, Found, Source, answers
+from newscrawl.extraction.shown import is_own, shown_in_element, shown_lines
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
 _URL_DIGITS = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/\-_.]|$)")
-# Elements that mark a date as another article's.
-_TEASER = re.compile(r"^(?:td_module_|td_block_inner$|item-details$|teaser|related|widget)")
-_STEPS_UP = 12
-_DATE_WORDS = frozenset({"date", "pubdate", "published", "timestamp", "datetime"})
-# Where a date without markup of its own is looked for: blocks below and above
-# the headline, characters of the line, a year in it.
-_BLOCKS_BELOW, _BLOCKS_ABOVE, _LONGEST_DATE_LINE = 14, 6, 90
-_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d\d$")
+# Keys under which a page's own script keeps the date it is drawn from.
+_STATE = re.compile(
+    r"[\"'](?:date|first|original)?_?publi(?:shed?|cation)_?(?:date|time|at|on)?(?:time)?[\"']"
+    r"\s*:\s*[\"']((?:19|20)\d\d-\d\d-\d\d[^\"'\\]{0,25})[\"']",
+    re.IGNORECASE,
+)
+_MAX_SCRIPT_CHARS = 400_000
+# A page cannot be from after its download; clocks differ by less than this.
+_AHEAD = timedelta(days=1)
 
 
 def extract_published(facts: Facts) -> Found[str] | None:
@@ -33,102 +32,156 @@ def extract_published(facts: Facts) -> Found[str] | None:
     often a teaser's; ``updated`` is a class of every ``time``. So the instant
     comes from the metadata, and the day from the article's own ``time``.
     """
-    stated = first_of(INSTANT_SOURCES, facts)
-    shown = first_of(SHOWN_SOURCES, facts)
-    if stated is None or shown is None:
-        return stated or shown
-    return _reconcile(stated, shown)
+    stated = _first_possible(INSTANT_SOURCES, facts)
+    shown = _first_possible(SHOWN_SOURCES, facts)
+    found = _reconcile(stated, shown, facts) if stated and shown else stated or shown
+    found = found or _first_possible(LAST_SOURCES, facts)
+    if found is None:
+        return None
+    others = [other for other in (stated, shown) if other and _days_apart(other, found) > 1]
+    notes = tuple(f"The date of {other.source} is another: {other.value}." for other in others)
+    return Found(found.value, found.source, notes)
 
 
-def _reconcile(stated: Found[str], shown: Found[str]) -> Found[str]:
-    """Join the stated instant with the clock that is shown on the page."""
+def _reconcile(stated: Found[str], shown: Found[str], facts: Facts) -> Found[str]:
+    """Join the stated instant with the day or clock that is shown on the page."""
     if len(stated.value) == 10:
         return shown if shown.value.startswith(stated.value) else stated
-    if len(shown.value) == 10:
-        return stated
-    instant, clock = map(datetime.fromisoformat, (stated.value, shown.value))
+    instant = datetime.fromisoformat(stated.value)
+    if len(shown.value) > 10:
+        return _reconcile_clocks(stated, instant, shown)
+    apart = _days_apart(stated, shown)
+    if apart == 1 and instant.utcoffset() == timedelta(0):
+        return shown  # the reader's day; how far it is from UTC nobody says
+    if apart > 1 and _shown_twice(shown, stated, facts):
+        return shown
+    return stated
+
+
+def _reconcile_clocks(stated: Found[str], instant: datetime, shown: Found[str]) -> Found[str]:
+    clock = datetime.fromisoformat(shown.value)
     if instant == clock:
         return shown if instant.utcoffset() == timedelta(0) else stated
     if clock.utcoffset() == timedelta(0):
         offset = clock.replace(tzinfo=None) - instant.astimezone(UTC).replace(tzinfo=None)
         # Seconds may differ where the two are taken from different fields.
         offset = timedelta(minutes=15 * round(offset / timedelta(minutes=15)))
-        if abs(offset) <= timedelta(hours=14) and _is_close(instant, clock, offset):
+        is_close = abs(clock - offset - instant) <= timedelta(minutes=2)
+        if abs(offset) <= timedelta(hours=14) and is_close:
             return Found(instant.astimezone(timezone(offset)).isoformat(), stated.source)
     return stated
 
 
-def _is_close(instant: datetime, clock: datetime, offset: timedelta) -> bool:
-    return abs(clock - offset - instant) <= timedelta(minutes=2)
+def _shown_twice(shown: Found[str], stated: Found[str], facts: Facts) -> bool:
+    """Tell whether the page and its address, or two places of it, show the same earlier day."""
+    days = [found.value[:10] for found in answers(SHOWN_SOURCES, facts)]
+    return shown.value < stated.value and days.count(shown.value[:10]) > 1
+
+
+def _days_apart(one: Found[str], other: Found[str]) -> int:
+    return abs((date.fromisoformat(one.value[:10]) - date.fromisoformat(other.value[:10])).days)
 
 
 def extract_modified(facts: Facts) -> Found[str] | None:
-    """Return when the article was changed; only meta and JSON-LD know."""
-    return first_of(MODIFIED_SOURCES, facts)
+    """Return when the article was changed: as stated, else as a line says it."""
+    return _first_possible(MODIFIED_SOURCES, facts)
 
 
-def _json_ld(key: str, facts: Facts) -> str | None:
-    value = (facts.head.article() or {}).get(key)
-    return parse_machine_date(value) if isinstance(value, str) else None
+def find_impossible(facts: Facts) -> Iterator[str]:
+    """Yield a warning for each stated date that is no date, or later than the download."""
+    for source in INSTANT_SOURCES + MODIFIED_SOURCES[:-1]:
+        for found in answers((source,), facts):
+            if not _is_possible(found, facts):
+                yield f"The date of {found.source} is after the download: {found.value}."
+    for name in _DAY_METAS[:3]:
+        for value in facts.head.meta.get(name, ()):
+            if parse_machine_date(value) is None:
+                yield f"The date of meta:{name} cannot be read: {value[:40]!r}."
+
+
+def _first_possible(sources: tuple[Source[str], ...], facts: Facts) -> Found[str] | None:
+    return next((f for f in answers(sources, facts) if _is_possible(f, facts)), None)
+
+
+def _is_possible(found: Found[str], facts: Facts) -> bool:
+    """Tell whether the date is not later than the download, as far as that is known."""
+    if facts.fetched_at is None:
+        return True
+    latest = datetime.fromisoformat(facts.fetched_at) + _AHEAD
+    if len(found.value) == 10:
+        return date.fromisoformat(found.value) <= latest.date()
+    return datetime.fromisoformat(found.value) <= latest
+
+
+def _zone(facts: Facts) -> tzinfo | None:
+    """Return the offset at which the page states another of its times, not UTC."""
+    article = facts.head.article() or {}
+    values = [article.get("dateModified"), article.get("datePublished")]
+    values += [facts.head.first("article:modified_time"), facts.head.first("og:updated_time")]
+    for value in values:
+        found = parse_machine_date(value) if isinstance(value, str) else None
+        if found and len(found) > 10:
+            offset = datetime.fromisoformat(found).utcoffset()
+            if offset:
+                return timezone(offset)
+    return None
+
+
+def _machine(value: object, facts: Facts) -> str | None:
+    """Read a stated date; a time without an offset gets the site's, where that is known."""
+    if not isinstance(value, str):
+        return None
+    found = parse_machine_date(value)
+    if found and len(found) == 10 and len(value) > 15 and (zone := _zone(facts)):
+        return parse_machine_date(value, zone)
+    return found
+
+
+def _json_ld(key: str) -> Source[str]:
+    return Source(
+        f"json-ld:*.{key}",
+        lambda facts: _machine((facts.head.article() or {}).get(key), facts),
+    )
 
 
 def _json_ld_page(facts: Facts) -> str | None:
     for node in facts.head.nodes_of(frozenset({"WebPage", "ItemPage"})):
-        value = node.get("datePublished")
-        if isinstance(value, str) and (found := parse_machine_date(value)):
+        if found := _machine(node.get("datePublished"), facts):
             return found
     return None
 
 
-def _meta(*names: str) -> Source[str]:
+def _meta(name: str) -> Source[str]:
     def read(facts: Facts) -> str | None:
-        values = (value for name in names for value in facts.head.meta.get(name, ()))
-        return next(filter(None, map(parse_machine_date, values)), None)
+        values = facts.head.meta.get(name)
+        found = (_machine(value, facts) for value in values) if values else ()
+        return next(filter(None, found), None)
 
-    return Source(f"meta:{names[0]}", read)
+    return Source(f"meta:{name}", read)
 
 
 def _shown_by_theme(facts: Facts) -> str | None:
     if facts.profile is None:
         return None
     nodes = facts.themed(facts.profile.theme.date)
-    return next(filter(None, (_time(node, facts) for node in nodes if _is_own(node))), None)
+    return next(filter(None, (shown_in_element(n, facts) for n in nodes if is_own(n))), None)
 
 
-def _shown_in_article(facts: Facts) -> str | None:
-    for css in (
-        "article time",
-        "main time",
-        "[itemprop=datePublished]",
-        "time[pubdate]",
-        "h1 ~ * time",
-    ):
-        for node in facts.page.tree.css(css):
-            if _is_own(node) and (found := _time(node, facts)):
-                return found
-    return None
+def _shown_in(css: str) -> Callable[[Facts], str | None]:
+    def read(facts: Facts) -> str | None:
+        nodes = facts.page.tree.css(css)
+        return next(filter(None, (shown_in_element(n, facts) for n in nodes if is_own(n))), None)
+
+    return read
 
 
-def _shown_in_text(facts: Facts) -> str | None:
-    """Return the date printed alone in a short block beside the headline."""
-    blocks = facts.layout.blocks
-    heading = next((i for i, b in enumerate(blocks) if facts.layout.tag(b.element) == "h1"), 0)
-    marked = (b for b in blocks if _is_date_holder(facts.layout.signatures[b.element]))
-    nearby = (
-        blocks[heading : heading + _BLOCKS_BELOW]
-        + blocks[max(0, heading - _BLOCKS_ABOVE) : heading]
-    )
-    for block in chain(nearby, marked):
-        if len(block.text) <= _LONGEST_DATE_LINE and _HAS_YEAR.search(block.text):
-            found = parse_date(block.text, language=facts.head.language)
-            if found:
-                return found
-    return None
+def _shown_in_lines(facts: Facts) -> str | None:
+    """Return the date in a line beside the headline or in an element that names it."""
+    return next((shown.value for shown in shown_lines(facts) if not shown.changed), None)
 
 
-def _is_date_holder(element: Signature) -> bool:
-    """Tell whether a class of the element names a date: ``single-post-date``."""
-    return any(_DATE_WORDS & set(re.split("[-_]+", token)) for token in element.tokens)
+def _changed_in_lines(facts: Facts) -> str | None:
+    return next((shown.value for shown in shown_lines(facts) if shown.changed), None)
 
 
 def _in_address(facts: Facts) -> str | None:
@@ -136,47 +189,51 @@ def _in_address(facts: Facts) -> str | None:
     return parse_machine_date(f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}") if match else None
 
 
-def _time(node: LexborNode, facts: Facts) -> str | None:
-    attributes = node.attributes
-    for name in ("datetime", "content"):
-        value = attributes.get(name)
-        if value and (found := parse_machine_date(value)):
-            return found
-    return parse_date(node.text_lexbor(), language=facts.head.language)
+def _in_state(facts: Facts) -> str | None:
+    """Return the date in the data that a page's script draws it from."""
+    left = _MAX_SCRIPT_CHARS
+    for node in facts.page.tree.css("script:not([src])"):
+        text = node.text_lexbor()[:left]
+        left -= len(text)
+        for match in _STATE.finditer(text):
+            if found := _machine(match[1], facts):
+                return found
+        if left <= 0:
+            return None
+    return None
 
 
-def _is_own(node: LexborNode) -> bool:
-    """Tell whether no teaser stands around the date."""
-    above: LexborNode | None = node
-    for _ in range(_STEPS_UP):
-        if above is None or above.tag in ("article", "main", "body"):
-            return True
-        classes = (above.attributes.get("class") or "").split()
-        # The header of the classic theme carries td-module-meta-info, never td_module_*.
-        if above.tag in ("aside", "li", "footer") or any(map(_TEASER.match, classes)):
-            return False
-        above = above.parent
-    return True
-
-
-INSTANT_SOURCES: tuple[Source[str], ...] = (
-    _meta("article:published_time", "og:published_time", "og:article:published_time"),
-    Source("json-ld:datePublished", lambda facts: _json_ld("datePublished", facts)),
-    Source("json-ld:WebPage.datePublished", _json_ld_page),
-    _meta("datepublished", "date_published"),
-    _meta("parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publish_date",
-          "publication_date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
-          "cxenseparse:recs:publishtime", "article.published", "date"),
-    Source("json-ld:dateCreated", lambda facts: _json_ld("dateCreated", facts)),
+_DAY_METAS = (
+    "article:published_time", "datepublished", "date", "og:published_time",
+    "og:article:published_time", "date_published", "published-date", "published_date",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publish_date",
+    "publishdate", "publication_date", "publication-date", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "article.published", "article.created", "citation_publication_date",
+    "last-publication", "release_date", "rnews:datepublished", "issued",
 )  # fmt: skip
+INSTANT_SOURCES: tuple[Source[str], ...] = (
+    _meta("article:published_time"),
+    _json_ld("datePublished"),
+    Source("json-ld:WebPage.datePublished", _json_ld_page),
+    *map(_meta, _DAY_METAS[1:2] + _DAY_METAS[3:]),
+    _meta("date"),
+    _json_ld("dateCreated"),
+)
 SHOWN_SOURCES: tuple[Source[str], ...] = (
     Source("theme", _shown_by_theme),
-    Source("visible:time", _shown_in_article),
+    Source("visible:time", _shown_in("article time, main time")),
+    Source("microdata:datePublished", _shown_in("[itemprop~=datePublished]")),
+    Source("visible:time[pubdate]", _shown_in("time[pubdate], h1 ~ * time")),
     Source("url", _in_address),
-    Source("visible:line", _shown_in_text),
+    Source("visible:line", _shown_in_lines),
 )
+LAST_SOURCES: tuple[Source[str], ...] = (Source("script:publishDate", _in_state),)
 MODIFIED_SOURCES: tuple[Source[str], ...] = (
-    Source("json-ld:dateModified", lambda facts: _json_ld("dateModified", facts)),
-    _meta("article:modified_time", "og:updated_time", "og:article:modified_time"),
-    _meta("datemodified", "last-modified", "dcterms.modified", "dc.date.modified"),
-)
+    _json_ld("dateModified"),
+    *map(_meta, (
+        "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
+        "last-modified", "dcterms.modified", "dc.date.modified", "lastmod", "last_modified",
+    )),
+    Source("visible:line", _changed_in_lines),
+)  # fmt: skip

@@ -54,7 +54,7 @@ def meta(**values: str) -> str:
             "<h1>Daily</h1>",
             {"@type": "Article", "headline": "Storm  passes"},
             "Storm passes",
-            "json-ld:headline",
+            "json-ld:Article.headline",
         ),
         (
             meta(og_title="Storm passes - The Day", og_site_name="The Day"),

@@ -1,0 +1,211 @@
+"""Names out of bylines and author fields, in the ways that the press prints them."""
+
+import html
+import re
+from functools import lru_cache
+
+from newscrawl.extraction.agencies import is_agency
+
+# Words that stand before an author's name. The second column is taken only where
+# nothing but names follows: "di", "de", "av" are words of every other sentence.
+BYLINE_WORDS = (
+    # language, words that announce a name, words that may
+    ("en", "by|written by|posted by|story by|words by|reported by|reporting by|published by|"
+           "article by|text by|submitted by|contributed by|authored by|author|authors|writer", ""),
+    ("de", "von|ein artikel von|verfasst von|geschrieben von|erstellt von|gespeichert von|"
+           "veröffentlicht von|text von|ein beitrag von|beitrag von|beitragvon|text|autor|autorin|"
+           "autoren|autor:in|autor/in|autor\\*in|verfasser|redakteur|redaktion", ""),
+    ("fr", "par|écrit par|publié par|rédigé par|proposé par|auteur|auteure|auteurs|texte", ""),
+    ("es", "por|escrito por|publicado por|autor|autora|autores|redacción|texto", ""),
+    ("pt", "por|escrito por|publicado por|autor|autora|autores|texto|reportagem", ""),
+    ("it", "a cura di|scritto da|pubblicato da|autore|autrice|testo di|articolo di", "di|da"),
+    ("nl", "door|geschreven door|auteur|tekst", ""),
+    ("sv", "text|skriven av|publicerad av|författare|reporter", "av"),
+    ("da no", "skrevet av|skrevet af|tekst|journalist|forfatter", "af|av"),
+    ("fi", "teksti|kirjoittaja|kirjoittanut|toimittaja", ""),
+    ("is", "höfundur|eftir", ""),
+    ("pl", "autor|autorka|autorzy|tekst|oprac.|opracował|opracowała|napisane przez|napisał", ""),
+    ("cs sk", "autor|autoři|napsal|napsala|zdroj|text", ""),
+    ("hu", "szerző|írta", ""),
+    ("ro", "scris de|autor|publicat de|articol de", "de"),
+    ("hr sr sl", "piše|pišu|napisao|napisala|autor|autorica|autori|avtor|пише|аутор", ""),
+    ("ru", "автор|авторы|автор текста|текст|написал|написала|опубликовал", ""),
+    ("uk", "автор|автори|текст|автор матеріалу", ""),
+    ("bg", "автор|автори", "от"),
+    ("lt lv et", "autorius|autorė|autors|autore|autor|tekst|parengė", ""),
+    ("el", "του|της|γράφει ο|γράφει η|γράφουν|συντάκτης|συντάκτρια|από τον|από την", ""),
+    ("tr", "yazan|yazar|yazarı|haber|muhabir|editör", ""),
+    ("az", "müəllif", ""),
+    ("ar", "بقلم|كتب|كتبت|الكاتب|تأليف|إعداد", ""),
+    ("he", "מאת", ""),
+    ("fa", "نویسنده|به قلم", ""),
+    ("hi", "लेखक|द्वारा", ""),
+    ("bn", "লেখক", ""),
+    ("id ms", "oleh|penulis|ditulis oleh", ""),
+    ("vi", "tác giả|bởi|theo", ""),
+    ("ka", "ავტორი", ""),
+    ("hy", "հեղինակ", ""),
+    ("zh", "作者|记者|記者|撰文|文", ""),
+    ("ja", "文|記者|筆者|執筆|取材・文|ライター|著者", ""),
+    ("ko", "글|기자|작성자", ""),
+)  # fmt: skip
+_SPLIT_WORDS = r"and|und|et|och|og|ja|és|și|та|и|ve|y|e|en|i|ir|un|da|και|و|及|和|と"
+# Roles, desks and accounts: one of these words and the text is no person's name.
+_NO_PERSON = frozenset(
+    (
+        "admin administrator webmaster editor editors editorial redaktion onlineredaktion "
+        "newsroom staff team desk reporter reporters correspondent contributor contributors "
+        "author writer journalist redacción redacao redação redazione rédaction redactie "
+        "redakcja redakce redaksi redaktionen toimitus редакция редакція редакцията uredništvo "
+        "szerkesztőség office support press presse agency agencies agentur agenturen agencias "
+        "news nachrichten guest gastautor gastbeitrag sponsored advertorial anzeige root user "
+        "unknown anonymous newsdesk magazine zeitung blog publisher verlag gmbh inc ltd llc "
+        "corporation university society foundation association institute department "
+        "ministry committee council group company home online web service services media "
+        "copyright updated published facebook twitter instagram linkedin youtube whatsapp email "
+        "share subscribe newsletter login"
+    ).split()
+)  # fmt: skip
+# What follows a name behind a comma: degrees, roles in the language of the desk.
+_DEGREE = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,2}\.?(?:[A-Z]\.?){1,4}|(?:Ph|Psy|Ed|Pharm)\.?D\.?"
+    r"|Jr\.?|Sr\.?|Esq\.?|[A-Z]{2,6}(?:-[A-Z]{1,3})?)"
+)
+_PARTICLES = frozenset(
+    (
+        "von van der den de di da do dos das del della la le el al bin ibn ben bint y e zu zum zur "
+        "ter ten af av du des het 't vom abu ould mac o'"
+    ).split()
+)
+_JOINED = re.compile(rf"\s*[,;&|/+、，；]\s*(?:(?:{_SPLIT_WORDS})\s+)?|\s+(?:{_SPLIT_WORDS})\s+")
+# A name ends before these: other parts of the line, dates, places, other people's roles.
+_END = re.compile(
+    r"""
+    \s*[|•·●▪►»\n\t] | \s+[–—-]+\s+ | \s*[–—]\s* | \s*[\(\[{<] | \s+\d | \s*\d{1,2}[./]\d
+    | ,?\s+(?:am|on|at|le|den|el|
+    il|vom|den|um|in|for|für|pour|bei|auf|aus|kl|em|på|в|о|updated|published|veröffentlicht|last|
+    im\sgespräch|with|mit|reviewed|and\sreviewed|medically|fact\schecked|photos?|fotos?)\s
+    | :\s | \s*[©®@#=]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|\.(?:com|de|org|net|co|info|at|ch|fr|it)\b|[{}<>=*%$?!→»]"
+)
+_LETTERS = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")
+_ADDRESS = re.compile(r"https?:|www\.|@|^[\d\W_]+$")
+# Forms of address are dropped before a full name; "Frau Sabienes" is a name.
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Sir|Herr|Frau|M|Mme)\.?\s+(?=\S+\s\S)")
+_ABBREVIATED = re.compile(r"\b(?:Jr|Sr|[^\W\d_])\.$")
+_GLUED = re.compile(r"^(?:By|Von|Par|Por)(?=[A-ZÀ-Þ])")
+_WORD = re.compile(r"[^\s]+")
+_MAX_NAMES, _MAX_WORDS, _MAX_CHARS, _LONGEST = 12, 6, 60, 400
+
+
+def _alternatives(column: int) -> str:
+    words = {word for row in BYLINE_WORDS for word in row[column].split("|") if word}
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.sub(r"(?<!\\)\.", r"\\.", word).replace(" ", r"\s+") for word in ordered)
+
+
+_SURE = re.compile(
+    rf"(?:{_alternatives(1)})(?:\s*[:：=＝|]\s*|\s+|(?<=[作者记記者撰文글자])/?)", re.IGNORECASE
+)
+_UNSURE = re.compile(
+    rf"(?:{_alternatives(1)}|{_alternatives(2)})(?:\s*[:：=＝]\s*|\s+)", re.IGNORECASE
+)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNCASED = re.compile(
+    r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+
+
+def strip_byline_words(text: str) -> str:
+    """Cut "By", "Von", "Автор:" from the front.
+
+    >>> strip_byline_words("Written by: Ann Lee")
+    'Ann Lee'
+    """
+    text = _GLUED.sub("", text.strip())
+    while (match := _UNSURE.match(text)) and match.end() < len(text):
+        text = text[match.end() :]
+    return text
+
+
+def announces(text: str) -> str | None:
+    """Return what stands behind the words of a byline at the front, ``None`` without them."""
+    match = _GLUED.match(text) or _SURE.match(text)
+    return text[match.end() :] if match else None
+
+
+def split_names(text: str) -> list[str]:
+    """Return the persons' names in a byline or an author field.
+
+    ``text``: ``By Ann Lee and Bo Ek, Staff``. Roles, degrees, agencies, addresses
+    and what follows the names are left out. Never raises.
+
+    >>> split_names("Von Anna Alt und Bo Ek (dpa), Berlin")
+    ['Anna Alt', 'Bo Ek']
+    """
+    pieces = [piece for piece in _pieces(text) if is_name(piece) and not _DEGREE.fullmatch(piece)]
+    if any(" " in piece for piece in pieces):
+        # Beside a full name a single word is a place, an agency or a degree.
+        pieces = [piece for piece in pieces if " " in piece or _CJK.search(piece)]
+    return drop_repeated(pieces)
+
+
+def split_desks(text: str) -> list[str]:
+    """Return the organisations in an author field: agencies, the paper, its desks by name.
+
+    >>> split_desks("dpa / AFP"), split_desks("Redaktion")
+    (['dpa', 'AFP'], [])
+    """
+    return drop_repeated([piece for piece in _pieces(text) if _is_desk(piece)])
+
+
+def drop_repeated(names: list[str]) -> list[str]:
+    """Keep the first of names that differ in case alone."""
+    return list({name.casefold(): name for name in reversed(names)}.values())[::-1]
+
+
+def _pieces(text: str) -> list[str]:
+    text = strip_byline_words(" ".join(html.unescape(text[:_LONGEST]).split()))
+    end = _END.search(text)
+    if end:
+        text = text[: end.start()]
+    return [piece for part in _JOINED.split(text)[:_MAX_NAMES] if (piece := _clean(part))]
+
+
+def _clean(piece: str) -> str | None:
+    piece = _TITLE.sub("", piece.strip(" ,;:|/\"'“”„«»*-–—•·→›"))
+    return piece.rstrip(".") if not _ABBREVIATED.search(piece) else piece
+
+
+def _is_desk(text: str) -> bool:
+    if not 1 < len(text) <= _MAX_CHARS or _ADDRESS.search(text) or not _LETTERS.search(text):
+        return False
+    return text.casefold() not in _NO_PERSON
+
+
+@lru_cache(maxsize=4096)
+def is_name(text: str) -> bool:
+    """Tell whether a text can be one person's name."""
+    words = text.split()
+    if not 0 < len(words) <= _MAX_WORDS or not 1 < len(text) <= _MAX_CHARS:
+        return False
+    if _NOT_A_NAME.search(text) or not _LETTERS.search(text) or is_agency(text):
+        return False
+    return not any(word.strip(".,").casefold() in _NO_PERSON for word in words)
+
+
+def looks_like_name(text: str) -> bool:
+    """Tell whether a text with nothing around it to say so is a full name.
+
+    >>> looks_like_name("Ann van der Lee"), looks_like_name("Read more")
+    (True, False)
+    """
+    words = text.split()
+    if not 2 <= len(words) <= 5 or len(text) > _MAX_CHARS or not is_name(text):
+        return False
+    plain = [word for word in words if word.casefold() not in _PARTICLES]
+    return len(plain) >= 2 and all(word[0].isupper() and word[-1] not in ":!?" for word in plain)

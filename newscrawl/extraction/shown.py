@@ -1,0 +1,176 @@
+"""Dates that a page shows its readers: marked up, in lines beside the headline, labelled."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.blocks import Block
+from newscrawl.extraction.dates import parse_date, parse_machine_date
+from newscrawl.extraction.facts import Facts
+from newscrawl.extraction.surroundings import has_mark, is_foreign, near_headline
+
+# Words before a date of publication, and before a date of change, by language.
+PUBLISHED_WORDS = (
+    ("en", "published|posted|first published|originally published|released|date|filed"),
+    ("en", "publication date"),
+    ("de", "veröffentlicht|erschienen|erstellt|publiziert|datum|ausgabejahr|gepostet|stand"),
+    ("de", "beitrag vom|artikel vom|vom"),
+    ("fr", "publié|publiée|mis en ligne|paru|posté|date de publication"),
+    ("es pt it", "publicado|publicada|pubblicato|pubblicata|publicação|fecha|data|creado"),
+    ("nl", "gepubliceerd|geplaatst"),
+    ("sv da no fi is", "publicerad|publicerat|publisert|udgivet|offentliggjort|julkaistu|birt"),
+    ("pl cs sk", "opublikowano|data publikacji|publikováno|publikované|vydáno"),
+    ("hu ro", "megjelent|közzétéve|publicat"),
+    ("hr sr sl", "objavljeno|objavljen|објављено"),
+    ("ru uk bg", "опубликовано|опубліковано|публикация|дата|публикувано|размещено"),
+    ("el", "δημοσίευση|δημοσιεύτηκε|δημοσιεύθηκε"),
+    ("tr az", "yayınlanma|yayın tarihi|oluşturulma|giriş|tarix"),
+    ("ar he fa hi", "نشر|تاريخ النشر|نُشر|פורסם|تاریخ انتشار|प्रकाशित"),
+    ("zh ja ko", "发布|發布|发表|公開|掲載|配信|投稿|등록|입력"),
+    ("vi id", "ngày đăng|diterbitkan|dipublikasikan"),
+)
+CHANGED_WORDS = (
+    ("en", "updated|modified|last edited|last update|last reviewed|reviewed|revised|edited on"),
+    ("en", "last changed|last checked|fact checked"),
+    ("de", "aktualisiert|geändert|letzte änderung|letzte aktualisierung|zuletzt bearbeitet|update"),
+    ("fr", "mis à jour|mise à jour|modifié|modifiée|actualisé"),
+    ("es pt", "actualizado|actualización|atualizado|atualização|modificado"),
+    ("it nl", "aggiornato|aggiornamento|modificato|bijgewerkt|laatst gewijzigd"),
+    ("sv da no fi is", "uppdaterad|uppdaterat|opdateret|oppdatert|päivitetty|uppfært|ändrad"),
+    ("pl", "zaktualizowano|aktualizacja"),
+    ("cs sk hu", "aktualizováno|aktualizované|upraveno|frissítve|módosítva"),
+    ("ro hr sr sl", "actualizat|ažurirano|posodobljeno|ажурирано|измењено"),
+    ("ru uk bg", "обновлено|изменено|оновлено|змінено|обновена|актуализирано"),
+    ("el", "ενημέρωση|ενημερώθηκε|τελευταία ενημέρωση"),
+    ("tr az", "güncelleme|güncellendi|yenilənib"),
+    ("ar he fa hi", "تحديث|آخر تحديث|עודכן|به‌روزرسانی|अपडेट|अद्यतन"),
+    ("zh ja ko", "更新|修正|수정|업데이트"),
+    ("vi id", "cập nhật|diperbarui|pembaruan"),
+)
+
+
+def _words(rows: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    words = sorted({word for _, row in rows for word in row.split("|")}, key=len, reverse=True)
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words)})(?![^\W\d_])", re.IGNORECASE)
+
+
+_PUBLISHED, _CHANGED = _words(PUBLISHED_WORDS), _words(CHANGED_WORDS)
+# Kana, Han, Hangul have no word ends to look for.
+_CHANGED_CJK = re.compile("更新|修正|수정|업데이트")
+_HAS_DATE = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\d.,])\d\d?[./]\s?\d\d?[./]\s?\d\d(?!\d)|\d[年年년]"
+)
+_DATE_MARKS = frozenset(
+    "date dates pubdate published publish publication timestamp datetime posted time submitted "
+    "meta byline dateline signature docdata lineinfo info created datum fecha data stand "
+    "postmeta entrymeta authored".split()
+)
+_LONGEST_LINE, _LONGEST_PLAIN, _BELOW, _ABOVE, _MAX_LINES = 140, 60, 14, 7, 40
+_LONGEST_ALONE = 30
+# Elements that mark a date as another article's.
+_TEASER = re.compile(r"^(?:td_module_|td_block_inner$|item-details$|teaser|related|widget)")
+# Elements that hold a whole story, also where a widget holds them.
+_WHOLE_STORY = frozenset({"hentry", "post"})
+_STEPS_UP = 12
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A date in print."""
+
+    value: str
+    changed: bool
+    """It is labelled as that of a change."""
+
+
+def read_line(text: str, language: str | None, now: str | None = None) -> list[Shown]:
+    """Return the dates of a line, each with its label: what is said before it counts."""
+    changed = _CHANGED.search(text) or _CHANGED_CJK.search(text)
+    if changed is None:
+        value = parse_date(text[:120], language=language, now=now)
+        return [Shown(value, changed=False)] if value else []
+    found = []
+    for piece, is_changed in _pieces(text, changed.start()):
+        value = parse_date(piece[:120], language=language) if _HAS_DATE.search(piece) else None
+        if value:
+            found.append(Shown(value, is_changed))
+    return found
+
+
+def _pieces(text: str, at: int) -> list[tuple[str, bool]]:
+    """Divide a line before its word of change, and before one of publication behind that."""
+    before, behind = text[:at], text[at:]
+    published = _PUBLISHED.search(behind)
+    if published and _HAS_DATE.search(behind[: published.start()]):
+        cut = published.start()
+        return [(before, False), (behind[:cut], True), (behind[cut:], False)]
+    return [(before, False), (behind, True)]
+
+
+def shown_lines(facts: Facts) -> Iterator[Shown]:
+    """Yield the dates in lines, the likeliest first.
+
+    Lines that are little but a date, or say what it is, come before sentences;
+    among them those beside the headline, then elements whose class names a date.
+    Last come dates that stand alone anywhere.
+    """
+    near = [block for block in near_headline(facts, _BELOW, _ABOVE) if _is_line(block)]
+    at = facts.heading_block
+    near += filter(_is_line, facts.layout.blocks[at : at + 1])
+    plain = [block for block in near if _is_plain(block.text)]
+    named = (b for b in facts.layout.blocks if _is_line(b) and _is_named(facts, b))
+    alone = (b for b in facts.layout.blocks if len(b.text) <= _LONGEST_ALONE and _is_line(b))
+    seen: set[int] = set()
+    for blocks in (chain(plain, named, near), alone):
+        found = False
+        for block in blocks:
+            if id(block) in seen or len(seen) >= _MAX_LINES or is_foreign(facts, block):
+                continue
+            seen.add(id(block))
+            for shown in read_line(block.text, facts.head.language):
+                found = True
+                yield shown
+        if found:
+            return
+
+
+def _is_line(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_LINE and _HAS_DATE.search(block.text) is not None
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a line is little but a date, or says what the date is."""
+    return len(text) <= _LONGEST_PLAIN or bool(_PUBLISHED.match(text) or _CHANGED.match(text))
+
+
+def _is_named(facts: Facts, block: Block) -> bool:
+    return _PUBLISHED.match(block.text) is not None or has_mark(facts, block, _DATE_MARKS, steps=1)
+
+
+def shown_in_element(node: LexborNode, facts: Facts) -> str | None:
+    """Return the date of a ``time`` or ``itemprop`` element."""
+    attributes = node.attributes
+    for name in ("datetime", "content", "title"):
+        value = attributes.get(name)
+        if value and (found := parse_machine_date(value)):
+            return found
+    return parse_date(node.text_lexbor(), language=facts.head.language, now=facts.fetched_at)
+
+
+def is_own(node: LexborNode) -> bool:
+    """Tell whether no teaser stands around the date."""
+    above: LexborNode | None = node
+    for _ in range(_STEPS_UP):
+        if above is None or above.tag in ("article", "main", "body"):
+            return True
+        classes = frozenset((above.attributes.get("class") or "").split())
+        # The header of the classic theme carries td-module-meta-info, never td_module_*.
+        if above.tag in ("aside", "li", "footer") or any(map(_TEASER.match, classes)):
+            return False
+        if _WHOLE_STORY & classes:
+            return True
+        above = above.parent
+    return True
