@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from newscrawl.extraction import headline, metadata, published
-from newscrawl.extraction.blocks import Kind, Layout, read_layout
+from newscrawl.extraction.blocks import MAX_BLOCKS, Kind, Layout, read_layout
 from newscrawl.extraction.body import Body, read_body
 from newscrawl.extraction.columns import Hints
 from newscrawl.extraction.dateline import split_dateline
@@ -127,6 +127,8 @@ def _extract(
     head = read_head(page)
     raw.warnings += head.warnings
     layout = read_layout(page.tree.body)
+    if len(layout.blocks) >= MAX_BLOCKS:
+        raw.warnings.append(f"The page has over {MAX_BLOCKS:,} blocks; the rest was not read.")
     facts = Facts(page, head, layout, find_profile(page), fetched_at)
     for name, extract in _FIELDS:
         found = extract(facts)

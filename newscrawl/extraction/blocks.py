@@ -28,6 +28,9 @@ _SKIPPED = frozenset(
 )
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD = ("b", "strong")
+# The longest page of the corpus has 9,000 blocks; what comes after so many is not
+# read, so that no page fills the memory.
+MAX_BLOCKS = 50_000
 
 
 class Kind(StrEnum):
@@ -152,7 +155,8 @@ class _Walk:
         links = strong = breaks = 0
         parent = -1
         node: LexborNode | None = body
-        while node is not None:
+        blocks = layout.blocks
+        while node is not None and len(blocks) < MAX_BLOCKS:
             child = None
             tag = node.tag
             if tag == "-text":
@@ -213,6 +217,8 @@ class _Walk:
                 following = node.next if stack else None
             node = following
         self.flush()
+        for index in opened:  # where the walk was broken off
+            ends[index] = len(parents)
 
     def read_signature(self, node: LexborNode, tag: str, index: int) -> Signature:
         attributes = node.attributes

@@ -530,7 +530,7 @@ def add_scores(layout: Layout, table: Floats, scores: Floats) -> Floats:
     ``scores``: of the first look, 0 to 1, one a block.
     """
     count = len(scores)
-    odds = np.log((scores + 1e-3) / (1 - scores + 1e-3))
+    odds = log_odds(scores)
     size = np.array([len(block.text) for block in layout.blocks], dtype=np.float32)
     parents = [max(layout.parents[block.element], 0) for block in layout.blocks]
     groups: dict[tuple[int, int], int] = {}
@@ -564,6 +564,12 @@ def add_scores(layout: Layout, table: Floats, scores: Floats) -> Floats:
             np.full(count, scores.max()),
         ]
     ).astype(np.float32)
+
+
+def log_odds(scores: Floats) -> Floats:
+    """Return the logarithm of the odds, bounded at about 7 on both sides."""
+    odds: Floats = np.log((scores + 1e-3) / (1 - scores + 1e-3))
+    return odds
 
 
 def _faded(odds: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -22,10 +22,13 @@ from newscrawl.extraction.columns import (
     Hints,
     Weights,
     add_scores,
+    log_odds,
     read_columns,
 )
 
 MODEL_FILE = "model.npz"
+# Rows whose answers are held at once: a page of thousands of blocks in steps.
+_ROWS_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,9 @@ class Trees:
 
     def scores(self, table: Floats) -> Floats:
         """Return the probability for each row of the table, 0 to 1."""
+        if len(table) > _ROWS_AT_ONCE:
+            parts = range(0, len(table), _ROWS_AT_ONCE)
+            return np.concatenate([self.scores(table[i : i + _ROWS_AT_ONCE]) for i in parts])
         trees, depth = self.columns.shape
         answers = table.T[self.columns.ravel()] > self.borders.reshape(-1, 1)
         bits = answers.reshape(trees, depth, len(table)).view(np.uint8)
@@ -90,13 +96,17 @@ class Model:
         return table, self.second.scores(table)
 
     def loudest(self, row: Floats, count: int = 3) -> list[tuple[str, float]]:
-        """Return the columns that spoke loudest for a block's verdict.
+        """Return the columns that spoke loudest for a block's verdict, loudest first.
 
-        ``row``: the block's columns. Each column is set to its typical value in
-        turn; the change of the probability is what it said. Loudest first.
+        ``row``: the block's columns. Each one is set to its typical value in turn,
+        for both looks; the change of the probability is what it said.
         """
+        places = np.arange(len(row))
         rows = np.tile(row, (len(row) + 1, 1))
-        rows[np.arange(len(row)), np.arange(len(row))] = self.typical
+        rows[places, places] = self.typical
+        first = len(COLUMNS)
+        # What the first look makes of the changed block is what the second one sees.
+        rows[:, first] = log_odds(self.first.scores(rows[:, :first]))
         scores = self.second.scores(rows)
         said = scores[-1] - scores[:-1]
         order = np.argsort(-np.abs(said))[:count]

@@ -39,6 +39,9 @@ _SELF_ENDING = frozenset(
 )
 _ATTRIBUTE = re.compile(r"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?""")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>?")
+_NESTING_TAG = re.compile(
+    rf"<(/?)(?!(?:{'|'.join(sorted(_SELF_ENDING))})[\s/>])([a-z][^\s/>]*)", re.IGNORECASE
+)
 
 # Charsets that news is published in and that a page may forget to name.
 _GUESSED = (
@@ -195,10 +198,19 @@ def _depths(html: str) -> Iterator[tuple[re.Match[str], int, bool]]:
 
 
 def _is_too_deep(html: str) -> bool:
-    return any(
-        depth > (_MAX_OPEN_FORMATTING if formatting else _MAX_DEPTH)
-        for _, depth, formatting in _depths(html)
-    )
+    depth = formatting = 0
+    for end, name in _NESTING_TAG.findall(html):
+        if name.lower() in _FORMATTING:
+            formatting = max(0, formatting - 1) if end else formatting + 1
+            if formatting > _MAX_OPEN_FORMATTING:
+                return True
+        elif end:
+            depth = max(0, depth - 1)
+        else:
+            depth += 1
+            if depth > _MAX_DEPTH:
+                return True
+    return False
 
 
 def _flattened(html: str) -> Iterator[str]:

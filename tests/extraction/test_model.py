@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 import newscrawl.extraction
 from newscrawl.extraction.blocks import Layout, read_layout
-from newscrawl.extraction.columns import COLUMNS, SECOND_COLUMNS, Hints, Weights, read_columns
+from newscrawl.extraction.columns import (
+    COLUMNS,
+    SECOND_COLUMNS,
+    Hints,
+    Weights,
+    log_odds,
+    read_columns,
+)
 from newscrawl.extraction.model import MODEL_FILE, Model, Trees, load_model, shipped_model
 from newscrawl.extraction.page import read_page
 
@@ -94,4 +101,5 @@ def test_loudest_columns_are_those_that_move_the_score() -> None:
     changed = table[:1].copy()
     column = SECOND_COLUMNS.index(name)
     changed[0, column] = model.typical[column]
+    changed[0, len(COLUMNS)] = log_odds(model.first.scores(changed[:, : len(COLUMNS)]))[0]
     assert effect == pytest.approx(scores[0] - model.second.scores(changed)[0], abs=1e-5)

@@ -15,7 +15,8 @@ STORY = [
     "Tickets cost what they did before the repairs, and children under seven travel for nothing.",
 ]
 PARAGRAPHS = "".join(f"<p>{text}</p>" for text in STORY)
-MENU = "".join(f"<li><a href=/{n}>{n}</a></li>" for n in ("news", "sport", "culture", "tv"))
+SECTIONS = ("news", "sport", "culture", "tv")
+MENU = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in SECTIONS)
 FRAME = (
     "<html><head><title>Ferry sails again</title></head><body><ul class=menu>{menu}</ul>"
     "<h1>Ferry sails again</h1>{story}<div class=footer><a href=/imprint>Imprint</a> "
