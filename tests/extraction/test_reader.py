@@ -11,7 +11,7 @@ STORY = [
     "The ferry between Ostholm and the mainland will run again on Monday, the harbour office said.",
     "It had lain in the dock since a night in March when its bell began to ring without a wind.",
     "Engineers took the bell apart twice and found a nest of swifts, which they left where it was.",
-    "“We sail with passengers of every kind,” said the captain, Brita Sollund, who has a season left.",
+    "“We sail with all sorts of passengers,” said the captain, Brita Sollund, who is 64.",
     "Tickets cost what they did before the repairs, and children under seven travel for nothing.",
 ]
 PARAGRAPHS = "".join(f"<p>{text}</p>" for text in STORY)
