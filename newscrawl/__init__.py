@@ -17,8 +17,13 @@ def extract(html: bytes | str, url: str, *, headers: Mapping[str, str] | None = 
     ``html``: the response's body, bytes as received or decoded text. ``url``:
     where it came from. ``headers``: of the response, for its charset. What the
     page does not have is ``None``; what is wrong with it stands in ``warnings``.
+    ``id`` is the one that ``scrapy crawl news`` stores the page under.
     """
     # Loaded on the first call: itemloaders brings Scrapy where that is installed.
     from newscrawl.loaders import load_article
+    from newscrawl.store.fingerprints import article_id, content_hash
 
-    return load_article(html, url, headers=headers)
+    article = load_article(html, url, headers=headers)
+    article.id = article_id(article.site or "", article.canonical_url or article.url)
+    article.content_hash = content_hash(article.title, article.body)
+    return article

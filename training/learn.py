@@ -183,8 +183,8 @@ def _to_trees(booster: CatBoostClassifier) -> Trees:
         leaves.append(values + [0.0] * (2 ** int(depth) - len(values)))
     scale, bias = stored["scale_and_bias"]
     return Trees(
-        np.array(columns, np.int64),
-        np.array(borders, np.float32),
+        np.array(columns, np.int64).T,
+        np.array(borders, np.float32).T,
         np.array(leaves, np.float32) * scale,
         float(bias[0] if isinstance(bias, list) else bias),
     )

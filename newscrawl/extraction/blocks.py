@@ -23,7 +23,7 @@ _INLINE = frozenset(
 _SKIPPED = frozenset(
     (
         "script style noscript template iframe svg head select textarea input object embed "
-        "canvas audio video map progress meter datalist rp rt"
+        "canvas audio video map progress meter datalist rp rt -comment !doctype -document"
     ).split()
 )
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -170,7 +170,7 @@ class _Walk:
                         self.strong_chars += len(text.strip())
                 elif pieces:
                     pieces.append(" ")
-            elif tag and tag not in _SKIPPED and tag[0] not in "-!":
+            elif tag and tag not in _SKIPPED:
                 index = len(parents)
                 signatures.append(self.read_signature(node, tag, index))
                 parents.append(parent)

@@ -45,7 +45,6 @@ _PARAGRAPH_CHARS = 80
 # A pull quote: its length, and that of the paragraphs it is taken from.
 _LONG_QUOTE = (35, 300)
 _LONG_CHARS = 120
-_QUOTING = (Kind.TEXT, Kind.QUOTE, Kind.HEADING)
 _REMEMBERED = 50_000
 _QUOTES = "\"'“”„«»‘’ "
 SHORT_CHARS = 120
@@ -63,18 +62,19 @@ class Weights:
     first_words: Mapping[str, float]
     """Of a short block's first word."""
     # Sites repeat their names and labels on every page: each is read once.
-    _of_signature: dict[Signature, tuple[float, float, float, int]] = field(default_factory=dict)
+    _of_signature: dict[Signature, tuple[float, ...]] = field(default_factory=dict)
     _of_text: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
-    def of_signature(self, signature: Signature) -> tuple[float, float, float, int]:
-        """Return (sum, lowest, highest) over the parts of an element's names, and its flags."""
+    def of_signature(self, signature: Signature) -> tuple[float, ...]:
+        """Return what is known of an element's sort, in the order of ``_Tree``."""
         found = self._of_signature.get(signature)
         if found is None:
             values = [self.names.get(part, 0.0) for part in name_parts(signature)] or [0.0]
-            flags = _FLAGS.get(signature.tag, 0)
+            tag = signature.tag
+            flags = _FLAGS.get(tag, 0)
             if element_rule(signature) is not None:
                 flags |= _NOISE_FLAG
-            found = (sum(values), min(values), max(values), flags)
+            found = (sum(values), min(values), max(values), flags, _tag_code(tag), tag in _PICTURES)
             if len(self._of_signature) >= _REMEMBERED:
                 self._of_signature.clear()
             self._of_signature[signature] = found
@@ -139,7 +139,7 @@ def read_columns(layout: Layout, weights: Weights, hints: Hints) -> Floats:
     parts = [
         _text_columns(own, size, links),
         _path_columns(tree, place),
-        _picture_columns(layout, tree, holders),
+        _picture_columns(tree, holders),
         _mass_columns(tree, place),
         _container_columns(tree, place),
         _signature_columns(layout, place),
@@ -198,6 +198,10 @@ _TEXT = (
 )  # fmt: skip
 
 
+def _is_running(kind: Kind) -> bool:
+    return kind is Kind.TEXT or kind is Kind.ITEM
+
+
 def _own_columns(blocks: list[Block], weights: Weights, hints: Hints) -> Floats:
     """Return what each block's own text shows, raw."""
     seen: dict[str, int] = {}
@@ -205,19 +209,21 @@ def _own_columns(blocks: list[Block], weights: Weights, hints: Hints) -> Floats:
         seen[block.text] = seen.get(block.text, 0) + 1
     title = (hints.title or "").casefold()
     described, stated = hints.description or "", hints.body or ""
-    running = "\n".join(block.text for block in blocks if len(block.text) > _LONG_CHARS)
+    running = "\n".join(
+        block.text for block in blocks if len(block.text) > _LONG_CHARS and _is_running(block.kind)
+    )
     rows = []
     for block in blocks:
         text, kind = block.text, block.kind
         size = len(text)
-        quoted = _LONG_QUOTE[0] <= size <= _LONG_QUOTE[1] and kind in _QUOTING
+        quoted = _LONG_QUOTE[0] <= size <= (_LONG_CHARS if _is_running(kind) else _LONG_QUOTE[1])
         rows.append(
             (
                 *weights.of_text(text),
                 block.link_chars,
                 block.bold,
                 seen[text] > 1,
-                quoted and running.count(text.strip(_QUOTES)) > (size > _LONG_CHARS),
+                quoted and text.strip(_QUOTES) in running,
                 size == len(title) and text.casefold() == title,
                 size > 40 and described.startswith(text[:40]),
                 (1.0 if text[:50] in stated else -1.0) if stated and size > 20 else 0.0,
@@ -253,10 +259,13 @@ class _Tree:
     def __init__(self, layout: Layout, weights: Weights) -> None:
         self.parents = np.array(layout.parents, dtype=np.int32)
         self.ends = np.array(layout.ends, dtype=np.int32)
-        self.signatures = layout.signatures
-        names = np.array([weights.of_signature(signature) for signature in layout.signatures])
+        # Few sorts of elements make a page: each is looked up once.
+        sorts = {signature: place for place, signature in enumerate(set(layout.signatures))}
+        rows = np.array([weights.of_signature(signature) for signature in sorts])
+        names = rows[np.array([sorts[signature] for signature in layout.signatures])]
         self.total, self.low, self.high = names[:, 0], names[:, 1], names[:, 2]
         self.flags = names[:, 3].astype(np.int32)
+        self.tags, self.pictures = names[:, 4], names[:, 5]
         self.flags[layout.hidden] |= _HIDDEN_FLAG
 
     def path(self, elements: NDArray[np.int32]) -> list[NDArray[Any]]:
@@ -305,7 +314,7 @@ def _path_columns(tree: _Tree, place: _Place) -> Floats:
             tree.total[parent],
             tree.total[tree.above(parent)],
             bits,
-            [_tag_code(tree.signatures[holder].tag) for holder in place.holders.tolist()],
+            tree.tags[place.holders],
         ]
     ).astype(np.float32)
 
@@ -313,11 +322,9 @@ def _path_columns(tree: _Tree, place: _Place) -> Floats:
 _PICTURE = ("pictures before", "pictures behind", "pictures in holder", "pictures in parent")
 
 
-def _picture_columns(layout: Layout, tree: _Tree, holders: NDArray[np.int32]) -> Floats:
+def _picture_columns(tree: _Tree, holders: NDArray[np.int32]) -> Floats:
     """Count the pictures beside a block: a caption without a class stands next to one."""
-    pictures = np.fromiter(
-        (signature.tag in _PICTURES for signature in layout.signatures), np.int32, len(tree.ends)
-    )
+    pictures = tree.pictures
     sums = np.concatenate(([0], np.cumsum(pictures)))
     previous = np.concatenate(([0], holders[:-1]))
     following = np.concatenate((holders[1:], [len(pictures) - 1]))

@@ -22,26 +22,22 @@ _MAX_DEPTH = 512
 # paragraph, so that n of them make n copies of the page.
 _MAX_OPEN_FORMATTING = 8
 # Below so many tags a page cannot get dear, whatever its nesting.
-_HARMLESS_TAGS = 2_500
-# Longest tag, in characters, that is looked at closer: the parser compares each
+_HARMLESS_TAGS = 4_000
+# Longest tag, in bytes, that is looked at closer: the parser compares each
 # attribute of a tag with all others.
 _LONG_TAG = 20_000
 _MAX_ATTRIBUTES = 1_000
 
-_FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
+_FORMATTING = frozenset(b"b big code em font i nobr s small strike strong tt u".split())
 # These end themselves: an open one says nothing about the depth.
-_SELF_ENDING = frozenset(
-    (
-        "area base br col embed hr img input link meta param source track wbr p li td th tr "
-        "tbody thead tfoot dt dd option optgroup colgroup caption a button html head body "
-        "script style"
-    ).split()
+_SELF_ENDING = (
+    b"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|th|tr|tbody|"
+    b"thead|tfoot|dt|dd|option|optgroup|colgroup|caption|a|button|html|head|body|script|style"
 )
-_ATTRIBUTE = re.compile(r"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?""")
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>?")
 _NESTING_TAG = re.compile(
-    rf"<(/?)(?!(?:{'|'.join(sorted(_SELF_ENDING))})[\s/>])([a-z][^\s/>]*)", re.IGNORECASE
+    rb"<(/?)(?!(?:" + _SELF_ENDING + rb")[\s/>])([a-z][^\s/>]*)", re.IGNORECASE
 )
+_ATTRIBUTE = re.compile(rb"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?""")
 
 # Charsets that news is published in and that a page may forget to name.
 _GUESSED = (
@@ -73,35 +69,51 @@ def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = N
     ``headers``: of the response, in any case of their names; only Content-Type is used.
     """
     if isinstance(html, str):
-        text, encoding = html.encode("utf-8", "replace").decode(), "str"
+        markup, encoding = html.lstrip("\ufeff").encode("utf-8", "replace"), "str"
         notes: list[str] = []
     else:
-        text, encoding, notes = _decode(html, headers or {})
-    text, tamed = _tame(text.lstrip("\ufeff"))
+        markup, encoding, notes = _decode(html, headers or {})
+    markup, tamed = _tame(markup)
     notes += tamed
-    if "</html" not in text[-4000:].lower() and "</body" not in text[-20_000:].lower() and text:
+    tail = markup[-20_000:].lower()
+    if markup and b"</html" not in tail and b"</body" not in tail:
         notes.append("The page is cut off: it has no end tag.")
     # scripting=True: the content of noscript stays text, as in a browser, and
     # cannot close the head.
-    tree = LexborHTMLParser(text, scripting=True)
+    tree = LexborHTMLParser(markup, scripting=True)
     return Page(url, tree, encoding, len(html), tuple(notes))
 
 
-def _decode(body: bytes, headers: Mapping[str, str]) -> tuple[str, str, list[str]]:
-    """Return (text, charset, warnings), the charset decided once for all.
+def _decode(body: bytes, headers: Mapping[str, str]) -> tuple[bytes, str, list[str]]:
+    """Return (UTF-8, charset, warnings), the charset decided once for all.
 
     What the bytes prove comes first (BOM, strict UTF-8), then what header and
     meta declare, as far as the bytes agree, then a guess from the bytes.
     """
     bom, bom_bytes = read_bom(body)
     if bom and bom_bytes:
-        return body[len(bom_bytes) :].decode(bom, "replace"), bom, []
+        return body[len(bom_bytes) :].decode(bom, "replace").encode("utf-8", "replace"), bom, []
     if b"\x1b$" not in body:  # ISO-2022-JP is ASCII to a UTF-8 decoder
-        decoder = codecs.getincrementaldecoder("utf-8")()
+        whole = _without_cut_character(body)
         try:
-            return decoder.decode(body), "utf-8", []  # a cut last character is left out
+            whole.decode()
+            return whole, "utf-8", []
         except UnicodeDecodeError:
             pass
+    text, encoding, notes = _decode_other(body, headers)
+    return text.encode("utf-8", "replace"), encoding, notes
+
+
+def _without_cut_character(body: bytes) -> bytes:
+    """Return the bytes without a last character that was cut off in the middle."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    decoder.decode(body[-4:])
+    pending = decoder.getstate()[0]
+    return body[: len(body) - len(pending)]
+
+
+def _decode_other(body: bytes, headers: Mapping[str, str]) -> tuple[str, str, list[str]]:
+    """Return (text, charset, warnings) of bytes that are not UTF-8."""
     declared = list(_declared(body, headers))
     for encoding in declared:
         text = _fit(body, encoding)
@@ -148,58 +160,39 @@ def _guess(body: bytes) -> str | None:
     return str(best.encoding) if best else None
 
 
-def _tame(html: str) -> tuple[str, list[str]]:
+def _tame(markup: bytes) -> tuple[bytes, list[str]]:
     """Return markup that parses in linear time, and what had to be changed."""
-    parts = html.split("<")
-    notes: list[str] = []
+    parts = markup.split(b"<")
+    notes = []
     if max(map(len, parts)) > _LONG_TAG and any(map(_has_too_many_attributes, parts)):
-        html = "<".join(
+        markup = b"<".join(
             _without_attributes(part) if _has_too_many_attributes(part) else part for part in parts
         )
         notes.append("A tag with more than 1,000 attributes was read without them.")
-    if len(parts) > _HARMLESS_TAGS and _is_too_deep(html):
-        html = "".join(_flattened(html))
+    if len(parts) > _HARMLESS_TAGS and _is_too_deep(markup):
+        markup = b"".join(_flattened(markup))
         notes.append(f"Elements nested deeper than {_MAX_DEPTH} were read flat.")
-    return html, notes
+    return markup, notes
 
 
-def _has_too_many_attributes(part: str) -> bool:
-    if len(part) <= _LONG_TAG or not part[0].isalpha():
+def _has_too_many_attributes(part: bytes) -> bool:
+    if len(part) <= _LONG_TAG or not part[:1].isalpha():
         return False
-    end = part.find(">")
+    end = part.find(b">")
     tag = part if end < 0 else part[:end]
     # Data in one long attribute value is common and harmless.
     return sum(1 for _ in islice(_ATTRIBUTE.finditer(tag), _MAX_ATTRIBUTES + 2)) > _MAX_ATTRIBUTES
 
 
-def _without_attributes(part: str) -> str:
-    name = re.match(r"[^\s/>]*", part)
-    end = part.find(">")
-    return (name[0] if name else "") + (">" if end < 0 else part[end:])
+def _without_attributes(part: bytes) -> bytes:
+    name = re.match(rb"[^\s/>]*", part)
+    end = part.find(b">")
+    return (name[0] if name else b"") + (b">" if end < 0 else part[end:])
 
 
-def _depths(html: str) -> Iterator[tuple[re.Match[str], int, bool]]:
-    """Yield each start and end tag with its depth, and whether it is formatting."""
+def _is_too_deep(markup: bytes) -> bool:
     depth = formatting = 0
-    for match in _TAG.finditer(html):
-        name = match[2].lower()
-        if name in _SELF_ENDING:
-            continue
-        is_formatting = name in _FORMATTING
-        if is_formatting:
-            formatting = max(0, formatting - 1) if match[1] else formatting + 1
-            yield match, formatting, True
-        elif match[1]:
-            yield match, depth, False
-            depth = max(0, depth - 1)
-        else:
-            depth += 1
-            yield match, depth, False
-
-
-def _is_too_deep(html: str) -> bool:
-    depth = formatting = 0
-    for end, name in _NESTING_TAG.findall(html):
+    for end, name in _NESTING_TAG.findall(markup):
         if name.lower() in _FORMATTING:
             formatting = max(0, formatting - 1) if end else formatting + 1
             if formatting > _MAX_OPEN_FORMATTING:
@@ -213,11 +206,15 @@ def _is_too_deep(html: str) -> bool:
     return False
 
 
-def _flattened(html: str) -> Iterator[str]:
+def _flattened(markup: bytes) -> Iterator[bytes]:
     """Yield the markup without formatting tags and without tags that are too deep."""
-    position = 0
-    for match, depth, formatting in _depths(html):
-        if formatting or depth > _MAX_DEPTH:
-            yield html[position : match.start()]
-            position = match.end()
-    yield html[position:]
+    position = depth = 0
+    for match in _NESTING_TAG.finditer(markup):
+        formatting = match[2].lower() in _FORMATTING
+        depth += not (formatting or match[1])
+        if (formatting or depth > _MAX_DEPTH) and match.start() >= position:
+            yield markup[position : match.start()]
+            end = markup.find(b">", match.end())
+            position = len(markup) if end < 0 else end + 1
+        depth = max(0, depth - bool(match[1] and not formatting))
+    yield markup[position:]
