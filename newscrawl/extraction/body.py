@@ -36,7 +36,8 @@ _MIN_SHARE_OF_HINT = 0.8
 # other scripts where it shows next to nothing.
 _MIN_SHARE_OF_STATED = 0.4
 _SHOWN_CHARS, _MIN_STATED_CHARS = 200, 300
-# Paragraphs of this length that stand twice are one, printed for two screen sizes.
+# Paragraphs of this length that stand again elsewhere are printed for another screen;
+# one that is repeated in its own place is a refrain.
 _REPEATED_CHARS = 60
 # A heading that ends the article has at most this share of the text behind it.
 _MAX_TAIL = 0.4
@@ -108,10 +109,11 @@ def _body_by_reader(
     if profile is not None and container is not None:
         kept, named = _narrow_to_hint(layout, profile, container, kept)
     rules = _rows_above(layout, named, kept)
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for place, block in enumerate(layout.blocks):
         rule = rules.get(block.element)
-        if rule is None and len(block.text) >= _REPEATED_CHARS and block.text in seen:
+        parent = layout.parents[block.element]
+        if rule is None and seen.get(block.text, parent) != parent:
             rule = "repeated/text"
         sure = body.scores[place] > _SURE_SCORE and rule in noise.ELEMENT_RULE_NAMES
         if rule is not None and not (kept[place] and sure):
@@ -119,7 +121,8 @@ def _body_by_reader(
         elif not kept[place]:
             body.reasons[place] = "reader"
         else:
-            seen.add(block.text)
+            if len(block.text) >= _REPEATED_CHARS:
+                seen[block.text] = parent
     return body
 
 

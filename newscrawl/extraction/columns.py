@@ -46,6 +46,9 @@ _PARAGRAPH_CHARS = 80
 _LONG_QUOTE = (35, 300)
 _LONG_CHARS = 120
 _REMEMBERED = 50_000
+# Pages longer than this, and groups of more blocks, count as this long: few of them
+# are in any corpus, and their length says nothing against what they hold.
+_LONG_PAGE, _MANY = 30_000.0, 60
 _QUOTES = "\"'“”„«»‘’ "
 SHORT_CHARS = 120
 _WORDS_READ = 12
@@ -437,11 +440,11 @@ def _signature_columns(layout: Layout, place: _Place) -> Floats:
     return np.column_stack(
         [
             (mass / max(float(mass.sum()), 1.0))[group],
-            np.log1p(number)[group],
+            np.log1p(np.minimum(number, _MANY))[group],
             (links / np.maximum(text, 1))[group],
             np.log1p(text / number)[group],
             (mass / np.maximum(text, 1))[group],
-            np.log1p(np.bincount(family))[family],
+            np.log1p(np.minimum(np.bincount(family), _MANY))[family],
         ]
     ).astype(np.float32)
 
@@ -471,8 +474,8 @@ def _position_columns(blocks: list[Block], place: _Place, hints: Hints) -> Float
             before / total,
             np.clip(order - title, -60, 60) if title >= 0 else full * 99,
             (before - before[title]) / total if title >= 0 else full * 9,
-            full * np.log1p(total),
-            full * np.log1p(float(place.paragraphs.sum())),
+            full * np.log1p(min(total, _LONG_PAGE)),
+            full * np.log1p(min(float(place.paragraphs.sum()), _LONG_PAGE)),
             full * hints.is_article,
             np.minimum(order - previous, 40),
             np.minimum(after - order, 40),
@@ -567,7 +570,7 @@ def add_scores(layout: Layout, table: Floats, scores: Floats) -> Floats:
             _faded(odds[::-1])[::-1],
             before / total,
             (total - before - kept) / total,
-            np.full(count, np.log(total)),
+            np.full(count, np.log(min(total, _LONG_PAGE))),
             np.full(count, scores.max()),
         ]
     ).astype(np.float32)

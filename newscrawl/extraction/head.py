@@ -22,9 +22,7 @@ ARTICLE_TYPES = frozenset(
 )
 # JSON-LD nodes read of one page, nested ones included; a hostile page has millions.
 _MAX_NODES = 2_000
-_COMMENT = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
-)
+_OPENING = re.compile(r"(?:\s|<!--|//|<!\[CDATA\[)*")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 Node = dict[str, Any]
@@ -138,23 +136,18 @@ def _read_json_ld(text: str, head: Head) -> None:
 def parse_loose_json(text: str) -> Any:
     """Parse JSON as pages have it: in comments, with control characters and stray commas.
 
-    Raises ``ValueError`` where it is beyond repair.
+    What follows the first value is left out. Raises ``ValueError`` where it is beyond repair.
     """
-    stripped = text.strip().rstrip(";")
-    while (bare := _COMMENT.sub("", stripped)) != stripped:
-        stripped = bare
+    opening = _OPENING.match(text)
+    bare = text[opening.end() :] if opening else text
+    decoder = json.JSONDecoder(strict=False)
     try:
-        return json.loads(stripped, strict=False)
+        return decoder.raw_decode(bare)[0]
     except json.JSONDecodeError:
-        mended = _TRAILING_COMMA.sub(r"\1", stripped)
+        mended = _TRAILING_COMMA.sub(r"\1", bare)
         if "&quot;" in mended and '"' not in mended:
             mended = html.unescape(mended)
-        try:
-            return json.loads(mended, strict=False)
-        except json.JSONDecodeError as error:
-            if error.msg == "Extra data":
-                return json.JSONDecoder(strict=False).raw_decode(mended)[0]
-            raise
+        return decoder.raw_decode(mended)[0]
 
 
 def _address(value: object) -> str | None:
