@@ -56,6 +56,17 @@ def test_body_printed_for_two_screens_is_one() -> None:
     assert body_of(story) == STORY
 
 
+@pytest.mark.parametrize("count", [40, 400, 3_000])
+def test_long_stories_keep_their_text(count: int) -> None:
+    story = [f"Entry {number}. {STORY[number % len(STORY)]}" for number in range(count)]
+    assert body_of("".join(f"<p>{text}</p>" for text in story)) == story
+
+
+def test_a_refrain_stands_as_often_as_it_is_printed() -> None:
+    story = [STORY[0], STORY[1], STORY[0], STORY[2]]
+    assert body_of(f"<article>{''.join(f'<p>{text}</p>' for text in story)}</article>") == story
+
+
 def test_text_without_spaces_is_read() -> None:
     story = [
         "町の中央にある古い時計台が三日、六十年ぶりに正しい時刻を指したと役場が発表した。",
