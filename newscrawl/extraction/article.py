@@ -130,6 +130,7 @@ def _extract(
     if len(layout.blocks) >= MAX_BLOCKS:
         raw.warnings.append(f"The page has over {MAX_BLOCKS:,} blocks; the rest was not read.")
     facts = Facts(page, head, layout, find_profile(page), fetched_at)
+    raw.warnings += published.find_impossible(facts)
     for name, extract in _FIELDS:
         found = extract(facts)
         if found is not None:

@@ -14,8 +14,8 @@ from newscrawl.extraction.bylines import (
     split_desks,
     split_names,
 )
-from newscrawl.extraction.facts import Facts, Found, Source, answers, fold, text_of
-from newscrawl.extraction.headline import Names
+from newscrawl.extraction.facts import Facts, Found, Source, answers, text_of
+from newscrawl.extraction.site_names import fold
 from newscrawl.extraction.surroundings import has_mark, is_foreign, near_headline
 
 _WRITTEN_BY = frozenset(
@@ -90,7 +90,7 @@ def _css(css: str) -> Callable[[Facts], list[str] | None]:
 
 
 def _microdata(facts: Facts) -> list[str] | None:
-    nodes = facts.page.tree.css("[itemprop~=author]")[:6]
+    nodes = facts.page.tree.css("[itemprop~=author], [property~=author]:not(meta)")[:6]
     found = []
     for node in nodes:
         name = node.css_first("[itemprop~=name]") or node
@@ -102,26 +102,25 @@ def _microdata(facts: Facts) -> list[str] | None:
 
 def _byline(facts: Facts) -> list[str] | None:
     """Return the names of a line that says "By", near the headline or else anywhere."""
-    near = near_headline(facts, _AFTER, _BEFORE)
-    for blocks in (near, facts.layout.blocks):
-        for block in blocks:
-            if len(block.text) > _LONGEST_BYLINE:
-                continue
-            names = _announced(block.text, inside=blocks is near)
+    for block in near_headline(facts, _AFTER, _BEFORE):
+        if len(block.text) <= _LONGEST_BYLINE:
+            names = _announced_inside(block.text)
             if names and not is_foreign(facts, block):
+                return names
+    for block in facts.layout.blocks:
+        if len(block.text) <= _LONGEST_BYLINE and (behind := announces(block.text)):
+            names = split_names(behind)
+            if names and looks_like_name(names[0]) and not is_foreign(facts, block):
                 return names
     return None
 
 
-def _announced(text: str, *, inside: bool) -> list[str] | None:
-    """Return the names behind "By" at the front of a part of the line.
-
-    ``inside``: also behind one further inside, where the line has a date.
-    """
+def _announced_inside(text: str) -> list[str] | None:
+    """Return the names behind "By" at the front of a part of the line, or before a date."""
     dated = _DATE_NEAR.search(text) is not None
     for part in _LINE_PARTS.split(text):
         behind = announces(part)
-        if behind is None and inside and dated and (match := _INSIDE.search(part)):
+        if behind is None and dated and (match := _INSIDE.search(part)):
             behind = part[match.end() :]
         names = split_names(behind) if behind else []
         if names and (dated or looks_like_name(names[0])):
@@ -161,13 +160,11 @@ class Witness:
     """Sources of one family copy one another: they do not bear each other out."""
 
 
-WITNESSES = (
+METADATA = (
     Witness(Source("theme", _theme), 2.5, "theme"),
     Witness(Source("json-ld:*.author", _json_ld(person=True)), 3.0, "json-ld"),
-    Witness(Source("visible:byline", _byline), 2.4, "visible"),
     Witness(Source("microdata:author", _microdata), 2.0, "microdata"),
     Witness(Source("visible:rel-author", _css("a[rel~=author]")), 2.2, "rel"),
-    Witness(Source("visible:author", _marked), 1.8, "visible"),
     Witness(_meta("article:author"), 2.0, "meta"),
     Witness(_meta("author"), 1.9, "meta"),
     Witness(_meta("parsely-author"), 1.9, "meta"),
@@ -177,12 +174,18 @@ WITNESSES = (
     Witness(_meta("dcterms.creator"), 1.5, "meta"),
     Witness(_meta("cxenseparse:author"), 1.5, "meta"),
     Witness(Source("meta:twitter:data1", _card), 1.8, "meta"),
-    Witness(Source("visible:beside-date", _beside_date), 1.0, "visible"),
     Witness(Source("json-ld:*.author", _json_ld(person=False)), 3.0, "json-ld"),
 )
-AUTHOR_SOURCES = tuple(witness.source for witness in WITNESSES)
+VISIBLE = (
+    Witness(Source("visible:byline", _byline), 2.4, "visible"),
+    Witness(Source("visible:author", _marked), 1.8, "visible"),
+    Witness(Source("visible:beside-date", _beside_date), 1.0, "visible"),
+)
+AUTHOR_SOURCES = tuple(witness.source for witness in METADATA + VISIBLE)
 # What an organisation's name loses against a person's; what the site's own loses.
 _DESK, _SITE = 2.2, 0.5
+# Weight up to which a word neither settles anything nor is worth a warning.
+_WEAK = 1.7
 # These list other articles' authors as well.
 _LONG_LISTS = frozenset({"visible:rel-author", "visible:author", "microdata:author"})
 
@@ -204,19 +207,39 @@ class _Word:
 
 def extract_authors(facts: Facts) -> Found[list[str]] | None:
     """Return the authors' names, clean: of all answers the one that the others bear out."""
-    words = _mend(list(_words(facts)))
+    words = list(_words(facts, METADATA))
+    if not _is_settled(words):
+        # What a reader sees costs most: the first place that has names is enough.
+        said = (list(_words(facts, (witness,))) for witness in VISIBLE)
+        words += next(filter(None, said), [])
+    words = _mend(words)
     if not words:
         return None
     best = max(words, key=lambda word: word.weight + _support(word, words))
     for word in words:
         if word.folded > best.folded and word.source not in _LONG_LISTS:
             best = word
-    return Found(best.names, best.source)
+    return Found(best.names, best.source, tuple(_disagreements(best, words)))
 
 
-def _words(facts: Facts) -> Iterator[_Word]:
-    site = Names(facts)
-    for witness in WITNESSES:
+def _is_settled(words: list[_Word]) -> bool:
+    """Tell whether two families of metadata name the same persons, and none another."""
+    agreed = {word.folded for word in words if word.weight > _WEAK}
+    families = {word.family for word in words if word.weight > _WEAK}
+    return len(agreed) == 1 and len(families) > 1 and " " in next(iter(words)).names[0]
+
+
+def _disagreements(best: _Word, words: list[_Word]) -> Iterator[str]:
+    """Yield a note for each source of weight that names none of the same persons."""
+    for word in words:
+        if word.weight > _WEAK and not word.folded & best.folded:
+            yield f"The authors of {word.source} are others: {', '.join(word.names)[:80]}."
+
+
+def _words(facts: Facts, witnesses: tuple[Witness, ...]) -> Iterator[_Word]:
+    """Yield what each witness says, cleaned; a desk's name where it names no person."""
+    site = facts.site
+    for witness in witnesses:
         for found in answers((witness.source,), facts):
             weight = witness.weight
             names = [n for text in found.value for n in split_names(text) if not site.is_site(n)]

@@ -93,6 +93,7 @@ _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\.(?:com|de|org|net|co|info|at|ch|fr|it)\b|[{}<>=*%$?!→»]"
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")
+_ADDRESSES = re.compile(r"\S+@\S+\.\S+|(?:https?:|www\.)\S*")
 _ADDRESS = re.compile(r"https?:|www\.|@|^[\d\W_]+$")
 # Forms of address are dropped before a full name; "Frau Sabienes" is a name.
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Sir|Herr|Frau|M|Mme)\.?\s+(?=\S+\s\S)")
@@ -110,6 +111,13 @@ def _alternatives(column: int) -> str:
 
 _SURE = re.compile(
     rf"(?:{_alternatives(1)})(?:\s*[:：=＝|]\s*|\s+|(?<=[作者记記者撰文글자])/?)", re.IGNORECASE
+)
+# A cheap look before the patterns: their first words.
+_FIRST_WORDS = frozenset(
+    word.split()[0].replace("\\", "").casefold()
+    for row in BYLINE_WORDS
+    for word in row[1].split("|")
+    if word
 )
 _UNSURE = re.compile(
     rf"(?:{_alternatives(1)}|{_alternatives(2)})(?:\s*[:：=＝]\s*|\s+)", re.IGNORECASE
@@ -134,7 +142,9 @@ def strip_byline_words(text: str) -> str:
 
 def announces(text: str) -> str | None:
     """Return what stands behind the words of a byline at the front, ``None`` without them."""
-    match = _GLUED.match(text) or _SURE.match(text)
+    first = text.partition(" ")[0].rstrip(":：").casefold()
+    pattern = _SURE if first in _FIRST_WORDS or _CJK.match(text) else _GLUED
+    match = pattern.match(text)
     return text[match.end() :] if match else None
 
 
@@ -169,7 +179,8 @@ def drop_repeated(names: list[str]) -> list[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    text = strip_byline_words(" ".join(html.unescape(text[:_LONGEST]).split()))
+    text = _ADDRESSES.sub(" ", html.unescape(text[:_LONGEST]))
+    text = strip_byline_words(" ".join(text.split()))
     end = _END.search(text)
     if end:
         text = text[: end.start()]

@@ -8,15 +8,18 @@ from typing import Generic, TypeVar
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.blocks import Kind, Layout
+from newscrawl.extraction.blocks import Block, Kind, Layout
 from newscrawl.extraction.head import Head
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.site_names import SiteNames, fold
 from newscrawl.extraction.themes import Profile
 
 T = TypeVar("T")
-_WORD = re.compile(r"\w+")
 # Headings read of one page, in document order.
 _MAX_HEADINGS = 20
+# Characters of the longest line that is looked at for a date, and what a date has.
+_LONGEST_DATED = 140
+_HAS_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\d.,])\d\d?[./]\s?\d\d?[./]\s?\d\d(?!\d)")
 # Blocks before and behind the headline that are taken for its own.
 _ABOVE, _BELOW = 3, 8
 
@@ -35,6 +38,11 @@ class Facts:
     def themed(self, selector: str | None) -> list[LexborNode]:
         """Return what a selector of the theme row finds; nothing where there is no row."""
         return self.page.tree.css(selector) if selector else []
+
+    @cached_property
+    def site(self) -> SiteNames:
+        """What the site is called."""
+        return SiteNames(self.head)
 
     @cached_property
     def headings(self) -> list[tuple[str, str]]:
@@ -57,6 +65,15 @@ class Facts:
                 if size > best:
                     found, best = number, size
         return found
+
+    @cached_property
+    def dated(self) -> dict[int, Block]:
+        """The short blocks that hold a date, by identity, in document order."""
+        return {
+            id(block): block
+            for block in self.layout.blocks
+            if len(block.text) <= _LONGEST_DATED and _HAS_DATE.search(block.text)
+        }
 
     @cached_property
     def heading_elements(self) -> frozenset[int]:
@@ -115,8 +132,3 @@ def answers(sources: Iterable[Source[T]], facts: Facts) -> Iterator[Found[T]]:
 def text_of(node: LexborNode | None) -> str | None:
     """Return the node's text with whitespace collapsed, ``None`` where it is empty."""
     return " ".join(node.text_lexbor().split()) or None if node is not None else None
-
-
-def fold(text: str) -> str:
-    """Return the words of a text for comparison: lower case, marks dropped."""
-    return " ".join(_WORD.findall(text.casefold()))

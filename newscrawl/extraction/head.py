@@ -1,14 +1,12 @@
 """What a page says of itself to machines: meta, links, JSON-LD, read once."""
 
-import html
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
 
+from newscrawl.extraction.json_ld import parse_loose_json
 from newscrawl.extraction.page import Page
 from newscrawl.urls import address_key
 
@@ -22,8 +20,7 @@ ARTICLE_TYPES = frozenset(
 )
 # JSON-LD nodes read of one page, nested ones included; a hostile page has millions.
 _MAX_NODES = 2_000
-_OPENING = re.compile(r"(?:\s|<!--|//|<!\[CDATA\[)*")
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_RELS = frozenset({"canonical", "amphtml"})
 
 Node = dict[str, Any]
 
@@ -36,7 +33,7 @@ class Head:
     meta: dict[str, list[str]] = field(default_factory=dict)
     """Lower-case name, property or itemprop to its values, in order."""
     links: dict[str, list[str]] = field(default_factory=dict)
-    """Lower-case rel token to absolute addresses."""
+    """Absolute addresses by what they are: canonical, amphtml."""
     nodes: list[Node] = field(default_factory=list)
     """JSON-LD nodes with a type, ``@graph`` and lists resolved."""
     language: str | None = None
@@ -76,6 +73,10 @@ class Head:
             addresses = (node.get("url"), node.get("@id"), node.get("mainEntityOfPage"))
             if any(own == address_key(address) for address in map(_address, addresses) if address):
                 return node
+        for node in found if len(found) > 1 else ():
+            headline = node.get("headline")
+            if isinstance(headline, str) and len(headline) > 10 and headline in (self.title or ""):
+                return node
         return found[0] if found else None
 
 
@@ -101,7 +102,7 @@ def read_head(page: Page) -> Head:
                 head.meta.setdefault(name.strip().lower(), []).append(content)
     for node in tree.css("link[rel][href]"):
         attributes = node.attributes
-        for rel in (attributes["rel"] or "").lower().split():
+        for rel in _RELS.intersection((attributes["rel"] or "").lower().split()):
             if address := _absolute(page.url, attributes["href"]):
                 head.links.setdefault(rel, []).append(address)
     title = tree.css_first("title")
@@ -131,23 +132,6 @@ def _read_json_ld(text: str, head: Head) -> None:
             pending[:0] = [
                 value[key] for key in ("@graph", "mainEntity", "hasPart") if key in value
             ]
-
-
-def parse_loose_json(text: str) -> Any:
-    """Parse JSON as pages have it: in comments, with control characters and stray commas.
-
-    What follows the first value is left out. Raises ``ValueError`` where it is beyond repair.
-    """
-    opening = _OPENING.match(text)
-    bare = text[opening.end() :] if opening else text
-    decoder = json.JSONDecoder(strict=False)
-    try:
-        return decoder.raw_decode(bare)[0]
-    except json.JSONDecodeError:
-        mended = _TRAILING_COMMA.sub(r"\1", bare)
-        if "&quot;" in mended and '"' not in mended:
-            mended = html.unescape(mended)
-        return decoder.raw_decode(mended)[0]
 
 
 def _address(value: object) -> str | None:

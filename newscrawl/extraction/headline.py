@@ -13,19 +13,13 @@ from functools import cached_property
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-from newscrawl.extraction.facts import Facts, Found, Source, answers, fold, text_of
+from newscrawl.extraction.facts import Facts, Found, Source, answers, text_of
 from newscrawl.extraction.head import types_of
+from newscrawl.extraction.site_names import SEPARATORS, SiteNames, fold
 
-_SEPARATORS = re.compile(r"\s+[|\-–—·•»«:/~>‹›<]+\s+|\s*[|｜│»]\s*|(?<=\w):\s+")
 _BAR = re.compile(r"\s[|»]\s|[｜│]")
-_SITE_NAMES = (
-    "og:site_name", "application-name", "al:ios:app_name", "al:android:app_name",
-    "apple-mobile-web-app-title",
-)  # fmt: skip
-_SITE_TYPES = frozenset({"WebSite", "Organization", "NewsMediaOrganization"})
-# Characters of the longest text that can be a headline, and of the shortest name
-# of a site that is looked for in its host.
-_LONGEST, _SHORTEST_NAME = 400, 4
+# Characters of the longest text that can be a headline.
+_LONGEST = 400
 # Of a title, the parts that are looked at; a hostile one has thousands.
 _MAX_PARTS = 12
 
@@ -41,12 +35,17 @@ def _title_theme(facts: Facts) -> str | None:
 
 def _title_h1(facts: Facts) -> str | None:
     """Return the first h1 that is not the site's name."""
-    names = Names(facts)
-    return next((t for tag, t in facts.headings if tag == "h1" and not names.is_site(t)), None)
+    is_site = facts.site.is_site
+    return next((t for tag, t in facts.headings if tag == "h1" and not is_site(t)), None)
 
 
 def _title_microdata(facts: Facts) -> str | None:
-    return next(filter(None, map(text_of, facts.page.tree.css("[itemprop~=headline]"))), None)
+    return next(
+        filter(
+            None, map(text_of, facts.page.tree.css("[itemprop~=headline], [property~=headline]"))
+        ),
+        None,
+    )
 
 
 def _json_ld(key: str) -> Callable[[Facts], str | None]:
@@ -79,37 +78,6 @@ TITLE_SOURCES: tuple[Source[str], ...] = (
 # The vote
 
 
-class Names:
-    """What the site is called, as far as the page and its address tell it."""
-
-    def __init__(self, facts: Facts) -> None:
-        host = urlsplit(facts.page.url).hostname or ""
-        self.host = re.sub(r"\W", "", host.removeprefix("www."))
-        found = [v for name in _SITE_NAMES for v in facts.head.meta.get(name, ())]
-        for node in facts.head.nodes:
-            owner = node if types_of(node) & _SITE_TYPES else node.get("publisher")
-            if isinstance(owner, dict) and isinstance(owner.get("name"), str):
-                found.append(owner["name"])
-        self.known = {fold(name) for name in found} - {""}
-
-    def is_site(self, text: str) -> bool:
-        """Tell whether a text is the site's name, its host or a part of the host."""
-        folded = fold(text)
-        squeezed = folded.replace(" ", "")
-        return folded in self.known or (len(squeezed) >= _SHORTEST_NAME and squeezed in self.host)
-
-    def cut(self, title: str) -> str:
-        """Cut the site's name from either end."""
-        while bounds := list(_SEPARATORS.finditer(title)):
-            if self.is_site(title[bounds[-1].end() :]):
-                title = title[: bounds[-1].start()]
-            elif self.is_site(title[: bounds[0].start()]):
-                title = title[bounds[0].end() :]
-            else:
-                break
-        return title.strip()
-
-
 @dataclass(frozen=True)
 class Candidate:
     """A text that may be the headline."""
@@ -139,7 +107,7 @@ class Ballot:
     """Words of the page's address."""
     is_news: bool = False
     candidates: dict[str, Candidate] = field(default_factory=dict)
-    names: Names | None = None
+    site: SiteNames | None = None
 
     def same(self, source: str, one: Candidate) -> bool:
         """Tell whether the source says just this."""
@@ -159,8 +127,8 @@ def overlap(one: Candidate, other: Candidate) -> float:
 
 
 def _read_ballot(facts: Facts) -> Ballot:
-    names = Names(facts)
-    ballot = Ballot(names=names)
+    names = facts.site
+    ballot = Ballot(site=names)
     article = facts.head.article()
     ballot.is_news = article is not None and any("News" in name for name in types_of(article))
     path = unquote(urlsplit(facts.page.url).path).casefold()
@@ -181,14 +149,15 @@ def _read_ballot(facts: Facts) -> Ballot:
             ballot.candidates.setdefault(answer.folded, answer)
     for answer in tuple(ballot.said.values()):
         for part in _parts(answer.text):
-            ballot.candidates.setdefault(fold(part), Candidate(part, fold(part), answer.source))
+            folded = fold(part)
+            ballot.candidates.setdefault(folded, Candidate(part, folded, answer.source))
     ballot.candidates.pop("", None)
     return ballot
 
 
 def _parts(text: str) -> Iterator[str]:
     """Yield what stands before, behind and between the separators of a title."""
-    bounds = list(_SEPARATORS.finditer(text))[:_MAX_PARTS]
+    bounds = list(SEPARATORS.finditer(text))[:_MAX_PARTS]
     for bound in bounds:
         yield text[: bound.start()].strip()
         yield text[bound.end() :].strip()
@@ -260,7 +229,7 @@ EVIDENCE = (
     Evidence("words in the address", 1.2, _near_path),
     Evidence("part of title", 0.3, lambda b, c: c.folded in b.parts.get("title", ())),
     Evidence("behind a kicker", 1.5, _follows_kicker),
-    Evidence("the site's name", -0.6, lambda b, c: b.names is not None and b.names.is_site(c.text)),
+    Evidence("the site's name", -0.6, lambda b, c: b.site is not None and b.site.is_site(c.text)),
     Evidence("two words or fewer", -1.4, lambda _, c: len(c.words) <= 2),
     Evidence("a bar in it", -1.7, lambda _, c: _BAR.search(c.text) is not None),
     Evidence("h1 unlike all else", -1.7, _is_stray_h1),
@@ -278,8 +247,16 @@ def extract_title(facts: Facts) -> Found[str] | None:
     ballot = _read_ballot(facts)
     if not ballot.candidates:
         return None
-    best = max(ballot.candidates.values(), key=lambda one: weigh(ballot, one))
+    best = _unanimous(ballot) or max(ballot.candidates.values(), key=lambda one: weigh(ballot, one))
     return Found(best.text, best.source, tuple(_disagreements(ballot, best)))
+
+
+def _unanimous(ballot: Ballot) -> Candidate | None:
+    """Return the first h1 where every source says the same."""
+    if not ballot.h1 or len(ballot.said) < 2:
+        return None
+    first = ballot.h1[0]
+    return first if all(one.folded == first.folded for one in ballot.said.values()) else None
 
 
 def _disagreements(ballot: Ballot, best: Candidate) -> Iterator[str]:

@@ -7,9 +7,11 @@ from urllib.parse import urljoin, urlsplit
 
 from newscrawl.extraction.authors import AUTHOR_SOURCES as AUTHOR_SOURCES
 from newscrawl.extraction.authors import extract_authors as extract_authors
-from newscrawl.extraction.facts import Facts, Found, Source, first_of, fold, text_of
-from newscrawl.extraction.head import Node
-from newscrawl.extraction.headline import extract_title
+from newscrawl.extraction.facts import Facts, Found, Source, first_of, text_of
+from newscrawl.extraction.head import Node, types_of
+from newscrawl.extraction.language import LANGUAGE_SOURCES as LANGUAGE_SOURCES
+from newscrawl.extraction.language import extract_language as extract_language
+from newscrawl.extraction.site_names import fold
 from newscrawl.urls import address_key, clean_url, same_site
 
 _FRONT_CRUMBS = frozenset(
@@ -18,6 +20,12 @@ _FRONT_CRUMBS = frozenset(
         "anasayfa etusivu forside hjem hem αρχική ホーム"
     ).split()
 ) | {"strona główna", "ana sayfa"}
+# Pictures of the site, not of the story.
+_NO_PICTURE = re.compile(
+    r"(?<![a-z])(?:logo|favicon|placeholder|avatar|sprite|blank|default[-_]?(?:image|img|og|share))"
+    r"(?![a-z])|^data:",
+    re.IGNORECASE,
+)
 _ACCESS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 
 
@@ -70,10 +78,9 @@ def _section_json_ld(facts: Facts) -> str | None:
 
 def _last_crumb(names: Iterable[str | None], facts: Facts) -> str | None:
     """Return the last crumb that is neither the front page nor the article itself."""
-    title = extract_title(facts)
-    own = fold(title.value) if title else ""
+    own = {fold(text) for _, text in facts.headings} | {fold(facts.head.title or "")}
     kept = [
-        name for name in names if name and fold(name) not in _FRONT_CRUMBS and fold(name) != own
+        name for name in names if name and fold(name) not in _FRONT_CRUMBS and fold(name) not in own
     ]
     host = re.sub(r"\W", "", urlsplit(facts.page.url).hostname or "")
     kept = [
@@ -158,21 +165,51 @@ def extract_main_image(facts: Facts) -> Found[str] | None:
 
 
 def _image_og(facts: Facts) -> str | None:
-    return _web_address(facts, facts.head.first("og:image", "og:image:url", "og:image:secure_url"))
+    meta = facts.head.meta
+    values = [
+        v
+        for name in ("og:image", "og:image:url", "og:image:secure_url")
+        for v in meta.get(name, ())
+    ]
+    sizes = meta.get("og:image:width", [])
+    if 1 < len(values) == len(sizes):  # several pictures, each with its width: the widest
+        by_width = sorted(zip(map(_number, sizes), values, strict=True), key=lambda row: -row[0])
+        values = [value for _, value in by_width]
+    return _first_picture(facts, values)
 
 
 def _image_json_ld(facts: Facts) -> str | None:
+    """Return the largest picture of the article's node."""
     value = (facts.head.article() or {}).get("image")
-    value = value[0] if isinstance(value, list) and value else value
+    found: list[tuple[float, str]] = []
+    for entry in value if isinstance(value, list) else [value]:
+        node: Any = entry
+        if isinstance(entry, dict) and isinstance(entry.get("@id"), str):
+            node = facts.head.by_id.get(entry["@id"], entry)
+        address = (node.get("url") or node.get("contentUrl")) if isinstance(node, dict) else node
+        size = _number(node.get("width")) if isinstance(node, dict) else 0
+        if isinstance(address, str):
+            found.append((-size, address))
+    return _first_picture(facts, [address for _, address in sorted(found, key=lambda row: row[0])])
+
+
+def _image_twitter(facts: Facts) -> str | None:
+    value = facts.head.first("twitter:image", "twitter:image:src")
+    return _first_picture(facts, [value] if value else [])
+
+
+def _first_picture(facts: Facts, values: list[str]) -> str | None:
+    """Return the first address that names no logo or placeholder."""
+    addresses = (_web_address(facts, value) for value in values if not _NO_PICTURE.search(value))
+    return next(filter(None, addresses), None)
+
+
+def _number(value: object) -> float:
+    """Return a width as JSON-LD gives it: 1200, ``"1200px"``, a QuantitativeValue."""
     if isinstance(value, dict):
-        value = value.get("url") or value.get("contentUrl") or _image_by_id(facts, value.get("@id"))
-    return _web_address(facts, value if isinstance(value, str) else None)
-
-
-def _image_by_id(facts: Facts, name: object) -> object:
-    return next(
-        (node.get("url") for node in facts.head.nodes if name and node.get("@id") == name), None
-    )
+        value = value.get("value")
+    match = re.match(r"\d{1,6}", str(value))
+    return float(match[0]) if match else 0.0
 
 
 def _web_address(facts: Facts, value: str | None) -> str | None:
@@ -182,24 +219,7 @@ def _web_address(facts: Facts, value: str | None) -> str | None:
 IMAGE_SOURCES: tuple[Source[str], ...] = (
     Source("meta:og:image", _image_og),
     Source("json-ld:*.image", _image_json_ld),
-    Source(
-        "meta:twitter:image",
-        lambda f: _web_address(f, f.head.first("twitter:image", "twitter:image:src")),
-    ),
-)
-
-
-def extract_language(facts: Facts) -> Found[str] | None:
-    """Return the language as the page declares it; the loader makes it BCP 47."""
-    return first_of(LANGUAGE_SOURCES, facts)
-
-
-LANGUAGE_SOURCES: tuple[Source[str], ...] = (
-    Source("html:lang", lambda facts: facts.head.language),
-    Source(
-        "json-ld:*.inLanguage", lambda facts: _text((facts.head.article() or {}).get("inLanguage"))
-    ),
-    Source("meta:og:locale", lambda facts: facts.head.first("og:locale", "content-language")),
+    Source("meta:twitter:image", _image_twitter),
 )
 
 
@@ -234,11 +254,15 @@ def extract_access(facts: Facts) -> Found[bool] | None:
     for node in (facts.head.article(), *_parts(facts.head.article())):
         value = str((node or {}).get("isAccessibleForFree", "")).lower().rpartition("/")[2]
         if value in _ACCESS:
-            return Found(_ACCESS[value], "json-ld:isAccessibleForFree")
+            return Found(_ACCESS[value], f"json-ld:{_type_of(node)}.isAccessibleForFree")
     tier = (facts.head.first("article:content_tier") or "").lower()
     if tier in ("free", "metered", "locked"):
         return Found(tier == "free", "meta:article:content_tier")
     return None
+
+
+def _type_of(node: Node | None) -> str:
+    return min(types_of(node or {}), default="Article")
 
 
 def _parts(article: Node | None) -> list[Node]:

@@ -15,7 +15,7 @@ _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
 _URL_DIGITS = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/\-_.]|$)")
 # Keys under which a page's own script keeps the date it is drawn from.
 _STATE = re.compile(
-    r"[\"'](?:date|first|original)?_?publi(?:shed?|cation)_?(?:date|time|at|on)?(?:time)?[\"']"
+    r"[\"'](?:date|first|original)?_?publi(?:sh(?:ed)?|cation)_?(?:date|time|at|on)?(?:time)?[\"']"
     r"\s*:\s*[\"']((?:19|20)\d\d-\d\d-\d\d[^\"'\\]{0,25})[\"']",
     re.IGNORECASE,
 )
@@ -33,7 +33,9 @@ def extract_published(facts: Facts) -> Found[str] | None:
     comes from the metadata, and the day from the article's own ``time``.
     """
     stated = _first_possible(INSTANT_SOURCES, facts)
-    shown = _first_possible(SHOWN_SOURCES, facts)
+    # Lines cost most: an instant at the readers' own offset needs none.
+    is_local = stated is not None and len(stated.value) > 10 and not stated.value.endswith("+00:00")
+    shown = _first_possible(SHOWN_SOURCES[:-1] if is_local else SHOWN_SOURCES, facts)
     found = _reconcile(stated, shown, facts) if stated and shown else stated or shown
     found = found or _first_possible(LAST_SOURCES, facts)
     if found is None:
@@ -89,7 +91,7 @@ def extract_modified(facts: Facts) -> Found[str] | None:
 
 def find_impossible(facts: Facts) -> Iterator[str]:
     """Yield a warning for each stated date that is no date, or later than the download."""
-    for source in INSTANT_SOURCES + MODIFIED_SOURCES[:-1]:
+    for source in INSTANT_SOURCES + MODIFIED_SOURCES[:-1] if facts.fetched_at else ():
         for found in answers((source,), facts):
             if not _is_possible(found, facts):
                 yield f"The date of {found.source} is after the download: {found.value}."
@@ -105,9 +107,10 @@ def _first_possible(sources: tuple[Source[str], ...], facts: Facts) -> Found[str
 
 def _is_possible(found: Found[str], facts: Facts) -> bool:
     """Tell whether the date is not later than the download, as far as that is known."""
-    if facts.fetched_at is None:
+    fetched = parse_machine_date(facts.fetched_at or "", UTC)
+    if fetched is None:
         return True
-    latest = datetime.fromisoformat(facts.fetched_at) + _AHEAD
+    latest = datetime.fromisoformat(fetched).astimezone(UTC) + _AHEAD
     if len(found.value) == 10:
         return date.fromisoformat(found.value) <= latest.date()
     return datetime.fromisoformat(found.value) <= latest
@@ -223,7 +226,9 @@ INSTANT_SOURCES: tuple[Source[str], ...] = (
 SHOWN_SOURCES: tuple[Source[str], ...] = (
     Source("theme", _shown_by_theme),
     Source("visible:time", _shown_in("article time, main time")),
-    Source("microdata:datePublished", _shown_in("[itemprop~=datePublished]")),
+    Source(
+        "microdata:datePublished", _shown_in("[itemprop~=datePublished], [property~=datePublished]")
+    ),
     Source("visible:time[pubdate]", _shown_in("time[pubdate], h1 ~ * time")),
     Source("url", _in_address),
     Source("visible:line", _shown_in_lines),

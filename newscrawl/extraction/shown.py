@@ -68,7 +68,7 @@ _DATE_MARKS = frozenset(
     "meta byline dateline signature docdata lineinfo info created datum fecha data stand "
     "postmeta entrymeta authored".split()
 )
-_LONGEST_LINE, _LONGEST_PLAIN, _BELOW, _ABOVE, _MAX_LINES = 140, 60, 14, 7, 40
+_LONGEST_PLAIN, _BELOW, _ABOVE, _MAX_LINES = 60, 14, 7, 40
 _LONGEST_ALONE = 30
 # Elements that mark a date as another article's.
 _TEASER = re.compile(r"^(?:td_module_|td_block_inner$|item-details$|teaser|related|widget)")
@@ -117,12 +117,12 @@ def shown_lines(facts: Facts) -> Iterator[Shown]:
     among them those beside the headline, then elements whose class names a date.
     Last come dates that stand alone anywhere.
     """
-    near = [block for block in near_headline(facts, _BELOW, _ABOVE) if _is_line(block)]
-    at = facts.heading_block
-    near += filter(_is_line, facts.layout.blocks[at : at + 1])
+    dated, at = facts.dated, facts.heading_block
+    near = [block for block in near_headline(facts, _BELOW, _ABOVE) if id(block) in dated]
+    near += (block for block in facts.layout.blocks[at : at + 1] if id(block) in dated)
     plain = [block for block in near if _is_plain(block.text)]
-    named = (b for b in facts.layout.blocks if _is_line(b) and _is_named(facts, b))
-    alone = (b for b in facts.layout.blocks if len(b.text) <= _LONGEST_ALONE and _is_line(b))
+    named = (block for block in dated.values() if _is_named(facts, block))
+    alone = (block for block in dated.values() if len(block.text) <= _LONGEST_ALONE)
     seen: set[int] = set()
     for blocks in (chain(plain, named, near), alone):
         found = False
@@ -135,10 +135,6 @@ def shown_lines(facts: Facts) -> Iterator[Shown]:
                 yield shown
         if found:
             return
-
-
-def _is_line(block: Block) -> bool:
-    return len(block.text) <= _LONGEST_LINE and _HAS_DATE.search(block.text) is not None
 
 
 def _is_plain(text: str) -> bool:

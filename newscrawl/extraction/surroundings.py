@@ -1,11 +1,10 @@
 """Where a line stands: near the headline, in an element that names it, in a teaser."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from newscrawl.extraction.blocks import Block
+from newscrawl.extraction.blocks import Block, Signature
 from newscrawl.extraction.facts import Facts
 
 # Whole class names and ids of what is not the page's own story. "Widget" is no such
@@ -70,12 +69,13 @@ def is_foreign(facts: Facts, block: Block) -> bool:
 
 def has_mark(facts: Facts, block: Block, marks: frozenset[str], steps: int = 3) -> bool:
     """Tell whether the block or what is close around it has one of the words as class or id."""
-    return any(marks & words_of(one) for one in _classes(facts, block, steps))
+    signatures = facts.layout.signatures
+    for element in islice(facts.layout.ancestors(block.element), steps):
+        if not marks.isdisjoint(_words_of_signature(signatures[element])):
+            return True
+    return False
 
 
-def _classes(facts: Facts, block: Block, steps: int) -> Iterator[str]:
-    layout = facts.layout
-    for element in islice(layout.ancestors(block.element), steps):
-        signature = layout.signatures[element]
-        if signature.classes or signature.id:
-            yield f"{signature.classes} {signature.id}"
+@lru_cache(maxsize=20_000)
+def _words_of_signature(signature: Signature) -> frozenset[str]:
+    return words_of(f"{signature.classes} {signature.id} {signature.label}")

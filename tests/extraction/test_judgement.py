@@ -6,7 +6,8 @@ from newscrawl.items import SkipReason
 URL = "https://news.example/storm/"
 P = "The storm reached the coast at midnight and took eleven umbrellas from the town hall."
 SHORT = f"<h1>Storm passes</h1><div><p>{P}</p><p>{P}</p></div>"
-LONG = f"<h1>Storm passes</h1><div>{f'<p>{P}</p>' * 10}</div>"
+PARAGRAPHS = "".join(f"<p>On day {number} of the week {P}</p>" for number in range(10))
+LONG = f"<h1>Storm passes</h1><div>{PARAGRAPHS}</div>"
 JSON_LD = (
     '<script type="application/ld+json">{{"@type": "{}", "headline": "Storm passes"}}</script>'
 )

@@ -1,0 +1,110 @@
+import json
+from typing import Any
+
+import pytest
+
+from newscrawl.extraction.article import RawArticle, extract_raw
+
+STORY = "".join(
+    f"<p>The storm of day {n} reached the coast in the night and left before the morning.</p>"
+    for n in range(6)
+)
+
+
+def raw_of(body: str = "", *, node: Any = None, head: str = "") -> RawArticle:
+    script = f'<script type="application/ld+json">{json.dumps(node)}</script>' if node else ""
+    html = (
+        f"<html><head><title>Storm passes the coast</title>{head}{script}</head><body>"
+        f"<h1>Storm passes the coast</h1>{body}{STORY}</body></html>"
+    )
+    return extract_raw(html, "https://www.villagenews.example/a")
+
+
+def article(author: Any, **more: Any) -> dict[str, Any]:
+    return {"@type": "NewsArticle", "headline": "Storm passes the coast", "author": author, **more}
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ({"@type": "Person", "name": "Ann Lee"}, ["Ann Lee"]),
+        ([{"name": "Ann Lee"}, {"name": "Bo Ek"}], ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee and Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ({"name": ["Ann Lee", "Bo Ek"]}, ["Ann Lee", "Bo Ek"]),
+        ([{"@type": "Organization", "name": "Reuters"}, {"name": "Bo Ek"}], ["Bo Ek"]),
+        ({"@type": "Organization", "name": "Reuters"}, ["Reuters"]),
+        ({"name": "admin"}, []),
+        ({"name": None}, []),
+        (7, []),
+    ],
+)
+def test_json_ld(author: Any, names: list[str]) -> None:
+    assert raw_of(node=article(author)).authors == names
+
+
+def test_json_ld_by_reference() -> None:
+    graph = [article({"@id": "#ann"}), {"@type": "Person", "@id": "#ann", "name": "Ann Lee"}]
+    raw = raw_of(node={"@graph": graph})
+    assert raw.authors == ["Ann Lee"]
+    assert raw.provenance["authors"] == "json-ld:NewsArticle.author"
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<p>By Ann Lee</p>", ["Ann Lee"]),
+        ("<div>Do 25.04.24 | 14:07 Uhr | Von Eva Alt</div>", ["Eva Alt"]),
+        ("<div>Posted in Weather by rasos on August 3, 2019</div>", ["rasos"]),
+        ("<div class=documentByLine>erstellt von Ann — veröffentlicht 28.01.2022</div>", ["Ann"]),
+        ("<div class=post-author-name>Ann Lee</div>", ["Ann Lee"]),
+        ("<div class=articleAuthor><p>Ann Lee</p></div>", ["Ann Lee"]),
+        ("<div>Ann Lee</div><div>May 4, 2020</div>", ["Ann Lee"]),
+        ("<div>Ann Lee</div><p>No date.</p>", []),
+        ("<div class=teaser-metadata>By Ann Lee, 4 May 2020</div>", ["Ann Lee"]),
+        (f"{STORY * 3}<div class=teaser>By Ann Lee</div>", []),
+        (f"{STORY * 3}<ul class=comments><li>By Ann Lee</li></ul>", []),
+        (f"{STORY * 3}<nav>By Ann Lee</nav>", []),
+        ("<p>By noon it was over.</p>", []),
+        ("<p>You are visitor number 600 since 1999.</p>", []),
+        ("<a rel=author href=/ann>Ann Lee</a>", ["Ann Lee"]),
+        ("<span itemprop=author><b itemprop=name>Ann Lee</b></span>", ["Ann Lee"]),
+        ("<span property=author>Ann Lee</span>", ["Ann Lee"]),
+    ],
+)
+def test_visible(body: str, names: list[str]) -> None:
+    assert raw_of(body).authors == names
+
+
+def test_a_person_in_print_outweighs_the_site_in_metadata() -> None:
+    node = article({"@type": "Organization", "name": "Village News"})
+    raw = raw_of("<p>By Ann Lee</p>", node=node)
+    assert (raw.authors, raw.provenance["authors"]) == (["Ann Lee"], "visible:byline")
+
+
+def test_the_site_in_metadata_stands_where_nobody_else_does() -> None:
+    assert raw_of(node=article({"name": "Village News"})).authors == ["Village News"]
+
+
+def test_a_first_name_is_completed_and_what_is_glued_is_cut() -> None:
+    first = raw_of("<div class=byline>By Ann Lee</div>", node=article("Ann"))
+    glued = raw_of("<a rel=author>Ann LeeTwitter</a>", head='<meta name=author content="Ann Lee">')
+    assert first.authors == ["Ann Lee"]
+    assert glued.authors == ["Ann Lee"]
+
+
+def test_the_longer_list_of_the_same_authors_is_taken() -> None:
+    head = '<meta name="author" content="Ann Lee, Bo Ek">'
+    assert raw_of(node=article("Ann Lee"), head=head).authors == ["Ann Lee", "Bo Ek"]
+
+
+def test_other_authors_are_told() -> None:
+    head = '<meta name="author" content="Bo Ek">'
+    assert any("Bo Ek" in one for one in raw_of(node=article("Ann Lee"), head=head).warnings)
+    head = '<meta name="author" content="Ann Lee">'
+    assert not any("authors of" in o for o in raw_of(node=article("Ann Lee"), head=head).warnings)
+
+
+def test_a_card_names_the_author_only_under_the_label() -> None:
+    card = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="Ann Lee">'
+    assert raw_of(head=card.format("Written by")).authors == ["Ann Lee"]
+    assert raw_of(head=card.format("Reading time")).authors == []
