@@ -16,7 +16,7 @@ from newscrawl.extraction.bylines import (
 )
 from newscrawl.extraction.facts import Facts, Found, Source, answers, text_of
 from newscrawl.extraction.site_names import fold
-from newscrawl.extraction.surroundings import has_mark, is_foreign, near_headline
+from newscrawl.extraction.surroundings import is_foreign, marked_blocks, near_headline
 
 _WRITTEN_BY = frozenset(
     {
@@ -29,7 +29,7 @@ _BYLINE_MARKS = frozenset(
     "author authors byline autor autoren autores auteur auteurs autore writer writers contributor "
     "contributors verfasser signature firma journalist redakteur forfatter skribent".split()
 )
-_LONGEST_BYLINE, _BEFORE, _AFTER = 160, 10, 16
+_LONGEST_BYLINE, _LONGEST_MARKED, _BEFORE, _AFTER = 160, 90, 10, 16
 _LINE_PARTS = re.compile(r"\s*[|•·●▪»]\s*|\s+[–—-]+\s+")
 _INSIDE = re.compile(r"\b(?:by|von|par|por|door|av|af|oleh)\s+", re.IGNORECASE)
 _DATE_NEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d?[./]\d\d?[./]\d\d")
@@ -130,8 +130,9 @@ def _announced_inside(text: str) -> list[str] | None:
 
 def _marked(facts: Facts) -> list[str] | None:
     """Return the names in the first element whose class says author or byline."""
-    for block in near_headline(facts, _AFTER, _BEFORE) + facts.layout.blocks:
-        if len(block.text) <= _LONGEST_BYLINE and has_mark(facts, block, _BYLINE_MARKS):
+    blocks = near_headline(facts, _AFTER, _BEFORE) + facts.layout.blocks
+    for block in marked_blocks(facts, _BYLINE_MARKS, blocks, 3):
+        if len(block.text) <= _LONGEST_MARKED:
             names = split_names(block.text)
             if names and looks_like_name(names[0]) and not is_foreign(facts, block):
                 return names

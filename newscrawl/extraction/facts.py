@@ -1,6 +1,5 @@
 """Where a field's value can stand: sources, in the order in which they are asked."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +7,7 @@ from typing import Generic, TypeVar
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.blocks import Block, Kind, Layout
+from newscrawl.extraction.blocks import Kind, Layout
 from newscrawl.extraction.head import Head
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.site_names import SiteNames, fold
@@ -17,9 +16,6 @@ from newscrawl.extraction.themes import Profile
 T = TypeVar("T")
 # Headings read of one page, in document order.
 _MAX_HEADINGS = 20
-# Characters of the longest line that is looked at for a date, and what a date has.
-_LONGEST_DATED = 140
-_HAS_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\d.,])\d\d?[./]\s?\d\d?[./]\s?\d\d(?!\d)")
 # Blocks before and behind the headline that are taken for its own.
 _ABOVE, _BELOW = 3, 8
 
@@ -45,10 +41,14 @@ class Facts:
         return SiteNames(self.head)
 
     @cached_property
-    def headings(self) -> list[tuple[str, str]]:
-        """Tag and text of the first headings down to h3."""
-        nodes = self.page.tree.css("h1, h2, h3")[:_MAX_HEADINGS]
-        return [(node.tag or "", text) for node in nodes if (text := text_of(node))]
+    def h1(self) -> list[str]:
+        """The texts of the first headings of the first order."""
+        return list(filter(None, map(text_of, self.page.tree.css("h1")[:_MAX_HEADINGS])))
+
+    @cached_property
+    def subheadings(self) -> list[str]:
+        """The texts of the first headings of second and third order."""
+        return list(filter(None, map(text_of, self.page.tree.css("h2, h3")[:_MAX_HEADINGS])))
 
     @cached_property
     def heading_block(self) -> int:
@@ -65,15 +65,6 @@ class Facts:
                 if size > best:
                     found, best = number, size
         return found
-
-    @cached_property
-    def dated(self) -> dict[int, Block]:
-        """The short blocks that hold a date, by identity, in document order."""
-        return {
-            id(block): block
-            for block in self.layout.blocks
-            if len(block.text) <= _LONGEST_DATED and _HAS_DATE.search(block.text)
-        }
 
     @cached_property
     def heading_elements(self) -> frozenset[int]:

@@ -8,14 +8,14 @@ engines. So each text that a source offers is weighed by what speaks for it.
 import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from newscrawl.extraction.facts import Facts, Found, Source, answers, text_of
 from newscrawl.extraction.head import types_of
-from newscrawl.extraction.site_names import SEPARATORS, SiteNames, fold
+from newscrawl.extraction.site_names import SEPARATORS, fold
 
 _BAR = re.compile(r"\s[|»]\s|[｜│]")
 # Characters of the longest text that can be a headline.
@@ -36,7 +36,7 @@ def _title_theme(facts: Facts) -> str | None:
 def _title_h1(facts: Facts) -> str | None:
     """Return the first h1 that is not the site's name."""
     is_site = facts.site.is_site
-    return next((t for tag, t in facts.headings if tag == "h1" and not is_site(t)), None)
+    return next((text for text in facts.h1 if not is_site(text)), None)
 
 
 def _title_microdata(facts: Facts) -> str | None:
@@ -92,22 +92,56 @@ class Candidate:
         return frozenset(self.folded.split())
 
 
-@dataclass
 class Ballot:
     """What the sources of a page say, less the site's name, and all texts to choose from."""
 
-    said: dict[str, Candidate] = field(default_factory=dict)
-    """Source to its answer."""
-    parts: dict[str, set[str]] = field(default_factory=dict)
-    """Source to the folded parts of its answer between separators."""
-    h1: list[Candidate] = field(default_factory=list)
-    headings: set[str] = field(default_factory=set)
-    """Folded texts of h2 and h3."""
-    path: frozenset[str] = frozenset()
-    """Words of the page's address."""
-    is_news: bool = False
-    candidates: dict[str, Candidate] = field(default_factory=dict)
-    site: SiteNames | None = None
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.site = facts.site
+        article = facts.head.article()
+        self.is_news = article is not None and any("News" in name for name in types_of(article))
+        self.h1 = [
+            Candidate(text, fold(text), "visible:h1")
+            for text in facts.h1
+            if not self.site.is_site(text)
+        ]
+        self.said: dict[str, Candidate] = {}
+        """Source to its answer."""
+        for source in TITLE_SOURCES:
+            for found in answers((source,), facts):
+                text = self.site.cut(found.value)
+                self.said[source.name] = Candidate(text, fold(text), found.source)
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """Folded texts of h2 and h3."""
+        return frozenset(map(fold, self.facts.subheadings))
+
+    @cached_property
+    def path(self) -> frozenset[str]:
+        """Words of the page's address."""
+        path = unquote(urlsplit(self.facts.page.url).path).casefold()
+        return frozenset(re.findall(r"[^\W_]+", path))
+
+    @cached_property
+    def title_parts(self) -> frozenset[str]:
+        """Folded parts of the title element between separators."""
+        title = self.said.get("title")
+        return frozenset(map(fold, _parts(title.text))) if title else frozenset()
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """Every text to choose from, each once: what is said, and its parts."""
+        found: dict[str, Candidate] = {}
+        for one in (*self.h1, *self.said.values()):
+            found.setdefault(one.folded, one)
+        for answer in self.said.values():
+            for part in _parts(answer.text):
+                folded = fold(part)
+                if folded not in found:
+                    found[folded] = Candidate(part, folded, answer.source)
+        found.pop("", None)
+        return list(found.values())
 
     def same(self, source: str, one: Candidate) -> bool:
         """Tell whether the source says just this."""
@@ -124,35 +158,6 @@ def overlap(one: Candidate, other: Candidate) -> float:
     """Return the words in common as a share of all words of both."""
     both = one.words | other.words
     return len(one.words & other.words) / len(both) if both else 0.0
-
-
-def _read_ballot(facts: Facts) -> Ballot:
-    names = facts.site
-    ballot = Ballot(site=names)
-    article = facts.head.article()
-    ballot.is_news = article is not None and any("News" in name for name in types_of(article))
-    path = unquote(urlsplit(facts.page.url).path).casefold()
-    ballot.path = frozenset(re.findall(r"[^\W_]+", path))
-    for tag, text in facts.headings:
-        if tag != "h1":
-            ballot.headings.add(fold(text))
-        elif not names.is_site(text):
-            ballot.h1.append(Candidate(text, fold(text), "visible:h1"))
-    for one in ballot.h1:
-        ballot.candidates.setdefault(one.folded, one)
-    for source in TITLE_SOURCES:
-        for found in answers((source,), facts):
-            text = names.cut(found.value)
-            answer = Candidate(text, fold(text), found.source)
-            ballot.said[source.name] = answer
-            ballot.parts[source.name] = {fold(part) for part in _parts(text)}
-            ballot.candidates.setdefault(answer.folded, answer)
-    for answer in tuple(ballot.said.values()):
-        for part in _parts(answer.text):
-            folded = fold(part)
-            ballot.candidates.setdefault(folded, Candidate(part, folded, answer.source))
-    ballot.candidates.pop("", None)
-    return ballot
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -227,9 +232,9 @@ EVIDENCE = (
     Evidence("words of JSON-LD", 0.65, lambda b, c: b.shared("json-ld:*.headline", c)),
     Evidence("words of an h1", 1.1, lambda b, c: max((overlap(h, c) for h in b.h1), default=0)),
     Evidence("words in the address", 1.2, _near_path),
-    Evidence("part of title", 0.3, lambda b, c: c.folded in b.parts.get("title", ())),
+    Evidence("part of title", 0.3, lambda b, c: c.folded in b.title_parts),
     Evidence("behind a kicker", 1.5, _follows_kicker),
-    Evidence("the site's name", -0.6, lambda b, c: b.site is not None and b.site.is_site(c.text)),
+    Evidence("the site's name", -0.6, lambda b, c: b.site.is_site(c.text)),
     Evidence("two words or fewer", -1.4, lambda _, c: len(c.words) <= 2),
     Evidence("a bar in it", -1.7, lambda _, c: _BAR.search(c.text) is not None),
     Evidence("h1 unlike all else", -1.7, _is_stray_h1),
@@ -244,11 +249,11 @@ def weigh(ballot: Ballot, one: Candidate) -> float:
 
 def extract_title(facts: Facts) -> Found[str] | None:
     """Return the headline; the site's name is not part of it."""
-    ballot = _read_ballot(facts)
-    if not ballot.candidates:
-        return None
-    best = _unanimous(ballot) or max(ballot.candidates.values(), key=lambda one: weigh(ballot, one))
-    return Found(best.text, best.source, tuple(_disagreements(ballot, best)))
+    ballot = Ballot(facts)
+    best = _unanimous(ballot) or max(
+        ballot.candidates, key=lambda one: weigh(ballot, one), default=None
+    )
+    return Found(best.text, best.source, tuple(_disagreements(ballot, best))) if best else None
 
 
 def _unanimous(ballot: Ballot) -> Candidate | None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from newscrawl.extraction.dates import parse_machine_date
 from newscrawl.extraction.facts import Facts, Found, Source, answers
-from newscrawl.extraction.shown import is_own, shown_in_element, shown_lines
+from newscrawl.extraction.shown import dates_in_lines, dates_near, is_own, shown_in_element
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
 _URL_DIGITS = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/\-_.]|$)")
@@ -180,11 +180,11 @@ def _shown_in(css: str) -> Callable[[Facts], str | None]:
 
 def _shown_in_lines(facts: Facts) -> str | None:
     """Return the date in a line beside the headline or in an element that names it."""
-    return next((shown.value for shown in shown_lines(facts) if not shown.changed), None)
+    return next((shown.value for shown in dates_in_lines(facts) if not shown.changed), None)
 
 
 def _changed_in_lines(facts: Facts) -> str | None:
-    return next((shown.value for shown in shown_lines(facts) if shown.changed), None)
+    return next((shown.value for shown in dates_near(facts) if shown.changed), None)
 
 
 def _in_address(facts: Facts) -> str | None:

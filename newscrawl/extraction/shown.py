@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.blocks import Block
 from newscrawl.extraction.dates import parse_date, parse_machine_date
 from newscrawl.extraction.facts import Facts
-from newscrawl.extraction.surroundings import has_mark, is_foreign, near_headline
+from newscrawl.extraction.surroundings import is_foreign, marked_blocks, near_headline
 
 # Words before a date of publication, and before a date of change, by language.
 PUBLISHED_WORDS = (
@@ -68,7 +68,9 @@ _DATE_MARKS = frozenset(
     "meta byline dateline signature docdata lineinfo info created datum fecha data stand "
     "postmeta entrymeta authored".split()
 )
-_LONGEST_PLAIN, _BELOW, _ABOVE, _MAX_LINES = 60, 14, 7, 40
+_LONGEST_LINE, _LONGEST_PLAIN, _BELOW, _ABOVE, _MAX_LINES = 140, 60, 14, 7, 40
+# Lines with a date that are looked at; a table or a hostile page has thousands.
+_MAX_DATED = 400
 _LONGEST_ALONE = 30
 # Elements that mark a date as another article's.
 _TEASER = re.compile(r"^(?:td_module_|td_block_inner$|item-details$|teaser|related|widget)")
@@ -110,40 +112,55 @@ def _pieces(text: str, at: int) -> list[tuple[str, bool]]:
     return [(before, False), (behind, True)]
 
 
-def shown_lines(facts: Facts) -> Iterator[Shown]:
+def dates_in_lines(facts: Facts) -> Iterator[Shown]:
     """Yield the dates in lines, the likeliest first.
 
-    Lines that are little but a date, or say what it is, come before sentences;
-    among them those beside the headline, then elements whose class names a date.
-    Last come dates that stand alone anywhere.
+    Lines beside the headline that are little but a date; lines that name theirs by
+    a word or a class; sentences beside the headline. Where there is none of these,
+    the dates that stand alone anywhere.
     """
-    dated, at = facts.dated, facts.heading_block
-    near = [block for block in near_headline(facts, _BELOW, _ABOVE) if id(block) in dated]
-    near += (block for block in facts.layout.blocks[at : at + 1] if id(block) in dated)
-    plain = [block for block in near if _is_plain(block.text)]
-    named = (block for block in dated.values() if _is_named(facts, block))
-    alone = (block for block in dated.values() if len(block.text) <= _LONGEST_ALONE)
-    seen: set[int] = set()
-    for blocks in (chain(plain, named, near), alone):
-        found = False
-        for block in blocks:
-            if id(block) in seen or len(seen) >= _MAX_LINES or is_foreign(facts, block):
-                continue
-            seen.add(id(block))
-            for shown in read_line(block.text, facts.head.language):
-                found = True
-                yield shown
-        if found:
-            return
+    language = facts.head.language
+    near = _lines_near(facts)
+    found = False
+    for block in filter(_is_plain, near):
+        for shown in read_line(block.text, language):
+            found = True
+            yield shown
+    dated = [block for block in facts.layout.blocks if _is_dated(block)][:_MAX_DATED]
+    named = [block for block in dated if _PUBLISHED.match(block.text)]
+    named += marked_blocks(facts, _DATE_MARKS, dated, 1)
+    own = (block for block in named if not is_foreign(facts, block))
+    for block in chain(islice(own, _MAX_LINES), near):
+        for shown in read_line(block.text, language):
+            found = True
+            yield shown
+    if found:
+        return
+    alone = (b for b in dated if len(b.text) <= _LONGEST_ALONE and not is_foreign(facts, b))
+    for block in islice(alone, _MAX_LINES):
+        yield from read_line(block.text, language)
 
 
-def _is_plain(text: str) -> bool:
+def dates_near(facts: Facts) -> Iterator[Shown]:
+    """Yield the dates in lines beside the headline."""
+    for block in _lines_near(facts):
+        yield from read_line(block.text, facts.head.language)
+
+
+def _lines_near(facts: Facts) -> list[Block]:
+    at = facts.heading_block
+    near = near_headline(facts, _BELOW, _ABOVE) + facts.layout.blocks[at : at + 1]
+    return [block for block in near if _is_dated(block) and not is_foreign(facts, block)]
+
+
+def _is_dated(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_LINE and _HAS_DATE.search(block.text) is not None
+
+
+def _is_plain(block: Block) -> bool:
     """Tell whether a line is little but a date, or says what the date is."""
+    text = block.text
     return len(text) <= _LONGEST_PLAIN or bool(_PUBLISHED.match(text) or _CHANGED.match(text))
-
-
-def _is_named(facts: Facts, block: Block) -> bool:
-    return _PUBLISHED.match(block.text) is not None or has_mark(facts, block, _DATE_MARKS, steps=1)
 
 
 def shown_in_element(node: LexborNode, facts: Facts) -> str | None:

@@ -1,6 +1,7 @@
 """What a site is called, as far as a page and its address tell it."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newscrawl.extraction.head import Head, types_of
@@ -16,6 +17,7 @@ SEPARATORS = re.compile(r"\s+[|\-–—·•»«:/~>‹›<]+\s+|\s*[|｜│»]\
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=1_000)
 def fold(text: str) -> str:
     """Return the words of a text for comparison: lower case, marks dropped.
 

@@ -1,6 +1,7 @@
 """Where a line stands: near the headline, in an element that names it, in a teaser."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -67,13 +68,19 @@ def is_foreign(facts: Facts, block: Block) -> bool:
     return beside
 
 
-def has_mark(facts: Facts, block: Block, marks: frozenset[str], steps: int = 3) -> bool:
-    """Tell whether the block or what is close around it has one of the words as class or id."""
-    signatures = facts.layout.signatures
-    for element in islice(facts.layout.ancestors(block.element), steps):
-        if not marks.isdisjoint(_words_of_signature(signatures[element])):
-            return True
-    return False
+def marked_blocks(
+    facts: Facts, marks: frozenset[str], blocks: list[Block], steps: int
+) -> Iterator[Block]:
+    """Yield the blocks that have one of the words as class or id, on them or close around."""
+    layout = facts.layout
+    marked = {
+        element
+        for element, signature in enumerate(layout.signatures)
+        if not marks.isdisjoint(_words_of_signature(signature))
+    }
+    for block in blocks if marked else ():
+        if not marked.isdisjoint(islice(layout.ancestors(block.element), steps)):
+            yield block
 
 
 @lru_cache(maxsize=20_000)
