@@ -78,7 +78,9 @@ def test_a_case_is_explained_block_by_block_and_field_by_field(capsys: Captured)
     fields = [line.split("  ·  ") for line in text.partition("\nFields")[2].splitlines()]
     title = next(place for place, row in enumerate(fields) if row[0].startswith("title "))
     assert fields[title][0].endswith(" Century-old tea auction closes at record price")
-    assert ["the same", "json-ld:NewsArticle.headline"] in [[row[0].strip(), *row[1:]] for row in fields]
+    assert ["the same", "json-ld:NewsArticle.headline"] in [
+        [row[0].strip(), *row[1:]] for row in fields
+    ]
     dateline = next(row for row in fields if row[0].startswith("dateline "))
     assert dateline[0].endswith(" LONDON (MNA); places London; agencies MNA")
 
