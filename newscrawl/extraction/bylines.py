@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 
 from newscrawl.extraction.agencies import is_agency
+from newscrawl.extraction.months import MONTHS
 
 # Words that stand before an author's name. The second column is taken only where
 # nothing but names follows: "di", "de", "av" are words of every other sentence.
@@ -63,7 +64,8 @@ _NO_PERSON = frozenset(
         "corporation university society foundation association institute department "
         "ministry committee council group company home online web service services media "
         "copyright updated published facebook twitter instagram linkedin youtube whatsapp email "
-        "share subscribe newsletter login"
+        "share subscribe newsletter login columnist founder expert specialist profile articles "
+        "reviews bewertungen written view alle"
     ).split()
 )  # fmt: skip
 # What follows a name behind a comma: degrees, roles in the language of the desk.
@@ -81,7 +83,7 @@ _JOINED = re.compile(rf"\s*[,;&|/+、，；]\s*(?:(?:{_SPLIT_WORDS})\s+)?|\s+(?:
 # A name ends before these: other parts of the line, dates, places, other people's roles.
 _END = re.compile(
     r"""
-    \s*[|•·●▪►»\n\t] | \s+[–—-]+\s+ | \s*[–—]\s* | \s*[\(\[{<] | \s+\d | \s*\d{1,2}[./]\d
+    \s*[|•·⋅●▪►»\n\t] | \s+[–—-]+\s+ | \s*[–—]\s* | \s*[\(\[{<] | \s+\d | \s*\d{1,2}[./]\d
     | ,?\s+(?:am|on|at|le|den|el|
     il|vom|den|um|in|for|für|pour|bei|auf|aus|kl|em|på|в|о|updated|published|veröffentlicht|last|
     im\sgespräch|with|mit|reviewed|and\sreviewed|medically|fact\schecked|photos?|fotos?)\s
@@ -92,11 +94,17 @@ _END = re.compile(
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\.(?:com|de|org|net|co|info|at|ch|fr|it)\b|[{}<>=*%$?!→»]"
 )
+# Accounts, whatever stands around the word.
+_ACCOUNT = re.compile(
+    r"admin|webmaster|\b(?:author|editor|user|anonymous|unknown)\b", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")
 _ADDRESSES = re.compile(r"\S+@\S+\.\S+|(?:https?:|www\.)\S*")
 _ADDRESS = re.compile(r"https?:|www\.|@|^[\d\W_]+$")
 # Forms of address are dropped before a full name; "Frau Sabienes" is a name.
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Sir|Herr|Frau|M|Mme)\.?\s+(?=\S+\s\S)")
+# Words of the date that stand behind a name with nothing between.
+_LINE_WORDS = frozenset(MONTHS) | {"stand", "updated", "published", "date"}
 _ABBREVIATED = re.compile(r"\b(?:Jr|Sr|[^\W\d_])\.$")
 _GLUED = re.compile(r"^(?:By|Von|Par|Por)(?=[A-ZÀ-Þ])")
 _WORD = re.compile(r"[^\s]+")
@@ -189,13 +197,16 @@ def _pieces(text: str) -> list[str]:
 
 def _clean(piece: str) -> str | None:
     piece = _TITLE.sub("", piece.strip(" ,;:|/\"'“”„«»*-–—•·→›"))
+    words = piece.split()
+    if len(words) > 2 and words[-1].casefold() in _LINE_WORDS:
+        piece = " ".join(words[:-1])
     return piece.rstrip(".") if not _ABBREVIATED.search(piece) else piece
 
 
 def _is_desk(text: str) -> bool:
     if not 1 < len(text) <= _MAX_CHARS or _ADDRESS.search(text) or not _LETTERS.search(text):
         return False
-    return text.casefold() not in _NO_PERSON
+    return text.casefold() not in _NO_PERSON and not _ACCOUNT.search(text)
 
 
 @lru_cache(maxsize=4096)
@@ -205,6 +216,10 @@ def is_name(text: str) -> bool:
     if not 0 < len(words) <= _MAX_WORDS or not 1 < len(text) <= _MAX_CHARS:
         return False
     if _NOT_A_NAME.search(text) or not _LETTERS.search(text) or is_agency(text):
+        return False
+    if len(words) > 1 and words[0].islower() and words[0] not in _PARTICLES:
+        return False  # the rest of a sentence
+    if len(words) == 1 and _ACCOUNT.search(text):
         return False
     return not any(word.strip(".,").casefold() in _NO_PERSON for word in words)
 
