@@ -20,7 +20,9 @@ from newscrawl.urls import clean_url, domain_of, site_of
 
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 # What UTF-8 looks like when it was read as windows-1252 or windows-1251.
-_MOJIBAKE = re.compile(r"[ÂÃÐÑâåæçðŃРС][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ€°±µ¶»¼½¾¿¡¢£©®]")
+_MOJIBAKE = re.compile(
+    r"[ÂÃÐÑâåæçðŃРС][\x80-\x9f\xa1-\xbf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ€°±µ¶»¼½¾¿¡¢£©®]"
+)
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Joiners shape letters in Arabic, Indic and emoji; between other signs they are dirt.
 _STRAY_JOINER = re.compile(r"(?<=[\x00-\u05ff])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u05ff]|$)")

@@ -32,7 +32,9 @@ def layout_of(html: str) -> Layout:
 def answer_one_by_one(trees: Trees, row: list[float]) -> float:
     """Return the probability of a row, tree after tree and question after question."""
     odds = trees.bias
-    for columns, borders, leaves in zip(trees.columns, trees.borders, trees.leaves, strict=True):
+    for columns, borders, leaves in zip(
+        trees.columns.T, trees.borders.T, trees.leaves, strict=True
+    ):
         leaf = sum(
             (row[column] > border) << level
             for level, (column, border) in enumerate(zip(columns, borders, strict=True))
@@ -45,8 +47,8 @@ def answer_one_by_one(trees: Trees, row: list[float]) -> float:
 def test_trees_at_once_answer_as_one_by_one(count: int, depth: int, rows: int, seed: int) -> None:
     draw = np.random.default_rng(seed)
     trees = Trees(
-        draw.integers(0, 3, (count, depth)),
-        draw.normal(size=(count, depth)).astype(np.float32),
+        draw.integers(0, 3, (depth, count)),
+        draw.normal(size=(depth, count)).astype(np.float32),
         draw.normal(size=(count, 2**depth)).astype(np.float32),
         0.25,
     )

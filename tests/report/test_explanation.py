@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-import time
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -272,20 +271,3 @@ def test_half_a_surrogate_pair_can_be_written() -> None:
     broken = explanation(title="\ud800 storm", body="\udc00")
     assert render(broken).encode()
     assert to_text(broken).encode()
-
-
-def test_a_page_of_many_blocks_takes_time_in_proportion() -> None:
-    def seconds(count: int) -> float:
-        body = "\n\n".join(f"Paragraph {n}." for n in range(count))
-        blocks = tuple(block(f"Paragraph {n}.") for n in range(count))
-        many = Explanation(
-            article=Article(url="x", body=body, dateline=Dateline(text="OSLO")),
-            skip=None, blocks=blocks, fields=(),
-        )  # fmt: skip
-        start = time.process_time()
-        render(many)
-        to_text(many)
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(8000) < 16 * max(seconds(1000), 0.02)
