@@ -1,10 +1,13 @@
 """Learn from labelled pages: weights of names and words, then both looks."""
 
+import json
 import math
 import random
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from catboost import CatBoostClassifier
@@ -30,7 +33,8 @@ _PRIOR = 3.0
 _INNER_FOLDS = 2
 # Links outside the best container are never text; a quarter of them teaches that.
 _EASY_SHARE = 0.25
-_TREES = {"iterations": 400, "depth": 6, "learning_rate": 0.1, "l2_leaf_reg": 5, "rsm": 0.5}
+_DEPTH = 6
+_TREES = {"iterations": 400, "depth": _DEPTH, "learning_rate": 0.1, "l2_leaf_reg": 5, "rsm": 0.5}
 
 
 @dataclass(frozen=True)
@@ -163,24 +167,19 @@ def _fit(samples: Sequence[Sample], tables: Sequence[Floats], seed: int) -> Tree
 
 
 def _to_trees(booster: CatBoostClassifier) -> Trees:
-    import json
-    import tempfile
-    from pathlib import Path
-
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "trees.json"
         booster.save_model(str(path), format="json")
         stored = json.loads(path.read_text())
-    depth = _TREES["depth"]
     columns, borders, leaves = [], [], []
     for tree in stored["oblivious_trees"]:
         splits = tree["splits"] or []
         values = tree["leaf_values"]
         # A tree that stopped early is filled up with a question nobody passes.
-        missing = int(depth) - len(splits)
+        missing = _DEPTH - len(splits)
         columns.append([split["float_feature_index"] for split in splits] + [0] * missing)
         borders.append([split["border"] for split in splits] + [np.inf] * missing)
-        leaves.append(values + [0.0] * (2 ** int(depth) - len(values)))
+        leaves.append(values + [0.0] * (2**_DEPTH - len(values)))
     scale, bias = stored["scale_and_bias"]
     return Trees(
         np.array(columns, np.int64).T,

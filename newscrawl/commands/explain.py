@@ -19,7 +19,7 @@ from scrapy.settings import BaseSettings, Settings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newscrawl.extraction import headline, metadata, noise, published
+from newscrawl.extraction import authors, headline, metadata, noise, published
 from newscrawl.extraction.article import explain_raw
 from newscrawl.extraction.blocks import read_layout
 from newscrawl.extraction.explain import Verdict
@@ -39,14 +39,14 @@ from newscrawl.spiders.pages import describe_failure, is_html
 from newscrawl.store.archive import SavedPage
 from newscrawl.urls import clean_url
 
-_AGREED = "what most speaks for, less the site's name"
+_AGREED = "what most speaks for"
 _FIRST = "the first source that answers"
 _CLOCK = "the instant as stated, at the offset of the clock that is shown"
 
 # Fields that several sources may know, in the order in which these are asked.
 _SOURCES: dict[str, tuple[tuple[Source[Any], ...], str]] = {
     "title": (headline.TITLE_SOURCES, _AGREED),
-    "authors": (metadata.AUTHOR_SOURCES, _FIRST),
+    "authors": (authors.AUTHOR_SOURCES, _AGREED),
     "date_published": ((*published.INSTANT_SOURCES, *published.SHOWN_SOURCES), _CLOCK),
     "date_modified": (published.MODIFIED_SOURCES, _FIRST),
     "section": (metadata.SECTION_SOURCES, _FIRST),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from newscrawl.extraction import headline, metadata, published
+from newscrawl.extraction import authors, headline, metadata, published
 from newscrawl.extraction.blocks import MAX_BLOCKS, Kind, Layout, read_layout
 from newscrawl.extraction.body import Body, read_body
 from newscrawl.extraction.columns import Hints
@@ -67,7 +67,7 @@ _FIELDS: tuple[tuple[str, Callable[[Facts], Found[Any] | None]], ...] = (
     ("canonical_url", metadata.extract_canonical_url),
     ("title", headline.extract_title),
     ("description", metadata.extract_description),
-    ("authors", metadata.extract_authors),
+    ("authors", authors.extract_authors),
     ("section", metadata.extract_section),
     ("tags", metadata.extract_tags),
     ("language", metadata.extract_language),

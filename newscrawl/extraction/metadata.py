@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from newscrawl.extraction.authors import AUTHOR_SOURCES as AUTHOR_SOURCES
-from newscrawl.extraction.authors import extract_authors as extract_authors
 from newscrawl.extraction.facts import Facts, Found, Source, first_of, text_of
 from newscrawl.extraction.head import Node, types_of
 from newscrawl.extraction.language import LANGUAGE_SOURCES as LANGUAGE_SOURCES
