@@ -122,11 +122,11 @@ REMOTE_CONTROL_ENABLED = False
 
 DOWNLOADER_MIDDLEWARES = {
     # Before robots.txt is asked for: a refused host is not even asked that.
-    "newscrawl.middlewares.AddressGuardMiddleware": 90,
+    "newscrawl.middlewares.addresses.AddressGuardMiddleware": 90,
     # Closest to the network: everything else sees replayed pages as fetched ones.
     "newscrawl.replay.ReplayMiddleware": 1000,
 }
-TWISTED_DNS_RESOLVER = "newscrawl.middlewares.GuardedResolver"
+TWISTED_DNS_RESOLVER = "newscrawl.middlewares.addresses.GuardedResolver"
 ITEM_PIPELINES = {
     "newscrawl.pipelines.ValidatePipeline": 100,
     "newscrawl.pipelines.DeduplicatePipeline": 200,

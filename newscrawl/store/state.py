@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from newscrawl.items import SkipReason
 
@@ -126,6 +126,19 @@ class State:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+    def execute(self, query: str, *values: object) -> int:
+        """Run one statement; return how many rows it changed.
+
+        The tables of the other modules of the store are kept through it.
+        """
+        with self._errors_told():
+            return self._db.execute(query, values).rowcount
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        with self._errors_told():
+            return self._db.execute(query, values).fetchall()
 
     def find(self, site: str, key: str) -> StoredArticle | None:
         """Return the article whose own address has the key."""

@@ -10,8 +10,8 @@ from twisted.internet.base import ThreadedResolver
 from twisted.internet.error import DNSLookupError
 from twisted.python.failure import Failure
 
-from newscrawl import middlewares
-from newscrawl.middlewares import AddressGuardMiddleware, GuardedResolver, is_private
+from newscrawl.middlewares import addresses as middlewares
+from newscrawl.middlewares.addresses import AddressGuardMiddleware, GuardedResolver, is_private
 
 
 def guard(*, allow_private: bool = False) -> AddressGuardMiddleware:

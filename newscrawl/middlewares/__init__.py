@@ -1,0 +1,1 @@
+"""What stands between the crawl and the network: what is refused, how fast, what is kept."""
