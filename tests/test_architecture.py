@@ -21,13 +21,14 @@ ROOMS = {
     "report": ("items", "urls", "store"),
     "replay": ("items", "urls", "store"),
     "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders"),
-    "middlewares": ("items", "urls", "store"),
+    "stopping": (),
+    "middlewares": ("items", "urls", "store", "stopping"),
     "pipelines": ("items", "urls", "store"),
     "evaluation": ("items", "urls", "extraction", "loaders"),
     "__init__": ("items", "loaders", "store"),
     "__main__": (),
 }
-WITH_SCRAPY = {"replay", "spiders", "middlewares", "pipelines", "commands", "__main__"}
+WITH_SCRAPY = {"replay", "spiders", "middlewares", "pipelines", "stopping", "commands", "__main__"}
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 
