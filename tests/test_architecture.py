@@ -24,6 +24,12 @@ ROOMS = {
     "stopping": (),
     "middlewares": ("items", "urls", "store", "stopping"),
     "pipelines": ("items", "urls", "store"),
+    # Reads as the crawl does, from the archive: what a link gave and what is no article
+    # are the spiders' and the pipelines' rules.
+    "reextraction": (
+        *("items", "urls", "version", "extraction", "loaders", "store", "replay"),
+        *("spiders.pages", "pipelines.find_skip_reason"),
+    ),
     "evaluation": ("items", "urls", "extraction", "loaders"),
     "__init__": ("items", "loaders", "store"),
     "__main__": (),

@@ -198,7 +198,7 @@ def _cut_member(data: mmap.mmap, offset: int) -> tuple[bytes, int]:
             size += len(parts[-1])
             if size > _MAX_RECORD_BYTES:
                 raise DamagedRecordError("too large")
-    except isal_zlib.error as error:
+    except isal_zlib.error as error:  # type: ignore[misc]  # its stub says an instance
         raise DamagedRecordError(str(error)) from error
     return b"".join(parts), position - len(unpacker.unused_data)
 
