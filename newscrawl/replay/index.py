@@ -172,7 +172,13 @@ def _case_entry(folder: Path) -> Iterator[Entry | str]:
         yield str(folder)
         return
     if not _leads_to_itself(page):
-        yield Entry(key=lookup_key(page.url), url=page.url, fetched_at=page.fetched_at, file=folder)
+        yield Entry(
+            key=lookup_key(page.url),
+            url=page.url,
+            fetched_at=page.fetched_at,
+            status=page.status,
+            file=folder,
+        )
 
 
 def _warc_entries(file: Path) -> Iterator[Entry | str]:
