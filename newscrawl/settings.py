@@ -25,7 +25,7 @@ NEWSCRAWL_WARC = True
 
 # Size in megabytes from which a new WARC file is begun: after a death, the file it
 # left is read from its start, which must take seconds. 0: one file a crawl.
-NEWSCRAWL_WARC_FILE_MB = 256
+NEWSCRAWL_WARC_FILE_MB = 128
 
 # Mail address or URL named in the User-Agent, so that a site's owner can ask
 # before blocking. Empty: the User-Agent names newscrawl only.

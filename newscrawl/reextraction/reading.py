@@ -63,6 +63,9 @@ class Reread:
     key: str
     """Its id and revision."""
 
+    next_key: str
+    """The same of the revision that it becomes."""
+
     url: str
     changes: tuple[Change, ...] = ()
 
@@ -84,27 +87,29 @@ class Reread:
 
 def article_key(article: Article) -> str:
     """Return what names one revision of an article."""
-    return f"{article.id}:{article.revision}"
+    return _key(article, article.revision)
 
 
 def compare(stored: Article, open_page: Callable[[], SavedPage], min_body_chars: int) -> Reread:
     """Read the page with today's rules and compare with what is stored. Never raises."""
-    key = article_key(stored)
+    same = Reread(
+        key=article_key(stored), next_key=_key(stored, stored.revision + 1), url=stored.url
+    )
     try:
         again = reread(stored, open_page(), min_body_chars)
     except Exception as error:  # a page that breaks the reader must not end the run
         failure = f"{type(error).__name__}: {error}"
-        return Reread(key=key, url=stored.url, failure=failure, severity=_SKIPPED)
+        return dataclasses.replace(same, failure=failure, severity=_SKIPPED)
     if isinstance(again, SkipReason):
-        return Reread(key=key, url=stored.url, skip=str(again), severity=_SKIPPED)
+        return dataclasses.replace(same, skip=str(again), severity=_SKIPPED)
     changes = tuple(find_changes(stored, again))
     if not changes:
         how = any(getattr(stored, name) != getattr(again, name) for name in HOW_READ)
-        return Reread(key=key, url=stored.url, how_alone=how)
+        return dataclasses.replace(same, how_alone=how)
     again.revision = stored.revision + 1
     again.provenance["revision"] = MARK
     severity = sum(_severity(change, stored, again) for change in changes)
-    return Reread(key=key, url=stored.url, changes=changes, severity=severity, line=again.to_line())
+    return dataclasses.replace(same, changes=changes, severity=severity, line=again.to_line())
 
 
 def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | SkipReason:
@@ -153,6 +158,10 @@ def find_changes(stored: Article, again: Article) -> Iterator[Change]:
         kind = "changed" if before and after else "lost" if before else "gained"
         shown = f"{_shown(before)} → {_shown(after)}"
         yield Change(field=name, kind=kind, shown=(shown,))
+
+
+def _key(article: Article, revision: int) -> str:
+    return f"{article.id}:{revision}"
 
 
 def _severity(change: Change, stored: Article, again: Article) -> float:

@@ -94,7 +94,8 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
     try:
         for result in progress.done:
             summary.add(result)
-        done = {result.key for result in progress.done}
+        # One of them may be stored as its next revision by now.
+        done = {key for result in progress.done for key in (result.key, result.next_key)}
         files = find_day_files(task.folder)
         wanted = {
             page_key(article.url, article.date_downloaded or "")

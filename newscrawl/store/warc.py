@@ -261,12 +261,7 @@ def _warc_date(at: datetime) -> str:
 
 def _packed(records: list[bytes]) -> bytes:
     """Return the records as gzip members, one after the other."""
-    return b"".join(map(_member, records))
-
-
-def _member(record: bytes) -> bytes:
-    packer = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, _GZIP)
-    return packer.compress(record) + packer.flush()
+    return b"".join(isal_zlib.compress(record, _LEVEL, _GZIP) for record in records)
 
 
 @contextlib.contextmanager

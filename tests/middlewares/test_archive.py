@@ -56,6 +56,16 @@ def site(httpserver: HTTPServer) -> str:
 
 
 def crawl(folder: Path, site: str, **settings: object) -> Run:
+    return run(folder, "crawl", "news", "-a", f"site={site}", **settings)
+
+
+def run(folder: Path, *command: str, **settings: object) -> Run:
+    with start(folder, *command, **settings) as process:
+        out, err = process.communicate(timeout=120)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def start(folder: Path, *command: str, **settings: object) -> "subprocess.Popen[str]":
     values = {
         "NEWSCRAWL_DATA": folder / "data",
         "NEWSCRAWL_ALLOW_PRIVATE_HOSTS": 1,
@@ -65,15 +75,13 @@ def crawl(folder: Path, site: str, **settings: object) -> Run:
         **settings,
     }
     options = [part for name, value in values.items() for part in ("-s", f"{name}={value}")]
-    command = [sys.executable, "-m", "newscrawl", "crawl", "news", "-a", f"site={site}"]
-    return subprocess.run(
-        [*command, *options],
+    return subprocess.Popen(
+        [sys.executable, "-m", "newscrawl", *command, *options],
         cwd=folder,
         env={**os.environ, "no_proxy": "*", "SCRAPY_SETTINGS_MODULE": "newscrawl.settings"},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
-        timeout=120,
     )
 
 
@@ -114,6 +122,13 @@ def test_a_replay_of_the_archive_gives_the_lines_of_the_crawl(site: str, tmp_pat
     assert not list((tmp_path / "again").rglob("*.warc*"))
 
 
+def test_read_again_from_the_archive_each_article_is_as_stored(site: str, tmp_path: Path) -> None:
+    assert crawl(tmp_path, site).returncode == 0
+    again = run(tmp_path, "reextract", "localhost")
+    assert again.returncode == 0, again.stderr
+    assert again.stdout == "3 articles read again: 3 as stored, none would change\n"
+
+
 def test_a_second_crawl_stores_no_payload_again(site: str, tmp_path: Path) -> None:
     crawl(tmp_path, site)
     (first,) = (tmp_path / "data").rglob("*.warc.gz")
@@ -136,8 +151,8 @@ def test_a_second_crawl_stores_no_payload_again(site: str, tmp_path: Path) -> No
 
 
 def test_the_archive_can_be_switched_off(site: str, tmp_path: Path) -> None:
-    run = crawl(tmp_path, site, NEWSCRAWL_WARC=0)
-    assert run.returncode == 0, run.stderr
+    done = crawl(tmp_path, site, NEWSCRAWL_WARC=0)
+    assert done.returncode == 0, done.stderr
     assert len(lines(tmp_path / "data")) == 3
     assert not (tmp_path / "data" / "localhost" / "warc").exists()
 
@@ -145,13 +160,48 @@ def test_the_archive_can_be_switched_off(site: str, tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_ends_the_crawl(site: str, tmp_path: Path) -> None:
     (tmp_path / "data" / "localhost").mkdir(parents=True)
     (tmp_path / "data" / "localhost" / "warc").touch()
-    run = crawl(tmp_path, site)
-    assert run.returncode == 1
-    assert "Traceback" not in run.stderr
-    told = [line for line in run.stderr.splitlines() if line.startswith("scrapy crawl: ")]
+    ended = crawl(tmp_path, site)
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    told = [line for line in ended.stderr.splitlines() if line.startswith("scrapy crawl: ")]
     assert len(told) == 1
     assert "NEWSCRAWL_WARC=0" in told[0]
     (tmp_path / "data" / "localhost" / "warc").unlink()
     after = crawl(tmp_path, site)
     assert after.returncode == 0, after.stderr
     assert len(lines(tmp_path / "data")) == 3
+
+
+def test_a_killed_crawl_leaves_an_archive_of_whole_records(
+    httpserver: HTTPServer, site: str, tmp_path: Path
+) -> None:
+    """The site kills the crawl when it is asked for its last page."""
+    processes = []
+
+    def kill(request: Request) -> Response:
+        processes[0].kill()
+        return Response("too late")
+
+    httpserver.expect_oneshot_request("/flood").respond_with_handler(kill)
+    processes.append(start(tmp_path, "crawl", "news", "-a", f"site={site}"))
+    processes[0].communicate(timeout=120)
+    assert processes[0].returncode == -signal.SIGKILL
+    (torn,) = (tmp_path / "data" / "localhost" / "warc").iterdir()
+    assert torn.name.endswith(".warc.gz.open")
+    with torn.open("ab") as file:
+        file.write(torn.read_bytes()[:500])
+    after = crawl(tmp_path, site)
+    assert after.returncode == 0, after.stderr
+    assert torn.with_suffix("").exists()
+    assert not list((tmp_path / "data").rglob("*.open"))
+    assert "robots.txt" in {path for _, path, *_ in answers(tmp_path)}
+    again = run(tmp_path, "reextract", "localhost")
+    assert again.stdout == "3 articles read again: 3 as stored, none would change\n"
+
+
+def test_a_full_disk_ends_the_crawl_and_the_next_goes_on(site: str, tmp_path: Path) -> None:
+    code = (
+        "import resource, signal; from scrapy.cmdline import execute;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000)); execute()"
+    )
+    assert code
