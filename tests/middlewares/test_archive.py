@@ -3,13 +3,18 @@
 import gzip
 import json
 import os
+import random
+import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
 from warcio.archiveiterator import ArchiveIterator
+from werkzeug import Request, Response
 
 TEXT = (
     "The harbour of the old town was closed on Monday after a storm pushed the water over the "
@@ -55,17 +60,21 @@ def site(httpserver: HTTPServer) -> str:
     return address
 
 
-def crawl(folder: Path, site: str, **settings: object) -> Run:
+def crawl(folder: Path, site: str, **settings: Any) -> Run:
     return run(folder, "crawl", "news", "-a", f"site={site}", **settings)
 
 
-def run(folder: Path, *command: str, **settings: object) -> Run:
+def run(folder: Path, *command: str, **settings: Any) -> Run:
     with start(folder, *command, **settings) as process:
         out, err = process.communicate(timeout=120)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
-def start(folder: Path, *command: str, **settings: object) -> "subprocess.Popen[str]":
+def start(
+    folder: Path, *command: str, file_bytes: int | None = None, **settings: Any
+) -> "subprocess.Popen[str]":
+    """Start a command. ``file_bytes``: the size that no file may exceed."""
+    limit = (file_bytes, file_bytes) if file_bytes else None
     values = {
         "NEWSCRAWL_DATA": folder / "data",
         "NEWSCRAWL_ALLOW_PRIVATE_HOSTS": 1,
@@ -82,6 +91,7 @@ def start(folder: Path, *command: str, **settings: object) -> "subprocess.Popen[
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit)) if limit else None,
     )
 
 
@@ -176,9 +186,9 @@ def test_a_killed_crawl_leaves_an_archive_of_whole_records(
     httpserver: HTTPServer, site: str, tmp_path: Path
 ) -> None:
     """The site kills the crawl when it is asked for its last page."""
-    processes = []
+    processes: list[subprocess.Popen[str]] = []
 
-    def kill(request: Request) -> Response:
+    def kill(_: Request) -> Response:
         processes[0].kill()
         return Response("too late")
 
@@ -199,9 +209,19 @@ def test_a_killed_crawl_leaves_an_archive_of_whole_records(
     assert again.stdout == "3 articles read again: 3 as stored, none would change\n"
 
 
-def test_a_full_disk_ends_the_crawl_and_the_next_goes_on(site: str, tmp_path: Path) -> None:
-    code = (
-        "import resource, signal; from scrapy.cmdline import execute;"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000)); execute()"
-    )
-    assert code
+def test_a_full_disk_ends_the_crawl_and_the_next_goes_on(
+    httpserver: HTTPServer, site: str, tmp_path: Path
+) -> None:
+    """No file may grow beyond a size that the state does not reach, and one page does."""
+    large = page("Calm returns to the coast") + b"<!--%s-->" % random.Random(1).randbytes(400_000)
+    httpserver.expect_oneshot_request("/calm").respond_with_data(large, content_type="text/html")
+    with start(tmp_path, "crawl", "news", "-a", f"site={site}", file_bytes=200_000) as full:
+        _, told = full.communicate(timeout=120)
+    assert full.returncode == 1
+    assert "Traceback" not in told
+    assert told.splitlines()[-1].startswith("scrapy crawl: cannot write the archive in ")
+    assert answers(tmp_path)
+    assert not list((tmp_path / "data").rglob("*.open"))
+    after = crawl(tmp_path, site)
+    assert after.returncode == 0, after.stderr
+    assert len(lines(tmp_path / "data")) == 3
