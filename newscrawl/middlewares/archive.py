@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
+from weakref import WeakSet
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -44,6 +45,7 @@ class ArchiveMiddleware:
         self.stop = stop
         self.state: State | None = None
         self.files: WarcFiles | None = None
+        self._asked: WeakSet[Request] = WeakSet()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -83,8 +85,15 @@ class ArchiveMiddleware:
             self.stop(str(error))
             raise CloseSpider(CLOSE_REASON) from error
 
+    def process_request(self, request: Request) -> None:
+        """Note that the network is asked: other middlewares answer some requests themselves."""
+        self._asked.add(request)
+
     def process_response(self, request: Request, response: Response) -> Response:
         """Archive the answer and hand it on; end the crawl where that fails."""
+        if request not in self._asked:
+            return response
+        self._asked.discard(request)
         at = datetime.now(UTC).replace(microsecond=0)
         request.meta["fetched_at"] = at.isoformat()
         if self.files is not None:
