@@ -20,10 +20,13 @@ ROOMS = {
     "store": ("items", "urls"),
     "report": ("items", "urls", "store"),
     "replay": ("items", "urls", "store"),
-    "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders"),
-    "stopping": (),
-    "middlewares": ("items", "urls", "store", "stopping"),
-    "pipelines": ("items", "urls", "store"),
+    # The spider asks the store which pages an earlier crawl left, and what it knows of a page.
+    "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders", "store"),
+    "extensions": ("items", "urls", "store"),
+    # The archive is kept while the crawl's store is, and ends the crawl as that does.
+    "middlewares": ("items", "urls", "store", "extensions"),
+    # All pipelines of a crawl share the one session that its extension holds.
+    "pipelines": ("items", "urls", "store", "extensions"),
     # Reads as the crawl does, from the archive: what a link gave and what is no article
     # are the spiders' and the pipelines' rules.
     "reextraction": (
@@ -34,7 +37,9 @@ ROOMS = {
     "__init__": ("items", "loaders", "store"),
     "__main__": (),
 }
-WITH_SCRAPY = {"replay", "spiders", "middlewares", "pipelines", "stopping", "commands", "__main__"}
+WITH_SCRAPY = {
+    "replay", "spiders", "middlewares", "extensions", "pipelines", "commands", "__main__"
+}  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 

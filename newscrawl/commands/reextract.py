@@ -15,11 +15,13 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newscrawl.reextraction.run import ReextractionError, Task, Tick, Write, reextract
+from newscrawl.reextraction.stored import find_site
 from newscrawl.reextraction.summary import to_text
 from newscrawl.reextraction.writing import Revisions
 from newscrawl.replay import ArchiveError, check_archive
 from newscrawl.settings import find_problems
 from newscrawl.store.archive import archive_folder
+from newscrawl.store.lines import find_day_files
 from newscrawl.store.state import StoreError
 from newscrawl.urls import site_of
 
@@ -69,7 +71,7 @@ class Command(ScrapyCommand):
             print(f"scrapy reextract: {error}", file=sys.stderr)
             raise UsageError(print_help=False) from error
         try:
-            with _writing(opts.apply, self.settings) as write, _shown_progress() as tick:
+            with _writing(opts.apply, task, self.settings) as write, _shown_progress() as tick:
                 summary = reextract(task, tick=tick, write=write)
         except (ReextractionError, ArchiveError, StoreError) as error:
             print(f"scrapy reextract: {error}", file=sys.stderr)
@@ -122,16 +124,16 @@ def _read_day(text: str) -> date:
 
 
 @contextlib.contextmanager
-def _writing(is_applied: bool, settings: BaseSettings) -> Iterator[Write | None]:
-    """Open the store for revisions, if there are to be any."""
-    if not is_applied:
+def _writing(is_applied: bool, task: Task, settings: BaseSettings) -> Iterator[Write | None]:
+    """Hold the site's store for revisions, if there are to be any."""
+    site = find_site(find_day_files(task.folder))
+    if not is_applied or site is None:
         yield None
         return
-    revisions = Revisions(Path(settings["NEWSCRAWL_DATA"]), datetime.now(UTC).date())
-    try:
+    compress = str(settings["NEWSCRAWL_COMPRESS"]).strip().lower()
+    today = datetime.now(UTC).date()
+    with Revisions(Path(settings["NEWSCRAWL_DATA"]), site, today, compress) as revisions:
         yield revisions.write
-    finally:
-        revisions.close()
 
 
 @contextlib.contextmanager

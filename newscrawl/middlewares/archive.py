@@ -14,9 +14,10 @@ from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.http import Headers, Response
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.stopping import CLOSE_REASON, stop_crawl
+from newscrawl.extensions.store import CLOSE_REASON, CrawlStore
 from newscrawl.store.archive import archive_folder
 from newscrawl.store.payloads import Payloads
+from newscrawl.store.rebuild import open_state
 from newscrawl.store.state import State, StoreError
 from newscrawl.store.warc import Exchange, Fields, WarcFiles
 
@@ -37,12 +38,12 @@ class ArchiveMiddleware:
     def __init__(
         self,
         open_files: Callable[[], tuple[State, WarcFiles]],
+        store: CrawlStore,
         stats: StatsCollector,
-        stop: Callable[[str], None],
     ) -> None:
         self.open_files = open_files
+        self.store = store
         self.stats = stats
-        self.stop = stop
         self.state: State | None = None
         self.files: WarcFiles | None = None
         self._asked: WeakSet[Request] = WeakSet()
@@ -51,8 +52,10 @@ class ArchiveMiddleware:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Archive unless switched off; what is replayed is archived already."""
         settings = crawler.settings
-        site = getattr(crawler.spider, "site_name", None)
-        if not settings.getbool("NEWSCRAWL_WARC") or settings["NEWSCRAWL_REPLAY"] or not site:
+        if not settings.getbool("NEWSCRAWL_WARC") or settings["NEWSCRAWL_REPLAY"]:
+            raise NotConfigured
+        store = crawler.get_extension(CrawlStore)
+        if store is None:  # switched off, or a page that is only looked at
             raise NotConfigured
         info = {
             "software": settings["USER_AGENT"],
@@ -64,25 +67,23 @@ class ArchiveMiddleware:
         open_files = functools.partial(
             _open_files,
             Path(settings["NEWSCRAWL_DATA"]),
-            site,
+            store.site,
             settings.getint("NEWSCRAWL_WARC_FILE_MB") * 1024 * 1024,
             info,
         )
-        archive = cls(open_files, crawler.stats, functools.partial(stop_crawl, crawler))
-        # By then the store is open: where another crawl of the site holds it, this one
-        # ends, and the files of that one must be left alone.
+        archive = cls(open_files, store, crawler.stats)
         crawler.signals.connect(archive.open, signals.spider_opened)
         crawler.signals.connect(archive.close, signals.spider_closed)
         return archive
 
     def open(self) -> None:
         """Repair what a crawl left that died; end this one where nothing can be written."""
-        if self.stats.get_value("newscrawl/fatal"):
-            return
+        if self.store.session is None:
+            return  # the crawl ends; another may be writing the files of this site
         try:
             self.state, self.files = self.open_files()
         except StoreError as error:
-            self.stop(str(error))
+            self.store.stop(error)
             raise CloseSpider(CLOSE_REASON) from error
 
     def process_request(self, request: Request) -> None:
@@ -108,7 +109,7 @@ class ArchiveMiddleware:
             if files is not None:
                 files.close()
         except StoreError as error:
-            self.stop(str(error))
+            self.store.stop(error)
         finally:
             if state is not None:
                 state.close()
@@ -117,7 +118,7 @@ class ArchiveMiddleware:
         try:
             was_there = files.write(exchange)
         except StoreError as error:
-            self.stop(str(error))
+            self.store.stop(error)
             self.close()
             return
         self.stats.inc_value("newscrawl/archive/revisits" if was_there else "newscrawl/archive/new")
@@ -126,7 +127,7 @@ class ArchiveMiddleware:
 def _open_files(
     data: Path, site: str, max_bytes: int, info: Mapping[str, str]
 ) -> tuple[State, WarcFiles]:
-    state = State(data)
+    state = open_state(data)
     try:
         folder = archive_folder(data, site)
         return state, WarcFiles(folder, Payloads(state, site), max_bytes=max_bytes, info=info)

@@ -32,6 +32,11 @@ def newest_articles(files: Iterable[Path], since: date | None) -> Iterator[Artic
             yield article
 
 
+def find_site(files: Iterable[Path]) -> str | None:
+    """Return the site's name as the records have it; that of its folder is a safe form of it."""
+    return next((article.site for article in _articles(files)), None)
+
+
 def _articles(files: Iterable[Path]) -> Iterator[Article]:
     for file in files:
         for line in read_lines(file):

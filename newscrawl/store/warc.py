@@ -169,7 +169,9 @@ class _OpenFile:
         """Bring the file to the disk and give it its name."""
         with self._file:
             os.fsync(self._file.fileno())
-        self._open_path.rename(self._path)
+        # The next crawl of the site may have started by now, and given it its name.
+        with contextlib.suppress(FileNotFoundError):
+            self._open_path.rename(self._path)
 
 
 class _Head(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types

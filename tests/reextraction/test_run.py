@@ -22,9 +22,10 @@ from newscrawl.reextraction.run import Task, reextract
 from newscrawl.reextraction.summary import Summary, to_text
 from newscrawl.reextraction.writing import Revisions
 from newscrawl.store.archive import archive_folder
-from newscrawl.store.fingerprints import article_id, content_hash
+from newscrawl.store.fingerprints import content_hash
 from newscrawl.store.lines import find_day_files, read_lines
 from newscrawl.store.payloads import Payloads
+from newscrawl.store.session import Session, SiteBusyError
 from newscrawl.store.state import State, StoreError
 from newscrawl.store.warc import Exchange, WarcFiles
 
@@ -60,16 +61,26 @@ def read(number: int, body: bytes, at: datetime) -> Article:
     time = at.isoformat(timespec="seconds")
     article = load(extract_raw(body, url_of(number), headers=HEADERS, fetched_at=time), site=SITE)
     article.date_downloaded = time
-    article.id = article_id(SITE, article.canonical_url or article.url)
-    article.content_hash = content_hash(article.title, article.body)
     return article
+
+
+class Listener:
+    """Lets nothing fail unseen."""
+
+    def count(self, name: str) -> None:
+        assert name in ("stored", "revised")
+
+    def stop(self, error: StoreError) -> None:
+        raise error
 
 
 def store(data: Path, articles: Sequence[Article]) -> None:
     """Store articles as a crawl does."""
-    revisions = Revisions(data, DAY)
-    revisions.write([article.to_line() for article in articles])
-    revisions.close()
+    session = Session(data, SITE, DAY, listener=Listener())
+    for article in articles:
+        assert session.judge(article) is None
+        session.add(article)
+    session.close()
 
 
 def archive(data: Path, pages: Sequence[tuple[int, bytes, datetime]]) -> None:
@@ -109,11 +120,8 @@ def run(data: Path, **given: Any) -> Summary:
 
 
 def apply(data: Path, day: date = DAY) -> Summary:
-    revisions = Revisions(data, day)
-    try:
+    with Revisions(data, SITE, day) as revisions:
         return reextract(task(data), tick=lambda *_: None, write=revisions.write)
-    finally:
-        revisions.close()
 
 
 def lines(data: Path) -> list[str]:
@@ -218,7 +226,6 @@ def test_what_only_the_crawl_knew_is_kept(tmp_path: Path) -> None:
     dated.date_published = "2024-02-28"
     dated.provenance["date_published"] = "feed:published"
     homed.canonical_url = None
-    homed.id = article_id(SITE, homed.url)
     del homed.provenance["canonical_url"]
     homed.warnings.append("the canonical address https://gazette.example/front is no article")
     store(tmp_path, [dated, homed])
@@ -255,9 +262,8 @@ def test_the_newest_revision_is_read_from_the_page_it_came_from(tmp_path: Path) 
     later = NIGHT + timedelta(days=1)
     changed = page(1).replace(b"Later,", b"A week later,")
     archive(tmp_path, [(1, changed, later)])
-    revised = read(1, changed, later)
-    revised.revision = 2
-    store(tmp_path, [revised])
+    store(tmp_path, [read(1, changed, later)])
+    assert records(tmp_path)[-1]["revision"] == 2
     summary = run(tmp_path)
     assert (summary.read, summary.same) == (2, 2)
     assert (run(tmp_path, since=later.date()).read, run(tmp_path, since=NIGHT.date()).read) == (
@@ -269,10 +275,10 @@ def test_the_newest_revision_is_read_from_the_page_it_came_from(tmp_path: Path) 
 def test_a_page_that_came_a_second_time_is_found_by_its_first_body(tmp_path: Path) -> None:
     make_site(tmp_path, 1)
     later = NIGHT + timedelta(days=1)
-    (tmp_path / SITE / "2024-03-01.jsonl").write_text("")
     archive(tmp_path, [(0, page(0), later)])
-    day = tmp_path / SITE / "2024-03-02.jsonl"
-    day.write_text(read(0, page(0), later).to_line())
+    (tmp_path / SITE / "2024-03-01.jsonl").unlink()
+    (tmp_path / "state.sqlite3").unlink()
+    store(tmp_path, [read(0, page(0), later)])
     summary = run(tmp_path)
     assert (summary.read, summary.same, summary.without_page) == (1, 1, 0)
 
@@ -295,19 +301,18 @@ def test_several_processes_find_the_same(tmp_path: Path) -> None:
 def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, rules: Rules) -> None:
     make_site(tmp_path, 40)
     rules(without_last_paragraph)
-    revisions = Revisions(tmp_path, DAY)
-    calls = 0
+    with Revisions(tmp_path, SITE, DAY) as revisions:
+        calls = 0
 
-    def full(batch: Sequence[str]) -> int:
-        nonlocal calls
-        calls += 1
-        if calls == 2:
-            raise StoreError("the disk is full")
-        return revisions.write(batch)
+        def full(batch: Sequence[str]) -> int:
+            nonlocal calls
+            calls += 1
+            if calls == 2:
+                raise StoreError("the disk is full")
+            return revisions.write(batch)
 
-    with pytest.raises(StoreError):
-        reextract(task(tmp_path), tick=lambda *_: None, write=full)
-    revisions.close()
+        with pytest.raises(StoreError):
+            reextract(task(tmp_path), tick=lambda *_: None, write=full)
     assert (tmp_path / SITE / FILE).exists()
     assert len(lines(tmp_path)) == 40 + 16
     summary = apply(tmp_path)
@@ -349,6 +354,15 @@ def test_a_killed_run_writes_each_revision_once(tmp_path: Path, rules: Rules, be
     apply(tmp_path)
     assert len(lines(tmp_path)) == 40
     assert len({(r["id"], r["revision"]) for r in records(tmp_path)}) == 40
+
+
+def test_no_revision_is_stored_while_the_site_is_crawled(tmp_path: Path) -> None:
+    make_site(tmp_path, 1)
+    session = Session(tmp_path, SITE, DAY, listener=Listener())
+    with pytest.raises(SiteBusyError):
+        apply(tmp_path)
+    session.close()
+    assert apply(tmp_path).read == 1
 
 
 def test_other_rules_begin_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
