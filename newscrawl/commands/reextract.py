@@ -77,6 +77,10 @@ class Command(ScrapyCommand):
             print(f"scrapy reextract: {error}", file=sys.stderr)
             self.exitcode = 1
             return
+        except KeyboardInterrupt:
+            print("scrapy reextract: stopped; the next call goes on from here.", file=sys.stderr)
+            self.exitcode = 1
+            return
         print(to_text(summary, opts.worst), end="")
         if opts.apply:
             print(f"\n{summary.written} revisions written to {task.folder}")

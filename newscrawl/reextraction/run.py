@@ -6,6 +6,7 @@ Processes get the place of a page, not the page: they open the archive themselve
 
 import contextlib
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -145,7 +146,11 @@ def _processes(jobs: int) -> Iterator[_Pool]:
     if jobs <= 1:
         yield _Pool(None, 1)
         return
-    executor = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    # A stop from the terminal is for this process: it ends the others.
+    executor = ProcessPoolExecutor(
+        jobs, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
+    )
     try:
         yield _Pool(executor, jobs)
     finally:
