@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from newscrawl.reextraction.reading import FIELDS, Reread
+from newscrawl.reextraction.reading import FIELDS, Change, Reread
 
 _KEPT = 200
 """Articles that are kept to be shown; of all others only the counts are."""
@@ -28,6 +28,9 @@ class Summary:
     kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Articles by field and kind of change."""
 
+    firsts: dict[tuple[str, str], tuple[str, Change]] = field(default_factory=dict)
+    """The first article of each, and its change."""
+
     _worst: list[tuple[float, int, Reread]] = field(default_factory=list)
 
     def add(self, result: Reread) -> None:
@@ -39,7 +42,9 @@ class Summary:
         self.how_alone += result.how_alone
         differs = bool(result.changes or result.skip or result.failure)
         self.same += not differs
-        self.kinds.update((change.field, change.kind) for change in result.changes)
+        for change in result.changes:
+            self.kinds[change.field, change.kind] += 1
+            self.firsts.setdefault((change.field, change.kind), (result.url, change))
         if differs:
             # Of equal ones the first stay: the count keeps their order.
             entry = (result.severity, -self.read, result)
@@ -86,10 +91,10 @@ def _table(summary: Summary) -> Iterator[str]:
 
 
 def _examples(summary: Summary, number: int) -> Iterator[str]:
+    """Yield the worst articles whole, then one change of each kind that none of them has."""
     shown = summary.worst(number)
     if shown:
-        yield ""
-        yield "The worst losses first:"
+        yield from ("", "The worst losses first:")
     for result in shown:
         yield f"  {result.url}"
         if result.skip:
@@ -97,9 +102,20 @@ def _examples(summary: Summary, number: int) -> Iterator[str]:
         if result.failure:
             yield f"    could not be read: {result.failure}"
         for change in result.changes:
-            first, *rest = change.shown
-            yield f"    {change.field} {change.kind}: {first}"
-            yield from (f"      {line}" for line in rest)
+            yield from _change(change)
+    told = {(change.field, change.kind) for result in shown for change in result.changes}
+    others = [summary.firsts[kind] for kind in summary.firsts if kind not in told]
+    if others:
+        yield from ("", "Changes of other kinds, an example of each:")
+    for url, change in others:
+        yield f"  {url}"
+        yield from _change(change)
+
+
+def _change(change: Change) -> Iterator[str]:
+    first, *rest = change.shown
+    yield f"    {change.field} {change.kind}: {first}"
+    yield from (f"      {line}" for line in rest)
 
 
 def _count(number: int, noun: str) -> str:

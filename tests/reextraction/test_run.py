@@ -181,6 +181,9 @@ def test_what_a_changed_rule_changes_is_shown_by_field(tmp_path: Path, rules: Ru
     assert "      - In the end Nobody in street 2" in text
     assert url_of(0) not in text
     assert lines(tmp_path) == before
+    alone = to_text(summary, examples=0)
+    for kind in ("body shorter: ", "date_published lost: ", "section gained: nothing → Trade"):
+        assert alone.count(f"    {kind}") == 1
 
 
 def test_applied_changes_are_revisions_and_marked(tmp_path: Path, rules: Rules) -> None:

@@ -8,10 +8,13 @@ import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from fastwarc.warc import ArchiveIterator as FastIterator
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from newscrawl.replay import load_archive
@@ -111,6 +114,32 @@ def test_headers_keep_every_byte(tmp_path: Path, state: State) -> None:
     files.close()
     data = gzip.decompress(files_in(tmp_path)[0].read_bytes())
     assert b"X-Title: \xdcberschrift: \xe7\r\nX-Utf: \xc3\xa9\r\n" in data
+
+
+TOKENS = st.text("abcXYZ0-_", min_size=1, max_size=12).map(lambda name: f"X-{name}")
+VALUES = st.text(st.characters(min_codepoint=33, max_codepoint=255))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    body=st.binary(max_size=3_000),
+    status=st.integers(200, 599).filter(lambda status: status != 304),
+    headers=st.lists(st.tuples(TOKENS, VALUES), max_size=5),
+)
+def test_any_answer_is_read_as_it_was_written(
+    body: bytes, status: int, headers: list[tuple[str, str]]
+) -> None:
+    with TemporaryDirectory() as folder, State(Path(folder)) as state:
+        files = open_files(Path(folder), state)
+        files.write(exchange(body=body, status=status, headers=tuple(headers)))
+        files.close()
+        (file,) = files_in(Path(folder))
+        data = gzip.decompress(file.read_bytes())
+        _, (*_, payload), _ = warcio_records(file)
+        (record,) = read_warc(file)
+    assert not isinstance(record, DamagedStretch)
+    assert (record.page.status, record.page.body, payload) == (status, body, body)
+    assert "".join(f"{name}: {value}\r\n" for name, value in headers).encode("latin-1") in data
 
 
 def test_a_body_seen_before_is_a_revisit(tmp_path: Path, state: State) -> None:
