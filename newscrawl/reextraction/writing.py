@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Self
 
 from newscrawl.items import Article
-from newscrawl.store.duplicates import describe
 from newscrawl.store.session import Session
 from newscrawl.store.state import StoreError
 
@@ -30,13 +29,7 @@ class Revisions:
 
     def write(self, lines: Sequence[str]) -> int:
         """Store those lines for good that are the next revision of what is stored."""
-        written = 0
-        for line in lines:
-            article = Article.from_line(line)
-            known = self._session.articles.find(article.id or "")
-            if known is not None and known.revision == article.revision - 1:
-                self._session.writer.add(describe(article), line)
-                written += 1
+        written = sum(self._session.add_revision(Article.from_line(line)) for line in lines)
         self._session.flush()
         if self._error is not None:
             raise self._error

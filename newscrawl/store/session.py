@@ -117,6 +117,18 @@ class Session:
         if len(self.writer.waiting) >= MOST_ARTICLES:
             self.flush()
 
+    def add_revision(self, article: Article) -> bool:
+        """Take the next revision of a stored article into the batch, though no fetch brought it.
+
+        Returns ``False`` if it is not the next: the article is unknown, or has it already.
+        """
+        with self._telling():
+            known = self.articles.find(article.id or "")
+            if known is None or known.revision != article.revision - 1:
+                return False
+            self.writer.add(describe(article), article.to_line())
+        return True
+
     def flush(self) -> None:
         """Write the batch: the articles, and what came of their pages."""
         batch = self.writer.waiting

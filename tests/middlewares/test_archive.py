@@ -1,7 +1,6 @@
 """The archive of a crawl: everything that was received, and the same articles from it."""
 
 import gzip
-import json
 import os
 import random
 import resource
@@ -9,12 +8,26 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from pytest_httpserver import HTTPServer
+from scrapy import Request
+from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.test import get_crawler
 from warcio.archiveiterator import ArchiveIterator
-from werkzeug import Request, Response
+from werkzeug import Request as Asked
+from werkzeug import Response as Answer
+
+from newscrawl.extensions.store import CrawlStore
+from newscrawl.middlewares.archive import ArchiveMiddleware
+from newscrawl.replay import load_archive
+from newscrawl.replay.responses import as_decoded_response
+from newscrawl.store.archive import archive_folder
+from newscrawl.store.payloads import Payloads
+from newscrawl.store.state import State, StoreError
+from newscrawl.store.warc import WarcFiles
 
 TEXT = (
     "The harbour of the old town was closed on Monday after a storm pushed the water over the "
@@ -139,25 +152,58 @@ def test_read_again_from_the_archive_each_article_is_as_stored(site: str, tmp_pa
     assert again.stdout == "3 articles read again: 3 as stored, none would change\n"
 
 
-def test_a_second_crawl_stores_no_payload_again(site: str, tmp_path: Path) -> None:
-    crawl(tmp_path, site)
-    (first,) = (tmp_path / "data").rglob("*.warc.gz")
-    again = crawl(tmp_path, site)
-    assert again.returncode == 0, again.stderr
-    (second,) = set((tmp_path / "data").rglob("*.warc.gz")) - {first}
-    kinds = {path: kind for kind, path, *_ in answers(tmp_path)[len(answers(tmp_path)) // 2 :]}
-    assert {kinds[path] for path in ("storm", "calm", "flood", "news.xml")} == {"revisit"}
-    assert kinds["moved"] == "response"
-    assert second.stat().st_size < first.stat().st_size
-    replayed = crawl(
-        tmp_path,
-        site,
-        NEWSCRAWL_REPLAY=tmp_path / "data" / "localhost" / "warc",
-        NEWSCRAWL_DATA=tmp_path / "again",
+class Store:
+    """Stands for the store of a crawl that runs."""
+
+    session = object()
+
+    def stop(self, error: StoreError) -> None:
+        raise error
+
+
+def night(data: Path, *exchanges: tuple[Request, Response]) -> dict[str, Any]:
+    """Archive what the network answered in one crawl; return the stats."""
+
+    def open_files() -> tuple[State, WarcFiles]:
+        state = State(data)
+        folder = archive_folder(data, "site")
+        return state, WarcFiles(folder, Payloads(state, "site"), max_bytes=0, info={})
+
+    stats = MemoryStatsCollector(get_crawler())
+    archive = ArchiveMiddleware(open_files, cast(CrawlStore, Store()), stats)
+    archive.open()
+    for request, response in exchanges:
+        archive.process_request(request)
+        assert archive.process_response(request, response) is response
+    archive.close()
+    return stats.get_stats()
+
+
+def test_an_encoded_page_that_comes_again_is_kept_once_and_read_both_times(tmp_path: Path) -> None:
+    request = Request("https://example.org/storm")
+    body = gzip.compress(page("Storm hits the coast"), mtime=0)
+    headers = {"Content-Encoding": "gzip", "Content-Type": "text/html"}
+    response = HtmlResponse(request.url, headers=headers, body=body)
+    assert night(tmp_path, (request, response)) == {"newscrawl/archive/new": 1}
+    assert night(tmp_path, (request, response)) == {"newscrawl/archive/revisits": 1}
+    assert [kind for kind, *_ in answers(tmp_path)] == ["response", "revisit"]
+    saved = load_archive(tmp_path / "site" / "warc").find(request.url)
+    assert saved is not None
+    assert saved.body == body
+    assert saved.fetched_at == request.meta["fetched_at"]
+    assert as_decoded_response(saved).body == page("Storm hits the coast")
+
+
+def test_what_was_not_asked_of_the_network_is_not_archived() -> None:
+    request = Request("https://example.org/robots.txt")
+    response = TextResponse(request.url, body=b"from memory")
+    archive = ArchiveMiddleware(
+        lambda: pytest.fail("nothing is written"),
+        cast(CrawlStore, Store()),
+        MemoryStatsCollector(get_crawler()),
     )
-    assert replayed.returncode == 0, replayed.stderr
-    bodies = [json.loads(line)["body"] for line in lines(tmp_path / "again")]
-    assert bodies == [json.loads(line)["body"] for line in lines(tmp_path / "data")]
+    assert archive.process_response(request, response) is response
+    assert "fetched_at" not in request.meta
 
 
 def test_the_archive_can_be_switched_off(site: str, tmp_path: Path) -> None:
@@ -188,9 +234,9 @@ def test_a_killed_crawl_leaves_an_archive_of_whole_records(
     """The site kills the crawl when it is asked for its last page."""
     processes: list[subprocess.Popen[str]] = []
 
-    def kill(_: Request) -> Response:
+    def kill(_: Asked) -> Answer:
         processes[0].kill()
-        return Response("too late")
+        return Answer("too late")
 
     httpserver.expect_oneshot_request("/flood").respond_with_handler(kill)
     processes.append(start(tmp_path, "crawl", "news", "-a", f"site={site}"))
