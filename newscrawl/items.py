@@ -28,6 +28,10 @@ class SkipReason(StrEnum):
     DUPLICATE_URL = "duplicate-url"
     DUPLICATE_TEXT = "duplicate-text"
     UNCHANGED = "unchanged"
+    TOO_LARGE = "too-large"
+    TOO_SLOW = "too-slow"
+    OPTED_OUT = "opted-out"
+    PUT_OFF = "put-off"
 
 
 @dataclass(kw_only=True, frozen=True)

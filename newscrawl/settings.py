@@ -42,6 +42,27 @@ NEWSCRAWL_MAX_SECTIONS = 12
 # Sitemap files read in one crawl, newest first by the index's dates. 0: no bound.
 NEWSCRAWL_MAX_SITEMAPS = 20
 
+# Longest pause, in seconds, that a robots.txt can ask for between two requests:
+# some say 3600 and mean nobody. A longer one is cut to this, and the log says so.
+# 0: no bound.
+NEWSCRAWL_MAX_CRAWL_DELAY = 60
+
+# Longest Retry-After, in seconds, that a crawl waits for. A host that asks for
+# more is left alone for this run; its pages stay queued. 0: no bound.
+NEWSCRAWL_MAX_RETRY_AFTER = 600
+
+# Megabytes (1,000,000 bytes, as they come over the wire) fetched in one crawl of
+# a site. A first night of 2000 pages takes about 100; a site that sends more
+# sends something else. 0: no bound.
+NEWSCRAWL_MAX_MEGABYTES = 1000
+
+# Minutes that one crawl of a site may take: a night. 0: no bound.
+NEWSCRAWL_MAX_MINUTES = 480
+
+# Hours of the day in which sites may be asked, when their readers sleep:
+# 22:00-06:00 (UTC) or 22:00-06:00 Europe/Vienna. Empty: at any hour.
+NEWSCRAWL_WINDOW = ""
+
 
 _PREFIX = "NEWSCRAWL_"
 _DEFAULTS: dict[str, str | bool | int] = {
@@ -105,6 +126,12 @@ DOWNLOAD_DELAY = 1
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+# Pauses vary by how fast the site answers, not by chance: chance goes below the
+# pause that a robots.txt asks for as often as above it.
+DOWNLOAD_DELAY_JITTER = 0
+# One host is asked at a time: more would only wait, and a crawl that ends waits
+# for them.
+CONCURRENT_REQUESTS = 4
 COOKIES_ENABLED = False
 
 # Certificates are checked: a crawl must know whose news it stores.
@@ -120,9 +147,26 @@ CONCURRENT_ITEMS = 4
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
+DOWNLOAD_HANDLERS = {
+    "http": "newscrawl.middlewares.download.PoliteDownloadHandler",
+    "https": "newscrawl.middlewares.download.PoliteDownloadHandler",
+    # Nothing but the web is fetched.
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
+# A chain of more redirects than browsers need leads nowhere.
+REDIRECT_MAX_TIMES = 10
 DOWNLOADER_MIDDLEWARES = {
     # Before robots.txt is asked for: a refused host is not even asked that.
     "newscrawl.middlewares.addresses.AddressGuardMiddleware": 90,
+    # Instead of Scrapy's, which takes a robots.txt that cannot be had for a permission.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newscrawl.middlewares.robots.RobotsMiddleware": 100,
+    # After all that makes new requests: robots.txt, redirects and retries pass here.
+    "newscrawl.middlewares.politeness.PolitenessMiddleware": 960,
+    "newscrawl.middlewares.budgets.BudgetsMiddleware": 970,
     # Closest to the network: everything else sees replayed pages as fetched ones.
     "newscrawl.replay.ReplayMiddleware": 1000,
 }

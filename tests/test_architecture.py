@@ -21,7 +21,7 @@ ROOMS = {
     "report": ("items", "urls", "store"),
     "replay": ("items", "urls", "store"),
     "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders"),
-    "middlewares": ("items", "urls", "store"),
+    "middlewares": ("items", "urls", "version", "store"),
     "pipelines": ("items", "urls", "store"),
     "evaluation": ("items", "urls", "extraction", "loaders"),
     "__init__": ("items", "loaders", "store"),

@@ -30,7 +30,7 @@ from newscrawl.spiders.pages import (
 )
 from newscrawl.spiders.sources import Answer, Bounds, Sources
 from newscrawl.urls import same_site
-from newscrawl.version import VERSION
+from newscrawl.version import PRODUCT, VERSION
 
 
 class NewsSpider(Spider):
@@ -70,7 +70,7 @@ class NewsSpider(Spider):
         """Name newscrawl, its version and the contact in the User-Agent."""
         super().update_settings(settings)
         contact = " ".join(str(settings.get("NEWSCRAWL_CONTACT", "")).split())
-        agent = f"newscrawl/{VERSION}" + (f" (+{contact})" if contact else "")
+        agent = f"{PRODUCT}/{VERSION}" + (f" (+{contact})" if contact else "")
         settings.set("USER_AGENT", agent, priority="spider")
 
     @classmethod
@@ -113,7 +113,7 @@ class NewsSpider(Spider):
     async def _fetch(self, url: str) -> Answer | None:
         """Ask for a source, past the scheduler; ``None`` where nobody answered."""
         is_robots = url.endswith("/robots.txt")
-        request = Request(url, meta={"dont_obey_robotstxt": is_robots}, dont_filter=True)
+        request = Request(url, dont_filter=True)
         try:
             response = await self.crawler.engine.download_async(request)
         except Exception as error:  # whatever the network can do
@@ -125,7 +125,7 @@ class NewsSpider(Spider):
             headers=_headers(response),
             body=response.body,
         )
-        if not answer.ok and not is_robots:
+        if answer.failed or not (answer.ok or is_robots):
             self._note_unreachable(url, f"it answered with status {answer.status}")
         return answer
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
     IgnoreRequest,
@@ -39,10 +40,15 @@ _LONGEST_ADDRESS = 2000
 _DATE_PROVENANCE = {"news-sitemap": "news-sitemap:publication_date", "feed": "feed:published"}
 
 _IGNORED = (  # what Scrapy's and our middlewares write when they drop a request
+    ("put off to the next run", SkipReason.PUT_OFF),
+    ("exceeded DOWNLOAD_MAXSIZE", SkipReason.TOO_LARGE),
     ("robots.txt", SkipReason.ROBOTS),
     ("another site", SkipReason.OFFSITE),
 )
-_STILL_AN_ORIGINAL = (None, SkipReason.HTTP_ERROR, SkipReason.ROBOTS, SkipReason.OFFSITE)
+_STILL_AN_ORIGINAL = (
+    *(None, SkipReason.HTTP_ERROR, SkipReason.ROBOTS, SkipReason.OFFSITE),
+    *(SkipReason.TOO_LARGE, SkipReason.TOO_SLOW, SkipReason.OPTED_OUT, SkipReason.PUT_OFF),
+)
 """An address that could not be read still tells copies of one article from other articles."""
 
 _FAILURES = (
@@ -67,6 +73,10 @@ def skip_reason(error: BaseException) -> SkipReason:
         for words, reason in _IGNORED:
             if words in str(error):
                 return reason
+    if isinstance(error, DownloadCancelledError):
+        return SkipReason.TOO_LARGE
+    if isinstance(error, DownloadTimeoutError):
+        return SkipReason.TOO_SLOW
     return SkipReason.HTTP_ERROR
 
 

@@ -39,6 +39,11 @@ class Answer:
         """Whether the body is what was asked for."""
         return 200 <= self.status < 300
 
+    @property
+    def failed(self) -> bool:
+        """Whether the host could not answer, whatever stands there."""
+        return self.status >= 500 or self.status == 429
+
 
 Fetch = Callable[[str], Awaitable[Answer | None]]
 """Ask an address; ``None`` where nobody answered."""
@@ -81,7 +86,7 @@ class Sources:
         Who cannot be asked what is allowed is not asked for more (RFC 9309, 2.3.1.4).
         """
         robots = await self.fetch(urljoin(self.site, "/robots.txt"))
-        if robots is None:
+        if robots is None or robots.failed:
             return
         text = robots.body.decode("utf-8", "replace") if robots.ok else ""
         if named := self.sitemap_urls or parse_robots(text, robots.url):

@@ -1,0 +1,170 @@
+"""A site on loopback that answers as badly as it is told to, and writes down who asked when."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TEXT = (
+    "The harbour of the old town was closed on Monday after a storm pushed the water over the "
+    "quay and into the first houses, the harbour master said in a statement to the paper."
+)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a path answers."""
+
+    body: bytes | str = b""
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = (("Content-Type", "text/html"),)
+
+    write: Callable[[Any], None] | None = None
+    """Writes to the connection itself, instead of a body."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One request, as the site saw it."""
+
+    at: float
+    when: datetime
+    path: str
+    status: int
+    sent: int
+    headers: dict[str, str]
+
+
+Replies = Reply | list[Reply] | Callable[[], Reply]
+
+
+@dataclass
+class Site:
+    """Replies by path, the first one of several first; what has none is a 404."""
+
+    pages: dict[str, Replies] = field(default_factory=dict)
+    log: list[Hit] = field(default_factory=list)
+    url: str = ""
+
+    def reply(self, path: str) -> Reply:
+        """Return the next reply of the path; the last one stays."""
+        found = self.pages.get(path, Reply(status=404))
+        if isinstance(found, list):
+            return found.pop(0) if len(found) > 1 else found[0]
+        return found if isinstance(found, Reply) else found()
+
+    def asked(self) -> list[str]:
+        """Return the paths in the order they were asked for."""
+        return [hit.path for hit in self.log]
+
+    def hits(self, path: str) -> list[Hit]:
+        """Return the requests for one path."""
+        return [hit for hit in self.log if hit.path == path]
+
+    def after(self, hit: Hit) -> list[Hit]:
+        """Return the requests that came after one."""
+        return self.log[self.log.index(hit) + 1 :]
+
+    def gaps(self) -> list[float]:
+        """Return the seconds between each request and the one before it."""
+        return [after.at - before.at for before, after in zip(self.log, self.log[1:], strict=False)]
+
+    def add_stories(self, *names: str) -> None:
+        """Add articles and a front page that links them."""
+        for name in names:
+            self.pages[f"/{name}"] = Reply(story(name))
+        links = "".join(f'<h2><a href="/{name}">The story of {name}</a></h2>' for name in names)
+        self.pages["/"] = Reply(f"<html><body>{links}</body></html>")
+
+
+def story(name: str, head: str = "") -> str:
+    """Return a page that is an article."""
+    return f"""<!DOCTYPE html><html lang="en"><head><title>{name}</title>{head}
+    <meta property="og:type" content="article"><meta property="og:title" content="On {name}">
+    </head><body><article><h1>On {name}</h1><p>{name}: {TEXT}</p><p>{TEXT} {name}.</p></article>
+    </body></html>"""
+
+
+@pytest.fixture
+def hostile() -> Iterator[Site]:
+    """Serve a site for one test."""
+    site = Site()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            at = time.monotonic()
+            reply = site.reply(self.path)
+            body = reply.body.encode() if isinstance(reply.body, str) else reply.body
+            site.log.append(
+                Hit(at, datetime.now(UTC), self.path, reply.status, len(body), dict(self.headers))
+            )
+            if reply.write is not None:
+                self.close_connection = True
+                with contextlib.suppress(OSError):  # the crawl hung up, as it should
+                    reply.write(self)
+                return
+            self.send_response(reply.status)
+            for name, value in reply.headers:
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    site.url = f"http://127.0.0.1:{server.server_port}/"
+    yield site
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@dataclass
+class Crawl:
+    """Runs ``newscrawl crawl news`` in a process of its own."""
+
+    folder: Path
+
+    def __call__(self, site: Site, **settings: object) -> subprocess.CompletedProcess[str]:
+        values = {
+            "NEWSCRAWL_DATA": self.folder / "data",
+            "NEWSCRAWL_ALLOW_PRIVATE_HOSTS": 1,
+            "DOWNLOAD_DELAY": 0.01,
+            "AUTOTHROTTLE_ENABLED": 0,
+            "RETRY_TIMES": 1,
+            **settings,
+        }
+        options = [part for name, value in values.items() for part in ("-s", f"{name}={value}")]
+        run = [sys.executable, "-m", "newscrawl", "crawl", "news", "-a", f"site={site.url}"]
+        return subprocess.run(
+            [*run, *options],
+            cwd=self.folder,
+            env={**os.environ, "no_proxy": "*"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+
+@pytest.fixture
+def crawl(tmp_path: Path) -> Crawl:
+    """Crawl into a folder of the test's own."""
+    return Crawl(tmp_path)
