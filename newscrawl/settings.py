@@ -59,6 +59,10 @@ NEWSCRAWL_MAX_MEGABYTES = 1000
 # Minutes that one crawl of a site may take: a night. 0: no bound.
 NEWSCRAWL_MAX_MINUTES = 480
 
+# Seconds of CPU time that reading one page or source may take. Reading takes
+# hundredths of a second; what takes longer was made to be slow. 0: no limit.
+NEWSCRAWL_MAX_READ_SECONDS = 20
+
 # Hours of the day in which sites may be asked, when their readers sleep:
 # 22:00-06:00 (UTC) or 22:00-06:00 Europe/Vienna. Empty: at any hour.
 NEWSCRAWL_WINDOW = ""

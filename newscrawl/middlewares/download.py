@@ -14,7 +14,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientProtocol,
 )
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Response
 from twisted.internet.interfaces import IAddress
 from twisted.python.failure import Failure
@@ -25,6 +25,9 @@ from newscrawl.middlewares.politeness import PoliteSlot, parse_retry_after
 _MAX_HEADER_BYTES = 256 * 1024
 """Of one answer; Twisted bounds a line of them, but not how many there are. Real ones have a
 few kB, and an endless stream of headers would fill the memory until the timeout."""
+
+
+_ENDLESS = "the headers of the answer do not end"
 
 
 class PoliteDownloadHandler(HTTP11DownloadHandler):
@@ -43,6 +46,10 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         except DownloadTimeoutError:
             if isinstance(slot, PoliteSlot):
                 slot.pace.slow_down()
+            raise
+        except DownloadFailedError as error:
+            if _ENDLESS in str(error):  # Twisted wraps it among the faults of the network
+                raise DownloadCancelledError(_ENDLESS) from error
             raise
         finally:
             if slot is not None:
@@ -68,7 +75,7 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
             return
         self._header_bytes += len(data)
         if self._header_bytes > _MAX_HEADER_BYTES:
-            error = DownloadCancelledError("the headers of the answer do not end")
+            error = DownloadCancelledError(_ENDLESS)
             self._giveUp(Failure(error))  # type: ignore[no-untyped-call]
 
 

@@ -29,6 +29,7 @@ from newscrawl.spiders.pages import (
     skip_reason,
 )
 from newscrawl.spiders.sources import Answer, Bounds, Sources
+from newscrawl.time_limit import TooSlowError, run_within
 from newscrawl.urls import same_site
 from newscrawl.version import PRODUCT, VERSION
 
@@ -83,6 +84,7 @@ class NewsSpider(Spider):
             list_pages=settings.getint("NEWSCRAWL_MAX_LIST_PAGES"),
             sections=settings.getint("NEWSCRAWL_MAX_SECTIONS"),
             sitemaps=settings.getint("NEWSCRAWL_MAX_SITEMAPS"),
+            read_seconds=settings.getfloat("NEWSCRAWL_MAX_READ_SECONDS"),
         )
         return spider
 
@@ -182,10 +184,19 @@ class NewsSpider(Spider):
             timespec="seconds"
         )
         try:
-            raw = extract_raw(response.body, response.url, headers=headers, fetched_at=fetched_at)
+            raw = run_within(
+                self.bounds.read_seconds,
+                extract_raw,
+                *(response.body, response.url),
+                headers=headers,
+                fetched_at=fetched_at,
+            )
             if raw.skip:
                 return raw.skip
             article = load(raw, site=self.site_name)
+        except TooSlowError as error:
+            self.logger.warning("Reading %s %s", response.url, error)
+            return SkipReason.TOO_SLOW
         except Exception:  # a page that breaks the reader must not end the night
             self.crawler.stats.inc_value("newscrawl/extraction_failed")
             self.logger.exception("Reading %s failed", response.url)

@@ -1,7 +1,9 @@
 """Reads a site's sources in order: robots.txt, sitemaps, front page, feeds, sections."""
 
+import functools
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from newscrawl.discovery import (
@@ -19,10 +21,19 @@ from newscrawl.discovery import (
     parse_sitemap,
 )
 from newscrawl.extraction.page import read_page
+from newscrawl.time_limit import TooSlowError, run_within
 from newscrawl.urls import address_key, same_site
+
+T = TypeVar("T")
 
 _MAX_FEEDS = 5
 """Feeds read of those a front page names; the first are the site's own."""
+
+_MAX_DEPTH = 3
+"""Steps from a sitemap that robots.txt names to one that is read: the protocol knows one."""
+
+_MAX_WAITING = 1000
+"""Sitemaps that wait to be read, the newest; an index may name 50,000."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +70,9 @@ class Bounds:
     list_pages: int
     sections: int
     sitemaps: int
+
+    read_seconds: float = 0
+    """CPU time for one page or source."""
 
 
 @dataclass(kw_only=True)
@@ -102,6 +116,7 @@ class Sources:
     async def _read_sitemaps(self, urls: Iterable[str]) -> int:
         """Read sitemaps and those they name, the newest first; return how many were there."""
         queue = newest_sitemaps(SitemapAddress(url=url) for url in urls)
+        depths = {one.url: 0 for one in queue}
         seen: set[str] = set()
         found = 0
         while queue and not (self.bounds.sitemaps and len(seen) >= self.bounds.sitemaps):
@@ -116,11 +131,15 @@ class Sources:
             if is_feed(answer.body):
                 self._take_feed(answer)
                 continue
-            sitemap = parse_sitemap(answer.body, answer.url, self.site)
+            sitemap = self._within(parse_sitemap, answer)
+            if sitemap is None:
+                continue
             self._warn_all(sitemap.warnings)
             self.frontier.add(newest_links(sitemap.links, self.bounds.pages))
-            if sitemap.sitemaps:
-                queue = newest_sitemaps([*queue, *sitemap.sitemaps])
+            if sitemap.sitemaps and (depth := depths[url] + 1) <= _MAX_DEPTH:
+                queue = newest_sitemaps([*queue, *sitemap.sitemaps])[:_MAX_WAITING]
+                for one in queue:
+                    depths.setdefault(one.url, depth)
         return found
 
     async def _read_first_sitemap(self, urls: Iterable[str]) -> None:
@@ -157,18 +176,34 @@ class Sources:
             if not same_site(answer.url, self.site):
                 self.warn(f"{following} leads to another site, which is not read: {answer.url}")
                 break
-            page = read_page(answer.body, answer.url, answer.headers)
-            listings.append(parse_list(page.tree, answer.url, self.site))
+            listing = self._within(functools.partial(_read_listing, answer.headers), answer)
+            if listing is None:
+                break
+            listings.append(listing)
             self.frontier.add(listings[-1].links)
             following = listings[-1].next_page
         self.pages_read += len(listings)
         return listings[0] if listings else Listing()
 
     def _take_feed(self, answer: Answer) -> None:
-        feed = parse_feed(answer.body, answer.url, self.site)
+        feed = self._within(parse_feed, answer)
+        if feed is None:
+            return
         self._warn_all(feed.warnings)
         self.frontier.add(feed.links)
+
+    def _within(self, parse: Callable[[bytes, str, str], T], answer: Answer) -> T | None:
+        """Return what the source gives, ``None`` if it takes too long to read."""
+        try:
+            return run_within(self.bounds.read_seconds, parse, answer.body, answer.url, self.site)
+        except TooSlowError as error:
+            self.warn(f"{answer.url} is left out: reading it {error}")
+            return None
 
     def _warn_all(self, warnings: Iterable[str]) -> None:
         for warning in warnings:
             self.warn(warning)
+
+
+def _read_listing(headers: Mapping[str, str], body: bytes, url: str, site: str) -> Listing:
+    return parse_list(read_page(body, url, headers).tree, url, site)

@@ -54,7 +54,12 @@ class Site:
 
     pages: dict[str, Replies] = field(default_factory=dict)
     log: list[Hit] = field(default_factory=list)
-    url: str = ""
+    port: int = 0
+
+    @property
+    def url(self) -> str:
+        """Where the front page is."""
+        return f"http://127.0.0.1:{self.port}/"
 
     def reply(self, path: str) -> Reply:
         """Return the next reply of the path; the last one stays."""
@@ -95,6 +100,16 @@ def story(name: str, head: str = "") -> str:
     </body></html>"""
 
 
+class Server(ThreadingHTTPServer):
+    """Told when the test is over, so that no reply outlives it."""
+
+    daemon_threads = True
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.stopping = threading.Event()
+
+
 @pytest.fixture
 def hostile() -> Iterator[Site]:
     """Serve a site for one test."""
@@ -125,12 +140,12 @@ def hostile() -> Iterator[Site]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
-    site.url = f"http://127.0.0.1:{server.server_port}/"
+    site.port = server.server_port
     yield site
+    server.stopping.set()
     server.shutdown()
     server.server_close()
     thread.join()

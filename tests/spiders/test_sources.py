@@ -1,7 +1,9 @@
 import asyncio
+import dataclasses
 
 import pytest
 
+from newscrawl.spiders import sources as sources_module
 from newscrawl.spiders.sources import Answer, Bounds, Sources
 
 SITE = "https://example.com/"
@@ -119,10 +121,32 @@ def test_sitemaps_that_name_each_other_end() -> None:
     assert site.asked.count("/index.xml") == 1
 
 
+def test_a_chain_of_sitemaps_ends() -> None:
+    chain = {
+        f"/s{n}.xml": f"<sitemapindex><sitemap><loc>/s{n + 1}.xml</loc></sitemap></sitemapindex>"
+        for n in range(99)
+    }
+    site, _, _ = read({"/robots.txt": "Sitemap: /s0.xml", **chain})
+    assert [path for path in site.asked if path in chain] == [*chain][:4]
+
+
 def test_broken_sources_are_warned_of_and_the_rest_is_read() -> None:
     _, sources, warnings = read({**PAGES, "/new.xml": "<urlset><url><loc>/n1</loc>"})
     assert found(sources) >= {"n1", "o1", "fed"}
     assert len(warnings) == 1
+
+
+def test_a_source_that_takes_too_long_to_read_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(*_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(sources_module, "parse_sitemap", endless)
+    bounds = dataclasses.replace(NO_BOUNDS, read_seconds=0.05)
+    _, sources, warnings = read(PAGES, bounds)
+    assert "storm" in found(sources)
+    (warning,) = warnings
+    assert warning.startswith(f"{SITE}index.xml is left out: reading it took more than")
 
 
 def test_nobody_answers_and_nothing_more_is_asked() -> None:
