@@ -63,6 +63,11 @@ NEWSCRAWL_MAX_MINUTES = 480
 # hundredths of a second; what takes longer was made to be slow. 0: no limit.
 NEWSCRAWL_MAX_READ_SECONDS = 20
 
+# Do not store pages that their site reserves from machines that learn: robots.txt
+# groups for AI crawlers, Content-Signal, noai, TDM-Reservation. Off, because they
+# speak of training and most uses of this crawl are another; noted in any case.
+NEWSCRAWL_OBEY_OPT_OUTS = False
+
 # Hours of the day in which sites may be asked, when their readers sleep:
 # 22:00-06:00 (UTC) or 22:00-06:00 Europe/Vienna. Empty: at any hour.
 NEWSCRAWL_WINDOW = ""
@@ -168,6 +173,8 @@ DOWNLOADER_MIDDLEWARES = {
     # Instead of Scrapy's, which takes a robots.txt that cannot be had for a permission.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots.RobotsMiddleware": 100,
+    # After robots.txt, which holds some of what it looks for.
+    "newscrawl.middlewares.opt_outs.OptOutsMiddleware": 110,
     # After all that makes new requests: robots.txt, redirects and retries pass here.
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 960,
     "newscrawl.middlewares.budgets.BudgetsMiddleware": 970,

@@ -27,8 +27,8 @@ _MAX_BYTES = 512 * 1024
 """Read of a robots.txt; RFC 9309 (2.5) asks for 500 KiB at least."""
 
 _PATH = "/robots.txt"
-_OWN = "newscrawl_robots"
-"""Key in the meta of the one request that fetches a robots.txt."""
+OWN_REQUEST = "newscrawl_robots"
+"""Key in the meta of the one request that fetches a robots.txt, and of its redirects."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ class RobotsMiddleware:
 
     async def process_request(self, request: Request) -> Response | None:
         """Raise ``IgnoreRequest`` for what is forbidden, ``PutOff`` where nobody can tell."""
-        if request.meta.get(_OWN):
+        if request.meta.get(OWN_REQUEST):
             return None
         robots = await self._robots_of(request)
         if urlsplit(request.url).path == _PATH:
@@ -84,7 +84,7 @@ class RobotsMiddleware:
         parts = urlsplit(request.url)
         own = Request(
             f"{parts.scheme}://{parts.netloc}{_PATH}",
-            meta={_OWN: True},
+            meta={OWN_REQUEST: True},
             callback=NO_CALLBACK,
             dont_filter=True,
         )
@@ -100,7 +100,7 @@ class RobotsMiddleware:
         if response.status >= 500 or response.status == 429:
             return _Robots(response=response)
         is_there = 200 <= response.status < 300
-        rules = ProtegoRobotParser(_cut(response.body) if is_there else b"", self.crawler.spider)
+        rules = ProtegoRobotParser(cut(response.body) if is_there else b"", self.crawler.spider)
         self.crawler.signals.send_catch_log(
             signals.robots_parsed, robotparser=rules, request=request
         )
@@ -114,6 +114,6 @@ def _answer(robots: _Robots) -> Response:
     raise robots.error
 
 
-def _cut(body: bytes) -> bytes:
+def cut(body: bytes) -> bytes:
     """Return what is read of the file: whole lines."""
     return body if len(body) <= _MAX_BYTES else body[:_MAX_BYTES].rpartition(b"\n")[0]

@@ -41,6 +41,7 @@ _DATE_PROVENANCE = {"news-sitemap": "news-sitemap:publication_date", "feed": "fe
 
 _IGNORED = (  # what Scrapy's and our middlewares write when they drop a request
     ("put off to the next run", SkipReason.PUT_OFF),
+    ("opted out", SkipReason.OPTED_OUT),
     ("exceeded DOWNLOAD_MAXSIZE", SkipReason.TOO_LARGE),
     ("robots.txt", SkipReason.ROBOTS),
     ("another site", SkipReason.OFFSITE),
