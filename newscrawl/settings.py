@@ -46,6 +46,16 @@ NEWSCRAWL_MAX_SECTIONS = 12
 # Sitemap files read in one crawl, newest first by the index's dates. 0: no bound.
 NEWSCRAWL_MAX_SITEMAPS = 20
 
+# Leave out what is known: a page that was read is asked for again only where its
+# source gives it a later date, a list is asked whether it changed, and rests if
+# it brings nothing. 0 asks for everything. A replay does so in any case: saved
+# pages cost nobody anything.
+NEWSCRAWL_SKIP_KNOWN = True
+
+# Look again at articles of the last week for revisions, after 1, 6, 24, 72 and
+# 168 hours, where no source dates their changes. 0: only where a source does.
+NEWSCRAWL_REVISIT_YOUNG = True
+
 # Longest pause, in seconds, that a robots.txt can ask for between two requests:
 # some say 3600 and mean nobody. A longer one is cut to this, and the log says so.
 # 0: no bound.

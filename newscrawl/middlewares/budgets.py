@@ -18,7 +18,7 @@ from scrapy.http import Response
 from scrapy.utils.asyncio import CallLaterResult, call_later
 from scrapy.utils.defer import deferred_from_coro
 
-from newscrawl.middlewares.politeness import PoliteSlot, PutOff
+from newscrawl.middlewares.politeness import PolitenessMiddleware, PutOff
 
 logger = logging.getLogger(__name__)
 
@@ -143,9 +143,8 @@ class BudgetsMiddleware:
         self.spent = why
         self.crawler.stats.set_value("newscrawl/budget_spent", why)
         logger.warning("The crawl ends here: %s. What was not fetched stays queued.", why)
-        for slot in self.crawler.engine.downloader.slots.values():
-            if isinstance(slot, PoliteSlot):
-                slot.put_off(why)
+        if politeness := self.crawler.get_downloader_middleware(PolitenessMiddleware):
+            politeness.put_off(why)
         deferred_from_coro(self.crawler.engine.close_spider_async(reason=CLOSE_REASON))
 
 

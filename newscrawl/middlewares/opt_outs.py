@@ -49,7 +49,6 @@ class OptOutsMiddleware:
         self.seen: dict[tuple[str, Reservation], Signal] = {}
         self._rules: dict[str, SiteRules] = {}
         self._files: dict[str, asyncio.Future[SiteRules]] = {}
-        self._state: State | None = None
         self._store: Signals | None = None
 
     @classmethod
@@ -61,30 +60,26 @@ class OptOutsMiddleware:
             obey=settings.getbool("NEWSCRAWL_OBEY_OPT_OUTS"),
             data=Path(settings["NEWSCRAWL_DATA"]),
         )
-        crawler.signals.connect(middleware.spider_opened, signals.spider_opened)
         crawler.signals.connect(middleware.spider_closed, signals.spider_closed)
         return middleware
 
-    def spider_opened(self) -> None:
-        """Open the state; without one the crawl goes on, its pipelines say why."""
-        site = getattr(self.crawler.spider, "site_name", None)
-        try:
-            self._state = State(self.data) if site else None
-            self._store = Signals(self._state, site) if self._state and site else None
-        except StoreError as error:
-            logger.debug("Reservations are not recorded: %s", error)
-
     def spider_closed(self) -> None:
-        """Record what was seen."""
-        if self._state is None:
+        """Record what was seen; the crawl's own session is closed by now."""
+        site = getattr(self.crawler.spider, "site_name", None)
+        if not (self.seen and site and self._signals()):
             return
         try:
-            if self._store is not None:
-                self._store.note(self.seen.values(), datetime.now(UTC))
+            with State(self.data) as state:
+                Signals(state, site).note(self.seen.values(), datetime.now(UTC))
         except StoreError as error:
-            logger.warning("Reservations of %s are not recorded: %s", self.crawler.spider, error)
-        finally:
-            self._state.close()
+            logger.warning("Reservations of %s are not recorded: %s", site, error)
+
+    def _signals(self) -> Signals | None:
+        """Return what is known of the site, ``None`` where the store is switched off."""
+        store = getattr(self.crawler.spider, "store", None)
+        if self._store is None and store is not None:
+            self._store = Signals(store.state, store.site)
+        return self._store
 
     async def process_request(self, request: Request) -> None:
         """Raise ``IgnoreRequest`` for a page that its host reserves."""
@@ -131,7 +126,8 @@ class OptOutsMiddleware:
     async def _tdmrep(self, request: Request) -> bytes:
         host, now = _host(request.url), datetime.now(UTC)
         try:
-            if self._store and (body := self._store.find_file(host, now - _FILE_AGE)) is not None:
+            known = self._signals()
+            if known and (body := known.find_file(host, now - _FILE_AGE)) is not None:
                 return body
             own = Request(
                 f"{urlsplit(request.url).scheme}://{host}{TDMREP_PATH}",
@@ -141,8 +137,8 @@ class OptOutsMiddleware:
             )
             response = await self.crawler.engine.download_async(own)
             body = response.body[:_MAX_FILE_BYTES] if response.status == 200 else b""
-            if self._store and response.status < 500:
-                self._store.put_file(host, body, now)
+            if known and response.status < 500:
+                known.put_file(host, body, now)
         except Exception as error:  # no answer reserves nothing
             logger.debug("No %s of %s: %s", TDMREP_PATH, host, error)
             return b""

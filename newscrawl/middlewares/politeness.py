@@ -21,7 +21,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Headers
 from scrapy.robotstxt import RobotParser
+from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.task import LoopingCall
 from twisted.python.failure import Failure
 
 from newscrawl.middlewares.addresses import is_private_literal
@@ -41,6 +43,9 @@ limit again slowly instead of hitting it every other page."""
 
 _SLOWEST_S = 60.0
 """Longest pause that refusals alone lead to."""
+
+_WATCH_S = 0.5
+"""Seconds until a crawl that was stopped gives up what waits."""
 
 _LEAST_SLOWED_S = 1.0
 """A pause to start from where none was set."""
@@ -128,6 +133,7 @@ class PolitenessMiddleware:
         self.concurrency = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         self.paces: dict[str, Pace] = {}
         self.is_contact_due = not settings.get("NEWSCRAWL_CONTACT")
+        self._watch: AsyncioLoopingCall | LoopingCall | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -136,7 +142,19 @@ class PolitenessMiddleware:
             raise NotConfigured
         middleware = cls(crawler)
         crawler.signals.connect(middleware.robots_parsed, signals.robots_parsed)
+        crawler.signals.connect(middleware.spider_opened, signals.spider_opened)
+        crawler.signals.connect(middleware.spider_closed, signals.spider_closed)
         return middleware
+
+    def spider_opened(self) -> None:
+        """Watch for the end: Scrapy waits for what is queued, however long its pause is."""
+        self._watch = create_looping_call(self._end_waiting)
+        self._watch.start(_WATCH_S, now=False)
+
+    def spider_closed(self) -> None:
+        """Stop watching."""
+        if self._watch is not None and self._watch.running:
+            self._watch.stop()
 
     def process_request(self, request: Request) -> None:
         """Raise ``PutOff`` for a host that has ended; make the queue of a new one."""
@@ -169,6 +187,16 @@ class PolitenessMiddleware:
             wanted = longest
         pace = self.paces.setdefault(host, Pace())
         pace.floor_s = max(pace.floor_s, wanted)
+
+    def put_off(self, why: str) -> None:
+        """Give up all that waits for its turn, without asking for it."""
+        for slot in self.crawler.engine.downloader.slots.values():
+            if isinstance(slot, PoliteSlot):
+                slot.put_off(why)
+
+    def _end_waiting(self) -> None:
+        if not self.crawler.engine.running:
+            self.put_off("the crawl was stopped")
 
     def _ask_for_contact(self, host: str) -> None:
         """Say once, when the first public host is asked, how its owner can know who asks."""

@@ -89,7 +89,7 @@ def may_pass(error: BaseException) -> bool:
     if isinstance(error, HttpError):
         status = error.response.status
         return status == _TOO_MANY_REQUESTS or status >= 500
-    return not isinstance(error, IgnoreRequest)
+    return not isinstance(error, (IgnoreRequest, DownloadCancelledError))
 
 
 def describe_failure(error: BaseException) -> str:

@@ -1,6 +1,7 @@
 """A site on loopback that answers as badly as it is told to, and writes down who asked when."""
 
 import contextlib
+import hashlib
 import os
 import subprocess
 import sys
@@ -28,6 +29,9 @@ class Reply:
     body: bytes | str = b""
     status: int = 200
     headers: tuple[tuple[str, str], ...] = (("Content-Type", "text/html"),)
+
+    has_etag: bool = False
+    """Answers 304 where the body is the one that is asked about."""
 
     write: Callable[[Any], None] | None = None
     """Writes to the connection itself, instead of a body."""
@@ -122,16 +126,21 @@ def hostile() -> Iterator[Site]:
             at = time.monotonic()
             reply = site.reply(self.path)
             body = reply.body.encode() if isinstance(reply.body, str) else reply.body
-            site.log.append(
-                Hit(at, datetime.now(UTC), self.path, reply.status, len(body), dict(self.headers))
-            )
+            status, headers = reply.status, [*reply.headers]
+            if reply.has_etag:
+                etag = f'"{hashlib.sha1(body).hexdigest()}"'
+                headers.append(("ETag", etag))
+                if self.headers.get("If-None-Match") == etag:
+                    status, body = 304, b""
+            when = datetime.now(UTC)
+            site.log.append(Hit(at, when, self.path, status, len(body), dict(self.headers)))
             if reply.write is not None:
                 self.close_connection = True
                 with contextlib.suppress(OSError):  # the crawl hung up, as it should
                     reply.write(self)
                 return
-            self.send_response(reply.status)
-            for name, value in reply.headers:
+            self.send_response(status)
+            for name, value in headers:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -157,7 +166,8 @@ class Crawl:
 
     folder: Path
 
-    def __call__(self, site: Site, **settings: object) -> subprocess.CompletedProcess[str]:
+    def command(self, site: Site, **settings: object) -> list[str]:
+        """Return the words of the command."""
         values = {
             "NEWSCRAWL_DATA": self.folder / "data",
             "NEWSCRAWL_ALLOW_PRIVATE_HOSTS": 1,
@@ -167,9 +177,13 @@ class Crawl:
             **settings,
         }
         options = [part for name, value in values.items() for part in ("-s", f"{name}={value}")]
-        run = [sys.executable, "-m", "newscrawl", "crawl", "news", "-a", f"site={site.url}"]
+        crawl = [sys.executable, "-m", "newscrawl", "crawl", "news", "-a", f"site={site.url}"]
+        return crawl + options
+
+    def __call__(self, site: Site, **settings: object) -> subprocess.CompletedProcess[str]:
+        """Crawl to the end."""
         return subprocess.run(
-            [*run, *options],
+            self.command(site, **settings),
             cwd=self.folder,
             env={**os.environ, "no_proxy": "*"},
             capture_output=True,

@@ -1,5 +1,7 @@
 """The crawl against a site that writes down when it was asked for what."""
 
+import subprocess
+import threading
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -76,6 +78,23 @@ def test_a_long_wait_ends_the_host_and_leaves_its_pages_for_the_next_run(
     assert hostile.asked()[-1] == "/a"
     assert "/b" not in hostile.asked()
     assert "(put-off 3)" in run.stdout, run.stderr
+
+
+def test_a_crawl_that_is_stopped_does_not_wait_for_the_pause(hostile: Site, crawl: Crawl) -> None:
+    asked = threading.Event()
+
+    def busy() -> Reply:
+        asked.set()
+        return Reply(status=429, headers=(("Retry-After", "500"),))
+
+    hostile.add_stories("a", "b")
+    hostile.pages["/a"] = busy
+    run = subprocess.Popen(crawl.command(hostile), stdout=subprocess.PIPE, text=True)
+    assert asked.wait(60)
+    run.terminate()
+    output, _ = run.communicate(timeout=60)
+    assert "put-off" in output
+    assert hostile.asked()[-1] == "/a"
 
 
 def test_refusals_slow_a_host_down_and_good_answers_let_it_recover() -> None:
