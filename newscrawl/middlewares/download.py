@@ -40,26 +40,30 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """Return the answer; the pause before the next request begins when it has ended."""
-        slot = self._crawler.engine.downloader.slots.get(request.meta["download_slot"])
+        slot = self._crawler.engine.downloader.slots[request.meta["download_slot"]]
+        if not isinstance(slot, PoliteSlot):  # the politeness middleware is switched off
+            return await self._download(request)
+        slot.pace.note_request(slot.answered)
         try:
-            response = await super().download_request(request)
+            response = await self._download(request)
         except DownloadTimeoutError:
-            if isinstance(slot, PoliteSlot):
-                slot.pace.slow_down()
+            slot.pace.slow_down()
             raise
+        finally:
+            slot.answered = slot.lastseen = monotonic()
+        wait_s = parse_retry_after(response.headers, datetime.now(UTC))
+        slot.pace.note(response.status, wait_s, self._longest_wait_s)
+        if slot.pace.ended:
+            slot.put_off(slot.pace.ended)
+        return response
+
+    async def _download(self, request: Request) -> Response:
+        try:
+            return await super().download_request(request)
         except DownloadFailedError as error:
             if _ENDLESS in str(error):  # Twisted wraps it among the faults of the network
                 raise DownloadCancelledError(_ENDLESS) from error
             raise
-        finally:
-            if slot is not None:
-                slot.lastseen = monotonic()
-        if isinstance(slot, PoliteSlot):
-            wait_s = parse_retry_after(response.headers, datetime.now(UTC))
-            slot.pace.note(response.status, wait_s, self._longest_wait_s)
-            if slot.pace.ended:
-                slot.put_off(slot.pace.ended)
-        return response
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):

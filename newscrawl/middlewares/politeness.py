@@ -73,6 +73,27 @@ class Pace:
     ended: str | None = None
     """Why nothing more is asked of the host in this run."""
 
+    requests: int = field(default=0, init=False)
+    refusals: int = field(default=0, init=False)
+    least_gap_s: float | None = field(default=None, init=False)
+    """Shortest time between the end of an answer and the next request."""
+
+    def figures(self) -> dict[str, float | int | None]:
+        """Return what was asked of the host, for the report."""
+        return {
+            "requests": self.requests,
+            "refusals": self.refusals,
+            "least_gap_s": None if self.least_gap_s is None else round(self.least_gap_s, 3),
+            "robots_delay_s": self.floor_s,
+        }
+
+    def note_request(self, answered: float) -> None:
+        """Count a request; ``answered``: time of ``clock`` when the last answer ended, or 0."""
+        self.requests += 1
+        if answered:
+            gap = self.clock() - answered
+            self.least_gap_s = gap if self.least_gap_s is None else min(gap, self.least_gap_s)
+
     def delay(self, throttled_s: float) -> float:
         """Return the pause in seconds; ``throttled_s`` is what AutoThrottle would do."""
         usual = max(throttled_s, self.floor_s)
@@ -83,6 +104,7 @@ class Pace:
     def note(self, status: int, retry_after_s: float | None, longest_s: float) -> None:
         """Take an answer into account; a wait above ``longest_s`` (0: any) ends the host."""
         if status in REFUSALS:
+            self.refusals += 1
             self.slow_down()
         elif status < 400:
             self.factor = max(1.0, self.factor * _RECOVERY)
@@ -104,6 +126,8 @@ class PoliteSlot(Slot):
         # No jitter: it would go below the delay as often as above it.
         super().__init__(concurrency, delay, 0.0)
         self.pace = pace
+        self.answered = 0.0
+        """When the last answer ended, by the monotonic clock."""
 
     def download_delay(self) -> float:
         """Return the seconds that must lie between ``lastseen`` and the next request."""
@@ -152,7 +176,9 @@ class PolitenessMiddleware:
         self._watch.start(_WATCH_S, now=False)
 
     def spider_closed(self) -> None:
-        """Stop watching."""
+        """Stop watching; note what was asked of each host."""
+        for host, pace in self.paces.items():
+            self.crawler.stats.set_value(f"newscrawl/hosts/{host}", pace.figures())
         if self._watch is not None and self._watch.running:
             self._watch.stop()
 

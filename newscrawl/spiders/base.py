@@ -235,16 +235,9 @@ class NewsSpider(Spider):
             timespec="seconds"
         )
         try:
-            raw = run_within(
-                self.bounds.read_seconds,
-                extract_raw,
-                *(response.body, response.url),
-                headers=headers,
-                fetched_at=fetched_at,
+            outcome = run_within(
+                self.bounds.read_seconds, self._extract, response, headers, fetched_at
             )
-            if raw.skip:
-                return raw.skip
-            article = load(raw, site=self.site_name)
         except TooSlowError as error:
             self.logger.warning("Reading %s %s", response.url, error)
             return SkipReason.TOO_SLOW
@@ -252,9 +245,16 @@ class NewsSpider(Spider):
             self.crawler.stats.inc_value("newscrawl/extraction_failed")
             self.logger.exception("Reading %s failed", response.url)
             return SkipReason.NOT_AN_ARTICLE
-        article.date_downloaded = fetched_at
-        fill_gaps(article, link)
-        return article
+        if isinstance(outcome, Article):
+            outcome.date_downloaded = fetched_at
+            fill_gaps(outcome, link)
+        return outcome
+
+    def _extract(
+        self, response: Response, headers: dict[str, str], fetched_at: str
+    ) -> Article | SkipReason:
+        raw = extract_raw(response.body, response.url, headers=headers, fetched_at=fetched_at)
+        return raw.skip or load(raw, site=self.site_name)
 
     def _place(self, article: Article, link: Link) -> Iterator[Article | Request]:
         """Yield the article, or hold it until the page it calls its own is read."""

@@ -1,17 +1,27 @@
 """The crawl against a site that writes down when it was asked for what."""
 
+import ast
+import re
 import subprocess
 import threading
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from types import SimpleNamespace
 
 import pytest
+from scrapy import Request
 from scrapy.http import Headers
 from scrapy.robotstxt import ProtegoRobotParser
+from scrapy.utils.test import get_crawler
 
-from newscrawl.middlewares.politeness import Pace, parse_retry_after, robots_delay
+from newscrawl.middlewares.politeness import (
+    Pace,
+    PolitenessMiddleware,
+    parse_retry_after,
+    robots_delay,
+)
 
-from .conftest import Crawl, Reply, Site
+from .conftest import Crawl, Reply, Site, story
 
 DELAY_S = 0.2
 ROBOTS = f"""User-agent: *
@@ -67,6 +77,12 @@ def test_gaps_rules_and_waits_hold(hostile: Site, crawl: Crawl) -> None:
     refused, _ = hostile.hits("/tired")
     assert all(hit.when >= promised[0] for hit in hostile.after(refused))
     assert "robots 4" in run.stdout
+    figures = re.search(r"'newscrawl/hosts/127.0.0.1': (\{.*?\})", run.stderr, re.DOTALL)
+    assert figures is not None
+    noted = ast.literal_eval(figures[1])
+    assert noted["requests"] == len(asked)
+    assert noted["refusals"] == 2
+    assert DELAY_S <= noted["least_gap_s"] <= min(hostile.gaps())
 
 
 def test_a_long_wait_ends_the_host_and_leaves_its_pages_for_the_next_run(
@@ -78,6 +94,11 @@ def test_a_long_wait_ends_the_host_and_leaves_its_pages_for_the_next_run(
     assert hostile.asked()[-1] == "/a"
     assert "/b" not in hostile.asked()
     assert "(put-off 3)" in run.stdout, run.stderr
+
+    hostile.pages["/a"] = Reply(story("a"))
+    hostile.pages["/"] = Reply("<p>nothing is linked any more")
+    run = crawl(hostile)
+    assert run.stdout.startswith("3 articles new in "), run.stderr
 
 
 def test_a_crawl_that_is_stopped_does_not_wait_for_the_pause(hostile: Site, crawl: Crawl) -> None:
@@ -95,6 +116,27 @@ def test_a_crawl_that_is_stopped_does_not_wait_for_the_pause(hostile: Site, craw
     output, _ = run.communicate(timeout=60)
     assert "put-off" in output
     assert hostile.asked()[-1] == "/a"
+
+
+@pytest.mark.parametrize(
+    ("contact", "hosts", "times"),
+    [
+        ("", ["localhost", "127.0.0.1", "example.com", "example.com", "example.org"], 1),
+        ("", ["localhost", "10.0.0.1"], 0),
+        ("desk@example.com", ["example.com"], 0),
+    ],
+)
+def test_how_to_name_a_contact_is_said_once_when_a_public_host_is_asked(
+    caplog: pytest.LogCaptureFixture, contact: str, hosts: list[str], times: int
+) -> None:
+    crawler = get_crawler(settings_dict={"NEWSCRAWL_CONTACT": contact})
+    downloader = SimpleNamespace(slots={}, get_slot_key=lambda request: request.url)
+    crawler.engine = SimpleNamespace(downloader=downloader)  # type: ignore[assignment]
+    middleware = PolitenessMiddleware(crawler)
+    for host in hosts:
+        middleware.process_request(Request(f"http://{host}/"))
+    assert caplog.text.count("NEWSCRAWL_CONTACT=") == times
+    assert len(downloader.slots) == len(set(hosts))
 
 
 def test_refusals_slow_a_host_down_and_good_answers_let_it_recover() -> None:
