@@ -23,6 +23,14 @@ NEWSCRAWL_REPLAY = ""
 # tests and intranets: a link on a public page must not reach your own machines.
 NEWSCRAWL_ALLOW_PRIVATE_HOSTS = False
 
+# Keep every answer of a site, as it was received, in WARC files beside its day
+# files: what replays and re-extraction read. About 25 kB a page. 0: off.
+NEWSCRAWL_WARC = True
+
+# Size in megabytes from which a new WARC file is begun: after a death, the file it
+# left is read from its start, which must take seconds. 0: one file a crawl.
+NEWSCRAWL_WARC_FILE_MB = 128
+
 # Mail address or URL named in the User-Agent, so that a site's owner can ask
 # before blocking. Empty: the User-Agent names newscrawl only.
 NEWSCRAWL_CONTACT = ""
@@ -197,6 +205,8 @@ DOWNLOADER_MIDDLEWARES = {
     # After all that makes new requests: robots.txt, redirects and retries pass here.
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 960,
     "newscrawl.middlewares.budgets.BudgetsMiddleware": 970,
+    # Where answers are as received: everything that decodes them comes later.
+    "newscrawl.middlewares.archive.ArchiveMiddleware": 990,
     # Closest to the network: everything else sees replayed pages as fetched ones.
     "newscrawl.replay.ReplayMiddleware": 1000,
 }

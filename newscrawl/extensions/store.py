@@ -45,6 +45,7 @@ class CrawlStore:
         stats: StatsCollector,
         end: Callable[[], None],
     ) -> None:
+        self.site = site
         self.session: Session | None = None
         self.file = day_file(data, site, day, compress)
         self._open: Callable[[], Session] = functools.partial(
