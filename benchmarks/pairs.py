@@ -4,6 +4,7 @@ Texts come from a corpus at run time (see ``scrapy evaluate``) or are invented. 
 texts share is measured, not assumed: ``shared``.
 """
 
+import itertools
 import random
 import re
 import unicodedata
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.reports import TEMPLATES
+from benchmarks.reports import read_templates
 from newscrawl.evaluation import read_corpus
 from newscrawl.urls import domain_of
 
@@ -57,7 +58,7 @@ def shared(first: str, second: str) -> float:
 
 def corpus_texts(folder: Path) -> list[tuple[str, str]]:
     """Return (domain, text) of all full bodies in a corpus that are long enough."""
-    found = {}
+    found: dict[str, str] = {}
     for pages in read_corpus(folder).values():
         for page in pages:
             for body in page.gold.bodies[:1]:
@@ -233,10 +234,10 @@ def lookalikes(texts: Sequence[tuple[str, str]], seed: int = 0) -> Iterator[Pair
 
 def reports(seed: int = 0, count: int = 12) -> Iterator[Pair]:
     """Yield pairs of reports of one template: of one series, and of two."""
-    for template in TEMPLATES:
+    for template in read_templates():
         first, second = (template.series(count, seed * 2 + number) for number in (0, 1))
         for kind, pairs in (
-            ("report of another day", zip(first, first[1:], strict=False)),
+            ("report of another day", itertools.pairwise(first)),
             ("report of another place", zip(first, second, strict=True)),
         ):
             for one, other in pairs:
