@@ -13,6 +13,7 @@ any size of the state. Of texts that cannot be told apart only the first is in t
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -55,8 +56,7 @@ class Placement:
     """Id of the article that has most in common with this one, if any is a near-duplicate."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Text:
+class _Text(NamedTuple):
     """A row of ``clusters_texts``."""
 
     number: int
@@ -65,6 +65,9 @@ class _Text:
     shingles: int
     facts: int
     signature: bytes
+
+
+_COLUMNS = ", ".join(_Text._fields)
 
 
 class Clusters:
@@ -108,19 +111,15 @@ class Clusters:
 
     def _find_near(self, sketch: Sketch) -> list[tuple[float, _Text]]:
         """Return the near-duplicates of a sketch that are in the index, and how near each is."""
-        near = []
-        numbers = sorted(set(self._look_up(sketch.bands)))
-        for start in range(0, len(numbers), _AT_ONCE):
-            texts = self._read(numbers[start : start + _AT_ONCE])
-            shares, agreements = compare(
-                sketch,
-                np.array([text.shingles for text in texts]),
-                np.array([text.facts for text in texts]),
-                b"".join(text.signature for text in texts),
-            )
-            is_near = (shares >= MIN_SHARE) & (agreements >= MIN_FACTS)
-            near += [(float(shares[at]), texts[at]) for at in np.flatnonzero(is_near)]
-        return near
+        texts = self._read(sorted(set(self._look_up(sketch.bands))))
+        shares, agreements = compare(
+            sketch,
+            np.array([text.shingles for text in texts], np.int64),
+            np.array([text.facts for text in texts], np.int64),
+            b"".join(text.signature for text in texts),
+        )
+        is_near = (shares >= MIN_SHARE) & (agreements >= MIN_FACTS)
+        return [(float(shares[at]), texts[at]) for at in np.flatnonzero(is_near)]
 
     def _texts_of(self, article_id: str) -> Iterator[_Text]:
         numbers = self._look_up([_key_of(article_id)])
@@ -128,50 +127,46 @@ class Clusters:
 
     def _join(self, texts: Sequence[_Text]) -> str:
         """Make one cluster of those of the texts; return its name."""
-        first, *others = sorted({self._first_of(text) for text in texts})
-        joining = {text.number for text in texts if text.older != first} | set(others)
+        firsts = self._firsts_of(texts)
+        first = min(firsts)
+        joining = {text.number for text in texts if text.older != first} | firsts
         for number in joining - {first}:  # each points straight at the first: short ways
             self._state.execute("UPDATE clusters_texts SET older=? WHERE number=?", first, number)
         return self._read([first])[0].article.hex()
 
     def _name_of(self, texts: Iterable[_Text]) -> str | None:
-        first = min((self._first_of(text) for text in texts), default=None)
-        return None if first is None else self._read([first])[0].article.hex()
+        firsts = self._firsts_of(texts)
+        return self._read([min(firsts)])[0].article.hex() if firsts else None
 
-    def _first_of(self, text: _Text) -> int:
-        """Return the number of the first text of the cluster."""
-        while text.older is not None:
-            text = self._read([text.older])[0]
-        return text.number
+    def _firsts_of(self, texts: Iterable[_Text]) -> set[int]:
+        """Return the numbers of the first texts of the clusters of these."""
+        older = {text.older or text.number for text in texts}
+        while True:
+            ahead = {text.older or text.number for text in self._read(sorted(older))}
+            if ahead == older:
+                return older
+            older = ahead
 
     def _read(self, numbers: Sequence[int]) -> list[_Text]:
-        wanted = ", ".join("?" * len(numbers))
-        return [
-            _Text(number=number, article=article, older=older, shingles=shingles, facts=facts,
-                  signature=signature)
-            for number, article, older, shingles, facts, signature in self._state.rows(
-                "SELECT number, article, older, shingles, facts, signature FROM clusters_texts "
-                f"WHERE number IN ({wanted})",
-                *numbers,
+        texts: list[_Text] = []
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            wanted = ", ".join("?" * len(some))
+            rows = self._state.rows(
+                f"SELECT {_COLUMNS} FROM clusters_texts WHERE number IN ({wanted})", *some
             )
-        ]  # fmt: skip
+            texts += [_Text(*row) for row in rows]
+        return texts
 
     def _add(self, article_id: str, sketch: Sketch, bands: Sequence[int]) -> _Text:
         """Record a text; under its bands too, where it is the first of its kind."""
         # Sure within a write transaction: nobody else can take the number.
         number = self._state.rows("SELECT ifnull(max(number), 0) + 1 FROM clusters_texts")[0][0]
         text = _Text(
-            number=number,
-            article=_packed(article_id),
-            older=None,
-            shingles=sketch.shingles,
-            facts=sketch.facts,
-            signature=sketch.signature,
+            number, _packed(article_id), None, sketch.shingles, sketch.facts, sketch.signature
         )
         self._state.execute(
-            "INSERT INTO clusters_texts (number, article, older, shingles, facts, signature) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            *(text.number, text.article, text.older, text.shingles, text.facts, text.signature),
+            f"INSERT INTO clusters_texts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", *text
         )
         added: dict[int, bytes] = {}
         for slot, tag in map(_place_of, (_key_of(article_id), *bands)):
@@ -210,11 +205,7 @@ class Clusters:
 
 
 def _is_same(sketch: Sketch, text: _Text) -> bool:
-    return (sketch.shingles, sketch.facts, sketch.signature) == (
-        text.shingles,
-        text.facts,
-        text.signature,
-    )
+    return (sketch.shingles, sketch.facts, sketch.signature) == text[3:]
 
 
 def _packed(article_id: str) -> bytes:

@@ -38,8 +38,8 @@ _NUMBER_WEIGHT = 4
 
 # Share of the longer text's shingles that must stand in the other, and share of the
 # facts of the text that has fewer. benchmarks/near_duplicates.py chooses and checks them.
-MIN_SHARE = 0.56
-MIN_FACTS = 0.42
+MIN_SHARE = 0.57
+MIN_FACTS = 0.46
 # Fewer weighted facts decide nothing.
 _FEW_FACTS = 8
 # A text of fewer shingles is a caption or a stub: too little to tell copies by.
@@ -47,24 +47,18 @@ MIN_SHINGLES = 24
 
 # Scripts that write no spaces: each character is a word there, and five make a shingle.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-# Vowel signs and other marks that are parts of words and no letters to Python.
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-    "\u0900-\u0963\u0966-\u0dff\u0f00-\u0fff\u200c\u200d"
-)
-_WORD = rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}])+"
-_PLAIN_TOKEN = re.compile(r"[^\W_]+|[.!?:\n]")
-_TOKEN = re.compile(rf"{_WORD}|[.!?:\n。！？।]")
 _CHARACTERS = re.compile(f"[{_UNSPACED}]")
-_NEEDS_CARE = re.compile(f"[{_UNSPACED}{_MARKS}]")
-_STOPS = frozenset(".!?:\n。！？।")
-_DIGIT = re.compile(r"\d")
+_SENTENCE_END = re.compile(r"[.!?:…。！？।]\W*$")
 
-_OTHER, _NAME, _NUMBER, _CHARACTER, _STOP = range(5)
+_OTHER, _NAME, _NUMBER, _CHARACTER, _NOTHING = range(5)
+_KIND_BIT, _END_BIT = 32, 35
+_KNOWN_WORDS = 1 << 15
 
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 # Elements permuted at once: their minima fit the cache, and a text of any size the memory.
 _CHUNK = 256
+# Slots that an empty one asks for their element.
+_ASKED = 64
 _EMPTY = np.uint32(0xFFFFFFFF)
 
 
@@ -92,9 +86,9 @@ def sketch_of(text: str) -> Sketch | None:
     if len(shingles) < MIN_SHINGLES:
         return None
     facts = _find_facts(hashes, kinds)
-    both = np.concatenate([shingles, *(_copies(facts, _FACT_WEIGHT))])
+    both = np.sort(np.concatenate([shingles, *_copies(facts, _FACT_WEIGHT)]))
     signature = np.concatenate(
-        [_minima(shingles, _TEXT_SEEDS), _minima(facts, _FACT_SEEDS)]
+        [_sampled(shingles, TEXT_SLOTS), _minima(facts, _FACT_SEEDS)]
     ).astype(np.uint8)
     pairs = (signature & 3).reshape(-1, 4)
     packed = pairs[:, 0] | pairs[:, 1] << 2 | pairs[:, 2] << 4 | pairs[:, 3] << 6
@@ -102,7 +96,7 @@ def sketch_of(text: str) -> Sketch | None:
         shingles=len(shingles),
         facts=len(facts),
         signature=packed.tobytes(),
-        bands=_bands(_minima(both, _BAND_SEEDS)),
+        bands=_bands(_sampled(both, BANDS * _ROWS)),
     )
 
 
@@ -137,36 +131,55 @@ def _in_both(
 
 def _read_words(text: str) -> tuple[Words, NDArray[np.int8]]:
     """Return a hash and the kind of each word, or of each character where there are none."""
-    text = unicodedata.normalize("NFKC", text)
-    tokens = (_TOKEN if _NEEDS_CARE.search(text) else _PLAIN_TOKEN).findall(text)
-    read = np.array([_read_token(token) for token in tokens], np.uint64)
-    kinds = (read >> np.uint64(32)).astype(np.int8)
+    if _CHARACTERS.search(text):
+        text = _CHARACTERS.sub(r" \g<0> ", text)
+    words = text.replace("\n", " . ").split()
+    read = np.array([_READ[word] for word in words], np.uint64)
+    kinds = (read >> np.uint64(_KIND_BIT) & np.uint64(7)).astype(np.int8)
+    ends = read >> np.uint64(_END_BIT) != 0
     # A capital says nothing at the start of a sentence.
-    starts = np.concatenate([[True], kinds[:-1] == _STOP])[: len(kinds)]
+    starts = np.concatenate([[True], ends[:-1]])[: len(kinds)]
     kinds[starts & (kinds == _NAME)] = _OTHER
-    is_word = kinds != _STOP
+    is_word = kinds != _NOTHING
     return read[is_word] & np.uint64(0xFFFFFFFF), kinds[is_word]
 
 
-@functools.lru_cache(maxsize=1 << 15)
-def _read_token(token: str) -> int:
-    """Return the kind of a token above 32 bits of hash."""
-    if token in _STOPS:
-        return _STOP << 32
-    if _DIGIT.search(token):
-        kind = _NUMBER
-    elif _CHARACTERS.match(token):
-        kind = _CHARACTER
-    else:
-        kind = _NAME if token[0].isupper() else _OTHER
-    return kind << 32 | zlib.crc32(token.casefold().encode("utf-8", "surrogatepass"))
+class _Words(dict[str, int]):
+    """What there is to know of a word as printed: its hash, its kind, if a sentence ends."""
+
+    def __missing__(self, printed: str) -> int:
+        if len(self) >= _KNOWN_WORDS:
+            self.clear()
+        self[printed] = read = self._read(printed)
+        return read
+
+    def _read(self, printed: str) -> int:
+        normal = unicodedata.normalize("NFKC", printed)
+        # Marks are kept: they are the vowels of Hindi and Thai.
+        word = "".join(char for char in normal if unicodedata.category(char)[0] in "LMN")
+        if not word:
+            kind = _NOTHING
+        elif any(char.isdigit() for char in word):
+            kind = _NUMBER
+        elif _CHARACTERS.match(word):
+            kind = _CHARACTER
+        else:
+            kind = _NAME if word[0].isupper() else _OTHER
+        ends = _SENTENCE_END.search(normal) is not None
+        folded = zlib.crc32(word.casefold().encode("utf-8", "surrogatepass"))
+        return ends << _END_BIT | kind << _KIND_BIT | folded
+
+
+_READ = _Words()
 
 
 def _find_shingles(hashes: Words, kinds: NDArray[np.int8]) -> Hashes:
     """Return the words in threes, characters in fives, each once."""
-    threes = _runs(hashes, 3)
-    fives = _runs(hashes, 5)
     is_character = kinds == _CHARACTER
+    threes = _runs(hashes, 3)
+    if not is_character.any():
+        return _each_once(threes)
+    fives = _runs(hashes, 5)
     chosen = (threes[~is_character[: len(threes)]], fives[is_character[: len(fives)]])
     return _each_once(np.concatenate(chosen))
 
@@ -200,8 +213,32 @@ def _copies(elements: Hashes, weight: int) -> list[Hashes]:
     return [elements * np.uint32(2 * copy + 1) + np.uint32(copy << 7) for copy in range(weight)]
 
 
+def _sampled(elements: Hashes, slots: int) -> Hashes:
+    """Return a MinHash by one permutation: the least element of each of the slots.
+
+    ``elements``: sorted. The slots divide what 32 bits can hold; an empty one takes
+    the element of another, the first filled one of a fixed list (densification).
+    """
+    bounds = (np.arange(slots + 1, dtype=np.uint64) << np.uint64(32)) // np.uint64(slots)
+    at = np.searchsorted(elements, bounds)
+    filled = at[:-1] < at[1:]
+    least = elements[np.minimum(at[:-1], len(elements) - 1)]
+    if filled.all():
+        return least
+    donors = _donors(slots)
+    chosen = donors[filled[donors].argmax(axis=0), np.arange(slots)]
+    return np.where(filled, least, least[chosen])
+
+
+@functools.cache
+def _donors(slots: int) -> NDArray[np.intp]:
+    """Return for each slot which others it asks, and in which order."""
+    drawn = _mixed(np.arange(_ASKED * slots, dtype=np.uint64)) % np.uint64(slots)
+    return drawn.astype(np.intp).reshape(_ASKED, slots)
+
+
 def _minima(elements: Hashes, seeds: tuple[Hashes, Hashes]) -> Hashes:
-    """Return the least element under each of many permutations."""
+    """Return a MinHash by many permutations: exact for small sets, and slower."""
     factors, offsets = seeds
     least = np.full(len(factors), _EMPTY, np.uint32)
     for start in range(0, len(elements), _CHUNK):
@@ -231,9 +268,7 @@ def _seeds(count: int, first: int) -> tuple[Hashes, Hashes]:
     return (drawn >> np.uint64(32)).astype(np.uint32) | np.uint32(1), drawn.astype(np.uint32)
 
 
-_TEXT_SEEDS = _seeds(TEXT_SLOTS, 1)
-_FACT_SEEDS = _seeds(FACT_SLOTS, 10_001)
-_BAND_SEEDS = _seeds(BANDS * _ROWS, 20_001)
+_FACT_SEEDS = _seeds(FACT_SLOTS, 1)
 # For each XOR of two bytes, how many of their four pairs of bits are equal.
 _EQUAL_PAIRS = np.array(
     [sum(byte >> shift & 3 == 0 for shift in (0, 2, 4, 6)) for byte in range(256)], np.uint8
