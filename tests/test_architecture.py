@@ -20,14 +20,19 @@ ROOMS = {
     "store": ("items", "urls"),
     "report": ("items", "urls", "store"),
     "replay": ("items", "urls", "store"),
-    "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders"),
+    # The spider asks the store which pages an earlier crawl left, and what it knows of a page.
+    "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders", "store"),
+    "extensions": ("items", "urls", "store"),
     "middlewares": ("items", "urls", "store"),
-    "pipelines": ("items", "urls", "store"),
+    # All pipelines of a crawl share the one session that its extension holds.
+    "pipelines": ("items", "urls", "store", "extensions"),
     "evaluation": ("items", "urls", "extraction", "loaders"),
     "__init__": ("items", "loaders", "store"),
     "__main__": (),
 }
-WITH_SCRAPY = {"replay", "spiders", "middlewares", "pipelines", "commands", "__main__"}
+WITH_SCRAPY = {
+    "replay", "spiders", "middlewares", "extensions", "pipelines", "commands", "__main__"
+}  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 
