@@ -55,6 +55,9 @@ class Placement:
     near_duplicate_of: str | None = None
     """Id of the article that has most in common with this one, if any is a near-duplicate."""
 
+    is_kept: bool = True
+    """Whether it is recorded."""
+
 
 class _Text(NamedTuple):
     """A row of ``clusters_texts``."""
@@ -81,11 +84,14 @@ class Clusters:
         for table in _TABLES:
             state.execute(table)
 
-    def place(self, article_id: str, text: str, *, keep_near: bool = True) -> Placement:
+    def place(
+        self, article_id: str, text: str, *, keep_near: bool = True, is_first: bool = False
+    ) -> Placement:
         """Record the text of a new article or revision, and return where it stands.
 
         ``keep_near``: without it a new article that turns out to be a near-duplicate
-        is not recorded.
+        is not recorded. ``is_first``: the cluster is named after this article, whichever
+        was recorded first; for a state that is made again from what is stored.
         """
         sketch = sketch_of(text)
         own = list(self._texts_of(article_id))
@@ -97,13 +103,16 @@ class Clusters:
         nearest = max(others, key=lambda one: (one[0], -one[1].number), default=None)
         duplicate_of = nearest[1].article.hex() if nearest else None
         if duplicate_of and not keep_near and not own:
-            found = [text for _, text in others]
-            return Placement(cluster_id=self._name_of(found), near_duplicate_of=duplicate_of)
+            name = self._name_of([found for _, found in others])
+            return Placement(cluster_id=name, near_duplicate_of=duplicate_of, is_kept=False)
         linked = own + [found for _, found in near]
+        first = None
         if not any(_is_same(sketch, known) for known in own):
             is_new = not any(_is_same(sketch, known) for _, known in near)
-            linked.append(self._add(article_id, sketch, sketch.bands if is_new else ()))
-        return Placement(cluster_id=self._join(linked), near_duplicate_of=duplicate_of)
+            added = self._add(article_id, sketch, sketch.bands if is_new else ())
+            linked.append(added)
+            first = added.number if is_first else None
+        return Placement(cluster_id=self._join(linked, first), near_duplicate_of=duplicate_of)
 
     def cluster_of(self, article_id: str) -> str | None:
         """Return the name that the article's cluster has today, ``None`` if it has none."""
@@ -125,10 +134,13 @@ class Clusters:
         numbers = self._look_up([_key_of(article_id)])
         return (text for text in self._read(numbers) if text.article == _packed(article_id))
 
-    def _join(self, texts: Sequence[_Text]) -> str:
-        """Make one cluster of those of the texts; return its name."""
+    def _join(self, texts: Sequence[_Text], first: int | None = None) -> str:
+        """Make one cluster of those of the texts; return its name.
+
+        ``first``: a new text to name it after, instead of the oldest.
+        """
         firsts = self._firsts_of(texts)
-        first = min(firsts)
+        first = first or min(firsts)
         joining = {text.number for text in texts if text.older != first} | firsts
         for number in joining - {first}:  # each points straight at the first: short ways
             self._state.execute("UPDATE clusters_texts SET older=? WHERE number=?", first, number)
