@@ -93,10 +93,15 @@ class Clusters:
         is not recorded. ``is_first``: the cluster is named after this article, whichever
         was recorded first; for a state that is made again from what is stored.
         """
-        sketch = sketch_of(text)
+        if (sketch := sketch_of(text)) is None:
+            return Placement(cluster_id=self.cluster_of(article_id))
+        return self.place_sketch(article_id, sketch, keep_near=keep_near, is_first=is_first)
+
+    def place_sketch(
+        self, article_id: str, sketch: Sketch, *, keep_near: bool = True, is_first: bool = False
+    ) -> Placement:
+        """Do what ``place`` does, for a text whose sketch is made."""
         own = list(self._texts_of(article_id))
-        if sketch is None:
-            return Placement(cluster_id=self._name_of(own))
         near = self._find_near(sketch)
         others = [(share, found) for share, found in near if found.article != _packed(article_id)]
         # The nearest; of equals, the first stored.
