@@ -11,7 +11,8 @@ Candidates come from an index on disk, so that a text is compared with a few oth
 any size of the state. Of texts that cannot be told apart only the first is in the index.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ _TABLES = (
 )
 _SLOT_BITS = 18
 _TAG_BITS = 16
+_Place = tuple[int, int]
 _ENTRY = np.dtype([("tag", "<u2"), ("number", "<u4")])
 # Rows asked for in one statement: within the limit of every SQLite, and of memory.
 _AT_ONCE = 900
@@ -101,49 +103,41 @@ class Clusters:
         self, article_id: str, sketch: Sketch, *, keep_near: bool = True, is_first: bool = False
     ) -> Placement:
         """Do what ``place`` does, for a text whose sketch is made."""
-        own = list(self._texts_of(article_id))
-        near = self._find_near(sketch)
-        others = [(share, found) for share, found in near if found.article != _packed(article_id)]
+        article = _packed(article_id)
+        places = [_place_of(key) for key in (_key_of(article_id), *sketch.bands)]
+        entries = self._entries(places)
+        texts = self._read(_numbers_at(places, entries))
+        near = _find_near(sketch, texts)
+        own = [text for text in texts if text.article == article]
         # The nearest; of equals, the first stored.
-        nearest = max(others, key=lambda one: (one[0], -one[1].number), default=None)
-        duplicate_of = nearest[1].article.hex() if nearest else None
+        others = [(share, -text.number, text) for share, text in near if text.article != article]
+        duplicate_of = max(others)[2].article.hex() if others else None
         if duplicate_of and not keep_near and not own:
-            name = self._name_of([found for _, found in others])
+            name = self._name_of(text for *_, text in others)
             return Placement(cluster_id=name, near_duplicate_of=duplicate_of, is_kept=False)
-        linked = own + [found for _, found in near]
+        linked = own + [text for _, text in near]
         first = None
-        if not any(_is_same(sketch, known) for known in own):
-            is_new = not any(_is_same(sketch, known) for _, known in near)
-            added = self._add(article_id, sketch, sketch.bands if is_new else ())
+        if not any(_is_same(sketch, text) for text in own):
+            is_new = not any(_is_same(sketch, text) for _, text in near)
+            added = self._add(article, sketch)
+            self._index(added.number, places if is_new else places[:1], entries)
             linked.append(added)
             first = added.number if is_first else None
         return Placement(cluster_id=self._join(linked, first), near_duplicate_of=duplicate_of)
 
     def cluster_of(self, article_id: str) -> str | None:
         """Return the name that the article's cluster has today, ``None`` if it has none."""
-        return self._name_of(self._texts_of(article_id))
-
-    def _find_near(self, sketch: Sketch) -> list[tuple[float, _Text]]:
-        """Return the near-duplicates of a sketch that are in the index, and how near each is."""
-        texts = self._read(sorted(set(self._look_up(sketch.bands))))
-        shares, agreements = compare(
-            sketch,
-            np.array([text.shingles for text in texts], np.int64),
-            np.array([text.facts for text in texts], np.int64),
-            b"".join(text.signature for text in texts),
-        )
-        is_near = (shares >= MIN_SHARE) & (agreements >= MIN_FACTS)
-        return [(float(shares[at]), texts[at]) for at in np.flatnonzero(is_near)]
-
-    def _texts_of(self, article_id: str) -> Iterator[_Text]:
-        numbers = self._look_up([_key_of(article_id)])
-        return (text for text in self._read(numbers) if text.article == _packed(article_id))
+        places = [_place_of(_key_of(article_id))]
+        texts = self._read(_numbers_at(places, self._entries(places)))
+        return self._name_of(text for text in texts if text.article == _packed(article_id))
 
     def _join(self, texts: Sequence[_Text], first: int | None = None) -> str:
         """Make one cluster of those of the texts; return its name.
 
         ``first``: a new text to name it after, instead of the oldest.
         """
+        if len(texts) == 1 and texts[0].older is None:
+            return texts[0].article.hex()
         firsts = self._firsts_of(texts)
         first = first or min(firsts)
         joining = {text.number for text in texts if text.older != first} | firsts
@@ -175,50 +169,58 @@ class Clusters:
             texts += [_Text(*row) for row in rows]
         return texts
 
-    def _add(self, article_id: str, sketch: Sketch, bands: Sequence[int]) -> _Text:
-        """Record a text; under its bands too, where it is the first of its kind."""
+    def _add(self, article: bytes, sketch: Sketch) -> _Text:
         # Sure within a write transaction: nobody else can take the number.
         number = self._state.rows("SELECT ifnull(max(number), 0) + 1 FROM clusters_texts")[0][0]
-        text = _Text(
-            number, _packed(article_id), None, sketch.shingles, sketch.facts, sketch.signature
-        )
+        text = _Text(number, article, None, sketch.shingles, sketch.facts, sketch.signature)
         self._state.execute(
             f"INSERT INTO clusters_texts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", *text
         )
-        added: dict[int, bytes] = {}
-        for slot, tag in map(_place_of, (_key_of(article_id), *bands)):
-            entry = np.array([(tag, number)], _ENTRY).tobytes()
-            added[slot] = added.get(slot, b"") + entry
-        known = dict(self._entries(list(added)))
-        for slot, entries in added.items():
-            self._state.execute(
-                "INSERT OR REPLACE INTO clusters_index (slot, entries) VALUES (?, ?)",
-                *(slot, known.get(slot, b"") + entries),
-            )
         return text
 
-    def _look_up(self, keys: Sequence[int]) -> list[int]:
-        """Return the numbers of the texts that have one of the keys, and of a few that have not.
-
-        Keys are kept short: about one look-up in a hundred meets a stranger.
-        """
-        places = [_place_of(key) for key in keys]
-        entries = dict(self._entries([slot for slot, _ in places]))
-        found: list[int] = []
+    def _index(self, number: int, places: Sequence[_Place], entries: Mapping[int, bytes]) -> None:
+        """Enter a text at its places; ``entries``: what stands there."""
+        grown: dict[int, bytes] = {}
         for slot, tag in places:
-            if slot in entries:
-                known = np.frombuffer(entries[slot], _ENTRY)
-                found += known["number"][known["tag"] == tag].tolist()
-        return found
+            entry = np.array([(tag, number)], _ENTRY).tobytes()
+            grown[slot] = grown.get(slot, entries.get(slot, b"")) + entry
+        rows = ", ".join(["(?, ?)"] * len(grown))
+        values = itertools.chain.from_iterable(grown.items())
+        self._state.execute(
+            f"INSERT OR REPLACE INTO clusters_index (slot, entries) VALUES {rows}", *values
+        )
 
-    def _entries(self, slots: Sequence[int]) -> list[tuple[int, bytes]]:
-        wanted = ", ".join("?" * len(slots))
-        return [
-            (slot, entries)
-            for slot, entries in self._state.rows(
-                f"SELECT slot, entries FROM clusters_index WHERE slot IN ({wanted})", *slots
-            )
-        ]
+    def _entries(self, places: Sequence[_Place]) -> dict[int, bytes]:
+        wanted = ", ".join("?" * len(places))
+        query = f"SELECT slot, entries FROM clusters_index WHERE slot IN ({wanted})"
+        return {row[0]: row[1] for row in self._state.rows(query, *(slot for slot, _ in places))}
+
+
+def _numbers_at(places: Sequence[_Place], entries: Mapping[int, bytes]) -> list[int]:
+    """Return the numbers of the texts at some places.
+
+    A few are strangers: tags are short. About one query in sixty meets one.
+    """
+    found: set[int] = set()
+    for slot, tag in places:
+        if slot in entries:
+            known = np.frombuffer(entries[slot], _ENTRY)
+            found.update(known["number"][known["tag"] == tag].tolist())
+    return sorted(found)
+
+
+def _find_near(sketch: Sketch, texts: Sequence[_Text]) -> list[tuple[float, _Text]]:
+    """Return which texts are near-duplicates of a sketch, and how near each is."""
+    if not texts:
+        return []
+    shares, agreements = compare(
+        sketch,
+        np.array([text.shingles for text in texts], np.int64),
+        np.array([text.facts for text in texts], np.int64),
+        b"".join(text.signature for text in texts),
+    )
+    is_near = (shares >= MIN_SHARE) & (agreements >= MIN_FACTS)
+    return [(float(shares[at]), texts[at]) for at in np.flatnonzero(is_near).tolist()]
 
 
 def _is_same(sketch: Sketch, text: _Text) -> bool:
@@ -234,6 +236,6 @@ def _key_of(article_id: str) -> int:
     return int(article_id[:16], 16)
 
 
-def _place_of(key: int) -> tuple[int, int]:
+def _place_of(key: int) -> _Place:
     """Return the row of the index that a key belongs to, and its tag there."""
     return key & ((1 << _SLOT_BITS) - 1), key >> _SLOT_BITS & ((1 << _TAG_BITS) - 1)

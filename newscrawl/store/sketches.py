@@ -47,7 +47,7 @@ MIN_SHINGLES = 24
 
 # Scripts that write no spaces: each character is a word there, and five make a shingle.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_CHARACTERS = re.compile(f"[{_UNSPACED}]")
+_CHARACTERS = re.compile(f"([{_UNSPACED}])")
 _SENTENCE_END = re.compile(r"[.!?:…。！？।]\W*$")
 
 _OTHER, _NAME, _NUMBER, _CHARACTER, _NOTHING = range(5)
@@ -132,7 +132,7 @@ def _in_both(
 def _read_words(text: str) -> tuple[Words, NDArray[np.int8]]:
     """Return a hash and the kind of each word, or of each character where there are none."""
     if _CHARACTERS.search(text):
-        text = _CHARACTERS.sub(r" \g<0> ", text)
+        text = " ".join(_CHARACTERS.split(text))
     words = text.replace("\n", " . ").split()
     read = np.array([_READ[word] for word in words], np.uint64)
     kinds = (read >> np.uint64(_KIND_BIT) & np.uint64(7)).astype(np.int8)
