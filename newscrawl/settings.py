@@ -39,6 +39,11 @@ NEWSCRAWL_CONTACT = ""
 # are photo captions and stubs. 0 turns the check off.
 NEWSCRAWL_MIN_BODY_CHARS = 140
 
+# Articles that repeat most of another one, of whatever site, under their own words:
+# keep (stored, with the cluster_id of the other) or drop (not stored). Near-duplicates
+# are often the only copy a reader of that site has seen, so the choice is yours.
+NEWSCRAWL_NEAR_DUPLICATES = "keep"
+
 # Article pages asked for in one crawl, newest first as far as the sources give
 # dates. Bounds the first night on a site with a large sitemap. 0: no bound.
 NEWSCRAWL_MAX_PAGES = 2000
@@ -99,7 +104,10 @@ _PREFIX = "NEWSCRAWL_"
 _DEFAULTS: dict[str, str | bool | int] = {
     name: value for name, value in globals().items() if name.startswith(_PREFIX)
 }
-_CHOICES = {"NEWSCRAWL_COMPRESS": ("", "gz", "zst")}
+_CHOICES = {
+    "NEWSCRAWL_COMPRESS": ("", "gz", "zst"),
+    "NEWSCRAWL_NEAR_DUPLICATES": ("keep", "drop"),
+}
 _TRUE = ("1", "true", "yes", "on")
 _FALSE = ("0", "false", "no", "off", "")
 
