@@ -127,6 +127,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.replay.ReplayMiddleware": 1000,
 }
 TWISTED_DNS_RESOLVER = "newscrawl.middlewares.addresses.GuardedResolver"
+EXTENSIONS = {"newscrawl.extensions.history.HistoryExtension": 500}
 ITEM_PIPELINES = {
     "newscrawl.pipelines.ValidatePipeline": 100,
     "newscrawl.pipelines.DeduplicatePipeline": 200,

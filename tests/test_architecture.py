@@ -23,11 +23,21 @@ ROOMS = {
     "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders"),
     "middlewares": ("items", "urls", "store"),
     "pipelines": ("items", "urls", "store"),
+    # They see the answers of a crawl: a feed is read to know its newest entry.
+    "extensions": ("items", "urls", "store", "report", "discovery"),
     "evaluation": ("items", "urls", "extraction", "loaders"),
     "__init__": ("items", "loaders", "store"),
     "__main__": (),
 }
-WITH_SCRAPY = {"replay", "spiders", "middlewares", "pipelines", "commands", "__main__"}
+WITH_SCRAPY = {
+    "replay",
+    "spiders",
+    "middlewares",
+    "pipelines",
+    "commands",
+    "extensions",
+    "__main__",
+}
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -1,0 +1,1 @@
+"""What watches a crawl from beside it: its history, its progress."""

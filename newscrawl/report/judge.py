@@ -1,0 +1,212 @@
+"""Is tonight unusual? A number against its own history, with the doubt that few cases leave.
+
+A share (k of n) is held against a beta-binomial: what the earlier nights say of the
+share, how much it moves from night to night, and how little n cases can say. A volume
+is held against a negative binomial around the median of nights like tonight. Both widen
+by themselves where there is little to go by: no alarm comes from two articles, or from
+one odd night before.
+"""
+
+import math
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Share = tuple[int, int]
+"""k of n."""
+
+MIN_NIGHTS = 5
+"""Nights of history before the first alarm."""
+
+_MIN_CASES = 20
+"""Cases (articles, pages) of history before the first alarm."""
+
+_RARE = 1e-4
+"""How improbable a share must be: a site has some 30 of them a night, 900 a month."""
+
+_RARE_VOLUME = 4e-3
+"""One volume a night and site: a false alarm in eight months, and half the news is found."""
+
+_FEW = 8
+"""Cases under which the nights before are taken together with tonight, a week at most."""
+
+_LEAST_EXPECTED = 7.0
+"""Articles a night under which a volume says nothing; so many are reached by adding nights."""
+
+_WEEK = 7
+_STREAK = 6
+"""Nights an alarm goes on before what it says counts as the site's way."""
+
+_ODD_SHARE = 0.3
+_LIKE_WEEKDAY = 0.25
+"""Weekdays whose medians differ less than this are one kind of day."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Why a number is unusual."""
+
+    value: float
+    low: float
+    high: float
+    """The band of the earlier nights."""
+
+    nights: int
+    """Of history."""
+
+    pooled: int = 1
+    """Nights taken together for ``value``."""
+
+
+def judge_share(history: Sequence[Share], tonight: Share, least: float) -> Verdict | None:
+    """Return a verdict if tonight's share is unusually high, ``None`` if it is as ever.
+
+    ``history``: the nights before, the oldest first. ``least``: the smallest rise of the
+    share that is worth a word, whatever the number of cases. An alarm goes on for some
+    nights: those before tonight that would be one as well are left out of the history.
+    """
+    for streak in range(_STREAK):
+        before, since = history[: len(history) - streak], history[len(history) - streak :]
+        if not _has_history(before) or not all(_is_high(before, night, least) for night in since):
+            break
+        if _is_high(before, tonight, least):
+            return _verdict(before, tonight)
+    window = _window([*history, tonight])
+    before = history[: len(history) - len(window) + 1]
+    if tonight[0] and _has_history(before) and _is_high(before, _sum(window), least):
+        return _verdict(before, _sum(window), len(window))
+    return None
+
+
+def judge_volume(
+    history: Sequence[int], tonight: int, *, weekdays: Sequence[int], weekday: int
+) -> Verdict | None:
+    """Return a verdict if there is unusually little tonight.
+
+    ``weekdays``: of each night of ``history``, 0 to 6; ``weekday``: tonight's. Nights of
+    weekdays that bring alike are compared. A quiet site is judged by several nights.
+    """
+    if len(history) < MIN_NIGHTS:
+        return None
+    like = _nights_like(history, weekdays, weekday)
+    typical = statistics.median(like)
+    pooled = 1
+    if typical < _LEAST_EXPECTED:
+        pooled = math.ceil(_LEAST_EXPECTED / max(typical, 0.1))
+        if pooled > _WEEK or len(history) < pooled + MIN_NIGHTS:
+            return None
+        like = [sum(history[end - pooled : end]) for end in range(pooled, len(history) + 1)]
+        # The nights summed with tonight are not the history it is held against.
+        like = like[: -(pooled - 1)] if pooled > 1 else like
+        tonight += sum(history[len(history) - pooled + 1 :])
+        typical = statistics.median(like)
+    if tonight >= 0.7 * typical or _few_or_less(tonight, typical, like) > _RARE_VOLUME:
+        return None
+    low, high = _band([float(count) for count in like])
+    return Verdict(tonight, low, high, len(history), pooled)
+
+
+def _has_history(nights: Sequence[Share]) -> bool:
+    told = [n for _, n in nights if n]
+    return len(told) >= MIN_NIGHTS and sum(told) >= _MIN_CASES
+
+
+def _window(nights: Sequence[Share]) -> Sequence[Share]:
+    """Return tonight and, where it has few cases, the nights before that make up for it."""
+    size = 1
+    while size < min(_WEEK, len(nights)) and _sum(nights[-size:])[1] < _FEW:
+        size += 1
+    return nights[-size:]
+
+
+def _is_high(history: Sequence[Share], night: Share, least: float) -> bool:
+    k, n = night
+    if not n:
+        return False
+    nights = _without_the_odd_one([share for share in history if share[1]])
+    usual, of = _sum(nights)
+    if k / n < usual / of + least:
+        return False
+    mean = (usual + 0.5) / (of + 1)
+    firmness = 1 / (1 / (of + 1) + 1 / _steadiness(nights, mean))
+    return _as_many_or_more(k, n, mean * firmness, (1 - mean) * firmness) < _RARE
+
+
+def _without_the_odd_one(nights: list[Share]) -> list[Share]:
+    """Leave out a single night unlike all others: a breakage that was repaired."""
+    middle = statistics.median(k / n for k, n in nights)
+    odd = [share for share in nights if abs(share[0] / share[1] - middle) > _ODD_SHARE]
+    return [share for share in nights if share not in odd] if len(odd) == 1 else nights
+
+
+def _steadiness(nights: Sequence[Share], mean: float) -> float:
+    """Return the precision of the beta from which each night draws its share.
+
+    By moments: what the shares vary more than the numbers of cases explain.
+    """
+    total = sum(n for _, n in nights)
+    spread = sum(n * (k / n - mean) ** 2 for k, n in nights) / total
+    by_chance = mean * (1 - mean) * len(nights) / total
+    excess = (spread - by_chance) / (mean * (1 - mean))
+    return 1e6 if excess <= 0 else max(1 / excess - 1, 1.0)
+
+
+def _as_many_or_more(k: int, n: int, a: float, b: float) -> float:
+    """Return the probability of k or more of n under a beta-binomial."""
+
+    def chance(i: int) -> float:
+        choose = math.lgamma(n + 1) - math.lgamma(i + 1) - math.lgamma(n - i + 1)
+        above = math.lgamma(i + a) + math.lgamma(n - i + b) - math.lgamma(n + a + b)
+        return math.exp(choose + above + math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b))
+
+    return math.fsum(chance(i) for i in range(k, n + 1))
+
+
+def _nights_like(history: Sequence[int], weekdays: Sequence[int], weekday: int) -> list[int]:
+    """Return the nights of weekdays that bring about as much as tonight's does."""
+    of_day = {
+        day: [count for count, its_day in zip(history, weekdays, strict=True) if its_day == day]
+        for day in set(weekdays)
+    }
+    own = of_day.get(weekday, [])
+    if len(own) < 2:
+        return list(history)
+    typical = statistics.median(own)
+    like = [
+        count
+        for counts in of_day.values()
+        for count in counts
+        if abs(statistics.median(counts) - typical) <= _LIKE_WEEKDAY * typical
+    ]
+    return like if len(like) >= MIN_NIGHTS else list(history)
+
+
+def _few_or_less(count: int, typical: float, like: Sequence[int]) -> float:
+    """Return the probability of so few, from how much such nights differ by their median."""
+    deviations = [abs(night - typical) for night in like]
+    robust = 1.4826 * statistics.median(deviations)
+    variance = max(robust**2, typical * 1.02)
+    size = typical**2 / (variance - typical)  # of the negative binomial
+    log_p, log_q = math.log(size / (size + typical)), math.log(typical / (size + typical))
+
+    def chance(i: int) -> float:
+        choose = math.lgamma(i + size) - math.lgamma(size) - math.lgamma(i + 1)
+        return math.exp(choose + size * log_p + i * log_q)
+
+    return math.fsum(chance(i) for i in range(count + 1))
+
+
+def _verdict(before: Sequence[Share], value: Share, pooled: int = 1) -> Verdict:
+    low, high = _band([k / n for k, n in before if n])
+    return Verdict(value[0] / value[1], low, high, len(before), pooled)
+
+
+def _band(values: Sequence[float]) -> tuple[float, float]:
+    """Return what nine of ten nights were within."""
+    ordered = sorted(values)
+    aside = len(ordered) // 20
+    return ordered[aside], ordered[len(ordered) - 1 - aside]
+
+
+def _sum(nights: Sequence[Share]) -> Share:
+    return sum(k for k, _ in nights), sum(n for _, n in nights)
