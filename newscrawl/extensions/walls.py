@@ -29,7 +29,8 @@ _WALLS = (
         _words(
             r"^\s*(?: just\ a\ moment | attention\ required | access\ denied | ddos-guard "
             r"| are\ you\ (?:a\ )?(?:human|robot) | pardon\ our\ interruption "
-            r"| human\ verification | checking\ your\ browser | please\ verify | security\ check | один\ момент )"
+            r"| human\ verification | checking\ your\ browser | please\ verify "
+            r"| security\ check | один\ момент )"
         ),
         re.compile(r"/cdn-cgi/challenge|[/.]captcha|/blocked\b|distil_|datadome", re.IGNORECASE),
         _words(

@@ -12,9 +12,9 @@ from newscrawl.report.judge import MIN_NIGHTS, Verdict, judge_share, judge_volum
 
 HISTORY_NIGHTS = 30
 
-_QUIET_FEED_HOURS, _QUIET_FEED_TIMES = 20.0, 2.0
+_QUIET_FEED_HOURS, _QUIET_FEED_TIMES = 15.0, 2.0
 """A feed is quiet when its newest entry is older than the oldest that ever was, twice over,
-and by most of a day."""
+and by more than half a day."""
 
 
 @dataclass(frozen=True, kw_only=True)

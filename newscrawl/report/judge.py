@@ -89,18 +89,17 @@ def judge_volume(
     if len(history) < MIN_NIGHTS:
         return None
     like = _nights_like(history, weekdays, weekday)
-    typical = statistics.median(like)
     pooled = 1
-    if typical < _LEAST_EXPECTED:
-        pooled = math.ceil(_LEAST_EXPECTED / max(typical, 0.1))
-        if pooled > _WEEK or len(history) < pooled + MIN_NIGHTS:
-            return None
-        like = [sum(history[end - pooled : end]) for end in range(pooled, len(history) + 1)]
-        # The nights summed with tonight are not the history it is held against.
-        like = like[: -(pooled - 1)] if pooled > 1 else like
+    if statistics.median(like) < _LEAST_EXPECTED:
+        pooled = _WEEK  # whole weeks are alike
+        # The nights added to tonight are not the history it is held against.
+        before = history[: len(history) - pooled + 1]
+        like = [sum(before[end - pooled : end]) for end in range(pooled, len(before) + 1)]
         tonight += sum(history[len(history) - pooled + 1 :])
-        typical = statistics.median(like)
-    if tonight >= 0.7 * typical or _few_or_less(tonight, typical, like) > _RARE_VOLUME:
+        if len(like) < MIN_NIGHTS or statistics.median(like) < _LEAST_EXPECTED:
+            return None
+    typical = statistics.median(like)
+    if tonight >= 0.7 * typical or _as_few_or_less(tonight, typical, like) > _RARE_VOLUME:
         return None
     low, high = _band([float(count) for count in like])
     return Verdict(tonight, low, high, len(history), pooled)
@@ -163,29 +162,31 @@ def _as_many_or_more(k: int, n: int, a: float, b: float) -> float:
 
 
 def _nights_like(history: Sequence[int], weekdays: Sequence[int], weekday: int) -> list[int]:
-    """Return the nights of weekdays that bring about as much as tonight's does."""
-    of_day = {
-        day: [count for count, its_day in zip(history, weekdays, strict=True) if its_day == day]
-        for day in set(weekdays)
-    }
+    """Return the nights of weekdays that bring about as much as tonight's does.
+
+    Before two of them were seen, the poorest nights: tonight may be a Sunday.
+    """
+    of_day: dict[int, list[int]] = {}
+    for count, day in zip(history, weekdays, strict=True):
+        of_day.setdefault(day, []).append(count)
     own = of_day.get(weekday, [])
     if len(own) < 2:
-        return list(history)
+        return [min(history)] * len(history)
     typical = statistics.median(own)
-    like = [
+    return [
         count
         for counts in of_day.values()
         for count in counts
         if abs(statistics.median(counts) - typical) <= _LIKE_WEEKDAY * typical
     ]
-    return like if len(like) >= MIN_NIGHTS else list(history)
 
 
-def _few_or_less(count: int, typical: float, like: Sequence[int]) -> float:
-    """Return the probability of so few, from how much such nights differ by their median."""
+def _as_few_or_less(count: int, typical: float, like: Sequence[int]) -> float:
+    """Return the probability of so few, from how much such nights differ from their median."""
     deviations = [abs(night - typical) for night in like]
-    robust = 1.4826 * statistics.median(deviations)
-    variance = max(robust**2, typical * 1.02)
+    bound = 4 * statistics.median(deviations)  # an odd night counts, but not in full
+    spread = sum(min(deviation, bound) ** 2 for deviation in deviations) / max(len(like) - 1, 1)
+    variance = max(spread * (1 + 2 / len(like)), typical * 1.02)
     size = typical**2 / (variance - typical)  # of the negative binomial
     log_p, log_q = math.log(size / (size + typical)), math.log(typical / (size + typical))
 
