@@ -45,7 +45,7 @@ from newscrawl.store.duplicates import Duplicates, describe
 from newscrawl.store.state import State
 
 QUIET_NIGHTS = 30
-_POOL = 48  # stories of a site
+_POOL = 36  # stories of a site
 _MIN_BODY_CHARS = 140
 _FIRST_NIGHT = datetime(2026, 8, 31, 3, 0, tzinfo=UTC)
 
@@ -241,6 +241,8 @@ def play(site: Site, seed: int, data: Path, table: Table) -> None:
                     raise _UndoneError
             except _UndoneError:
                 room.yesterday = yesterday
+            if not broken.figures.counts["pages"] and breakage in PAGE_BREAKS:
+                continue  # no news tonight: no page is broken yet
             table.found[breakage][site.host].append(bool(found))
             table.by[breakage].update(finding.check for finding in found)
 

@@ -42,6 +42,10 @@ NEWSCRAWL_MAX_SECTIONS = 12
 # Sitemap files read in one crawl, newest first by the index's dates. 0: no bound.
 NEWSCRAWL_MAX_SITEMAPS = 20
 
+# Where alarms are sent to, as apprise writes addresses, with spaces between:
+# mailto://, tgram://, ntfy://. Needs the extra "alert". Empty: nowhere.
+NEWSCRAWL_ALERT = ""
+
 
 _PREFIX = "NEWSCRAWL_"
 _DEFAULTS: dict[str, str | bool | int] = {

@@ -57,13 +57,14 @@ def find_findings(
     out by the caller: it reads the archive.
     """
     past = [night.figures for night in history[-HISTORY_NIGHTS:]]
-    found = list(_volume(site, tonight, history[-HISTORY_NIGHTS:]))
+    found = []
     for check in CHECKS:
         shares = read_shares(check, past, tonight.figures)
         if shares is None or not shares.tonight[1]:
             continue
         if verdict := judge_share(shares.before, shares.tonight, check.least):
             found.append(_share_finding(site, check, shares, verdict))
+    found += _volume(site, tonight, history[-HISTORY_NIGHTS:])
     found += _feeds(site, tonight, history[-HISTORY_NIGHTS:])
     return found
 
@@ -78,7 +79,7 @@ def _share_finding(site: str, check: Check, shares: Shares, verdict: Verdict) ->
         field=check.field,
         figure=shares.what,
         value=pooled if verdict.pooled > 1 else alone,
-        usual=_usual(_percent(verdict.low), _percent(verdict.high), verdict.nights),
+        usual=_usual(f"{100 * verdict.low:.0f}", _percent(verdict.high), verdict.nights),
         why=check.why,
         url=shares.first,
         command=closer(shares.first, is_read=not check.name.startswith(("page/", "wall/"))),
@@ -170,7 +171,7 @@ def _hours(newest: str | None, started: str) -> float | None:
 
 
 def _usual(low: str, high: str, nights: int) -> str:
-    between = low if low == high else f"{low}–{high}"
+    between = high if low == high.partition(" ")[0] else f"{low}–{high}"
     return f"{between} in {nights} nights"
 
 

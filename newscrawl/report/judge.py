@@ -9,7 +9,7 @@ one odd night before.
 
 import math
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 Share = tuple[int, int]
@@ -21,11 +21,17 @@ MIN_NIGHTS = 5
 _MIN_CASES = 20
 """Cases (articles, pages) of history before the first alarm."""
 
-_RARE = 1e-4
-"""How improbable a share must be: a site has some 30 of them a night, 900 a month."""
+_RARE = 3e-4
+"""How improbable a share must be: a site has some 40 of them a night, 1200 a month."""
 
-_RARE_VOLUME = 4e-3
-"""One volume a night and site: a false alarm in eight months, and half the news is found."""
+_RARE_VOLUME = 0.01
+"""There is one volume a night and site: a false alarm in three months at most."""
+
+_LESS = 0.75
+"""Of the usual volume: more than this is no news, however steady the site is."""
+
+_UNKNOWN_UNSTEADINESS = 0.04
+"""Of sites with too few nights to know: a fifth of their level."""
 
 _FEW = 8
 """Cases under which the nights before are taken together with tonight, a week at most."""
@@ -84,22 +90,27 @@ def judge_volume(
     """Return a verdict if there is unusually little tonight.
 
     ``weekdays``: of each night of ``history``, 0 to 6; ``weekday``: tonight's. Nights of
-    weekdays that bring alike are compared. A quiet site is judged by several nights.
+    weekdays that bring alike are compared. A quiet site is judged by a week.
     """
-    if len(history) < MIN_NIGHTS:
+    if len(history) < _WEEK:
         return None
-    like = _nights_like(history, weekdays, weekday)
+    by_day: dict[int, list[int]] = {}
+    for count, day in zip(history, weekdays, strict=True):
+        by_day.setdefault(day, []).append(count)
+    like = _nights_like(by_day, weekday)
     pooled = 1
     if statistics.median(like) < _LEAST_EXPECTED:
-        pooled = _WEEK  # whole weeks are alike
+        pooled = _WEEK
         # The nights added to tonight are not the history it is held against.
         before = history[: len(history) - pooled + 1]
         like = [sum(before[end - pooled : end]) for end in range(pooled, len(before) + 1)]
         tonight += sum(history[len(history) - pooled + 1 :])
+        by_day = {0: like}
         if len(like) < MIN_NIGHTS or statistics.median(like) < _LEAST_EXPECTED:
             return None
     typical = statistics.median(like)
-    if tonight >= 0.7 * typical or _as_few_or_less(tonight, typical, like) > _RARE_VOLUME:
+    variance = (typical + _unsteadiness(by_day) * typical**2) * (1 + math.pi / 2 / len(like))
+    if tonight > _LESS * typical or _as_few_or_less(tonight, typical, variance) > _RARE_VOLUME:
         return None
     low, high = _band([float(count) for count in like])
     return Verdict(tonight, low, high, len(history), pooled)
@@ -161,34 +172,45 @@ def _as_many_or_more(k: int, n: int, a: float, b: float) -> float:
     return math.fsum(chance(i) for i in range(k, n + 1))
 
 
-def _nights_like(history: Sequence[int], weekdays: Sequence[int], weekday: int) -> list[int]:
+def _nights_like(by_day: Mapping[int, Sequence[int]], weekday: int) -> list[int]:
     """Return the nights of weekdays that bring about as much as tonight's does.
 
-    Before two of them were seen, the poorest nights: tonight may be a Sunday.
+    Before two of its own were seen, the poorest nights: it may be a holiday of each week.
     """
-    of_day: dict[int, list[int]] = {}
-    for count, day in zip(history, weekdays, strict=True):
-        of_day.setdefault(day, []).append(count)
-    own = of_day.get(weekday, [])
+    own = by_day.get(weekday, [])
     if len(own) < 2:
-        return [min(history)] * len(history)
+        return [min(min(counts) for counts in by_day.values())] * MIN_NIGHTS
     typical = statistics.median(own)
     return [
         count
-        for counts in of_day.values()
+        for counts in by_day.values()
         for count in counts
         if abs(statistics.median(counts) - typical) <= _LIKE_WEEKDAY * typical
     ]
 
 
-def _as_few_or_less(count: int, typical: float, like: Sequence[int]) -> float:
-    """Return the probability of so few, from how much such nights differ from their median."""
-    deviations = [abs(night - typical) for night in like]
-    bound = 4 * statistics.median(deviations)  # an odd night counts, but not in full
-    spread = sum(min(deviation, bound) ** 2 for deviation in deviations) / max(len(like) - 1, 1)
-    variance = max(spread * (1 + 2 / len(like)), typical * 1.02)
-    size = typical**2 / (variance - typical)  # of the negative binomial
-    log_p, log_q = math.log(size / (size + typical)), math.log(typical / (size + typical))
+def _unsteadiness(by_day: Mapping[int, Sequence[int]]) -> float:
+    """Return how much volumes differ beyond chance: the squared share of their level.
+
+    From all nights, each held against those of weekdays like its own; the oddest twentieth
+    is left out.
+    """
+    found = []
+    for day, counts in by_day.items():
+        like = _nights_like(by_day, day)
+        typical = statistics.median(like)
+        if len(like) > 2 and typical >= _LEAST_EXPECTED:
+            by_chance, few = typical, len(like) / (len(like) - 1)
+            found += [((n - typical) ** 2 - by_chance) / typical**2 * few for n in counts]
+    found.sort()
+    kept = found[: len(found) - len(found) // 20]
+    return max(statistics.fmean(kept), 0.0) if kept else _UNKNOWN_UNSTEADINESS
+
+
+def _as_few_or_less(count: int, mean: float, variance: float) -> float:
+    """Return the probability of so few under a negative binomial."""
+    size = mean**2 / max(variance - mean, mean / 50)
+    log_p, log_q = math.log(size / (size + mean)), math.log(mean / (size + mean))
 
     def chance(i: int) -> float:
         choose = math.lgamma(i + size) - math.lgamma(size) - math.lgamma(i + 1)
