@@ -73,9 +73,9 @@ def judge_share(history: Sequence[Share], tonight: Share, least: float) -> Verdi
     """
     for streak in range(_STREAK):
         before, since = history[: len(history) - streak], history[len(history) - streak :]
-        if not _has_history(before) or not all(_is_high(before, night, least) for night in since):
+        if not _has_history(before):
             break
-        if _is_high(before, tonight, least):
+        if all(_is_high(before, night, least) for night in (tonight, *since)):
             return _verdict(before, tonight)
     window = _window([*history, tonight])
     before = history[: len(history) - len(window) + 1]
