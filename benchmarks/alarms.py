@@ -41,7 +41,9 @@ from newscrawl.pipelines import find_skip_reason
 from newscrawl.report.collector import Collector
 from newscrawl.report.figures import FeedFigure, Figures
 from newscrawl.report.findings import Finding, NightFigures, find_findings
+from newscrawl.store.articles import Articles
 from newscrawl.store.duplicates import Duplicates, describe
+from newscrawl.store.pages import Pages
 from newscrawl.store.state import State
 
 QUIET_NIGHTS = 30
@@ -112,7 +114,8 @@ class Newsroom:
         started = _FIRST_NIGHT + timedelta(days=number)
         titles = [title for night in self.nights[-7:] for title in night.figures.titles]
         collector = Collector(self.site.host, started, earlier_titles=titles)
-        duplicates = Duplicates(self.state)
+        articles = Articles(self.state, self.site.host)
+        duplicates = Duplicates(articles, Pages(self.state, self.site.host))
         skipped: Counter[str] = Counter()
         spell = self.rng.uniform(0.1, 0.25) if self.rng.random() < 0.05 else 0.01
         today = []
@@ -126,17 +129,21 @@ class Newsroom:
                 skipped[page.outcome] += 1
                 continue
             article = self._reprint(page.outcome, started, published)
-            outcome = duplicates.judge(article)
-            if outcome is None:
-                self.state.put(describe(article))
+            verdict = duplicates.judge(article)
+            if verdict is None:
                 today.append(article)
-            collector.note_article(article, outcome)
+            collector.note_article(article, verdict and verdict.reason)
         skipped[SkipReason.GALLERY] += self.rng.randrange(3)
         for article in self.yesterday[: self.rng.randrange(6)]:
             again = dataclasses.replace(article, date_downloaded=started.isoformat())
-            collector.note_article(again, duplicates.judge(again))
+            verdict = duplicates.judge(again)
+            collector.note_article(again, verdict and verdict.reason)
         self._read_feed(collector, started, breakage)
-        self.yesterday = today
+        if breakage is None:  # what a broken night stored is not there for the next one
+            self.yesterday = today
+            with self.state.writing():
+                for article in today:
+                    articles.put(describe(article))
         figures = collector.finish({str(key): count for key, count in skipped.items()}, None)
         figures = Figures.from_json(json.loads(json.dumps(figures.to_json())))
         return NightFigures(night=started.date(), started=started.isoformat(), figures=figures)
@@ -205,10 +212,6 @@ def _poisson(rng: random.Random, mean: float) -> int:
     return count
 
 
-class _UndoneError(Exception):
-    """Takes back what a broken night wrote."""
-
-
 @dataclass
 class Table:
     """What was found."""
@@ -233,14 +236,8 @@ def play(site: Site, seed: int, data: Path, table: Table) -> None:
             room.nights.append(night)
         for breakage in (*PAGE_BREAKS, *OTHER_BREAKS):
             room.rng = random.Random(f"{site.host} {seed} {breakage}")
-            yesterday, found = room.yesterday, []
-            try:
-                with state.writing():
-                    broken = room.play(len(room.nights), breakage)
-                    found = find_findings(site.host, broken, room.nights[1:])
-                    raise _UndoneError
-            except _UndoneError:
-                room.yesterday = yesterday
+            broken = room.play(len(room.nights), breakage)
+            found = find_findings(site.host, broken, room.nights[1:])
             if not broken.figures.counts["pages"] and breakage in PAGE_BREAKS:
                 continue  # no news tonight: no page is broken yet
             table.found[breakage][site.host].append(bool(found))

@@ -20,24 +20,20 @@ ROOMS = {
     "store": ("items", "urls"),
     "report": ("items", "urls", "store"),
     "replay": ("items", "urls", "store"),
-    "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders"),
-    "middlewares": ("items", "urls", "store"),
-    "pipelines": ("items", "urls", "store"),
+    # The spider asks the store which pages an earlier crawl left, and what it knows of a page.
+    "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders", "store"),
     # They see the answers of a crawl: a feed is read to know its newest entry.
     "extensions": ("items", "urls", "store", "report", "discovery"),
+    "middlewares": ("items", "urls", "store"),
+    # All pipelines of a crawl share the one session that its extension holds.
+    "pipelines": ("items", "urls", "store", "extensions"),
     "evaluation": ("items", "urls", "extraction", "loaders"),
     "__init__": ("items", "loaders", "store"),
     "__main__": (),
 }
 WITH_SCRAPY = {
-    "replay",
-    "spiders",
-    "middlewares",
-    "pipelines",
-    "commands",
-    "extensions",
-    "__main__",
-}
+    "replay", "spiders", "middlewares", "extensions", "pipelines", "commands", "__main__"
+}  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 

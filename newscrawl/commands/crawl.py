@@ -19,6 +19,10 @@ from newscrawl.items import SkipReason
 from newscrawl.replay import check_archive
 from newscrawl.settings import find_problems
 from newscrawl.spiders.base import NewsSpider
+from newscrawl.store.lines import read_lines
+
+BUSY = 3
+"""Exit code where another crawl of the site is at work: nothing is wrong, nothing was done."""
 
 
 class Command(ScrapyCrawl):
@@ -48,7 +52,7 @@ class Command(ScrapyCrawl):
         stats = crawler.stats.get_stats()
         for fault in find_faults(stats):
             print(f"scrapy crawl: {fault}", file=sys.stderr)
-            self.exitcode = 1
+            self.exitcode = BUSY if stats.get("newscrawl/busy") else 1
         if stats.get("newscrawl/fetched"):
             # Articles that go to stdout must not be followed by a line that is none.
             to_stdout = "stdout:" in crawler.settings.getdict("FEEDS")
@@ -127,5 +131,4 @@ def _count(number: int, noun: str) -> str:
 
 
 def _count_lines(file: Path) -> int:
-    with file.open("rb") as lines:
-        return sum(1 for _ in lines)
+    return sum(1 for _ in read_lines(file))

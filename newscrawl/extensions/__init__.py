@@ -1,1 +1,1 @@
-"""What watches a crawl from beside it: its history, its progress."""
+"""What accompanies a crawl from its start to its end."""

@@ -88,9 +88,11 @@ class HistoryExtension:
         figures = self._collector.finish(find_skipped(self.stats.get_stats()), fault)
         try:
             with State(self.data) as state:
-                Runs(state).end(
-                    self._run, datetime.now(UTC), reason, int(bool(fault)), figures.to_json()
-                )
+                runs, now = Runs(state), datetime.now(UTC)
+                if self.stats.get_value("newscrawl/busy"):  # another crawl of the site is at work
+                    runs.drop(self._run)
+                else:
+                    runs.end(self._run, now, reason, int(bool(fault)), figures.to_json())
         except StoreError as error:
             logger.warning("This run is left out of the history: %s", error)
 

@@ -93,6 +93,10 @@ class Runs:
             number,
         )
 
+    def drop(self, number: int) -> None:
+        """Forget a run that turned out to be none."""
+        self._state.execute("DELETE FROM runs WHERE id=?", number)
+
     def last_night(self) -> date | None:
         """Return the newest day with a run."""
         ((started,),) = self._state.rows("SELECT max(started) FROM runs")
