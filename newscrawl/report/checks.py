@@ -1,5 +1,6 @@
 """The checks as rows: which share of a site's articles or pages should not rise, and why."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
@@ -42,13 +43,20 @@ class ShareCheck:
 
 @dataclass(frozen=True, kw_only=True)
 class TailCheck:
-    """A size of which too many tonight are in the outer tenth of the nights before."""
+    """A size of which too many tonight are in the outer part of the nights before.
+
+    Two rows of each: the outer tenth finds what has moved, the outer hundredth what has gone
+    out of bounds, by which a quiet site is known with two articles.
+    """
 
     name: str
     figure: str
     tally: str
     is_low: bool
     """Whether the tail is that of the small ones."""
+
+    outer: float
+    """Its share in the nights before."""
 
     least: float
     why: str
@@ -68,6 +76,24 @@ class RuleCheck:
 
 
 Check = ShareCheck | TailCheck | RuleCheck
+
+
+def _tails(
+    name: str, field: str, figure: str, tally: str, *, is_low: bool, why: str
+) -> tuple[TailCheck, TailCheck]:
+    """Return the two rows of a size: its outer tenth, and its outer hundredth."""
+    wide = TailCheck(
+        name=name,
+        field=field,
+        figure=figure,
+        tally=tally,
+        is_low=is_low,
+        outer=0.1,
+        least=0.35,
+        why=why,
+    )
+    return wide, dataclasses.replace(wide, name=f"{name} by far", outer=0.01, least=0.25)
+
 
 _SKIPPED = tuple(f"skipped/{reason}" for reason in NOT_READ)
 _LISTS = (f"skipped/{SkipReason.LISTING}", f"skipped/{SkipReason.GALLERY}")
@@ -105,13 +131,13 @@ CHECKS: tuple[Check, ...] = (
         name="body/garbled", field="body", figure="with garbled letters", parts=("garbled",),
         least=0.15, why="the charset is not what the page says",
     ),
-    TailCheck(
-        name="body/short", field="body", figure="under {}", tally="length",
-        is_low=True, least=0.35, why="text is missing: a paywall, a script, a new container",
+    *_tails(
+        "body/short", "body", "under {}", "length", is_low=True,
+        why="text is missing: a paywall, a script, a new container",
     ),
-    TailCheck(
-        name="body/long", field="body", figure="over {}", tally="length",
-        is_low=False, least=0.35, why="more than the article was taken",
+    *_tails(
+        "body/long", "body", "over {}", "length", is_low=False,
+        why="more than the article was taken",
     ),
     ShareCheck(
         name="date/future", field="date_published", figure="in the future",
@@ -123,9 +149,9 @@ CHECKS: tuple[Check, ...] = (
         parts=("date-repeated",), wholes=("dated",), least=0.35,
         why="the date is not the article's own",
     ),
-    TailCheck(
-        name="date/old", field="date_published", figure="older than {}",
-        tally="age", is_low=False, least=0.35, why="dates are shifted, or nothing is new",
+    *_tails(
+        "date/old", "date_published", "older than {}", "age", is_low=False,
+        why="dates are shifted, or nothing is new",
     ),
     ShareCheck(
         name="page/not-read", figure="without a headline or a text", parts=_SKIPPED,
@@ -238,7 +264,7 @@ class _AllBut:
 
 
 def _find_tail(check: TailCheck, past: Sequence[Counter[str]]) -> _Tail | None:
-    """Return the outer tenth of the nights before."""
+    """Return the outer part of the nights before."""
     pooled: Counter[float] = Counter()
     for tally in past:
         for value, count in tally.items():
@@ -246,7 +272,7 @@ def _find_tail(check: TailCheck, past: Sequence[Counter[str]]) -> _Tail | None:
     seen = 0
     for size in sorted(pooled, reverse=not check.is_low):
         seen += pooled[size]
-        if seen * 10 >= pooled.total():
+        if seen >= check.outer * pooled.total():
             return _Tail(size, check.is_low)
     return None
 

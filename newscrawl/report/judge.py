@@ -24,8 +24,8 @@ _MIN_CASES = 20
 _RARE = 3e-4
 """How improbable a share must be: a site has some 40 of them a night, 1200 a month."""
 
-_RARE_VOLUME = 0.01
-"""There is one volume a night and site: a false alarm in three months at most."""
+_RARE_VOLUME = 0.015
+"""There is one volume a night and site: a false alarm in two months at most."""
 
 _LESS = 0.75
 """Of the usual volume: more than this is no news, however steady the site is."""

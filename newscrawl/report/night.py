@@ -10,6 +10,8 @@ from pathlib import Path
 from newscrawl.report.collector import FIELDS
 from newscrawl.report.figures import Figures, Headline
 from newscrawl.report.findings import HISTORY_NIGHTS, Finding, NightFigures, find_findings
+from newscrawl.report.ledger import Ledger, read_ledger
+from newscrawl.store.pages import find_between
 from newscrawl.store.runs import Run, Runs
 from newscrawl.store.state import State
 
@@ -85,6 +87,8 @@ class SiteNight:
     hosts: Sequence[HostTraffic] = ()
     feeds: Sequence[FeedRow] = ()
     headlines: Sequence[Headline] = ()
+    ledger: Ledger | None = None
+    """``None``: there was no run tonight."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,12 +128,14 @@ def read_report(data: Path, night: date | None = None, sites: Iterable[str] = ()
         night = night or runs.last_night()
         if night is None:
             return None
-        found = runs.nights(night, _WINDOW_NIGHTS)
-    by_site: dict[str, list[Run]] = {}
-    for run in found:
-        by_site.setdefault(run.site, []).append(run)
-    wanted = set(sites) or set(by_site)
-    read = [_read_site(site, by_site[site], night) for site in sorted(wanted & set(by_site))]
+        by_site: dict[str, list[Run]] = {}
+        for run in runs.nights(night, _WINDOW_NIGHTS):
+            by_site.setdefault(run.site, []).append(run)
+        wanted = set(sites) or set(by_site)
+        read = [
+            _read_site(site, by_site[site], night, _read_pages(state, by_site[site], night))
+            for site in sorted(wanted & set(by_site))
+        ]
     rows = [site for site, _ in read]
     rows.sort(key=lambda site: (not (site.findings or site.fault), site.site))
     known = [[site.trend[day] for site in rows] for day in range(-TREND_NIGHTS, 0)]
@@ -138,13 +144,28 @@ def read_report(data: Path, night: date | None = None, sites: Iterable[str] = ()
     return Report(night=night, findings=findings, sites=rows, trend=trend)
 
 
-def _read_site(site: str, runs: Sequence[Run], night: date) -> tuple[SiteNight, list[Finding]]:
+def _read_pages(state: State, runs: Sequence[Run], night: date) -> Ledger | None:
+    """Return what became of the pages that were found or read in the night's runs."""
+    own = [run for run in runs if run.night == night]
+    if not own:
+        return None
+    since = datetime.fromisoformat(own[0].started)
+    # A run may go on after midnight; the next night's pages are not its own.
+    until = datetime.fromisoformat(own[-1].ended or f"{night}T23:59:59+00:00")
+    return read_ledger(find_between(state, own[0].site, since, until + timedelta(seconds=1)))
+
+
+def _read_site(
+    site: str, runs: Sequence[Run], night: date, ledger: Ledger | None
+) -> tuple[SiteNight, list[Finding]]:
     nights = _merge(runs)
     tonight = nights.get(night)
     # The first night of all reads the archive: it is like no other.
     history = [figures for day, figures in sorted(nights.items()) if day < night][1:]
     findings: list[Finding] = []
-    if tonight:
+    if tonight and ledger:
+        for name, url in ledger.first.items():
+            tonight.figures.first.setdefault(name, url)
         findings = [*_faults(site, tonight.figures), *find_findings(site, tonight, history)]
     own = [run for run in runs if run.night == night]
     figures = tonight.figures if tonight else Figures()
@@ -165,6 +186,7 @@ def _read_site(site: str, runs: Sequence[Run], night: date) -> tuple[SiteNight, 
         hosts=list(_hosts(figures)),
         feeds=[FeedRow(url=url, **dataclasses.asdict(feed)) for url, feed in figures.feeds.items()],
         headlines=figures.headlines,
+        ledger=ledger,
     )
     return row, findings
 

@@ -7,7 +7,7 @@ import base64
 import hashlib
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +20,7 @@ from newscrawl.report.night import Report, SiteNight
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _BAR, _GAP, _HEIGHT = 5, 2, 30  # of a trend, in units of its picture
 _URL_CHARS, _TITLE_CHARS = 100, 76
+_MISSES_SHOWN = 10  # of a site, in the terminal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +64,7 @@ def render(report: Report, neighbours: Neighbours | None = None) -> str:
         style_digest=digest,
         neighbours=neighbours or Neighbours(),
         headlines=[(site, site.headlines) for site in report.sites if site.headlines],
-        skips=[site for site in report.sites if site.skipped],
+        missing=[site for site in report.sites if site.ledger and site.ledger.missed],
         hosts=[(site, host) for site in report.sites for host in site.hosts],
     )
     return page
@@ -92,6 +93,7 @@ def to_text(report: Report) -> str:
         for skipped in site.skipped:
             url = f"  {skipped.url}" if skipped.url else ""
             lines.append(f"  {site.site}  {skipped.reason} {skipped.count}{url}")
+        lines += _missed_lines(site)
     for site in report.sites:
         lines += [f"  {'~' if it.is_revised else '+'} {clip(it.title, _TITLE_CHARS)}  {it.url}"
                   for it in site.headlines]  # fmt: skip
@@ -109,6 +111,15 @@ def _site_line(site: SiteNight, width: int) -> str:
     )
 
 
+def _missed_lines(site: SiteNight) -> Iterator[str]:
+    if site.ledger is None:
+        return
+    for miss in site.ledger.misses[:_MISSES_SHOWN]:
+        yield f"  {site.site}  not read: {miss.url}  {miss.reason}"
+    if (more := site.ledger.missed - _MISSES_SHOWN) > 0:
+        yield f"  {site.site}  not read: {more} more, see --html or --json"
+
+
 def draw_trend(counts: Sequence[int | None], label: str, is_alarm: bool = False) -> Markup:
     """Return a bar for each night, tonight's last; the tallest night may stick out.
 
@@ -123,7 +134,7 @@ def draw_trend(counts: Sequence[int | None], label: str, is_alarm: bool = False)
             bars.append(f'<circle class="none" cx="{x + _BAR / 2}" cy="{_HEIGHT - 1}" r="1"/>')
             continue
         height = min(max(count / top * _HEIGHT, 1.5), _HEIGHT)
-        kind = ("now alarm" if is_alarm else "now") if tonight else "bar"
+        kind = ("now off" if is_alarm else "now") if tonight else "bar"
         bars.append(
             f'<rect class="{kind}" x="{x}" y="{_HEIGHT - height:.1f}" width="{_BAR}" '
             f'height="{height:.1f}" rx="1"><title>{count}</title></rect>'

@@ -105,10 +105,13 @@ BREAKAGES: dict[str, Callable[[Figures], None]] = {
     "body/lines": many("lines-repeated"),
     "body/garbled": many("garbled", 12),
     "body/short": other("length", "8"),
+    "body/short by far": other("length", "8"),
     "body/long": other("length", "15"),
+    "body/long by far": other("length", "15"),
     "date/future": many("date-future", 8),
     "date/equal": many("date-repeated"),
     "date/old": other("age", "9"),
+    "date/old by far": other("age", "9"),
     "page/not-read": skip("no-body", 36),
     "page/lists": skip("listing", 30),
     "page/failed": skip("http-error", 20),
@@ -166,7 +169,7 @@ def test_a_finding_says_what_is_unusual_in_words() -> None:
     assert finding.command == f"scrapy why https://{SITE}/bad"
     (finding,) = found(other("rule/language", "de"))
     assert (finding.figure, finding.value) == ("not in en", "40 of 40 (100 %)")
-    (finding,) = found(other("length", "8"))
+    finding, _ = found(other("length", "8"))
     assert finding.figure == "under 2,000 characters"
 
 
