@@ -143,6 +143,8 @@ EXTENSIONS = {
     # Before all others: what is stored is known to them, and written when they end.
     "newscrawl.extensions.store.CrawlStore": 0,
     "newscrawl.extensions.history.HistoryExtension": 500,
+    # Asks a WordPress site what it published, once a crawl; None switches it off.
+    "newscrawl.extensions.wordpress.WordPressExtension": 510,
 }
 TWISTED_DNS_RESOLVER = "newscrawl.middlewares.addresses.GuardedResolver"
 ITEM_PIPELINES = {

@@ -17,7 +17,7 @@ from newscrawl.discovery import is_feed, parse_feed
 from newscrawl.extensions.walls import find_wall
 from newscrawl.items import Article, SkipReason
 from newscrawl.report.collector import Collector
-from newscrawl.report.figures import FeedFigure, Figures
+from newscrawl.report.figures import FeedFigure, Figures, Published
 from newscrawl.store.runs import Runs
 from newscrawl.store.state import State, StoreError
 
@@ -126,6 +126,11 @@ class HistoryExtension:
             self._collector.note_page(response.url, response.status, wall)
         elif request.url in self._known_feeds or is_feed(response.body):
             self._collector.note_feed(request.url, self._read_feed(response))
+
+    def note_published(self, published: Published) -> None:
+        """Take in what the site's own count says."""
+        if self._collector is not None:
+            self._collector.figures.published = published
 
     def _read_feed(self, response: Response) -> FeedFigure:
         if response.status != 200:

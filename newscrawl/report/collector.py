@@ -34,7 +34,7 @@ _LINES_KEPT = 60_000
 
 _TITLES_KEPT = 300
 _LEAST_LINE_CHARS = 15
-_LOOKED_AT_CHARS = 3000
+_LOOKED_AT_CHARS = 1000  # a wrong charset shows in any paragraph
 _CLOCK_SKEW = timedelta(minutes=15)
 """A page may be dated a little ahead: clocks differ, and some are published by the clock."""
 

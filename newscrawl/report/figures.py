@@ -35,6 +35,19 @@ class FeedFigure:
     """ISO 8601 of the newest entry, ``None`` if none has a date."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """What the site's own count says it published."""
+
+    since: str
+    count: int
+    missed: int
+    """Of these, those that no source has named."""
+
+    urls: list[str] = field(default_factory=list)
+    """The first of the missed."""
+
+
 @dataclass(kw_only=True)
 class Figures:
     """The figures of a run or of a night."""
@@ -54,8 +67,8 @@ class Figures:
     titles: list[int] = field(default_factory=list)
     """Hashes of new titles: a later night knows them again."""
 
-    published: dict[str, Any] = field(default_factory=dict)
-    """What the site's own count said existed: see ``extensions.wordpress``."""
+    published: Published | None = None
+    """``None`` where the site has no count of its own, or keeps it to itself."""
 
     fault: str | None = None
     """Why the run is a failed one, for a person."""
@@ -87,6 +100,7 @@ class Figures:
         """Return what ``from_json`` reads; what is empty is left out."""
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
         values["feeds"] = {url: dataclasses.asdict(feed) for url, feed in self.feeds.items()}
+        values["published"] = self.published and dataclasses.asdict(self.published)
         values["headlines"] = [dataclasses.asdict(headline) for headline in self.headlines]
         return {name: value for name, value in values.items() if value}
 
@@ -98,6 +112,7 @@ class Figures:
             ("counts", Counter),
             ("tallies", lambda found: {key: Counter(tally) for key, tally in found.items()}),
             ("feeds", lambda found: {url: FeedFigure(**feed) for url, feed in found.items()}),
+            ("published", lambda found: Published(**found)),
             ("headlines", lambda found: [Headline(**headline) for headline in found]),
         ):
             if name in known:

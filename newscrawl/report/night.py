@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from newscrawl.report.collector import FIELDS
-from newscrawl.report.figures import Figures, Headline
+from newscrawl.report.figures import Figures, Headline, Published
 from newscrawl.report.findings import HISTORY_NIGHTS, Finding, NightFigures, find_findings
 from newscrawl.report.ledger import Ledger, read_ledger
 from newscrawl.store.pages import find_between
@@ -87,6 +87,7 @@ class SiteNight:
     hosts: Sequence[HostTraffic] = ()
     feeds: Sequence[FeedRow] = ()
     headlines: Sequence[Headline] = ()
+    published: Published | None = None
     ledger: Ledger | None = None
     """``None``: there was no run tonight."""
 
@@ -186,6 +187,7 @@ def _read_site(
         hosts=list(_hosts(figures)),
         feeds=[FeedRow(url=url, **dataclasses.asdict(feed)) for url, feed in figures.feeds.items()],
         headlines=figures.headlines,
+        published=figures.published,
         ledger=ledger,
     )
     return row, findings

@@ -112,6 +112,12 @@ def _site_line(site: SiteNight, width: int) -> str:
 
 
 def _missed_lines(site: SiteNight) -> Iterator[str]:
+    if site.published:
+        yield (
+            f"  {site.site}  its own count: {_count(site.published.count, 'post')} since "
+            f"{site.published.since}, {site.published.missed} named by no source"
+        )
+        yield from (f"  {site.site}  not found: {url}" for url in site.published.urls)
     if site.ledger is None:
         return
     for miss in site.ledger.misses[:_MISSES_SHOWN]:

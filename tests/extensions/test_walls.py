@@ -16,7 +16,9 @@ STORY = (
         ("challenge", b"Attention Required! | Cloudflare", URL, b""),
         ("challenge", b"gazette.example", URL, b"<script>window._cf_chl_opt={}</script>"),
         ("challenge", b"", URL, b"<div id='px-captcha'></div>"),
-        ("consent", b"Before you continue", URL, b""),
+        ("challenge", b"Please verify you are a human", URL, b""),
+        ("consent", b"Before you continue to the Gazette", URL, b""),
+        ("login", b"Sign in to continue", URL, b""),
         ("consent", b"The Gazette", "https://consent.gazette.example/?to=1", b""),
         ("consent", b"", URL, b"<form method=post action='/privacy-gate/accept'>"),
         ("login", b"Log in - The Gazette", URL, b""),
@@ -31,6 +33,8 @@ def test_what_stands_before_an_article(kind: str, title: bytes, url: str, body: 
     ("title", "asked", "body"),
     [
         (b"The harbour closes", URL, b""),
+        (b"Consent forms of the clinic were lost", URL, b""),
+        (b"Security check at the harbour takes hours", URL, b""),
         (b"He asked for a moment: just a moment later it rained", URL, b""),
         (b"How to log in", "https://gazette.example/login/help", b""),
         # A page with a story loads the same scripts for its advertisements.
