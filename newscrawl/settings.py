@@ -98,6 +98,9 @@ NEWSCRAWL_OBEY_OPT_OUTS = False
 # Hours of the day in which sites may be asked, when their readers sleep:
 # 22:00-06:00 (UTC) or 22:00-06:00 Europe/Vienna. Empty: at any hour.
 NEWSCRAWL_WINDOW = ""
+# Where alarms are sent to, as apprise writes addresses, with spaces between:
+# mailto://, tgram://, ntfy://. Needs the extra "alert". Empty: nowhere.
+NEWSCRAWL_ALERT = ""
 
 
 _PREFIX = "NEWSCRAWL_"
@@ -221,6 +224,9 @@ DOWNLOADER_MIDDLEWARES = {
 EXTENSIONS = {
     # Before all others: what is stored is known to them, and written when they end.
     "newscrawl.extensions.store.CrawlStore": 0,
+    "newscrawl.extensions.history.HistoryExtension": 500,
+    # Asks a WordPress site what it published, once a crawl; None switches it off.
+    "newscrawl.extensions.wordpress.WordPressExtension": 510,
 }
 TWISTED_DNS_RESOLVER = "newscrawl.middlewares.addresses.GuardedResolver"
 ITEM_PIPELINES = {

@@ -26,7 +26,8 @@ ROOMS = {
         *("items", "urls", "version", "time_limit"),
         *("discovery", "extraction", "loaders", "store"),
     ),
-    "extensions": ("items", "urls", "store"),
+    # They see the answers of a crawl: a feed is read to know its newest entry.
+    "extensions": ("items", "urls", "store", "report", "discovery"),
     # The archive is kept while the crawl's store is, and ends the crawl as that does.
     "middlewares": ("items", "urls", "version", "store", "extensions"),
     # All pipelines of a crawl share the one session that its extension holds.

@@ -311,6 +311,21 @@ def find_everywhere(state: State, url: str) -> Iterator[tuple[str, KnownPage]]:
             yield site, _to_page(row)
 
 
+def find_between(state: State, site: str, since: datetime, until: datetime) -> list[KnownPage]:
+    """Return a site's pages that were first seen or fetched in a span of time, as they stand.
+
+    And those that still wait from before it.
+    """
+    span = (_seconds(since), _seconds(until))
+    rows = state.rows(
+        f"{_SELECT} WHERE pages.site = (SELECT number FROM names WHERE name=?) AND (outcome=? "
+        "OR first_seen >= ? AND first_seen < ? OR last_fetched >= ? AND last_fetched < ?) "
+        "ORDER BY pages.number",
+        *(site, _code(Outcome.QUEUED), *span, *span),
+    )
+    return [_to_page(row) for row in rows]
+
+
 def _to_key(article_id: str) -> int:
     return int.from_bytes(bytes.fromhex(article_id[:16]), "big", signed=True)
 
