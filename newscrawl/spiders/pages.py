@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
     IgnoreRequest,
@@ -41,10 +42,16 @@ DATE_PROVENANCE = {"news-sitemap": "news-sitemap:publication_date", "feed": "fee
 """Where a link came from to the source of the date it gave."""
 
 _IGNORED = (  # what Scrapy's and our middlewares write when they drop a request
+    ("put off to the next run", SkipReason.PUT_OFF),
+    ("opted out", SkipReason.OPTED_OUT),
+    ("exceeded DOWNLOAD_MAXSIZE", SkipReason.TOO_LARGE),
     ("robots.txt", SkipReason.ROBOTS),
     ("another site", SkipReason.OFFSITE),
 )
-_STILL_AN_ORIGINAL = (None, SkipReason.HTTP_ERROR, SkipReason.ROBOTS, SkipReason.OFFSITE)
+_STILL_AN_ORIGINAL = (
+    *(None, SkipReason.HTTP_ERROR, SkipReason.ROBOTS, SkipReason.OFFSITE),
+    *(SkipReason.TOO_LARGE, SkipReason.TOO_SLOW, SkipReason.OPTED_OUT, SkipReason.PUT_OFF),
+)
 """An address that could not be read still tells copies of one article from other articles."""
 
 _TOO_MANY_REQUESTS = 429
@@ -71,6 +78,10 @@ def skip_reason(error: BaseException) -> SkipReason:
         for words, reason in _IGNORED:
             if words in str(error):
                 return reason
+    if isinstance(error, DownloadCancelledError):
+        return SkipReason.TOO_LARGE
+    if isinstance(error, DownloadTimeoutError):
+        return SkipReason.TOO_SLOW
     return SkipReason.HTTP_ERROR
 
 
@@ -79,7 +90,7 @@ def may_pass(error: BaseException) -> bool:
     if isinstance(error, HttpError):
         status = error.response.status
         return status == _TOO_MANY_REQUESTS or status >= 500
-    return not isinstance(error, IgnoreRequest)
+    return not isinstance(error, (IgnoreRequest, DownloadCancelledError))
 
 
 def describe_failure(error: BaseException) -> str:
