@@ -35,7 +35,7 @@ ROOMS = {
     # Reads as the crawl does, from the archive: what a link gave and what is no article
     # are the spiders' and the pipelines' rules.
     "reextraction": (
-        *("items", "urls", "version", "extraction", "loaders", "store", "replay"),
+        *("items", "urls", "version", "time_limit", "extraction", "loaders", "store", "replay"),
         *("spiders.pages", "pipelines.find_skip_reason"),
     ),
     "evaluation": ("items", "urls", "extraction", "loaders"),

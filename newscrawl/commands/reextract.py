@@ -113,6 +113,7 @@ def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSetti
         folder=folder,
         archive=archive,
         min_body_chars=settings.getint("NEWSCRAWL_MIN_BODY_CHARS"),
+        read_seconds=settings.getfloat("NEWSCRAWL_MAX_READ_SECONDS"),
         since=_read_day(since) if since else None,
         jobs=jobs,
     )

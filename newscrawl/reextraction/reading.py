@@ -14,6 +14,7 @@ from newscrawl.replay.responses import as_decoded_response
 from newscrawl.spiders.pages import DATE_PROVENANCE, drop_canonical
 from newscrawl.store.archive import SavedPage
 from newscrawl.store.fingerprints import content_hash
+from newscrawl.time_limit import run_within
 from newscrawl.urls import clean_url
 
 MARK = "reextraction"
@@ -90,13 +91,18 @@ def article_key(article: Article) -> str:
     return _key(article, article.revision)
 
 
-def compare(stored: Article, open_page: Callable[[], SavedPage], min_body_chars: int) -> Reread:
-    """Read the page with today's rules and compare with what is stored. Never raises."""
+def compare(
+    stored: Article, open_page: Callable[[], SavedPage], *, min_body_chars: int, read_seconds: float
+) -> Reread:
+    """Read the page with today's rules and compare with what is stored. Never raises.
+
+    ``read_seconds``: CPU time that a page may take; 0 for no limit.
+    """
     same = Reread(
         key=article_key(stored), next_key=_key(stored, stored.revision + 1), url=stored.url
     )
     try:
-        again = reread(stored, open_page(), min_body_chars)
+        again = run_within(read_seconds, reread, stored, open_page(), min_body_chars)
     except Exception as error:  # a page that breaks the reader must not end the run
         failure = f"{type(error).__name__}: {error}"
         return dataclasses.replace(same, failure=failure, severity=_SKIPPED)

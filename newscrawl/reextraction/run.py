@@ -69,6 +69,10 @@ class Task:
     """Where its pages are."""
 
     min_body_chars: int
+
+    read_seconds: float = 0
+    """CPU time that reading one page may take; 0 for no limit."""
+
     since: date | None = None
     jobs: int = 1
 
@@ -107,7 +111,11 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
         with _processes(jobs) as pool:
             places = _find_places(task, frozenset(wanted), pool, tick)
             tasks = _tasks(newest_articles(files, task.since), done, places, summary)
-            work = partial(_compare_batch, min_body_chars=task.min_body_chars)
+            work = partial(
+                _compare_batch,
+                min_body_chars=task.min_body_chars,
+                read_seconds=task.read_seconds,
+            )
             read = 0
             for results in _mapped(pool, work, _batches(tasks, _BATCH)):
                 lines = [result.line for result in results if result.line]
@@ -213,9 +221,17 @@ def _tasks(
             yield article, place
 
 
-def _compare_batch(batch: Sequence[tuple[Article, Place]], min_body_chars: int) -> list[Reread]:
+def _compare_batch(
+    batch: Sequence[tuple[Article, Place]], min_body_chars: int, read_seconds: float
+) -> list[Reread]:
     return [
-        compare(article, partial(read_entry, *place), min_body_chars) for article, place in batch
+        compare(
+            article,
+            partial(read_entry, *place),
+            min_body_chars=min_body_chars,
+            read_seconds=read_seconds,
+        )
+        for article, place in batch
     ]
 
 

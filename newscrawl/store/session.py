@@ -138,7 +138,7 @@ class Session:
             known = self.articles.find(article.id or "")
             if known is None or known.revision != article.revision - 1:
                 return False
-            self.writer.add(describe(article), article.to_line())
+            self.writer.add(describe(article), functools.partial(self._finish, article))
         return True
 
     def flush(self) -> None:

@@ -29,17 +29,28 @@ from newscrawl.store.payloads import Payloads
 from newscrawl.store.state import State, StoreError
 from newscrawl.store.warc import WarcFiles
 
-TEXT = (
-    "The harbour of the old town was closed on Monday after a storm pushed the water over the "
-    "quay and into the first houses, the harbour master said in a statement to the paper."
-)
+TEXTS = {  # nothing alike: near-duplicates share a cluster, named by whichever came first
+    "Storm hits the coast": (
+        "The harbour of the old town was closed on Monday after a storm pushed the water over the "
+        "quay and into the first houses, the harbour master said in a statement to the paper."
+    ),
+    "Calm returns to the coast": (
+        "Fishermen mended their nets in bright sunshine while children collected driftwood; nobody "
+        "could say where the church bell had gone, though several boats went looking for it."
+    ),
+    "Flood in the valley": (
+        "Two bridges and a mill upstream are under a metre of mud, according to the council, which "
+        "wants volunteers with shovels to meet by the school at eight every morning this week."
+    ),
+}
 Run = subprocess.CompletedProcess[str]
 
 
 def page(title: str) -> bytes:
     return f"""<!DOCTYPE html><html lang="en"><head><title>{title}</title>
     <meta property="og:type" content="article"><meta property="og:title" content="{title}"></head>
-    <body><article><h1>{title}</h1><p>{title}: {TEXT}</p><p>{TEXT} {title}.</p></article>
+    <body><article><h1>{title}</h1><p>{TEXTS[title]}</p><p>{title}, again: {TEXTS[title]}</p>
+    </article>
     </body></html>""".encode()
 
 
@@ -259,9 +270,9 @@ def test_a_full_disk_ends_the_crawl_and_the_next_goes_on(
     httpserver: HTTPServer, site: str, tmp_path: Path
 ) -> None:
     """No file may grow beyond a size that the state does not reach, and one page does."""
-    large = page("Calm returns to the coast") + b"<!--%s-->" % random.Random(1).randbytes(400_000)
+    large = page("Calm returns to the coast") + b"<!--%s-->" % random.Random(1).randbytes(3_000_000)
     httpserver.expect_oneshot_request("/calm").respond_with_data(large, content_type="text/html")
-    with start(tmp_path, "crawl", "news", "-a", f"site={site}", file_bytes=200_000) as full:
+    with start(tmp_path, "crawl", "news", "-a", f"site={site}", file_bytes=1_500_000) as full:
         _, told = full.communicate(timeout=120)
     assert full.returncode == 1
     assert "Traceback" not in told

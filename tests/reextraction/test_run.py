@@ -260,6 +260,20 @@ def test_a_page_that_breaks_the_reader_is_told(tmp_path: Path, rules: Rules) -> 
     assert summary.worst(1)[0].failure == "ZeroDivisionError: by a rule"
 
 
+def test_a_page_that_never_ends_is_told(tmp_path: Path, rules: Rules) -> None:
+    make_site(tmp_path, 2)
+
+    def endless(raw: RawArticle) -> RawArticle:
+        while raw.url == url_of(1):
+            pass
+        return raw
+
+    rules(endless)
+    summary = run(tmp_path, read_seconds=0.5)
+    assert (summary.same, summary.failed) == (1, 1)
+    assert str(summary.worst(1)[0].failure).startswith("TooSlowError: ")
+
+
 def test_the_newest_revision_is_read_from_the_page_it_came_from(tmp_path: Path) -> None:
     make_site(tmp_path, 2)
     later = NIGHT + timedelta(days=1)
