@@ -40,6 +40,7 @@ class HistoryExtension:
         self.stats = stats
         self._collector: Collector | None = None
         self._known_feeds: frozenset[str] = frozenset()
+        self._asked_feeds: set[str] = set()
         self._unanswered: Counter[str] = Counter()
 
     @classmethod
@@ -84,6 +85,8 @@ class HistoryExtension:
         for host, count in self._unanswered.items():
             for _ in range(count):
                 self._collector.note_answer(host, 0, 0)
+        for url in self._asked_feeds - self._collector.figures.feeds.keys():
+            self._collector.note_feed(url, FeedFigure(status=0))
         fault = find_fault(self.stats.get_stats())
         figures = self._collector.finish(find_skipped(self.stats.get_stats()), fault)
         try:
@@ -109,6 +112,8 @@ class HistoryExtension:
     def request_reached_downloader(self, request: Request) -> None:
         """Count what a host was asked, redirects and retries too."""
         self._unanswered[_host(request.url)] += 1
+        if request.url in self._known_feeds:
+            self._asked_feeds.add(request.url)
 
     def response_downloaded(self, response: Response) -> None:
         """Count what a host answered, as it came off the wire."""

@@ -24,7 +24,7 @@ def send_alert(report: Report, channels: str) -> str | None:
     except ImportError:
         return (
             "NEWSCRAWL_ALERT needs apprise, which is not installed: "
-            "python3 -m pip install 'newscrawl[alert]'"
+            "python3 -m pip install apprise"
         )
     logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its words name keys and passwords
     messenger = apprise.Apprise()

@@ -10,6 +10,9 @@ from newscrawl.report.collector import FIELDS, NOT_READ, edge_of
 from newscrawl.report.figures import Figures
 from newscrawl.report.judge import Share
 
+BY_FAR = " by far"
+"""Ends the name of a row that is another one's outer hundredth."""
+
 _USUAL_RULE_SHARE = 0.5
 """Of the articles of the nights before: a rule that read fewer is no dominant one."""
 
@@ -92,7 +95,7 @@ def _tails(
         least=0.35,
         why=why,
     )
-    return wide, dataclasses.replace(wide, name=f"{name} by far", outer=0.01, least=0.25)
+    return wide, dataclasses.replace(wide, name=f"{name}{BY_FAR}", outer=0.01, least=0.25)
 
 
 _SKIPPED = tuple(f"skipped/{reason}" for reason in NOT_READ)

@@ -190,6 +190,7 @@ def test_the_page_shows_the_night_and_nothing_of_it_runs(
     assert titles[:2] == ["The harbour closes", "Rain in the hills"]
     assert f"<script>{RAN}</script>" in titles[2]  # as text, to be read
     assert document.css(".paper .no-link")
+    assert "scrapy explain https://gazette.example/harbour" in document.css(".paper")[0].text()
     assert "https://gazette.example/beyond".removeprefix("https://") in (
         document.css("#missing")[0].text()
     )
