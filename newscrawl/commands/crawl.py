@@ -7,6 +7,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.items import SkipReason
+from newscrawl.middlewares.budgets import window_problem
 from newscrawl.replay import check_archive
 from newscrawl.settings import find_problems
 from newscrawl.spiders.base import NewsSpider
@@ -76,6 +78,8 @@ def find_problem(
         return problem
     if (replay := settings.get("NEWSCRAWL_REPLAY")) and (problem := check_archive(Path(replay))):
         return f"NEWSCRAWL_REPLAY: {problem}"
+    if not replay and (problem := window_problem(settings["NEWSCRAWL_WINDOW"], datetime.now(UTC))):
+        return problem
     return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
 
 

@@ -43,6 +43,7 @@ _CODES = tuple(Outcome)
 _OF_REASON = {
     SkipReason.DUPLICATE_URL: Outcome.DUPLICATE,
     SkipReason.DUPLICATE_TEXT: Outcome.DUPLICATE,
+    SkipReason.NEAR_DUPLICATE: Outcome.DUPLICATE,
     SkipReason.UNCHANGED: Outcome.UNCHANGED,
     SkipReason.HTTP_ERROR: Outcome.FAILED,
 }
