@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.report.alerts import send_alert
+from newscrawl.report.files import write_report
 from newscrawl.report.night import read_report
 from newscrawl.report.page import render, to_text
 from newscrawl.settings import find_problems
@@ -28,7 +29,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Return the arguments."""
-        return "[--night DATE] [--json] [--html OUT] [--alert] [SITE …]"
+        return "[--night DATE] [--json] [--html OUT] [--write] [--alert] [SITE …]"
 
     def short_desc(self) -> str:
         """Return the line of ``scrapy -h``."""
@@ -48,6 +49,9 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="for machines")
         parser.add_argument("--html", type=Path, metavar="OUT", help="write a page to look at")
         parser.add_argument(
+            "--write", action="store_true", help="write page and JSON into NEWSCRAWL_DATA/reports"
+        )
+        parser.add_argument(
             "--alert", action="store_true", help="send what is unusual to NEWSCRAWL_ALERT"
         )
 
@@ -66,6 +70,8 @@ class Command(ScrapyCommand):
             if opts.html:
                 opts.html.parent.mkdir(parents=True, exist_ok=True)
                 opts.html.write_text(render(report), encoding="utf-8")
+            if opts.write:
+                write_report(data, report)
         except (StoreError, OSError) as error:
             print(f"scrapy report: {error}", file=sys.stderr)
             self.exitcode = 1

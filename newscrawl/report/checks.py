@@ -101,6 +101,7 @@ def _tails(
 _SKIPPED = tuple(f"skipped/{reason}" for reason in NOT_READ)
 _LISTS = (f"skipped/{SkipReason.LISTING}", f"skipped/{SkipReason.GALLERY}")
 _FAILED = (f"skipped/{SkipReason.HTTP_ERROR}",)
+_FORBIDDEN = (f"skipped/{SkipReason.ROBOTS}", f"skipped/{SkipReason.OPTED_OUT}")
 _PAGES = ("read", *_SKIPPED, *_LISTS)
 
 # How far the share of empty values must rise. A dateline opens one article in ten.
@@ -167,6 +168,10 @@ CHECKS: tuple[Check, ...] = (
     ShareCheck(
         name="page/failed", figure="errors", parts=_FAILED, wholes=(*_PAGES, *_FAILED),
         least=0.25, why="the site refuses, or its addresses changed",
+    ),
+    ShareCheck(
+        name="page/forbidden", figure="forbidden", parts=_FORBIDDEN, wholes=(*_PAGES, *_FORBIDDEN),
+        least=0.25, why="robots.txt or another sign of the site wants them left alone",
     ),
     *(
         ShareCheck(

@@ -13,7 +13,7 @@ from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 
 from newscrawl.extensions.history import HistoryExtension
-from newscrawl.report.figures import FeedFigure, Figures
+from newscrawl.report.figures import FeedFigure, Figures, Pace
 from newscrawl.spiders.news import AnySiteSpider
 from newscrawl.store.locks import FileLock
 from newscrawl.store.runs import Run, Runs
@@ -117,8 +117,13 @@ def test_a_feed_whose_host_gives_no_answer_is_noted(tmp_path: Path) -> None:
     extension = HistoryExtension.from_crawler(crawler)
     extension.spider_opened(AnySiteSpider(site="https://gazette.example/"))
     extension.request_reached_downloader(Request(feed))
+    crawler.stats.set_value(
+        "newscrawl/hosts/gazette.example",
+        {"requests": 1, "refusals": 0, "least_gap_s": 2.5, "robots_delay_s": 2.0},
+    )
     extension.spider_closed("finished")
     with State(tmp_path) as state:
         tonight = Figures.from_json(Runs(state).latest("gazette.example", 1)[0].figures)
     assert tonight.feeds == {feed: FeedFigure(status=0)}
     assert tonight.tallies["host/gazette.example"]["0"] == 1
+    assert tonight.paces == {"gazette.example": Pace(least_gap_s=2.5, robots_delay_s=2.0)}

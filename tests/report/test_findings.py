@@ -115,6 +115,7 @@ BREAKAGES: dict[str, Callable[[Figures], None]] = {
     "page/not-read": skip("no-body", 36),
     "page/lists": skip("listing", 30),
     "page/failed": skip("http-error", 20),
+    "page/forbidden": skip("opted-out", 20),
     "wall/challenge": many("wall/challenge", 9),
     "wall/consent": many("wall/consent", 9),
     "wall/login": many("wall/login", 9),
