@@ -1,6 +1,7 @@
 """``scrapy report``: what a night was like, for a person, a browser or a machine."""
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -76,14 +77,20 @@ class Command(ScrapyCommand):
             print(f"scrapy report: {error}", file=sys.stderr)
             self.exitcode = 1
             return
-        if opts.json:
-            print(report.to_json(), end="")
-        else:
-            print(f"{opts.html}" if opts.html else to_text(report).rstrip("\n"))
+        shown = f"{opts.html}\n" if opts.html else to_text(report)
+        _print(report.to_json() if opts.json else shown)
         self.exitcode = _FOUND if report.findings else 0
         if opts.alert and (problem := send_alert(report, self.settings["NEWSCRAWL_ALERT"])):
             print(f"scrapy report: {problem}", file=sys.stderr)
             self.exitcode = 1
+
+
+def _print(text: str) -> None:
+    """Print, also into a pipe whose reader has seen enough."""
+    try:
+        print(text, end="", flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _day(text: str) -> date:
