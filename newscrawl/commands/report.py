@@ -1,6 +1,7 @@
 """``scrapy report``: what a night was like, for a person, a browser or a machine."""
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.report.alerts import send_alert
+from newscrawl.report.files import write_report
 from newscrawl.report.night import read_report
 from newscrawl.report.page import render, to_text
 from newscrawl.settings import find_problems
@@ -28,7 +30,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Return the arguments."""
-        return "[--night DATE] [--json] [--html OUT] [--alert] [SITE …]"
+        return "[--night DATE] [--json] [--html OUT] [--write] [--alert] [SITE …]"
 
     def short_desc(self) -> str:
         """Return the line of ``scrapy -h``."""
@@ -48,6 +50,9 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="for machines")
         parser.add_argument("--html", type=Path, metavar="OUT", help="write a page to look at")
         parser.add_argument(
+            "--write", action="store_true", help="write page and JSON into NEWSCRAWL_DATA/reports"
+        )
+        parser.add_argument(
             "--alert", action="store_true", help="send what is unusual to NEWSCRAWL_ALERT"
         )
 
@@ -66,18 +71,26 @@ class Command(ScrapyCommand):
             if opts.html:
                 opts.html.parent.mkdir(parents=True, exist_ok=True)
                 opts.html.write_text(render(report), encoding="utf-8")
+            if opts.write:
+                write_report(data, report)
         except (StoreError, OSError) as error:
             print(f"scrapy report: {error}", file=sys.stderr)
             self.exitcode = 1
             return
-        if opts.json:
-            print(report.to_json(), end="")
-        else:
-            print(f"{opts.html}" if opts.html else to_text(report).rstrip("\n"))
+        shown = f"{opts.html}\n" if opts.html else to_text(report)
+        _print(report.to_json() if opts.json else shown)
         self.exitcode = _FOUND if report.findings else 0
         if opts.alert and (problem := send_alert(report, self.settings["NEWSCRAWL_ALERT"])):
             print(f"scrapy report: {problem}", file=sys.stderr)
             self.exitcode = 1
+
+
+def _print(text: str) -> None:
+    """Print, also into a pipe whose reader has seen enough."""
+    try:
+        print(text, end="", flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _day(text: str) -> date:

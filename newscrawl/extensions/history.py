@@ -11,19 +11,19 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.http import Response
-from scrapy.statscollectors import StatsCollector
 
 from newscrawl.discovery import is_feed, parse_feed
 from newscrawl.extensions.walls import find_wall
 from newscrawl.items import Article, SkipReason
 from newscrawl.report.collector import Collector
-from newscrawl.report.figures import FeedFigure, Figures, Published
+from newscrawl.report.figures import FeedFigure, Figures, Pace, Published
 from newscrawl.store.runs import Runs
 from newscrawl.store.state import State, StoreError
 
 logger = logging.getLogger(__name__)
 
 _REASONS = frozenset(str(reason) for reason in SkipReason)
+_PACE_STAT = "newscrawl/hosts/"
 _TITLES_OF_RUNS = 7
 """Runs whose titles are known again."""
 
@@ -35,20 +35,20 @@ class HistoryExtension:
     crawl elsewhere; here it costs the row, and a warning.
     """
 
-    def __init__(self, data: Path, stats: StatsCollector) -> None:
+    def __init__(self, data: Path, crawler: Crawler) -> None:
         self.data = data
-        self.stats = stats
+        self.crawler = crawler
         self._collector: Collector | None = None
         self._known_feeds: frozenset[str] = frozenset()
+        self._asked_feeds: set[str] = set()
         self._unanswered: Counter[str] = Counter()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Use the state in NEWSCRAWL_DATA, and listen."""
-        extension = cls(Path(crawler.settings["NEWSCRAWL_DATA"]), crawler.stats)
+        extension = cls(Path(crawler.settings["NEWSCRAWL_DATA"]), crawler)
         connect = crawler.signals.connect
         connect(extension.spider_opened, signals.spider_opened)
-        connect(extension.spider_closed, signals.spider_closed)
         connect(extension.item_scraped, signals.item_scraped)
         connect(extension.item_dropped, signals.item_dropped)
         connect(extension.response_received, signals.response_received)
@@ -61,6 +61,8 @@ class HistoryExtension:
 
     def spider_opened(self, spider: Spider) -> None:
         """Record that the run has begun; learn what earlier runs knew."""
+        # After all others: some put figures into the stats when the spider closes.
+        self.crawler.signals.connect(self.spider_closed, signals.spider_closed)
         self._site = getattr(spider, "site_name", spider.name)
         self._front = getattr(spider, "site", "")
         started = datetime.now(UTC)
@@ -84,12 +86,18 @@ class HistoryExtension:
         for host, count in self._unanswered.items():
             for _ in range(count):
                 self._collector.note_answer(host, 0, 0)
-        fault = find_fault(self.stats.get_stats())
-        figures = self._collector.finish(find_skipped(self.stats.get_stats()), fault)
+        for url in self._asked_feeds - self._collector.figures.feeds.keys():
+            self._collector.note_feed(url, FeedFigure(status=0))
+        stats = self.crawler.stats.get_stats()
+        fault = find_fault(stats)
+        figures = self._collector.finish(find_skipped(stats), fault)
+        figures.paces = find_paces(stats)
         try:
             with State(self.data) as state:
                 runs, now = Runs(state), datetime.now(UTC)
-                if self.stats.get_value("newscrawl/busy"):  # another crawl of the site is at work
+                if self.crawler.stats.get_value(
+                    "newscrawl/busy"
+                ):  # another crawl of the site is at work
                     runs.drop(self._run)
                 else:
                     runs.end(self._run, now, reason, int(bool(fault)), figures.to_json())
@@ -109,6 +117,8 @@ class HistoryExtension:
     def request_reached_downloader(self, request: Request) -> None:
         """Count what a host was asked, redirects and retries too."""
         self._unanswered[_host(request.url)] += 1
+        if request.url in self._known_feeds:
+            self._asked_feeds.add(request.url)
 
     def response_downloaded(self, response: Response) -> None:
         """Count what a host answered, as it came off the wire."""
@@ -160,6 +170,17 @@ def find_skipped(stats: dict[str, Any]) -> dict[str, int]:
     return {reason: count for reason, count in found.items() if count}
 
 
+def find_paces(stats: dict[str, Any]) -> dict[str, Pace]:
+    """Return how fast each host was asked."""
+    found = {}
+    for name, pace in stats.items():
+        if name.startswith(_PACE_STAT):
+            found[name.removeprefix(_PACE_STAT)] = Pace(
+                least_gap_s=pace["least_gap_s"], robots_delay_s=pace["robots_delay_s"]
+            )
+    return found
+
+
 def _utc(moment: str | None) -> str | None:
     """Return a time in UTC, so that times compare as text; ``None`` for a day alone."""
     if moment is None or len(moment) <= len("2023-11-06"):
@@ -171,4 +192,4 @@ def _utc(moment: str | None) -> str | None:
 
 
 def _host(url: str) -> str:
-    return urlsplit(url).netloc
+    return urlsplit(url).hostname or ""

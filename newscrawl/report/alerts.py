@@ -23,8 +23,7 @@ def send_alert(report: Report, channels: str) -> str | None:
         import apprise
     except ImportError:
         return (
-            "NEWSCRAWL_ALERT needs apprise, which is not installed: "
-            "python3 -m pip install 'newscrawl[alert]'"
+            "NEWSCRAWL_ALERT needs apprise, which is not installed: python3 -m pip install apprise"
         )
     logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its words name keys and passwords
     messenger = apprise.Apprise()

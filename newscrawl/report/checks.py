@@ -10,6 +10,9 @@ from newscrawl.report.collector import FIELDS, NOT_READ, edge_of
 from newscrawl.report.figures import Figures
 from newscrawl.report.judge import Share
 
+BY_FAR = " by far"
+"""Ends the name of a row that is another one's outer hundredth."""
+
 _USUAL_RULE_SHARE = 0.5
 """Of the articles of the nights before: a rule that read fewer is no dominant one."""
 
@@ -92,12 +95,13 @@ def _tails(
         least=0.35,
         why=why,
     )
-    return wide, dataclasses.replace(wide, name=f"{name} by far", outer=0.01, least=0.25)
+    return wide, dataclasses.replace(wide, name=f"{name}{BY_FAR}", outer=0.01, least=0.25)
 
 
 _SKIPPED = tuple(f"skipped/{reason}" for reason in NOT_READ)
 _LISTS = (f"skipped/{SkipReason.LISTING}", f"skipped/{SkipReason.GALLERY}")
 _FAILED = (f"skipped/{SkipReason.HTTP_ERROR}",)
+_FORBIDDEN = (f"skipped/{SkipReason.ROBOTS}", f"skipped/{SkipReason.OPTED_OUT}")
 _PAGES = ("read", *_SKIPPED, *_LISTS)
 
 # How far the share of empty values must rise. A dateline opens one article in ten.
@@ -164,6 +168,10 @@ CHECKS: tuple[Check, ...] = (
     ShareCheck(
         name="page/failed", figure="errors", parts=_FAILED, wholes=(*_PAGES, *_FAILED),
         least=0.25, why="the site refuses, or its addresses changed",
+    ),
+    ShareCheck(
+        name="page/forbidden", figure="forbidden", parts=_FORBIDDEN, wholes=(*_PAGES, *_FORBIDDEN),
+        least=0.25, why="robots.txt or another sign of the site wants them left alone",
     ),
     *(
         ShareCheck(

@@ -26,9 +26,11 @@ NOT_READ = (
     SkipReason.NO_BODY,
     SkipReason.SHORT_BODY,
     SkipReason.NOT_AN_ARTICLE,
+    SkipReason.TOO_SLOW,
 )
 """What becomes of an article's page that cannot be read any more."""
 
+_TWINS = (SkipReason.DUPLICATE_TEXT, SkipReason.NEAR_DUPLICATE)
 _LINES_KEPT = 60_000
 """Lines and titles remembered of one run: some 10 MB, the first few thousand articles."""
 
@@ -68,7 +70,7 @@ class Collector:
         """
         if outcome is not None:
             self.figures.first.setdefault(f"skipped/{outcome}", article.url)
-        if outcome in (None, SkipReason.UNCHANGED, SkipReason.DUPLICATE_TEXT):
+        if outcome in (None, SkipReason.UNCHANGED, *_TWINS):
             self._note_read(article, outcome)
         if outcome is None:
             self._note_stored(article)
@@ -127,7 +129,7 @@ class Collector:
             figures.count("garbled", url)
         if _NO_LETTERS.sub("", title).casefold() in self._site_names:
             figures.count("title-is-site", url)
-        if outcome is SkipReason.DUPLICATE_TEXT:
+        if outcome in _TWINS:
             figures.count("twin", url)
             return
         lines = [line for line in body.split("\n\n") if len(line) >= _LEAST_LINE_CHARS]

@@ -36,6 +36,17 @@ class FeedFigure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pace:
+    """How fast a host was asked."""
+
+    least_gap_s: float | None
+    """Shortest time between an answer and the next request; ``None`` of a single one."""
+
+    robots_delay_s: float
+    """What its robots.txt asks for, 0 if nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Published:
     """What the site's own count says it published."""
 
@@ -62,6 +73,7 @@ class Figures:
     """Of each count that may be an alarm the first address."""
 
     feeds: dict[str, FeedFigure] = field(default_factory=dict)
+    paces: dict[str, Pace] = field(default_factory=dict)
     headlines: list[Headline] = field(default_factory=list)
 
     titles: list[int] = field(default_factory=list)
@@ -91,6 +103,7 @@ class Figures:
             self.tallies.setdefault(name, Counter()).update(tally)
         self.first = {**other.first, **self.first}
         self.feeds.update(other.feeds)
+        self.paces.update(other.paces)
         self.headlines = [*other.headlines, *self.headlines][:HEADLINES_KEPT]
         self.titles += other.titles
         self.published = other.published or self.published
@@ -100,6 +113,7 @@ class Figures:
         """Return what ``from_json`` reads; what is empty is left out."""
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
         values["feeds"] = {url: dataclasses.asdict(feed) for url, feed in self.feeds.items()}
+        values["paces"] = {host: dataclasses.asdict(pace) for host, pace in self.paces.items()}
         values["published"] = self.published and dataclasses.asdict(self.published)
         values["headlines"] = [dataclasses.asdict(headline) for headline in self.headlines]
         return {name: value for name, value in values.items() if value}
@@ -112,6 +126,7 @@ class Figures:
             ("counts", Counter),
             ("tallies", lambda found: {key: Counter(tally) for key, tally in found.items()}),
             ("feeds", lambda found: {url: FeedFigure(**feed) for url, feed in found.items()}),
+            ("paces", lambda found: {host: Pace(**pace) for host, pace in found.items()}),
             ("published", lambda found: Published(**found)),
             ("headlines", lambda found: [Headline(**headline) for headline in found]),
         ):

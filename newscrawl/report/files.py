@@ -7,7 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from newscrawl.report.night import Report, read_report
+from newscrawl.report.night import Report
 from newscrawl.report.page import Neighbours, render
 from newscrawl.store.state import StoreError
 
@@ -15,16 +15,13 @@ FOLDER = "reports"
 _PAGE = re.compile(r"\d{4}-\d\d-\d\d\.html")
 
 
-def write_report(data: Path, night: date | None = None) -> Report | None:
-    """Read a night, the newest by default, and write its files into ``<data>/reports``.
+def write_report(data: Path, report: Report) -> Path:
+    """Write a night's files into ``<data>/reports``; return the page.
 
     ``<night>.html`` and ``<night>.json``; ``latest.html``, the same page, to keep as a
-    bookmark; ``alarms.json``, the findings alone, empty where nothing is unusual. Returns
-    ``None`` where there was no run yet. Raises ``StoreError``.
+    bookmark; ``alarms.json``, the findings alone, empty where nothing is unusual. Raises
+    ``StoreError``.
     """
-    report = read_report(data, night)
-    if report is None:
-        return None
     folder = data / FOLDER
     try:
         folder.mkdir(exist_ok=True)
@@ -44,7 +41,7 @@ def write_report(data: Path, night: date | None = None) -> Report | None:
             f"cannot write the report into {folder} ({error.strerror}): make room, or set "
             f"NEWSCRAWL_DATA to a folder that can be written. The articles are safe."
         ) from error
-    return report
+    return folder / f"{report.night}.html"
 
 
 def find_neighbours(pages: list[str], night: date) -> Neighbours:

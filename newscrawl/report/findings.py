@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from newscrawl.report.checks import CHECKS, Check, Shares, read_shares
+from newscrawl.report.checks import BY_FAR, CHECKS, Check, Shares, read_shares
 from newscrawl.report.figures import Figures
 from newscrawl.report.judge import MIN_NIGHTS, Verdict, judge_share, judge_volume
 
@@ -64,6 +64,9 @@ def find_findings(
             continue
         if verdict := judge_share(shares.before, shares.tonight, check.least):
             found.append(_share_finding(site, check, shares, verdict))
+    # What is far out of bounds is out of the outer tenth as well: told once.
+    names = {finding.check for finding in found}
+    found = [finding for finding in found if f"{finding.check}{BY_FAR}" not in names]
     found += _volume(site, tonight, history[-HISTORY_NIGHTS:])
     found += _feeds(site, tonight, history[-HISTORY_NIGHTS:])
     return found

@@ -112,7 +112,8 @@ def judge_volume(
     variance = (typical + _unsteadiness(by_day) * typical**2) * (1 + math.pi / 2 / len(like))
     if tonight > _LESS * typical or _as_few_or_less(tonight, typical, variance) > _RARE_VOLUME:
         return None
-    low, high = _band([float(count) for count in like])
+    is_like_known = pooled > 1 or len(by_day.get(weekday, ())) > 1
+    low, high = _band([float(count) for count in (like if is_like_known else history)])
     return Verdict(tonight, low, high, len(history), pooled)
 
 

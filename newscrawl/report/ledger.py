@@ -8,6 +8,7 @@ from newscrawl.items import SkipReason
 from newscrawl.store.pages import KnownPage, Outcome
 
 _MISSES_SHOWN = 40
+_IN_WORDS = (("robots.txt", SkipReason.ROBOTS), ("opted out", SkipReason.OPTED_OUT))
 _MISSED = {
     Outcome.FAILED: "it gave no answer",
     Outcome.QUEUED: "it waits for the next run",
@@ -78,5 +79,7 @@ def _reason(page: KnownPage) -> str | None:
     """Return the reason a page is counted under; the ledger may have it in words."""
     if page.outcome is Outcome.FAILED:
         return SkipReason.HTTP_ERROR
-    is_robots = page.reason is not None and page.reason.startswith("robots.txt")
-    return SkipReason.ROBOTS if is_robots else page.reason
+    for words, reason in _IN_WORDS:
+        if page.reason is not None and page.reason.startswith(words):
+            return reason
+    return page.reason

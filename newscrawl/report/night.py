@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from newscrawl.report.collector import FIELDS
-from newscrawl.report.figures import Figures, Headline, Published
+from newscrawl.report.figures import Figures, Headline, Pace, Published
 from newscrawl.report.findings import HISTORY_NIGHTS, Finding, NightFigures, find_findings
 from newscrawl.report.ledger import Ledger, read_ledger
 from newscrawl.store.pages import find_between
@@ -48,6 +48,9 @@ class HostTraffic:
     bytes: int
     statuses: Mapping[str, int]
     """Status to count; ``0`` stands for no answer."""
+
+    pace: Pace | None
+    """``None`` where nothing was asked of it over the network."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,4 +263,5 @@ def _hosts(figures: Figures) -> Iterable[HostTraffic]:
                 requests=tally["requests"],
                 bytes=tally["bytes"],
                 statuses=statuses,
+                pace=figures.paces.get(name.removeprefix("host/")),
             )

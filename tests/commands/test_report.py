@@ -67,6 +67,11 @@ def test_a_page_is_written_where_it_is_wanted(data: Path, tmp_path: Path, capsys
     assert capsys.readouterr().out == f"{page}\n"
 
 
+def test_the_files_of_the_night_are_written(data: Path) -> None:
+    assert run(data, "--write") == 5
+    assert (data / "reports" / "2026-11-22.html").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -4,11 +4,18 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from scrapy import Request
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.test import get_crawler
 
-from newscrawl.report.figures import Figures
+from newscrawl.extensions.history import HistoryExtension
+from newscrawl.report.figures import FeedFigure, Figures, Pace
+from newscrawl.spiders.news import AnySiteSpider
+from newscrawl.store.locks import FileLock
 from newscrawl.store.runs import Run, Runs
 from newscrawl.store.state import State
 
@@ -85,3 +92,38 @@ def test_a_run_in_which_nobody_answers_is_a_failed_one(tmp_path: Path) -> None:
     assert run.exit == 1
     assert figures.fault is not None
     assert "no page of the site could be fetched" in figures.fault
+
+
+def test_a_crawl_that_another_one_keeps_out_is_no_run(first: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(first, data)
+    lock = FileLock(data, "generico.site")
+    assert lock.take()
+    crawl(FIXTURES, data)
+    lock.close()
+    assert len(read(data)) == 1
+    with State(data) as state:
+        assert state.rows("SELECT count(*) FROM runs") == [(1,)]
+
+
+def test_a_feed_whose_host_gives_no_answer_is_noted(tmp_path: Path) -> None:
+    feed = "https://gazette.example/feed/"
+    with State(tmp_path) as state:
+        earlier = Figures(feeds={feed: FeedFigure(status=200, entries=9)}).to_json()
+        runs, start = Runs(state), datetime(2026, 11, 22, 3, tzinfo=UTC)
+        runs.end(runs.start("gazette.example", "news", start), start, "finished", 0, earlier)
+    crawler = get_crawler(AnySiteSpider, settings_dict={"NEWSCRAWL_DATA": str(tmp_path)})
+    crawler.stats = MemoryStatsCollector(crawler)
+    extension = HistoryExtension.from_crawler(crawler)
+    extension.spider_opened(AnySiteSpider(site="https://gazette.example/"))
+    extension.request_reached_downloader(Request(feed))
+    crawler.stats.set_value(
+        "newscrawl/hosts/gazette.example",
+        {"requests": 1, "refusals": 0, "least_gap_s": 2.5, "robots_delay_s": 2.0},
+    )
+    extension.spider_closed("finished")
+    with State(tmp_path) as state:
+        tonight = Figures.from_json(Runs(state).latest("gazette.example", 1)[0].figures)
+    assert tonight.feeds == {feed: FeedFigure(status=0)}
+    assert tonight.tallies["host/gazette.example"]["0"] == 1
+    assert tonight.paces == {"gazette.example": Pace(least_gap_s=2.5, robots_delay_s=2.0)}

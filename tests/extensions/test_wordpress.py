@@ -78,6 +78,8 @@ def test_a_site_that_forbids_it_is_not_asked(httpserver: HTTPServer, tmp_path: P
     figures = crawl(site, tmp_path)
     assert figures.counts["new"] == 1
     assert figures.published is None
+    assert figures.tallies["host/localhost"]["requests"] == len(httpserver.log)
+    assert figures.paces["localhost"].least_gap_s is not None
     assert not [request for request, _ in httpserver.log if "wp-json" in request.path]
 
 

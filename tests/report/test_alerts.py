@@ -51,7 +51,7 @@ def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without)
     problem = send_alert(report(1), "json://localhost")
     assert problem is not None
-    assert "pip install 'newscrawl[alert]'" in problem
+    assert "python3 -m pip install apprise" in problem
 
 
 # apprise reads pictures with a module that Python has let go.

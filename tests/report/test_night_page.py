@@ -11,7 +11,7 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from newscrawl.discovery import Link
-from newscrawl.report.figures import FeedFigure, Figures, Headline
+from newscrawl.report.figures import FeedFigure, Figures, Headline, Pace
 from newscrawl.report.files import write_report
 from newscrawl.report.night import Report, read_report
 from newscrawl.report.page import draw_trend, render, to_text
@@ -46,6 +46,7 @@ def figures(number: int, *, unsigned: int = 1) -> Figures:
         first={"empty/authors": f"https://gazette.example/a?b=<script>{RAN}</script>'"},
         feeds={"https://gazette.example/feed/": FeedFigure(status=200, entries=20)},
         headlines=HEADLINES,
+        paces={"gazette.example": Pace(least_gap_s=1.04, robots_delay_s=1)},
     )  # fmt: skip
 
 
@@ -190,9 +191,11 @@ def test_the_page_shows_the_night_and_nothing_of_it_runs(
     assert titles[:2] == ["The harbour closes", "Rain in the hills"]
     assert f"<script>{RAN}</script>" in titles[2]  # as text, to be read
     assert document.css(".paper .no-link")
+    assert "scrapy explain https://gazette.example/harbour" in document.css(".paper")[0].text()
     assert "https://gazette.example/beyond".removeprefix("https://") in (
         document.css("#missing")[0].text()
     )
+    assert "1.0 s robots.txt: 1 s" in document.css("#hosts")[0].text()
     assert "503" in document.css("#hosts .status.bad")[0].text()
 
     image = Image.open(shot).convert("RGB")
@@ -235,8 +238,10 @@ def test_it_is_readable_on_a_phone_and_in_the_dark(
 
 def test_the_files_of_a_night(data: Path) -> None:
     for back in (1, 0):
-        report = write_report(data, NIGHT - timedelta(days=back))
-    assert report is not None
+        report = read_report(data, NIGHT - timedelta(days=back))
+        assert report is not None
+        page_file = write_report(data, report)
+    assert page_file == data / "reports" / "2026-11-22.html"
     folder = data / "reports"
     names = sorted(file.name for file in folder.iterdir())
     assert names == [
