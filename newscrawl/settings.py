@@ -23,6 +23,14 @@ NEWSCRAWL_REPLAY = ""
 # tests and intranets: a link on a public page must not reach your own machines.
 NEWSCRAWL_ALLOW_PRIVATE_HOSTS = False
 
+# Keep every answer of a site, as it was received, in WARC files beside its day
+# files: what replays and re-extraction read. About 25 kB a page. 0: off.
+NEWSCRAWL_WARC = True
+
+# Size in megabytes from which a new WARC file is begun: after a death, the file it
+# left is read from its start, which must take seconds. 0: one file a crawl.
+NEWSCRAWL_WARC_FILE_MB = 128
+
 # Mail address or URL named in the User-Agent, so that a site's owner can ask
 # before blocking. Empty: the User-Agent names newscrawl only.
 NEWSCRAWL_CONTACT = ""
@@ -30,6 +38,11 @@ NEWSCRAWL_CONTACT = ""
 # Shortest body, in characters, that still counts as an article; shorter ones
 # are photo captions and stubs. 0 turns the check off.
 NEWSCRAWL_MIN_BODY_CHARS = 140
+
+# Articles that repeat most of another one, of whatever site, under their own words:
+# keep (stored, with the cluster_id of the other) or drop (not stored). Near-duplicates
+# are often the only copy a reader of that site has seen, so the choice is yours.
+NEWSCRAWL_NEAR_DUPLICATES = "keep"
 
 # Article pages asked for in one crawl, newest first as far as the sources give
 # dates. Bounds the first night on a site with a large sitemap. 0: no bound.
@@ -85,13 +98,19 @@ NEWSCRAWL_OBEY_OPT_OUTS = False
 # Hours of the day in which sites may be asked, when their readers sleep:
 # 22:00-06:00 (UTC) or 22:00-06:00 Europe/Vienna. Empty: at any hour.
 NEWSCRAWL_WINDOW = ""
+# Where alarms are sent to, as apprise writes addresses, with spaces between:
+# mailto://, tgram://, ntfy://. Needs the extra "alert". Empty: nowhere.
+NEWSCRAWL_ALERT = ""
 
 
 _PREFIX = "NEWSCRAWL_"
 _DEFAULTS: dict[str, str | bool | int] = {
     name: value for name, value in globals().items() if name.startswith(_PREFIX)
 }
-_CHOICES = {"NEWSCRAWL_COMPRESS": ("", "gz", "zst")}
+_CHOICES = {
+    "NEWSCRAWL_COMPRESS": ("", "gz", "zst"),
+    "NEWSCRAWL_NEAR_DUPLICATES": ("keep", "drop"),
+}
 _TRUE = ("1", "true", "yes", "on")
 _FALSE = ("0", "false", "no", "off", "")
 
@@ -197,12 +216,17 @@ DOWNLOADER_MIDDLEWARES = {
     # After all that makes new requests: robots.txt, redirects and retries pass here.
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 960,
     "newscrawl.middlewares.budgets.BudgetsMiddleware": 970,
+    # Where answers are as received: everything that decodes them comes later.
+    "newscrawl.middlewares.archive.ArchiveMiddleware": 990,
     # Closest to the network: everything else sees replayed pages as fetched ones.
     "newscrawl.replay.ReplayMiddleware": 1000,
 }
 EXTENSIONS = {
     # Before all others: what is stored is known to them, and written when they end.
     "newscrawl.extensions.store.CrawlStore": 0,
+    "newscrawl.extensions.history.HistoryExtension": 500,
+    # Asks a WordPress site what it published, once a crawl; None switches it off.
+    "newscrawl.extensions.wordpress.WordPressExtension": 510,
 }
 TWISTED_DNS_RESOLVER = "newscrawl.middlewares.addresses.GuardedResolver"
 ITEM_PIPELINES = {

@@ -26,10 +26,18 @@ ROOMS = {
         *("items", "urls", "version", "time_limit"),
         *("discovery", "extraction", "loaders", "store"),
     ),
-    "extensions": ("items", "urls", "store"),
-    "middlewares": ("items", "urls", "version", "store"),
+    # They see the answers of a crawl: a feed is read to know its newest entry.
+    "extensions": ("items", "urls", "store", "report", "discovery"),
+    # The archive is kept while the crawl's store is, and ends the crawl as that does.
+    "middlewares": ("items", "urls", "version", "store", "extensions"),
     # All pipelines of a crawl share the one session that its extension holds.
     "pipelines": ("items", "urls", "store", "extensions"),
+    # Reads as the crawl does, from the archive: what a link gave and what is no article
+    # are the spiders' and the pipelines' rules.
+    "reextraction": (
+        *("items", "urls", "version", "extraction", "loaders", "store", "replay"),
+        *("spiders.pages", "pipelines.find_skip_reason"),
+    ),
     "evaluation": ("items", "urls", "extraction", "loaders"),
     "__init__": ("items", "loaders", "store"),
     "__main__": (),
