@@ -116,6 +116,8 @@ class OptOutsMiddleware:
         host = _host(request.url)
         if host not in self._files:
             self._files[host] = asyncio.ensure_future(self._read_file(request))
+        if self._files[host].done():
+            return self._files[host].result()
         return await asyncio.shield(self._files[host])
 
     async def _read_file(self, request: Request) -> SiteRules:

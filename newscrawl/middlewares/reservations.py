@@ -32,6 +32,7 @@ _ATTRIBUTE = re.compile(
     rb"""\b(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
 _NO_AI = frozenset({"noai", "noimageai"})
+_META_WORDS = (b"noai", b"noimageai", b"tdm-reservation")
 _CONTENT_SIGNAL = re.compile(
     r"^\s*content-signal\s*:\s*(?P<value>[^#\n]*)", re.IGNORECASE | re.MULTILINE
 )
@@ -64,14 +65,18 @@ class SiteRules:
     """What the files of a host reserve."""
 
     robots: Protego | None = None
+
+    agents: tuple[str, ...] = ()
+    """Crawlers of ``AI_AGENTS`` that robots.txt has a group for."""
+
     signals: tuple[str, ...] = ()
     tdm: tuple[tuple[str, str], ...] = ()
     """Pattern of the path and value of ``tdm-reservation``, in the file's order."""
 
     def find(self, url: str) -> Iterator[Reservation]:
         """Yield what reserves an address."""
-        if self.robots is not None:
-            forbidden = [name for name in AI_AGENTS if not self.robots.can_fetch(url, name)]
+        if self.robots is not None and self.agents:
+            forbidden = [name for name in self.agents if not self.robots.can_fetch(url, name)]
             # Who forbids all crawlers says nothing about AI: that is robots.txt's own matter.
             if forbidden and self.robots.can_fetch(url, _ANYBODY):
                 yield Reservation(Kind.ROBOTS_AI, ", ".join(forbidden))
@@ -87,7 +92,12 @@ def read_robots(text: str) -> SiteRules:
     """Return what a robots.txt reserves: by groups for AI crawlers, by Content-Signal."""
     found = (match["value"].strip().lower() for match in _CONTENT_SIGNAL.finditer(text))
     refused = (signal for signal in found if re.search(r"\bai-(?:train|input)\s*=\s*no\b", signal))
-    return SiteRules(robots=Protego.parse(text), signals=tuple(dict.fromkeys(refused)))
+    lower = text.lower()
+    return SiteRules(
+        robots=Protego.parse(text),
+        agents=tuple(name for name in AI_AGENTS if name.lower() in lower),
+        signals=tuple(dict.fromkeys(refused)),
+    )
 
 
 def read_tdmrep(body: bytes) -> tuple[tuple[str, str], ...]:
@@ -111,7 +121,13 @@ def find_in_page(headers: Mapping[str, str], body: bytes) -> Iterator[Reservatio
         yield Reservation(Kind.ROBOTS_HEADER, tokens)
     if headers.get("tdm-reservation", "").strip() == "1":
         yield Reservation(Kind.TDM_HEADER, "tdm-reservation 1")
-    for name, content in _metas(body[:_READ_BYTES]):
+    head = body[:_READ_BYTES]
+    if (end := head.find(b"</head")) > 0:
+        head = head[:end]
+    head = head.lower()
+    if not any(word in head for word in _META_WORDS):  # a page in a hundred has one
+        return
+    for name, content in _metas(head):
         if name == "robots" and (tokens := _no_ai(content)):
             yield Reservation(Kind.ROBOTS_META, tokens)
         elif name == "tdm-reservation" and content.strip() == "1":

@@ -77,6 +77,8 @@ class RobotsMiddleware:
         host = urlsplit(request.url).netloc.lower()
         if host not in self._robots:
             self._robots[host] = asyncio.ensure_future(self._fetch(request))
+        if self._robots[host].done():
+            return self._robots[host].result()
         # Shielded: others wait for the same answer when one who waits is cancelled.
         return await asyncio.shield(self._robots[host])
 

@@ -68,7 +68,9 @@ class Memory:
         return (found[:most], found[most:]) if most else (found, [])
 
     def note_article(self, url: str, article: Article) -> None:
-        """Note when to look at an article again that was just read."""
+        """Note when to look at an article again that was just read, if that is its own page."""
+        if article.canonical_url and address_key(article.canonical_url) != address_key(url):
+            return
         with self._forgiving():
             if self._young is not None:
                 fetched = _moment(article.date_downloaded) or self.now

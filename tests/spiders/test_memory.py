@@ -80,6 +80,14 @@ def test_a_young_article_that_is_gone_is_let_go(tmp_path: Path) -> None:
         assert night(opened, 1).young_links() == []
 
 
+def test_a_copy_is_not_looked_at_again(tmp_path: Path) -> None:
+    with session(tmp_path) as opened:
+        first = night(opened, 0)
+        first.note_article(URL, Article(url=URL, canonical_url=OTHER))
+        first.note_article(OTHER, Article(url=OTHER, canonical_url=f"{OTHER}/"))
+        assert [link.url for link in night(opened, 1).young_links()] == [OTHER]
+
+
 def test_what_is_known_is_no_news(tmp_path: Path) -> None:
     with session(tmp_path) as opened:
         memory = night(opened, 0)
