@@ -98,6 +98,7 @@ NEWSCRAWL_OBEY_OPT_OUTS = False
 # Hours of the day in which sites may be asked, when their readers sleep:
 # 22:00-06:00 (UTC) or 22:00-06:00 Europe/Vienna. Empty: at any hour.
 NEWSCRAWL_WINDOW = ""
+
 # Where alarms are sent to, as apprise writes addresses, with spaces between:
 # mailto://, tgram://, ntfy://. Needs the extra "alert". Empty: nowhere.
 NEWSCRAWL_ALERT = ""
