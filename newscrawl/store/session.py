@@ -66,7 +66,9 @@ class Session:
             self.pages = Pages(self.state, site)
             self.duplicates = Duplicates(self.articles, self.pages)
             self.writer = ArticleWriter(self.articles, self.state, day, compress)
-            for sentence in self.writer.recover():
+            self.repairs = self.writer.recover()
+            """A sentence for each thing that a dead crawl left, and that is right again."""
+            for sentence in self.repairs:
                 logger.warning("Repaired: %s.", sentence)
             undo.pop_all()
 
