@@ -11,7 +11,7 @@ from collections.abc import Mapping
 # Folder for everything a crawl keeps: day files, state.
 NEWSCRAWL_DATA = "data"
 
-# Day files compressed as they are written: zst (a sixth of the size) or gz (what
+# Day files compressed as they are written: zst (a third of the size) or gz (what
 # every tool reads). One frame a batch, so that a death costs none. Empty: plain.
 NEWSCRAWL_COMPRESS = ""
 

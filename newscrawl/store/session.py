@@ -78,7 +78,9 @@ class Session:
             self.duplicates = Duplicates(self.articles, self.pages)
             self.clusters = Clusters(self.state)
             self.writer = ArticleWriter(self.articles, self.state, day, compress)
-            for sentence in self.writer.recover():
+            self.repairs = self.writer.recover()
+            """A sentence for each thing that a dead crawl left, and that is right again."""
+            for sentence in self.repairs:
                 logger.warning("Repaired: %s.", sentence)
             undo.pop_all()
 
