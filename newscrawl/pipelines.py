@@ -89,9 +89,11 @@ class StorePipeline:
         """Return the article when it is in the batch, or raise ``DropItem``."""
         assert self.store.session is not None
         try:
-            self.store.session.add(item)
+            reason = self.store.session.add(item)
         except StoreError as error:
             raise _not_stored(self.stats, item) from error
+        if reason:
+            raise _skipped(self.stats, reason, item)
         return item
 
 

@@ -6,7 +6,6 @@ still queued and the next crawl fetches it.
 """
 
 import contextlib
-import functools
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -66,7 +65,6 @@ class Session:
         self.site = site
         self.day = day
         self._drop_near = drop_near
-        self._dropped: set[str] = set()
         self._listener = listener
         self._failure: StoreError | None = None
         with contextlib.ExitStack() as undo:
@@ -122,14 +120,23 @@ class Session:
             self._settle(article, outcome_of(verdict.reason), verdict.article_id, verdict.reason)
             return verdict.reason
 
-    def add(self, article: Article) -> None:
-        """Take an article that was judged into the batch; ``flush`` makes it sure."""
+    def add(self, article: Article) -> SkipReason | None:
+        """Take an article that was judged into the batch; ``flush`` makes it sure.
+
+        Sets its ``cluster_id``. Returns why it is not to be stored after all, if so.
+        """
         with self._telling():
             stored = describe(article)
-            self.writer.add(stored, functools.partial(self._finish, article))
+            if near := self._place(article):
+                self.articles.forget(stored)
+                reason = SkipReason.NEAR_DUPLICATE
+                self._settle(article, outcome_of(reason), near, reason)
+                return reason
+            self.writer.add(stored, article.to_line())
             self._settle(article, Outcome.STORED, stored.id)
         if len(self.writer.waiting) >= MOST_ARTICLES:
             self.flush()
+        return None
 
     def add_revision(self, article: Article) -> bool:
         """Take the next revision of a stored article into the batch, though no fetch brought it.
@@ -140,7 +147,8 @@ class Session:
             known = self.articles.find(article.id or "")
             if known is None or known.revision != article.revision - 1:
                 return False
-            self.writer.add(describe(article), functools.partial(self._finish, article))
+            self._place(article)
+            self.writer.add(describe(article), article.to_line())
         return True
 
     def flush(self) -> None:
@@ -149,7 +157,6 @@ class Session:
         if self._failure or not (batch or self.pages.unwritten):
             return
         done = False
-        self._dropped.clear()
         with contextlib.suppress(StoreError), self._telling():
             try:
                 with self.writer.writing():
@@ -159,8 +166,6 @@ class Session:
                 self.pages.forget_settled()
         for article in batch:
             name = "stored" if article.revision == 1 else "revised"
-            if article.id in self._dropped:
-                name = f"skipped/{SkipReason.NEAR_DUPLICATE}"
             self._listener.count(name if done else "not_stored")
 
     def close(self) -> None:
@@ -173,20 +178,20 @@ class Session:
         finally:
             self._lock.close()
 
-    def _finish(self, article: Article) -> str | None:
-        """Give an article its cluster and return its line, ``None`` if it is not to be stored."""
+    def _place(self, article: Article) -> str | None:
+        """Give an article its cluster, or return which article it is a near-duplicate of.
+
+        Recorded at once, before the line: whoever takes the article now, Scrapy's own export
+        or another crawl that meets a copy, sees the same cluster. Should the line be lost,
+        the page is still queued, and the article comes to the same place again.
+        """
         assert article.id is not None
-        placement = self.clusters.place(
-            article.id, article.body or "", keep_near=not self._drop_near
-        )
-        if not placement.is_kept:
-            assert placement.near_duplicate_of is not None
-            self._dropped.add(article.id)
-            reason = SkipReason.NEAR_DUPLICATE
-            self._settle(article, outcome_of(reason), placement.near_duplicate_of, reason)
-            return None
-        article.cluster_id = placement.cluster_id
-        return article.to_line()
+        with self.state.writing():
+            placement = self.clusters.place(
+                article.id, article.body or "", keep_near=not self._drop_near
+            )
+        article.cluster_id = placement.cluster_id if placement.is_kept else None
+        return None if placement.is_kept else placement.near_duplicate_of
 
     def _settle(
         self,

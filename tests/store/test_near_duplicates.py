@@ -36,7 +36,8 @@ class Crawl:
             url = f"https://{self.site}.example/{at}"
             article = Article(url=url, site=self.site, title="Said", body=body)
             assert self.session.judge(article) is None
-            self.session.add(article)
+            if reason := self.session.add(article):
+                self.count(f"skipped/{reason}")
         self.session.close()
         return self.counts
 
