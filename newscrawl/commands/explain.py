@@ -190,6 +190,7 @@ class _OnePage(Spider):
         """Name newscrawl to the site as every crawl does; store nothing."""
         NewsSpider.update_settings(settings)
         settings.set("ITEM_PIPELINES", {}, priority="spider")
+        settings.set("EXTENSIONS", {}, priority="spider")  # the store and the history of runs
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the page."""

@@ -1,12 +1,11 @@
 """robots.txt, as RFC 9309 has it: asked for once a crawl and host, obeyed by all requests.
 
 Scrapy's own middleware takes a robots.txt that cannot be had for a permission. Here a host
-that cannot be asked what it allows is not asked for more: a 5xx, a 429 or no answer puts its
-pages off to the next run. Protego reads the rules.
+that cannot be asked what it allows is not asked for more: a 5xx or a 429 puts its pages off
+to the next run, no answer fails them. Protego reads the rules.
 """
 
 import asyncio
-import logging
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
@@ -20,8 +19,6 @@ from scrapy.robotstxt import ProtegoRobotParser
 
 from newscrawl.middlewares.politeness import PutOff
 from newscrawl.version import PRODUCT
-
-logger = logging.getLogger(__name__)
 
 _MAX_BYTES = 512 * 1024
 """Read of a robots.txt; RFC 9309 (2.5) asks for 500 KiB at least."""
@@ -38,12 +35,7 @@ class _Robots:
     rules: ProtegoRobotParser | None = None
     response: Response | None = None
     error: Exception | None = None
-
-    @property
-    def problem(self) -> str:
-        if self.response is not None:
-            return f"it answered with status {self.response.status}"
-        return str(self.error).strip() or type(self.error).__name__
+    """What the network did, where there was no response."""
 
 
 class RobotsMiddleware:
@@ -61,14 +53,20 @@ class RobotsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> Response | None:
-        """Raise ``IgnoreRequest`` for what is forbidden, ``PutOff`` where nobody can tell."""
+        """Raise ``IgnoreRequest`` for what is forbidden, ``PutOff`` where the host cannot tell.
+
+        A host that does not answer gives the page the same error, without being asked again.
+        """
         if request.meta.get(OWN_REQUEST):
             return None
         robots = await self._robots_of(request)
+        if robots.error is not None:
+            raise robots.error.with_traceback(None)
+        assert robots.response is not None
         if urlsplit(request.url).path == _PATH:
-            return _answer(robots)
+            return robots.response
         if robots.rules is None:
-            raise PutOff(f"robots.txt could not be read ({robots.problem})")
+            raise PutOff(f"robots.txt answered with status {robots.response.status}")
         if not robots.rules.allowed(request.url, PRODUCT):
             raise IgnoreRequest("Forbidden by robots.txt")
         return None
@@ -107,13 +105,6 @@ class RobotsMiddleware:
             signals.robots_parsed, robotparser=rules, request=request
         )
         return _Robots(rules=rules, response=response)
-
-
-def _answer(robots: _Robots) -> Response:
-    if robots.response is not None:
-        return robots.response
-    assert robots.error is not None
-    raise robots.error
 
 
 def cut(body: bytes) -> bytes:
