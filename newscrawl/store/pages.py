@@ -262,7 +262,7 @@ class Pages:
         if (settled := self._settled.get(key)) is not None:
             return settled
         row = self._state.row(f"{_SELECT} WHERE pages.key=?", key)
-        return _to_page(self.site, row) if row else None
+        return _to_page(row) if row else None
 
     def _modified_of(self, key: int, page: KnownPage) -> str | None:
         """Return the last change as the source gave it for the fetch that is settled now."""
@@ -297,8 +297,9 @@ class Pages:
 
 
 _SELECT = (
-    "SELECT url, outcome, reason, hex(articles.id), alias, source.name, first_seen, "
+    "SELECT site.name, url, outcome, reason, hex(articles.id), alias, source.name, first_seen, "
     "last_fetched, last_changed, fetches, modified FROM pages "
+    "JOIN names AS site ON site.number = pages.site "
     "LEFT JOIN articles ON articles.number = pages.article "
     "LEFT JOIN names AS source ON source.number = pages.source"
 )
@@ -349,7 +350,7 @@ def find_everywhere(state: State, url: str) -> Iterator[tuple[str, KnownPage]]:
     for _, site in sites:
         row = state.row(f"{_SELECT} WHERE pages.key=?", page_key(site, url))
         if row:
-            yield site, _to_page(site, row)
+            yield site, _to_page(row)
 
 
 def find_between(state: State, site: str, since: datetime, until: datetime) -> list[KnownPage]:
@@ -403,19 +404,19 @@ def _settled(
     )
 
 
-def _to_page(site: str, row: tuple[object, ...]) -> KnownPage:
-    url, outcome, reason, article, alias, source, first, fetched, changed, fetches, modified = row
+def _to_page(row: tuple[object, ...]) -> KnownPage:
+    site, url, outcome, reason, article, alias, source, *times, fetches, modified = row
     assert isinstance(outcome, int)
     return KnownPage(
-        url=unpack_url(site, str(url)),
+        url=unpack_url(str(site), str(url)),
         outcome=_CODES[outcome],
         reason=str(reason or alias) if reason or alias else None,
         article_id=str(article).lower() if article else None,
         alias=SkipReason(str(alias)) if alias else None,
         source=str(source) if source else None,
-        first_seen=_moment(first) or datetime.now(UTC),
-        last_fetched=_moment(fetched),
-        last_changed=_moment(changed),
+        first_seen=_moment(times[0]) or datetime.now(UTC),
+        last_fetched=_moment(times[1]),
+        last_changed=_moment(times[2]),
         fetches=int(str(fetches)),
         modified=_unpack_time(modified),
     )
