@@ -36,7 +36,8 @@ from newscrawl.store.sketches import BANDS, SIGNATURE_BYTES, Sketch, sketch_of
 from newscrawl.store.state import STATE_FILE, State, StoreError
 
 SITES = 200
-BATCH = 2000
+BATCH = 50_000
+FILL_CACHE_KB = 2_000_000
 QUERIES = 500
 STORED = 1000
 T = TypeVar("T")
@@ -75,6 +76,8 @@ def fill(data: Path, articles: int) -> None:
     """Record so many articles with their pages and clusters."""
     rng = random.Random(7)
     with State(data) as state:
+        # Only to be done sooner: what is measured opens the state anew.
+        state.execute(f"PRAGMA cache_size=-{FILL_CACHE_KB}")
         clusters = Clusters(state)
         for start in range(0, articles, BATCH):
             # One site's crawl at a time, as at night.
@@ -88,8 +91,7 @@ def fill(data: Path, articles: int) -> None:
                     clusters.place_sketch(id_, random_sketch(rng))
                     pages.settle(url, Outcome.STORED, article_id=id_)
                 pages.flush()
-            if start % 50_000 == 0:
-                print(f"\r{start:,}", end="", flush=True)
+            print(f"\r{start + BATCH:,}", end="", flush=True)
     print("\r", end="")
 
 
