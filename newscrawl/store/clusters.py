@@ -39,7 +39,9 @@ _TABLES = (
         entries BLOB NOT NULL
     )""",
 )
-_SLOT_BITS = 18
+SLOT_BITS = 18
+"""Rows of the index, as a power of two: 400 bytes each at a million texts."""
+
 _TAG_BITS = 16
 _Place = tuple[int, int]
 _ENTRY = np.dtype([("tag", "<u2"), ("number", "<u4")])
@@ -238,4 +240,4 @@ def _key_of(article_id: str) -> int:
 
 def _place_of(key: int) -> _Place:
     """Return the row of the index that a key belongs to, and its tag there."""
-    return key & ((1 << _SLOT_BITS) - 1), key >> _SLOT_BITS & ((1 << _TAG_BITS) - 1)
+    return key & ((1 << SLOT_BITS) - 1), key >> SLOT_BITS & ((1 << _TAG_BITS) - 1)
