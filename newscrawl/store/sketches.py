@@ -83,10 +83,11 @@ class Sketch:
 def sketch_of(text: str) -> Sketch | None:
     """Return what is kept of a text, ``None`` if it is too short to judge."""
     read = _read_words(text)
-    shingles = _find_shingles(read)
+    threes = _runs(read.hashes, 3)
+    shingles = _find_shingles(read, threes)
     if len(shingles) < MIN_SHINGLES:
         return None
-    facts = _find_facts(read)
+    facts = _find_facts(read, threes)
     both = np.sort(np.concatenate([shingles, *_copies(facts, _FACT_WEIGHT)]))
     signature = np.concatenate(
         [_sampled(shingles, TEXT_SLOTS), _minima(facts, _FACT_SEEDS)]
@@ -185,41 +186,40 @@ _READ = _Words()
 _BREAK = "¶"
 
 
-def _find_shingles(read: _Read) -> Hashes:
+def _find_shingles(read: _Read, threes: Hashes) -> Hashes:
     """Return the words in threes, characters in fives, each once."""
     is_character = read.kinds == _CHARACTER
-    threes = _runs(read.hashes, 3)
     if not is_character.any():
-        return _each_once(threes)
+        return _each_once(threes.copy())
     fives = _runs(read.hashes, 5)
     chosen = (threes[~is_character[: len(threes)]], fives[is_character[: len(fives)]])
     return _each_once(np.concatenate(chosen))
 
 
-def _find_facts(read: _Read) -> Hashes:
+def _find_facts(read: _Read, threes: Hashes) -> Hashes:
     """Return numbers with two words before or after, weighted, and facts with the next, once.
 
     A fact and the next one are taken within a paragraph: these may be moved or left out.
     """
     is_number = read.kinds == _NUMBER
-    threes = _runs(read.hashes, 3)
     beside = threes[is_number[: len(threes)] | is_number[2:]]
     is_fact = (read.kinds == _NAME) | is_number
     paragraphs = read.paragraphs[is_fact]
-    in_a_row = _runs(read.hashes[is_fact], 2)[paragraphs[1:] == paragraphs[:-1]] ^ np.uint32(1)
+    in_a_row = _runs(read.hashes[is_fact], 2)[paragraphs[1:] == paragraphs[:-1]]
     return _each_once(np.concatenate([in_a_row, *_copies(beside, _NUMBER_WEIGHT)]))
 
 
 def _runs(hashes: Words, length: int) -> Hashes:
     """Return a hash of each run of so many words."""
     count = max(0, len(hashes) - length + 1)
-    total = np.zeros(count, np.uint64)
+    total = np.full(count, length, np.uint64)
     for at in range(length):
-        total = _mixed(total + hashes[at : at + count] + np.uint64(at + 1))
-    return (total >> np.uint64(32)).astype(np.uint32)
+        total = total * _MIX[0] + hashes[at : at + count]
+    return (_mixed(total) >> np.uint64(32)).astype(np.uint32)
 
 
 def _each_once(elements: Hashes) -> Hashes:
+    """Sort the elements where they are, and return each once."""
     elements.sort()
     is_first = np.concatenate([[True], elements[1:] != elements[:-1]])
     once: Hashes = elements[is_first[: len(elements)]]
