@@ -15,6 +15,8 @@ from warcio.warcwriter import WARCWriter
 
 from newscrawl.items import Article
 from newscrawl.replay import Case, find_cases
+from newscrawl.store.lines import find_day_files, read_lines
+from newscrawl.store.locks import FileLock
 from newscrawl.store.state import STATE_FILE
 from newscrawl.urls import address_key
 
@@ -50,8 +52,9 @@ def crawl(
 
 def records(data: Path) -> list[dict[str, Any]]:
     """Return what all day files of the site hold, in order."""
-    files = sorted((data / "generico").glob("*.jsonl"))
-    return [json.loads(line) for file in files for line in file.read_text().splitlines()]
+    folder = data / "generico"
+    files = find_day_files(folder) if folder.exists() else []
+    return [json.loads(line) for file in files for line in read_lines(file)]
 
 
 def as_warc(cases: Path, file: Path) -> Path:
@@ -230,6 +233,73 @@ def test_a_full_disk_stops_the_crawl_and_the_next_one_goes_on(
     assert after.returncode == 0, after.stderr
     assert len(records(tmp_path)) == ARTICLES
     assert len({record["id"] for record in records(tmp_path)}) == ARTICLES
+
+
+KILLED_AT = """
+import os, signal, sys
+from newscrawl.store.session import Session
+
+keep, left = Session.add, [{articles}]
+
+def add(session, article):
+    keep(session, article)
+    left[0] -= 1
+    if not left[0]:
+        session.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+Session.add = add
+"""
+
+
+@pytest.mark.parametrize("compress", ["", "zst", "gz"])
+def test_the_queue_of_a_killed_crawl_is_fetched_though_no_source_names_it(
+    first: tuple[Run, Path], tmp_path: Path, compress: str
+) -> None:
+    data, option = tmp_path / "data", f"NEWSCRAWL_COMPRESS={compress}"
+    killed = crawl(FIXTURES, data, "-s", option, before=KILLED_AT.format(articles=9))
+    assert killed.returncode == -9
+    assert len(records(data)) == 9
+    sources = ("front", "feed", "*sitemap*", "section-*")
+    shutil.copytree(FIXTURES, tmp_path / "pages", ignore=shutil.ignore_patterns(*sources))
+    shutil.copytree(FIXTURES / "front", tmp_path / "pages" / "front")
+    emptied = tmp_path / "pages" / "front" / "page.html"
+    emptied.write_text("<html><body><p>Nothing today.</p></body></html>")
+    after = crawl(tmp_path / "pages", data, "-s", option)
+    assert after.returncode == 0, after.stderr
+    lines = [json.dumps(record) for record in records(data)]
+    assert sorted(lines) == sorted(json.dumps(record) for record in records(first[1]))
+
+
+def test_a_second_crawl_of_the_site_leaves_with_a_code_of_its_own(tmp_path: Path) -> None:
+    held = FileLock(tmp_path, "generico.site")
+    assert held.take()
+    run = crawl(FIXTURES, tmp_path)
+    held.close()
+    assert run.returncode == 3
+    assert_one_sentence(run, "another crawl of generico is at work", str(tmp_path))
+    assert not (tmp_path / "generico").exists()
+
+
+READ_ONLY = """
+import sys
+
+def refuse(event, arguments):
+    if event == "open" and str(arguments[0]).endswith(".jsonl") and "a" in str(arguments[1]):
+        raise OSError(30, "Read-only file system")
+
+sys.addaudithook(refuse)
+"""
+
+
+def test_a_folder_that_turns_read_only_stops_the_crawl_and_the_next_one_goes_on(
+    tmp_path: Path,
+) -> None:
+    run = crawl(FIXTURES, tmp_path, before=READ_ONLY)
+    assert_one_sentence(run, str(tmp_path), "Read-only file system")
+    after = crawl(FIXTURES, tmp_path)
+    assert after.returncode == 0, after.stderr
+    assert len(records(tmp_path)) == ARTICLES
 
 
 def test_a_damaged_database_is_kept_and_rebuilt(first: tuple[Run, Path], tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import newscrawl.settings
 from newscrawl.items import Article, SkipReason
+from newscrawl.store.pages import Outcome
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,6 +35,10 @@ def test_record_table_is_the_record() -> None:
 
 def test_reason_table_is_the_closed_list() -> None:
     assert list(table("Pages that are not stored")) == [reason.value for reason in SkipReason]
+
+
+def test_state_table_is_the_closed_list() -> None:
+    assert list(table("Why is it not there?")) == [outcome.value for outcome in Outcome]
 
 
 def test_settings_table_has_every_setting_with_its_default() -> None:

@@ -153,7 +153,10 @@ class Pages:
             self._number,
         )
         names = [field.name for field in dataclasses.fields(WaitingPage)]
-        return [WaitingPage(**dict(zip(names, row, strict=True))) for row in rows]
+        return [
+            WaitingPage(**dict(zip(names, (unpack_url(self.site, url), *rest), strict=True)))
+            for url, *rest in rows
+        ]
 
     def note_reached(self, asked: str, final: str) -> None:
         """Note that asking for one address gave the page at another: they settle together."""
@@ -236,7 +239,10 @@ class Pages:
                     "INSERT INTO pages (key, site, url, outcome, source, first_seen, fetches) "
                     f"VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (key) DO {known}",
                     (
-                        (key, self._number, link.url, _code(outcome), sources[link.source], now)
+                        (
+                            *(key, self._number, pack_url(self.site, link.url)),
+                            *(_code(outcome), sources[link.source], now),
+                        )
                         for key, link in part
                     ),
                 )
@@ -256,11 +262,12 @@ class Pages:
         if (settled := self._settled.get(key)) is not None:
             return settled
         row = self._state.row(f"{_SELECT} WHERE pages.key=?", key)
-        return _to_page(row) if row else None
+        return _to_page(self.site, row) if row else None
 
     def _modified_of(self, key: int, page: KnownPage) -> str | None:
         """Return the last change as the source gave it for the fetch that is settled now."""
         if key not in self._lastmod:
+            # The queue keeps it as the source wrote it.
             row = self._state.row("SELECT modified FROM queue WHERE key=?", key)
             self._lastmod[key] = row[0] if row else page.modified
         return self._lastmod[key]
@@ -275,14 +282,14 @@ class Pages:
             "article=excluded.article, alias=excluded.alias, last_fetched=excluded.last_fetched, "
             "last_changed=excluded.last_changed, fetches=excluded.fetches, "
             "modified=excluded.modified",
-            *(key, self._number, page.url, _code(page.outcome)),
+            *(key, self._number, pack_url(self.site, page.url), _code(page.outcome)),
             # The reason of a duplicate stands as its alias already.
             None if page.reason == page.alias else page.reason,
             article,
             page.alias,
             self._state.number_of(page.source) if page.source else None,
             *map(_seconds, (page.first_seen, page.last_fetched, page.last_changed)),
-            *(page.fetches, page.modified),
+            *(page.fetches, pack_time(page.modified)),
         )
 
     def _key(self, url: str) -> int:
@@ -297,6 +304,40 @@ _SELECT = (
 )
 
 
+def pack_url(site: str, url: str) -> str:
+    """Return the address as it is kept: most begin with what the site's name says already."""
+    for number, start in enumerate(_url_starts(site)):
+        if url.startswith(start):
+            return f"{number}{url.removeprefix(start)}"
+    raise AssertionError("every address starts with nothing")
+
+
+def unpack_url(site: str, packed: str) -> str:
+    """Return the address that was packed."""
+    return _url_starts(site)[int(packed[0])] + packed[1:]
+
+
+def _url_starts(site: str) -> tuple[str, ...]:
+    return f"https://www.{site}/", f"https://{site}/", "https://", ""
+
+
+def pack_time(text: str | None) -> int | str | None:
+    """Return a time as a number if that says the same, else as it was written."""
+    try:
+        seconds = int(datetime.fromisoformat(text or "").timestamp())
+    except (ValueError, OverflowError, OSError):
+        return text
+    return seconds if _unpack_time(seconds) == text else text
+
+
+def _unpack_time(kept: object) -> str | None:
+    return datetime.fromtimestamp(kept, UTC).isoformat() if isinstance(kept, int) else _text(kept)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
 def page_key(site: str, url: str) -> int:
     """Return the number that stands for a page: the first 8 bytes of the id it would have."""
     return _to_key(id_of_key(site, address_key(url)))
@@ -308,7 +349,7 @@ def find_everywhere(state: State, url: str) -> Iterator[tuple[str, KnownPage]]:
     for _, site in sites:
         row = state.row(f"{_SELECT} WHERE pages.key=?", page_key(site, url))
         if row:
-            yield site, _to_page(row)
+            yield site, _to_page(site, row)
 
 
 def _to_key(article_id: str) -> int:
@@ -347,11 +388,11 @@ def _settled(
     )
 
 
-def _to_page(row: tuple[object, ...]) -> KnownPage:
+def _to_page(site: str, row: tuple[object, ...]) -> KnownPage:
     url, outcome, reason, article, alias, source, first, fetched, changed, fetches, modified = row
     assert isinstance(outcome, int)
     return KnownPage(
-        url=str(url),
+        url=unpack_url(site, str(url)),
         outcome=_CODES[outcome],
         reason=str(reason or alias) if reason or alias else None,
         article_id=str(article).lower() if article else None,
@@ -361,7 +402,7 @@ def _to_page(row: tuple[object, ...]) -> KnownPage:
         last_fetched=_moment(fetched),
         last_changed=_moment(changed),
         fetches=int(str(fetches)),
-        modified=str(modified) if modified else None,
+        modified=_unpack_time(modified),
     )
 
 

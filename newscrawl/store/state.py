@@ -70,7 +70,7 @@ CREATE TABLE IF NOT EXISTS pages (
     last_fetched INTEGER,
     last_changed INTEGER,
     fetches INTEGER NOT NULL,
-    modified TEXT
+    modified  -- a number, or the text of the source
 );
 CREATE UNIQUE INDEX IF NOT EXISTS pages_by_key ON pages (key);
 CREATE TABLE IF NOT EXISTS queue (

@@ -17,6 +17,9 @@ from newscrawl.store.pages import (
     WaitingPage,
     find_everywhere,
     outcome_of,
+    pack_time,
+    pack_url,
+    unpack_url,
 )
 from newscrawl.store.state import State
 
@@ -212,3 +215,48 @@ def test_each_reason_is_an_outcome(reason: SkipReason) -> None:
 def test_many_links_are_noted(ledger: Ledger) -> None:
     ledger.pages.note_found(link(f"{URL}/{number}") for number in range(1234))
     assert len(ledger.pages.pending()) == 1234
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.example.org/a",
+        "https://example.org/",
+        "https://example.org:8080/a",
+        "https://example.organic/a",
+        "http://example.org/a",
+        "nonsense",
+    ],
+)
+def test_an_address_is_kept_as_it_is(ledger: Ledger, url: str) -> None:
+    assert unpack_url("example.org", pack_url("example.org", url)) == url
+    ledger.pages.note_found([link(url)])
+    assert [page.url for page in ledger.pages.pending()] == [url]
+    ledger.pages.settle(url, Outcome.FAILED)
+    ledger.flush()
+    assert ledger.page(url).url == url
+
+
+@pytest.mark.parametrize(
+    "modified",
+    [
+        "2024-03-01T01:00:00+00:00",
+        "2024-03-01T01:00:00+03:00",
+        "2024-03-01T01:00:00.5+00:00",
+        "2024-03-01",
+        "9999-12-31T23:59:59+00:00",
+        "yesterday",
+        "",
+        None,
+    ],
+)
+def test_a_time_is_kept_as_the_source_wrote_it(ledger: Ledger, modified: str | None) -> None:
+    ledger.pages.note_found([link(modified=modified)])
+    ledger.pages.settle(URL, Outcome.FAILED)
+    ledger.flush()
+    assert ledger.page().modified == modified
+
+
+def test_what_is_kept_is_short() -> None:
+    assert pack_url("example.org", "https://www.example.org/a") == "0a"
+    assert isinstance(pack_time("2024-03-01T01:00:00+00:00"), int)

@@ -1,0 +1,258 @@
+"""Kill crawls at random moments and count what is lost, double or torn: ``kill.py 1000``.
+
+Most of the kills hit a process that stores articles as a crawl does, without a network; one
+in thirty hits a whole crawl of the saved site. Every process is killed by SIGKILL, started
+again, and so on until it ends by itself; then each article must be there once. Exit code 1 if
+one is not.
+"""
+
+import argparse
+import functools
+import json
+import logging
+import multiprocessing
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from newscrawl.items import Article
+from newscrawl.store.lines import find_day_files, read_lines, whole_size
+from newscrawl.store.pages import WaitingPage
+from newscrawl.store.session import Session
+from newscrawl.store.state import StoreError
+
+ROOT = Path(__file__).parent.parent
+ARTICLES = 400
+"""Stored in one round; one in ten is a copy of another under an address of its own."""
+
+LONGEST_S = 0.25
+"""Until a kill, at the most, counted from the start of the process."""
+
+WORDS = "harbour storm council train vote bridge library river market school strike".split()
+
+
+@dataclass
+class Row:
+    """What came of the kills of one kind."""
+
+    name: str
+    kills: int = 0
+    articles: int = 0
+    lost: int = 0
+    double: int = 0
+    torn: int = 0
+    slowest_ms: float = 0.0
+
+    @property
+    def faults(self) -> int:
+        """Number of things that must not be."""
+        return self.lost + self.double + self.torn
+
+
+class Teller:
+    """Listens to a session, and fails where it does."""
+
+    def count(self, name: str) -> None:
+        """Count nothing: what is sure is told by name."""
+
+    def stop(self, error: StoreError) -> None:
+        """Fail."""
+        raise error
+
+
+@functools.cache
+def text_of(number: int) -> str:
+    """Return the body of an article, a few kilobytes, the same in each process."""
+    source = random.Random(number - number % 10 if number % 10 == 9 else number)
+    return " ".join(source.choices(WORDS, k=source.randint(50, 900))) + f" {source.random()}"
+
+
+def store(data: Path, site: str, compress: str, told: Connection) -> None:
+    """Store the articles that are not yet stored, as a crawl does; tell which are sure."""
+    opened = time.perf_counter()
+    session = Session(data, site, date(2026, 11, 23), listener=Teller(), compress=compress)
+    told.send(("open", (time.perf_counter() - opened) * 1000))
+    links = [
+        WaitingPage(
+            url=f"https://example.com/{number}", source="feed", title=None, date=None, modified=None
+        )
+        for number in range(ARTICLES)
+    ]
+    session.queue(link for link in links if session.pages.find(link.url) is None)
+    chance = random.Random(os.getpid())
+    batch = []
+    for page in session.pending():
+        number = int(page.url.rpartition("/")[2])
+        article = Article(url=page.url, site=site, title="Rain", body=text_of(number))
+        if session.judge(article) is None:
+            session.add(article)
+            batch.append(number)  # numbers are small: nobody empties the pipe before the kill
+        if chance.random() < 0.1:
+            session.flush()
+            told.send(("sure", batch))
+            batch = []
+    session.close()
+    told.send(("sure", batch))
+    told.send(("done", None))
+
+
+class Writer:
+    """One process that stores, killed and started again until it is done."""
+
+    def __init__(self, row: Row, data: Path, site: str, compress: str) -> None:
+        self.row = row
+        self.data = data
+        self.site = site
+        self.compress = compress
+        self.sure: set[str] = set()
+        self.is_done = False
+        self._process: Any = None
+
+    def start(self) -> None:
+        """Start the process, unless it is done."""
+        if self.is_done:
+            return
+        self._ours, theirs = multiprocessing.Pipe(duplex=False)
+        self._process = multiprocessing.get_context("fork").Process(
+            target=store, args=(self.data, self.site, self.compress, theirs)
+        )
+        self._process.start()
+        theirs.close()
+
+    def wait(self, seconds: float | None) -> None:
+        """Let the process work so long, or to its end."""
+        if not self.is_done:
+            self._process.join(seconds)
+
+    def kill(self) -> None:
+        """Kill the process, if it still runs, and look at what it left."""
+        if self.is_done:
+            return
+        was_running = self._process.is_alive()
+        self._process.kill()
+        self._process.join()
+        self.row.kills += was_running
+        while True:
+            try:
+                what, value = self._ours.recv()
+            except (EOFError, OSError):
+                break
+            if what == "open":
+                self.row.slowest_ms = max(self.row.slowest_ms, value)
+            elif what == "sure":
+                self.sure.update(map(text_of, value))
+            self.is_done |= what == "done"
+        self._ours.close()
+        self._look()
+
+    def _look(self) -> None:
+        found: Counter[str] = Counter()
+        folder = self.data / self.site
+        for path in find_day_files(folder) if folder.exists() else ():
+            self.row.torn += whole_size(path) != (path.stat().st_size, False)
+            found.update(json.loads(line)["body"] for line in read_lines(path))
+        self.row.lost += sum(body not in found for body in self.sure)
+        self.row.double += sum(count - 1 for count in found.values())
+        if self.is_done:
+            wanted = {text_of(number) for number in range(ARTICLES)}
+            self.row.lost += len(wanted - found.keys())
+            self.row.articles += len(wanted)
+
+
+def kill_writers(row: Row, kills: int, sites: int, compress: str, chance: random.Random) -> None:
+    """Kill processes of so many sites at once, all of them or one, round after round."""
+    while row.kills < kills:
+        with tempfile.TemporaryDirectory() as folder:
+            writers = [Writer(row, Path(folder), f"site{n}", compress) for n in range(sites)]
+            while not all(writer.is_done for writer in writers):
+                for writer in writers:
+                    writer.start()
+                for writer in chance.sample(writers, len(writers)):
+                    writer.wait(chance.uniform(0, LONGEST_S) if row.kills < kills else None)
+                    writer.kill()
+
+
+def kill_crawls(row: Row, kills: int, chance: random.Random) -> None:
+    """Kill crawls of the saved site, started as a user starts them."""
+    with tempfile.TemporaryDirectory() as folder:
+        wanted = crawl_until_done(Path(folder) / "reference", iter(()), row)
+        longest = timed(lambda: crawl_until_done(Path(folder) / "timed", iter(()), row))
+        while row.kills < kills:
+            left = kills - row.kills
+            delays = iter([chance.uniform(longest / 4, longest) for _ in range(min(left, 4))])
+            found = crawl_until_done(Path(folder) / f"{row.kills}-{left}", delays, row)
+            row.lost += sum((wanted - found).values())
+            row.double += sum((found - wanted).values())
+            row.articles += sum(wanted.values())
+
+
+def crawl_until_done(data: Path, delays: Iterator[float], row: Row) -> Counter[str]:
+    """Crawl, killed after each of the delays, then to the end; return the ids stored."""
+    settings = {"NEWSCRAWL_DATA": data, "NEWSCRAWL_REPLAY": ROOT / "fixtures" / "generico"}
+    named = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
+    command = [sys.executable, "-m", "newscrawl", "crawl", "generico", *named]
+    is_done = False
+    while not is_done:
+        delay = next(delays, None)
+        with subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            try:
+                is_done = process.wait(delay) == 0
+            except subprocess.TimeoutExpired:
+                process.kill()
+                row.kills += 1
+        folder = data / "generico"
+        files = find_day_files(folder) if folder.exists() else []
+        row.torn += sum(whole_size(path) != (path.stat().st_size, False) for path in files)
+    return Counter(json.loads(line)["id"] for path in files for line in read_lines(path))
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return how many seconds it takes."""
+    start = time.monotonic()
+    work()
+    return time.monotonic() - start
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kills", type=int, help="how many processes are killed in all")
+    parser.add_argument("--seed", type=int, default=None, help="of the moments (default: new)")
+    options = parser.parse_args()
+    logging.disable(logging.WARNING)  # each repair is told; here they are counted
+    chance = random.Random(options.seed)
+    crawls = max(1, options.kills // 30)
+    rest = max(0, options.kills - crawls)
+    kinds = [("plain", 1, ""), ("zst", 1, "zst"), ("gz", 1, "gz"), ("two sites", 2, "zst")]
+    rows = []
+    for number, (name, sites, compress) in enumerate(kinds):
+        rows.append(Row(name))
+        share = rest // len(kinds) + (number < rest % len(kinds))
+        kill_writers(rows[-1], share, sites, compress, chance)
+    rows.append(Row("whole crawl"))
+    kill_crawls(rows[-1], crawls, chance)
+    heads = f"{'kills':>8}{'articles':>10}{'lost':>6}{'double':>8}{'torn':>6}{'repair ms':>11}"
+    print(f"{'':<12}{heads}")
+    for row in rows:
+        slowest = f"{row.slowest_ms:.0f}" if row.slowest_ms else "-"
+        print(
+            f"{row.name:<12}{row.kills:>8}{row.articles:>10}{row.lost:>6}{row.double:>8}"
+            f"{row.torn:>6}{slowest:>11}"
+        )
+    print(f"{sum(row.kills for row in rows)} kills, {sum(row.faults for row in rows)} faults")
+    return 1 if any(row.faults for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""What changed between two versions of an article, for a person to read."""
+
+import dataclasses
+import difflib
+from collections.abc import Iterator
+
+from newscrawl.items import Article
+
+_TEXTS = ("title", "description")
+_OURS = ("id", "revision", "content_hash", "cluster_id", "provenance", "extractor", "warnings")
+"""Keys that say how a line was made, not what the article says."""
+
+_ALIKE = 0.3
+"""Share of words in common below which a text counts as another one."""
+
+_AROUND = 6
+"""Unchanged words shown on each side of a change."""
+
+
+def changes(old: Article, new: Article) -> Iterator[str]:
+    """Yield a line for each thing that changed: removed words as [-…-], added as {+…+}."""
+    before, after = dataclasses.asdict(old), dataclasses.asdict(new)
+    for name in before:
+        if before[name] == after[name] or name in (*_OURS, "body", "date_downloaded"):
+            continue
+        if name in _TEXTS and before[name] and after[name]:
+            yield f"{name}: {mark_words(before[name], after[name])}"
+        else:
+            yield f"{name}: {_show(before[name])} -> {_show(after[name])}"
+    yield from _paragraphs(old.body or "", new.body or "")
+
+
+def mark_words(old: str, new: str) -> str:
+    """Return one text with the words marked that came and went; long runs between are left out.
+
+    >>> mark_words("Rain fell on Oslo", "Snow fell on Oslo")
+    '[-Rain-] {+Snow+} fell on Oslo'
+    """
+    one, other = old.split(), new.split()
+    parts = []
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return f"[-{old}-] {{+{new}+}}"
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            is_first = start == new_start == 0
+            is_last = end == len(one) and new_end == len(other)
+            parts.append(_shorten(one[start:end], is_first=is_first, is_last=is_last))
+            continue
+        if start < end:
+            parts.append(f"[-{' '.join(one[start:end])}-]")
+        if new_start < new_end:
+            parts.append(f"{{+{' '.join(other[new_start:new_end])}+}}")
+    return " ".join(parts)
+
+
+def _paragraphs(old: str, new: str) -> Iterator[str]:
+    one, other = old.split("\n\n"), new.split("\n\n")
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        removed, added = one[start:end], other[new_start:new_end]
+        for number, (was, now) in enumerate(zip(removed, added, strict=False)):
+            yield f"paragraph {new_start + number + 1}: {mark_words(was, now)}"
+        for text in removed[len(added) :]:
+            yield f"paragraph gone: [-{text}-]"
+        for number, text in enumerate(added[len(removed) :], new_start + len(removed) + 1):
+            yield f"paragraph {number} new: {{+{text}+}}"
+
+
+def _shorten(words: list[str], *, is_first: bool, is_last: bool) -> str:
+    if len(words) <= 2 * _AROUND + 1:
+        return " ".join(words)
+    start = [] if is_first else words[:_AROUND]
+    end = [] if is_last else words[-_AROUND:]
+    return " ".join([*start, "...", *end])
+
+
+def _show(value: object) -> str:
+    return "nothing" if value in (None, [], {}) else str(value)

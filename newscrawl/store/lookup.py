@@ -1,0 +1,57 @@
+"""Where the lines of an article stand: asked by a person, answered from state and day files."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newscrawl.items import Article
+from newscrawl.store.articles import Articles
+from newscrawl.store.lines import read_lines
+from newscrawl.store.state import State
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundLine:
+    """One revision of an article; ``article`` is ``None`` if its line is not there any more."""
+
+    revision: int
+    path: Path
+
+    number: int | None = None
+    """Of the line in its file, from 1."""
+
+    article: Article | None = None
+
+
+def find_lines(state: State, site: str, article_id: str) -> Iterator[FoundLine]:
+    """Yield the revisions of an article, the oldest first."""
+    for revision, name in Articles(state, site).files_of(article_id):
+        path = state.data / name
+        number, article = _search(path, article_id, revision)
+        yield FoundLine(revision=revision, path=path, number=number, article=article)
+
+
+def find_sites(state: State, article_id: str) -> list[str]:
+    """Return the site of an article with the id, in a list; none where there is no such."""
+    try:
+        key = bytes.fromhex(article_id)
+    except ValueError:
+        return []
+    query = "SELECT name FROM articles JOIN names ON names.number = site WHERE id=?"
+    return [name for (name,) in state.rows(query, key)]
+
+
+def _search(path: Path, article_id: str, revision: int) -> tuple[int | None, Article | None]:
+    if not path.exists():
+        return None, None
+    for number, line in enumerate(read_lines(path), 1):
+        if article_id not in line:
+            continue
+        try:
+            values = json.loads(line)
+            if (values["id"], values["revision"]) == (article_id, revision):
+                return number, Article.from_line(line)
+        except (ValueError, KeyError, TypeError):
+            continue  # a line of somebody else
+    return None, None

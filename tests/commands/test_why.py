@@ -1,0 +1,130 @@
+"""``scrapy why`` and ``scrapy history``: any address that was ever seen has an answer."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from newscrawl.items import Article, SkipReason
+from newscrawl.store.pages import WaitingPage
+from newscrawl.store.session import Session
+from newscrawl.store.state import STATE_FILE, StoreError
+
+ROOT = Path(__file__).parent.parent.parent
+URL = "https://example.org/news/"
+TEXT = "It rained on Oslo all day, and nobody minded. "
+
+
+class Quiet:
+    def count(self, name: str) -> None: ...
+
+    def stop(self, error: StoreError) -> None:
+        raise error
+
+
+def see(session: Session, name: str, body: str, title: str = "Rain") -> None:
+    article = Article(
+        url=URL + name,
+        site=session.site,
+        title=title,
+        body=body,
+        date_downloaded="2024-03-01T03:00:00+00:00",
+    )
+    if session.judge(article) is None:
+        session.add(article)
+
+
+def link(name: str) -> WaitingPage:
+    return WaitingPage(url=URL + name, source="feed", title=None, date=None, modified=None)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two nights of one site, with something of everything."""
+    folder = tmp_path_factory.mktemp("data")
+    night = Session(folder, "site", date(2024, 3, 1), listener=Quiet(), compress="zst")
+    names = ("a", "b", "copy", "gallery", "gone", "later")
+    night.queue([link(name) for name in names], passed=[link("old")])
+    see(night, "a", TEXT)
+    see(night, "copy", TEXT)
+    see(night, "b", TEXT * 2)
+    night.settle(URL + "gallery", SkipReason.GALLERY)
+    night.settle(URL + "gone", SkipReason.HTTP_ERROR, why="it answered with status 404")
+    night.close()
+    night = Session(folder, "site", date(2024, 3, 2), listener=Quiet())
+    see(night, "a", TEXT.replace("rained", "snowed"), title="Snow")
+    see(night, "b", TEXT * 2)
+    night.close()
+    return folder
+
+
+def run(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "newscrawl", *words],
+        cwd=ROOT,
+        env={**os.environ, "NEWSCRAWL_DATA": str(data)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "a",
+            ["stored", "revision 1 in", "2024-03-01.jsonl.zst, line 1", "2024-03-02.jsonl, line 1"],
+        ),
+        ("a/amp/?utm_source=x", ["revision 2 in"]),
+        ("b", ["not changed when it was last fetched", "line 2", "fetched 2 times"]),
+        ("copy", ["duplicate: duplicate-text", f"article of {URL}a"]),
+        ("gallery", ["skipped: gallery", "first seen", "in a feed"]),
+        ("gone", ["failed: it answered with status 404"]),
+        ("later", ["queued", "fetched 0 times"]),
+        ("old", ["passed over", "NEWSCRAWL_MAX_PAGES"]),
+    ],
+)
+def test_why_answers_for_any_address(data: Path, name: str, words: list[str]) -> None:
+    answer = run(data, "why", URL + name)
+    assert answer.returncode == 0, answer.stderr
+    assert "(site site)" in answer.stdout
+    assert [word for word in words if word not in answer.stdout] == []
+
+
+def test_an_address_that_was_never_seen_is_told(data: Path) -> None:
+    answer = run(data, "why", URL + "never")
+    assert answer.returncode == 1
+    assert "never seen" in answer.stdout
+    assert run(data, "why").returncode == 2
+
+
+def test_history_shows_what_changed(data: Path) -> None:
+    answer = run(data, "history", URL + "a")
+    assert answer.returncode == 0, answer.stderr
+    first, *_, title, body = answer.stdout.splitlines()
+    assert title == "  title: [-Rain-] {+Snow+}"
+    assert body == "  paragraph 1: It [-rained-] {+snowed+} on Oslo all day, and nobody minded."
+    article_id = first.split()[1]
+    assert run(data, "history", article_id).stdout == answer.stdout
+    assert run(data, "history", URL + "copy").stdout == answer.stdout
+
+
+@pytest.mark.parametrize("name", ["gallery", "never"])
+def test_what_is_not_stored_has_no_history(data: Path, name: str) -> None:
+    answer = run(data, "history", URL + name)
+    assert answer.returncode == 1
+    assert "no article of it is stored" in answer.stdout
+    assert run(data, "history").returncode == 2
+
+
+@pytest.mark.parametrize("command", ["why", "history"])
+def test_a_state_that_cannot_be_opened_is_one_sentence(tmp_path: Path, command: str) -> None:
+    (tmp_path / STATE_FILE).mkdir()
+    answer = run(tmp_path, command, URL)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith(f"scrapy {command}: cannot use")
+    assert "Traceback" not in answer.stderr
