@@ -31,7 +31,7 @@ from newscrawl.items import Article
 from newscrawl.store.articles import Articles, StoredArticle
 from newscrawl.store.clusters import SLOT_BITS, Clusters
 from newscrawl.store.fingerprints import article_id, short_hash
-from newscrawl.store.pages import Outcome, Pages
+from newscrawl.store.pages import Outcome, Pages, pack_url
 from newscrawl.store.session import MOST_ARTICLES, Session
 from newscrawl.store.sketches import BANDS, SIGNATURE_BYTES, Sketch, sketch_of
 from newscrawl.store.state import STATE_FILE, State, StoreError
@@ -106,7 +106,8 @@ def fill(data: Path, articles: int) -> None:
 def enter_rows(state: State, count: int, rng: random.Random) -> None:
     """Enter articles, their pages and their places among the clusters, all of them random."""
     numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
-    site = state.number_of(f"site-{rng.randrange(SITES)}.example")
+    site_name = f"site-{rng.randrange(SITES)}.example"
+    site = state.number_of(site_name)
     file = state.number_of(f"file-{rng.randrange(SITES * 28)}.jsonl")
     state.execute(
         "INSERT INTO articles (id, site, content, text, home, revision, file) "
@@ -118,7 +119,12 @@ def enter_rows(state: State, count: int, rng: random.Random) -> None:
         "INSERT INTO pages (key, site, url, outcome, article, first_seen, last_fetched, "
         f"last_changed, fetches) {numbers} SELECT random(), ?, ? || lower(hex(randomblob(12))), "
         "1, i, ?, ?, ?, 1 FROM n",
-        *(count, site, url_of(0)[:-24], *[int(time.time())] * 3),
+        *(
+            count,
+            site,
+            pack_url(site_name, url_of(int(site_name[5:-8]))[:-24]),
+            *[int(time.time())] * 3,
+        ),
     )
     first = state.rows("SELECT ifnull(max(number), 0) + 1 FROM clusters_texts")[0][0]
     state.execute(
