@@ -2,8 +2,8 @@
 
     python -m benchmarks.store [--articles N] [--data FOLDER]
 
-Fills a state with N articles (default 1,000,000) by the way every crawl takes, with invented
-addresses and random sketches in place of texts; that takes a millisecond an article. A state
+Fills a state with N articles (default 1,000,000), of invented addresses and with random
+sketches in place of texts, which takes some minutes. A state
 that FOLDER holds already is measured as it is. Then a fresh process opens it and asks, and
 a crawl stores in it. Times are medians; the CPU of storing is set beside that of reading the
 pages of the bundled fixtures.
@@ -18,6 +18,7 @@ import resource
 import statistics
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -28,15 +29,17 @@ from benchmarks.extraction import FIXTURES, saved_pages
 from benchmarks.reports import read_templates
 from newscrawl.items import Article
 from newscrawl.store.articles import Articles, StoredArticle
-from newscrawl.store.clusters import Clusters
+from newscrawl.store.clusters import SLOT_BITS, Clusters
 from newscrawl.store.fingerprints import article_id, short_hash
-from newscrawl.store.pages import Outcome, Pages
+from newscrawl.store.pages import Outcome, Pages, pack_url
 from newscrawl.store.session import MOST_ARTICLES, Session
 from newscrawl.store.sketches import BANDS, SIGNATURE_BYTES, Sketch, sketch_of
 from newscrawl.store.state import STATE_FILE, State, StoreError
 
 SITES = 200
-BATCH = 2000
+BATCH = 50_000
+CRAWLED = 100
+FILL_CACHE_KB = 2_000_000
 QUERIES = 500
 STORED = 1000
 T = TypeVar("T")
@@ -72,25 +75,73 @@ def url_of(number: int) -> str:
 
 
 def fill(data: Path, articles: int) -> None:
-    """Record so many articles with their pages and clusters."""
+    """Record so many articles with their pages and clusters.
+
+    The last of each site goes the way of a crawl. The others are entered as rows, some
+    at a time, so that tables and indexes grow as they do in a crawl, only sooner.
+    """
     rng = random.Random(7)
     with State(data) as state:
+        state.execute(f"PRAGMA cache_size=-{FILL_CACHE_KB}")
         clusters = Clusters(state)
-        for start in range(0, articles, BATCH):
-            # One site's crawl at a time, as at night.
-            site = f"site-{start // BATCH % SITES}.example"
+        crawled = min(articles, CRAWLED * SITES)
+        for start in range(0, articles - crawled, BATCH):
+            with state.writing():
+                enter_rows(state, min(BATCH, articles - crawled - start), rng)
+            print(f"\r{start + BATCH:,}", end="", flush=True)
+        for at in range(SITES):
+            site = f"site-{at}.example"
             stored, pages = Articles(state, site), Pages(state, site)
             with state.writing():
-                for number in range(start, min(start + BATCH, articles)):
+                for number in range(at, crawled, SITES):
                     url = url_of(number)
                     id_ = article_id(site, url)
                     stored.put(describe(id_, site, rng))
                     clusters.place_sketch(id_, random_sketch(rng))
                     pages.settle(url, Outcome.STORED, article_id=id_)
                 pages.flush()
-            if start % 50_000 == 0:
-                print(f"\r{start:,}", end="", flush=True)
     print("\r", end="")
+
+
+def enter_rows(state: State, count: int, rng: random.Random) -> None:
+    """Enter articles, their pages and their places among the clusters, all of them random."""
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
+    site_name = f"site-{rng.randrange(SITES)}.example"
+    site = state.number_of(site_name)
+    file = state.number_of(f"file-{rng.randrange(SITES * 28)}.jsonl")
+    state.execute(
+        "INSERT INTO articles (id, site, content, text, home, revision, file) "
+        f"{numbers} SELECT randomblob(12), ?, randomblob(8), randomblob(8), randomblob(8), 1, ? "
+        "FROM n",
+        *(count, site, file),
+    )
+    state.execute(
+        "INSERT INTO pages (key, site, url, outcome, article, first_seen, last_fetched, "
+        f"last_changed, fetches) {numbers} SELECT random(), ?, ? || lower(hex(randomblob(12))), "
+        "1, i, ?, ?, ?, 1 FROM n",
+        *(
+            count,
+            site,
+            pack_url(site_name, url_of(int(site_name[5:-8]))[:-24]),
+            *[int(time.time())] * 3,
+        ),
+    )
+    first = state.rows("SELECT ifnull(max(number), 0) + 1 FROM clusters_texts")[0][0]
+    state.execute(
+        "INSERT INTO clusters_texts (article, shingles, facts, signature) "
+        f"{numbers} SELECT randomblob(12), 700, 200, randomblob(?) FROM n",
+        *(count, SIGNATURE_BYTES),
+    )
+    grown: defaultdict[int, bytearray] = defaultdict(bytearray)
+    for number in range(first, first + count):
+        for _ in range(1 + BANDS):  # an entry is two bytes of tag and four of number
+            grown[rng.getrandbits(SLOT_BITS)] += rng.randbytes(2) + number.to_bytes(4, "little")
+    for slot, entries in grown.items():
+        state.execute(
+            "INSERT INTO clusters_index VALUES (?, ?) "
+            "ON CONFLICT (slot) DO UPDATE SET entries = CAST(entries || excluded.entries AS BLOB)",
+            *(slot, bytes(entries)),
+        )
 
 
 def describe(id_: str, site: str, rng: random.Random) -> StoredArticle:
@@ -139,9 +190,9 @@ def measure_asking(data: Path, articles: int) -> list[str]:
         clusters = Clusters(state)
         opened = time.perf_counter() - started
         rng = random.Random(3)
-        numbers = [rng.randrange(articles) for _ in range(QUERIES)]
+        numbers = [rng.randrange(min(articles, CRAWLED * SITES)) for _ in range(QUERIES)]
         pages = {at: Pages(state, f"site-{at}.example") for at in range(SITES)}
-        asked = [(pages[number // BATCH % SITES], url_of(number)) for number in numbers]
+        asked = [(pages[number % SITES], url_of(number)) for number in numbers]
         known = median_ms(lambda one: one[0].find(one[1]), asked)
         unknown = median_ms(lambda one: one[0].find(one[1] + "-2"), asked)
         with state.writing():
@@ -224,6 +275,11 @@ def line(name: str, value: float) -> str:
 
 
 def _peak_mb() -> float:
+    """Return the most memory that this process had, since it is this program."""
+    status = Path("/proc/self/status")
+    if status.exists():  # getrusage counts in what the parent had
+        peak = next(row for row in status.read_text().splitlines() if row.startswith("VmHWM"))
+        return int(peak.split()[1]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

@@ -16,6 +16,7 @@ import re
 import unicodedata
 import zlib
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ Hashes = NDArray[np.uint32]
 
 # Bits of the shared words' signature cost 2/8 byte each; more slots, less doubt.
 TEXT_SLOTS = 192
-FACT_SLOTS = 96
+FACT_SLOTS = 192
 SIGNATURE_BYTES = (TEXT_SLOTS + FACT_SLOTS) // 4
 
 # Candidates agree in one band of three minima. At half the features in common that
@@ -39,7 +40,7 @@ _NUMBER_WEIGHT = 4
 # Share of the longer text's shingles that must stand in the other, and share of the
 # facts of the text that has fewer. benchmarks/near_duplicates.py chooses and checks them.
 MIN_SHARE = 0.57
-MIN_FACTS = 0.46
+MIN_FACTS = 0.6
 # Fewer weighted facts decide nothing.
 _FEW_FACTS = 8
 # A text of fewer shingles is a caption or a stub: too little to tell copies by.
@@ -81,11 +82,12 @@ class Sketch:
 
 def sketch_of(text: str) -> Sketch | None:
     """Return what is kept of a text, ``None`` if it is too short to judge."""
-    hashes, kinds = _read_words(text)
-    shingles = _find_shingles(hashes, kinds)
+    read = _read_words(text)
+    threes = _runs(read.hashes, 3)
+    shingles = _find_shingles(read, threes)
     if len(shingles) < MIN_SHINGLES:
         return None
-    facts = _find_facts(hashes, kinds)
+    facts = _find_facts(read, threes)
     both = np.sort(np.concatenate([shingles, *_copies(facts, _FACT_WEIGHT)]))
     signature = np.concatenate(
         [_sampled(shingles, TEXT_SLOTS), _minima(facts, _FACT_SEEDS)]
@@ -129,11 +131,18 @@ def _in_both(
     return np.minimum(common, np.minimum(sizes, size))
 
 
-def _read_words(text: str) -> tuple[Words, NDArray[np.int8]]:
-    """Return a hash and the kind of each word, or of each character where there are none."""
+class _Read(NamedTuple):
+    """A text as an array of words, or of characters where there are none."""
+
+    hashes: Words
+    kinds: NDArray[np.int8]
+    paragraphs: NDArray[np.int64]
+
+
+def _read_words(text: str) -> _Read:
     if _CHARACTERS.search(text):
         text = " ".join(_CHARACTERS.split(text))
-    words = text.replace("\n", " . ").split()
+    words = text.replace("\n", f" {_BREAK} ").split()
     read = np.array([_READ[word] for word in words], np.uint64)
     kinds = (read >> np.uint64(_KIND_BIT) & np.uint64(7)).astype(np.int8)
     ends = read >> np.uint64(_END_BIT) != 0
@@ -141,7 +150,8 @@ def _read_words(text: str) -> tuple[Words, NDArray[np.int8]]:
     starts = np.concatenate([[True], ends[:-1]])[: len(kinds)]
     kinds[starts & (kinds == _NAME)] = _OTHER
     is_word = kinds != _NOTHING
-    return read[is_word] & np.uint64(0xFFFFFFFF), kinds[is_word]
+    paragraphs = np.cumsum(read == _READ[_BREAK])
+    return _Read(read[is_word] & np.uint64(0xFFFFFFFF), kinds[is_word], paragraphs[is_word])
 
 
 class _Words(dict[str, int]):
@@ -155,8 +165,10 @@ class _Words(dict[str, int]):
 
     def _read(self, printed: str) -> int:
         normal = unicodedata.normalize("NFKC", printed)
-        # Marks are kept: they are the vowels of Hindi and Thai.
-        word = "".join(char for char in normal if unicodedata.category(char)[0] in "LMN")
+        word = normal
+        if not word.isalnum():
+            # Marks are kept: they are the vowels of Hindi and Thai.
+            word = "".join(char for char in normal if unicodedata.category(char)[0] in "LMN")
         if not word:
             kind = _NOTHING
         elif any(char.isdigit() for char in word):
@@ -165,43 +177,49 @@ class _Words(dict[str, int]):
             kind = _CHARACTER
         else:
             kind = _NAME if word[0].isupper() else _OTHER
-        ends = _SENTENCE_END.search(normal) is not None
+        ends = printed == _BREAK or _SENTENCE_END.search(normal) is not None
         folded = zlib.crc32(word.casefold().encode("utf-8", "surrogatepass"))
         return ends << _END_BIT | kind << _KIND_BIT | folded
 
 
 _READ = _Words()
+_BREAK = "¶"
 
 
-def _find_shingles(hashes: Words, kinds: NDArray[np.int8]) -> Hashes:
+def _find_shingles(read: _Read, threes: Hashes) -> Hashes:
     """Return the words in threes, characters in fives, each once."""
-    is_character = kinds == _CHARACTER
-    threes = _runs(hashes, 3)
+    is_character = read.kinds == _CHARACTER
     if not is_character.any():
-        return _each_once(threes)
-    fives = _runs(hashes, 5)
+        return _each_once(threes.copy())
+    fives = _runs(read.hashes, 5)
     chosen = (threes[~is_character[: len(threes)]], fives[is_character[: len(fives)]])
     return _each_once(np.concatenate(chosen))
 
 
-def _find_facts(hashes: Words, kinds: NDArray[np.int8]) -> Hashes:
-    """Return numbers with each neighbour, weighted, and facts with the next fact, each once."""
-    number = kinds == _NUMBER
-    beside = _runs(hashes, 2)[number[:-1] | number[1:]]
-    in_a_row = _runs(hashes[(kinds == _NAME) | number], 2) ^ np.uint32(1)
+def _find_facts(read: _Read, threes: Hashes) -> Hashes:
+    """Return numbers with two words before or after, weighted, and facts with the next, once.
+
+    A fact and the next one are taken within a paragraph: these may be moved or left out.
+    """
+    is_number = read.kinds == _NUMBER
+    beside = threes[is_number[: len(threes)] | is_number[2:]]
+    is_fact = (read.kinds == _NAME) | is_number
+    paragraphs = read.paragraphs[is_fact]
+    in_a_row = _runs(read.hashes[is_fact], 2)[paragraphs[1:] == paragraphs[:-1]]
     return _each_once(np.concatenate([in_a_row, *_copies(beside, _NUMBER_WEIGHT)]))
 
 
 def _runs(hashes: Words, length: int) -> Hashes:
     """Return a hash of each run of so many words."""
     count = max(0, len(hashes) - length + 1)
-    total = np.zeros(count, np.uint64)
+    total = np.full(count, length, np.uint64)
     for at in range(length):
-        total = _mixed(total + hashes[at : at + count] + np.uint64(at + 1))
-    return (total >> np.uint64(32)).astype(np.uint32)
+        total = total * _MIX[0] + hashes[at : at + count]
+    return (_mixed(total) >> np.uint64(32)).astype(np.uint32)
 
 
 def _each_once(elements: Hashes) -> Hashes:
+    """Sort the elements where they are, and return each once."""
     elements.sort()
     is_first = np.concatenate([[True], elements[1:] != elements[:-1]])
     once: Hashes = elements[is_first[: len(elements)]]

@@ -63,8 +63,7 @@ def test_feeds_are_known_by_their_root() -> None:
 def test_entities_that_multiply_give_no_text() -> None:
     names = "abcdefgh"
     entities = "".join(
-        f'<!ENTITY {name} "{f"&{before};" * 10}">'
-        for before, name in itertools.pairwise(names)
+        f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in itertools.pairwise(names)
     )
     bomb = f"""<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{entities}
       <!ENTITY file SYSTEM "file:///etc/hostname">]><rss version="2.0"><channel>
