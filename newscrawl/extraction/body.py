@@ -70,19 +70,20 @@ def read_body(facts: Facts, hints: Hints, model: Model) -> Body:
     layout, profile = facts.layout, facts.profile
     if not layout.blocks:
         return _stated_body(Body(), hints, facts.page)
-    container = layout.find(profile.content) if profile and profile.content is not None else None
+    container = facts.element_of(profile.content) if profile else None
     if profile is not None and container is not None and profile.theme.trusted:
-        body = _body_by_rows(layout, profile, container)
+        body = _body_by_rows(facts, profile, container)
     else:
-        body = _body_by_reader(layout, profile, container, hints, model)
+        body = _body_by_reader(facts, container, hints, model)
     body.blocks = _cut_phrases(body, layout.blocks, hints.title)
     return _stated_body(body, hints, facts.page)
 
 
-def _body_by_rows(layout: Layout, profile: Profile, container: int) -> Body:
+def _body_by_rows(facts: Facts, profile: Profile, container: int) -> Body:
     """Keep what is in the container, less what a row names."""
+    layout = facts.layout
     body = Body(source=f"theme:{profile.theme.name}")
-    rules = _element_rules(layout, container, profile)
+    rules = _element_rules(layout, container, _named_elements(facts, profile))
     for place, block in enumerate(layout.blocks):
         if not container <= block.element < layout.ends[container]:
             body.reasons[place] = "outside the content"
@@ -96,18 +97,16 @@ def _body_by_rows(layout: Layout, profile: Profile, container: int) -> Body:
     return body
 
 
-def _body_by_reader(
-    layout: Layout, profile: Profile | None, container: int | None, hints: Hints, model: Model
-) -> Body:
+def _body_by_reader(facts: Facts, container: int | None, hints: Hints, model: Model) -> Body:
     """Keep what the learned reader takes for the article, less what a row names."""
-    body = Body()
+    body, layout, profile = Body(), facts.layout, facts.profile
     body.table, body.scores = model.read(layout, hints)
     kept = body.scores > _KEPT_SCORE
     if not kept.any():
         kept = body.scores >= body.scores.max() * _FALLBACK_SHARE
     named: dict[int, str] = {}
     if profile is not None and container is not None:
-        kept, named = _narrow_to_hint(layout, profile, container, kept)
+        kept, named = _narrow_to_hint(facts, profile, container, kept)
     rules = _rows_above(layout, named, kept)
     seen: dict[str, int] = {}
     for place, block in enumerate(layout.blocks):
@@ -127,18 +126,19 @@ def _body_by_reader(
 
 
 def _narrow_to_hint(
-    layout: Layout, profile: Profile, container: int, kept: Mask
+    facts: Facts, profile: Profile, container: int, kept: Mask
 ) -> tuple[Mask, dict[int, str]]:
     """Return what is kept inside the row's container, and what else the row names.
 
     Where the body is not in the container the row does not fit: nothing changes.
     """
+    layout = facts.layout
     size = np.array([len(block.text) for block in layout.blocks])
     holders = np.array([block.element for block in layout.blocks])
     inside = kept & (holders >= container) & (holders < layout.ends[container])
     if size[inside].sum() < _MIN_SHARE_OF_HINT * size[kept].sum():
         return kept, {}
-    return inside, _named_elements(layout, profile)
+    return inside, _named_elements(facts, profile)
 
 
 def _rows_above(layout: Layout, named: dict[int, str], kept: Mask) -> dict[int, str]:
@@ -182,21 +182,20 @@ def _collapse(text: str) -> str:
     return " ".join(text.split())
 
 
-def _named_elements(layout: Layout, profile: Profile) -> dict[int, str]:
+def _named_elements(facts: Facts, profile: Profile) -> dict[int, str]:
     """Return the elements that the row's own selectors cut, with the rule's name."""
     assert profile.content is not None
     return {
         index: name
         for name, selector in profile.theme.drop
         for node in profile.content.css(selector)
-        if (index := layout.find(node)) is not None
+        if (index := facts.element_of(node)) is not None
     }
 
 
-def _element_rules(layout: Layout, container: int, profile: Profile) -> dict[int, str]:
+def _element_rules(layout: Layout, container: int, named: dict[int, str]) -> dict[int, str]:
     """Return the row that cuts each element below the container, where one does."""
     masses = _masses(layout, layout.blocks)
-    named = _named_elements(layout, profile)
     named |= dict.fromkeys(layout.hidden, "hidden/attribute")
     end = layout.ends[container]
     total = masses[end] - masses[container]

@@ -20,11 +20,12 @@ from newscrawl.extraction.columns import (
     SECOND_COLUMNS,
     Floats,
     Hints,
-    Weights,
+    Place,
     add_scores,
     log_odds,
     read_columns,
 )
+from newscrawl.extraction.weights import Weights
 
 MODEL_FILE = "model.npz"
 # Rows whose answers are held at once: a page of thousands of blocks in steps.
@@ -106,8 +107,9 @@ class Model:
 
     def read(self, layout: Layout, hints: Hints) -> tuple[Floats, Floats]:
         """Return (columns of the second look, probability), one row a block."""
-        table = read_columns(layout, self.weights, hints)
-        table = add_scores(layout, table, self.first.scores(table))
+        place = Place(layout)
+        table = read_columns(place, self.weights, hints)
+        table = add_scores(place, table, self.first.scores(table))
         return table, self.second.scores(table)
 
     def loudest(self, row: Floats, count: int = 3) -> list[tuple[str, float]]:

@@ -9,7 +9,8 @@ import functools
 from dataclasses import dataclass
 from enum import StrEnum
 
-from newscrawl.extraction.blocks import Block, Kind, Signature
+from newscrawl.extraction.blocks import Block, Kind
+from newscrawl.extraction.tags import Signature
 
 
 @dataclass(frozen=True, kw_only=True)
