@@ -35,10 +35,20 @@ class _Letters(dict[int, int | None]):
 _KEPT = _Letters()
 
 
+# Of so few signs each is cut by itself; more are looked up letter by letter.
+_FEW = 64
+
+
 def _letters(text: str | None) -> str:
     """Return the letters and digits, whatever their case, width or ligature."""
     folded = unicodedata.normalize("NFKC", text or "").casefold()
-    return unicodedata.normalize("NFKC", folded).translate(_KEPT)
+    folded = unicodedata.normalize("NFKC", folded)
+    dropped = [sign for sign in set(folded) if _KEPT[ord(sign)] is None]
+    if len(dropped) > _FEW:
+        return folded.translate(_KEPT)
+    for sign in dropped:
+        folded = folded.replace(sign, "")
+    return folded
 
 
 def _digest(text: str) -> str:
