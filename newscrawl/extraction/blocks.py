@@ -7,30 +7,29 @@ elements are among them only where they hold block elements.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.tags import (
-    EMPTY,
-    Part,
-    Signature,
-    known_tags,
-    learn_tag,
-    read_raw,
-    read_signature,
-    skip_comment,
-    skip_element,
-    tags_of,
-    unescape,
-    whole_tag,
+_INLINE = frozenset(
+    (
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark math "
+        "nobr picture q ruby rb s samp small span strike strong sub sup time tt u var wbr "
+        "source area label"
+    ).split()
 )
-
-_BOLD = frozenset(("b", "strong"))
-_BLOCK_PICTURES = frozenset(("figure", "amp-img"))
+# Never text of an article, whatever stands in it.
+_SKIPPED = frozenset(
+    (
+        "script style noscript template iframe svg head select textarea input object embed "
+        "canvas audio video map progress meter datalist rp rt -comment !doctype -document"
+    ).split()
+)
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BOLD = ("b", "strong")
+_PICTURES = frozenset(("img", "picture", "figure", "amp-img"))
 # The longest page of the corpus has 9,000 blocks; what comes after so many is not
 # read, so that no page fills the memory.
 MAX_BLOCKS = 50_000
@@ -54,6 +53,29 @@ _KINDS = {
     **dict.fromkeys(("td", "th"), Kind.CELL),
     "blockquote": Kind.QUOTE,
 }
+
+
+@dataclass(slots=True, frozen=True, eq=False)
+class Signature:
+    """What elements of one sort share: tag and names; one object for each sort."""
+
+    tag: str
+    classes: str
+    id: str
+    role: str
+    label: str
+    """``itemprop``, or what sites built of components name their parts by."""
+
+    @property
+    def tokens(self) -> list[str]:
+        """The classes, lower case."""
+        return self.classes.lower().split()
+
+
+_Key = tuple[str, str | None, str | None, str | None, str | None]
+_signatures: dict[_Key, Signature] = {}
+# A crawl of many sites meets many sorts of elements: the memory is emptied at this size.
+_MAX_SIGNATURES = 50_000
 
 
 @dataclass(slots=True)
@@ -80,8 +102,8 @@ class Layout:
     """Index of each element's parent; -1 for the body."""
     ends: list[int] = field(default_factory=list)
     """Index behind the last descendant: a subtree is ``i`` to ``ends[i]``."""
-    numbers: list[int] = field(default_factory=list)
-    """Place of each element among all that the parsed body has, itself the first."""
+    nodes: list[int] = field(default_factory=list)
+    """Identity of each element in the parsed tree."""
     pictures: list[int] = field(default_factory=list)
     """Pictures that begin before each element does."""
     pictures_until: list[int] = field(default_factory=list)
@@ -94,10 +116,12 @@ class Layout:
         """Return the element's tag."""
         return self.signatures[element].tag
 
-    def find(self, number: int) -> int | None:
-        """Return the index of an element by its place among all, ``None`` if it was left out."""
-        index = bisect_left(self.numbers, number)
-        return index if self.numbers[index : index + 1] == [number] else None
+    def find(self, node: LexborNode) -> int | None:
+        """Return the index of an element of the tree, ``None`` if the walk left it out."""
+        try:
+            return self.nodes.index(node.mem_id)
+        except ValueError:
+            return None
 
     def ancestors(self, element: int) -> Iterator[int]:
         """Yield the element's own index and those of its ancestors, outwards."""
@@ -106,182 +130,157 @@ class Layout:
             element = self.parents[element]
 
 
-def number_elements(body: LexborNode) -> dict[int, int]:
-    """Return the place of each element among all of the body, by its identity in the tree."""
-    return {node.mem_id: number for number, node in enumerate(body.css("*"))}
-
-
 def read_layout(body: LexborNode | None) -> Layout:
     """Walk the tree once, without recursion, and return its elements and blocks."""
     layout = Layout()
     if body is not None:
-        _Walk(layout).run(tags_of(body.html or ""))
+        rows = _walk(body, layout)
+        for signature, parent, identity, pictures in rows:
+            layout.signatures.append(signature)
+            layout.parents.append(parent)
+            layout.nodes.append(identity)
+            layout.pictures.append(pictures)
     return layout
 
 
-class _Walk:
-    """The state of the walk: which elements are open, which text is pending."""
+# Of an element: its sort, its parent, its identity, and the pictures before it.
+_Row = tuple[Signature, int, int, int]
+# Of an open one: its index; parent, holder and kind of the text around it.
+_Open = tuple[int, int, int, Kind]
 
-    __slots__ = (
-        "holder", "kind", "layout", "link_chars", "number", "opened", "parent", "pictures",
-        "pieces", "strong_chars", "waiting",
+
+def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901, PLR0912, PLR0915
+    """Visit every node; return the elements.
+
+    One long loop over local names: a call or an attribute more for every node would
+    cost as much as the rest of the walk.
+    """
+    blocks, ends, until, hidden = (
+        layout.blocks, layout.ends, layout.pictures_until, layout.hidden,
     )  # fmt: skip
-
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-        self.opened: list[tuple[str, int, int, Kind]] = []
-        """Name and index of the open elements; holder and kind of the text around each."""
-        self.waiting: list[tuple[str, str, int, int]] = []
-        """The innermost open elements: inline, and with no block element in them so far."""
-        self.pieces: list[str] = []
-        self.parent, self.holder, self.kind = -1, 0, Kind.TEXT
-        self.number, self.pictures = -1, 0
-        self.link_chars = self.strong_chars = 0
-
-    def run(self, tags: Iterator[str]) -> None:  # noqa: C901
-        """Visit every tag and the text behind it; one loop, as a call a tag doubles its time."""
-        block, block_end, inline, inline_end = (
-            Part.BLOCK, Part.BLOCK_END, Part.INLINE, Part.INLINE_END,
-        )  # fmt: skip
-        known, blocks, pieces, waiting = known_tags, self.layout.blocks, self.pieces, self.waiting
-        links = strong = breaks = 0
-        for piece in tags:
-            head, end, text = piece.partition(">")
-            if not end:
-                head, end, text = whole_tag(piece, tags).partition(">")
-            part, name, signature, hidden = known.get(head) or learn_tag(head)
-            if part is block or part is block_end:
+    rows: list[_Row] = []
+    opened: list[_Open] = []
+    # The innermost open elements as long as they are inline and hold no block element.
+    waiting: list[tuple[LexborNode, str, int]] = []
+    stack: list[tuple[LexborNode, str]] = []
+    pieces: list[str] = []
+    parent, holder, kind, pictures = -1, 0, Kind.TEXT, 0
+    links = strong = breaks = link_chars = strong_chars = 0
+    node: LexborNode | None = body
+    while node is not None:
+        child = None
+        tag = node.tag
+        if tag == "-text":
+            text = node.text_content
+            if text and not text.isspace():
                 breaks = 0
-                if pieces:
-                    self.flush()
-                    if len(blocks) >= MAX_BLOCKS:
-                        break
-                if signature is None:
-                    self.close(name)
-                else:
-                    self.open(name, signature, hidden)
-            elif part is inline:
-                self.number += 1
-                waiting.append((name, head, self.number, self.pictures))
-                links += name == "a"
-                strong += name in _BOLD
-                self.pictures += name == "picture"
-            elif part is inline_end:
-                links -= name == "a"
-                strong -= name in _BOLD
-                if waiting:
-                    waiting.pop()
-                else:
-                    self.close(name)
-            elif part is Part.BREAK:
-                self.number += 1
-                breaks += 1
-                if pieces:
-                    pieces.append(" ")
-                    if breaks == 2:
-                        self.flush()
+                pieces.append(text)
+                if links:
+                    link_chars += len(text.strip())
+                if strong:
+                    strong_chars += len(text.strip())
+            elif pieces:
+                pieces.append(" ")
+        elif tag in _INLINE:
+            child = node.first_child
+            if child is not None:
+                waiting.append((node, tag, pictures))
+                links += tag == "a"
+                strong += tag in _BOLD
+            pictures += tag in _PICTURES
+        elif tag and tag not in _SKIPPED:
+            breaks = breaks + 1 if tag == "br" else 0
+            if pieces and breaks != 1:
+                blocks.append(_block(pieces, holder, kind, link_chars, strong_chars))
+                link_chars = strong_chars = 0
+                if len(blocks) >= MAX_BLOCKS:
+                    break
+            elif pieces:
+                pieces.append(" ")
+            if not breaks:
+                waiting.append((node, tag, pictures))
+                for one, name, before in waiting:
+                    index = len(rows)
+                    opened.append((index, parent, holder, kind))
+                    rows.append((_signature(one, name, index, hidden), parent, one.mem_id, before))
+                    ends.append(0)
+                    until.append(0)
+                    parent = index
+                waiting.clear()
+                holder = parent
+                kind = _KINDS.get(tag) or _inherited(tag, kind)
+                pictures += tag in _PICTURES
+                child = node.first_child
+                if child is None:
+                    index, parent, holder, kind = opened.pop()
+                    ends[index], until[index] = index + 1, pictures
+        if child is not None:
+            stack.append((node, tag))
+            node = child
+            continue
+        following = node.next if stack else None
+        while following is None and stack:
+            node, tag = stack.pop()
+            if tag in _INLINE:
+                links -= tag == "a"
+                strong -= tag in _BOLD
+            elif pieces:
+                blocks.append(_block(pieces, holder, kind, link_chars, strong_chars))
+                link_chars = strong_chars = 0
+            if waiting:
+                waiting.pop()
             else:
-                text = self.pass_over(part, name, head, text, tags)
-            if text:
-                if "&" in text:
-                    text = unescape(text)
-                if not text.isspace():
-                    breaks = 0
-                    pieces.append(text)
-                    if links:
-                        self.link_chars += len(text.strip())
-                    if strong:
-                        self.strong_chars += len(text.strip())
-                elif pieces:
-                    pieces.append(" ")
-        if pieces:
-            self.flush()
-        while self.opened:  # where the walk was broken off
-            self.close(self.opened[-1][0])
+                index, parent, holder, kind = opened.pop()
+                ends[index], until[index] = len(rows), pictures
+            following = node.next if stack else None
+        node = following
+    if pieces:
+        blocks.append(_block(pieces, holder, kind, link_chars, strong_chars))
+    for index, *_ in opened:  # where the walk was broken off
+        ends[index], until[index] = len(rows), pictures
+    return rows
 
-    def open(self, name: str, signature: Signature, hidden: bool) -> None:
-        """Begin a block element, and those waiting elements that hold it."""
-        for inline, head, number, pictures in self.waiting:
-            self.place(inline, *read_signature(head), number, pictures)
-        self.waiting.clear()
-        self.number += 1
-        self.place(name, signature, hidden, self.number, self.pictures)
-        self.pictures += name in _BLOCK_PICTURES
-        self.holder = self.parent
-        self.kind = _KINDS.get(name) or _inherited(name, self.kind)
-        if name in EMPTY:
-            self.close(name)
 
-    def place(
-        self, name: str, signature: Signature, hidden: bool, number: int, pictures: int
-    ) -> None:
-        """Append an element to the layout, and leave it open."""
-        layout = self.layout
-        index = len(layout.parents)
-        if hidden:
-            layout.hidden.append(index)
-        layout.signatures.append(signature)
-        layout.parents.append(self.parent)
-        layout.numbers.append(number)
-        layout.pictures.append(pictures)
-        layout.pictures_until.append(0)
-        layout.ends.append(0)
-        self.opened.append((name, index, self.holder, self.kind))
-        self.parent = index
+def _block(
+    pieces: list[str], holder: int, kind: Kind, link_chars: int, strong_chars: int
+) -> Block:
+    """Return the block of the pending text, of which nothing is pending then."""
+    text = " ".join("".join(pieces).split())
+    pieces.clear()
+    size = len(text)
+    return Block(text, holder, kind, min(link_chars, size), strong_chars >= 0.9 * size)
 
-    def close(self, name: str) -> None:
-        """End the innermost element of that name, and those in it; ignore the end of none."""
-        opened, layout = self.opened, self.layout
-        if not opened or (opened[-1][0] != name and all(one[0] != name for one in opened)):
-            return
-        inner = ""
-        while inner != name:
-            inner, index, self.holder, self.kind = opened.pop()
-            layout.ends[index] = len(layout.parents)
-            layout.pictures_until[index] = self.pictures
-            self.parent = layout.parents[index]
 
-    def pass_over(self, part: Part, name: str, head: str, text: str, tags: Iterator[str]) -> str:
-        """Read past a tag that opens nothing; return the text behind it, or behind its element."""
-        if part is Part.IGNORED:
-            return text
-        if part is Part.COMMENT:
-            return skip_comment(f"{head}>{text}", tags)
-        if part is Part.RAW_TEXT:
-            self.flush()
-            self.open(name, *read_signature(head))
-            raw, text = read_raw(name, text, tags)
-            self.pieces.append(raw)
-            self.flush()
-            self.close(name)
-            return text
-        self.number += 1
-        self.pictures += part is Part.PICTURE
-        if part is Part.SKIPPED:
-            text, count = skip_element(name, tags)
-            self.number += count
-        elif part is Part.RAW:
-            text = read_raw(name, text, tags)[1]
-        return text
-
-    def flush(self) -> None:
-        """End the pending run of text."""
-        text = " ".join("".join(self.pieces).split())
-        self.pieces.clear()
-        if text:
-            size = len(text)
-            self.layout.blocks.append(
-                Block(
-                    text,
-                    self.holder,
-                    self.kind,
-                    min(self.link_chars, size),
-                    self.strong_chars >= 0.9 * size,
-                )
-            )
-        self.link_chars = self.strong_chars = 0
+def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Signature:
+    """Return the element's sort; note its index in ``hidden`` if its attributes hide it."""
+    attributes = node.attributes
+    if attributes:
+        get = attributes.get
+        if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
+            hidden.append(index)
+        label = get("itemprop") or get("data-testid") or get("data-component")
+        key = (tag, get("class"), get("id"), get("role"), label)
+    else:
+        key = (tag, None, None, None, None)
+    return _signatures.get(key) or _new_signature(key)
 
 
 def _inherited(tag: str, kind: Kind) -> Kind:
     """Return the kind of what stands in an element; paragraphs make a cell part of a layout."""
     return Kind.TEXT if kind is Kind.CELL and tag == "p" else kind
+
+
+def _new_signature(key: _Key) -> Signature:
+    if len(_signatures) >= _MAX_SIGNATURES:
+        _signatures.clear()
+    signature = Signature(*(part or "" for part in key))
+    _signatures[key] = signature
+    return signature
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    """Tell whether the element's own attributes hide it from every reader."""
+    if "hidden" in attributes:
+        return attributes["hidden"] != "until-found"
+    style = attributes.get("style")
+    return bool(style and _HIDDEN_STYLE.search(style))

@@ -70,20 +70,19 @@ def read_body(facts: Facts, hints: Hints, model: Model) -> Body:
     layout, profile = facts.layout, facts.profile
     if not layout.blocks:
         return _stated_body(Body(), hints, facts.page)
-    container = facts.element_of(profile.content) if profile else None
+    container = layout.find(profile.content) if profile and profile.content is not None else None
     if profile is not None and container is not None and profile.theme.trusted:
-        body = _body_by_rows(facts, profile, container)
+        body = _body_by_rows(layout, profile, container)
     else:
         body = _body_by_reader(facts, container, hints, model)
     body.blocks = _cut_phrases(body, layout.blocks, hints.title)
     return _stated_body(body, hints, facts.page)
 
 
-def _body_by_rows(facts: Facts, profile: Profile, container: int) -> Body:
+def _body_by_rows(layout: Layout, profile: Profile, container: int) -> Body:
     """Keep what is in the container, less what a row names."""
-    layout = facts.layout
     body = Body(source=f"theme:{profile.theme.name}")
-    rules = _element_rules(layout, container, _named_elements(facts, profile))
+    rules = _element_rules(layout, container, _named_elements(layout, profile))
     for place, block in enumerate(layout.blocks):
         if not container <= block.element < layout.ends[container]:
             body.reasons[place] = "outside the content"
@@ -106,7 +105,7 @@ def _body_by_reader(facts: Facts, container: int | None, hints: Hints, model: Mo
         kept = body.scores >= body.scores.max() * _FALLBACK_SHARE
     named: dict[int, str] = {}
     if profile is not None and container is not None:
-        kept, named = _narrow_to_hint(facts, profile, container, kept)
+        kept, named = _narrow_to_hint(layout, profile, container, kept)
     rules = _rows_above(layout, named, kept)
     seen: dict[str, int] = {}
     for place, block in enumerate(layout.blocks):
@@ -126,19 +125,18 @@ def _body_by_reader(facts: Facts, container: int | None, hints: Hints, model: Mo
 
 
 def _narrow_to_hint(
-    facts: Facts, profile: Profile, container: int, kept: Mask
+    layout: Layout, profile: Profile, container: int, kept: Mask
 ) -> tuple[Mask, dict[int, str]]:
     """Return what is kept inside the row's container, and what else the row names.
 
     Where the body is not in the container the row does not fit: nothing changes.
     """
-    layout = facts.layout
     size = np.array([len(block.text) for block in layout.blocks])
     holders = np.array([block.element for block in layout.blocks])
     inside = kept & (holders >= container) & (holders < layout.ends[container])
     if size[inside].sum() < _MIN_SHARE_OF_HINT * size[kept].sum():
         return kept, {}
-    return inside, _named_elements(facts, profile)
+    return inside, _named_elements(layout, profile)
 
 
 def _rows_above(layout: Layout, named: dict[int, str], kept: Mask) -> dict[int, str]:
@@ -182,14 +180,14 @@ def _collapse(text: str) -> str:
     return " ".join(text.split())
 
 
-def _named_elements(facts: Facts, profile: Profile) -> dict[int, str]:
+def _named_elements(layout: Layout, profile: Profile) -> dict[int, str]:
     """Return the elements that the row's own selectors cut, with the rule's name."""
     assert profile.content is not None
     return {
         index: name
         for name, selector in profile.theme.drop
         for node in profile.content.css(selector)
-        if (index := facts.element_of(node)) is not None
+        if (index := layout.find(node)) is not None
     }
 
 

@@ -223,9 +223,9 @@ _BITS = np.arange(len(_ABOVE_TAGS) + 2)[:, None]
 
 
 def _path_columns(place: Place, elements: _Elements) -> tuple[NDArray[Any], ...]:
-    *path, flags = elements.path
+    depth, total, low, high, flags = elements.path
     return (
-        *(values[place.holders] for values in path),
+        *(values[place.holders] for values in (depth, total, low, high)),
         elements.own[place.levels[:3]],
         (flags[place.holders] >> _BITS) & 1,
         elements.tags[place.holders],

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.blocks import Kind, Layout, number_elements
+from newscrawl.extraction.blocks import Kind, Layout
 from newscrawl.extraction.head import Head
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.site_names import SiteNames, fold
@@ -34,16 +34,6 @@ class Facts:
     def themed(self, selector: str | None) -> list[LexborNode]:
         """Return what a selector of the theme row finds; nothing where there is no row."""
         return self.page.tree.css(selector) if selector else []
-
-    def element_of(self, node: LexborNode | None) -> int | None:
-        """Return the index of an element in the layout, ``None`` where the walk left it out."""
-        number = self._numbers.get(node.mem_id) if node is not None else None
-        return self.layout.find(number) if number is not None else None
-
-    @cached_property
-    def _numbers(self) -> dict[int, int]:
-        body = self.page.tree.body
-        return number_elements(body) if body is not None else {}
 
     @cached_property
     def site(self) -> SiteNames:

@@ -9,8 +9,7 @@ import functools
 from dataclasses import dataclass
 from enum import StrEnum
 
-from newscrawl.extraction.blocks import Block, Kind
-from newscrawl.extraction.tags import Signature
+from newscrawl.extraction.blocks import Block, Kind, Signature
 
 
 @dataclass(frozen=True, kw_only=True)

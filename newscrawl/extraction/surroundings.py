@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from newscrawl.extraction.blocks import Block
+from newscrawl.extraction.blocks import Block, Signature
 from newscrawl.extraction.facts import Facts
-from newscrawl.extraction.tags import Signature
 
 # Whole class names and ids of what is not the page's own story. "Widget" is no such
 # word: page builders call the story itself elementor-widget-container.

@@ -5,8 +5,8 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from newscrawl.extraction.blocks import Signature
 from newscrawl.extraction.noise import element_rule, phrase_rule
-from newscrawl.extraction.tags import Signature
 
 _ENDS = frozenset(".!?…。！？।։؟。")
 _CLOSERS = "\"”»’')]）」』"
