@@ -108,19 +108,22 @@ def _body_by_reader(facts: Facts, container: int | None, hints: Hints, model: Mo
         kept, named = _narrow_to_hint(layout, profile, container, kept)
     rules = _rows_above(layout, named, kept)
     seen: dict[str, int] = {}
+    sure, taken = (body.scores > _SURE_SCORE).tolist(), kept.tolist()
     for place, block in enumerate(layout.blocks):
-        rule = rules.get(block.element)
-        parent = layout.parents[block.element]
+        element = block.element
+        parent = layout.parents[element]
+        rule = rules.get(element)
         if rule is None and seen.get(block.text, parent) != parent:
             rule = "repeated/text"
-        sure = body.scores[place] > _SURE_SCORE and rule in noise.ELEMENT_RULE_NAMES
-        if rule is not None and not (kept[place] and sure):
-            _remove(body, [place], rule)
-        elif not kept[place]:
+        if rule is not None and not (
+            taken[place] and sure[place] and rule in noise.ELEMENT_RULE_NAMES
+        ):
+            body.reasons[place] = rule
+        elif not taken[place]:
             body.reasons[place] = "reader"
-        else:
-            if len(block.text) >= _REPEATED_CHARS:
-                seen[block.text] = parent
+        elif len(block.text) >= _REPEATED_CHARS:
+            seen[block.text] = parent
+    body.removed.update(rule for rule in body.reasons.values() if rule != "reader")
     return body
 
 
