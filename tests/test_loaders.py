@@ -4,13 +4,13 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import newscrawl.loaders
 from newscrawl.extraction.article import RawArticle
 from newscrawl.items import Article, Dateline, Extractor
-from newscrawl.loaders import ArticleLoader, load, load_article
+from newscrawl.loaders import ArticleLoader, load, load_article, repair_mojibake
 
 URL = "https://www.example.com/a?utm_source=x"
 
@@ -92,12 +92,7 @@ def test_other_paragraphs_stay(paragraphs: list[str], title: str | None) -> None
 
 # Words of the scripts news is written in; joiners and mojibake have cases of their own.
 ORDINARY = st.text(
-    st.characters(
-        codec="utf-8",
-        categories=["Lu", "Ll", "Lo", "Nd", "Zs"],
-        max_codepoint=0x9FFF,
-        exclude_characters="ªµºŒœŠšŸŽž",  # behind some letters these are mojibake
-    )
+    st.characters(codec="utf-8", categories=["Lu", "Ll", "Lo", "Nd", "Zs"], max_codepoint=0x9FFF)
     | st.sampled_from(".,;:!?-–—“”«»'()[]%€$\n\u00a0"),
     min_size=1,
 )
@@ -105,6 +100,7 @@ ORDINARY = st.text(
 
 @given(ORDINARY)
 def test_no_word_is_changed(text: str) -> None:
+    assume(repair_mojibake(text) == text)
     words = re.findall(r"\w", unicodedata.normalize("NFC", text))
     assert re.findall(r"\w", body_of(text) or "") == words
 

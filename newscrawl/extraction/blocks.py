@@ -149,7 +149,7 @@ _Row = tuple[Signature, int, int, int]
 _Open = tuple[int, int, int, Kind]
 
 
-def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901, PLR0912, PLR0915
+def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
     """Visit every node; return the elements.
 
     One long loop over local names: a call or an attribute more for every node would
@@ -162,7 +162,7 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901, PLR091
     opened: list[_Open] = []
     # The innermost open elements as long as they are inline and hold no block element.
     waiting: list[tuple[LexborNode, str, int]] = []
-    stack: list[tuple[LexborNode, str]] = []
+    stack: list[tuple[LexborNode, str | None]] = []
     pieces: list[str] = []
     parent, holder, kind, pictures = -1, 0, Kind.TEXT, 0
     links = strong = breaks = link_chars = strong_chars = 0
@@ -241,9 +241,7 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901, PLR091
     return rows
 
 
-def _block(
-    pieces: list[str], holder: int, kind: Kind, link_chars: int, strong_chars: int
-) -> Block:
+def _block(pieces: list[str], holder: int, kind: Kind, link_chars: int, strong_chars: int) -> Block:
     """Return the block of the pending text, of which nothing is pending then."""
     text = " ".join("".join(pieces).split())
     pieces.clear()

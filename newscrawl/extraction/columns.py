@@ -71,7 +71,8 @@ class Place:
 
     def is_kind(self, kind: Kind) -> NDArray[np.bool_]:
         """Tell which blocks are of a kind."""
-        return self.kinds == id(kind)
+        found: NDArray[np.bool_] = self.kinds == id(kind)
+        return found
 
     @cached_property
     def group(self) -> Places:
