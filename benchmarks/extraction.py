@@ -5,13 +5,15 @@
 FOLDER is a corpus (see ``scrapy evaluate``) or a folder of fixtures; default: the
 bundled fixtures. Every page goes through all contestants before the next,
 each round starts with another contestant; a page's time is its best of all rounds, a
-contestant's the median over the pages. The peers come with ``pip install -e .[bench]``.
+contestant's the median over the pages. Memory is read before and after a thousand
+pages: it is to stay where it is. The peers come with ``pip install -e .[bench]``.
 """
 
 import argparse
 import importlib.metadata
 import json
 import logging
+import resource
 import statistics
 import sys
 import time
@@ -26,6 +28,7 @@ import newscrawl
 from newscrawl.evaluation import CorpusError, read_corpus
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
+MEMORY_PAGES = 1_000
 BASE = "decode + parsel parse"
 
 Saved = tuple[bytes, str]
@@ -48,6 +51,7 @@ def main() -> None:
     logging.disable(logging.CRITICAL)  # the peers complain about single pages
     contestants = bare_parsers() | {"newscrawl.extract": newscrawl.extract} | installed_peers()
     print_table(measure(contestants, pages, options.rounds), pages, options.rounds)
+    print_memory(pages)
 
 
 def saved_pages(folder: Path) -> list[Saved]:
@@ -142,6 +146,17 @@ def print_table(times: dict[str, list[float]], pages: list[Saved], rounds: int) 
     for name, per_page in times.items():
         median = statistics.median(per_page)
         print(f"{name:<28}{median:>12.2f}{median / base:>26.2f}")
+
+
+def print_memory(pages: list[Saved]) -> None:
+    """Print the highest memory of the process while so many pages are read, turn by turn."""
+    peaks = []
+    for start in range(0, MEMORY_PAGES, MEMORY_PAGES // 4):
+        for number in range(start, start + MEMORY_PAGES // 4):
+            newscrawl.extract(*pages[number % len(pages)])
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+    turns = ", ".join(f"{peak:.0f}" for peak in peaks)
+    print(f"peak memory after each quarter of {MEMORY_PAGES:,} pages: {turns} MB")
 
 
 if __name__ == "__main__":

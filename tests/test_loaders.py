@@ -4,13 +4,13 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import newscrawl.loaders
 from newscrawl.extraction.article import RawArticle
 from newscrawl.items import Article, Dateline, Extractor
-from newscrawl.loaders import load, load_article
+from newscrawl.loaders import ArticleLoader, load, load_article, repair_mojibake
 
 URL = "https://www.example.com/a?utm_source=x"
 
@@ -100,6 +100,7 @@ ORDINARY = st.text(
 
 @given(ORDINARY)
 def test_no_word_is_changed(text: str) -> None:
+    assume(repair_mojibake(text) == text)
     words = re.findall(r"\w", unicodedata.normalize("NFC", text))
     assert re.findall(r"\w", body_of(text) or "") == words
 
@@ -206,6 +207,22 @@ def test_extract_and_load_in_one_step() -> None:
     )
     article = load_article(html, URL)
     assert (article.title, article.body) == ("Storm", "It rained all night.")
+
+
+def test_a_loader_fills_an_article_as_loading_does() -> None:
+    found = {
+        "title": " Storm &amp; rain ",
+        "paragraphs": ["STORM & RAIN", "* * *", "It rained\u00a0all night."],
+        "authors": ["By Ann Alder", "ann alder"],
+        "tags": ["sea", "Sea"],
+        "language": "pt_br",
+    }
+    loader = ArticleLoader(item=Article(url="https://www.example.com/a"), title="Storm & rain")
+    for name, value in found.items():
+        loader.add_value("body" if name == "paragraphs" else name, value)
+    filled, expected = loader.load_item(), loaded(**found)
+    for name in ("title", "body", "authors", "tags", "language"):
+        assert getattr(filled, name) == getattr(expected, name)
 
 
 def test_the_examples_in_the_docstrings() -> None:

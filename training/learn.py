@@ -12,17 +12,9 @@ from pathlib import Path
 import numpy as np
 from catboost import CatBoostClassifier
 
-from newscrawl.extraction.columns import (
-    COLUMNS,
-    SHORT_CHARS,
-    Floats,
-    Weights,
-    add_scores,
-    name_parts,
-    read_columns,
-    words_of,
-)
+from newscrawl.extraction.columns import COLUMNS, Floats, Place, add_scores, read_columns
 from newscrawl.extraction.model import Model, Trees
+from newscrawl.extraction.weights import SHORT_CHARS, Weights, name_parts, words_of
 from training.pages import Sample
 
 # How often each kind of weight is kept: a part must be met on so many domains,
@@ -118,13 +110,13 @@ def train(samples: Sequence[Sample], seed: int) -> Model:
         names = {sample.domain for sample in fold}
         weights = learn_weights(c for c in counts.values() if c.domain not in names)
         for sample in fold:
-            sample.table = read_columns(sample.layout, weights, sample.hints)
+            sample.table = read_columns(Place(sample.layout), weights, sample.hints)
     for fold in folds:
         held_out = {id(sample) for sample in fold}
         first = _fit([s for s in samples if id(s) not in held_out], [], seed)
         for sample in fold:
             sample.scores = first.scores(sample.table)
-    second_tables = [add_scores(s.layout, s.table, s.scores) for s in samples]
+    second_tables = [add_scores(Place(s.layout), s.table, s.scores) for s in samples]
     return Model(
         learn_weights(counts.values()),
         _fit(samples, [], seed),

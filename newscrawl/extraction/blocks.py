@@ -2,7 +2,8 @@
 
 A block is what a reader sees as one paragraph, heading, item or label: text that
 no block element and no double line break divides. Elements are kept in parallel
-lists by their index in document order, because a page has thousands.
+lists by their index in document order, because a page has thousands; inline
+elements are among them only where they hold block elements.
 """
 
 import re
@@ -28,6 +29,7 @@ _SKIPPED = frozenset(
 )
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD = ("b", "strong")
+_PICTURES = frozenset(("img", "picture", "figure", "amp-img"))
 # The longest page of the corpus has 9,000 blocks; what comes after so many is not
 # read, so that no page fills the memory.
 MAX_BLOCKS = 50_000
@@ -102,6 +104,10 @@ class Layout:
     """Index behind the last descendant: a subtree is ``i`` to ``ends[i]``."""
     nodes: list[int] = field(default_factory=list)
     """Identity of each element in the parsed tree."""
+    pictures: list[int] = field(default_factory=list)
+    """Pictures that begin before each element does."""
+    pictures_until: list[int] = field(default_factory=list)
+    """Pictures that begin before each element ends."""
     hidden: list[int] = field(default_factory=list)
     """Elements whose own attributes hide them from every reader."""
     blocks: list[Block] = field(default_factory=list)
@@ -128,133 +134,138 @@ def read_layout(body: LexborNode | None) -> Layout:
     """Walk the tree once, without recursion, and return its elements and blocks."""
     layout = Layout()
     if body is not None:
-        _Walk(layout).run(body)
+        rows = _walk(body, layout)
+        for signature, parent, identity, pictures in rows:
+            layout.signatures.append(signature)
+            layout.parents.append(parent)
+            layout.nodes.append(identity)
+            layout.pictures.append(pictures)
     return layout
 
 
-class _Walk:
-    """The state of the walk: which elements are open, which text is pending."""
+# Of an element: its sort, its parent, its identity, and the pictures before it.
+_Row = tuple[Signature, int, int, int]
+# Of an open one: its index; parent, holder and kind of the text around it.
+_Open = tuple[int, int, int, Kind]
 
-    __slots__ = ("holders", "kinds", "layout", "link_chars", "pieces", "strong_chars")
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-        self.holders: list[int] = [0]
-        self.kinds: list[Kind] = [Kind.TEXT]
-        self.pieces: list[str] = []
-        self.link_chars = self.strong_chars = 0
+def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
+    """Visit every node; return the elements.
 
-    def run(self, body: LexborNode) -> None:  # noqa: C901
-        """Visit every node; one long loop, because a call a node doubles its time."""
-        layout, pieces = self.layout, self.pieces
-        signatures, parents, ends, nodes = (
-            layout.signatures, layout.parents, layout.ends, layout.nodes,
-        )  # fmt: skip
-        stack: list[LexborNode] = []
-        opened: list[int] = []
-        links = strong = breaks = 0
-        parent = -1
-        node: LexborNode | None = body
-        blocks = layout.blocks
-        while node is not None and len(blocks) < MAX_BLOCKS:
-            child = None
-            tag = node.tag
-            if tag == "-text":
-                text = node.text_content
-                if text and not text.isspace():
-                    breaks = 0
-                    pieces.append(text)
-                    if links:
-                        self.link_chars += len(text.strip())
-                    if strong:
-                        self.strong_chars += len(text.strip())
-                elif pieces:
-                    pieces.append(" ")
-            elif tag and tag not in _SKIPPED:
-                index = len(parents)
-                signatures.append(self.read_signature(node, tag, index))
-                parents.append(parent)
-                nodes.append(node.mem_id)
-                child = node.first_child
-                ends.append(index + 1)
-                if tag in _INLINE:
-                    if child is not None:
-                        links += tag == "a"
-                        strong += tag in _BOLD
-                elif tag == "br":
-                    breaks += 1
-                    if pieces:
-                        pieces.append(" ")
-                        if breaks == 2:
-                            self.flush()
-                else:
-                    breaks = 0
-                    if pieces:
-                        self.flush()
-                    if child is not None:
-                        self.holders.append(index)
-                        self.kinds.append(_KINDS.get(tag) or _inherited(tag, self.kinds[-1]))
+    One long loop over local names: a call or an attribute more for every node would
+    cost as much as the rest of the walk.
+    """
+    blocks, ends, until, hidden = (
+        layout.blocks, layout.ends, layout.pictures_until, layout.hidden,
+    )  # fmt: skip
+    rows: list[_Row] = []
+    opened: list[_Open] = []
+    # The innermost open elements as long as they are inline and hold no block element.
+    waiting: list[tuple[LexborNode, str, int]] = []
+    stack: list[tuple[LexborNode, str | None]] = []
+    pieces: list[str] = []
+    parent, holder, kind, pictures = -1, 0, Kind.TEXT, 0
+    links = strong = breaks = link_chars = strong_chars = 0
+    node: LexborNode | None = body
+    while node is not None:
+        child = None
+        tag = node.tag
+        if tag == "-text":
+            text = node.text_content
+            if text and not text.isspace():
+                breaks = 0
+                pieces.append(text)
+                if links:
+                    link_chars += len(text.strip())
+                if strong:
+                    strong_chars += len(text.strip())
+            elif pieces:
+                pieces.append(" ")
+        elif tag in _INLINE:
+            child = node.first_child
             if child is not None:
-                stack.append(node)
-                opened.append(index)
-                parent = index
-                node = child
-                continue
+                waiting.append((node, tag, pictures))
+                links += tag == "a"
+                strong += tag in _BOLD
+            pictures += tag in _PICTURES
+        elif tag and tag not in _SKIPPED:
+            breaks = breaks + 1 if tag == "br" else 0
+            if pieces and breaks != 1:
+                blocks.append(_block(pieces, holder, kind, link_chars, strong_chars))
+                link_chars = strong_chars = 0
+                if len(blocks) >= MAX_BLOCKS:
+                    break
+            elif pieces:
+                pieces.append(" ")
+            if not breaks:
+                waiting.append((node, tag, pictures))
+                for one, name, before in waiting:
+                    index = len(rows)
+                    opened.append((index, parent, holder, kind))
+                    rows.append((_signature(one, name, index, hidden), parent, one.mem_id, before))
+                    ends.append(0)
+                    until.append(0)
+                    parent = index
+                waiting.clear()
+                holder = parent
+                kind = _KINDS.get(tag) or _inherited(tag, kind)
+                pictures += tag in _PICTURES
+                child = node.first_child
+                if child is None:
+                    index, parent, holder, kind = opened.pop()
+                    ends[index], until[index] = index + 1, pictures
+        if child is not None:
+            stack.append((node, tag))
+            node = child
+            continue
+        following = node.next if stack else None
+        while following is None and stack:
+            node, tag = stack.pop()
+            if tag in _INLINE:
+                links -= tag == "a"
+                strong -= tag in _BOLD
+            elif pieces:
+                blocks.append(_block(pieces, holder, kind, link_chars, strong_chars))
+                link_chars = strong_chars = 0
+            if waiting:
+                waiting.pop()
+            else:
+                index, parent, holder, kind = opened.pop()
+                ends[index], until[index] = len(rows), pictures
             following = node.next if stack else None
-            while following is None and stack:
-                node, index = stack.pop(), opened.pop()
-                parent = parents[index]
-                ends[index] = len(parents)
-                tag = signatures[index].tag
-                if tag in _INLINE:
-                    links -= tag == "a"
-                    strong -= tag in _BOLD
-                elif tag != "br":
-                    if pieces:
-                        self.flush()
-                    self.holders.pop()
-                    self.kinds.pop()
-                following = node.next if stack else None
-            node = following
-        self.flush()
-        for index in opened:  # where the walk was broken off
-            ends[index] = len(parents)
+        node = following
+    if pieces:
+        blocks.append(_block(pieces, holder, kind, link_chars, strong_chars))
+    for index, *_ in opened:  # where the walk was broken off
+        ends[index], until[index] = len(rows), pictures
+    return rows
 
-    def read_signature(self, node: LexborNode, tag: str, index: int) -> Signature:
-        attributes = node.attributes
-        if not attributes:
-            return _signature((tag, None, None, None, None))
-        if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
-            self.layout.hidden.append(index)
+
+def _block(pieces: list[str], holder: int, kind: Kind, link_chars: int, strong_chars: int) -> Block:
+    """Return the block of the pending text, of which nothing is pending then."""
+    text = " ".join("".join(pieces).split())
+    pieces.clear()
+    size = len(text)
+    return Block(text, holder, kind, min(link_chars, size), strong_chars >= 0.9 * size)
+
+
+def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Signature:
+    """Return the element's sort; note its index in ``hidden`` if its attributes hide it."""
+    attributes = node.attributes
+    if attributes:
         get = attributes.get
+        if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
+            hidden.append(index)
         label = get("itemprop") or get("data-testid") or get("data-component")
-        return _signature((tag, get("class"), get("id"), get("role"), label))
-
-    def flush(self) -> None:
-        text = " ".join("".join(self.pieces).split())
-        self.pieces.clear()
-        if text:
-            size = len(text)
-            self.layout.blocks.append(
-                Block(
-                    text,
-                    self.holders[-1],
-                    self.kinds[-1],
-                    min(self.link_chars, size),
-                    self.strong_chars >= 0.9 * size,
-                )
-            )
-        self.link_chars = self.strong_chars = 0
+        key = (tag, get("class"), get("id"), get("role"), label)
+    else:
+        key = (tag, None, None, None, None)
+    return _signatures.get(key) or _new_signature(key)
 
 
 def _inherited(tag: str, kind: Kind) -> Kind:
     """Return the kind of what stands in an element; paragraphs make a cell part of a layout."""
     return Kind.TEXT if kind is Kind.CELL and tag == "p" else kind
-
-
-def _signature(key: _Key) -> Signature:
-    found = _signatures.get(key)
-    return found if found is not None else _new_signature(key)
 
 
 def _new_signature(key: _Key) -> Signature:

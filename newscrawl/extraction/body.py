@@ -74,7 +74,7 @@ def read_body(facts: Facts, hints: Hints, model: Model) -> Body:
     if profile is not None and container is not None and profile.theme.trusted:
         body = _body_by_rows(layout, profile, container)
     else:
-        body = _body_by_reader(layout, profile, container, hints, model)
+        body = _body_by_reader(facts, container, hints, model)
     body.blocks = _cut_phrases(body, layout.blocks, hints.title)
     return _stated_body(body, hints, facts.page)
 
@@ -82,7 +82,7 @@ def read_body(facts: Facts, hints: Hints, model: Model) -> Body:
 def _body_by_rows(layout: Layout, profile: Profile, container: int) -> Body:
     """Keep what is in the container, less what a row names."""
     body = Body(source=f"theme:{profile.theme.name}")
-    rules = _element_rules(layout, container, profile)
+    rules = _element_rules(layout, container, _named_elements(layout, profile))
     for place, block in enumerate(layout.blocks):
         if not container <= block.element < layout.ends[container]:
             body.reasons[place] = "outside the content"
@@ -96,11 +96,9 @@ def _body_by_rows(layout: Layout, profile: Profile, container: int) -> Body:
     return body
 
 
-def _body_by_reader(
-    layout: Layout, profile: Profile | None, container: int | None, hints: Hints, model: Model
-) -> Body:
+def _body_by_reader(facts: Facts, container: int | None, hints: Hints, model: Model) -> Body:
     """Keep what the learned reader takes for the article, less what a row names."""
-    body = Body()
+    body, layout, profile = Body(), facts.layout, facts.profile
     body.table, body.scores = model.read(layout, hints)
     kept = body.scores > _KEPT_SCORE
     if not kept.any():
@@ -110,19 +108,22 @@ def _body_by_reader(
         kept, named = _narrow_to_hint(layout, profile, container, kept)
     rules = _rows_above(layout, named, kept)
     seen: dict[str, int] = {}
+    sure, taken = (body.scores > _SURE_SCORE).tolist(), kept.tolist()
     for place, block in enumerate(layout.blocks):
-        rule = rules.get(block.element)
-        parent = layout.parents[block.element]
+        element = block.element
+        parent = layout.parents[element]
+        rule = rules.get(element)
         if rule is None and seen.get(block.text, parent) != parent:
             rule = "repeated/text"
-        sure = body.scores[place] > _SURE_SCORE and rule in noise.ELEMENT_RULE_NAMES
-        if rule is not None and not (kept[place] and sure):
-            _remove(body, [place], rule)
-        elif not kept[place]:
+        if rule is not None and not (
+            taken[place] and sure[place] and rule in noise.ELEMENT_RULE_NAMES
+        ):
+            body.reasons[place] = rule
+        elif not taken[place]:
             body.reasons[place] = "reader"
-        else:
-            if len(block.text) >= _REPEATED_CHARS:
-                seen[block.text] = parent
+        elif len(block.text) >= _REPEATED_CHARS:
+            seen[block.text] = parent
+    body.removed.update(rule for rule in body.reasons.values() if rule != "reader")
     return body
 
 
@@ -193,10 +194,9 @@ def _named_elements(layout: Layout, profile: Profile) -> dict[int, str]:
     }
 
 
-def _element_rules(layout: Layout, container: int, profile: Profile) -> dict[int, str]:
+def _element_rules(layout: Layout, container: int, named: dict[int, str]) -> dict[int, str]:
     """Return the row that cuts each element below the container, where one does."""
     masses = _masses(layout, layout.blocks)
-    named = _named_elements(layout, profile)
     named |= dict.fromkeys(layout.hidden, "hidden/attribute")
     end = layout.ends[container]
     total = masses[end] - masses[container]

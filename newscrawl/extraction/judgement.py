@@ -32,7 +32,7 @@ def find_skip_reason(facts: Facts, title: str | None, body: Body) -> SkipReason 
     chars = sum(len(block.text) for block in body.blocks)
     types = frozenset().union(*map(types_of, facts.head.nodes))
     classes = _body_classes(facts)
-    if _says_gallery(facts, types, classes) and chars < _GALLERY_CHARS:
+    if chars < _GALLERY_CHARS and _says_gallery(facts, types, classes):
         return SkipReason.GALLERY
     if _says_listing(facts, types, classes):
         return SkipReason.LISTING

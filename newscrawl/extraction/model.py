@@ -20,11 +20,12 @@ from newscrawl.extraction.columns import (
     SECOND_COLUMNS,
     Floats,
     Hints,
-    Weights,
+    Place,
     add_scores,
     log_odds,
     read_columns,
 )
+from newscrawl.extraction.weights import Weights
 
 MODEL_FILE = "model.npz"
 # Rows whose answers are held at once: a page of thousands of blocks in steps.
@@ -52,27 +53,28 @@ class Trees:
         above all, are not put to the others.
         """
         scores = np.empty(len(table), np.float32)
+        jury, others = self._panels
+        by_column = np.ascontiguousarray(table.T)
         for start in range(0, len(table), _ROWS_AT_ONCE):
-            rows = table[start : start + _ROWS_AT_ONCE]
-            odds = self.bias + self._odds(rows, 0, _JURY)
+            rows = by_column[:, start : start + _ROWS_AT_ONCE]
+            odds = self.bias + jury.odds(rows)
             open_ = np.flatnonzero(np.abs(odds) < _AGREED_ODDS)
-            odds[open_] += self._odds(rows[open_], _JURY, len(self.leaves))
+            odds[open_] += others.odds(rows[:, open_])
             scores[start : start + _ROWS_AT_ONCE] = 1 / (1 + np.exp(-odds))
         return scores
 
-    def _odds(self, table: Floats, start: int, end: int) -> Floats:
-        """Return the sum of what the trees from ``start`` to ``end`` say of each row."""
-        columns, borders = self.columns[:, start:end], self.borders[:, start:end]
-        depth, trees = columns.shape
-        by_column = np.ascontiguousarray(table.T)
-        answers = by_column[columns.ravel()] > borders.reshape(-1, 1)
-        bits = answers.reshape(depth, trees, len(table)).view(np.uint8)
-        leaf = bits[0].copy()
-        for level in range(1, depth):
-            leaf += bits[level] << np.uint8(level)
-        places = leaf + np.arange(trees, dtype=np.int32)[:, None] * self.leaves.shape[1]
-        odds: Floats = self.leaves[start:end].ravel().take(places).sum(axis=0)
-        return odds
+    @functools.cached_property
+    def _panels(self) -> tuple["_Panel", "_Panel"]:
+        return self._panel(0, _JURY), self._panel(_JURY, len(self.leaves))
+
+    def _panel(self, start: int, end: int) -> "_Panel":
+        leaves = self.leaves[start:end]
+        return _Panel(
+            self.columns[:, start:end].ravel(),
+            self.borders[:, start:end].reshape(-1, 1),
+            leaves.ravel(),
+            np.arange(len(leaves), dtype=np.int32)[:, None] * self.leaves.shape[1],
+        )
 
     def to_arrays(self, name: str) -> dict[str, NDArray[Any]]:
         """Return the arrays of the model file, small types first."""
@@ -95,6 +97,30 @@ class Trees:
 
 
 @dataclass(frozen=True)
+class _Panel:
+    """Some of the trees, as one list of questions: those of the first depth come first."""
+
+    columns: NDArray[np.int64]
+    borders: Floats
+    leaves: Floats
+    first_leaves: NDArray[np.int32]
+    """Where the leaves of each tree begin."""
+
+    def odds(self, by_column: Floats) -> Floats:
+        """Return the sum of what the trees say of each row; the table column by column."""
+        trees, rows = len(self.first_leaves), by_column.shape[1]
+        depth = len(self.columns) // max(trees, 1)
+        answers = by_column.take(self.columns, axis=0) > self.borders
+        bits = answers.reshape(depth, trees, rows).view(np.uint8)
+        leaf = np.zeros((trees, rows), np.uint8)
+        for level in range(depth - 1, -1, -1):
+            leaf += leaf
+            leaf += bits[level]
+        odds: Floats = self.leaves.take(leaf + self.first_leaves).sum(axis=0)
+        return odds
+
+
+@dataclass(frozen=True)
 class Model:
     """Learned weights and both looks."""
 
@@ -106,8 +132,9 @@ class Model:
 
     def read(self, layout: Layout, hints: Hints) -> tuple[Floats, Floats]:
         """Return (columns of the second look, probability), one row a block."""
-        table = read_columns(layout, self.weights, hints)
-        table = add_scores(layout, table, self.first.scores(table))
+        place = Place(layout)
+        table = read_columns(place, self.weights, hints)
+        table = add_scores(place, table, self.first.scores(table))
         return table, self.second.scores(table)
 
     def loudest(self, row: Floats, count: int = 3) -> list[tuple[str, float]]:

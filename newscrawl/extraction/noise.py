@@ -6,6 +6,7 @@ holds that against the fixtures.
 """
 
 import functools
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -501,8 +502,8 @@ def _phrases(whole: bool) -> dict[str, PhraseRule]:
 
 
 @functools.cache
-def _beginnings() -> tuple[str, ...]:
-    return tuple(_phrases(False))
+def _beginnings() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _phrases(False))))
 
 
 def phrase_rule(line: str) -> PhraseRule | None:
@@ -513,7 +514,7 @@ def phrase_rule(line: str) -> PhraseRule | None:
         if whole is not None:
             return whole
     start = text.lstrip(_MARKS)
-    if not start.startswith(_beginnings()) and not text.startswith(_beginnings()):
+    if not _beginnings().match(start) and not _beginnings().match(text):
         return None
     rule = next(
         rule

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
 from charset_normalizer import from_bytes
+from numpy.typing import NDArray
 from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import (
     html_body_declared_encoding,
@@ -93,7 +95,8 @@ def _decode(body: bytes, headers: Mapping[str, str]) -> tuple[bytes, str, list[s
     bom, bom_bytes = read_bom(body)
     if bom and bom_bytes:
         return body[len(bom_bytes) :].decode(bom, "replace").encode("utf-8", "replace"), bom, []
-    if b"\x1b$" not in body:  # ISO-2022-JP is ASCII to a UTF-8 decoder
+    # ISO-2022-JP is ASCII to a UTF-8 decoder.
+    if b"\x1b" not in body or b"\x1b$" not in body:
         whole = _without_cut_character(body)
         try:
             whole.decode()
@@ -106,6 +109,8 @@ def _decode(body: bytes, headers: Mapping[str, str]) -> tuple[bytes, str, list[s
 
 def _without_cut_character(body: bytes) -> bytes:
     """Return the bytes without a last character that was cut off in the middle."""
+    if body[-1:].isascii():
+        return body
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     decoder.decode(body[-4:])
     pending = decoder.getstate()[0]
@@ -162,17 +167,30 @@ def _guess(body: bytes) -> str | None:
 
 def _tame(markup: bytes) -> tuple[bytes, list[str]]:
     """Return markup that parses in linear time, and what had to be changed."""
-    parts = markup.split(b"<")
     notes = []
-    if max(map(len, parts)) > _LONG_TAG and any(map(_has_too_many_attributes, parts)):
+    starts = np.flatnonzero(np.frombuffer(markup, np.uint8) == ord("<"))
+    if _has_long_tags(markup, starts):
+        parts = markup.split(b"<")
         markup = b"<".join(
             _without_attributes(part) if _has_too_many_attributes(part) else part for part in parts
         )
         notes.append("A tag with more than 1,000 attributes was read without them.")
-    if len(parts) > _HARMLESS_TAGS and _is_too_deep(markup):
+    if len(starts) > _HARMLESS_TAGS and _is_too_deep(markup):
         markup = b"".join(_flattened(markup))
         notes.append(f"Elements nested deeper than {_MAX_DEPTH} were read flat.")
     return markup, notes
+
+
+def _has_long_tags(markup: bytes, starts: NDArray[np.intp]) -> bool:
+    """Tell whether a tag has more attributes than the parser reads in linear time.
+
+    ``starts``: where each ``<`` stands.
+    """
+    ends = np.append(starts[1:], len(markup))
+    return any(
+        _has_too_many_attributes(markup[starts[number] + 1 : ends[number]])
+        for number in np.flatnonzero(ends - starts > _LONG_TAG)
+    )
 
 
 def _has_too_many_attributes(part: bytes) -> bool:

@@ -122,6 +122,8 @@ THEMES = (
     ),
 )
 
+# Most pages are of none: one question finds that out.
+_ANY_THEME = ", ".join(theme.detect for theme in THEMES)
 # Characters a content element must hold for its row to apply.
 _ENOUGH_TEXT = 80
 
@@ -138,6 +140,8 @@ class Profile:
 def find_profile(page: Page) -> Profile | None:
     """Return the first row that fits the page, ``None`` where none does."""
     tree = page.tree
+    if tree.css_first(_ANY_THEME) is None:
+        return None
     for theme in THEMES:
         if tree.css_first(theme.detect) is None:
             continue

@@ -77,6 +77,10 @@ class _Letters(dict[int, int | None]):
 _KEPT = _Letters()
 
 
+# Of so few signs each is cut by itself; more are looked up letter by letter.
+_FEW = 64
+
+
 @functools.lru_cache(maxsize=8)  # each of an article's hashes asks for them
 def _body_letters(body: str | None) -> str:
     return _letters(_lasting(body))
@@ -96,7 +100,13 @@ def _lasting(body: str | None) -> str:
 def _letters(text: str | None) -> str:
     """Return the letters and digits, whatever their case, width or ligature."""
     folded = unicodedata.normalize("NFKC", text or "").casefold()
-    return unicodedata.normalize("NFKC", folded).translate(_KEPT)
+    folded = unicodedata.normalize("NFKC", folded)
+    dropped = [sign for sign in set(folded) if _KEPT[ord(sign)] is None]
+    if len(dropped) > _FEW:
+        return folded.translate(_KEPT)
+    for sign in dropped:
+        folded = folded.replace(sign, "")
+    return folded
 
 
 def _digest(text: str) -> str:

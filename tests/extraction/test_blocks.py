@@ -90,6 +90,24 @@ def test_an_element_knows_its_place() -> None:
     assert (layout.signatures[1].id, layout.signatures[1].role) == ("x", "main")
 
 
+def test_inline_elements_count_where_they_hold_block_elements() -> None:
+    layout = layout_of("<a class=x href=/><div>a</div><b>b</b></a><a class=y href=/>c</a>")
+    assert [layout.tag(index) for index in range(len(layout.ends))] == ["body", "a", "div"]
+    assert (layout.parents, layout.ends, layout.signatures[1].classes) == (
+        [-1, 0, 1],
+        [3, 3, 3],
+        "x",
+    )
+    assert [(block.text, block.element) for block in layout.blocks] == [("a", 2), ("bc", 0)]
+
+
+def test_pictures_are_counted_by_where_they_begin() -> None:
+    layout = layout_of("<img><div><p>a</p><figure><a href=/><img></a></figure></div><p>b</p><img>")
+    places = dict(zip([s.tag for s in layout.signatures], layout.pictures, strict=True))
+    until = dict(zip([s.tag for s in layout.signatures], layout.pictures_until, strict=True))
+    assert (places["div"], places["figure"], until["figure"], until["body"]) == (1, 1, 3, 4)
+
+
 def test_an_element_is_found_by_its_node() -> None:
     page = read_page("<div><p>a</p><script>x</script><p>b</p></div>", URL)
     layout = read_layout(page.tree.body)

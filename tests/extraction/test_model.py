@@ -13,12 +13,13 @@ from newscrawl.extraction.columns import (
     COLUMNS,
     SECOND_COLUMNS,
     Hints,
-    Weights,
+    Place,
     log_odds,
     read_columns,
 )
 from newscrawl.extraction.model import MODEL_FILE, Model, Trees, load_model, shipped_model
 from newscrawl.extraction.page import read_page
+from newscrawl.extraction.weights import Weights
 
 PACKAGE = Path(newscrawl.extraction.__file__).parent
 LIMIT = 1_000_000
@@ -85,7 +86,8 @@ def test_every_column_is_a_finite_number() -> None:
     <p>The river rose again on Monday, and nobody was hurt. It is still rising.</p>
     <table><tr><td>Level<td>3 m</table><p hidden>Not for you</p></main>"""
     layout = layout_of(html)
-    table = read_columns(layout, Weights({}, {}, {}), Hints(title="Flood", body="The river rose"))
+    hints = Hints(title="Flood", body="The river rose")
+    table = read_columns(Place(layout), Weights({}, {}, {}), hints)
     assert table.shape == (len(layout.blocks), len(COLUMNS))
     assert np.isfinite(table).all()
 
