@@ -42,6 +42,10 @@ NEWSCRAWL_MAX_SECTIONS = 12
 # Sitemap files read in one crawl, newest first by the index's dates. 0: no bound.
 NEWSCRAWL_MAX_SITEMAPS = 20
 
+# File or pipe that gets the crawl's figures every other second, one JSON line
+# each; how `scrapy nightly` watches its crawls. Empty: nothing is told.
+NEWSCRAWL_PROGRESS = ""
+
 
 _PREFIX = "NEWSCRAWL_"
 _DEFAULTS: dict[str, str | bool | int] = {
@@ -131,6 +135,9 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.ValidatePipeline": 100,
     "newscrawl.pipelines.DeduplicatePipeline": 200,
     "newscrawl.pipelines.StorePipeline": 300,
+}
+EXTENSIONS = {
+    "newscrawl.extensions.progress.ProgressExtension": 0,
 }
 
 # Live tickers refresh themselves by the minute; that is no redirect.

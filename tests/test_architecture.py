@@ -23,11 +23,23 @@ ROOMS = {
     "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders"),
     "middlewares": ("items", "urls", "store"),
     "pipelines": ("items", "urls", "store"),
+    # A night starts crawls as processes and reads what they tell: it needs no Scrapy.
+    "night": ("items", "urls", "settings", "store"),
+    # Both ends of the pipe between a crawl and its night read one form, that of the night.
+    "extensions": ("items", "urls", "store", "night"),
     "evaluation": ("items", "urls", "extraction", "loaders"),
     "__init__": ("items", "loaders", "store"),
     "__main__": (),
 }
-WITH_SCRAPY = {"replay", "spiders", "middlewares", "pipelines", "commands", "__main__"}
+WITH_SCRAPY = {
+    "replay",
+    "spiders",
+    "middlewares",
+    "pipelines",
+    "extensions",
+    "commands",
+    "__main__",
+}
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 

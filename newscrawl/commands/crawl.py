@@ -5,7 +5,6 @@ The last line says how many articles are where.
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from newscrawl.items import SkipReason
 from newscrawl.replay import check_archive
 from newscrawl.settings import find_problems
 from newscrawl.spiders.base import NewsSpider
+from newscrawl.store.folder import folder_problem
 
 
 class Command(ScrapyCrawl):
@@ -73,19 +73,6 @@ def find_problem(
     if (replay := settings.get("NEWSCRAWL_REPLAY")) and (problem := check_archive(Path(replay))):
         return f"NEWSCRAWL_REPLAY: {problem}"
     return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
-
-
-def folder_problem(folder: Path) -> str | None:
-    """Return a sentence if nothing can be written in the folder, ``None`` if it can."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return None
-    except OSError as error:
-        return (
-            f"NEWSCRAWL_DATA: nothing can be written in {folder} ({error.strerror}); "
-            "name a folder of your own with -s NEWSCRAWL_DATA=FOLDER."
-        )
 
 
 def find_faults(stats: Mapping[str, Any]) -> Iterator[str]:
