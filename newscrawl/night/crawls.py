@@ -70,10 +70,19 @@ class Crawl:
         return self._process.returncode
 
     async def wait(self) -> None:
-        """Return when the process has ended and all it told is read."""
-        await self._process.wait()
+        """Return when the process has ended and all it told is read.
+
+        Raise what listening raised, should passing on the figures fail.
+        """
+        ended = asyncio.create_task(self._process.wait())
+        await asyncio.wait({ended, self._listening}, return_when=asyncio.FIRST_COMPLETED)
+        if not ended.done() and self._listening.done() and self._listening.exception():
+            self.end(signal.SIGKILL)
+        await ended
         self._clock.cancel()
         await asyncio.wait({self._listening}, timeout=_SECONDS_TO_DRAIN)
+        if self._listening.done():
+            self._listening.result()
 
     def end(self, number: signal.Signals) -> None:
         """Ask the process to end, or kill it."""

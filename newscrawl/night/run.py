@@ -134,7 +134,7 @@ class Night:
                 crawl.end(signal.SIGKILL)
             for other in others:
                 other.cancel()
-        await ended
+            await ended
 
     @contextlib.contextmanager
     def _signals_heard(self) -> Iterator[None]:

@@ -87,7 +87,8 @@ class _Entry:
 
     file: Path
     lines: Lines
-    values: Mapping[str, Any]
+    values: Any
+    """A table, unless the file is wrong."""
 
     def problem(self, key: str, sentence: str) -> SitesError:
         line = self.lines.get(key, self.lines[""])
@@ -101,7 +102,7 @@ def _text_entries(text: str) -> Iterator[tuple[Lines, dict[str, Any]]]:
             yield {"": number}, {"url": url}
 
 
-def _toml_entries(text: str, file: Path) -> Iterator[tuple[Lines, dict[str, Any]]]:
+def _toml_entries(text: str, file: Path) -> Iterator[tuple[Lines, Any]]:
     """Yield the tables ``[[site]]``."""
     try:
         document = tomllib.loads(text)
@@ -127,6 +128,8 @@ def _find_lines(text: str, tables: int) -> list[Lines]:
 
 
 def _read_entry(entry: _Entry, spiders: set[str]) -> Site:
+    if not isinstance(entry.values, dict):
+        raise entry.problem("", "a site is a table: begin it with [[site]].")
     values = dict(entry.values)
     url, spider = values.pop("url", None), values.pop("spider", None)
     if (url is None) == (spider is None):

@@ -82,6 +82,10 @@ class LiveTable:
     def __exit__(self, *_: object) -> None:
         self._live.stop()
 
+    def refresh(self) -> None:
+        """Show what is known now, without waiting for the next half second."""
+        self._live.refresh()
+
     def tell(self, event: Event) -> None:
         """Take the event into the table."""
         site = event.site or ""
@@ -94,7 +98,7 @@ class LiveTable:
         elif event.kind is Kind.SITE_ENDED and event.outcome:
             self._rows.pop(site, None)
             self._outcomes.append(event.outcome)
-            self._live.refresh()
+            self.refresh()
             self._console.print(_ended(event, event.outcome))
         elif event.kind is Kind.NIGHT_ENDED:
             self._console.print(summarize(event))
