@@ -11,6 +11,10 @@ from collections.abc import Mapping
 # Folder for everything a crawl keeps: day files, state.
 NEWSCRAWL_DATA = "data"
 
+# Day files compressed as they are written: zst (a sixth of the size) or gz (what
+# every tool reads). One frame a batch, so that a death costs none. Empty: plain.
+NEWSCRAWL_COMPRESS = ""
+
 # Saved pages that answer instead of the network: a folder of cases, a WARC
 # file, or a folder of either. Empty: the network.
 NEWSCRAWL_REPLAY = ""
@@ -51,6 +55,7 @@ _PREFIX = "NEWSCRAWL_"
 _DEFAULTS: dict[str, str | bool | int] = {
     name: value for name, value in globals().items() if name.startswith(_PREFIX)
 }
+_CHOICES = {"NEWSCRAWL_COMPRESS": ("", "gz", "zst")}
 _TRUE = ("1", "true", "yes", "on")
 _FALSE = ("0", "false", "no", "off", "")
 
@@ -76,6 +81,10 @@ def find_problems(values: Mapping[str, object]) -> list[str]:
         elif isinstance(default, bool):
             if text not in _TRUE + _FALSE:
                 problems.append(f"{name} is {value!r}: set it to 1 (on) or 0 (off).")
+        elif name in _CHOICES:
+            if text not in _CHOICES[name]:
+                known = [repr(choice) for choice in _CHOICES[name]]
+                problems.append(f"{name} is {value!r}: set it to one of {', '.join(known)}.")
         elif isinstance(default, int) and not (text.isascii() and text.isdigit()):
             problems.append(f"{name} is {value!r}: set it to a whole number, 0 or more.")
     return problems
@@ -130,16 +139,17 @@ DOWNLOADER_MIDDLEWARES = {
     # Closest to the network: everything else sees replayed pages as fetched ones.
     "newscrawl.replay.ReplayMiddleware": 1000,
 }
+EXTENSIONS = {
+    # Before all others: what is stored is known to them, and written when they end.
+    "newscrawl.extensions.store.CrawlStore": 0,
+    "newscrawl.extensions.progress.ProgressExtension": 900,
+}
 TWISTED_DNS_RESOLVER = "newscrawl.middlewares.addresses.GuardedResolver"
 ITEM_PIPELINES = {
     "newscrawl.pipelines.ValidatePipeline": 100,
     "newscrawl.pipelines.DeduplicatePipeline": 200,
     "newscrawl.pipelines.StorePipeline": 300,
 }
-EXTENSIONS = {
-    "newscrawl.extensions.progress.ProgressExtension": 0,
-}
-
 # Live tickers refresh themselves by the minute; that is no redirect.
 METAREFRESH_MAXDELAY = 5
 

@@ -20,26 +20,22 @@ ROOMS = {
     "store": ("items", "urls"),
     "report": ("items", "urls", "store"),
     "replay": ("items", "urls", "store"),
-    "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders"),
-    "middlewares": ("items", "urls", "store"),
-    "pipelines": ("items", "urls", "store"),
-    # A night starts crawls as processes and reads what they tell: it needs no Scrapy.
-    "night": ("items", "urls", "settings", "store"),
+    # The spider asks the store which pages an earlier crawl left, and what it knows of a page.
+    "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders", "store"),
     # Both ends of the pipe between a crawl and its night read one form, that of the night.
     "extensions": ("items", "urls", "store", "night"),
+    "middlewares": ("items", "urls", "store"),
+    # A night starts crawls as processes and reads what they tell: it needs no Scrapy.
+    "night": ("items", "urls", "settings", "store"),
+    # All pipelines of a crawl share the one session that its extension holds.
+    "pipelines": ("items", "urls", "store", "extensions"),
     "evaluation": ("items", "urls", "extraction", "loaders"),
     "__init__": ("items", "loaders", "store"),
     "__main__": (),
 }
 WITH_SCRAPY = {
-    "replay",
-    "spiders",
-    "middlewares",
-    "pipelines",
-    "extensions",
-    "commands",
-    "__main__",
-}
+    "replay", "spiders", "middlewares", "extensions", "pipelines", "commands", "__main__"
+}  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -232,11 +232,18 @@ def test_a_full_disk_stops_the_crawl_and_the_next_one_goes_on(
     assert len({record["id"] for record in records(tmp_path)}) == ARTICLES
 
 
-def test_a_damaged_database_stops_the_crawl_before_a_page_is_asked_for(tmp_path: Path) -> None:
-    (tmp_path / STATE_FILE).write_bytes(b"this is no database " * 100)
-    run = crawl(FIXTURES, tmp_path)
-    assert_one_sentence(run, str(tmp_path / STATE_FILE))
-    assert not (tmp_path / "generico").exists()
+def test_a_damaged_database_is_kept_and_rebuilt(first: tuple[Run, Path], tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(first[1], data)
+    (data / STATE_FILE).write_bytes(b"this is no database " * 100)
+    before = records(data)
+    run = crawl(FIXTURES, data)
+    assert run.returncode == 0, run.stderr
+    told = [line for line in run.stderr.splitlines() if "rebuilt from the day files" in line]
+    assert len(told) == 1
+    (kept,) = (path for path in data.glob(f"{STATE_FILE}.*"))
+    assert str(kept) in told[0]
+    assert records(data) == before
 
 
 def test_a_file_in_place_of_the_sites_folder_stops_the_crawl(tmp_path: Path) -> None:

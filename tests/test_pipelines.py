@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from scrapy import Spider
-from scrapy.exceptions import CloseSpider, DropItem
+from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.test import get_crawler
 
+from newscrawl.extensions.store import CrawlStore
 from newscrawl.items import Article, SkipReason
 from newscrawl.pipelines import (
     DeduplicatePipeline,
@@ -18,6 +19,7 @@ from newscrawl.pipelines import (
     ValidatePipeline,
     find_skip_reason,
 )
+from newscrawl.store.pages import Outcome
 from newscrawl.store.state import STATE_FILE
 
 URL = "https://example.org/a"
@@ -30,28 +32,36 @@ def article(**values: str | None) -> Article:
 
 
 class Pipelines:
-    """Deduplicate and Store over one folder, with what they ask the crawl to do."""
+    """All pipelines over one store, with what they ask the crawl to do."""
 
     def __init__(self, data: Path) -> None:
         self.stats = StatsCollector(get_crawler(Spider))
-        self.stopped: list[str] = []
-        self.deduplicate = DeduplicatePipeline(data, self.stats, self.stopped.append)
-        self.store = StorePipeline(data, date(2024, 3, 1), self.stats, self.stopped.append)
+        self.ended = 0
+        self.extension = CrawlStore(
+            data, "site", date(2024, 3, 1), compress="", stats=self.stats, end=self.end
+        )
+        self.validate = ValidatePipeline(100, self.stats, self.extension)
+        self.deduplicate = DeduplicatePipeline(self.extension, self.stats)
+        self.store = StorePipeline(self.extension, self.stats)
         self.file = data / "site" / "2024-03-01.jsonl"
 
+    def end(self) -> None:
+        self.ended += 1
+
     def open(self) -> "Pipelines":
-        self.deduplicate.open_spider()
-        self.store.open_spider()
+        self.extension.open()
         return self
 
     def close(self) -> None:
-        self.store.close_spider()
-        self.deduplicate.close_spider()
+        self.extension.close()
 
     def process(self, item: Article) -> Article:
-        return self.store.process_item(self.deduplicate.process_item(item))
+        for pipeline in (self.validate, self.deduplicate, self.store):
+            item = pipeline.process_item(item)
+        return item
 
     def records(self) -> list[dict[str, object]]:
+        self.extension.flush()
         return [json.loads(line) for line in self.file.read_text().splitlines()]
 
 
@@ -97,14 +107,47 @@ def test_zero_turns_the_minimum_off() -> None:
 
 
 def test_the_settings_are_read() -> None:
-    crawler = get_crawler(Spider, {"NEWSCRAWL_MIN_BODY_CHARS": "7", "NEWSCRAWL_DATA": "d"})
+    crawler = get_crawler(
+        Spider,
+        {
+            "NEWSCRAWL_MIN_BODY_CHARS": "7",
+            "NEWSCRAWL_DATA": "d",
+            "NEWSCRAWL_COMPRESS": "zst",
+            "EXTENSIONS": {CrawlStore: 0},
+        },
+    )
+    assert crawler.get_extension(CrawlStore) is None  # no site is crawled
+    crawler.spider = Spider("example", site_name="example.com")
+    store = CrawlStore.from_crawler(crawler)
+    assert store.file.parent == Path("d/example.com")
+    assert store.file.name.endswith(".jsonl.zst")
     assert ValidatePipeline.from_crawler(crawler).min_body_chars == 7
-    assert DeduplicatePipeline.from_crawler(crawler).data == Path("d")
-    assert StorePipeline.from_crawler(crawler).data == Path("d")
+
+
+@pytest.mark.parametrize("pipeline", [DeduplicatePipeline, StorePipeline])
+def test_without_the_store_nothing_is_stored(
+    pipeline: type[DeduplicatePipeline] | type[StorePipeline],
+) -> None:
+    crawler = get_crawler(Spider, {"NEWSCRAWL_MIN_BODY_CHARS": "7"})
+    with pytest.raises(NotConfigured, match="CrawlStore"):
+        pipeline.from_crawler(crawler)
+    validate = ValidatePipeline.from_crawler(crawler)
+    with pytest.raises(DropItem):
+        validate.process_item(article(body="short"))
+
+
+def test_a_page_that_is_dropped_is_settled(pipelines: Pipelines) -> None:
+    with pytest.raises(DropItem):
+        pipelines.process(article(body="x" * 99))
+    assert pipelines.extension.session is not None
+    page = pipelines.extension.session.pages.find(URL)
+    assert page is not None
+    assert (page.outcome, page.reason) == (Outcome.SKIPPED, SkipReason.SHORT_BODY)
 
 
 def test_an_article_becomes_a_line_with_all_keys(pipelines: Pipelines) -> None:
     item = pipelines.process(article())
+    assert pipelines.stats.get_value("newscrawl/stored") is None
     (record,) = pipelines.records()
     assert Article.from_line(pipelines.file.read_text()) == item
     assert list(record) == [*Article.__dataclass_fields__]
@@ -149,27 +192,16 @@ def test_two_crawls_store_changes_alone(tmp_path: Path) -> None:
     assert [record["revision"] for record in second.records()] == [1, 2]
     assert second.stats.get_value("newscrawl/revised") == 1
     assert second.stats.get_value("newscrawl/stored") is None
-    assert second.stopped == []
-
-
-def test_a_torn_line_is_repaired_by_the_next_crawl(tmp_path: Path) -> None:
-    dead = Pipelines(tmp_path).open()
-    dead.process(article())
-    with dead.file.open("ab") as file:
-        file.write(b'{"schema_version": 1, "url": "https://exam')
-    after = Pipelines(tmp_path).open()
-    assert len(after.records()) == 1
-    after.close()
-    dead.close()
-
-
-def spoil_database(data: Path) -> None:
-    (data / STATE_FILE).write_bytes(b"no database at all" * 100)
+    assert second.ended == 0
 
 
 def spoil_folder(data: Path) -> None:
     data.rmdir()
     data.touch()
+
+
+def spoil_database(data: Path) -> None:
+    (data / STATE_FILE).mkdir()
 
 
 @pytest.mark.parametrize("spoil", [spoil_database, spoil_folder])
@@ -180,21 +212,35 @@ def test_a_crawl_that_cannot_open_its_store_does_not_start(
     data.mkdir()
     spoil(data)
     pipelines = Pipelines(data)
-    for opening in (pipelines.deduplicate.open_spider, pipelines.store.open_spider):
-        with pytest.raises(CloseSpider) as raised:
-            opening()
-        assert raised.value.reason == "store_failed"
+    with pytest.raises(CloseSpider) as raised:
+        pipelines.open()
+    assert raised.value.reason == "store_failed"
     pipelines.close()
-    assert len(set(pipelines.stopped)) == 1
-    assert str(data / STATE_FILE) in pipelines.stopped[0]
+    assert pipelines.ended == 1
+    assert str(data) in pipelines.stats.get_value("newscrawl/fatal")
+    assert not pipelines.stats.get_value("newscrawl/busy")
+
+
+def test_a_site_that_is_crawled_already_is_left(tmp_path: Path, pipelines: Pipelines) -> None:
+    second = Pipelines(tmp_path)
+    with pytest.raises(CloseSpider):
+        second.open()
+    assert second.stats.get_value("newscrawl/busy") is True
+    assert "another crawl of site" in second.stats.get_value("newscrawl/fatal")
+    second.close()
+    pipelines.process(article())
+    assert len(pipelines.records()) == 1
 
 
 def test_an_unwritable_folder_of_the_site_stops_the_crawl(tmp_path: Path) -> None:
     (tmp_path / "site").touch()
     pipelines = Pipelines(tmp_path).open()
+    pipelines.process(article())
+    pipelines.extension.flush()
     with pytest.raises(DropItem):
-        pipelines.process(article())
+        pipelines.process(article(url=URL + "2", body=TEXT + "2"))
     pipelines.close()
-    assert len(pipelines.stopped) == 1
-    assert str(pipelines.file) in pipelines.stopped[0]
-    assert pipelines.stats.get_stats() == {"newscrawl/not_stored": 1}
+    assert pipelines.ended == 1
+    assert str(pipelines.file) in pipelines.stats.get_value("newscrawl/fatal")
+    assert pipelines.stats.get_value("newscrawl/not_stored") == 2
+    assert pipelines.stats.get_value("newscrawl/stored") is None

@@ -15,10 +15,12 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.items import SkipReason
+from newscrawl.night.events import SITE_IS_LOCKED
 from newscrawl.replay import check_archive
 from newscrawl.settings import find_problems
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.store.folder import folder_problem
+from newscrawl.store.lines import read_lines
 
 
 class Command(ScrapyCrawl):
@@ -48,7 +50,7 @@ class Command(ScrapyCrawl):
         stats = crawler.stats.get_stats()
         for fault in find_faults(stats):
             print(f"scrapy crawl: {fault}", file=sys.stderr)
-            self.exitcode = 1
+            self.exitcode = SITE_IS_LOCKED if stats.get("newscrawl/busy") else 1
         if stats.get("newscrawl/fetched"):
             # Articles that go to stdout must not be followed by a line that is none.
             to_stdout = "stdout:" in crawler.settings.getdict("FEEDS")
@@ -114,5 +116,4 @@ def _count(number: int, noun: str) -> str:
 
 
 def _count_lines(file: Path) -> int:
-    with file.open("rb") as lines:
-        return sum(1 for _ in lines)
+    return sum(1 for _ in read_lines(file))

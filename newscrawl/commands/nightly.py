@@ -25,7 +25,7 @@ from newscrawl.night.view import JsonLines, LiveTable
 from newscrawl.replay import check_archive
 from newscrawl.settings import find_defaults, find_problems
 from newscrawl.store.folder import folder_problem
-from newscrawl.store.state import State, StoreError
+from newscrawl.store.state import State, StateLostError, StoreError
 from newscrawl.store.turns import Turns
 
 _CAUGHT_UP = timedelta(hours=20)
@@ -101,8 +101,8 @@ class Command(ScrapyCommand):
             print(to_text(_schedule(args, opts, data), opts), end="")
             return
         try:
-            with only_night(data), State(data) as state:
-                self.exitcode = _run_night(sites, opts, data, Turns(state))
+            with only_night(data):
+                self.exitcode = _run_night(sites, opts, data)
         except AlreadyRunning as error:
             print(f"scrapy nightly: {error}", file=sys.stderr)
             self.exitcode = Exit.ALREADY_RUNNING
@@ -151,10 +151,10 @@ def _needs_site(spider: type) -> bool:
     return problem({}) is not None
 
 
-def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path, turns: Turns) -> Exit:
+def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path) -> Exit:
     """Crawl the sites and show it; note whose turn it was."""
     since = datetime.now(UTC) - _CAUGHT_UP if opts.catch_up else None
-    sites = waiting_longest_first(sites, turns.all(), since)
+    sites = waiting_longest_first(sites, _read_turns(data), since)
     console = Console()
     seen = LiveTable(console) if console.is_terminal else JsonLines(sys.stdout)
 
@@ -162,13 +162,26 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path, turn
         seen.tell(event)
         if event.kind is Kind.SITE_ENDED and event.outcome and event.outcome.was_its_turn:
             try:
-                turns.note(event.site or "", event.time)
+                with State(data) as state:
+                    Turns(state).note(event.site or "", event.time)
             except StoreError as error:  # only the order of the next night is lost
                 print(f"scrapy nightly: {error}", file=sys.stderr)
 
     limits = Limits(jobs=opts.jobs, night=opts.minutes * 60 if opts.minutes else None)
     with seen:
         return asyncio.run(_crawl(sites, limits, data / "logs", tell, _passed_on(opts)))
+
+
+def _read_turns(data: Path) -> dict[str, str]:
+    """Return when each site had its last turn.
+
+    The state is not held open: a crawl that finds it damaged rebuilds it alone.
+    """
+    try:
+        with State(data) as state:
+            return Turns(state).all()
+    except StateLostError:  # as by now; no turn is known
+        return {}
 
 
 async def _crawl(

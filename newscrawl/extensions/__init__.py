@@ -1,1 +1,1 @@
-"""What watches a crawl from the side: Scrapy calls it, it changes nothing."""
+"""What accompanies a crawl from its start to its end."""

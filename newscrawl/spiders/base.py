@@ -25,10 +25,12 @@ from newscrawl.spiders.pages import (
     describe_failure,
     fill_gaps,
     is_html,
+    may_pass,
     site_problem,
     skip_reason,
 )
 from newscrawl.spiders.sources import Answer, Bounds, Sources
+from newscrawl.store.session import Session
 from newscrawl.urls import same_site
 from newscrawl.version import VERSION
 
@@ -49,6 +51,9 @@ class NewsSpider(Spider):
     """Instead of those in the front page's menu."""
 
     bounds: Bounds
+
+    store: Session | None = None
+    """What is known of the site's pages; ``None`` where the store is switched off."""
 
     def __init__(self, name: str | None = None, **arguments: Any) -> None:
         super().__init__(name, **arguments)
@@ -103,12 +108,26 @@ class NewsSpider(Spider):
             self.logger.exception("Reading the sources of %s failed", self.site)
         self.pages.note_lists(sources.lists)
         self.crawler.stats.inc_value("newscrawl/fetched", sources.pages_read)
-        links = sources.frontier.newest(self.bounds.pages)
-        self.logger.info("%d pages to read of %d found", len(links), len(sources.frontier))
+        self._add_pending(sources)
+        found = sources.frontier.newest(0)
+        links = found[: self.bounds.pages or None]
+        self.logger.info("%d pages to read of %d found", len(links), len(found))
+        if self.store is not None:
+            self.store.queue(links, passed=found[len(links) :])
         for link in links:
             self.pages.ask(link.url)
         for link in links:
             yield self._request(link)
+
+    def _add_pending(self, sources: Sources) -> None:
+        """Add what an earlier crawl was to fetch and did not, if the site answers at all."""
+        if self.store is None or not (sources.pages_read or len(sources.frontier)):
+            return
+        pending = [Link(**dataclasses.asdict(page)) for page in self.store.pending()]
+        sources.frontier.add(pending)
+        sources.frontier.discard(sources.lists)
+        if pending:
+            self.logger.info("%d pages were left to read by an earlier crawl", len(pending))
 
     async def _fetch(self, url: str) -> Answer | None:
         """Ask for a source, past the scheduler; ``None`` where nobody answered."""
@@ -149,11 +168,18 @@ class NewsSpider(Spider):
         self.crawler.stats.inc_value("newscrawl/fetched")
         outcome = self._read(response, link)
         if isinstance(outcome, Article):
+            if self.store is not None:  # its page is settled with it, by the pipelines
+                self.store.pages.note_reached(link.url, response.url)
             released = self.pages.settle((link.url, response.url), None)
             article = self.pages.checked(outcome)
             yield from [article] if is_original else self._place(article, link)
         else:
             self._count_skipped(outcome, response.url)
+            if self.store is not None:
+                at_home = outcome is not SkipReason.OFFSITE
+                if at_home:
+                    self.store.pages.note_reached(link.url, response.url)
+                self.store.settle(response.url if at_home else link.url, outcome)
             released = self.pages.settle((link.url, response.url), outcome)
         yield from released
 
@@ -169,7 +195,10 @@ class NewsSpider(Spider):
         self._note_unreachable(request.url, why)
         reason = skip_reason(error)
         self._count_skipped(reason, request.url)
-        yield from self.pages.settle((request.cb_kwargs["link"].url, request.url), reason)
+        asked = request.cb_kwargs["link"].url
+        if self.store is not None:
+            self.store.settle(asked, reason, why=why, try_again=may_pass(error))
+        yield from self.pages.settle((asked, request.url), reason)
 
     def _read(self, response: Response, link: Link) -> Article | SkipReason:
         """Return the article on the page, or why there is none."""
@@ -204,7 +233,10 @@ class NewsSpider(Spider):
         self.pages.hold(article, url)
         if not self.pages.is_pending(url):
             self.pages.ask(url)
-            yield self._request(dataclasses.replace(link, url=url), is_original=True)
+            original = dataclasses.replace(link, url=url)
+            if self.store is not None:
+                self.store.queue([original])
+            yield self._request(original, is_original=True)
 
     def _count_skipped(self, reason: SkipReason, url: str) -> None:
         self.crawler.stats.inc_value(f"newscrawl/skipped/{reason}")

@@ -12,6 +12,7 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
     IgnoreRequest,
 )
+from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.discovery import Link
 from newscrawl.items import Article, SkipReason
@@ -45,6 +46,8 @@ _IGNORED = (  # what Scrapy's and our middlewares write when they drop a request
 _STILL_AN_ORIGINAL = (None, SkipReason.HTTP_ERROR, SkipReason.ROBOTS, SkipReason.OFFSITE)
 """An address that could not be read still tells copies of one article from other articles."""
 
+_TOO_MANY_REQUESTS = 429
+
 _FAILURES = (
     (CannotResolveHostError, "its name cannot be resolved (no network, or a misspelt host)"),
     (DownloadConnectionRefusedError, "the connection was refused"),
@@ -68,6 +71,14 @@ def skip_reason(error: BaseException) -> SkipReason:
             if words in str(error):
                 return reason
     return SkipReason.HTTP_ERROR
+
+
+def may_pass(error: BaseException) -> bool:
+    """Tell whether a page that gave an error may give an answer another day."""
+    if isinstance(error, HttpError):
+        status = error.response.status
+        return status == _TOO_MANY_REQUESTS or status >= 500
+    return not isinstance(error, IgnoreRequest)
 
 
 def describe_failure(error: BaseException) -> str:

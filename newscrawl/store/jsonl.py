@@ -1,18 +1,25 @@
-"""Day files: one JSON object a line, whole lines only, whatever dies in between."""
+"""Day files: one JSON object a line, each once, whatever dies in between.
+
+A batch of lines is appended by one write, brought to the disk, and then recorded in the
+state together with the file's new size. What stands in a file beyond its recorded size was
+never finished: the next start cuts it.
+"""
 
 import contextlib
 import dataclasses
 import logging
 import os
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from newscrawl.store.state import State, StoredArticle, StoreError
+from newscrawl.store.articles import Articles, StoredArticle
+from newscrawl.store.lines import SUFFIXES, pack, sync_folder, whole_size
+from newscrawl.store.state import State, StoreError
 
 logger = logging.getLogger(__name__)
 
-_CHUNK = 64 * 1024
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -22,154 +29,232 @@ def folder_name(site: str) -> str:
     return f"_{safe}" if not safe or safe.startswith(".") else safe
 
 
-def day_file(data: Path, site: str, day: date) -> Path:
+def day_file(data: Path, site: str, day: date, compress: str = "") -> Path:
     """Return where the articles go that a crawl of the site finds that day."""
-    return data / folder_name(site) / f"{day.isoformat()}.jsonl"
+    return data / folder_name(site) / f"{day.isoformat()}{SUFFIXES[compress]}"
 
 
 class LineFile:
-    """A file that only ever grows by whole lines, or shrinks back to one.
+    """A file that only ever grows by whole batches of lines, or shrinks back to one.
 
-    Opening it cuts a last line that has no end. Raises ``StoreError``.
+    Opening it cuts what was never finished. Raises ``StoreError``.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, compress: str = "") -> None:
         self.path = path
-        try:
+        self.size = 0
+        self._compress = compress
+        with _failures_told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
+            is_new = not path.exists()
             self._file = path.open("ab", buffering=0)
-        except OSError as error:
-            raise _unwritable(path, error) from error
         try:
-            self._cut_torn_line()
+            with _failures_told(path):
+                if is_new:
+                    sync_folder(path.parent)
+                    sync_folder(path.parent.parent)
+            self._mend()
         except BaseException:
             self._file.close()
             raise
 
     @property
-    def size(self) -> int:
-        """Bytes in the file."""
-        return os.fstat(self._file.fileno()).st_size
+    def is_there(self) -> bool:
+        """Whether the name still leads to this file: it may have been moved or deleted."""
+        with contextlib.suppress(OSError):
+            return os.path.samestat(self.path.stat(), os.fstat(self._file.fileno()))
+        return False
 
-    def append(self, line: str) -> int:
-        """Write one line and return the file's new size; on failure the file is as before."""
+    def append(self, lines: list[str]) -> int:
+        """Write lines, bring them to the disk and return the file's new size.
+
+        On failure the file is as before.
+        """
+        if os.fstat(self._file.fileno()).st_size != self.size:
+            self._mend()  # somebody else wrote into it
         before = self.size
         # A lone surrogate is no character and has no bytes: the only thing replaced.
-        rest = memoryview(line.encode("utf-8", "replace"))
+        rest = memoryview(pack("".join(lines).encode("utf-8", "replace"), self._compress))
         try:
-            while rest:
-                rest = rest[self._file.write(rest) :]
-        except BaseException as error:
+            with _failures_told(self.path):
+                while rest:
+                    rest = rest[self._file.write(rest) :]
+                os.fsync(self._file.fileno())
+        except BaseException:
             with contextlib.suppress(StoreError):
                 self.cut(before)
-            if isinstance(error, OSError):
-                raise _unwritable(self.path, error) from error
             raise
+        self.size = os.fstat(self._file.fileno()).st_size
         return self.size
 
     def cut(self, size: int) -> None:
         """Shorten the file to ``size`` bytes."""
-        try:
+        with _failures_told(self.path):
             self._file.truncate(size)
-        except OSError as error:
-            raise _unwritable(self.path, error) from error
+            os.fsync(self._file.fileno())
+        self.size = size
 
     def close(self) -> None:
-        """Bring what was written to the disk, and close; safe to call twice."""
-        if self._file.closed:
-            return
-        try:
-            os.fsync(self._file.fileno())
-        except OSError as error:
-            raise _unwritable(self.path, error) from error
-        finally:
-            self._file.close()
+        """Close the file; safe to call twice."""
+        self._file.close()
 
-    def _cut_torn_line(self) -> None:
-        """Cut what follows the last line end: a line that was never finished."""
-        end = start = self.size
-        try:
-            with self.path.open("rb") as reader:
-                newline = -1
-                while start > 0 and newline < 0:
-                    start = max(0, start - _CHUNK)
-                    reader.seek(start)
-                    newline = reader.read(_CHUNK).rfind(b"\n")
-        except OSError as error:
-            raise _unwritable(self.path, error) from error
-        whole = start + newline + 1
-        if whole < end:
-            self.cut(whole)
-            logger.warning("Cut an unfinished line of %d bytes off %s", end - whole, self.path)
+    def _mend(self) -> None:
+        """Cut what follows the last whole line or frame; end a last line that has no end."""
+        with _failures_told(self.path):
+            self.size, needs_end = whole_size(self.path)
+            extra = os.fstat(self._file.fileno()).st_size - self.size
+            if needs_end:
+                self.size += self._file.write(b"\n")
+        if extra:
+            self.cut(self.size)
+            logger.warning("Cut an unfinished line of %d bytes off %s", extra, self.path)
 
 
 class ArticleWriter:
-    """Writes articles to their sites' files of one day, and records them in the state."""
+    """Writes the articles of one site to its file of one day, and records them in the state.
 
-    def __init__(self, state: State, data: Path, day: date) -> None:
+    The caller holds the site's lock: nobody else writes these files.
+    """
+
+    def __init__(self, articles: Articles, state: State, day: date, compress: str = "") -> None:
+        self.articles = articles
         self.state = state
-        self.data = data
-        self.day = day
-        self._files: dict[str, LineFile] = {}
+        self.path = day_file(state.data, articles.site, day, compress)
+        self._compress = compress
+        self._site = state.number_of(articles.site)
+        self._file: LineFile | None = None
+        self._batch: list[tuple[StoredArticle, str]] = []
+        self._is_sure = True
 
-    def recover(self) -> None:
-        """Cut from the files of crawls that died what the state does not know.
+    @property
+    def waiting(self) -> list[StoredArticle]:
+        """The articles of the batch that is not yet written."""
+        return [article for article, _ in self._batch]
 
-        Safe while other crawls run: a living one has nothing unrecorded outside
-        its transaction.
-        """
-        with self.state.writing():
-            for name, size in self.state.open_files():
-                path = self.data / name
+    def recover(self) -> list[str]:
+        """Repair what a crawl of the site left that died; return a sentence for each thing."""
+        told = []
+        with self.state.writing(durable=True):
+            rows = self.state.rows(
+                "SELECT number, name, size, open FROM files JOIN names USING (number) "
+                "WHERE site=? ORDER BY name",
+                self._site,
+            )
+            for number, name, size, is_open in rows:
+                path = self.state.data / name
                 if not path.exists():
-                    self.state.close_file(name, size)
-                    continue
-                file = LineFile(path)
-                try:
-                    if (extra := file.size - size) > 0:
-                        file.cut(size)
-                        logger.warning("Cut %d bytes that were not recorded off %s", extra, path)
-                finally:
-                    file.close()
+                    self.state.execute("DELETE FROM files WHERE number=?", number)
+                    told.append(
+                        f"{path} is gone; what was in it still counts as stored "
+                        f"(README, 'What is kept where', says how to get it again)"
+                    )
+                elif is_open:
+                    told += _repair(path, size)
+                    self.state.execute("UPDATE files SET open=0 WHERE number=?", number)
+        return told
 
-    def write(self, article: StoredArticle, line: str) -> Path:
-        """Write an article's line and record it, both or neither; return the file."""
-        file = self._files.get(article.site) or self._open(article.site)
-        before = None
+    def add(self, article: StoredArticle, line: str) -> None:
+        """Take an article's line into the batch, which ``writing`` writes."""
+        self._batch.append((article, line))
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Write the batch, and what the caller records with it: all of it, or nothing.
+
+        The batch is gone afterwards either way. Raises ``StoreError``.
+        """
+        batch, self._batch = self._batch, []
+        file, before = None, 0
         try:
-            with self.state.writing():
+            if batch:
+                file = self._opened()
                 before = file.size
-                self.state.put(dataclasses.replace(article, file=self._name(file)))
-                self.state.put_file(self._name(file), file.append(line))
-        except BaseException:
-            if before is not None:
+            with self.state.writing(durable=bool(batch)):
+                if file is not None:
+                    self._write(file, batch)
+                yield
+        except BaseException as error:
+            self._is_sure = False
+            if file is not None and not getattr(error, "may_be_written", False):
                 with contextlib.suppress(StoreError):
                     file.cut(before)
             raise
-        return file.path
+        finally:
+            for article, _ in batch:
+                self.articles.forget(article)
 
     def close(self) -> None:
-        """Close the files; those that hold what is recorded need no repair from now on."""
-        for file in self._files.values():
-            size = file.size
+        """Close the file; if nothing failed, it needs no repair from now on."""
+        if self._file is not None:
+            file, self._file = self._file, None
             file.close()
-            self.state.close_file(self._name(file), size)
-        self._files.clear()
+            if self._is_sure:
+                self._record(file.size, is_open=False)
 
-    def _open(self, site: str) -> LineFile:
-        with self.state.writing():
-            file = LineFile(day_file(self.data, site, self.day))
-            # Recorded before the first line, so that a death in it is repaired.
-            self.state.put_file(self._name(file), file.size)
-        self._files[site] = file
+    def _write(self, file: LineFile, batch: list[tuple[StoredArticle, str]]) -> None:
+        size = file.append([line for _, line in batch])
+        name = self._name()
+        for article, _ in batch:
+            self.articles.put(dataclasses.replace(article, file=name))
+        self._record(size, is_open=True)
+
+    def _opened(self) -> LineFile:
+        """Return the day's file, recorded as open before its first line is written."""
+        if self._file is not None:
+            if self._file.is_there:
+                return self._file
+            logger.warning("%s was moved or deleted: a new one is begun", self.path)
+            self._file.close()
+            self._file = None
+        file = LineFile(self.path, self._compress)
+        try:
+            with self.state.writing(durable=True):
+                self._record(file.size, is_open=True)
+        except BaseException:
+            file.close()
+            raise
+        self._file = file
         return file
 
-    def _name(self, file: LineFile) -> str:
-        return file.path.relative_to(self.data).as_posix()
+    def _record(self, size: int, *, is_open: bool) -> None:
+        record_file(self.state, self.articles.site, self._name(), size, is_open=is_open)
+
+    def _name(self) -> str:
+        return self.path.relative_to(self.state.data).as_posix()
 
 
-def _unwritable(path: Path, error: OSError) -> StoreError:
-    return StoreError(
-        f"cannot write {path} ({error.strerror}): make room, or set NEWSCRAWL_DATA to a folder "
-        f"that can be written. What was stored before stays."
+def record_file(state: State, site: str, name: str, size: int, *, is_open: bool) -> None:
+    """Record how many bytes of a day file are sure, and whether a crawl writes it."""
+    state.execute(
+        "INSERT OR REPLACE INTO files (number, site, size, open) VALUES (?, ?, ?, ?)",
+        *(state.number_of(name), state.number_of(site), size, is_open),
     )
+
+
+def _repair(path: Path, size: int) -> list[str]:
+    """Bring the file of a dead crawl to its recorded size; return a sentence if it was not."""
+    with _failures_told(path):
+        extra = path.stat().st_size - size
+    file = LineFile(path)
+    try:
+        if extra > 0:
+            file.cut(size)
+    finally:
+        file.close()
+    if extra > 0:
+        return [f"cut {extra} bytes off {path} that a crawl wrote while it died"]
+    if extra < 0:
+        return [f"{path} lacks {-extra} bytes; the articles that stood there count as stored"]
+    return []
+
+
+@contextlib.contextmanager
+def _failures_told(path: Path) -> Iterator[None]:
+    """Turn what the system raises into a sentence for the user."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"cannot write {path} ({error.strerror}): make room, or set NEWSCRAWL_DATA to a "
+            f"folder that can be written. What was stored before stays."
+        ) from error

@@ -1,59 +1,89 @@
-"""What is stored, in SQLite: by address, by text, and how far each day file is sure.
+"""What is known, in SQLite: one database beside the day files, for all sites.
 
-One database beside the day files serves all sites. A line is written inside the
-transaction that records it (``writing``), so that what stands in a file beyond
-its recorded size was never finished and can be cut. The lock of that transaction
-also keeps two crawls from repairing each other's files.
+Several crawls use it at once, each for its own site. A damaged or missing database is
+rebuilt from the day files: ``newscrawl.store.rebuild.open_state`` does that.
 """
 
 import contextlib
-import logging
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
-from newscrawl.items import SkipReason
+from newscrawl.store.lines import find_day_files
+from newscrawl.store.locks import FileLock
 
 STATE_FILE = "state.sqlite3"
+DAMAGE_MARK = ".damaged"
+"""Added to the database's name for a file that says: found damaged while in use."""
 
-logger = logging.getLogger(__name__)
+STATE_LOCK = "state"
+"""Shared by all that use the database, taken alone by who replaces it. Sites' locks have a dot."""
 
 # Number of the tables' shape, kept in the database's user_version.
-_SCHEMA_VERSION = 1
-# Seconds to wait for another crawl's transaction, which takes milliseconds.
+SCHEMA_VERSION = 2
+# Seconds to wait for another crawl's transaction, which takes milliseconds, and for
+# the rebuilding of the database, which takes a third of a millisecond an article.
 _LOCK_TIMEOUT_S = 60
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
+# Names (of sites, files, sources) stand here once, and as a small number elsewhere.
+# Hashes are the first bytes of a SHA-256: a million articles share 8 of them by
+# chance in one of 40 million states. Times are seconds since 1970.
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS names (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS articles (
-    id TEXT PRIMARY KEY,
-    site TEXT NOT NULL,
-    key TEXT NOT NULL,
-    url TEXT NOT NULL,
-    content_hash TEXT NOT NULL,
-    text_hash TEXT NOT NULL,
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    site INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    text BLOB NOT NULL,
+    home BLOB NOT NULL,
     revision INTEGER NOT NULL,
-    file TEXT NOT NULL,
-    first_seen TEXT,
-    last_seen TEXT
-) WITHOUT ROWID;
-CREATE UNIQUE INDEX IF NOT EXISTS articles_by_key ON articles (site, key);
-CREATE INDEX IF NOT EXISTS articles_by_text ON articles (site, text_hash);
-CREATE TABLE IF NOT EXISTS aliases (
-    site TEXT NOT NULL,
-    key TEXT NOT NULL,
-    id TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    PRIMARY KEY (site, key)
+    file INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS articles_by_text ON articles (text);
+CREATE TABLE IF NOT EXISTS revisions (
+    article INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    file INTEGER NOT NULL,
+    PRIMARY KEY (article, revision)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
-    path TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    site INTEGER NOT NULL,
     size INTEGER NOT NULL,
     open INTEGER NOT NULL
-) WITHOUT ROWID;
-PRAGMA user_version = {_SCHEMA_VERSION};
+);
+CREATE TABLE IF NOT EXISTS pages (
+    number INTEGER PRIMARY KEY,
+    key INTEGER NOT NULL,
+    site INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    outcome INTEGER NOT NULL,
+    reason TEXT,
+    article INTEGER,
+    alias TEXT,
+    source INTEGER,
+    first_seen INTEGER NOT NULL,
+    last_fetched INTEGER,
+    last_changed INTEGER,
+    fetches INTEGER NOT NULL,
+    modified TEXT
+);
+CREATE UNIQUE INDEX IF NOT EXISTS pages_by_key ON pages (key);
+CREATE TABLE IF NOT EXISTS queue (
+    key INTEGER PRIMARY KEY,
+    site INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    title TEXT,
+    date TEXT,
+    modified TEXT,
+    tries INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS queue_by_site ON queue (site);
+PRAGMA user_version = {SCHEMA_VERSION};
 COMMIT;
 """
 
@@ -61,47 +91,34 @@ COMMIT;
 class StoreError(Exception):
     """Nothing more can be stored; the sentence says what to do."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class StoredArticle:
-    """What the state knows of an article."""
-
-    id: str
-    site: str
-
-    key: str
-    """``address_key`` of its own address."""
-
-    url: str
-    """Where the stored version was fetched."""
-
-    content_hash: str
-    text_hash: str
-    revision: int
-
-    file: str = ""
-    """Day file of the newest revision, relative to the data folder."""
-
-    first_seen: str | None = None
-    last_seen: str | None = None
+    may_be_written = False
+    """Whether a transaction that failed could still turn out to have been written."""
 
 
-_COLUMNS = ", ".join(f"articles.{name}" for name in StoredArticle.__dataclass_fields__)
+class StateLostError(StoreError):
+    """The database is damaged, missing or of another time; the day files are there."""
 
 
 class State:
     """An open state database. Every method raises ``StoreError`` and nothing else."""
 
     def __init__(self, data: Path) -> None:
+        self.data = data
         self.path = data / STATE_FILE
-        with self._errors_told():
-            data.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(self.path, timeout=_LOCK_TIMEOUT_S, isolation_level=None)
-            try:
-                self._prepare()
-            except BaseException:
-                self._db.close()
-                raise
+        self._names: dict[str, int] = {}
+        with contextlib.ExitStack() as undo, self._errors_told():
+            self._lock = FileLock(data, STATE_LOCK)
+            undo.callback(self._lock.close)
+            if not self._lock.take(shared=True, wait_s=_LOCK_TIMEOUT_S):
+                raise StoreError(
+                    f"{self.path} is being rebuilt by another process: start again in a minute."
+                )
+            if problem := find_loss(data):
+                raise StateLostError(f"{problem}. The next crawl rebuilds it from the day files.")
+            self._db = connect(self.path)
+            undo.callback(self._db.close)
+            self._prepare()
+            undo.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -113,16 +130,26 @@ class State:
         """Close the database; safe to call twice."""
         with self._errors_told():
             self._db.close()
+        self._lock.close()
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the lock of all crawls on this data folder; all that is written, or nothing."""
+    def writing(self, *, durable: bool = False) -> Iterator[None]:
+        """Hold the lock of all crawls on this data folder; all that is written, or nothing.
+
+        Within another ``writing`` it is part of that. ``durable``: once it is left, not even
+        a power cut takes back what was written; else it may, for the last few, as a whole.
+        """
+        if self._db.in_transaction:
+            yield
+            return
         with self._errors_told():
+            self._db.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
                 self._db.execute("COMMIT")
             except BaseException:
+                self._names.clear()
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
@@ -135,109 +162,105 @@ class State:
         with self._errors_told():
             return self._db.execute(query, values).rowcount
 
+    def execute_many(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Run one statement for each row of values."""
+        with self._errors_told():
+            self._db.executemany(query, rows)
+
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
         with self._errors_told():
             return self._db.execute(query, values).fetchall()
 
-    def find(self, site: str, key: str) -> StoredArticle | None:
-        """Return the article whose own address has the key."""
-        return self._one(f"SELECT {_COLUMNS} FROM articles WHERE site=? AND key=?", site, key)
-
-    def find_text(self, site: str, text_hash: str) -> StoredArticle | None:
-        """Return the article of the site that has the same text."""
-        return self._one(
-            f"SELECT {_COLUMNS} FROM articles WHERE site=? AND text_hash=?", site, text_hash
-        )
-
-    def find_alias(self, site: str, key: str) -> tuple[StoredArticle, SkipReason] | None:
-        """Return the article for which another address was taken, and why."""
+    def row(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        """Return the first row of a query."""
         with self._errors_told():
-            row = self._db.execute(
-                f"SELECT {_COLUMNS}, aliases.reason FROM aliases JOIN articles USING (id) "
-                "WHERE aliases.site=? AND aliases.key=?",
-                (site, key),
-            ).fetchone()
-        return (_to_article(row[:-1]), SkipReason(row[-1])) if row else None
+            found: tuple[Any, ...] | None = self._db.execute(query, values).fetchone()
+            return found
 
-    def put(self, article: StoredArticle) -> None:
-        """Record a new article or its next revision; key and first day stay as they were."""
-        names = list(StoredArticle.__dataclass_fields__)
-        updates = ", ".join(
-            f"{name}=excluded.{name}" for name in names if name not in ("key", "first_seen")
-        )
-        with self._errors_told():
-            self._db.execute(
-                f"INSERT INTO articles ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
-                f"ON CONFLICT (id) DO UPDATE SET {updates}",
-                [getattr(article, name) for name in names],
-            )
-
-    def put_alias(self, site: str, key: str, article_id: str, reason: SkipReason) -> None:
-        """Remember that an address leads to an article that has another address."""
-        with self._errors_told():
-            self._db.execute(
-                "INSERT OR REPLACE INTO aliases (site, key, id, reason) VALUES (?, ?, ?, ?)",
-                (site, key, article_id, str(reason)),
-            )
-
-    def put_seen(self, article_id: str, at: str | None) -> None:
-        """Note when an unchanged article was last there."""
-        with self._errors_told():
-            self._db.execute("UPDATE articles SET last_seen=? WHERE id=?", (at, article_id))
-
-    def put_file(self, path: str, size: int) -> None:
-        """Record how many bytes are sure of a day file that a crawl writes."""
-        with self._errors_told():
-            self._db.execute(
-                "INSERT OR REPLACE INTO files (path, size, open) VALUES (?, ?, 1)", (path, size)
-            )
-
-    def close_file(self, path: str, size: int) -> None:
-        """Note that nobody writes the file any more, if all of its bytes are sure."""
-        with self._errors_told():
-            self._db.execute("UPDATE files SET open=0 WHERE path=? AND size=?", (path, size))
-
-    def open_files(self) -> list[tuple[str, int]]:
-        """Return path and sure size of the files that a crawl writes, or died writing."""
-        with self._errors_told():
-            return self._db.execute("SELECT path, size FROM files WHERE open").fetchall()
+    def number_of(self, name: str) -> int:
+        """Return the number that stands for a name, the same for ever."""
+        if name not in self._names:
+            query = "SELECT number FROM names WHERE name=?"
+            found = self.row(query, name)
+            if found is None:
+                self.execute("INSERT OR IGNORE INTO names (name) VALUES (?)", name)
+                found = self.row(query, name)
+            assert found is not None  # just inserted, by us or by another crawl
+            self._names[name] = found[0]
+        return self._names[name]
 
     def _prepare(self) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version > _SCHEMA_VERSION:
+        if version > SCHEMA_VERSION:
             raise StoreError(
                 f"{self.path} was written by a newer newscrawl: update newscrawl, or set "
                 f"NEWSCRAWL_DATA to another folder."
             )
         self._db.execute("PRAGMA journal_mode=WAL")
-        # WAL with NORMAL survives the death of any process; only a power cut may
-        # take the last transactions, and it takes each of them as a whole.
         self._db.execute("PRAGMA synchronous=NORMAL")
-        if version < _SCHEMA_VERSION:
+        if version < SCHEMA_VERSION:
             self._db.executescript(_SCHEMA)
-
-    def _one(self, query: str, *values: str) -> StoredArticle | None:
-        with self._errors_told():
-            row = self._db.execute(query, values).fetchone()
-        return _to_article(row) if row else None
 
     @contextlib.contextmanager
     def _errors_told(self) -> Iterator[None]:
         """Turn what SQLite and the system raise into a sentence for the user."""
         try:
             yield
-        except (sqlite3.OperationalError, OSError) as error:
-            raise StoreError(
+        except (sqlite3.Error, OSError) as error:
+            code = getattr(error, "sqlite_errorcode", 0)
+            if code & 0xFF in _DAMAGE:
+                with contextlib.suppress(OSError):
+                    mark_of(self.path).touch()
+                raise StateLostError(
+                    f"{self.path} is damaged ({error}): start again, and it is rebuilt from the "
+                    f"day files."
+                ) from error
+            told = StoreError(
                 f"cannot use {self.path} ({error}): make room, or set NEWSCRAWL_DATA to a folder "
                 f"that can be written. What was stored before stays."
-            ) from error
+            )
+            told.may_be_written = code == sqlite3.SQLITE_IOERR_FSYNC
+            raise told from error
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a database whose transactions are begun and ended by hand."""
+    return sqlite3.connect(path, timeout=_LOCK_TIMEOUT_S, isolation_level=None)
+
+
+def mark_of(path: Path) -> Path:
+    """Return the file that says that the database was found damaged."""
+    return path.with_name(path.name + DAMAGE_MARK)
+
+
+def find_loss(data: Path) -> str | None:
+    """Return what is wrong with the database, if the day files can make it right."""
+    path = data / STATE_FILE
+    if mark_of(path).exists():
+        return f"{path} was found damaged"
+    if not path.exists():
+        return f"{path} is missing" if has_day_files(data) else None
+    with contextlib.closing(connect(path)) as db:
+        try:
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"{self.path} is damaged ({error}): move it away and start again. The day files "
-                f"stay; articles stored before may come a second time."
-            ) from error
+            if error.sqlite_errorcode & 0xFF not in _DAMAGE:
+                raise
+            return f"{path} is damaged ({error})"
+    if version == 0:  # nothing was ever recorded in it
+        return f"{path} is empty" if has_day_files(data) else None
+    return f"{path} was written by an older newscrawl" if version < SCHEMA_VERSION else None
 
 
-def _to_article(row: tuple[object, ...]) -> StoredArticle:
-    return StoredArticle(**dict(zip(StoredArticle.__dataclass_fields__, row, strict=True)))  # type: ignore[arg-type]
+def has_day_files(data: Path) -> bool:
+    """Tell whether any site has a day file."""
+    return any(find_day_files(folder) for folder in site_folders(data))
+
+
+def site_folders(data: Path) -> list[Path]:
+    """Return the folders that may hold day files."""
+    if not data.is_dir():
+        return []
+    return sorted(p for p in data.iterdir() if p.is_dir() and not p.name.startswith("."))

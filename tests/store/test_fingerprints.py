@@ -69,3 +69,40 @@ def test_the_content_is_title_and_body() -> None:
 
 def test_a_lone_surrogate_is_no_letter() -> None:
     assert text_hash("a\ud800b") == text_hash("ab")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated 5 minutes ago",
+        "vor 5 Minuten aktualisiert",
+        "il y a 2 heures",
+        "Обновлено 5 минут назад",
+        "12 comments",
+        "1.2k shares · 300 likes",
+        "Комментарии: 4",
+        "4 min read",
+    ],
+)
+def test_ages_and_counters_are_no_content(line: str) -> None:
+    body = "Rain fell on Oslo.\n\nMore to come."
+    for changed in (f"{line}\n\n{body}", f"{body}\n\n{line}"):
+        assert text_hash(changed) == text_hash(body)
+        assert content_hash("Rain", changed) == content_hash("Rain", body)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "He said 5 minutes ago was another age, and 12 comments on it would not change his mind.",
+        "Seven views of the city",
+        "5 dead, 9 missing",
+        "It cost 300 crowns.",
+    ],
+)
+def test_a_sentence_with_a_number_is_content(paragraph: str) -> None:
+    assert text_hash(f"Rain fell.\n\n{paragraph}") != text_hash("Rain fell.")
+
+
+def test_a_body_of_counters_alone_is_what_it_is() -> None:
+    assert text_hash("12 comments") != text_hash("13 comments")

@@ -1,0 +1,120 @@
+"""The store of a crawl: one session that the spider and the pipelines share.
+
+It is opened when the spider is, and written at the latest every two seconds. When nothing
+can be stored any more, the crawl stops and the sentence to show stands in the stats as
+``newscrawl/fatal``.
+"""
+
+import functools
+import logging
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Self
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
+from scrapy.utils.defer import deferred_from_coro
+from twisted.internet.task import LoopingCall
+
+from newscrawl.store.jsonl import day_file
+from newscrawl.store.session import Session, SiteBusyError
+from newscrawl.store.state import StoreError
+
+logger = logging.getLogger(__name__)
+
+CLOSE_REASON = "store_failed"
+
+FLUSH_S = 2.0
+"""Seconds after which an article is sure at the latest, and there for who tails the file."""
+
+
+class CrawlStore:
+    """Opens, flushes and closes the store's session of one crawl."""
+
+    def __init__(
+        self,
+        data: Path,
+        site: str,
+        day: date,
+        *,
+        compress: str,
+        stats: StatsCollector,
+        end: Callable[[], None],
+    ) -> None:
+        self.session: Session | None = None
+        self.file = day_file(data, site, day, compress)
+        self._open: Callable[[], Session] = functools.partial(
+            Session, data, site, day, listener=self, compress=compress
+        )
+        self._stats = stats
+        self._end = end
+        self._timer: AsyncioLoopingCall | LoopingCall | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Use NEWSCRAWL_DATA; the day is the UTC day of the start."""
+        site = getattr(crawler.spider, "site_name", None)
+        if site is None:  # a shell, or a page that is only looked at
+            raise NotConfigured
+
+        def end() -> None:
+            if crawler.engine.running:
+                deferred_from_coro(crawler.engine.close_spider_async(reason=CLOSE_REASON))
+
+        store = cls(
+            Path(crawler.settings["NEWSCRAWL_DATA"]),
+            site,
+            datetime.now(UTC).date(),
+            compress=str(crawler.settings["NEWSCRAWL_COMPRESS"]).strip().lower(),
+            stats=crawler.stats,
+            end=end,
+        )
+        crawler.signals.connect(store.start, signal=signals.spider_opened)
+        crawler.signals.connect(store.flush, signal=signals.spider_idle)
+        crawler.signals.connect(store.close, signal=signals.spider_closed)
+        return store
+
+    def open(self) -> None:
+        """Open the session, which repairs what a dead crawl left; else end this crawl."""
+        # Named even when nothing is new: the last line of a crawl says where to look.
+        self._stats.set_value("newscrawl/file", str(self.file))
+        try:
+            self.session = self._open()
+        except StoreError as error:
+            self.stop(error)
+            raise CloseSpider(CLOSE_REASON) from error
+
+    def start(self, spider: Spider) -> None:
+        """Open the session, hand it to the spider, and flush from time to time."""
+        self.open()
+        spider.store = self.session  # type: ignore[attr-defined]  # any spider may use it
+        self._timer = create_looping_call(self.flush)
+        self._timer.start(FLUSH_S, now=False)
+
+    def flush(self) -> None:
+        """Write what waits to be written."""
+        if self.session is not None:
+            self.session.flush()
+
+    def close(self) -> None:
+        """Write what is left and close the session."""
+        if self._timer is not None and self._timer.running:
+            self._timer.stop()
+        if self.session is not None:
+            self.session.close()
+
+    def count(self, name: str) -> None:
+        """Count an article in the stats."""
+        self._stats.inc_value(f"newscrawl/{name}")
+
+    def stop(self, error: StoreError) -> None:
+        """Let the crawl end because nothing can be stored; keep the sentence why."""
+        if isinstance(error, SiteBusyError):
+            self._stats.set_value("newscrawl/busy", True)
+        self._stats.set_value("newscrawl/fatal", str(error))
+        logger.error("%s", error)
+        self._end()

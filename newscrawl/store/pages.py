@@ -1,0 +1,376 @@
+"""The ledger: every address ever seen of a site, and the one state it is in.
+
+An address is what ``address_key`` makes of it, so that http, tracking and AMP forms are
+one page. What came of a page is written together with the line of its article: a page is
+never done before its article is sure.
+"""
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from newscrawl.items import SkipReason
+from newscrawl.store.fingerprints import id_of_key
+from newscrawl.store.state import State
+from newscrawl.urls import address_key
+
+MAX_TRIES = 3
+"""Crawls in which a page is asked for that gave no answer, before it is let go."""
+
+_AT_ONCE = 500
+"""Pages written in one transaction: some milliseconds."""
+
+
+class Outcome(StrEnum):
+    """What came of a page: the whole list, explained in the README."""
+
+    QUEUED = "queued"
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+    PASSED = "passed over"
+
+
+_CODES = tuple(Outcome)
+"""Outcomes by their number in the database: new ones go to the end."""
+
+_OF_REASON = {
+    SkipReason.DUPLICATE_URL: Outcome.DUPLICATE,
+    SkipReason.DUPLICATE_TEXT: Outcome.DUPLICATE,
+    SkipReason.UNCHANGED: Outcome.UNCHANGED,
+    SkipReason.HTTP_ERROR: Outcome.FAILED,
+}
+
+
+def outcome_of(reason: SkipReason) -> Outcome:
+    """Return the state of a page that was not stored for a reason."""
+    return _OF_REASON.get(reason, Outcome.SKIPPED)
+
+
+class FoundLink(Protocol):
+    """What a source says of a page."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def modified(self) -> str | None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingPage:
+    """A page that was to be fetched and was not, with what its source said of it."""
+
+    url: str
+    source: str
+    title: str | None
+    date: str | None
+    modified: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownPage:
+    """What the ledger says of an address."""
+
+    url: str
+    """As it was first seen."""
+
+    outcome: Outcome
+
+    reason: str | None = None
+    """A ``SkipReason``, or how it failed; ``None`` for what is stored or queued."""
+
+    article_id: str | None = None
+    """The article on the page, or the one it is a duplicate of."""
+
+    alias: SkipReason | None = None
+    """Why the article is not the page's own, if so."""
+
+    source: str | None = None
+    first_seen: datetime
+    last_fetched: datetime | None = None
+
+    last_changed: datetime | None = None
+    """When the page was last fetched with an article that was new or revised."""
+
+    fetches: int = 0
+
+    modified: str | None = None
+    """What the source gave as the page's last change when it was last fetched."""
+
+
+class Pages:
+    """The pages of one site. ``flush`` writes what was settled; finding knows it before."""
+
+    def __init__(self, state: State, site: str) -> None:
+        self.site = site
+        self._state = state
+        self._number = state.number_of(site)
+        self._settled: dict[int, KnownPage] = {}
+        self._again: set[int] = set()
+        self._came_from: defaultdict[str, set[str]] = defaultdict(set)
+        self._lastmod: dict[int, str | None] = {}
+
+    @property
+    def unwritten(self) -> int:
+        """Number of pages that are settled and not yet written."""
+        return len(self._settled)
+
+    def find(self, url: str) -> KnownPage | None:
+        """Return what is known of an address, ``None`` if it was never seen."""
+        return self._find(self._key(url))
+
+    def find_home(self, article_id: str) -> KnownPage | None:
+        """Return the page at an article's own address, if it was ever seen."""
+        return self._find(_to_key(article_id))
+
+    def note_found(self, links: Iterable[FoundLink]) -> None:
+        """Queue the pages that are going to be asked for, until they are settled."""
+        self._note(links, Outcome.QUEUED)
+
+    def note_passed(self, links: Iterable[FoundLink]) -> None:
+        """Note pages that were found, but are not asked for: beyond NEWSCRAWL_MAX_PAGES."""
+        self._note(links, Outcome.PASSED)
+
+    def pending(self) -> list[WaitingPage]:
+        """Return the pages that were to be fetched and were not, those of today first."""
+        rows = self._state.rows(
+            "SELECT url, name, title, date, queue.modified FROM queue JOIN pages USING (key) "
+            "JOIN names ON names.number = queue.source WHERE queue.site=? "
+            "ORDER BY coalesce(date, queue.modified) DESC NULLS FIRST, pages.number",
+            self._number,
+        )
+        names = [field.name for field in dataclasses.fields(WaitingPage)]
+        return [WaitingPage(**dict(zip(names, row, strict=True))) for row in rows]
+
+    def note_reached(self, asked: str, final: str) -> None:
+        """Note that asking for one address gave the page at another: they settle together."""
+        if address_key(asked) != address_key(final):
+            self._came_from[address_key(final)].add(asked)
+
+    def came_from(self, url: str) -> set[str]:
+        """Return the addresses that were asked for and led to this one in this crawl."""
+        return set(self._came_from.get(address_key(url), ()))
+
+    def settle(
+        self,
+        url: str,
+        outcome: Outcome,
+        *,
+        reason: str | None = None,
+        article_id: str | None = None,
+        at: datetime | None = None,
+        try_again: bool = False,
+    ) -> None:
+        """Note what came of a page that was fetched, and of those that led to it.
+
+        ``reason``: a ``SkipReason`` or how it failed. ``at``: when it was fetched, now by
+        default. ``try_again``: it stays queued for the next crawls, ``MAX_TRIES`` in all.
+        """
+        at = at or datetime.now(UTC)
+        for address in {url, *self._came_from.pop(address_key(url), ())}:
+            key = self._key(address)
+            page = self._find(key) or KnownPage(
+                url=address, outcome=Outcome.QUEUED, first_seen=datetime.now(UTC)
+            )
+            self._settled[key] = _settled(
+                page, outcome, reason, article_id, at, self._modified_of(key, page)
+            )
+            if try_again:
+                self._again.add(key)
+
+    def note_alias(self, url: str, article_id: str, reason: SkipReason) -> None:
+        """Remember an address that a page names as its own, unless it is known by itself."""
+        if (key := self._key(url)) not in self._settled and self._find(key) is None:
+            self._settled[key] = KnownPage(
+                url=url,
+                outcome=Outcome.DUPLICATE,
+                reason=reason,
+                alias=reason,
+                article_id=article_id,
+                first_seen=datetime.now(UTC),
+            )
+
+    def flush(self) -> None:
+        """Write what was settled; within the transaction of the articles' lines."""
+        for key, page in self._settled.items():
+            self._put(key, page)
+            most = 0
+            if key in self._again:
+                most = MAX_TRIES
+                self._state.execute("UPDATE queue SET tries = tries + 1 WHERE key=?", key)
+            self._state.execute("DELETE FROM queue WHERE key=? AND tries >= ?", key, most)
+
+    def forget_settled(self) -> None:
+        """Let go of what was settled: it is written, or cannot be."""
+        for kept in (self._settled, self._again, self._lastmod):
+            kept.clear()
+
+    def _note(self, links: Iterable[FoundLink], outcome: Outcome) -> None:
+        """Enter links that are new, and queue them all if they are to be fetched."""
+        keyed = [(self._key(link.url), link) for link in links]
+        now = _seconds(datetime.now(UTC))
+        # What is queued stays so, whatever the sources say of it; what was read, as it came out.
+        known = (
+            "UPDATE SET outcome=excluded.outcome WHERE fetches=0 AND article IS NULL"
+            if outcome is Outcome.QUEUED
+            else "NOTHING"
+        )
+        for start in range(0, len(keyed), _AT_ONCE):
+            part = keyed[start : start + _AT_ONCE]
+            with self._state.writing():
+                sources = {link.source: self._state.number_of(link.source) for _, link in part}
+                self._state.execute_many(
+                    "INSERT INTO pages (key, site, url, outcome, source, first_seen, fetches) "
+                    f"VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (key) DO {known}",
+                    (
+                        (key, self._number, link.url, _code(outcome), sources[link.source], now)
+                        for key, link in part
+                    ),
+                )
+                if outcome is not Outcome.QUEUED:
+                    continue
+                self._state.execute_many(
+                    "INSERT INTO queue VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (key) DO UPDATE "
+                    "SET title=excluded.title, date=excluded.date, modified=excluded.modified",
+                    (
+                        (key, self._number, sources[link.source], link.title, link.date,
+                         link.modified)
+                        for key, link in part
+                    ),
+                )  # fmt: skip
+
+    def _find(self, key: int) -> KnownPage | None:
+        if (settled := self._settled.get(key)) is not None:
+            return settled
+        row = self._state.row(f"{_SELECT} WHERE pages.key=?", key)
+        return _to_page(row) if row else None
+
+    def _modified_of(self, key: int, page: KnownPage) -> str | None:
+        """Return the last change as the source gave it for the fetch that is settled now."""
+        if key not in self._lastmod:
+            row = self._state.row("SELECT modified FROM queue WHERE key=?", key)
+            self._lastmod[key] = row[0] if row else page.modified
+        return self._lastmod[key]
+
+    def _put(self, key: int, page: KnownPage) -> None:
+        article = page.article_id and bytes.fromhex(page.article_id)
+        self._state.execute(
+            "INSERT INTO pages (key, site, url, outcome, reason, article, alias, source, "
+            "first_seen, last_fetched, last_changed, fetches, modified) VALUES "
+            "(?, ?, ?, ?, ?, (SELECT number FROM articles WHERE id=?), ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET outcome=excluded.outcome, reason=excluded.reason, "
+            "article=excluded.article, alias=excluded.alias, last_fetched=excluded.last_fetched, "
+            "last_changed=excluded.last_changed, fetches=excluded.fetches, "
+            "modified=excluded.modified",
+            *(key, self._number, page.url, _code(page.outcome)),
+            # The reason of a duplicate stands as its alias already.
+            None if page.reason == page.alias else page.reason,
+            article,
+            page.alias,
+            self._state.number_of(page.source) if page.source else None,
+            *map(_seconds, (page.first_seen, page.last_fetched, page.last_changed)),
+            *(page.fetches, page.modified),
+        )
+
+    def _key(self, url: str) -> int:
+        return page_key(self.site, url)
+
+
+_SELECT = (
+    "SELECT url, outcome, reason, hex(articles.id), alias, source.name, first_seen, "
+    "last_fetched, last_changed, fetches, modified FROM pages "
+    "LEFT JOIN articles ON articles.number = pages.article "
+    "LEFT JOIN names AS source ON source.number = pages.source"
+)
+
+
+def page_key(site: str, url: str) -> int:
+    """Return the number that stands for a page: the first 8 bytes of the id it would have."""
+    return _to_key(id_of_key(site, address_key(url)))
+
+
+def find_everywhere(state: State, url: str) -> Iterator[tuple[str, KnownPage]]:
+    """Yield the sites that know an address, and what they know of it."""
+    sites = state.rows("SELECT number, name FROM names WHERE number IN (SELECT site FROM pages)")
+    for _, site in sites:
+        row = state.row(f"{_SELECT} WHERE pages.key=?", page_key(site, url))
+        if row:
+            yield site, _to_page(row)
+
+
+def _to_key(article_id: str) -> int:
+    return int.from_bytes(bytes.fromhex(article_id[:16]), "big", signed=True)
+
+
+def _settled(
+    page: KnownPage,
+    outcome: Outcome,
+    reason: str | None,
+    article_id: str | None,
+    at: datetime,
+    modified: str | None,
+) -> KnownPage:
+    """Return the page after a fetch; of its article nothing is forgotten."""
+    alias = page.alias
+    if outcome in (Outcome.STORED, Outcome.UNCHANGED):
+        reason = alias = None
+    elif outcome is Outcome.DUPLICATE:
+        is_own = page.article_id == article_id and page.alias is None
+        if is_own and page.outcome in (Outcome.STORED, Outcome.UNCHANGED):
+            # Another form of the article's own address: AMP, print.
+            outcome, reason = page.outcome, None
+        elif not is_own:
+            alias = SkipReason(reason or SkipReason.DUPLICATE_TEXT)
+    return dataclasses.replace(
+        page,
+        outcome=outcome,
+        reason=reason,
+        article_id=article_id or page.article_id,
+        alias=alias,
+        last_fetched=at,
+        last_changed=at if outcome is Outcome.STORED else page.last_changed,
+        fetches=page.fetches + 1,
+        modified=modified,
+    )
+
+
+def _to_page(row: tuple[object, ...]) -> KnownPage:
+    url, outcome, reason, article, alias, source, first, fetched, changed, fetches, modified = row
+    assert isinstance(outcome, int)
+    return KnownPage(
+        url=str(url),
+        outcome=_CODES[outcome],
+        reason=str(reason or alias) if reason or alias else None,
+        article_id=str(article).lower() if article else None,
+        alias=SkipReason(str(alias)) if alias else None,
+        source=str(source) if source else None,
+        first_seen=_moment(first) or datetime.now(UTC),
+        last_fetched=_moment(fetched),
+        last_changed=_moment(changed),
+        fetches=int(str(fetches)),
+        modified=str(modified) if modified else None,
+    )
+
+
+def _code(outcome: Outcome) -> int:
+    return _CODES.index(outcome)
+
+
+def _seconds(moment: datetime | None) -> int | None:
+    return int(moment.timestamp()) if moment else None
+
+
+def _moment(seconds: object) -> datetime | None:
+    return datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else None

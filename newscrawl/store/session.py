@@ -1,0 +1,185 @@
+"""One crawl's hold on the store: the site's lock, what is known of it, and the batch.
+
+Articles and what came of their pages are collected and written together, in one
+transaction with the line: either an article is sure and its page is done, or the page is
+still queued and the next crawl fetches it.
+"""
+
+import contextlib
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from newscrawl.items import Article, SkipReason
+from newscrawl.store.articles import Articles
+from newscrawl.store.duplicates import Duplicates, describe
+from newscrawl.store.jsonl import ArticleWriter, folder_name
+from newscrawl.store.locks import FileLock
+from newscrawl.store.pages import FoundLink, Outcome, Pages, WaitingPage, outcome_of
+from newscrawl.store.rebuild import open_state
+from newscrawl.store.state import StoreError
+
+logger = logging.getLogger(__name__)
+
+MOST_ARTICLES = 50
+"""Articles of one batch: what a kill makes the next crawl fetch again, at most."""
+
+MOST_PAGES = 500
+"""Pages that came to nothing and wait for a batch."""
+
+
+class SiteBusyError(StoreError):
+    """Another crawl of the same site is at work."""
+
+
+class Listener(Protocol):
+    """Who is told what happens while a crawl stores."""
+
+    def count(self, name: str) -> None:
+        """Count an article: ``stored``, ``revised`` or ``not_stored``."""
+
+    def stop(self, error: StoreError) -> None:
+        """End the crawl: nothing more can be stored."""
+
+
+class Session:
+    """The store as one crawl of one site uses it; opening it repairs what died before.
+
+    Raises ``StoreError`` where it cannot be opened. After that the listener is told of a
+    failure, once; ``judge`` and ``add`` raise it, everything else does nothing any more.
+    """
+
+    def __init__(
+        self, data: Path, site: str, day: date, *, listener: Listener, compress: str = ""
+    ) -> None:
+        self.site = site
+        self.day = day
+        self._listener = listener
+        self._failure: StoreError | None = None
+        with contextlib.ExitStack() as undo:
+            self._lock = _lock(data, site)
+            undo.callback(self._lock.close)
+            self.state = undo.enter_context(open_state(data))
+            self.articles = Articles(self.state, site)
+            self.pages = Pages(self.state, site)
+            self.duplicates = Duplicates(self.articles, self.pages)
+            self.writer = ArticleWriter(self.articles, self.state, day, compress)
+            for sentence in self.writer.recover():
+                logger.warning("Repaired: %s.", sentence)
+            undo.pop_all()
+
+    def queue(self, links: Iterable[FoundLink], passed: Iterable[FoundLink] = ()) -> None:
+        """Note the pages that are going to be asked for, and those that are not."""
+        with contextlib.suppress(StoreError), self._telling():
+            self.pages.note_found(links)
+            self.pages.note_passed(passed)
+
+    def pending(self) -> list[WaitingPage]:
+        """Return the pages that an earlier crawl was to fetch and did not."""
+        with contextlib.suppress(StoreError), self._telling():
+            return self.pages.pending()
+        return []
+
+    def settle(
+        self,
+        url: str,
+        reason: SkipReason,
+        *,
+        why: str | None = None,
+        at: datetime | None = None,
+        try_again: bool = False,
+    ) -> None:
+        """Note that a page gave no article. ``why``: how it failed, in words."""
+        with contextlib.suppress(StoreError), self._telling():
+            self.pages.settle(
+                url, outcome_of(reason), reason=why or reason, at=at, try_again=try_again
+            )
+        if self.pages.unwritten >= MOST_PAGES:
+            self.flush()
+
+    def judge(self, article: Article) -> SkipReason | None:
+        """Return why the article is not to be stored, or ``None`` after numbering it."""
+        with self._telling():
+            verdict = self.duplicates.judge(article)
+            if verdict is None:
+                return None
+            self._settle(article, outcome_of(verdict.reason), verdict.article_id, verdict.reason)
+            return verdict.reason
+
+    def add(self, article: Article) -> None:
+        """Take an article that was judged into the batch; ``flush`` makes it sure."""
+        with self._telling():
+            stored = describe(article)
+            self.writer.add(stored, article.to_line())
+            self._settle(article, Outcome.STORED, stored.id)
+        if len(self.writer.waiting) >= MOST_ARTICLES:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the batch: the articles, and what came of their pages."""
+        batch = self.writer.waiting
+        if self._failure or not (batch or self.pages.unwritten):
+            return
+        done = False
+        with contextlib.suppress(StoreError), self._telling():
+            try:
+                with self.writer.writing():
+                    self.pages.flush()
+                done = True
+            finally:
+                self.pages.forget_settled()
+        for article in batch:
+            name = "stored" if article.revision == 1 else "revised"
+            self._listener.count(name if done else "not_stored")
+
+    def close(self) -> None:
+        """Write what is left, and let other crawls have the site; safe to call twice."""
+        try:
+            self.flush()
+            with contextlib.suppress(StoreError):
+                self.writer.close()
+                self.state.close()
+        finally:
+            self._lock.close()
+
+    def _settle(
+        self,
+        article: Article,
+        outcome: Outcome,
+        article_id: str,
+        reason: SkipReason | None = None,
+    ) -> None:
+        at = article.date_downloaded and datetime.fromisoformat(article.date_downloaded)
+        self.pages.settle(article.url, outcome, reason=reason, article_id=article_id, at=at or None)
+
+    @contextlib.contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Tell the listener of the first failure; after it, nothing is done any more."""
+        if self._failure is not None:
+            raise self._failure
+        try:
+            yield
+        except StoreError as error:
+            self._failure = error
+            self._listener.stop(error)
+            raise
+
+
+def _lock(data: Path, site: str) -> FileLock:
+    """Take the lock of a site, or raise ``SiteBusyError``."""
+    try:
+        lock = FileLock(data, f"{folder_name(site)}.site")
+        if lock.take():
+            return lock
+    except OSError as error:
+        raise StoreError(
+            f"cannot lock {site} in {data} ({error.strerror}): make room, or set NEWSCRAWL_DATA "
+            f"to a folder that can be written."
+        ) from error
+    lock.close()
+    raise SiteBusyError(
+        f"another crawl of {site} is at work in {data}: wait for its end, or name another folder "
+        f"with -s NEWSCRAWL_DATA=FOLDER."
+    )
