@@ -27,7 +27,12 @@ class SkipReason(StrEnum):
     NOT_AN_ARTICLE = "not-an-article"
     DUPLICATE_URL = "duplicate-url"
     DUPLICATE_TEXT = "duplicate-text"
+    NEAR_DUPLICATE = "near-duplicate"
     UNCHANGED = "unchanged"
+    TOO_LARGE = "too-large"
+    TOO_SLOW = "too-slow"
+    OPTED_OUT = "opted-out"
+    PUT_OFF = "put-off"
 
 
 @dataclass(kw_only=True, frozen=True)
@@ -121,7 +126,8 @@ class Article:
     """1 for the first version stored, one more for each change of the content."""
 
     cluster_id: str | None = None
-    """Shared by near-duplicates; ``None`` while none is known."""
+    """Shared by near-duplicates: the id of the first of them, this article's own if it is
+    that; ``None`` where the text is too short to judge."""
 
     provenance: dict[str, str] = field(default_factory=dict)
     """Field name to the source that gave its value: ``{"title": "visible:h1"}``."""

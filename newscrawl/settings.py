@@ -23,6 +23,14 @@ NEWSCRAWL_REPLAY = ""
 # tests and intranets: a link on a public page must not reach your own machines.
 NEWSCRAWL_ALLOW_PRIVATE_HOSTS = False
 
+# Keep every answer of a site, as it was received, in WARC files beside its day
+# files: what replays and re-extraction read. About 25 kB a page. 0: off.
+NEWSCRAWL_WARC = True
+
+# Size in megabytes from which a new WARC file is begun: after a death, the file it
+# left is read from its start, which must take seconds. 0: one file a crawl.
+NEWSCRAWL_WARC_FILE_MB = 128
+
 # Mail address or URL named in the User-Agent, so that a site's owner can ask
 # before blocking. Empty: the User-Agent names newscrawl only.
 NEWSCRAWL_CONTACT = ""
@@ -30,6 +38,11 @@ NEWSCRAWL_CONTACT = ""
 # Shortest body, in characters, that still counts as an article; shorter ones
 # are photo captions and stubs. 0 turns the check off.
 NEWSCRAWL_MIN_BODY_CHARS = 140
+
+# Articles that repeat most of another one, of whatever site, under their own words:
+# keep (stored, with the cluster_id of the other) or drop (not stored). Near-duplicates
+# are often the only copy a reader of that site has seen, so the choice is yours.
+NEWSCRAWL_NEAR_DUPLICATES = "keep"
 
 # Article pages asked for in one crawl, newest first as far as the sources give
 # dates. Bounds the first night on a site with a large sitemap. 0: no bound.
@@ -46,6 +59,50 @@ NEWSCRAWL_MAX_SECTIONS = 12
 # Sitemap files read in one crawl, newest first by the index's dates. 0: no bound.
 NEWSCRAWL_MAX_SITEMAPS = 20
 
+# Leave out what is known: a page that was read is asked for again only where its
+# source gives it a later date, a list is asked whether it changed, and rests if
+# it brings nothing. 0 asks for everything. A replay does so in any case: saved
+# pages cost nobody anything.
+NEWSCRAWL_SKIP_KNOWN = True
+
+# Look again at articles of the last week for revisions, after 1, 6, 24, 72 and
+# 168 hours, where no source dates their changes. 0: only where a source does.
+NEWSCRAWL_REVISIT_YOUNG = True
+
+# Longest pause, in seconds, that a robots.txt can ask for between two requests:
+# some say 3600 and mean nobody. A longer one is cut to this, and the log says so.
+# 0: no bound.
+NEWSCRAWL_MAX_CRAWL_DELAY = 60
+
+# Longest Retry-After, in seconds, that a crawl waits for. A host that asks for
+# more is left alone for this run; its pages stay queued. 0: no bound.
+NEWSCRAWL_MAX_RETRY_AFTER = 600
+
+# Megabytes (1,000,000 bytes, as they come over the wire) fetched in one crawl of
+# a site. A first night of 2000 pages takes about 100; a site that sends more
+# sends something else. 0: no bound.
+NEWSCRAWL_MAX_MEGABYTES = 1000
+
+# Minutes that one crawl of a site may take: a night. 0: no bound.
+NEWSCRAWL_MAX_MINUTES = 480
+
+# Seconds of CPU time that reading one page or source may take. Reading takes
+# hundredths of a second; what takes longer was made to be slow. 0: no limit.
+NEWSCRAWL_MAX_READ_SECONDS = 20
+
+# Do not store pages that their site reserves from machines that learn: robots.txt
+# groups for AI crawlers, Content-Signal, noai, TDM-Reservation. Off, because they
+# speak of training and most uses of this crawl are another; noted in any case.
+NEWSCRAWL_OBEY_OPT_OUTS = False
+
+# Hours of the day in which sites may be asked, when their readers sleep:
+# 22:00-06:00 (UTC) or 22:00-06:00 Europe/Vienna. Empty: at any hour.
+NEWSCRAWL_WINDOW = ""
+
+# Where alarms are sent to, as apprise writes addresses, with spaces between:
+# mailto://, tgram://, ntfy://. Needs the extra "alert". Empty: nowhere.
+NEWSCRAWL_ALERT = ""
+
 # File or pipe that gets the crawl's figures every other second, one JSON line
 # each; how `scrapy nightly` watches its crawls. Empty: nothing is told.
 NEWSCRAWL_PROGRESS = ""
@@ -55,7 +112,10 @@ _PREFIX = "NEWSCRAWL_"
 _DEFAULTS: dict[str, str | bool | int] = {
     name: value for name, value in globals().items() if name.startswith(_PREFIX)
 }
-_CHOICES = {"NEWSCRAWL_COMPRESS": ("", "gz", "zst")}
+_CHOICES = {
+    "NEWSCRAWL_COMPRESS": ("", "gz", "zst"),
+    "NEWSCRAWL_NEAR_DUPLICATES": ("keep", "drop"),
+}
 _TRUE = ("1", "true", "yes", "on")
 _FALSE = ("0", "false", "no", "off", "")
 
@@ -118,6 +178,12 @@ DOWNLOAD_DELAY = 1
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+# Pauses vary by how fast the site answers, not by chance: chance goes below the
+# pause that a robots.txt asks for as often as above it.
+DOWNLOAD_DELAY_JITTER = 0
+# One host is asked at a time: more would only wait, and a crawl that ends waits
+# for them.
+CONCURRENT_REQUESTS = 4
 COOKIES_ENABLED = False
 
 # Certificates are checked: a crawl must know whose news it stores.
@@ -133,15 +199,39 @@ CONCURRENT_ITEMS = 4
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
+DOWNLOAD_HANDLERS = {
+    "http": "newscrawl.middlewares.download.PoliteDownloadHandler",
+    "https": "newscrawl.middlewares.download.PoliteDownloadHandler",
+    # Nothing but the web is fetched.
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
+# A chain of more redirects than browsers need leads nowhere.
+REDIRECT_MAX_TIMES = 10
 DOWNLOADER_MIDDLEWARES = {
     # Before robots.txt is asked for: a refused host is not even asked that.
     "newscrawl.middlewares.addresses.AddressGuardMiddleware": 90,
+    # Instead of Scrapy's, which takes a robots.txt that cannot be had for a permission.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newscrawl.middlewares.robots.RobotsMiddleware": 100,
+    # After robots.txt, which holds some of what it looks for.
+    "newscrawl.middlewares.opt_outs.OptOutsMiddleware": 110,
+    # After all that makes new requests: robots.txt, redirects and retries pass here.
+    "newscrawl.middlewares.politeness.PolitenessMiddleware": 960,
+    "newscrawl.middlewares.budgets.BudgetsMiddleware": 970,
+    # Where answers are as received: everything that decodes them comes later.
+    "newscrawl.middlewares.archive.ArchiveMiddleware": 990,
     # Closest to the network: everything else sees replayed pages as fetched ones.
     "newscrawl.replay.ReplayMiddleware": 1000,
 }
 EXTENSIONS = {
     # Before all others: what is stored is known to them, and written when they end.
     "newscrawl.extensions.store.CrawlStore": 0,
+    "newscrawl.extensions.history.HistoryExtension": 500,
+    # Asks a WordPress site what it published, once a crawl; None switches it off.
+    "newscrawl.extensions.wordpress.WordPressExtension": 510,
     "newscrawl.extensions.progress.ProgressExtension": 900,
 }
 TWISTED_DNS_RESOLVER = "newscrawl.middlewares.addresses.GuardedResolver"

@@ -14,6 +14,7 @@ ROOMS = {
     "urls": (),
     "version": (),
     "settings": (),
+    "time_limit": (),
     "extraction": ("items", "urls"),
     "discovery": ("items", "urls", "extraction.dates"),
     "loaders": ("items", "urls", "version", "extraction"),
@@ -21,14 +22,25 @@ ROOMS = {
     "report": ("items", "urls", "store"),
     "replay": ("items", "urls", "store"),
     # The spider asks the store which pages an earlier crawl left, and what it knows of a page.
-    "spiders": ("items", "urls", "version", "discovery", "extraction", "loaders", "store"),
-    # Both ends of the pipe between a crawl and its night read one form, that of the night.
-    "extensions": ("items", "urls", "store", "night"),
-    "middlewares": ("items", "urls", "store"),
+    "spiders": (
+        *("items", "urls", "version", "time_limit"),
+        *("discovery", "extraction", "loaders", "store"),
+    ),
+    # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of
+    # the pipe between a crawl and its night read one form, that of the night.
+    "extensions": ("items", "urls", "store", "report", "discovery", "night"),
+    # The archive is kept while the crawl's store is, and ends the crawl as that does.
+    "middlewares": ("items", "urls", "version", "store", "extensions"),
     # A night starts crawls as processes and reads what they tell: it needs no Scrapy.
     "night": ("items", "urls", "settings", "store"),
     # All pipelines of a crawl share the one session that its extension holds.
     "pipelines": ("items", "urls", "store", "extensions"),
+    # Reads as the crawl does, from the archive: what a link gave and what is no article
+    # are the spiders' and the pipelines' rules.
+    "reextraction": (
+        *("items", "urls", "version", "extraction", "loaders", "store", "replay"),
+        *("spiders.pages", "pipelines.find_skip_reason"),
+    ),
     "evaluation": ("items", "urls", "extraction", "loaders"),
     "__init__": ("items", "loaders", "store"),
     "__main__": (),

@@ -1,8 +1,6 @@
 """The explanation of a hostile page in a real browser: what is shown, and that nothing ran."""
 
 import html
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,18 +13,6 @@ from newscrawl.commands.explain import explain
 from newscrawl.report.explanation import render
 from newscrawl.store.archive import SavedPage
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="the browser's tests need chromium: apt-get install chromium"
-)
-
-# Chromium as Debian has it, without a screen and without a word to anybody.
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
-)  # fmt: skip
 DARK = "--blink-settings=preferredColorScheme=0"
 
 RAN = "document.documentElement.setAttribute('data-ran','1')"
@@ -75,25 +61,6 @@ def hostile_page(beacon: str) -> SavedPage:
         fetched_at="",
         body=body.encode(),
     )
-
-
-@pytest.fixture
-def browse(tmp_path: Path) -> Open:
-    """Open a file in an empty browser; return the document as it stands after its scripts."""
-
-    def browse(file: Path, *flags: str, fragment: str = "") -> LexborHTMLParser:
-        assert CHROMIUM is not None
-        profile = tmp_path / "profile"
-        shutil.rmtree(profile, ignore_errors=True)
-        profile.mkdir()
-        done = subprocess.run(
-            [CHROMIUM, *FLAGS, f"--user-data-dir={profile}", "--dump-dom", *flags,
-             f"{file.as_uri()}{fragment}"],
-            capture_output=True, text=True, check=True, timeout=120,
-        )  # fmt: skip
-        return LexborHTMLParser(done.stdout)
-
-    return browse
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ The last line says how many articles are where.
 import argparse
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.items import SkipReason
+from newscrawl.middlewares.budgets import window_problem
 from newscrawl.night.events import SITE_IS_LOCKED
 from newscrawl.replay import check_archive
 from newscrawl.settings import find_problems
@@ -74,6 +76,8 @@ def find_problem(
         return problem
     if (replay := settings.get("NEWSCRAWL_REPLAY")) and (problem := check_archive(Path(replay))):
         return f"NEWSCRAWL_REPLAY: {problem}"
+    if not replay and (problem := window_problem(settings["NEWSCRAWL_WINDOW"], datetime.now(UTC))):
+        return problem
     return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
 
 

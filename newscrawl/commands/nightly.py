@@ -23,6 +23,9 @@ from newscrawl.night.sites import Site, SitesError, read_sites, spider_site, wai
 from newscrawl.night.units import Schedule
 from newscrawl.night.view import JsonLines, LiveTable
 from newscrawl.replay import check_archive
+from newscrawl.report.alerts import send_alert
+from newscrawl.report.night import read_report
+from newscrawl.report.page import render
 from newscrawl.settings import find_defaults, find_problems
 from newscrawl.store.folder import folder_problem
 from newscrawl.store.state import State, StateLostError, StoreError
@@ -72,6 +75,12 @@ class Command(ScrapyCommand):
             "--minutes", metavar="N", type=float, help="end in order after N minutes"
         )
         parser.add_argument(
+            "--report", metavar="OUT", type=Path, help="write the night's report to OUT, as HTML"
+        )
+        parser.add_argument(
+            "--alert", action="store_true", help="send what is unusual to NEWSCRAWL_ALERT"
+        )
+        parser.add_argument(
             "--catch-up",
             action="store_true",
             help="leave out the sites that had their turn in the last 20 hours",
@@ -102,7 +111,7 @@ class Command(ScrapyCommand):
             return
         try:
             with only_night(data):
-                self.exitcode = _run_night(sites, opts, data)
+                self.exitcode = _run_night(sites, opts, data, self.settings["NEWSCRAWL_ALERT"])
         except AlreadyRunning as error:
             print(f"scrapy nightly: {error}", file=sys.stderr)
             self.exitcode = Exit.ALREADY_RUNNING
@@ -151,7 +160,7 @@ def _needs_site(spider: type) -> bool:
     return problem({}) is not None
 
 
-def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path) -> Exit:
+def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path, alert_to: str) -> Exit:
     """Crawl the sites and show it; note whose turn it was."""
     since = datetime.now(UTC) - _CAUGHT_UP if opts.catch_up else None
     sites = waiting_longest_first(sites, _read_turns(data), since)
@@ -168,8 +177,37 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path) -> E
                 print(f"scrapy nightly: {error}", file=sys.stderr)
 
     limits = Limits(jobs=opts.jobs, night=opts.minutes * 60 if opts.minutes else None)
+    names = [site.name for site in sites]
+
+    async def crawl() -> Exit:
+        night = Night(
+            limits,
+            data / "logs",
+            tell,
+            find_alarms=lambda: _report(names, opts, data, alert_to),
+            options=_passed_on(opts),
+        )
+        return await night.run(sites)
+
     with seen:
-        return asyncio.run(_crawl(sites, limits, data / "logs", tell, _passed_on(opts)))
+        return asyncio.run(crawl())
+
+
+def _report(sites: Sequence[str], opts: argparse.Namespace, data: Path, alert_to: str) -> int:
+    """Write and send what is asked for; return how many things are unusual tonight."""
+    try:
+        report = read_report(data, None, sites) if sites else None
+        if report is None:
+            return 0
+        if opts.report:
+            opts.report.parent.mkdir(parents=True, exist_ok=True)
+            opts.report.write_text(render(report), encoding="utf-8")
+    except (StoreError, OSError) as error:
+        print(f"scrapy nightly: no report: {error}", file=sys.stderr)
+        return 0
+    if opts.alert and (problem := send_alert(report, alert_to)):
+        print(f"scrapy nightly: {problem}", file=sys.stderr)
+    return len(report.findings)
 
 
 def _read_turns(data: Path) -> dict[str, str]:
@@ -184,16 +222,6 @@ def _read_turns(data: Path) -> dict[str, str]:
         return {}
 
 
-async def _crawl(
-    sites: Sequence[Site],
-    limits: Limits,
-    logs: Path,
-    tell: Callable[[Event], None],
-    options: Sequence[str],
-) -> Exit:
-    return await Night(limits, logs, tell, options=options).run(sites)
-
-
 def _passed_on(opts: argparse.Namespace) -> list[str]:
     """Return the options that hold for every crawl of the night."""
     words = [word for setting in opts.set for word in ("-s", setting)]
@@ -206,6 +234,10 @@ def _schedule(args: Sequence[str], opts: argparse.Namespace, data: Path) -> Sche
     if opts.sites:
         command += ["--sites", str(opts.sites.absolute())]
     command += ["--jobs", str(opts.jobs)]
+    if opts.report:
+        command += ["--report", str(opts.report.absolute())]
+    if opts.alert:
+        command += ["--alert"]
     if opts.minutes:
         command += ["--minutes", f"{opts.minutes:g}"]
     for name in find_defaults():
@@ -216,6 +248,7 @@ def _schedule(args: Sequence[str], opts: argparse.Namespace, data: Path) -> Sche
         folder=Path.cwd(),
         data=data.absolute(),
         user=getpass.getuser(),
+        writes=[opts.report.absolute().parent] if opts.report else [],
     )
 
 

@@ -35,20 +35,22 @@ FLUSH_S = 2.0
 class CrawlStore:
     """Opens, flushes and closes the store's session of one crawl."""
 
-    def __init__(
+    def __init__(  # many: what a session is opened with, and who is told of it
         self,
         data: Path,
         site: str,
         day: date,
         *,
         compress: str,
+        drop_near: bool = False,
         stats: StatsCollector,
         end: Callable[[], None],
     ) -> None:
+        self.site = site
         self.session: Session | None = None
         self.file = day_file(data, site, day, compress)
         self._open: Callable[[], Session] = functools.partial(
-            Session, data, site, day, listener=self, compress=compress
+            Session, data, site, day, listener=self, compress=compress, drop_near=drop_near
         )
         self._stats = stats
         self._end = end
@@ -70,6 +72,7 @@ class CrawlStore:
             site,
             datetime.now(UTC).date(),
             compress=str(crawler.settings["NEWSCRAWL_COMPRESS"]).strip().lower(),
+            drop_near=str(crawler.settings["NEWSCRAWL_NEAR_DUPLICATES"]).strip().lower() == "drop",
             stats=crawler.stats,
             end=end,
         )

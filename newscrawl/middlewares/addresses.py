@@ -1,7 +1,9 @@
 """What is refused before it is fetched: addresses of your own network, other sites.
 
 A page decides where its links and redirects lead. Every hop is a new request and passes
-here; a name is judged by the address it resolves to, in the resolver.
+here; a name is judged by the address it resolves to, in the resolver, and that address is
+the one connected to. Behind a proxy it is the proxy that resolves names: it must refuse
+private addresses itself.
 """
 
 import socket
@@ -10,10 +12,13 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
+from scrapy.settings import BaseSettings
 from scrapy.statscollectors import StatsCollector
+from scrapy.utils.misc import load_object
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
@@ -31,9 +36,13 @@ class AddressGuardMiddleware:
     and feeds may be elsewhere.
     """
 
-    def __init__(self, *, allow_private: bool, stats: StatsCollector) -> None:
+    def __init__(
+        self, *, allow_private: bool, stats: StatsCollector, gap: str | None = None
+    ) -> None:
         self.allow_private = allow_private
         self.stats = stats
+        self.gap = gap
+        """Why names would not be resolved by the guard, ``None`` if they are."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -43,6 +52,7 @@ class AddressGuardMiddleware:
         return cls(
             allow_private=allow_private or bool(settings.get("NEWSCRAWL_REPLAY")),
             stats=crawler.stats,
+            gap=find_gap(settings),
         )
 
     def process_request(self, request: Request) -> None:
@@ -56,6 +66,8 @@ class AddressGuardMiddleware:
         host = parts.hostname or ""
         if self.allow_private:
             return
+        if self.gap:
+            raise IgnoreRequest(self.gap)
         if host in _refused_names or is_private_literal(host):
             self.stats.inc_value("newscrawl/refused_address")
             raise IgnoreRequest(
@@ -91,6 +103,23 @@ class GuardedResolver(CachingThreadedResolver):
             return address
         _refused_names.add(name)
         raise DNSLookupError(f"{name} points to {address}, an address of a private network")
+
+
+def find_gap(settings: BaseSettings) -> str | None:
+    """Return a sentence if the settings let names be resolved past the guard.
+
+    Scrapy's handlers over aiohttp and httpx resolve by themselves.
+    """
+    handlers = settings.getwithbase("DOWNLOAD_HANDLERS")
+    for scheme in ("http", "https"):
+        if not issubclass(load_object(handlers[scheme]), HTTP11DownloadHandler):
+            return (
+                f"the {scheme} handler of DOWNLOAD_HANDLERS resolves names past the guard of "
+                "private addresses: use Scrapy's HTTP11DownloadHandler or one over it"
+            )
+    if not issubclass(load_object(settings["TWISTED_DNS_RESOLVER"]), GuardedResolver):
+        return "TWISTED_DNS_RESOLVER is not the guard of private addresses: leave it unset"
+    return None
 
 
 def is_private(address: IPv4Address | IPv6Address) -> bool:

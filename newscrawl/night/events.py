@@ -129,6 +129,9 @@ class Event:
     log: str | None = None
     """The file that holds what the crawl itself said."""
 
+    alarms: int | None = None
+    """Of all sites, at the end; the report names them."""
+
     outcomes: dict[str, Outcome] | None = None
     """Of all sites, at the end."""
 

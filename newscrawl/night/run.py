@@ -45,12 +45,16 @@ class Night:
         logs: Path,
         tell: Callable[[Event], None],
         *,
+        find_alarms: Callable[[], int] = lambda: 0,
         command: Sequence[str] = CRAWL,
         options: Sequence[str] = (),
     ) -> None:
         self.limits = limits
         self.logs = logs
         self.tell = tell
+        self.find_alarms = find_alarms
+        """Looks at what the crawls brought when all have ended; returns how many alarms."""
+
         self.command = command
         self.options = options
         """What is added to the command of every crawl."""
@@ -71,11 +75,13 @@ class Night:
             async with asyncio.TaskGroup() as turns:
                 for site in sites:
                     turns.create_task(self._take_turn(site, free))
-        code = find_exit(self.outcomes.values())
+        alarms = self.find_alarms()
+        code = find_exit(self.outcomes.values(), alarms)
         self._tell(
             Kind.NIGHT_ENDED,
             exit_code=int(code),
             figures=self._total,
+            alarms=alarms,
             outcomes=dict(self.outcomes),
             why=self.stopped,
         )
@@ -175,9 +181,11 @@ class Night:
         self.tell(Event(kind=kind, time=time, **told))  # type: ignore[arg-type]  # by their names
 
 
-def find_exit(outcomes: Iterable[Outcome]) -> Exit:
-    """Return how a night went whose sites ended like this."""
+def find_exit(outcomes: Iterable[Outcome], alarms: int = 0) -> Exit:
+    """Return how a night went whose sites ended like this, and that raised so many alarms."""
     found = set(outcomes)
     if any(outcome.is_failure for outcome in found):
         return Exit.SITE_FAILED
-    return Exit.WELL if found <= {Outcome.FINISHED} else Exit.STOPPED_EARLY
+    if not found <= {Outcome.FINISHED}:
+        return Exit.STOPPED_EARLY
+    return Exit.ALARMS if alarms else Exit.WELL

@@ -23,7 +23,7 @@ KillMode=mixed
 TimeoutStopSec=150
 Nice=10
 IOSchedulingClass=idle
-# It fetches pages of strangers: it may write in its data folder and nowhere else.
+# It fetches pages of strangers: it may write in these folders and nowhere else.
 ReadWritePaths={data}
 ProtectSystem=strict
 ProtectHome=read-only
@@ -71,6 +71,8 @@ class Schedule:
 
     data: Path
     user: str
+    writes: Sequence[Path] = ()
+    """Other folders that it writes in."""
 
     def service(self) -> str:
         """Return the unit that runs one night."""
@@ -80,7 +82,7 @@ class Schedule:
             user=self.user,
             folder=str(self.folder).replace("%", "%%"),
             command=" ".join(_systemd_word(word.replace("$", "$$")) for word in self.command),
-            data=_systemd_word(str(self.data)),
+            data=" ".join(_systemd_word(str(path)) for path in (self.data, *self.writes)),
             private_tmp="no" if hides else "yes",
         )
 

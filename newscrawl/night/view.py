@@ -150,6 +150,8 @@ def summarize(event: Event) -> Text:
     named = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
     text = Text(f"{len(found)} site{'' if len(found) == 1 else 's'}: {named}")
     text.append(f"; {_show(event.figures or Figures())}")
+    if event.alarms:
+        text.append(f"; {event.alarms} alarms: see 'scrapy report'", style="bold red")
     return text.append(f"; {event.why}" if event.why else "")
 
 

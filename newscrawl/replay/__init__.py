@@ -13,11 +13,11 @@ from typing import Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
-from scrapy.http import Headers, Response, TextResponse
-from scrapy.responsetypes import responsetypes
+from scrapy.http import Response, TextResponse
 
 from newscrawl.replay.cases import Case, CaseError, differences, find_cases
 from newscrawl.replay.index import Archive, ArchiveError, check_archive, load_archive
+from newscrawl.replay.responses import as_response
 
 __all__ = [
     "Archive",
@@ -72,8 +72,4 @@ class ReplayMiddleware:
             request.meta.pop("fetched_at", None)
             return TextResponse(request.url, status=404)
         request.meta["fetched_at"] = page.fetched_at
-        headers = Headers()
-        for name, value in page.headers:
-            headers.appendlist(name, value)
-        kind = responsetypes.from_args(headers=headers, url=request.url, body=page.body)
-        return kind(request.url, status=page.status, headers=headers, body=page.body)
+        return as_response(page, request.url)

@@ -34,11 +34,15 @@ class ArchiveError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Entry:
+class Entry:
     """Where one version of a page lies."""
 
     key: str
+    """``lookup_key`` of its address."""
+
+    url: str
     fetched_at: str
+    status: int
 
     file: Path
     """A WARC file, or the folder of a case."""
@@ -53,13 +57,13 @@ class _Entry:
 class Archive:
     """The saved pages by address; bodies are read when they are asked for."""
 
-    def __init__(self, entries: Iterable[_Entry], damaged: tuple[str, ...] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry], damaged: tuple[str, ...] = ()) -> None:
         self.damaged = damaged
         """Places where a record or a case was unreadable and left out."""
 
         entries = sorted(entries, key=lambda entry: entry.fetched_at)
         whole = [entry for entry in entries if entry.original is None]
-        self._by_digest: dict[str | None, _Entry] = {
+        self._by_digest: dict[str | None, Entry] = {
             entry.digest: entry for entry in whole if entry.digest
         }
         self._whole = {entry.key: entry for entry in whole}
@@ -73,22 +77,24 @@ class Archive:
     def find(self, url: str) -> SavedPage | None:
         """Return the newest answer saved of the address, ``http``, ``https`` and www. alike."""
         entry = self._newest.get(lookup_key(url))
-        if entry is None:
-            return None
-        page = _read_page(entry)
-        if entry.original is None:
-            return page
-        source = self._body_of(entry)
-        assert source is not None  # revisits without one are not in the index
-        original = _read_page(source)
-        if page.status == _NOT_MODIFIED or not page.headers:
-            return dataclasses.replace(original, fetched_at=page.fetched_at)
-        headers = honest_headers(page.headers, original.body, decoded=False)
-        return dataclasses.replace(page, headers=headers, body=original.body)
+        return read_entry(entry, self._body_of(entry)) if entry else None
 
-    def _body_of(self, revisit: _Entry) -> _Entry | None:
+    def _body_of(self, revisit: Entry) -> Entry | None:
         by_digest = self._by_digest.get(revisit.digest)
         return by_digest or self._whole.get(revisit.original or revisit.key)
+
+
+def read_entry(entry: Entry, source: Entry | None) -> SavedPage:
+    """Read a page; ``source``: where its body lies, for a revisit."""
+    page = _read_page(entry)
+    if entry.original is None:
+        return page
+    assert source is not None  # revisits without one are not in an index
+    original = _read_page(source)
+    if page.status == _NOT_MODIFIED or not page.headers:
+        return dataclasses.replace(original, fetched_at=page.fetched_at)
+    headers = honest_headers(page.headers, original.body, decoded=False)
+    return dataclasses.replace(page, headers=headers, body=original.body)
 
 
 def lookup_key(url: str) -> str:
@@ -108,7 +114,7 @@ def load_archive(path: Path) -> Archive:
     and it would lead to itself.
     """
     found = list(_scan(path))
-    entries = [entry for entry in found if isinstance(entry, _Entry)]
+    entries = [entry for entry in found if isinstance(entry, Entry)]
     if not entries:
         raise ArchiveError(_NOTHING_SAVED.format(path=path))
     return Archive(entries, tuple(place for place in found if isinstance(place, str)))
@@ -120,40 +126,62 @@ def check_archive(path: Path) -> str | None:
     Stops at the first page: cheap before a crawl that loads all of it.
     """
     try:
-        usable = any(isinstance(found, _Entry) for found in _scan(path))
+        usable = any(isinstance(found, Entry) for found in _scan(path))
     except ArchiveError as error:
         return str(error)
     return None if usable else _NOTHING_SAVED.format(path=path)
 
 
-def _scan(path: Path) -> Iterator[_Entry | str]:
+def archive_parts(path: Path) -> list[Path]:
+    """Return the parts an archive can be read by: WARC files and folders of cases.
+
+    Raises ``ArchiveError`` where there is nothing to look into.
+    """
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise ArchiveError(_MISSING.format(path=path))
+    files = (file for file in sorted(path.rglob("*")) if file.is_file())
+    return [
+        *case_folders(path),
+        *(file for file in files if file.name.lower().endswith(WARC_SUFFIXES)),
+    ]
+
+
+def scan_part(part: Path) -> Iterator[Entry | str]:
     """Yield each usable version of a page, and the place of each damaged one."""
     try:
-        if path.is_file():
-            yield from _warc_entries(path)
-            return
-        if not path.is_dir():
-            raise ArchiveError(_MISSING.format(path=path))
-        for folder in case_folders(path):
-            yield from _case_entry(folder)
-        for file in sorted(path.rglob("*")):
-            if file.name.lower().endswith(WARC_SUFFIXES) and file.is_file():
-                yield from _warc_entries(file)
+        yield from _case_entry(part) if part.is_dir() else _warc_entries(part)
+    except OSError as error:
+        raise ArchiveError(_UNREADABLE.format(path=part, why=error.strerror)) from error
+
+
+def _scan(path: Path) -> Iterator[Entry | str]:
+    try:
+        parts = archive_parts(path)
     except OSError as error:
         raise ArchiveError(_UNREADABLE.format(path=path, why=error.strerror)) from error
+    for part in parts:
+        yield from scan_part(part)
 
 
-def _case_entry(folder: Path) -> Iterator[_Entry | str]:
+def _case_entry(folder: Path) -> Iterator[Entry | str]:
     try:
         page = read_case_page(folder)
     except CaseError:
         yield str(folder)
         return
     if not _leads_to_itself(page):
-        yield _Entry(key=lookup_key(page.url), fetched_at=page.fetched_at, file=folder)
+        yield Entry(
+            key=lookup_key(page.url),
+            url=page.url,
+            fetched_at=page.fetched_at,
+            status=page.status,
+            file=folder,
+        )
 
 
-def _warc_entries(file: Path) -> Iterator[_Entry | str]:
+def _warc_entries(file: Path) -> Iterator[Entry | str]:
     for record in read_warc(file):
         if isinstance(record, DamagedStretch):
             yield f"{file}, byte {record.offset}"
@@ -161,9 +189,11 @@ def _warc_entries(file: Path) -> Iterator[_Entry | str]:
         page = record.page
         if _leads_to_itself(page) or (page.status == _NOT_MODIFIED and not record.revisit):
             continue
-        yield _Entry(
+        yield Entry(
             key=lookup_key(page.url),
+            url=page.url,
             fetched_at=page.fetched_at,
+            status=page.status,
             file=file,
             offset=record.offset,
             digest=record.digest,
@@ -171,7 +201,7 @@ def _warc_entries(file: Path) -> Iterator[_Entry | str]:
         )
 
 
-def _read_page(entry: _Entry) -> SavedPage:
+def _read_page(entry: Entry) -> SavedPage:
     if entry.offset is None:
         return read_case_page(entry.file)
     return read_record(entry.file, entry.offset).page

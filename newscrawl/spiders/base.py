@@ -20,6 +20,7 @@ from newscrawl.discovery import Link
 from newscrawl.extraction.article import extract_raw
 from newscrawl.items import Article, SkipReason
 from newscrawl.loaders import load
+from newscrawl.spiders.memory import Memory
 from newscrawl.spiders.pages import (
     Pages,
     describe_failure,
@@ -31,8 +32,9 @@ from newscrawl.spiders.pages import (
 )
 from newscrawl.spiders.sources import Answer, Bounds, Sources
 from newscrawl.store.session import Session
+from newscrawl.time_limit import TooSlowError, run_within
 from newscrawl.urls import same_site
-from newscrawl.version import VERSION
+from newscrawl.version import PRODUCT, VERSION
 
 
 class NewsSpider(Spider):
@@ -61,6 +63,7 @@ class NewsSpider(Spider):
             raise ValueError(problem)
         self.site_name = self.name
         self.pages = Pages()
+        self.memory = Memory(None, revisit_young=False, now=datetime.now(UTC))
 
     @classmethod
     def argument_problem(cls, arguments: Mapping[str, str]) -> str | None:
@@ -75,7 +78,7 @@ class NewsSpider(Spider):
         """Name newscrawl, its version and the contact in the User-Agent."""
         super().update_settings(settings)
         contact = " ".join(str(settings.get("NEWSCRAWL_CONTACT", "")).split())
-        agent = f"newscrawl/{VERSION}" + (f" (+{contact})" if contact else "")
+        agent = f"{PRODUCT}/{VERSION}" + (f" (+{contact})" if contact else "")
         settings.set("USER_AGENT", agent, priority="spider")
 
     @classmethod
@@ -88,16 +91,26 @@ class NewsSpider(Spider):
             list_pages=settings.getint("NEWSCRAWL_MAX_LIST_PAGES"),
             sections=settings.getint("NEWSCRAWL_MAX_SECTIONS"),
             sitemaps=settings.getint("NEWSCRAWL_MAX_SITEMAPS"),
+            read_seconds=settings.getfloat("NEWSCRAWL_MAX_READ_SECONDS"),
         )
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
         """Read the sources, then ask for the articles, the newest first."""
+        settings = self.crawler.settings
+        skip_known = settings.getbool("NEWSCRAWL_SKIP_KNOWN") and not settings["NEWSCRAWL_REPLAY"]
+        self.memory = Memory(
+            self.store if skip_known else None,
+            revisit_young=settings.getbool("NEWSCRAWL_REVISIT_YOUNG"),
+            now=datetime.now(UTC),
+        )
         sources = Sources(
             site=self.site,
-            fetch=self._fetch,
+            fetch=self.memory.fetcher(self._ask),
             warn=self.logger.warning,
             bounds=self.bounds,
+            is_known=self.memory.is_known,
+            now=self.memory.now,
             sitemap_urls=self.sitemap_urls,
             feed_urls=self.feed_urls,
             section_urls=self.section_urls,
@@ -108,31 +121,36 @@ class NewsSpider(Spider):
             self.logger.exception("Reading the sources of %s failed", self.site)
         self.pages.note_lists(sources.lists)
         self.crawler.stats.inc_value("newscrawl/fetched", sources.pages_read)
-        self._add_pending(sources)
+        pending = self._add_known(sources)
         found = sources.frontier.newest(0)
-        links = found[: self.bounds.pages or None]
+        links, passed = self.memory.select(found, pending, most=self.bounds.pages)
         self.logger.info("%d pages to read of %d found", len(links), len(found))
         if self.store is not None:
-            self.store.queue(links, passed=found[len(links) :])
+            self.store.queue(links, passed=passed)
         for link in links:
             self.pages.ask(link.url)
         for link in links:
             yield self._request(link)
 
-    def _add_pending(self, sources: Sources) -> None:
-        """Add what an earlier crawl was to fetch and did not, if the site answers at all."""
+    def _add_known(self, sources: Sources) -> list[str]:
+        """Add what an earlier crawl was to fetch and did not, and what is to be looked at again.
+
+        Nothing if the site does not answer at all. Returns the addresses of the former.
+        """
         if self.store is None or not (sources.pages_read or len(sources.frontier)):
-            return
+            return []
         pending = [Link(**dataclasses.asdict(page)) for page in self.store.pending()]
         sources.frontier.add(pending)
+        sources.frontier.add(self.memory.young_links())
         sources.frontier.discard(sources.lists)
         if pending:
             self.logger.info("%d pages were left to read by an earlier crawl", len(pending))
+        return [link.url for link in pending]
 
-    async def _fetch(self, url: str) -> Answer | None:
+    async def _ask(self, url: str, headers: Mapping[str, str]) -> Answer | None:
         """Ask for a source, past the scheduler; ``None`` where nobody answered."""
         is_robots = url.endswith("/robots.txt")
-        request = Request(url, meta={"dont_obey_robotstxt": is_robots}, dont_filter=True)
+        request = Request(url, headers=dict(headers), dont_filter=True)
         try:
             response = await self.crawler.engine.download_async(request)
         except Exception as error:  # whatever the network can do
@@ -144,7 +162,7 @@ class NewsSpider(Spider):
             headers=_headers(response),
             body=response.body,
         )
-        if not answer.ok and not is_robots:
+        if answer.failed or not (answer.ok or is_robots or answer.status == 304):
             self._note_unreachable(url, f"it answered with status {answer.status}")
         return answer
 
@@ -170,11 +188,13 @@ class NewsSpider(Spider):
         if isinstance(outcome, Article):
             if self.store is not None:  # its page is settled with it, by the pipelines
                 self.store.pages.note_reached(link.url, response.url)
+            self.memory.note_article(link.url, outcome)
             released = self.pages.settle((link.url, response.url), None)
             article = self.pages.checked(outcome)
             yield from [article] if is_original else self._place(article, link)
         else:
             self._count_skipped(outcome, response.url)
+            self.memory.note_gone(link.url)
             if self.store is not None:
                 at_home = outcome is not SkipReason.OFFSITE
                 if at_home:
@@ -196,8 +216,12 @@ class NewsSpider(Spider):
         reason = skip_reason(error)
         self._count_skipped(reason, request.url)
         asked = request.cb_kwargs["link"].url
-        if self.store is not None:
-            self.store.settle(asked, reason, why=why, try_again=may_pass(error))
+        if self.store is not None and reason is not SkipReason.PUT_OFF:  # it stays queued
+            is_unasked = reason in (SkipReason.ROBOTS, SkipReason.OPTED_OUT)
+            self.store.settle(
+                asked, reason, why=None if is_unasked else why, try_again=may_pass(error)
+            )
+            self.memory.note_gone(asked)
         yield from self.pages.settle((asked, request.url), reason)
 
     def _read(self, response: Response, link: Link) -> Article | SkipReason:
@@ -211,17 +235,26 @@ class NewsSpider(Spider):
             timespec="seconds"
         )
         try:
-            raw = extract_raw(response.body, response.url, headers=headers, fetched_at=fetched_at)
-            if raw.skip:
-                return raw.skip
-            article = load(raw, site=self.site_name)
+            outcome = run_within(
+                self.bounds.read_seconds, self._extract, response, headers, fetched_at
+            )
+        except TooSlowError as error:
+            self.logger.warning("Reading %s %s", response.url, error)
+            return SkipReason.TOO_SLOW
         except Exception:  # a page that breaks the reader must not end the night
             self.crawler.stats.inc_value("newscrawl/extraction_failed")
             self.logger.exception("Reading %s failed", response.url)
             return SkipReason.NOT_AN_ARTICLE
-        article.date_downloaded = fetched_at
-        fill_gaps(article, link)
-        return article
+        if isinstance(outcome, Article):
+            outcome.date_downloaded = fetched_at
+            fill_gaps(outcome, link)
+        return outcome
+
+    def _extract(
+        self, response: Response, headers: dict[str, str], fetched_at: str
+    ) -> Article | SkipReason:
+        raw = extract_raw(response.body, response.url, headers=headers, fetched_at=fetched_at)
+        return raw.skip or load(raw, site=self.site_name)
 
     def _place(self, article: Article, link: Link) -> Iterator[Article | Request]:
         """Yield the article, or hold it until the page it calls its own is read."""

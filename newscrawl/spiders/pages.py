@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
     IgnoreRequest,
@@ -37,13 +38,20 @@ _HOST = re.compile(rf"^{_LABEL}(?:\.{_LABEL})*$|^[0-9a-f:.]*:[0-9a-f:.]*$")
 _LONGEST_ADDRESS = 2000
 """Scrapy drops requests to longer addresses without a word."""
 
-_DATE_PROVENANCE = {"news-sitemap": "news-sitemap:publication_date", "feed": "feed:published"}
+DATE_PROVENANCE = {"news-sitemap": "news-sitemap:publication_date", "feed": "feed:published"}
+"""Where a link came from to the source of the date it gave."""
 
 _IGNORED = (  # what Scrapy's and our middlewares write when they drop a request
+    ("put off to the next run", SkipReason.PUT_OFF),
+    ("opted out", SkipReason.OPTED_OUT),
+    ("exceeded DOWNLOAD_MAXSIZE", SkipReason.TOO_LARGE),
     ("robots.txt", SkipReason.ROBOTS),
     ("another site", SkipReason.OFFSITE),
 )
-_STILL_AN_ORIGINAL = (None, SkipReason.HTTP_ERROR, SkipReason.ROBOTS, SkipReason.OFFSITE)
+_STILL_AN_ORIGINAL = (
+    *(None, SkipReason.HTTP_ERROR, SkipReason.ROBOTS, SkipReason.OFFSITE),
+    *(SkipReason.TOO_LARGE, SkipReason.TOO_SLOW, SkipReason.OPTED_OUT, SkipReason.PUT_OFF),
+)
 """An address that could not be read still tells copies of one article from other articles."""
 
 _TOO_MANY_REQUESTS = 429
@@ -70,6 +78,10 @@ def skip_reason(error: BaseException) -> SkipReason:
         for words, reason in _IGNORED:
             if words in str(error):
                 return reason
+    if isinstance(error, DownloadCancelledError):
+        return SkipReason.TOO_LARGE
+    if isinstance(error, DownloadTimeoutError):
+        return SkipReason.TOO_SLOW
     return SkipReason.HTTP_ERROR
 
 
@@ -78,7 +90,7 @@ def may_pass(error: BaseException) -> bool:
     if isinstance(error, HttpError):
         status = error.response.status
         return status == _TOO_MANY_REQUESTS or status >= 500
-    return not isinstance(error, IgnoreRequest)
+    return not isinstance(error, (IgnoreRequest, DownloadCancelledError))
 
 
 def describe_failure(error: BaseException) -> str:
@@ -103,9 +115,20 @@ def site_problem(site: str) -> str | None:
 
 def fill_gaps(article: Article, link: Link) -> None:
     """Give the article what its page lacks and its link's source knows: the date."""
-    if article.date_published is None and link.date and link.source in _DATE_PROVENANCE:
+    if article.date_published is None and link.date and link.source in DATE_PROVENANCE:
         article.date_published = link.date
-        article.provenance["date_published"] = _DATE_PROVENANCE[link.source]
+        article.provenance["date_published"] = DATE_PROVENANCE[link.source]
+
+
+def drop_canonical(article: Article) -> Article:
+    """Return the article less its canonical address, which turned out to be no article."""
+    warning = f"the canonical address {article.canonical_url} is no article"
+    return dataclasses.replace(
+        article,
+        canonical_url=None,
+        provenance={k: v for k, v in article.provenance.items() if k != "canonical_url"},
+        warnings=[*article.warnings, warning],
+    )
 
 
 class Pages:
@@ -172,12 +195,7 @@ class Pages:
         url = article.canonical_url
         if url is None or address_key(url) not in self._no_article:
             return article
-        return dataclasses.replace(
-            article,
-            canonical_url=None,
-            provenance={k: v for k, v in article.provenance.items() if k != "canonical_url"},
-            warnings=[*article.warnings, f"the canonical address {url} is no article"],
-        )
+        return drop_canonical(article)
 
 
 def _place(url: str) -> tuple[str, str, list[str]]:

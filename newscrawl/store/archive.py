@@ -6,16 +6,17 @@ begin and end is found here, because warcio gives up at the first broken one.
 """
 
 import base64
+import contextlib
 import hashlib
 import io
 import mmap
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from isal import isal_zlib
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.statusandheaders import (
     StatusAndHeaders,
@@ -23,9 +24,16 @@ from warcio.statusandheaders import (
     StatusAndHeadersParserException,
 )
 
-WARC_SUFFIXES = (".warc", ".warc.gz")
+from newscrawl.store.jsonl import folder_name
+
+OPEN_SUFFIX = ".open"
+"""Of a file that a crawl writes, or died writing."""
+
+WARC_SUFFIXES = (".warc", ".warc.gz", f".warc.gz{OPEN_SUFFIX}")
 
 _GZIP_MAGIC = b"\x1f\x8b\x08"
+_GZIP_WINDOW = 31
+"""zlib's sign for a gzip member with a window of 32 KiB."""
 _RECORD_START = re.compile(rb"WARC/1\.[01]\r?\n")
 _ANY_START = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r?\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
@@ -79,6 +87,11 @@ class WarcRecord:
     refers_to: str | None
 
 
+def archive_folder(data: Path, site: str) -> Path:
+    """Return where the answers of a site are kept."""
+    return data / folder_name(site) / "warc"
+
+
 def read_warc(path: Path) -> Iterator[WarcRecord | DamagedStretch]:
     """Yield the response and revisit records, and what lies damaged between them.
 
@@ -109,6 +122,21 @@ def read_record(path: Path, offset: int) -> WarcRecord:
     if record is None:
         raise DamagedRecordError(f"{path} changed while it was read.")
     return record
+
+
+def sound_size(path: Path) -> int:
+    """Return how many bytes from the file's start on are whole records.
+
+    Raises ``OSError`` where the file cannot be read.
+    """
+    if path.stat().st_size == 0:
+        return 0
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        offset = 0
+        with contextlib.suppress(DamagedRecordError):
+            while offset < len(data):
+                offset = _cut_record(data, offset)[1]
+        return offset
 
 
 def honest_headers(
@@ -156,8 +184,8 @@ def _cut_record(data: mmap.mmap, offset: int) -> tuple[bytes, int]:
 
 
 def _cut_member(data: mmap.mmap, offset: int) -> tuple[bytes, int]:
-    """Return one gzip member, unpacked, and where it ends; zlib checks its sum."""
-    unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    """Return one gzip member, unpacked, and where it ends; its sum is checked."""
+    unpacker = isal_zlib.decompressobj(_GZIP_WINDOW)
     parts, size, position = [], 0, offset
     try:
         while not unpacker.eof:
@@ -170,7 +198,7 @@ def _cut_member(data: mmap.mmap, offset: int) -> tuple[bytes, int]:
             size += len(parts[-1])
             if size > _MAX_RECORD_BYTES:
                 raise DamagedRecordError("too large")
-    except zlib.error as error:
+    except isal_zlib.error as error:  # type: ignore[misc]  # its stub says an instance
         raise DamagedRecordError(str(error)) from error
     return b"".join(parts), position - len(unpacker.unused_data)
 
@@ -206,7 +234,9 @@ def _to_page(head: StatusAndHeaders, block: bytes, url: str, offset: int) -> War
     body = stream.read()
     if (http.get_header("Transfer-Encoding") or "").lower() == "chunked":
         body = ChunkedDataReader(io.BytesIO(body)).read()
-    headers = honest_headers(tuple(http.headers), body, decoded=False)
+    headers = tuple(http.headers)
+    if not revisit:  # else they describe the body that is elsewhere
+        headers = honest_headers(headers, body, decoded=False)
     return WarcRecord(
         page=SavedPage(url=url, status=status, headers=headers, fetched_at=fetched_at, body=body),
         offset=offset,

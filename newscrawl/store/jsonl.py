@@ -10,7 +10,7 @@ import dataclasses
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -123,7 +123,7 @@ class ArticleWriter:
         self._compress = compress
         self._site = state.number_of(articles.site)
         self._file: LineFile | None = None
-        self._batch: list[tuple[StoredArticle, str]] = []
+        self._batch: list[tuple[StoredArticle, Callable[[], str | None]]] = []
         self._is_sure = True
 
     @property
@@ -153,9 +153,13 @@ class ArticleWriter:
                     self.state.execute("UPDATE files SET open=0 WHERE number=?", number)
         return told
 
-    def add(self, article: StoredArticle, line: str) -> None:
-        """Take an article's line into the batch, which ``writing`` writes."""
-        self._batch.append((article, line))
+    def add(self, article: StoredArticle, make_line: Callable[[], str | None]) -> None:
+        """Take an article into the batch, which ``writing`` writes.
+
+        ``make_line`` is called within the transaction; with ``None`` for a line the
+        article is not stored.
+        """
+        self._batch.append((article, make_line))
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -191,11 +195,16 @@ class ArticleWriter:
             if self._is_sure:
                 self._record(file.size, is_open=False)
 
-    def _write(self, file: LineFile, batch: list[tuple[StoredArticle, str]]) -> None:
-        size = file.append([line for _, line in batch])
+    def _write(
+        self, file: LineFile, batch: list[tuple[StoredArticle, Callable[[], str | None]]]
+    ) -> None:
+        made = [(article, make_line()) for article, make_line in batch]
+        lines = [line for _, line in made if line is not None]
+        size = file.append(lines) if lines else file.size
         name = self._name()
-        for article, _ in batch:
-            self.articles.put(dataclasses.replace(article, file=name))
+        for article, line in made:
+            if line is not None:
+                self.articles.put(dataclasses.replace(article, file=name))
         self._record(size, is_open=True)
 
     def _opened(self) -> LineFile:

@@ -43,6 +43,7 @@ _CODES = tuple(Outcome)
 _OF_REASON = {
     SkipReason.DUPLICATE_URL: Outcome.DUPLICATE,
     SkipReason.DUPLICATE_TEXT: Outcome.DUPLICATE,
+    SkipReason.NEAR_DUPLICATE: Outcome.DUPLICATE,
     SkipReason.UNCHANGED: Outcome.UNCHANGED,
     SkipReason.HTTP_ERROR: Outcome.FAILED,
 }
@@ -308,6 +309,21 @@ def find_everywhere(state: State, url: str) -> Iterator[tuple[str, KnownPage]]:
         row = state.row(f"{_SELECT} WHERE pages.key=?", page_key(site, url))
         if row:
             yield site, _to_page(row)
+
+
+def find_between(state: State, site: str, since: datetime, until: datetime) -> list[KnownPage]:
+    """Return a site's pages that were first seen or fetched in a span of time, as they stand.
+
+    And those that still wait from before it.
+    """
+    span = (_seconds(since), _seconds(until))
+    rows = state.rows(
+        f"{_SELECT} WHERE pages.site = (SELECT number FROM names WHERE name=?) AND (outcome=? "
+        "OR first_seen >= ? AND first_seen < ? OR last_fetched >= ? AND last_fetched < ?) "
+        "ORDER BY pages.number",
+        *(site, _code(Outcome.QUEUED), *span, *span),
+    )
+    return [_to_page(row) for row in rows]
 
 
 def _to_key(article_id: str) -> int:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from newscrawl.items import Article
 from newscrawl.store.articles import Articles
+from newscrawl.store.clusters import Clusters
 from newscrawl.store.duplicates import describe
 from newscrawl.store.jsonl import LineFile, record_file
 from newscrawl.store.lines import find_day_files, read_lines, sync_folder
@@ -42,7 +43,8 @@ _AT_ONCE = 1000
 _WORKSHOP = ".rebuild"
 """Folder in which the new state is made: half of one is never taken for a whole one."""
 
-_READ = ("id", "url", "canonical_url", "site", "title", "body", "date_downloaded", "revision")
+_READ = ("id", "url", "canonical_url", "site", "title", "body", "date_downloaded", "revision",
+         "cluster_id")  # fmt: skip
 
 
 def open_state(data: Path) -> State:
@@ -119,11 +121,15 @@ class _Site:
         self.name = name
         self.articles = Articles(state, name)
         self.pages = Pages(state, name)
+        self.clusters = Clusters(state)
 
     def enter(self, article: Article, file: str) -> None:
         """Enter one line of a day file."""
         self.articles.put(dataclasses.replace(describe(article), file=file))
         at = article.date_downloaded and datetime.fromisoformat(article.date_downloaded)
+        assert article.id is not None
+        named_after_it = article.cluster_id == article.id
+        self.clusters.place(article.id, article.body or "", is_first=named_after_it)
         self.pages.settle(article.url, Outcome.STORED, article_id=article.id, at=at or None)
 
 

@@ -6,6 +6,7 @@ still queued and the next crawl fetches it.
 """
 
 import contextlib
+import functools
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from typing import Protocol
 
 from newscrawl.items import Article, SkipReason
 from newscrawl.store.articles import Articles
+from newscrawl.store.clusters import Clusters
 from newscrawl.store.duplicates import Duplicates, describe
 from newscrawl.store.jsonl import ArticleWriter, folder_name
 from newscrawl.store.locks import FileLock
@@ -38,7 +40,7 @@ class Listener(Protocol):
     """Who is told what happens while a crawl stores."""
 
     def count(self, name: str) -> None:
-        """Count an article: ``stored``, ``revised`` or ``not_stored``."""
+        """Count an article: ``stored``, ``revised``, ``not_stored`` or ``skipped/<reason>``."""
 
     def stop(self, error: StoreError) -> None:
         """End the crawl: nothing more can be stored."""
@@ -51,11 +53,20 @@ class Session:
     failure, once; ``judge`` and ``add`` raise it, everything else does nothing any more.
     """
 
-    def __init__(
-        self, data: Path, site: str, day: date, *, listener: Listener, compress: str = ""
+    def __init__(  # many: what a crawl is, and two of its settings
+        self,
+        data: Path,
+        site: str,
+        day: date,
+        *,
+        listener: Listener,
+        compress: str = "",
+        drop_near: bool = False,
     ) -> None:
         self.site = site
         self.day = day
+        self._drop_near = drop_near
+        self._dropped: set[str] = set()
         self._listener = listener
         self._failure: StoreError | None = None
         with contextlib.ExitStack() as undo:
@@ -65,6 +76,7 @@ class Session:
             self.articles = Articles(self.state, site)
             self.pages = Pages(self.state, site)
             self.duplicates = Duplicates(self.articles, self.pages)
+            self.clusters = Clusters(self.state)
             self.writer = ArticleWriter(self.articles, self.state, day, compress)
             for sentence in self.writer.recover():
                 logger.warning("Repaired: %s.", sentence)
@@ -112,7 +124,7 @@ class Session:
         """Take an article that was judged into the batch; ``flush`` makes it sure."""
         with self._telling():
             stored = describe(article)
-            self.writer.add(stored, article.to_line())
+            self.writer.add(stored, functools.partial(self._finish, article))
             self._settle(article, Outcome.STORED, stored.id)
         if len(self.writer.waiting) >= MOST_ARTICLES:
             self.flush()
@@ -123,6 +135,7 @@ class Session:
         if self._failure or not (batch or self.pages.unwritten):
             return
         done = False
+        self._dropped.clear()
         with contextlib.suppress(StoreError), self._telling():
             try:
                 with self.writer.writing():
@@ -132,6 +145,8 @@ class Session:
                 self.pages.forget_settled()
         for article in batch:
             name = "stored" if article.revision == 1 else "revised"
+            if article.id in self._dropped:
+                name = f"skipped/{SkipReason.NEAR_DUPLICATE}"
             self._listener.count(name if done else "not_stored")
 
     def close(self) -> None:
@@ -143,6 +158,21 @@ class Session:
                 self.state.close()
         finally:
             self._lock.close()
+
+    def _finish(self, article: Article) -> str | None:
+        """Give an article its cluster and return its line, ``None`` if it is not to be stored."""
+        assert article.id is not None
+        placement = self.clusters.place(
+            article.id, article.body or "", keep_near=not self._drop_near
+        )
+        if not placement.is_kept:
+            assert placement.near_duplicate_of is not None
+            self._dropped.add(article.id)
+            reason = SkipReason.NEAR_DUPLICATE
+            self._settle(article, outcome_of(reason), placement.near_duplicate_of, reason)
+            return None
+        article.cluster_id = placement.cluster_id
+        return article.to_line()
 
     def _settle(
         self,

@@ -118,6 +118,7 @@ def test_a_site_becomes_lines_and_a_second_run_adds_none(
 def test_pages_are_bounded_newest_first(httpserver: HTTPServer, tmp_path: Path) -> None:
     dates = {"a": "2023-11-01", "b": "2023-11-03", "c": "2023-11-02"}
     urls = "".join(f"<url><loc>/{p}</loc><lastmod>{d}</lastmod></url>" for p, d in dates.items())
+    httpserver.expect_request("/robots.txt").respond_with_data("")
     httpserver.expect_request("/sitemap.xml").respond_with_data(f"<urlset>{urls}</urlset>")
     for path in dates:
         httpserver.expect_request(f"/{path}").respond_with_data(

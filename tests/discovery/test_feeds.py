@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from newscrawl.discovery import Link, is_feed, known_feeds, parse_feed
@@ -56,3 +58,15 @@ def test_feeds_are_known_by_their_root() -> None:
     assert is_feed(ATOM)
     assert not is_feed(b"<urlset>")
     assert "https://example.com/feed/" in known_feeds("https://example.com/news/")
+
+
+def test_entities_that_multiply_give_no_text() -> None:
+    names = "abcdefgh"
+    entities = "".join(
+        f'<!ENTITY {name} "{f"&{before};" * 10}">'
+        for before, name in itertools.pairwise(names)
+    )
+    bomb = f"""<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{entities}
+      <!ENTITY file SYSTEM "file:///etc/hostname">]><rss version="2.0"><channel>
+      <item><title>&h;&file;</title><link>/storm</link></item></channel></rss>"""
+    assert sum(len(link.title or "") for link in parse_feed(bomb.encode(), HERE, SITE).links) < 100

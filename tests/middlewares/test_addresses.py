@@ -1,8 +1,14 @@
+import os
+import socket
+import subprocess
+import sys
 from ipaddress import ip_address
+from pathlib import Path
 
 import pytest
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
+from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 from twisted.internet import defer
@@ -11,12 +17,19 @@ from twisted.internet.error import DNSLookupError
 from twisted.python.failure import Failure
 
 from newscrawl.middlewares import addresses as middlewares
-from newscrawl.middlewares.addresses import AddressGuardMiddleware, GuardedResolver, is_private
+from newscrawl.middlewares.addresses import (
+    AddressGuardMiddleware,
+    GuardedResolver,
+    find_gap,
+    is_private,
+)
+
+from .conftest import Reply, Site
 
 
-def guard(*, allow_private: bool = False) -> AddressGuardMiddleware:
+def guard(*, allow_private: bool = False, gap: str | None = None) -> AddressGuardMiddleware:
     return AddressGuardMiddleware(
-        allow_private=allow_private, stats=MemoryStatsCollector(get_crawler())
+        allow_private=allow_private, stats=MemoryStatsCollector(get_crawler()), gap=gap
     )
 
 
@@ -119,6 +132,88 @@ def test_settings_are_read(settings: dict[str, str], allowed: bool) -> None:
     crawler = get_crawler(settings_dict=settings)
     crawler.stats = MemoryStatsCollector(crawler)
     assert AddressGuardMiddleware.from_crawler(crawler).allow_private is allowed
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({}, None),
+        ({"TWISTED_DNS_RESOLVER": "scrapy.resolver.CachingHostnameResolver"}, "TWISTED_DNS_RES"),
+        (
+            {
+                "DOWNLOAD_HANDLERS": {
+                    "https": "scrapy.core.downloader.handlers._aiohttp.AiohttpDownloadHandler"
+                }
+            },
+            "the https handler",
+        ),
+    ],
+)
+def test_a_way_past_the_guard_is_no_way(settings: dict[str, object], words: str | None) -> None:
+    values = Settings()
+    values.setmodule("newscrawl.settings")
+    values.update(settings)
+    gap = find_gap(values)
+    if words is None:
+        assert gap is None
+        return
+    with pytest.raises(IgnoreRequest, match=words):
+        guard(gap=gap).process_request(Request("https://example.com/"))
+    guard(gap=gap, allow_private=True).process_request(Request("https://example.com/"))
+
+
+REBINDING = """
+import sys
+from ipaddress import ip_address
+from scrapy.crawler import CrawlerProcess
+from scrapy.settings import Settings
+from twisted.internet import defer
+from twisted.internet.base import ThreadedResolver
+from newscrawl.middlewares import addresses
+
+site, inside, folder = sys.argv[1:]
+answers = ["127.0.0.1"] * 3
+addresses.is_private = lambda address: address == ip_address("127.0.0.2")
+ThreadedResolver.getHostByName = lambda *_: defer.succeed(
+    answers.pop() if answers else "127.0.0.2")
+settings = Settings()
+settings.setmodule("newscrawl.settings")
+settings.update({"NEWSCRAWL_DATA": folder, "DNSCACHE_ENABLED": False, "DOWNLOAD_DELAY": 0,
+    "AUTOTHROTTLE_ENABLED": False, "RETRY_ENABLED": False})
+process = CrawlerProcess(settings)
+process.crawl("news", site=site)
+process.start()
+"""
+
+
+def test_a_name_that_changes_its_address_reaches_nothing_inside(
+    hostile: Site, tmp_path: Path
+) -> None:
+    with socket.create_server(("127.0.0.2", hostile.port)) as inside:
+        inside.setblocking(False)
+        close = ("Connection", "close")
+        away = ("Location", f"http://127.0.0.2:{hostile.port}/")
+        hostile.pages |= {
+            "/robots.txt": Reply("Sitemap: /one.xml\nSitemap: /two.xml", headers=(close,)),
+            "/two.xml": Reply(status=302, headers=(away, close)),
+            "/one.xml": Reply("<urlset/>", headers=(close,)),
+            "/": Reply("<p>", headers=(close,)),
+        }
+        run = subprocess.run(
+            [
+                *(sys.executable, "-c", REBINDING),
+                *(f"http://news.example:{hostile.port}/", away[1], str(tmp_path)),
+            ],
+            env={**os.environ, "no_proxy": "*"},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        with pytest.raises(BlockingIOError):
+            inside.accept()
+    assert hostile.asked() == ["/robots.txt", "/one.xml", "/two.xml"]
+    assert "'newscrawl/refused_address': " in run.stderr
 
 
 def test_public_is_public() -> None:

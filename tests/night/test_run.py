@@ -228,16 +228,17 @@ def test_the_log_of_the_night_before_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcomes", "code"),
+    ("outcomes", "alarms", "code"),
     [
-        ([], Exit.WELL),
-        ([Outcome.FINISHED], Exit.WELL),
-        ([Outcome.FINISHED, Outcome.FAILED, Outcome.STOPPED], Exit.SITE_FAILED),
-        ([Outcome.LOCKED], Exit.SITE_FAILED),
-        ([Outcome.CRASHED], Exit.SITE_FAILED),
-        ([Outcome.FINISHED, Outcome.NOT_REACHED], Exit.STOPPED_EARLY),
-        ([Outcome.STOPPED], Exit.STOPPED_EARLY),
+        ([], 0, Exit.WELL),
+        ([Outcome.FINISHED], 0, Exit.WELL),
+        ([Outcome.FINISHED], 2, Exit.ALARMS),
+        ([Outcome.FINISHED, Outcome.FAILED, Outcome.STOPPED], 1, Exit.SITE_FAILED),
+        ([Outcome.LOCKED], 0, Exit.SITE_FAILED),
+        ([Outcome.CRASHED], 0, Exit.SITE_FAILED),
+        ([Outcome.FINISHED, Outcome.NOT_REACHED], 1, Exit.STOPPED_EARLY),
+        ([Outcome.STOPPED], 0, Exit.STOPPED_EARLY),
     ],
 )
-def test_exit_code_of_a_night(outcomes: list[Outcome], code: Exit) -> None:
-    assert find_exit(outcomes) is code
+def test_exit_code_of_a_night(outcomes: list[Outcome], alarms: int, code: Exit) -> None:
+    assert find_exit(outcomes, alarms) is code

@@ -1,5 +1,6 @@
 """Units that systemd accepts, and lines that a shell reads as they were meant."""
 
+import dataclasses
 import shutil
 import subprocess
 import sys
@@ -42,6 +43,11 @@ def test_what_systemd_reads_specially_is_quoted() -> None:
     assert 'nightly -s "A=1 \\"b\\" $$c %%d \\\\e"\n' in unit
     assert "WorkingDirectory=/srv/news of the world/100%%\n" in unit
     assert 'ReadWritePaths="/srv/news of the world/100%%/data"\n' in unit
+
+
+def test_the_folder_of_the_report_can_be_written_too() -> None:
+    one = dataclasses.replace(schedule(Path("/srv/news")), writes=[Path("/srv/www")])
+    assert "ReadWritePaths=/srv/news/data /srv/www\n" in one.service()
 
 
 def test_a_private_tmp_must_not_hide_what_is_used() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.statscollectors import MemoryStatsCollector
@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.discovery import Link
 from newscrawl.items import Article
+from newscrawl.middlewares.politeness import PutOff
 from newscrawl.spiders import base
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.spiders.news import AnySiteSpider
@@ -137,6 +138,10 @@ def test_no_original_is_asked_for_beyond_the_bound() -> None:
         (IgnoreRequest("Forbidden by robots.txt"), "robots"),
         (IgnoreRequest("leads to another site: https://example.org/"), "offsite"),
         (TimeoutError(), "http-error"),
+        (DownloadTimeoutError(), "too-slow"),
+        (DownloadCancelledError(), "too-large"),
+        (IgnoreRequest("its body exceeded DOWNLOAD_MAXSIZE (1 B)"), "too-large"),
+        (PutOff("robots.txt could not be read"), "put-off"),
     ],
 )
 def test_errors_are_counted(error: Exception, reason: str) -> None:
@@ -166,6 +171,19 @@ def test_a_reader_that_breaks_costs_one_page(monkeypatch: pytest.MonkeyPatch) ->
     assert urls(answer(spider, "original", page("Storm"), is_original=True)) == ["copy"]
     assert skipped(spider) == {"not-an-article": 1}
     assert spider.crawler.stats.get_value("newscrawl/extraction_failed") == 1
+
+
+def test_a_page_made_to_be_slow_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    spider = make_spider(NEWSCRAWL_MAX_READ_SECONDS=0.05)
+
+    def endless(*_: object, **__: object) -> None:
+        re.match(r"(a|aa)+$", "a" * 200 + "b")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(base, "extract_raw", endless)
+        assert answer(spider, "slow", page("Storm")) == []
+    assert skipped(spider) == {"too-slow": 1}
+    assert urls(answer(spider, "calm", page("Calm"))) == ["calm"]
 
 
 def test_a_source_that_breaks_its_reader_costs_no_link_found_before(

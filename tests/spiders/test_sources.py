@@ -1,7 +1,9 @@
 import asyncio
+import dataclasses
 
 import pytest
 
+from newscrawl.spiders import sources as sources_module
 from newscrawl.spiders.sources import Answer, Bounds, Sources
 
 SITE = "https://example.com/"
@@ -33,8 +35,16 @@ class Site:
     def __init__(self, pages: dict[str, str]) -> None:
         self.pages = pages
         self.asked: list[str] = []
+        self.how: dict[str, tuple[bool, str | None]] = {}
+        self.news: dict[str, bool] = {}
 
-    async def fetch(self, url: str) -> Answer | None:
+    def note_news(self, url: str, *, is_news: bool) -> None:
+        self.news[url.removeprefix(SITE.rstrip("/"))] = is_news
+
+    async def __call__(
+        self, url: str, *, paced: bool = False, modified: str | None = None
+    ) -> Answer | None:
+        self.how[url.removeprefix(SITE.rstrip("/"))] = (paced, modified)
         path = url.removeprefix(SITE.rstrip("/"))
         self.asked.append(path)
         body = self.pages.get(path)
@@ -44,11 +54,11 @@ class Site:
 
 
 def read(
-    pages: dict[str, str], bounds: Bounds = NO_BOUNDS, **facts: tuple[str, ...]
+    pages: dict[str, str], bounds: Bounds = NO_BOUNDS, **facts: object
 ) -> tuple[Site, Sources, list[str]]:
     site = Site(pages)
     warnings: list[str] = []
-    sources = Sources(site=SITE, fetch=site.fetch, warn=warnings.append, bounds=bounds, **facts)  # type: ignore[arg-type]
+    sources = Sources(site=SITE, fetch=site, warn=warnings.append, bounds=bounds, **facts)  # type: ignore[arg-type]
     asyncio.run(sources.read())
     return site, sources, warnings
 
@@ -119,32 +129,94 @@ def test_sitemaps_that_name_each_other_end() -> None:
     assert site.asked.count("/index.xml") == 1
 
 
+def test_a_chain_of_sitemaps_ends() -> None:
+    chain = {
+        f"/s{n}.xml": f"<sitemapindex><sitemap><loc>/s{n + 1}.xml</loc></sitemap></sitemapindex>"
+        for n in range(99)
+    }
+    site, _, _ = read({"/robots.txt": "Sitemap: /s0.xml", **chain})
+    assert [path for path in site.asked if path in chain] == [*chain][:4]
+
+
 def test_broken_sources_are_warned_of_and_the_rest_is_read() -> None:
     _, sources, warnings = read({**PAGES, "/new.xml": "<urlset><url><loc>/n1</loc>"})
     assert found(sources) >= {"n1", "o1", "fed"}
     assert len(warnings) == 1
 
 
+def test_a_source_that_takes_too_long_to_read_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(*_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(sources_module, "parse_sitemap", endless)
+    bounds = dataclasses.replace(NO_BOUNDS, read_seconds=0.05)
+    _, sources, warnings = read(PAGES, bounds)
+    assert "storm" in found(sources)
+    (warning,) = warnings
+    assert warning.startswith(f"{SITE}index.xml is left out: reading it took more than")
+
+
 def test_nobody_answers_and_nothing_more_is_asked() -> None:
-    asked = []
+    class Nobody(Site):
+        async def __call__(self, url: str, **_: object) -> None:
+            await super().__call__(url)
 
-    async def fetch(url: str) -> None:
-        asked.append(url)
-
-    sources = Sources(site=SITE, fetch=fetch, warn=print, bounds=NO_BOUNDS)
+    site = Nobody({})
+    sources = Sources(site=SITE, fetch=site, warn=print, bounds=NO_BOUNDS)
     asyncio.run(sources.read())
-    assert asked == ["https://example.com/robots.txt"]
+    assert site.asked == ["/robots.txt"]
     assert len(sources.frontier) == 0
 
 
 def test_a_front_page_that_leads_to_another_site_is_not_read() -> None:
     warnings: list[str] = []
 
-    async def fetch(url: str) -> Answer:
-        moved = url.replace("example.com", "example.net")
-        return Answer(url=moved, status=200, headers={}, body=FRONT.encode())
+    class Moved(Site):
+        async def __call__(self, url: str, **_: object) -> Answer:
+            moved = url.replace("example.com", "example.net")
+            return Answer(url=moved, status=200, headers={}, body=FRONT.encode())
 
-    sources = Sources(site=SITE, fetch=fetch, warn=warnings.append, bounds=NO_BOUNDS)
+    sources = Sources(site=SITE, fetch=Moved({}), warn=warnings.append, bounds=NO_BOUNDS)
     asyncio.run(sources.read())
     assert sources.pages_read == 0
     assert any("https://example.net/" in warning for warning in warnings)
+
+
+def test_lists_are_told_whether_they_brought_news() -> None:
+    site, _, _ = read(PAGES, is_known=lambda url: "/w" in url or "/o1" in url)
+    assert site.news == {
+        **{"/index.xml": False, "/old.xml": False, "/new.xml": True, "/": True, "/feed/": True},
+        **{"/world/": False, "/sport/": True},
+    }
+
+
+def test_no_further_page_is_read_of_a_list_on_which_all_is_known() -> None:
+    site, sources, _ = read(PAGES, is_known=lambda url: "/w1" in url)
+    assert "/world/page/2/" not in site.asked
+    assert "w1" in found(sources)
+
+
+def test_only_what_need_not_be_asked_every_night_is_paced() -> None:
+    site, _, _ = read(PAGES)
+    paced = {path for path, (is_paced, _) in site.how.items() if is_paced}
+    assert paced == {
+        *("/old.xml", "/new.xml", "/feed/", "/world/", "/world/page/2/", "/world/page/3/"),
+        *("/world/page/4/", "/sport/"),
+    }
+    assert site.how["/old.xml"] == (True, "2019-01-01")
+
+
+def test_the_guesses_of_a_site_that_names_nothing_are_paced() -> None:
+    site, _, _ = read({"/": "<p>"})
+    paced = {path for path, (is_paced, _) in site.how.items() if is_paced}
+    assert paced == {"/sitemap.xml", "/wp-sitemap.xml", "/feed/", "/rss", "/rss.xml"}
+
+
+def test_dates_of_a_sitemaps_making_are_not_those_of_its_articles() -> None:
+    entries = "".join(
+        f"<url><loc>/{name}</loc><lastmod>2026-11-22T03:00:00Z</lastmod></url>" for name in "abc"
+    )
+    pages = {"/robots.txt": "Sitemap: /new.xml", "/new.xml": f"<urlset>{entries}</urlset>"}
+    _, sources, _ = read(pages)
+    assert {link.modified for link in sources.frontier.newest(0)} == {None}

@@ -1,0 +1,287 @@
+"""Are broken sites found the first night, and are quiet ones left in peace?
+
+    python3 benchmarks/alarms.py [--seeds N]
+
+Twelve invented sites (alarm_sites.py) play a first night and 30 quiet ones with the variance
+of real ones, then one with each of 12 breakages. Every page is really extracted, validated,
+deduplicated and counted as a crawl counts it; a page that is printed on several nights is
+extracted once, and its name and dates are moved.
+"""
+
+import argparse
+import dataclasses
+import functools
+import json
+import random
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from alarm_sites import (
+    BASE,
+    MARK,
+    OTHER_BREAKS,
+    PAGE_BREAKS,
+    SITES,
+    Site,
+    Story,
+    invent_name,
+    print_page,
+    write_story,
+)
+
+from newscrawl.extensions.walls import find_wall
+from newscrawl.extraction.article import extract_raw
+from newscrawl.items import Article, SkipReason
+from newscrawl.loaders import load
+from newscrawl.pipelines import find_skip_reason
+from newscrawl.report.collector import Collector
+from newscrawl.report.figures import FeedFigure, Figures
+from newscrawl.report.findings import Finding, NightFigures, find_findings
+from newscrawl.store.articles import Articles
+from newscrawl.store.duplicates import Duplicates, describe
+from newscrawl.store.pages import Pages
+from newscrawl.store.state import State
+
+QUIET_NIGHTS = 30
+_POOL = 36  # stories of a site
+_MIN_BODY_CHARS = 140
+_FIRST_NIGHT = datetime(2026, 8, 31, 3, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Read:
+    """What came of one page."""
+
+    body: bytes
+    outcome: Article | SkipReason
+
+
+@functools.cache
+def stories(site: Site) -> tuple[Story, ...]:
+    return tuple(write_story(site, number) for number in range(_POOL))
+
+
+@functools.cache
+def read(site: Site, number: int, breakage: str | None) -> Read:
+    """Read a story's page as the crawl does."""
+    story, url = stories(site)[number], f"https://{site.host}/town/{number}-{MARK.lower()}"
+    if breakage in PAGE_BREAKS:
+        body = PAGE_BREAKS[breakage](site, story, stories(site))
+    else:
+        body = print_page(site, story)
+    headers = {"Content-Type": "text/html"}
+    raw = extract_raw(body, url, headers=headers, fetched_at=BASE.isoformat())
+    if raw.skip:
+        return Read(body, raw.skip)
+    article = load(raw, site=site.host)
+    return Read(body, find_skip_reason(article, _MIN_BODY_CHARS) or article)
+
+
+def is_hurt(site: Site, breakage: str) -> bool:
+    """Tell whether a breakage of the pages changes what is read of one page in twenty."""
+    if breakage in OTHER_BREAKS:
+        return True
+    changed = 0
+    for number in range(_POOL):
+        pair = (read(site, number, None).outcome, read(site, number, breakage).outcome)
+        changed += _said(pair[0]) != _said(pair[1])
+    return changed > _POOL / 20
+
+
+def _said(outcome: Article | SkipReason) -> object:
+    if isinstance(outcome, SkipReason):
+        return outcome
+    return outcome.title, outcome.body, outcome.authors, outcome.date_published, outcome.section
+
+
+class Newsroom:
+    """One site over the nights of one seed."""
+
+    def __init__(self, site: Site, seed: int, state: State) -> None:
+        self.site = site
+        self.state = state
+        self.rng = random.Random(f"{site.host} {seed}")
+        self.printed = seed * 7919 % 50_000
+        self.nights: list[NightFigures] = []
+        self.yesterday: list[Article] = []
+
+    def play(self, number: int, breakage: str | None = None) -> NightFigures:
+        """Play one night: its news, some that is read again, some that fails."""
+        started = _FIRST_NIGHT + timedelta(days=number)
+        titles = [title for night in self.nights[-7:] for title in night.figures.titles]
+        collector = Collector(self.site.host, started, earlier_titles=titles)
+        articles = Articles(self.state, self.site.host)
+        duplicates = Duplicates(articles, Pages(self.state, self.site.host))
+        skipped: Counter[str] = Counter()
+        spell = self.rng.uniform(0.1, 0.25) if self.rng.random() < 0.05 else 0.01
+        today = []
+        for page, published in self._edition(started, breakage, is_archive=number == 0):
+            if self.rng.random() < spell:
+                skipped[SkipReason.HTTP_ERROR] += 1
+                continue
+            wall = find_wall("", "", page.body)
+            collector.note_page(f"https://{self.site.host}/", 200, wall)
+            if isinstance(page.outcome, SkipReason):
+                skipped[page.outcome] += 1
+                continue
+            article = self._reprint(page.outcome, started, published)
+            verdict = duplicates.judge(article)
+            if verdict is None:
+                today.append(article)
+            collector.note_article(article, verdict and verdict.reason)
+        skipped[SkipReason.GALLERY] += self.rng.randrange(3)
+        for article in self.yesterday[: self.rng.randrange(6)]:
+            again = dataclasses.replace(article, date_downloaded=started.isoformat())
+            verdict = duplicates.judge(again)
+            collector.note_article(again, verdict and verdict.reason)
+        self._read_feed(collector, started, breakage)
+        if breakage is None:  # what a broken night stored is not there for the next one
+            self.yesterday = today
+            with self.state.writing():
+                for article in today:
+                    articles.put(describe(article))
+        figures = collector.finish({str(key): count for key, count in skipped.items()}, None)
+        figures = Figures.from_json(json.loads(json.dumps(figures.to_json())))
+        return NightFigures(night=started.date(), started=started.isoformat(), figures=figures)
+
+    def _edition(
+        self, started: datetime, breakage: str | None, *, is_archive: bool
+    ) -> Iterator[tuple[Read, datetime]]:
+        """Yield the night's pages, each with the time it was published."""
+        mean = self.site.articles * (self.site.weekend if started.weekday() >= 5 else 1)
+        level = mean * self.rng.gammavariate(1 / 0.12**2, 0.12**2)
+        count = 3 * _POOL if is_archive else _poisson(self.rng, level)
+        if breakage == "volume halved":
+            count = round(count / 2)
+        for number in self.rng.choices(range(_POOL), k=count):
+            hours = self.rng.uniform(0.3, 24)
+            if is_archive or self.rng.random() < 0.04:  # found late
+                hours = self.rng.uniform(30, 2400 if is_archive else 200)
+            yield read(self.site, number, breakage), started - timedelta(hours=hours)
+
+    def _reprint(self, article: Article, started: datetime, published: datetime) -> Article:
+        """Return the article under a name, an address and a date of its own."""
+        self.printed += 1
+        name = invent_name(self.printed)
+        url = article.url.replace(MARK.lower(), name.lower())
+        return dataclasses.replace(
+            article,
+            url=url,
+            canonical_url=None,
+            title=(article.title or "").replace(MARK, name),
+            body=(article.body or "").replace(MARK, name),
+            date_published=_moved(article.date_published, published - BASE),
+            date_downloaded=(started + timedelta(minutes=self.rng.uniform(0, 20))).isoformat(),
+        )
+
+    def _read_feed(self, collector: Collector, started: datetime, breakage: str | None) -> None:
+        if not self.site.feed:
+            return
+        url = f"https://{self.site.host}/feed/"
+        newest = started - timedelta(hours=self.rng.expovariate(self.site.articles / 24))
+        feed = FeedFigure(status=200, entries=20, newest=newest.isoformat())
+        if breakage == "feed dead":
+            feed = (  # gone, empty, or as it was last night
+                FeedFigure(status=404),
+                FeedFigure(status=200),
+                self.nights[-1].figures.feeds[url],
+            )[len(self.site.host) % 3]
+        elif self.rng.random() < 0.003:
+            feed = FeedFigure(status=503)
+        collector.note_feed(url, feed)
+
+
+def _moved(stated: str | None, by: timedelta) -> str | None:
+    if stated is None:
+        return None
+    if len(stated) == len("2026-03-02"):
+        day = datetime.fromisoformat(f"{stated}T{BASE:%H:%M}:00+00:00") + by
+        return day.date().isoformat()
+    return (datetime.fromisoformat(stated) + by).isoformat(timespec="seconds")
+
+
+def _poisson(rng: random.Random, mean: float) -> int:
+    """Return a number of arrivals, counted one by one."""
+    count, time = 0, rng.expovariate(1)
+    while time < mean:
+        count, time = count + 1, time + rng.expovariate(1)
+    return count
+
+
+@dataclass
+class Table:
+    """What was found."""
+
+    false_alarms: dict[str, list[Finding]] = dataclasses.field(
+        default_factory=lambda: defaultdict(list)
+    )
+    found: dict[str, dict[str, list[bool]]] = dataclasses.field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
+    by: dict[str, Counter[str]] = dataclasses.field(default_factory=lambda: defaultdict(Counter))
+
+
+def play(site: Site, seed: int, data: Path, table: Table) -> None:
+    """Play a site's quiet nights, then each breakage from the same evening on."""
+    with State(data) as state:
+        room = Newsroom(site, seed, state)
+        for number in range(1 + QUIET_NIGHTS + seed % 7):  # the broken night's weekday differs
+            night = room.play(number)
+            if number > seed % 7:
+                table.false_alarms[site.host] += find_findings(site.host, night, room.nights[1:])
+            room.nights.append(night)
+        for breakage in (*PAGE_BREAKS, *OTHER_BREAKS):
+            room.rng = random.Random(f"{site.host} {seed} {breakage}")
+            broken = room.play(len(room.nights), breakage)
+            found = find_findings(site.host, broken, room.nights[1:])
+            if not broken.figures.counts["pages"] and breakage in PAGE_BREAKS:
+                continue  # no news tonight: no page is broken yet
+            table.found[breakage][site.host].append(bool(found))
+            table.by[breakage].update(finding.check for finding in found)
+
+
+def main() -> None:
+    """Play all sites and print the tables."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--seeds", type=int, default=5, help="months to play of each site")
+    seeds = parser.parse_args().seeds
+    table = Table()
+    for site in SITES:
+        for seed in range(seeds):
+            with tempfile.TemporaryDirectory() as data:
+                play(site, seed, Path(data), table)
+    print_tables(table, seeds)
+
+
+def print_tables(table: Table, seeds: int) -> None:
+    """Print what was found of each breakage, and the false alarms of each site."""
+    print(f"{'breakage':<26}{'found':>9}{'not hurt':>10}   by")
+    hits = total = 0
+    for breakage, sites in table.found.items():
+        hurt = [host for site in SITES if is_hurt(site, breakage) and (host := site.host)]
+        told = [found for host in hurt for found in sites[host]]
+        hits, total = hits + sum(told), total + len(told)
+        by = ", ".join(f"{name} {count}" for name, count in table.by[breakage].most_common(4))
+        unhurt = len(SITES) - len(hurt)
+        print(f"{breakage:<26}{sum(told):>4}/{len(told):<4}{unhurt:>10}   {by}")
+        for host in hurt:
+            if not all(sites[host]):
+                print(f"    missed: {host} {sites[host].count(False)} of {len(sites[host])}")
+    print(f"{'all':<26}{hits:>4}/{total:<4}  {100 * hits / total:.1f} % found the first night\n")
+    print(f"false alarms in {QUIET_NIGHTS} quiet nights")
+    for site in SITES:
+        alarms = table.false_alarms[site.host]
+        names = ", ".join(f"{k} {n}" for k, n in Counter(a.check for a in alarms).most_common())
+        print(f"    {site.host:<24}{len(alarms) / seeds:5.2f}   {names}")
+    mean = sum(map(len, table.false_alarms.values())) / seeds / len(SITES)
+    print(f"    {'mean':<24}{mean:5.2f}")
+
+
+if __name__ == "__main__":
+    main()

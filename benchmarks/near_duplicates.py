@@ -1,0 +1,156 @@
+"""Measure how well near-duplicates are told from look-alikes.
+
+    python -m benchmarks.near_duplicates CORPUS
+
+Builds the labelled pairs of ``benchmarks.pairs`` from the bodies of a corpus, chooses the
+thresholds on four fifths of the domains and templates and scores the last fifth, in turn.
+Then the thresholds of ``newscrawl.store.sketches`` are scored, pair by pair and as
+clusters of all texts in one state, where one link too many joins everything behind it.
+"""
+
+import argparse
+import hashlib
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.pairs import Pair, copies, corpus_texts, lookalikes
+from newscrawl.evaluation import CorpusError
+from newscrawl.store.clusters import Clusters
+from newscrawl.store.sketches import MIN_FACTS, MIN_SHARE, Sketch, compare, sketch_of
+from newscrawl.store.state import State
+
+FOLDS = 5
+SHARES = (0.5, 0.53, 0.55, 0.57, 0.6, 0.63)
+FACTS = (0.3, 0.34, 0.38, 0.42, 0.46, 0.5, 0.54)
+WANTED_PRECISION = 0.9995
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A pair, as its sketches see it."""
+
+    pair: Pair
+    share: float
+    facts: float
+    """Both 0 where no band brings the two together."""
+
+    def is_near(self, min_share: float, min_facts: float) -> bool:
+        return self.share >= min_share and self.facts >= min_facts
+
+
+@dataclass(frozen=True)
+class Score:
+    copies: int
+    found: int
+    wrong: int
+
+    @property
+    def precision(self) -> float:
+        return self.found / max(1, self.found + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        return self.found / max(1, self.copies)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("corpus", type=Path, help="a corpus, as of scrapy evaluate")
+    try:
+        texts = corpus_texts(parser.parse_args().corpus)
+    except CorpusError as error:
+        sys.exit(str(error))
+    pairs = [*copies(texts), *lookalikes(texts)]
+    judged = judge(pairs)
+    print(f"{len(texts)} texts, {sum(pair.is_copy for pair in pairs)} pairs of copies, "
+          f"{sum(not pair.is_copy for pair in pairs)} of look-alikes")  # fmt: skip
+    print_line("held out", cross_validated(judged))
+    print_line("as shipped", score(judged, MIN_SHARE, MIN_FACTS))
+    print_line("as clusters", score(clustered(pairs), MIN_SHARE, MIN_FACTS))
+    print()
+    for kind in dict.fromkeys(pair.kind for pair in pairs):
+        members = [one for one in judged if one.pair.kind == kind]
+        near = sum(one.is_near(MIN_SHARE, MIN_FACTS) for one in members)
+        label = "copies" if members[0].pair.is_copy else "look-alikes"
+        print(f"{kind:<26}{label:<13}{len(members):>6} pairs {near / len(members):>8.3f} near")
+
+
+def judge(pairs: Iterable[Pair]) -> list[Judged]:
+    """Compare the sketches of each pair."""
+    sketches: dict[str, Sketch | None] = {}
+
+    def known(text: str) -> Sketch | None:
+        if text not in sketches:
+            sketches[text] = sketch_of(text)
+        return sketches[text]
+
+    return [judge_one(pair, known(pair.first), known(pair.second)) for pair in pairs]
+
+
+def judge_one(pair: Pair, first: Sketch | None, second: Sketch | None) -> Judged:
+    if first is None or second is None or not set(first.bands) & set(second.bands):
+        return Judged(pair, 0.0, 0.0)
+    shares, facts = compare(
+        first, np.array([second.shingles]), np.array([second.facts]), second.signature
+    )
+    return Judged(pair, float(shares[0]), float(facts[0]))
+
+
+def score(judged: Sequence[Judged], min_share: float, min_facts: float) -> Score:
+    near = [one.pair.is_copy for one in judged if one.is_near(min_share, min_facts)]
+    all_copies = sum(one.pair.is_copy for one in judged)
+    return Score(all_copies, sum(near), len(near) - sum(near))
+
+
+def cross_validated(judged: Sequence[Judged]) -> Score:
+    """Score each fifth of the domains with thresholds chosen on the others."""
+    folds: list[list[Judged]] = [[] for _ in range(FOLDS)]
+    for one in judged:
+        folds[int(hashlib.sha256(one.pair.domain.encode()).hexdigest(), 16) % FOLDS].append(one)
+    found = []
+    for fold in folds:
+        others = [one for other in folds if other is not fold for one in other]
+        min_share, min_facts = choose(others)
+        found.append(score(fold, min_share, min_facts))
+        print_line(f"  share {min_share}, facts {min_facts}", found[-1])
+    return Score(*(sum(getattr(one, name) for one in found) for name in ("copies", "found",
+                                                                          "wrong")))  # fmt: skip
+
+
+def choose(judged: Sequence[Judged]) -> tuple[float, float]:
+    """Return the thresholds of the best recall among those that are precise enough."""
+    choices = [(share, facts) for share in SHARES for facts in FACTS]
+    scores = {choice: score(judged, *choice) for choice in choices}
+    precise = [one for one in choices if scores[one].precision >= WANTED_PRECISION]
+    # The last of equals is the strictest.
+    return max(precise or choices, key=lambda one: (scores[one].recall, one))
+
+
+def clustered(pairs: Sequence[Pair]) -> list[Judged]:
+    """Place all texts of all pairs in one state; near is what ends in one cluster."""
+    ids = {text: hashlib.sha256(text.encode()).hexdigest()[:24]
+           for pair in pairs for text in (pair.first, pair.second)}  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder, State(Path(folder)) as state:
+        clusters = Clusters(state)
+        with state.writing():
+            for text, article_id in ids.items():
+                clusters.place(article_id, text)
+        today = {text: clusters.cluster_of(article_id) for text, article_id in ids.items()}
+    return [
+        Judged(pair, *(2 * (float(today[pair.first] == today[pair.second] is not None),)))
+        for pair in pairs
+    ]
+
+
+def print_line(name: str, found: Score) -> None:
+    print(f"{name:<26}precision {found.precision:.4f}  recall {found.recall:.4f}  "
+          f"({found.wrong} wrong, {found.copies - found.found} missed)")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

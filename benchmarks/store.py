@@ -1,0 +1,231 @@
+"""Measure the store at the size of years: look-ups, room on disk, memory, cost of storing.
+
+    python -m benchmarks.store [--articles N] [--data FOLDER]
+
+Fills a state with N articles (default 1,000,000) by the way every crawl takes, with invented
+addresses and random sketches in place of texts; that takes a millisecond an article. A state
+that FOLDER holds already is measured as it is. Then a fresh process opens it and asks, and
+a crawl stores in it. Times are medians; the CPU of storing is set beside that of reading the
+pages of the bundled fixtures.
+"""
+
+import argparse
+import hashlib
+import multiprocessing
+import os
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import newscrawl
+from benchmarks.extraction import FIXTURES, saved_pages
+from benchmarks.reports import read_templates
+from newscrawl.items import Article
+from newscrawl.store.articles import Articles, StoredArticle
+from newscrawl.store.clusters import Clusters
+from newscrawl.store.fingerprints import article_id, short_hash
+from newscrawl.store.pages import Outcome, Pages
+from newscrawl.store.session import MOST_ARTICLES, Session
+from newscrawl.store.sketches import BANDS, SIGNATURE_BYTES, Sketch, sketch_of
+from newscrawl.store.state import STATE_FILE, State, StoreError
+
+SITES = 200
+BATCH = 2000
+QUERIES = 500
+STORED = 1000
+T = TypeVar("T")
+RATE = 50
+"""Articles a second of a fast crawl."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--articles", type=int, default=1_000_000)
+    parser.add_argument("--data", type=Path, help="kept; default: a folder that is removed")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        data = options.data or Path(folder)
+        if not (data / STATE_FILE).exists():
+            fill(data, options.articles)
+        with State(data) as state:
+            articles = state.rows("SELECT count(*) FROM articles")[0][0]
+        print(f"{articles:,} articles in the state\n")
+        print_sizes(data, articles)
+        with multiprocessing.get_context("spawn").Pool(1) as fresh:
+            for line in fresh.apply(measure_asking, (data, articles)):
+                print(line)
+        with multiprocessing.get_context("spawn").Pool(1) as fresh:
+            for line in fresh.apply(measure_storing, (data,)):
+                print(line)
+
+
+def url_of(number: int) -> str:
+    day = f"2026/{number % 12 + 1:02}/{number % 28 + 1:02}"
+    slug = hashlib.sha256(str(number).encode()).hexdigest()
+    return f"https://site-{number % SITES}.example/{day}/the-council-said-{slug[:24]}"
+
+
+def fill(data: Path, articles: int) -> None:
+    """Record so many articles with their pages and clusters."""
+    rng = random.Random(7)
+    with State(data) as state:
+        clusters = Clusters(state)
+        for start in range(0, articles, BATCH):
+            # One site's crawl at a time, as at night.
+            site = f"site-{start // BATCH % SITES}.example"
+            stored, pages = Articles(state, site), Pages(state, site)
+            with state.writing():
+                for number in range(start, min(start + BATCH, articles)):
+                    url = url_of(number)
+                    id_ = article_id(site, url)
+                    stored.put(describe(id_, site, rng))
+                    clusters.place_sketch(id_, random_sketch(rng))
+                    pages.settle(url, Outcome.STORED, article_id=id_)
+                pages.flush()
+            if start % 50_000 == 0:
+                print(f"\r{start:,}", end="", flush=True)
+    print("\r", end="")
+
+
+def describe(id_: str, site: str, rng: random.Random) -> StoredArticle:
+    return StoredArticle(
+        id=id_,
+        site=site,
+        content=rng.randbytes(8),
+        text=rng.randbytes(8),
+        home=short_hash(id_),
+        file=f"{site}/2026-11-{rng.randint(1, 28):02}.jsonl",
+    )
+
+
+def random_sketch(rng: random.Random) -> Sketch:
+    return Sketch(
+        shingles=rng.randint(100, 1500),
+        facts=rng.randint(0, 400),
+        signature=rng.randbytes(SIGNATURE_BYTES),
+        bands=tuple(rng.getrandbits(64) for _ in range(BANDS)),
+    )
+
+
+def print_sizes(data: Path, articles: int) -> None:
+    """Print what each table and index takes on disk."""
+    with State(data) as state:
+        state.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = (data / STATE_FILE).stat().st_size
+        print(f"{'bytes an article on disk':<44}{size / articles:>10.0f}")
+        try:
+            rows = state.rows("SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC")
+        except StoreError:
+            print("  (this SQLite cannot say what each table takes)")
+            return
+    for name, taken in rows:
+        if taken >= articles:
+            print(f"  {name:<42}{taken / articles:>10.0f}")
+
+
+def measure_asking(data: Path, articles: int) -> list[str]:
+    """Open the state and ask it, in a process that has done nothing else."""
+    texts = [report for template in read_templates() for report in template.series(50, 1)]
+    own = [(article_id("asking", text), text) for text in texts]
+    before = _peak_mb()
+    started = time.perf_counter()
+    with State(data) as state:
+        clusters = Clusters(state)
+        opened = time.perf_counter() - started
+        rng = random.Random(3)
+        numbers = [rng.randrange(articles) for _ in range(QUERIES)]
+        pages = {at: Pages(state, f"site-{at}.example") for at in range(SITES)}
+        asked = [(pages[number // BATCH % SITES], url_of(number)) for number in numbers]
+        known = median_ms(lambda one: one[0].find(one[1]), asked)
+        unknown = median_ms(lambda one: one[0].find(one[1] + "-2"), asked)
+        with state.writing():
+            for id_, text in own:
+                clusters.place(id_, text)
+        copies = [(id_[::-1], "Updated in the evening. " + text) for id_, text in own]
+
+        def ask(one: tuple[str, str]) -> object:
+            return clusters.place(*one, keep_near=False)
+
+        found = sum(clusters.place(*one, keep_near=False).is_kept is False for one in copies)
+        near = median_ms(ask, copies)
+        sketched = median_ms(lambda one: sketch_of(one[1]), copies)
+    return [
+        line("open, ms", opened * 1000),
+        line("look-up of a known address, ms", known),
+        line("look-up of an unknown address, ms", unknown),
+        line("near-duplicate query with its sketch, ms", near),
+        line("  of that the sketch, ms", sketched),
+        f"  ({found} of {len(copies)} copies found)",
+        line("peak memory of all this, MB", _peak_mb()),
+        line("  before it, MB", before),
+    ]
+
+
+def measure_storing(data: Path) -> list[str]:
+    """Store articles as a crawl does, in batches that are brought to the disk."""
+    reports = [report for template in read_templates() for report in template.series(100, 2)]
+    rng = random.Random(os.urandom(8))
+    site = f"bench-{rng.getrandbits(32):x}.example"
+
+    class Listener:
+        def count(self, name: str) -> None: ...
+
+        def stop(self, error: StoreError) -> None:
+            raise error
+
+    articles = [
+        Article(url=f"https://{site}/{at}", site=site, title=f"Report {at}",
+                body="\n\n".join([f"{rng.random()}", *rng.sample(reports, 5)]))
+        for at in range(STORED)
+    ]  # fmt: skip
+    session = Session(data, site, date(2026, 11, 23), listener=Listener())
+    cpu, wall = time.process_time(), time.perf_counter()
+    for article in articles:
+        if session.judge(article) is None:
+            session.add(article)
+    session.flush()
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    session.close()
+    sketching = median_ms(lambda one: sketch_of(one.body or ""), articles[:200])
+    pages = saved_pages(FIXTURES) * 3
+    reading = time.process_time()
+    for html, url in pages:
+        newscrawl.extract(html, url)
+    read_ms = (time.process_time() - reading) / len(pages) * 1000
+    chars = statistics.median(len(article.body or "") for article in articles)
+    return [
+        "",
+        f"storing {STORED} articles of {chars:,.0f} characters, {MOST_ARTICLES} to a batch",
+        line("CPU an article, ms", cpu / STORED * 1000),
+        line("  of that the sketch, ms", sketching),
+        line("time an article, waiting for the disk, ms", wall / STORED * 1000),
+        line(f"of one core at {RATE} articles a second, %", cpu / STORED * RATE * 100),
+        line("CPU of reading a page of the fixtures, ms", read_ms),
+    ]
+
+
+def median_ms(ask: Callable[[T], object], asked: Iterable[T]) -> float:
+    times = []
+    for one in asked:
+        started = time.perf_counter()
+        ask(one)
+        times.append((time.perf_counter() - started) * 1000)
+    return statistics.median(times)
+
+
+def line(name: str, value: float) -> str:
+    return f"{name:<44}{value:>10.2f}"
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""``scrapy reextract SITE``: read the kept pages again and show what today's rules change."""
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+
+from newscrawl.reextraction.run import ReextractionError, Task, Tick, Write, reextract
+from newscrawl.reextraction.stored import find_site
+from newscrawl.reextraction.summary import to_text
+from newscrawl.reextraction.writing import Revisions
+from newscrawl.replay import ArchiveError, check_archive
+from newscrawl.settings import find_problems
+from newscrawl.store.archive import archive_folder
+from newscrawl.store.lines import find_day_files
+from newscrawl.store.state import StoreError
+from newscrawl.urls import site_of
+
+
+class Command(ScrapyCommand):
+    """Compare, field by field; with ``--apply``, store what differs as revisions."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """Return the arguments."""
+        return "[--since DATE] [--jobs N] [--apply] SITE"
+
+    def short_desc(self) -> str:
+        """Return the line of ``scrapy -h``."""
+        return "Read the archived pages of stored articles again and show what would change"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add which articles, by how many processes, and what to do with them."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--since",
+            metavar="DATE",
+            help="only articles downloaded on that day (UTC) or later: 2026-11-23",
+        )
+        parser.add_argument(
+            "--jobs",
+            metavar="N",
+            type=int,
+            default=os.cpu_count() or 1,
+            help="processes (default: one a core)",
+        )
+        parser.add_argument(
+            "--worst", metavar="N", type=int, default=10, help="articles to show (default: 10)"
+        )
+        parser.add_argument(
+            "--apply", action="store_true", help="store what differs as revisions of today"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print what differs, the worst losses first."""
+        assert self.settings is not None
+        try:
+            task = read_task(args, opts.since, opts.jobs, self.settings)
+        except ReextractionError as error:
+            print(f"scrapy reextract: {error}", file=sys.stderr)
+            raise UsageError(print_help=False) from error
+        try:
+            with _writing(opts.apply, task, self.settings) as write, _shown_progress() as tick:
+                summary = reextract(task, tick=tick, write=write)
+        except (ReextractionError, ArchiveError, StoreError) as error:
+            print(f"scrapy reextract: {error}", file=sys.stderr)
+            self.exitcode = 1
+            return
+        except KeyboardInterrupt:
+            print("scrapy reextract: stopped; the next call goes on from here.", file=sys.stderr)
+            self.exitcode = 1
+            return
+        print(to_text(summary, opts.worst), end="")
+        if opts.apply:
+            print(f"\n{summary.written} revisions written to {task.folder}")
+        elif summary.changed:
+            print(f"\nTo store them as revisions: scrapy reextract {args[0]} --apply")
+
+
+def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSettings) -> Task:
+    """Return what is asked for; raise ``ReextractionError`` on what cannot be done."""
+    if problems := find_problems(settings):
+        raise ReextractionError(problems[0])
+    data = Path(settings["NEWSCRAWL_DATA"])
+    if len(args) != 1:
+        raise ReextractionError("name one site: scrapy reextract SITE, as its folder is named.")
+    if jobs < 1:
+        raise ReextractionError(f"--jobs is {jobs}: name a number of processes, 1 or more.")
+    site = site_of(args[0]) if "://" in args[0] else args[0]
+    own = archive_folder(data, site)
+    folder = own.parent
+    if not folder.is_dir():
+        known = sorted(p.name for p in data.iterdir() if p.is_dir()) if data.is_dir() else []
+        there = f"there are: {', '.join(known)}." if known else "nothing is stored there yet."
+        raise ReextractionError(f"no site {site!r} in {data}; {there}")
+    replay = settings["NEWSCRAWL_REPLAY"]
+    archive = Path(replay) if replay else own
+    if problem := check_archive(archive):
+        hint = "" if replay else " A crawl keeps its pages there, unless NEWSCRAWL_WARC is 0."
+        raise ReextractionError(f"{problem}{hint}")
+    return Task(
+        folder=folder,
+        archive=archive,
+        min_body_chars=settings.getint("NEWSCRAWL_MIN_BODY_CHARS"),
+        since=_read_day(since) if since else None,
+        jobs=jobs,
+    )
+
+
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ReextractionError(
+            f"--since {text!r} is no day: write it as in --since 2026-11-23."
+        ) from error
+
+
+@contextlib.contextmanager
+def _writing(is_applied: bool, task: Task, settings: BaseSettings) -> Iterator[Write | None]:
+    """Hold the site's store for revisions, if there are to be any."""
+    site = find_site(find_day_files(task.folder))
+    if not is_applied or site is None:
+        yield None
+        return
+    compress = str(settings["NEWSCRAWL_COMPRESS"]).strip().lower()
+    today = datetime.now(UTC).date()
+    with Revisions(Path(settings["NEWSCRAWL_DATA"]), site, today, compress) as revisions:
+        yield revisions.write
+
+
+@contextlib.contextmanager
+def _shown_progress() -> Iterator[Tick]:
+    """Show a bar on a terminal, nothing elsewhere."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(
+        *columns,
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as progress:
+        bar = progress.add_task("")
+
+        def tick(doing: str, done: int, total: int) -> None:
+            progress.update(bar, description=doing, completed=done, total=total)
+
+        yield tick

@@ -1,0 +1,98 @@
+"""``scrapy report``: what a night was like, for a person, a browser or a machine."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawl.report.alerts import send_alert
+from newscrawl.report.night import read_report
+from newscrawl.report.page import render, to_text
+from newscrawl.settings import find_problems
+from newscrawl.store.state import STATE_FILE, StoreError
+
+_FOUND = 5
+"""Exit code where there are alarms; 0 where there are none."""
+
+
+class Command(ScrapyCommand):
+    """Report on one night, the newest by default."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Return the arguments."""
+        return "[--night DATE] [--json] [--html OUT] [--alert] [SITE …]"
+
+    def short_desc(self) -> str:
+        """Return the line of ``scrapy -h``."""
+        return "Show what a night was like: what is new, what is missing, what is unusual"
+
+    def long_desc(self) -> str:
+        """Return the text of ``scrapy report -h``."""
+        return (
+            "Reads the history in NEWSCRAWL_DATA; nothing is fetched. The exit code is 5 where "
+            "something is unusual, else 0."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options."""
+        super().add_options(parser)
+        parser.add_argument("--night", type=_day, metavar="DATE", help="as 2026-11-23, in UTC")
+        parser.add_argument("--json", action="store_true", help="for machines")
+        parser.add_argument("--html", type=Path, metavar="OUT", help="write a page to look at")
+        parser.add_argument(
+            "--alert", action="store_true", help="send what is unusual to NEWSCRAWL_ALERT"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Read, print or write, and let the exit code say whether something is unusual."""
+        assert self.settings is not None
+        if problems := find_problems(self.settings):
+            raise _refused(problems[0])
+        data = Path(self.settings["NEWSCRAWL_DATA"])
+        if not (data / STATE_FILE).exists():
+            raise _refused(f"{data} holds no crawl yet: run 'scrapy crawl' first.")
+        try:
+            report = read_report(data, opts.night, args)
+            if report is None or not report.sites:
+                raise _refused(_nothing(args, opts.night, data))
+            if opts.html:
+                opts.html.parent.mkdir(parents=True, exist_ok=True)
+                opts.html.write_text(render(report), encoding="utf-8")
+        except (StoreError, OSError) as error:
+            print(f"scrapy report: {error}", file=sys.stderr)
+            self.exitcode = 1
+            return
+        if opts.json:
+            print(report.to_json(), end="")
+        else:
+            print(f"{opts.html}" if opts.html else to_text(report).rstrip("\n"))
+        self.exitcode = _FOUND if report.findings else 0
+        if opts.alert and (problem := send_alert(report, self.settings["NEWSCRAWL_ALERT"])):
+            print(f"scrapy report: {problem}", file=sys.stderr)
+            self.exitcode = 1
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2026-11-23") from None
+
+
+def _nothing(sites: list[str], night: date | None, data: Path) -> str:
+    of = f" of {', '.join(sites)}" if sites else ""
+    when = f" up to {night}" if night else ""
+    return f"no run{of}{when} stands in the history of {data}: 'scrapy report' names those there."
+
+
+def _refused(problem: str) -> UsageError:
+    print(f"scrapy report: {problem}", file=sys.stderr)
+    return UsageError(print_help=False)

@@ -1,0 +1,174 @@
+"""Writes each run's figures into the history that the checks and the report read."""
+
+import logging
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.http import Response
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.discovery import is_feed, parse_feed
+from newscrawl.extensions.walls import find_wall
+from newscrawl.items import Article, SkipReason
+from newscrawl.report.collector import Collector
+from newscrawl.report.figures import FeedFigure, Figures, Published
+from newscrawl.store.runs import Runs
+from newscrawl.store.state import State, StoreError
+
+logger = logging.getLogger(__name__)
+
+_REASONS = frozenset(str(reason) for reason in SkipReason)
+_TITLES_OF_RUNS = 7
+"""Runs whose titles are known again."""
+
+
+class HistoryExtension:
+    """Watches one crawl: one row of ``store.runs`` when it begins, its figures when it ends.
+
+    The state is open only for these two moments. A state that cannot be used ends the
+    crawl elsewhere; here it costs the row, and a warning.
+    """
+
+    def __init__(self, data: Path, stats: StatsCollector) -> None:
+        self.data = data
+        self.stats = stats
+        self._collector: Collector | None = None
+        self._known_feeds: frozenset[str] = frozenset()
+        self._unanswered: Counter[str] = Counter()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Use the state in NEWSCRAWL_DATA, and listen."""
+        extension = cls(Path(crawler.settings["NEWSCRAWL_DATA"]), crawler.stats)
+        connect = crawler.signals.connect
+        connect(extension.spider_opened, signals.spider_opened)
+        connect(extension.spider_closed, signals.spider_closed)
+        connect(extension.item_scraped, signals.item_scraped)
+        connect(extension.item_dropped, signals.item_dropped)
+        connect(extension.response_received, signals.response_received)
+        if crawler.settings["NEWSCRAWL_REPLAY"]:  # nothing reaches the downloader
+            connect(extension.response_downloaded, signals.response_received)
+        else:
+            connect(extension.request_reached_downloader, signals.request_reached_downloader)
+            connect(extension.response_downloaded, signals.response_downloaded)
+        return extension
+
+    def spider_opened(self, spider: Spider) -> None:
+        """Record that the run has begun; learn what earlier runs knew."""
+        self._site = getattr(spider, "site_name", spider.name)
+        self._front = getattr(spider, "site", "")
+        started = datetime.now(UTC)
+        try:
+            with State(self.data) as state:
+                runs = Runs(state)
+                latest = runs.latest(self._site, _TITLES_OF_RUNS)
+                self._run = runs.start(self._site, spider.name, started)
+        except StoreError as error:
+            logger.warning("This run is left out of the history: %s", error)
+            return
+        earlier = [Figures.from_json(run.figures) for run in latest]
+        self._known_feeds = frozenset(url for night in earlier for url in night.feeds)
+        titles = [title for night in earlier for title in night.titles]
+        self._collector = Collector(self._site, started, earlier_titles=titles)
+
+    def spider_closed(self, reason: str) -> None:
+        """Write the figures."""
+        if self._collector is None:
+            return
+        for host, count in self._unanswered.items():
+            for _ in range(count):
+                self._collector.note_answer(host, 0, 0)
+        fault = find_fault(self.stats.get_stats())
+        figures = self._collector.finish(find_skipped(self.stats.get_stats()), fault)
+        try:
+            with State(self.data) as state:
+                runs, now = Runs(state), datetime.now(UTC)
+                if self.stats.get_value("newscrawl/busy"):  # another crawl of the site is at work
+                    runs.drop(self._run)
+                else:
+                    runs.end(self._run, now, reason, int(bool(fault)), figures.to_json())
+        except StoreError as error:
+            logger.warning("This run is left out of the history: %s", error)
+
+    def item_scraped(self, item: Any) -> None:
+        """Count what was stored."""
+        self._note_article(item, None)
+
+    def item_dropped(self, item: Any, exception: DropItem) -> None:
+        """Count what was read and not stored, under the reason that leads the exception."""
+        reason = str(exception).partition(":")[0]
+        if reason in _REASONS:
+            self._note_article(item, SkipReason(reason))
+
+    def request_reached_downloader(self, request: Request) -> None:
+        """Count what a host was asked, redirects and retries too."""
+        self._unanswered[_host(request.url)] += 1
+
+    def response_downloaded(self, response: Response) -> None:
+        """Count what a host answered, as it came off the wire."""
+        host = _host(response.url)
+        self._unanswered[host] -= 1
+        if self._collector is not None:
+            self._collector.note_answer(host, response.status, len(response.body))
+
+    def response_received(self, response: Response, request: Request) -> None:
+        """Look at what an article's page or a feed answered."""
+        if self._collector is None:
+            return
+        if "link" in request.cb_kwargs:
+            wall = find_wall(request.cb_kwargs["link"].url, response.url, response.body)
+            self._collector.note_page(response.url, response.status, wall)
+        elif request.url in self._known_feeds or is_feed(response.body):
+            self._collector.note_feed(request.url, self._read_feed(response))
+
+    def note_published(self, published: Published) -> None:
+        """Take in what the site's own count says."""
+        if self._collector is not None:
+            self._collector.figures.published = published
+
+    def _read_feed(self, response: Response) -> FeedFigure:
+        if response.status != 200:
+            return FeedFigure(status=response.status)
+        links = parse_feed(response.body, response.url, self._front or response.url).links
+        dates = [found for link in links if (found := _utc(link.date or link.modified))]
+        return FeedFigure(status=200, entries=len(links), newest=max(dates, default=None))
+
+    def _note_article(self, item: Any, outcome: SkipReason | None) -> None:
+        if self._collector is not None and isinstance(item, Article):
+            self._collector.note_article(item, outcome)
+
+
+def find_fault(stats: dict[str, Any]) -> str | None:
+    """Return for a person why a run is a failed one, ``None`` if it is not."""
+    if fatal := stats.get("newscrawl/fatal"):
+        return str(fatal)
+    if stats.get("newscrawl/fetched"):
+        return None
+    why = stats.get("newscrawl/unreachable", "the crawl was stopped before the first one")
+    return f"no page of the site could be fetched: {why}"
+
+
+def find_skipped(stats: dict[str, Any]) -> dict[str, int]:
+    """Return how many pages were skipped, by reason."""
+    found = {str(reason): stats.get(f"newscrawl/skipped/{reason}", 0) for reason in SkipReason}
+    return {reason: count for reason, count in found.items() if count}
+
+
+def _utc(moment: str | None) -> str | None:
+    """Return a time in UTC, so that times compare as text; ``None`` for a day alone."""
+    if moment is None or len(moment) <= len("2023-11-06"):
+        return moment
+    try:
+        return datetime.fromisoformat(moment).astimezone(UTC).isoformat(timespec="seconds")
+    except ValueError:
+        return None
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc

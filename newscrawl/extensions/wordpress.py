@@ -1,0 +1,127 @@
+"""Asks a WordPress site once a night what it published, to know what the sources missed."""
+
+import json
+import logging
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlencode, urljoin
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from newscrawl.extensions.history import HistoryExtension
+from newscrawl.report.figures import Published
+from newscrawl.store.runs import Runs
+from newscrawl.store.state import State, StoreError
+from newscrawl.urls import same_site
+
+logger = logging.getLogger(__name__)
+
+_API = re.compile(r"<([^>]+)>\s*;\s*rel=\"?https://api\.w\.org/")
+_FIRST_NIGHT = timedelta(days=1)
+_CLOCKS = timedelta(hours=15)
+"""``after`` is compared with the site's own wall clock, which may be off by so much."""
+
+_AT_MOST = 100  # posts a request, by WordPress's own bound
+_MISSED_KEPT = 20
+
+
+class WordPressExtension:
+    """One request, after all pages, to a site whose answers say that it has the REST API.
+
+    It goes the way of every other request: robots.txt, the pause, the address guard.
+    """
+
+    def __init__(self, crawler: Crawler, data: Path) -> None:
+        self.crawler = crawler
+        self.data = data
+        self._api: str | None = None
+        self._asked = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Listen to the answers, and for the moment when all pages are read."""
+        extension = cls(crawler, Path(crawler.settings["NEWSCRAWL_DATA"]))
+        crawler.signals.connect(extension.response_received, signals.response_received)
+        crawler.signals.connect(extension.spider_idle, signals.spider_idle)
+        return extension
+
+    def response_received(self, response: Response, spider: Spider) -> None:
+        """Learn where the API is: WordPress names it in a header of its pages."""
+        if self._api or not (link := response.headers.get("Link")):
+            return
+        match = _API.search(link.decode("latin-1"))
+        if match and same_site(url := urljoin(response.url, match[1]), getattr(spider, "site", "")):
+            self._api = url
+
+    def spider_idle(self, spider: Spider) -> None:
+        """Ask, once."""
+        if self._asked or self._api is None:
+            return
+        self._asked = True
+        since = self._last_start(spider)
+        query = {
+            "per_page": _AT_MOST,
+            "after": f"{since - _CLOCKS:%Y-%m-%dT%H:%M:%S}",
+            "_fields": "link,date_gmt",
+        }
+        # An API without pretty addresses stands in a query itself: /?rest_route=/
+        joint = "&" if "?" in self._api else "?"
+        request = Request(
+            f"{self._api.rstrip('/')}/wp/v2/posts{joint}{urlencode(query)}",
+            callback=self.read,
+            errback=self.note_failure,
+            cb_kwargs={"since": since, "spider": spider},
+            meta={"site": getattr(spider, "site", "")},
+            dont_filter=True,
+        )
+        self.crawler.engine.crawl(request)
+
+    def read(self, response: Response, since: datetime, spider: Spider) -> None:
+        """Compare what was published since the last run with what the store knows."""
+        links = read_posts(response.body, since)
+        store = getattr(spider, "store", None)
+        history = self.crawler.get_extension(HistoryExtension)
+        if links is None or store is None or history is None:
+            return
+        missed = [link for link in links if store.pages.find(link) is None]
+        history.note_published(
+            Published(
+                since=since.isoformat(timespec="seconds"),
+                count=len(links),
+                missed=len(missed),
+                urls=missed[:_MISSED_KEPT],
+            )
+        )
+
+    def note_failure(self, failure: Any) -> None:
+        """Do without: many sites close the API."""
+        logger.debug("The site's own count cannot be read: %s", failure.value)
+
+    def _last_start(self, spider: Spider) -> datetime:
+        """Return when the run before this one began."""
+        site = getattr(spider, "site_name", spider.name)
+        try:
+            with State(self.data) as state:
+                latest = Runs(state).latest(site, 1)
+        except StoreError:
+            latest = []
+        if latest:
+            return datetime.fromisoformat(latest[0].started)
+        return datetime.now(UTC) - _FIRST_NIGHT
+
+
+def read_posts(body: bytes, since: datetime) -> list[str] | None:
+    """Return the addresses of posts published since a time; ``None`` for what is no list."""
+    try:
+        posts = json.loads(body)
+        return [
+            str(post["link"])
+            for post in posts
+            if datetime.fromisoformat(post["date_gmt"]).replace(tzinfo=UTC) >= since
+        ]
+    except (ValueError, TypeError, KeyError):
+        return None

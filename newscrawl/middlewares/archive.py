@@ -1,0 +1,162 @@
+"""Every answer goes to the archive as it was received: pages, lists, robots.txt, errors."""
+
+import functools
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+from weakref import WeakSet
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.http import Headers, Response
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.extensions.store import CLOSE_REASON, CrawlStore
+from newscrawl.store.archive import archive_folder
+from newscrawl.store.payloads import Payloads
+from newscrawl.store.rebuild import open_state
+from newscrawl.store.state import State, StoreError
+from newscrawl.store.warc import Exchange, Fields, WarcFiles
+
+_TRUNCATED = {"partial": "length", "dataloss": "disconnect"}
+"""Scrapy's flags of a body that is not all there, in WARC's words."""
+
+_NOT_AS_SENT = (b"Transfer-Encoding",)
+"""Headers that a body after transfer decoding must not have."""
+
+
+class ArchiveMiddleware:
+    """Write each answer to the site's WARC files, and note in its meta when it came.
+
+    ``fetched_at`` in the meta is what the record says, so that an article read again
+    from the archive is the article of the crawl.
+    """
+
+    def __init__(
+        self,
+        open_files: Callable[[], tuple[State, WarcFiles]],
+        store: CrawlStore,
+        stats: StatsCollector,
+    ) -> None:
+        self.open_files = open_files
+        self.store = store
+        self.stats = stats
+        self.state: State | None = None
+        self.files: WarcFiles | None = None
+        self._asked: WeakSet[Request] = WeakSet()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Archive unless switched off; what is replayed is archived already."""
+        settings = crawler.settings
+        if not settings.getbool("NEWSCRAWL_WARC") or settings["NEWSCRAWL_REPLAY"]:
+            raise NotConfigured
+        store = crawler.get_extension(CrawlStore)
+        if store is None:  # switched off, or a page that is only looked at
+            raise NotConfigured
+        info = {
+            "software": settings["USER_AGENT"],
+            "format": "WARC File Format 1.1",
+            "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/"
+            "warc-1.1/",
+            "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+        }
+        open_files = functools.partial(
+            _open_files,
+            Path(settings["NEWSCRAWL_DATA"]),
+            store.site,
+            settings.getint("NEWSCRAWL_WARC_FILE_MB") * 1024 * 1024,
+            info,
+        )
+        archive = cls(open_files, store, crawler.stats)
+        crawler.signals.connect(archive.open, signals.spider_opened)
+        crawler.signals.connect(archive.close, signals.spider_closed)
+        return archive
+
+    def open(self) -> None:
+        """Repair what a crawl left that died; end this one where nothing can be written."""
+        if self.store.session is None:
+            return  # the crawl ends; another may be writing the files of this site
+        try:
+            self.state, self.files = self.open_files()
+        except StoreError as error:
+            self.store.stop(error)
+            raise CloseSpider(CLOSE_REASON) from error
+
+    def process_request(self, request: Request) -> None:
+        """Note that the network is asked: other middlewares answer some requests themselves."""
+        self._asked.add(request)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Archive the answer and hand it on; end the crawl where that fails."""
+        if request not in self._asked:
+            return response
+        self._asked.discard(request)
+        at = datetime.now(UTC).replace(microsecond=0)
+        request.meta["fetched_at"] = at.isoformat()
+        if self.files is not None:
+            self._write(self.files, _exchange(request, response, at))
+        return response
+
+    def close(self) -> None:
+        """End the last file."""
+        state, files = self.state, self.files
+        self.state = self.files = None
+        try:
+            if files is not None:
+                files.close()
+        except StoreError as error:
+            self.store.stop(error)
+        finally:
+            if state is not None:
+                state.close()
+
+    def _write(self, files: WarcFiles, exchange: Exchange) -> None:
+        try:
+            was_there = files.write(exchange)
+        except StoreError as error:
+            self.store.stop(error)
+            self.close()
+            return
+        self.stats.inc_value("newscrawl/archive/revisits" if was_there else "newscrawl/archive/new")
+
+
+def _open_files(
+    data: Path, site: str, max_bytes: int, info: Mapping[str, str]
+) -> tuple[State, WarcFiles]:
+    state = open_state(data)
+    try:
+        folder = archive_folder(data, site)
+        return state, WarcFiles(folder, Payloads(state, site), max_bytes=max_bytes, info=info)
+    except BaseException:
+        state.close()
+        raise
+
+
+def _exchange(request: Request, response: Response, at: datetime) -> Exchange:
+    flags = (_TRUNCATED[flag] for flag in response.flags if flag in _TRUNCATED)
+    host = ("Host", urlsplit(request.url).netloc.rpartition("@")[2])
+    return Exchange(
+        url=request.url,
+        fetched_at=at,
+        method=request.method,
+        request=(host, *_fields(request.headers)),
+        status=response.status,
+        headers=_fields(response.headers),
+        body=response.body,
+        address=str(response.ip_address) if response.ip_address else None,
+        truncated=next(flags, None),
+    )
+
+
+def _fields(headers: Headers) -> Fields:
+    """Return the headers, each byte a character."""
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name in headers
+        if name not in _NOT_AS_SENT
+        for value in headers.getlist(name)
+    )

@@ -1,0 +1,91 @@
+"""The last step to the network: Scrapy's HTTP/1.1 handler, which resolves names by our guard.
+
+It notes when an answer ended, before the next request of the host can start, and bounds what
+Scrapy leaves unbounded: the size of an answer's headers.
+"""
+
+from datetime import UTC, datetime
+from time import monotonic
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+)
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError
+from scrapy.http import Response
+from twisted.internet.interfaces import IAddress
+from twisted.python.failure import Failure
+from twisted.web._newclient import BODY, DONE
+
+from newscrawl.middlewares.politeness import PoliteSlot, parse_retry_after
+
+_MAX_HEADER_BYTES = 256 * 1024
+"""Of one answer; Twisted bounds a line of them, but not how many there are. Real ones have a
+few kB, and an endless stream of headers would fill the memory until the timeout."""
+
+
+_ENDLESS = "the headers of the answer do not end"
+
+
+class PoliteDownloadHandler(HTTP11DownloadHandler):
+    """Download with HTTP/1.1, and tell the host's queue what came of it."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _BoundedFactory
+        self._longest_wait_s = crawler.settings.getfloat("NEWSCRAWL_MAX_RETRY_AFTER")
+
+    async def download_request(self, request: Request) -> Response:
+        """Return the answer; the pause before the next request begins when it has ended."""
+        slot = self._crawler.engine.downloader.slots[request.meta["download_slot"]]
+        if not isinstance(slot, PoliteSlot):  # the politeness middleware is switched off
+            return await self._download(request)
+        slot.pace.note_request(slot.answered)
+        try:
+            response = await self._download(request)
+        except DownloadTimeoutError:
+            slot.pace.slow_down()
+            raise
+        finally:
+            slot.answered = slot.lastseen = monotonic()
+        wait_s = parse_retry_after(response.headers, datetime.now(UTC))
+        slot.pace.note(response.status, wait_s, self._longest_wait_s)
+        if slot.pace.ended:
+            slot.put_off(slot.pace.ended)
+        return response
+
+    async def _download(self, request: Request) -> Response:
+        try:
+            return await super().download_request(request)
+        except DownloadFailedError as error:
+            if _ENDLESS in str(error):  # Twisted wraps it among the faults of the network
+                raise DownloadCancelledError(_ENDLESS) from error
+            raise
+
+
+class _BoundedProtocol(_LenientHTTP11ClientProtocol):
+    """A connection that is given up when the headers of an answer do not end."""
+
+    _header_bytes = 0
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802  # Twisted's name
+        """Count what comes before a body, interim answers (1xx) included."""
+        super().dataReceived(data)  # type: ignore[no-untyped-call]
+        if self._parser is None or self._parser.state in (BODY, DONE):
+            self._header_bytes = 0
+            return
+        self._header_bytes += len(data)
+        if self._header_bytes > _MAX_HEADER_BYTES:
+            error = DownloadCancelledError(_ENDLESS)
+            self._giveUp(Failure(error))  # type: ignore[no-untyped-call]
+
+
+class _BoundedFactory(_LenientHTTP11ClientFactory):
+    def buildProtocol(  # noqa: N802  # Twisted's name
+        self,
+        addr: IAddress | None,  # noqa: ARG002  # Twisted's signature
+    ) -> _BoundedProtocol:
+        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]

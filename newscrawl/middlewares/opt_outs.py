@@ -1,0 +1,149 @@
+"""What sites reserve is noted with them and, where NEWSCRAWL_OBEY_OPT_OUTS is on, obeyed.
+
+Only pages that may be stored are judged: a list or a sitemap is read for its links. What the
+files of a host reserve is known before a page is asked for; then it is not even fetched.
+"""
+
+import asyncio
+import dataclasses
+import logging
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from newscrawl.middlewares.reservations import (
+    TDMREP_PATH,
+    Reservation,
+    SiteRules,
+    find_in_page,
+    read_robots,
+    read_tdmrep,
+)
+from newscrawl.middlewares.robots import OWN_REQUEST, cut
+from newscrawl.store.signals import Signal, Signals
+from newscrawl.store.state import State, StoreError
+
+logger = logging.getLogger(__name__)
+
+_FILE_AGE = timedelta(days=7)
+"""A tdmrep.json is asked for again after a week: it is a contract, not news."""
+
+_MAX_FILE_BYTES = 64 * 1024
+
+
+class OptOutsMiddleware:
+    """Note each reservation of the pages that are asked for; refuse them, if so set."""
+
+    def __init__(self, crawler: Crawler, *, obey: bool, data: Path) -> None:
+        self.crawler = crawler
+        self.obey = obey
+        self.data = data
+        self.seen: dict[tuple[str, Reservation], Signal] = {}
+        self._rules: dict[str, SiteRules] = {}
+        self._files: dict[str, asyncio.Future[SiteRules]] = {}
+        self._store: Signals | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Read the settings."""
+        settings = crawler.settings
+        middleware = cls(
+            crawler,
+            obey=settings.getbool("NEWSCRAWL_OBEY_OPT_OUTS"),
+            data=Path(settings["NEWSCRAWL_DATA"]),
+        )
+        crawler.signals.connect(middleware.spider_closed, signals.spider_closed)
+        return middleware
+
+    def spider_closed(self) -> None:
+        """Record what was seen; the crawl's own session is closed by now."""
+        site = getattr(self.crawler.spider, "site_name", None)
+        if not (self.seen and site and self._signals()):
+            return
+        try:
+            with State(self.data) as state:
+                Signals(state, site).note(self.seen.values(), datetime.now(UTC))
+        except StoreError as error:
+            logger.warning("Reservations of %s are not recorded: %s", site, error)
+
+    def _signals(self) -> Signals | None:
+        """Return what is known of the site, ``None`` where the store is switched off."""
+        store = getattr(self.crawler.spider, "store", None)
+        if self._store is None and store is not None:
+            self._store = Signals(store.state, store.site)
+        return self._store
+
+    async def process_request(self, request: Request) -> None:
+        """Raise ``IgnoreRequest`` for a page that its host reserves."""
+        if "site" not in request.meta:
+            return
+        rules = await self._rules_of(request)
+        self._judge(rules.find(request.url), request.url)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Read what a robots.txt and a page reserve."""
+        if request.meta.get(OWN_REQUEST) and response.status == 200:
+            asked = request.meta.get("redirect_urls", [request.url])[0]
+            self._rules[_host(asked)] = read_robots(cut(response.body).decode("utf-8", "replace"))
+        elif "site" in request.meta and response.status == 200:
+            headers = {
+                str(name).lower(): str(value)
+                for name, value in response.headers.to_unicode_dict().items()
+            }
+            self._judge(find_in_page(headers, response.body), response.url)
+        return response
+
+    def _judge(self, found: Iterable[Reservation], url: str) -> None:
+        for one in found:
+            known = self.seen.get((_host(url), one))
+            self.seen[_host(url), one] = (
+                dataclasses.replace(known, pages=known.pages + 1)
+                if known
+                else Signal(host=_host(url), kind=one.kind, text=one.text, url=url)
+            )
+            if self.obey:
+                raise IgnoreRequest(f"opted out ({one.kind}: {one.text}): {url}")
+
+    async def _rules_of(self, request: Request) -> SiteRules:
+        host = _host(request.url)
+        if host not in self._files:
+            self._files[host] = asyncio.ensure_future(self._read_file(request))
+        return await asyncio.shield(self._files[host])
+
+    async def _read_file(self, request: Request) -> SiteRules:
+        """Return the rules of the host's robots.txt, which was asked for, and tdmrep.json."""
+        rules = self._rules.get(_host(request.url), SiteRules())
+        return dataclasses.replace(rules, tdm=read_tdmrep(await self._tdmrep(request)))
+
+    async def _tdmrep(self, request: Request) -> bytes:
+        host, now = _host(request.url), datetime.now(UTC)
+        try:
+            known = self._signals()
+            if known and (body := known.find_file(host, now - _FILE_AGE)) is not None:
+                return body
+            own = Request(
+                f"{urlsplit(request.url).scheme}://{host}{TDMREP_PATH}",
+                meta={"dont_retry": True},
+                callback=NO_CALLBACK,
+                dont_filter=True,
+            )
+            response = await self.crawler.engine.download_async(own)
+            body = response.body[:_MAX_FILE_BYTES] if response.status == 200 else b""
+            if known and response.status < 500:
+                known.put_file(host, body, now)
+        except Exception as error:  # no answer reserves nothing
+            logger.debug("No %s of %s: %s", TDMREP_PATH, host, error)
+            return b""
+        return body
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.lower()

@@ -1,0 +1,275 @@
+"""How fast a host is asked: never faster than it said, slower after it refused.
+
+Scrapy's downloader keeps a queue with a delay for each host, and AutoThrottle sets that
+delay by how long the host takes to answer. What the host says of itself is added here: the
+pace of its robots.txt, its Retry-After, its 429 and 503. The pause is counted from the end
+of an answer (``middlewares/download.py``), so that no delay on the way makes it shorter.
+"""
+
+import logging
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from time import monotonic
+from typing import Self
+
+from scrapy import Request, signals
+from scrapy.core.downloader import Slot
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.http import Headers
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
+from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.task import LoopingCall
+from twisted.python.failure import Failure
+
+from newscrawl.middlewares.addresses import is_private_literal
+from newscrawl.version import PRODUCT
+
+logger = logging.getLogger(__name__)
+
+REFUSALS = (429, 503)
+"""Answers that say "too fast"."""
+
+_SLOWER = 2.0
+"""Factor on the delay after a refusal: as TCP and every client that backs off does."""
+
+_RECOVERY = 0.9
+"""Factor after a good answer: seven of them undo one refusal, so that the pace finds the
+limit again slowly instead of hitting it every other page."""
+
+_SLOWEST_S = 60.0
+"""Longest pause that refusals alone lead to."""
+
+_WATCH_S = 0.5
+"""Seconds until a crawl that was stopped gives up what waits."""
+
+_LEAST_SLOWED_S = 1.0
+"""A pause to start from where none was set."""
+
+
+class PutOff(IgnoreRequest):
+    """The page is not asked for in this run, and stays queued for the next one."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"put off to the next run: {why}")
+
+
+@dataclass(kw_only=True)
+class Pace:
+    """What one host has said of how fast it may be asked."""
+
+    clock: Callable[[], float] = monotonic
+    floor_s: float = 0.0
+    """From robots.txt."""
+
+    factor: float = 1.0
+    not_before: float = field(default=0.0, init=False)
+    """Time of ``clock`` at which a Retry-After ends."""
+
+    ended: str | None = None
+    """Why nothing more is asked of the host in this run."""
+
+    requests: int = field(default=0, init=False)
+    refusals: int = field(default=0, init=False)
+    least_gap_s: float | None = field(default=None, init=False)
+    """Shortest time between the end of an answer and the next request."""
+
+    def figures(self) -> dict[str, float | int | None]:
+        """Return what was asked of the host, for the report."""
+        return {
+            "requests": self.requests,
+            "refusals": self.refusals,
+            "least_gap_s": None if self.least_gap_s is None else round(self.least_gap_s, 3),
+            "robots_delay_s": self.floor_s,
+        }
+
+    def note_request(self, answered: float) -> None:
+        """Count a request; ``answered``: time of ``clock`` when the last answer ended, or 0."""
+        self.requests += 1
+        if answered:
+            gap = self.clock() - answered
+            self.least_gap_s = gap if self.least_gap_s is None else min(gap, self.least_gap_s)
+
+    def delay(self, throttled_s: float) -> float:
+        """Return the pause in seconds; ``throttled_s`` is what AutoThrottle would do."""
+        usual = max(throttled_s, self.floor_s)
+        if self.factor <= 1:
+            return usual
+        return max(usual, min(_SLOWEST_S, max(usual, _LEAST_SLOWED_S) * self.factor))
+
+    def note(self, status: int, retry_after_s: float | None, longest_s: float) -> None:
+        """Take an answer into account; a wait above ``longest_s`` (0: any) ends the host."""
+        if status in REFUSALS:
+            self.refusals += 1
+            self.slow_down()
+        elif status < 400:
+            self.factor = max(1.0, self.factor * _RECOVERY)
+        if status < 300 or not retry_after_s:
+            return
+        if longest_s and retry_after_s > longest_s:
+            self.ended = f"it asked to be left alone for {retry_after_s:.0f} seconds"
+        self.not_before = max(self.not_before, self.clock() + retry_after_s)
+
+    def slow_down(self) -> None:
+        """Double the pause, up to the slowest."""
+        self.factor = min(self.factor * _SLOWER, _SLOWEST_S)
+
+
+class PoliteSlot(Slot):
+    """A host's queue in Scrapy's downloader; the delay is asked for anew at each step."""
+
+    def __init__(self, pace: Pace, *, concurrency: int, delay: float) -> None:
+        # No jitter: it would go below the delay as often as above it.
+        super().__init__(concurrency, delay, 0.0)
+        self.pace = pace
+        self.answered = 0.0
+        """When the last answer ended, by the monotonic clock."""
+
+    def download_delay(self) -> float:
+        """Return the seconds that must lie between ``lastseen`` and the next request."""
+        return max(self.pace.delay(self.delay), self.pace.not_before - self.lastseen)
+
+    def put_off(self, why: str) -> None:
+        """Give up what waits here, without asking for it."""
+        while self.queue:
+            _, waiting = self.queue.popleft()
+            waiting.errback(Failure(PutOff(why)))  # type: ignore[no-untyped-call]
+
+
+class PolitenessMiddleware:
+    """Give each host its pace, and refuse what a host has ended for this run.
+
+    Stands closest to the network, so that robots.txt, sources, redirects and retries pass.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self.crawler = crawler
+        self.longest_crawl_delay_s = settings.getfloat("NEWSCRAWL_MAX_CRAWL_DELAY")
+        self.start_delay_s = settings.getfloat("DOWNLOAD_DELAY")
+        if settings.getbool("AUTOTHROTTLE_ENABLED"):
+            start = settings.getfloat("AUTOTHROTTLE_START_DELAY")
+            self.start_delay_s = max(self.start_delay_s, start)
+        self.concurrency = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+        self.paces: dict[str, Pace] = {}
+        self.is_contact_due = not settings.get("NEWSCRAWL_CONTACT")
+        self._watch: AsyncioLoopingCall | LoopingCall | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Connect to what robots.txt says; a replay asks nobody and needs no pace."""
+        if crawler.settings.get("NEWSCRAWL_REPLAY"):
+            raise NotConfigured
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.robots_parsed, signals.robots_parsed)
+        crawler.signals.connect(middleware.spider_opened, signals.spider_opened)
+        crawler.signals.connect(middleware.spider_closed, signals.spider_closed)
+        return middleware
+
+    def spider_opened(self) -> None:
+        """Watch for the end: Scrapy waits for what is queued, however long its pause is."""
+        self._watch = create_looping_call(self._end_waiting)
+        self._watch.start(_WATCH_S, now=False)
+
+    def spider_closed(self) -> None:
+        """Stop watching; note what was asked of each host."""
+        for host, pace in self.paces.items():
+            self.crawler.stats.set_value(f"newscrawl/hosts/{host}", pace.figures())
+        if self._watch is not None and self._watch.running:
+            self._watch.stop()
+
+    def process_request(self, request: Request) -> None:
+        """Raise ``PutOff`` for a host that has ended; make the queue of a new one."""
+        downloader = self.crawler.engine.downloader
+        key = downloader.get_slot_key(request)
+        pace = self.paces.setdefault(key, Pace())
+        if pace.ended:
+            raise PutOff(f"{key}: {pace.ended}")
+        if key not in downloader.slots:
+            downloader.slots[key] = PoliteSlot(
+                pace, concurrency=self.concurrency, delay=self.start_delay_s
+            )
+        self._ask_for_contact(urlparse_cached(request).hostname or "")
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Take the pace that robots.txt asks for as the least delay of its host."""
+        wanted = robots_delay(robotparser)
+        if wanted is None:
+            return
+        host = self.crawler.engine.downloader.get_slot_key(request)
+        longest = self.longest_crawl_delay_s
+        if longest and wanted > longest:
+            logger.warning(
+                "robots.txt of %s asks for %g seconds between requests; the crawl waits %g "
+                "(NEWSCRAWL_MAX_CRAWL_DELAY).",
+                host,
+                wanted,
+                longest,
+            )
+            wanted = longest
+        pace = self.paces.setdefault(host, Pace())
+        pace.floor_s = max(pace.floor_s, wanted)
+
+    def put_off(self, why: str) -> None:
+        """Give up all that waits for its turn, without asking for it."""
+        for slot in self.crawler.engine.downloader.slots.values():
+            if isinstance(slot, PoliteSlot):
+                slot.put_off(why)
+
+    def _end_waiting(self) -> None:
+        if not self.crawler.engine.running:
+            self.put_off("the crawl was stopped")
+
+    def _ask_for_contact(self, host: str) -> None:
+        """Say once, when the first public host is asked, how its owner can know who asks."""
+        if self.is_contact_due and host != "localhost" and not is_private_literal(host):
+            self.is_contact_due = False
+            logger.warning(
+                "The sites you crawl cannot ask you anything: name a mail address or a page of "
+                "yours with -s NEWSCRAWL_CONTACT=you@example.com (it goes into the User-Agent)."
+            )
+
+
+def robots_delay(parser: RobotParser) -> float | None:
+    """Return the seconds between requests that robots.txt asks for, ``None`` for none.
+
+    Crawl-delay and Request-rate; the slower one counts, at any time of the day.
+    """
+    found = [parser.crawl_delay(PRODUCT)]
+    rules = getattr(parser, "rp", None)  # Protego's own; Scrapy's face has no Request-rate
+    rate = rules.request_rate(PRODUCT) if rules is not None else None
+    if rate is not None and rate.requests > 0:
+        found.append(rate.seconds / rate.requests)
+    usable = [delay for delay in found if delay is not None and 0 < delay < math.inf]
+    return max(usable, default=None)
+
+
+def parse_retry_after(headers: Headers, now: datetime) -> float | None:
+    """Return the seconds a Retry-After asks to wait, ``None`` if there is none to obey.
+
+    A date is compared with the answer's own Date, where it has one: the clock that will
+    judge the next request is the server's.
+    """
+    value = _text(headers, "Retry-After")
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    until = _parse_date(value)
+    if until is None:
+        return None
+    return max(0.0, (until - (_parse_date(_text(headers, "Date")) or now)).total_seconds())
+
+
+def _text(headers: Headers, name: str) -> str:
+    return (headers.get(name) or b"").decode("latin-1").strip()
+
+
+def _parse_date(value: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

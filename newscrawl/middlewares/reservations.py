@@ -1,0 +1,152 @@
+"""How sites say that their text is not for machines to learn from: where it stands, how it reads.
+
+No law or standard makes one of these the only one; each is read as its authors wrote it:
+groups for AI crawlers and Content-Signal lines in robots.txt, ``noai`` in robots meta tags and
+X-Robots-Tag, and the TDM Reservation Protocol in headers, meta tags and ``tdmrep.json``.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+AI_AGENTS = (  # as their operators name them, newest lists of autumn 2026
+    *("GPTBot", "CCBot", "ClaudeBot", "anthropic-ai", "Google-Extended", "Applebot-Extended"),
+    *("Bytespider", "Amazonbot", "meta-externalagent", "cohere-ai", "Diffbot", "PerplexityBot"),
+    *("AI2Bot", "omgili", "ImagesiftBot"),
+)
+"""Crawlers that collect text for language models. A site that forbids them reserves its text."""
+
+TDMREP_PATH = "/.well-known/tdmrep.json"
+
+_READ_BYTES = 64 * 1024
+"""Of a page: its head stands there."""
+
+_META = re.compile(rb"<meta\b[^<>]{0,2000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    rb"""\b(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+)
+_NO_AI = frozenset({"noai", "noimageai"})
+_CONTENT_SIGNAL = re.compile(
+    r"^\s*content-signal\s*:\s*(?P<value>[^#\n]*)", re.IGNORECASE | re.MULTILINE
+)
+_MAX_RULES = 1000
+_ANYBODY = "anybody"
+"""A crawler that no robots.txt has a group for."""
+
+
+class Kind(StrEnum):
+    """Where a reservation stands."""
+
+    ROBOTS_AI = "robots-ai-group"
+    CONTENT_SIGNAL = "content-signal"
+    ROBOTS_META = "robots-meta"
+    ROBOTS_HEADER = "x-robots-tag"
+    TDM_META = "tdm-meta"
+    TDM_HEADER = "tdm-header"
+    TDM_FILE = "tdmrep.json"
+
+
+class Reservation(NamedTuple):
+    """One sign that a page, or a site, is reserved."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True)
+class SiteRules:
+    """What the files of a host reserve."""
+
+    robots: Protego | None = None
+    signals: tuple[str, ...] = ()
+    tdm: tuple[tuple[str, str], ...] = ()
+    """Pattern of the path and value of ``tdm-reservation``, in the file's order."""
+
+    def find(self, url: str) -> Iterator[Reservation]:
+        """Yield what reserves an address."""
+        if self.robots is not None:
+            forbidden = [name for name in AI_AGENTS if not self.robots.can_fetch(url, name)]
+            # Who forbids all crawlers says nothing about AI: that is robots.txt's own matter.
+            if forbidden and self.robots.can_fetch(url, _ANYBODY):
+                yield Reservation(Kind.ROBOTS_AI, ", ".join(forbidden))
+        for signal in self.signals:
+            yield Reservation(Kind.CONTENT_SIGNAL, signal)
+        path = urlsplit(url).path or "/"
+        value = next((value for pattern, value in self.tdm if _matches(pattern, path)), "0")
+        if value == "1":
+            yield Reservation(Kind.TDM_FILE, "tdm-reservation 1")
+
+
+def read_robots(text: str) -> SiteRules:
+    """Return what a robots.txt reserves: by groups for AI crawlers, by Content-Signal."""
+    found = (match["value"].strip().lower() for match in _CONTENT_SIGNAL.finditer(text))
+    refused = (signal for signal in found if re.search(r"\bai-(?:train|input)\s*=\s*no\b", signal))
+    return SiteRules(robots=Protego.parse(text), signals=tuple(dict.fromkeys(refused)))
+
+
+def read_tdmrep(body: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the rules of a ``tdmrep.json``; what cannot be read reserves nothing."""
+    try:
+        rules = json.loads(body)
+    except (ValueError, RecursionError):
+        return ()
+    if not isinstance(rules, list):
+        return ()
+    return tuple(
+        (str(rule.get("location", "/")), str(rule.get("tdm-reservation", "0")))
+        for rule in rules[:_MAX_RULES]
+        if isinstance(rule, dict)
+    )
+
+
+def find_in_page(headers: Mapping[str, str], body: bytes) -> Iterator[Reservation]:
+    """Yield what a page says of itself. ``headers``: names in lower case."""
+    if tokens := _no_ai(headers.get("x-robots-tag", "")):
+        yield Reservation(Kind.ROBOTS_HEADER, tokens)
+    if headers.get("tdm-reservation", "").strip() == "1":
+        yield Reservation(Kind.TDM_HEADER, "tdm-reservation 1")
+    for name, content in _metas(body[:_READ_BYTES]):
+        if name == "robots" and (tokens := _no_ai(content)):
+            yield Reservation(Kind.ROBOTS_META, tokens)
+        elif name == "tdm-reservation" and content.strip() == "1":
+            yield Reservation(Kind.TDM_META, "tdm-reservation 1")
+
+
+def _no_ai(value: str) -> str:
+    """Return the tokens that speak of AI, whomever an X-Robots-Tag names before them."""
+    words = re.split(r"[,:;\s]+", value.lower())
+    return ", ".join(dict.fromkeys(word for word in words if word in _NO_AI))
+
+
+def _metas(head: bytes) -> Iterator[tuple[str, str]]:
+    for tag in _META.finditer(head):
+        values = dict(_attributes(tag.group()))
+        if "name" in values and "content" in values:
+            yield values["name"].strip().lower(), values["content"]
+
+
+def _attributes(tag: bytes) -> Iterable[tuple[str, str]]:
+    for match in _ATTRIBUTE.finditer(tag):
+        value = match[2] or match[3] or match[4] or b""
+        yield match[1].decode().lower(), value.decode("latin-1")
+
+
+def _matches(pattern: str, path: str) -> bool:
+    """Tell whether a pattern with ``*`` and ``$``, as in robots.txt, matches the path."""
+    anchored = pattern.endswith("$")
+    parts = pattern.removesuffix("$").split("*")
+    if not path.startswith(parts[0]):
+        return False
+    position = len(parts[0])
+    for part in parts[1:]:
+        found = path.find(part, position)
+        if found < 0:
+            return False
+        position = found + len(part)
+    return not anchored or position == len(path) or (len(parts) > 1 and path.endswith(parts[-1]))

@@ -1,0 +1,119 @@
+"""robots.txt, as RFC 9309 has it: asked for once a crawl and host, obeyed by all requests.
+
+Scrapy's own middleware takes a robots.txt that cannot be had for a permission. Here a host
+that cannot be asked what it allows is not asked for more: a 5xx, a 429 or no answer puts its
+pages off to the next run. Protego reads the rules.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import ProtegoRobotParser
+
+from newscrawl.middlewares.politeness import PutOff
+from newscrawl.version import PRODUCT
+
+logger = logging.getLogger(__name__)
+
+_MAX_BYTES = 512 * 1024
+"""Read of a robots.txt; RFC 9309 (2.5) asks for 500 KiB at least."""
+
+_PATH = "/robots.txt"
+OWN_REQUEST = "newscrawl_robots"
+"""Key in the meta of the one request that fetches a robots.txt, and of its redirects."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Robots:
+    """What a host answered; ``rules`` is ``None`` where it cannot be asked for more."""
+
+    rules: ProtegoRobotParser | None = None
+    response: Response | None = None
+    error: Exception | None = None
+
+    @property
+    def problem(self) -> str:
+        if self.response is not None:
+            return f"it answered with status {self.response.status}"
+        return str(self.error).strip() or type(self.error).__name__
+
+
+class RobotsMiddleware:
+    """Refuse what robots.txt forbids; answer requests for robots.txt itself from memory."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self._robots: dict[str, asyncio.Future[_Robots]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Step aside where ROBOTSTXT_OBEY is off."""
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> Response | None:
+        """Raise ``IgnoreRequest`` for what is forbidden, ``PutOff`` where nobody can tell."""
+        if request.meta.get(OWN_REQUEST):
+            return None
+        robots = await self._robots_of(request)
+        if urlsplit(request.url).path == _PATH:
+            return _answer(robots)
+        if robots.rules is None:
+            raise PutOff(f"robots.txt could not be read ({robots.problem})")
+        if not robots.rules.allowed(request.url, PRODUCT):
+            raise IgnoreRequest("Forbidden by robots.txt")
+        return None
+
+    async def _robots_of(self, request: Request) -> _Robots:
+        host = urlsplit(request.url).netloc.lower()
+        if host not in self._robots:
+            self._robots[host] = asyncio.ensure_future(self._fetch(request))
+        # Shielded: others wait for the same answer when one who waits is cancelled.
+        return await asyncio.shield(self._robots[host])
+
+    async def _fetch(self, request: Request) -> _Robots:
+        parts = urlsplit(request.url)
+        own = Request(
+            f"{parts.scheme}://{parts.netloc}{_PATH}",
+            meta={OWN_REQUEST: True},
+            callback=NO_CALLBACK,
+            dont_filter=True,
+        )
+        try:
+            response = await self.crawler.engine.download_async(own)
+        except IgnoreRequest as error:
+            if "max redirections" not in str(error):
+                return _Robots(error=error)
+            # RFC 9309 (2.3.1.2): a robots.txt that only redirects is none.
+            response = Response(own.url, status=404)
+        except Exception as error:  # whatever the network can do
+            return _Robots(error=error)
+        if response.status >= 500 or response.status == 429:
+            return _Robots(response=response)
+        is_there = 200 <= response.status < 300
+        rules = ProtegoRobotParser(cut(response.body) if is_there else b"", self.crawler.spider)
+        self.crawler.signals.send_catch_log(
+            signals.robots_parsed, robotparser=rules, request=request
+        )
+        return _Robots(rules=rules, response=response)
+
+
+def _answer(robots: _Robots) -> Response:
+    if robots.response is not None:
+        return robots.response
+    assert robots.error is not None
+    raise robots.error
+
+
+def cut(body: bytes) -> bytes:
+    """Return what is read of the file: whole lines."""
+    return body if len(body) <= _MAX_BYTES else body[:_MAX_BYTES].rpartition(b"\n")[0]

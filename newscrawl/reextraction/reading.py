@@ -1,0 +1,201 @@
+"""One stored article read again from its page, and what differs."""
+
+import dataclasses
+import difflib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from newscrawl.extraction.article import extract_raw
+from newscrawl.items import Article, SkipReason
+from newscrawl.loaders import load
+from newscrawl.pipelines import find_skip_reason
+from newscrawl.replay.responses import as_decoded_response
+from newscrawl.spiders.pages import DATE_PROVENANCE, drop_canonical
+from newscrawl.store.archive import SavedPage
+from newscrawl.store.fingerprints import content_hash
+from newscrawl.urls import clean_url
+
+MARK = "reextraction"
+"""Source of the field ``revision`` of a record that new rules made, not a new page."""
+
+NOT_READ = frozenset(
+    {"schema_version", "id", "site", "date_downloaded", "content_hash", "revision", "cluster_id"}
+)
+"""Fields that do not come from the page, or follow from others."""
+
+HOW_READ = frozenset({"provenance", "extractor", "warnings"})
+"""Fields that tell how the page was read, not what it says."""
+
+FIELDS = tuple(
+    field.name
+    for field in dataclasses.fields(Article)
+    if field.name not in NOT_READ and field.name not in HOW_READ
+)
+"""Fields that are compared."""
+
+_LONGEST_SHOWN = 160
+_PARAGRAPHS_SHOWN = 3
+# How bad it is to lose a field whole; a body that gets shorter counts by its share.
+_LOSSES = {"title": 1.0, "body": 1.0, "date_published": 0.5}
+_OTHER_LOSS = 0.1
+_SKIPPED = 10.0
+"""No field is left of what is no article any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What became of one field."""
+
+    field: str
+
+    kind: str
+    """``changed``, ``gained`` or ``lost``; of a body also ``shorter``."""
+
+    shown: tuple[str, ...]
+    """For a person, a line each."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reread:
+    """What came of reading one article again."""
+
+    key: str
+    """Its id and revision."""
+
+    next_key: str
+    """The same of the revision that it becomes."""
+
+    url: str
+    changes: tuple[Change, ...] = ()
+
+    skip: str | None = None
+    """Why today's rules find no article on the page."""
+
+    failure: str | None = None
+    """Why the page could not be read."""
+
+    how_alone: bool = False
+    """The same values, from other sources or with other warnings."""
+
+    severity: float = 0.0
+    """How much is lost, for the order in which a person looks."""
+
+    line: str | None = None
+    """The record of the next revision; ``None`` where nothing changes."""
+
+
+def article_key(article: Article) -> str:
+    """Return what names one revision of an article."""
+    return _key(article, article.revision)
+
+
+def compare(stored: Article, open_page: Callable[[], SavedPage], min_body_chars: int) -> Reread:
+    """Read the page with today's rules and compare with what is stored. Never raises."""
+    same = Reread(
+        key=article_key(stored), next_key=_key(stored, stored.revision + 1), url=stored.url
+    )
+    try:
+        again = reread(stored, open_page(), min_body_chars)
+    except Exception as error:  # a page that breaks the reader must not end the run
+        failure = f"{type(error).__name__}: {error}"
+        return dataclasses.replace(same, failure=failure, severity=_SKIPPED)
+    if isinstance(again, SkipReason):
+        return dataclasses.replace(same, skip=str(again), severity=_SKIPPED)
+    changes = tuple(find_changes(stored, again))
+    if not changes:
+        how = any(getattr(stored, name) != getattr(again, name) for name in HOW_READ)
+        return dataclasses.replace(same, how_alone=how)
+    again.revision = stored.revision + 1
+    again.provenance["revision"] = MARK
+    severity = sum(_severity(change, stored, again) for change in changes)
+    return dataclasses.replace(same, changes=changes, severity=severity, line=again.to_line())
+
+
+def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | SkipReason:
+    """Return the article as the crawl would store it today, or why it would not.
+
+    What only the crawl knew is kept: the date its link gave, that its canonical address
+    is no article, and all that the store adds. Raises whatever a page can make fail.
+    """
+    if clean_url(page.url) != stored.url:  # saved under http, www. or the like
+        page = dataclasses.replace(page, url=stored.url)
+    response = as_decoded_response(page)
+    headers = {str(name): text for name, text in response.headers.to_unicode_dict().items()}
+    raw = extract_raw(
+        response.body, response.url, headers=headers, fetched_at=stored.date_downloaded
+    )
+    if raw.skip:
+        return raw.skip
+    article = load(raw, site=stored.site)
+    article.date_downloaded = stored.date_downloaded
+    given = stored.provenance.get("date_published", "")
+    if article.date_published is None and given in DATE_PROVENANCE.values():
+        article.date_published = stored.date_published
+        article.provenance["date_published"] = given
+    if article.canonical_url and stored.canonical_url is None:
+        without = drop_canonical(article)
+        if without.warnings[-1] in stored.warnings:
+            article = without
+    article.id, article.revision = stored.id, stored.revision
+    article.cluster_id = stored.cluster_id
+    article.content_hash = content_hash(article.title, article.body)
+    if "revision" in stored.provenance:
+        article.provenance["revision"] = stored.provenance["revision"]
+    return find_skip_reason(article, min_body_chars) or article
+
+
+def find_changes(stored: Article, again: Article) -> Iterator[Change]:
+    """Yield the fields that differ, in the record's order."""
+    for name in FIELDS:
+        before, after = getattr(stored, name), getattr(again, name)
+        if before == after:
+            continue
+        if name == "body" and before and after:
+            kind = "shorter" if len(after) < len(before) else "changed"
+            yield Change(field=name, kind=kind, shown=tuple(_body_lines(before, after)))
+            continue
+        kind = "changed" if before and after else "lost" if before else "gained"
+        shown = f"{_shown(before)} → {_shown(after)}"
+        yield Change(field=name, kind=kind, shown=(shown,))
+
+
+def _key(article: Article, revision: int) -> str:
+    return f"{article.id}:{revision}"
+
+
+def _severity(change: Change, stored: Article, again: Article) -> float:
+    if change.kind == "shorter":
+        return 1 - len(again.body or "") / len(stored.body or " ")
+    return _LOSSES.get(change.field, _OTHER_LOSS) if change.kind == "lost" else 0.0
+
+
+def _body_lines(before: str, after: str) -> Iterator[str]:
+    """Yield the sizes, then the first paragraphs that went and that came."""
+    yield f"{len(before):,} → {len(after):,} characters"
+    old, new = before.split("\n\n"), after.split("\n\n")
+    gone, come = [], []
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for _, i1, i2, j1, j2 in (code for code in matcher.get_opcodes() if code[0] != "equal"):
+        gone += old[i1:i2]
+        come += new[j1:j2]
+    for sign, paragraphs in (("-", gone), ("+", come)):
+        for paragraph in paragraphs[:_PARAGRAPHS_SHOWN]:
+            yield f"{sign} {_cut(paragraph)}"
+        if (more := len(paragraphs) - _PARAGRAPHS_SHOWN) > 0:
+            yield f"{sign} … {more} more"
+
+
+def _shown(value: Any) -> str:
+    if value is None or value == []:
+        return "nothing"
+    if isinstance(value, list):
+        return _cut(", ".join(map(str, value)))
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return _cut(str(getattr(value, "text", value)))
+    return _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST_SHOWN else f"{flat[:_LONGEST_SHOWN]}…"

@@ -1,0 +1,93 @@
+"""What is stored of a site, and where in the archive each article's page lies."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from newscrawl.items import Article
+from newscrawl.replay.index import Entry, lookup_key, scan_part
+from newscrawl.store.lines import read_lines
+from newscrawl.urls import clean_url
+
+_KEY_BYTES = 8
+
+
+def newest_articles(files: Iterable[Path], since: date | None) -> Iterator[Article]:
+    """Yield the newest revision of each article, downloaded on that day or later.
+
+    Lines that are no record of this version are passed over. The files are read twice,
+    so that no more than the ids is held in memory.
+    """
+    files = list(files)
+    newest: dict[str, int] = {}
+    for article in _articles(files):
+        if article.id and article.revision >= newest.get(article.id, 0):
+            newest[article.id] = article.revision
+    for article in _articles(files):
+        if article.id is None or newest.get(article.id) != article.revision:
+            continue
+        del newest[article.id]  # a line that stands twice is read once
+        if since is None or (article.date_downloaded or "")[:10] >= since.isoformat():
+            yield article
+
+
+def find_site(files: Iterable[Path]) -> str | None:
+    """Return the site's name as the records have it; that of its folder is a safe form of it."""
+    return next((article.site for article in _articles(files)), None)
+
+
+def _articles(files: Iterable[Path]) -> Iterator[Article]:
+    for file in files:
+        for line in read_lines(file):
+            try:
+                yield Article.from_line(line)
+            except ValueError:
+                continue
+
+
+def page_key(url: str, fetched_at: str) -> int:
+    """Return what a stored article and its page in the archive have in common."""
+    text = f"{lookup_key(clean_url(url) or url)}\n{fetched_at}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(text, digest_size=_KEY_BYTES).digest(), "big")
+
+
+def find_pages(part: Path, wanted: frozenset[int]) -> list[tuple[int, Entry]]:
+    """Return the entries of one part of the archive that hold wanted pages.
+
+    A redirect that only drops tracking has its target's key, and often its second.
+    """
+    found = []
+    for entry in scan_part(part):
+        if isinstance(entry, Entry) and (entry.status < 300 or entry.original is not None):
+            key = page_key(entry.url, entry.fetched_at)
+            if key in wanted:
+                found.append((key, entry))
+    return found
+
+
+def find_sources(
+    part: Path, digests: frozenset[str], keys: frozenset[str]
+) -> list[tuple[str, Entry]]:
+    """Return the whole payloads in a part, by digest and by address, that revisits name."""
+    found = []
+    for entry in scan_part(part):
+        if not isinstance(entry, Entry) or entry.original is not None:
+            continue
+        if entry.digest in digests:
+            found.append((str(entry.digest), entry))
+        if entry.key in keys:
+            found.append((entry.key, entry))
+    return found
+
+
+def source_of(entry: Entry, sources: Mapping[str, Entry]) -> Entry | None:
+    """Return where the body of a revisit lies."""
+    return sources.get(entry.digest or "") or sources.get(entry.original or "")
+
+
+def may_hold(part: Path, since: date | None) -> bool:
+    """Tell whether a part was written late enough to hold a page of that day."""
+    if since is None or part.is_dir():
+        return True
+    return datetime.fromtimestamp(part.stat().st_mtime, UTC).date() >= since

@@ -1,0 +1,82 @@
+"""What became of every page that was found: each ends in exactly one state."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from newscrawl.items import SkipReason
+from newscrawl.store.pages import KnownPage, Outcome
+
+_MISSES_SHOWN = 40
+_MISSED = {
+    Outcome.FAILED: "it gave no answer",
+    Outcome.QUEUED: "it waits for the next run",
+    Outcome.PASSED: "beyond NEWSCRAWL_MAX_PAGES",
+}
+"""Outcomes of a page that may hold an article nobody has read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Miss:
+    """A page that was found and could not be read."""
+
+    url: str
+    outcome: str
+    reason: str
+    source: str | None
+    """What named it: ``sitemap``, ``news-sitemap``, ``feed``, ``list``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """What became of the pages of a night."""
+
+    outcomes: Mapping[str, int]
+    """Of all pages found or read tonight: ``stored``, ``unchanged``, ``skipped`` and so on."""
+
+    by_source: Mapping[str, Mapping[str, int]]
+    """The same, by what named them."""
+
+    misses: Sequence[Miss]
+    """The first of them; ``missed`` is how many there are."""
+
+    missed: int
+
+    first: Mapping[str, str]
+    """Of each ``skipped/<reason>`` the first address."""
+
+
+def read_ledger(pages: Iterable[KnownPage]) -> Ledger:
+    """Sum up the pages of a night."""
+    outcomes: Counter[str] = Counter()
+    by_source: dict[str, Counter[str]] = {}
+    misses: list[Miss] = []
+    missed = 0
+    first: dict[str, str] = {}
+    for page in pages:
+        outcomes[page.outcome] += 1
+        by_source.setdefault(page.source or "another page", Counter())[page.outcome] += 1
+        if page.outcome in (Outcome.FAILED, Outcome.SKIPPED, Outcome.DUPLICATE):
+            first.setdefault(f"skipped/{_reason(page)}", page.url)
+        if page.outcome in _MISSED:
+            missed += 1
+            if len(misses) < _MISSES_SHOWN:
+                reason = page.reason or _MISSED[page.outcome]
+                misses.append(
+                    Miss(url=page.url, outcome=page.outcome, reason=reason, source=page.source)
+                )
+    return Ledger(
+        outcomes=dict(outcomes),
+        by_source={source: dict(its) for source, its in by_source.items()},
+        misses=misses,
+        missed=missed,
+        first=first,
+    )
+
+
+def _reason(page: KnownPage) -> str | None:
+    """Return the reason a page is counted under; the ledger may have it in words."""
+    if page.outcome is Outcome.FAILED:
+        return SkipReason.HTTP_ERROR
+    is_robots = page.reason is not None and page.reason.startswith("robots.txt")
+    return SkipReason.ROBOTS if is_robots else page.reason

@@ -1,0 +1,129 @@
+"""The history of runs: one row each, with what the checks need of its articles and pages."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from newscrawl.store.state import State
+
+_SCHEMA = (
+    """
+    CREATE TABLE IF NOT EXISTS runs (
+        id INTEGER PRIMARY KEY,
+        site TEXT NOT NULL,
+        spider TEXT NOT NULL,
+        started TEXT NOT NULL,
+        ended TEXT,
+        finish TEXT,
+        exit INTEGER,
+        figures TEXT NOT NULL DEFAULT '{}'
+    )
+    """,
+    "CREATE INDEX IF NOT EXISTS runs_by_site ON runs (site, started)",
+    "CREATE INDEX IF NOT EXISTS runs_by_start ON runs (started)",
+)
+_KEPT_DAYS = 400
+"""A row is a few kilobytes: a year can be looked back on, and a month is compared."""
+
+_COLUMNS = "id, site, spider, started, ended, finish, exit, figures"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One crawl of one site."""
+
+    id: int
+    site: str
+    spider: str
+
+    started: str
+    """ISO 8601 in UTC; its day is the night the run counts for."""
+
+    ended: str | None
+    """``None``: it is still at it, or it was killed."""
+
+    finish: str | None
+    """Why it ended, in Scrapy's word: ``finished``, ``shutdown``, ``store_failed``."""
+
+    exit: int | None
+    """0 if it went through, 1 if no page could be fetched or something was lost."""
+
+    figures: Mapping[str, Any]
+
+    @property
+    def night(self) -> date:
+        """The UTC day it was started on."""
+        return date.fromisoformat(self.started[:10])
+
+
+class Runs:
+    """The runs of all sites. Every method raises ``StoreError`` and nothing else."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        for statement in _SCHEMA:
+            state.execute(statement)
+
+    def start(self, site: str, spider: str, started: datetime) -> int:
+        """Record that a run has begun; return its number. Rows of last year's runs go."""
+        oldest = (started - timedelta(days=_KEPT_DAYS)).isoformat(timespec="seconds")
+        with self._state.writing():
+            self._state.execute("DELETE FROM runs WHERE started < ?", oldest)
+            ((number,),) = self._state.rows(
+                "INSERT INTO runs (site, spider, started) VALUES (?, ?, ?) RETURNING id",
+                site,
+                spider,
+                started.isoformat(timespec="seconds"),
+            )
+        return int(number)
+
+    def end(
+        self, number: int, ended: datetime, finish: str, exit: int, figures: Mapping[str, Any]
+    ) -> None:
+        """Record how a run ended and what it saw."""
+        text = json.dumps(figures, ensure_ascii=False, separators=(",", ":"))
+        self._state.execute(
+            "UPDATE runs SET ended=?, finish=?, exit=?, figures=? WHERE id=?",
+            ended.isoformat(timespec="seconds"),
+            finish,
+            exit,
+            text.encode("utf-8", "replace").decode(),  # half a surrogate pair is no character
+            number,
+        )
+
+    def drop(self, number: int) -> None:
+        """Forget a run that turned out to be none."""
+        self._state.execute("DELETE FROM runs WHERE id=?", number)
+
+    def last_night(self) -> date | None:
+        """Return the newest day with a run."""
+        ((started,),) = self._state.rows("SELECT max(started) FROM runs")
+        return date.fromisoformat(started[:10]) if started else None
+
+    def nights(self, newest: date, days: int) -> list[Run]:
+        """Return the runs of all sites in the days up to and with ``newest``, in their order."""
+        oldest = newest - timedelta(days=days - 1)
+        after = newest + timedelta(days=1)
+        rows = self._state.rows(
+            f"SELECT {_COLUMNS} FROM runs WHERE started >= ? AND started < ? ORDER BY started, id",
+            oldest.isoformat(),
+            after.isoformat(),
+        )
+        return [_to_run(row) for row in rows]
+
+    def latest(self, site: str, count: int) -> list[Run]:
+        """Return the newest runs of a site that ended, the newest first."""
+        rows = self._state.rows(
+            f"SELECT {_COLUMNS} FROM runs WHERE site=? AND ended IS NOT NULL "
+            "ORDER BY started DESC, id DESC LIMIT ?",
+            site,
+            count,
+        )
+        return [_to_run(row) for row in rows]
+
+
+def _to_run(row: tuple[Any, ...]) -> Run:
+    values = dict(zip(Run.__dataclass_fields__, row, strict=True))
+    return Run(**{**values, "figures": json.loads(values["figures"])})

@@ -1,0 +1,38 @@
+"""A browser for all tests of pages for people."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+# Chromium as Debian has it, without a screen and without a word to anybody.
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+)  # fmt: skip
+
+
+@pytest.fixture
+def browse(tmp_path: Path) -> Callable[..., LexborHTMLParser]:
+    """Open a file in an empty browser; return the document as it stands after its scripts."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("the browser's tests need chromium: apt-get install chromium")
+
+    def browse(file: Path, *flags: str, fragment: str = "") -> LexborHTMLParser:
+        profile = tmp_path / "profile"
+        shutil.rmtree(profile, ignore_errors=True)
+        profile.mkdir()
+        done = subprocess.run(
+            [chromium, *FLAGS, f"--user-data-dir={profile}", "--dump-dom", *flags,
+             f"{file.as_uri()}{fragment}"],
+            capture_output=True, text=True, check=True, timeout=120,
+        )  # fmt: skip
+        return LexborHTMLParser(done.stdout)
+
+    return browse

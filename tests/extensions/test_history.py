@@ -1,0 +1,87 @@
+"""A replayed crawl leaves its figures in the history."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newscrawl.report.figures import Figures
+from newscrawl.store.runs import Run, Runs
+from newscrawl.store.state import State
+
+ROOT = Path(__file__).parent.parent.parent
+FIXTURES = ROOT / "fixtures" / "generico"
+
+
+def crawl(pages: Path, data: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "newscrawl", "crawl", "generico",
+         "-s", f"NEWSCRAWL_REPLAY={pages}", "-s", f"NEWSCRAWL_DATA={data}",
+         "-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"],
+        cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ},
+    )  # fmt: skip
+
+
+def read(data: Path) -> list[tuple[Run, Figures]]:
+    """Return the runs, the newest first."""
+    with State(data) as state:
+        runs = Runs(state).latest("generico", 9)
+    return [(run, Figures.from_json(run.figures)) for run in runs]
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("data")
+    crawl(FIXTURES, data)
+    return data
+
+
+def test_the_figures_of_a_crawl(first: Path) -> None:
+    ((run, figures),) = read(first)
+    assert (run.site, run.spider, run.finish, run.exit) == ("generico", "generico", "finished", 0)
+    assert run.ended is not None
+    assert run.started <= run.ended
+    counts = figures.counts
+    assert counts["new"] == 26
+    assert counts["read"] == counts["new"] + counts["twin"]
+    assert counts["pages"] > counts["read"]
+    assert counts["skipped/no-body"] == 1
+    assert figures.tallies["rule/theme"].total() == counts["read"]
+    assert figures.first["twin"].startswith("https://generico.ru/")
+    assert len(figures.headlines) == 26
+    traffic = figures.tallies["host/generico.ru"]
+    assert traffic["requests"] == traffic["200"] + traffic["404"]
+    assert traffic["bytes"] > 500_000
+
+
+def test_feeds_are_known_with_their_newest_entry(first: Path) -> None:
+    ((_, figures),) = read(first)
+    ((url, feed),) = figures.feeds.items()
+    assert url.startswith("https://generico.ru/")
+    assert (feed.status, feed.entries > 0) == (200, True)
+    assert feed.newest is not None
+    assert feed.newest.endswith("+00:00")
+
+
+def test_a_feed_that_is_gone_is_still_looked_for(first: Path, tmp_path: Path) -> None:
+    data, pages = tmp_path / "data", tmp_path / "pages"
+    shutil.copytree(first, data)
+    shutil.copytree(FIXTURES, pages, ignore=shutil.ignore_patterns("feed"))
+    crawl(pages, data)
+    (_, tonight), (_, before) = read(data)
+    assert set(tonight.feeds) == set(before.feeds)
+    assert [feed.status for feed in tonight.feeds.values()] == [404]
+    assert tonight.counts["new"] == 0
+
+
+def test_a_run_in_which_nobody_answers_is_a_failed_one(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    shutil.copytree(FIXTURES / "robots", tmp_path / "pages" / "robots")
+    crawl(tmp_path / "pages", tmp_path / "data")
+    ((run, figures),) = read(tmp_path / "data")
+    assert run.exit == 1
+    assert figures.fault is not None
+    assert "no page of the site could be fetched" in figures.fault

@@ -1,0 +1,227 @@
+"""The archive of a crawl: everything that was received, and the same articles from it."""
+
+import gzip
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_httpserver import HTTPServer
+from warcio.archiveiterator import ArchiveIterator
+from werkzeug import Request, Response
+
+TEXT = (
+    "The harbour of the old town was closed on Monday after a storm pushed the water over the "
+    "quay and into the first houses, the harbour master said in a statement to the paper."
+)
+Run = subprocess.CompletedProcess[str]
+
+
+def page(title: str) -> bytes:
+    return f"""<!DOCTYPE html><html lang="en"><head><title>{title}</title>
+    <meta property="og:type" content="article"><meta property="og:title" content="{title}"></head>
+    <body><article><h1>{title}</h1><p>{title}: {TEXT}</p><p>{TEXT} {title}.</p></article>
+    </body></html>""".encode()
+
+
+@pytest.fixture
+def site(httpserver: HTTPServer) -> str:
+    """Serve a small news site: plain, encoded, moved and missing pages."""
+    address = httpserver.url_for("/").replace("127.0.0.1", "localhost")
+    names = ("storm", "calm", "moved", "gone")
+    links = "".join(f'<h2><a href="/{name}">A story of {name}</a></h2>' for name in names)
+    robots = f"User-agent: *\nDisallow: /hidden/\nSitemap: {address}news.xml\n"
+    sitemap = f"""<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url>
+        <loc>{address}storm</loc><news:news><news:title>Storm</news:title>
+        <news:publication_date>2023-11-06T12:00:00+03:00</news:publication_date></news:news></url>
+        </urlset>"""
+    httpserver.expect_request("/robots.txt").respond_with_data(robots)
+    httpserver.expect_request("/news.xml").respond_with_data(sitemap, content_type="text/xml")
+    httpserver.expect_request("/").respond_with_data(links, content_type="text/html")
+    httpserver.expect_request("/storm").respond_with_data(
+        gzip.compress(page("Storm hits the coast"), mtime=0),
+        headers={"Content-Encoding": "gzip", "Content-Type": "text/html"},
+    )
+    httpserver.expect_request("/calm").respond_with_data(
+        page("Calm returns to the coast"), content_type="text/html; charset=utf-8"
+    )
+    httpserver.expect_request("/moved").respond_with_data(
+        status=301, headers={"Location": "/flood"}
+    )
+    httpserver.expect_request("/flood").respond_with_data(
+        page("Flood in the valley"), content_type="text/html"
+    )
+    return address
+
+
+def crawl(folder: Path, site: str, **settings: Any) -> Run:
+    return run(folder, "crawl", "news", "-a", f"site={site}", **settings)
+
+
+def run(folder: Path, *command: str, **settings: Any) -> Run:
+    with start(folder, *command, **settings) as process:
+        out, err = process.communicate(timeout=120)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def start(
+    folder: Path, *command: str, file_bytes: int | None = None, **settings: Any
+) -> "subprocess.Popen[str]":
+    """Start a command. ``file_bytes``: the size that no file may exceed."""
+    limit = (file_bytes, file_bytes) if file_bytes else None
+    values = {
+        "NEWSCRAWL_DATA": folder / "data",
+        "NEWSCRAWL_ALLOW_PRIVATE_HOSTS": 1,
+        "DOWNLOAD_DELAY": 0,
+        "AUTOTHROTTLE_ENABLED": 0,
+        "RETRY_ENABLED": 0,
+        **settings,
+    }
+    options = [part for name, value in values.items() for part in ("-s", f"{name}={value}")]
+    return subprocess.Popen(
+        [sys.executable, "-m", "newscrawl", *command, *options],
+        cwd=folder,
+        env={**os.environ, "no_proxy": "*", "SCRAPY_SETTINGS_MODULE": "newscrawl.settings"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit)) if limit else None,
+    )
+
+
+def lines(data: Path) -> list[str]:
+    return sorted(
+        line for file in data.rglob("*.jsonl") for line in file.read_text().splitlines(True)
+    )
+
+
+def answers(data: Path) -> list[tuple[str, str, str, bytes]]:
+    """Return type, path, status and payload of each answer in the archive, in order."""
+    found = []
+    for file in sorted(data.rglob("*.warc.gz")):
+        with file.open("rb") as stream:
+            for record in ArchiveIterator(stream, check_digests="raise"):
+                body = record.raw_stream.read()
+                if record.rec_type in ("response", "revisit"):
+                    path = record.rec_headers["WARC-Target-URI"].split("/", 3)[3]
+                    status = record.http_headers.get_statuscode()
+                    found.append((record.rec_type, path, status, body))
+    return found
+
+
+def test_a_replay_of_the_archive_gives_the_lines_of_the_crawl(site: str, tmp_path: Path) -> None:
+    first = crawl(tmp_path, site)
+    assert first.returncode == 0, first.stderr
+    folder = tmp_path / "data" / "localhost" / "warc"
+    archived = {path: (kind, status, body) for kind, path, status, body in answers(folder)}
+    everything = {"robots.txt", "news.xml", "", "storm", "calm", "moved", "flood", "gone"}
+    assert everything <= set(archived)
+    assert archived["storm"][2] == gzip.compress(page("Storm hits the coast"), mtime=0)
+    assert archived["moved"][:2] == ("response", "301")
+    assert archived["gone"][:2] == ("response", "500")
+    replayed = crawl(tmp_path, site, NEWSCRAWL_REPLAY=folder, NEWSCRAWL_DATA=tmp_path / "again")
+    assert replayed.returncode == 0, replayed.stderr
+    assert len(lines(tmp_path / "data")) == 3
+    assert lines(tmp_path / "again") == lines(tmp_path / "data")
+    assert not list((tmp_path / "again").rglob("*.warc*"))
+
+
+def test_read_again_from_the_archive_each_article_is_as_stored(site: str, tmp_path: Path) -> None:
+    assert crawl(tmp_path, site).returncode == 0
+    again = run(tmp_path, "reextract", "localhost")
+    assert again.returncode == 0, again.stderr
+    assert again.stdout == "3 articles read again: 3 as stored, none would change\n"
+
+
+def test_a_second_crawl_stores_no_payload_again(site: str, tmp_path: Path) -> None:
+    crawl(tmp_path, site)
+    (first,) = (tmp_path / "data").rglob("*.warc.gz")
+    again = crawl(tmp_path, site)
+    assert again.returncode == 0, again.stderr
+    (second,) = set((tmp_path / "data").rglob("*.warc.gz")) - {first}
+    kinds = {path: kind for kind, path, *_ in answers(tmp_path)[len(answers(tmp_path)) // 2 :]}
+    assert {kinds[path] for path in ("storm", "calm", "flood", "news.xml")} == {"revisit"}
+    assert kinds["moved"] == "response"
+    assert second.stat().st_size < first.stat().st_size
+    replayed = crawl(
+        tmp_path,
+        site,
+        NEWSCRAWL_REPLAY=tmp_path / "data" / "localhost" / "warc",
+        NEWSCRAWL_DATA=tmp_path / "again",
+    )
+    assert replayed.returncode == 0, replayed.stderr
+    bodies = [json.loads(line)["body"] for line in lines(tmp_path / "again")]
+    assert bodies == [json.loads(line)["body"] for line in lines(tmp_path / "data")]
+
+
+def test_the_archive_can_be_switched_off(site: str, tmp_path: Path) -> None:
+    done = crawl(tmp_path, site, NEWSCRAWL_WARC=0)
+    assert done.returncode == 0, done.stderr
+    assert len(lines(tmp_path / "data")) == 3
+    assert not (tmp_path / "data" / "localhost" / "warc").exists()
+
+
+def test_a_folder_that_cannot_be_written_ends_the_crawl(site: str, tmp_path: Path) -> None:
+    (tmp_path / "data" / "localhost").mkdir(parents=True)
+    (tmp_path / "data" / "localhost" / "warc").touch()
+    ended = crawl(tmp_path, site)
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    told = [line for line in ended.stderr.splitlines() if line.startswith("scrapy crawl: ")]
+    assert len(told) == 1
+    assert "NEWSCRAWL_WARC=0" in told[0]
+    (tmp_path / "data" / "localhost" / "warc").unlink()
+    after = crawl(tmp_path, site)
+    assert after.returncode == 0, after.stderr
+    assert len(lines(tmp_path / "data")) == 3
+
+
+def test_a_killed_crawl_leaves_an_archive_of_whole_records(
+    httpserver: HTTPServer, site: str, tmp_path: Path
+) -> None:
+    """The site kills the crawl when it is asked for its last page."""
+    processes: list[subprocess.Popen[str]] = []
+
+    def kill(_: Request) -> Response:
+        processes[0].kill()
+        return Response("too late")
+
+    httpserver.expect_oneshot_request("/flood").respond_with_handler(kill)
+    processes.append(start(tmp_path, "crawl", "news", "-a", f"site={site}"))
+    processes[0].communicate(timeout=120)
+    assert processes[0].returncode == -signal.SIGKILL
+    (torn,) = (tmp_path / "data" / "localhost" / "warc").iterdir()
+    assert torn.name.endswith(".warc.gz.open")
+    with torn.open("ab") as file:
+        file.write(torn.read_bytes()[:500])
+    after = crawl(tmp_path, site)
+    assert after.returncode == 0, after.stderr
+    assert torn.with_suffix("").exists()
+    assert not list((tmp_path / "data").rglob("*.open"))
+    assert "robots.txt" in {path for _, path, *_ in answers(tmp_path)}
+    again = run(tmp_path, "reextract", "localhost")
+    assert again.stdout == "3 articles read again: 3 as stored, none would change\n"
+
+
+def test_a_full_disk_ends_the_crawl_and_the_next_goes_on(
+    httpserver: HTTPServer, site: str, tmp_path: Path
+) -> None:
+    """No file may grow beyond a size that the state does not reach, and one page does."""
+    large = page("Calm returns to the coast") + b"<!--%s-->" % random.Random(1).randbytes(400_000)
+    httpserver.expect_oneshot_request("/calm").respond_with_data(large, content_type="text/html")
+    with start(tmp_path, "crawl", "news", "-a", f"site={site}", file_bytes=200_000) as full:
+        _, told = full.communicate(timeout=120)
+    assert full.returncode == 1
+    assert "Traceback" not in told
+    assert told.splitlines()[-1].startswith("scrapy crawl: cannot write the archive in ")
+    assert answers(tmp_path)
+    assert not list((tmp_path / "data").rglob("*.open"))
+    after = crawl(tmp_path, site)
+    assert after.returncode == 0, after.stderr
+    assert len(lines(tmp_path / "data")) == 3

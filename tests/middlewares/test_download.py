@@ -1,0 +1,68 @@
+"""Answers that are huge, endless or bombs: each costs itself, under its reason."""
+
+import gzip
+import zlib
+from typing import Any
+
+from .conftest import Crawl, Reply, Site
+
+BROTLI_3_MB = bytes.fromhex("9bbfc62df82540e2b14020cfb705")
+ZSTD_3_MB = bytes.fromhex(
+    "28b52ffd8058c0c62d005400001020200100fbff39c00202001020020010200200102002001020020010200200"
+    "102002001020020010200200102002001020020010200200102002001020020010200200102002001020020010"
+    "200200102002001020020010200200102003360e20"
+)
+HTML = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+
+
+def encoded(body: bytes, encoding: str) -> Reply:
+    return Reply(body, headers=(("Content-Type", "text/html"), ("Content-Encoding", encoding)))
+
+
+def endless_headers(connection: Any) -> None:
+    connection.wfile.write(HTML)
+    for number in range(10**9):
+        connection.wfile.write(b"X-%d: %s\r\n" % (number, b"y" * 1000))
+
+
+def endless_greetings(connection: Any) -> None:
+    while True:
+        connection.wfile.write(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 100)
+
+
+def endless_body(connection: Any) -> None:
+    connection.wfile.write(HTML + b"\r\n<html>")
+    while True:
+        connection.wfile.write(b"<p>on and on</p>" * 1000)
+
+
+def trickle(connection: Any) -> None:
+    connection.wfile.write(HTML + b"\r\n<html>")
+    while not connection.server.stopping.wait(0.2):
+        connection.wfile.write(b" ")
+
+
+def test_answers_that_do_not_end_cost_themselves(hostile: Site, crawl: Crawl) -> None:
+    bomb = b" " * 3_000_000
+    replies = {
+        "round": Reply(status=302, headers=(("Location", "/round"),)),
+        "gzip": encoded(gzip.compress(bomb), "gzip"),
+        "gzip-twice": encoded(gzip.compress(gzip.compress(bomb)), "gzip, gzip"),
+        "deflate": encoded(zlib.compress(bomb), "deflate"),
+        "brotli": encoded(BROTLI_3_MB, "br"),
+        "zstd": encoded(ZSTD_3_MB, "zstd"),
+        "announced": Reply(bomb),
+        "endless-body": Reply(write=endless_body),
+        "endless-headers": Reply(write=endless_headers),
+        "endless-greetings": Reply(write=endless_greetings),
+        "trickle": Reply(write=trickle),
+    }
+    hostile.add_stories(*replies, "good")
+    hostile.pages |= {f"/{name}": reply for name, reply in replies.items()}
+    run = crawl(hostile, DOWNLOAD_MAXSIZE=1_000_000, DOWNLOAD_TIMEOUT=2, RETRY_TIMES=0)
+    assert run.returncode == 0, run.stderr
+    assert "Traceback" not in run.stderr
+    assert run.stdout.startswith("1 article new in "), run.stdout
+    last = run.stdout.splitlines()[-1]
+    assert last.endswith("11 pages skipped (too-large 9, http-error 1, too-slow 1)"), run.stderr
+    assert len(hostile.hits("/round")) <= 11

@@ -1,0 +1,245 @@
+"""The crawl against a site that writes down when it was asked for what."""
+
+import ast
+import re
+import subprocess
+import threading
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from types import SimpleNamespace
+
+import pytest
+from scrapy import Request
+from scrapy.http import Headers
+from scrapy.robotstxt import ProtegoRobotParser
+from scrapy.utils.test import get_crawler
+
+from newscrawl.middlewares.politeness import (
+    Pace,
+    PolitenessMiddleware,
+    parse_retry_after,
+    robots_delay,
+)
+
+from .conftest import Crawl, Reply, Site, story
+
+DELAY_S = 0.2
+ROBOTS = f"""User-agent: *
+Disallow: /
+
+User-agent: newscrawl
+Crawl-delay: {DELAY_S}
+Disallow: /hidden/
+Disallow: /*?draft=
+Disallow: /*.old$
+Allow: /hidden/open
+"""
+
+
+def test_gaps_rules_and_waits_hold(hostile: Site, crawl: Crawl) -> None:
+    promised: list[datetime] = []
+
+    def until_a_date() -> Reply:
+        if promised:
+            return hostile.pages["/calm-copy"]  # type: ignore[return-value]
+        promised.append((datetime.now(UTC) + timedelta(seconds=2)).replace(microsecond=0))
+        return Reply(status=503, headers=(("Retry-After", format_datetime(promised[0], True)),))
+
+    hostile.add_stories(
+        *("calm", "busy", "tired", "moved", "trap", "hidden/open", "hidden/no", "calm-copy"),
+        *("story?draft=1", "story.old"),
+    )
+    busy = hostile.pages["/busy"]
+    assert isinstance(busy, Reply)
+    hostile.pages |= {
+        "/robots.txt": Reply(ROBOTS),
+        "/busy": [Reply(status=429, headers=(("Retry-After", "1"),)), busy],
+        "/tired": until_a_date,
+        "/moved": Reply(status=302, headers=(("Location", "/landed"), ("Retry-After", "1"))),
+        "/landed": Reply(status=404),
+        "/trap": Reply(status=302, headers=(("Location", "/hidden/trap"),)),
+    }
+    run = crawl(hostile)
+    assert run.returncode == 0, run.stderr
+
+    forbidden = {"/hidden/no", "/hidden/trap", "/story?draft=1", "/story.old"}
+    asked = hostile.asked()
+    assert forbidden.isdisjoint(asked)
+    assert {"/calm", "/busy", "/tired", "/landed", "/hidden/open"} <= set(asked)
+    assert asked.count("/robots.txt") == 1
+    assert min(hostile.gaps()) >= DELAY_S
+
+    refused, again = hostile.hits("/busy")
+    assert all(hit.at >= refused.at + 1 for hit in hostile.after(refused))
+    assert again.status == 200
+    (moved,) = hostile.hits("/moved")
+    assert all(hit.at >= moved.at + 1 for hit in hostile.after(moved))
+    refused, _ = hostile.hits("/tired")
+    assert all(hit.when >= promised[0] for hit in hostile.after(refused))
+    assert "robots 4" in run.stdout
+    figures = re.search(r"'newscrawl/hosts/127.0.0.1': (\{.*?\})", run.stderr, re.DOTALL)
+    assert figures is not None
+    noted = ast.literal_eval(figures[1])
+    assert noted["requests"] == len(asked)
+    assert noted["refusals"] == 2
+    assert DELAY_S <= noted["least_gap_s"] <= min(hostile.gaps())
+
+
+def test_a_long_wait_ends_the_host_and_leaves_its_pages_for_the_next_run(
+    hostile: Site, crawl: Crawl
+) -> None:
+    hostile.add_stories("a", "b", "c")
+    hostile.pages["/a"] = Reply(status=429, headers=(("Retry-After", "86400"),))
+    run = crawl(hostile)
+    assert hostile.asked()[-1] == "/a"
+    assert "/b" not in hostile.asked()
+    assert "(put-off 3)" in run.stdout, run.stderr
+
+    hostile.pages["/a"] = Reply(story("a"))
+    hostile.pages["/"] = Reply("<p>nothing is linked any more")
+    run = crawl(hostile)
+    assert run.stdout.startswith("3 articles new in "), run.stderr
+
+
+def test_a_crawl_that_is_stopped_does_not_wait_for_the_pause(hostile: Site, crawl: Crawl) -> None:
+    asked = threading.Event()
+
+    def busy() -> Reply:
+        asked.set()
+        return Reply(status=429, headers=(("Retry-After", "500"),))
+
+    hostile.add_stories("a", "b")
+    hostile.pages["/a"] = busy
+    run = subprocess.Popen(crawl.command(hostile), stdout=subprocess.PIPE, text=True)
+    assert asked.wait(60)
+    run.terminate()
+    output, _ = run.communicate(timeout=60)
+    assert "put-off" in output
+    assert hostile.asked()[-1] == "/a"
+
+
+@pytest.mark.parametrize(
+    ("contact", "hosts", "times"),
+    [
+        ("", ["localhost", "127.0.0.1", "example.com", "example.com", "example.org"], 1),
+        ("", ["localhost", "10.0.0.1"], 0),
+        ("desk@example.com", ["example.com"], 0),
+    ],
+)
+def test_how_to_name_a_contact_is_said_once_when_a_public_host_is_asked(
+    caplog: pytest.LogCaptureFixture, contact: str, hosts: list[str], times: int
+) -> None:
+    crawler = get_crawler(settings_dict={"NEWSCRAWL_CONTACT": contact})
+    downloader = SimpleNamespace(slots={}, get_slot_key=lambda request: request.url)
+    crawler.engine = SimpleNamespace(downloader=downloader)  # type: ignore[assignment]
+    middleware = PolitenessMiddleware(crawler)
+    for host in hosts:
+        middleware.process_request(Request(f"http://{host}/"))
+    assert caplog.text.count("NEWSCRAWL_CONTACT=") == times
+    assert len(downloader.slots) == len(set(hosts))
+
+
+def test_refusals_slow_a_host_down_and_good_answers_let_it_recover() -> None:
+    pace = Pace()
+    assert pace.delay(2.0) == 2.0
+    pace.note(503, None, 0)
+    pace.note(429, None, 0)
+    assert pace.delay(2.0) == 8.0
+    for _ in range(100):
+        pace.note(503, None, 0)
+    assert pace.delay(2.0) == 60.0
+    assert pace.delay(90.0) == 90.0
+    for _ in range(100):
+        pace.note(200, None, 0)
+    assert pace.delay(2.0) == 2.0
+
+
+def test_a_host_without_a_delay_gets_one_when_it_refuses() -> None:
+    pace = Pace()
+    assert pace.delay(0) == 0
+    pace.note(429, None, 0)
+    assert pace.delay(0) == 2.0
+
+
+def test_what_throttling_wants_does_not_go_below_the_floor() -> None:
+    assert Pace(floor_s=5).delay(0.1) == 5
+    assert Pace(floor_s=5).delay(7) == 7
+
+
+@pytest.mark.parametrize(
+    ("wait", "longest", "ended"),
+    [(600.0, 600.0, False), (601.0, 600.0, True), (1e9, 0, False), (None, 600.0, False)],
+)
+def test_only_a_wait_beyond_the_bound_ends_a_host(
+    wait: float | None, longest: float, ended: bool
+) -> None:
+    pace = Pace(clock=lambda: 100.0)
+    pace.note(429, wait, longest)
+    assert bool(pace.ended) is ended
+    assert pace.not_before == (100.0 + wait if wait else 0)
+
+
+def test_a_shorter_wait_does_not_end_a_longer_one() -> None:
+    pace = Pace(clock=lambda: 100.0)
+    pace.note(429, 50, 0)
+    pace.note(503, 5, 0)
+    pace.note(200, 500, 0)
+    assert pace.not_before == 150
+
+
+NOW = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({}, None),
+        ({"Retry-After": "120"}, 120),
+        ({"Retry-After": " 0 "}, 0),
+        ({"Retry-After": "9" * 400}, 999_999_999),
+        ({"Retry-After": "-5"}, None),
+        ({"Retry-After": "soon"}, None),
+        ({"Retry-After": "Mon, 23 Nov 2026 12:01:30 GMT"}, 90),
+        ({"Retry-After": "Mon, 23 Nov 2026 11:00:00 GMT"}, 0),
+        ({"Retry-After": "Mon, 23 Nov 2026 12:01:30 -0000"}, 90),
+        ({"Retry-After": "Mon, 99 Nov 2026 12:01:30 GMT"}, None),
+        # The server's clock is an hour ahead: it is its own clock that it means.
+        (
+            {
+                "Retry-After": "Mon, 23 Nov 2026 13:00:10 GMT",
+                "Date": "Mon, 23 Nov 2026 13:00:00 GMT",
+            },
+            10,
+        ),
+    ],
+)
+def test_retry_after_is_read(headers: dict[str, str], seconds: float | None) -> None:
+    assert parse_retry_after(Headers(headers), NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("lines", "seconds"),
+    [
+        ("", None),
+        ("Crawl-delay: 7", 7),
+        ("Request-rate: 1/20", 20),
+        ("Request-rate: 2/60s", 30),
+        ("Crawl-delay: 40\nRequest-rate: 1/10s", 40),
+        ("Crawl-delay: soon", None),
+        ("Crawl-delay: -3", None),
+        ("Crawl-delay: inf", None),
+        ("Crawl-delay: nan", None),
+    ],
+)
+def test_the_pace_of_a_robots_txt(lines: str, seconds: float | None) -> None:
+    text = f"User-agent: *\nCrawl-delay: 99\n\nUser-agent: Newscrawl\nDisallow: /x\n{lines}\n"
+    assert robots_delay(ProtegoRobotParser(text.encode(), None)) == seconds
+
+
+def test_an_absurd_pace_is_cut_and_told(hostile: Site, crawl: Crawl) -> None:
+    hostile.add_stories("a")
+    hostile.pages["/robots.txt"] = Reply("User-agent: *\nCrawl-delay: 86400\n")
+    run = crawl(hostile, NEWSCRAWL_MAX_CRAWL_DELAY=1)
+    assert "asks for 86400 seconds between requests; the crawl waits 1 " in run.stderr
+    assert "/a" in hostile.asked()
+    assert min(hostile.gaps()) >= 1

@@ -1,0 +1,49 @@
+import pytest
+
+from .conftest import Crawl, Reply, Site
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_a_host_that_cannot_be_asked_is_not_asked_for_more(
+    hostile: Site, crawl: Crawl, status: int
+) -> None:
+    hostile.add_stories("a")
+    hostile.pages["/robots.txt"] = Reply(status=status)
+    run = crawl(hostile, RETRY_TIMES=0)
+    assert run.returncode == 1
+    assert f"/robots.txt: it answered with status {status}." in run.stderr
+    assert hostile.asked() == ["/robots.txt"]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(status=404),
+        Reply(status=403),
+        Reply(status=302, headers=(("Location", "/robots.txt"),)),
+        Reply(b"\x00\xff" * 300_000),
+    ],
+    ids=["missing", "forbidden", "redirects to itself", "garbage"],
+)
+def test_a_robots_txt_that_is_none_forbids_nothing(
+    hostile: Site, crawl: Crawl, reply: Reply
+) -> None:
+    hostile.add_stories("a")
+    hostile.pages["/robots.txt"] = reply
+    run = crawl(hostile)
+    assert run.returncode == 0, run.stderr
+    assert "/a" in hostile.asked()
+
+
+def test_a_robots_txt_elsewhere_holds_for_the_host_that_names_it(
+    hostile: Site, crawl: Crawl
+) -> None:
+    hostile.add_stories("a", "b")
+    hostile.pages["/robots.txt"] = Reply(status=301, headers=(("Location", "/rules"),))
+    hostile.pages["/rules"] = Reply("User-agent: *\nDisallow: /a\n")
+    run = crawl(hostile)
+    assert run.returncode == 0, run.stderr
+    assert hostile.asked()[:2] == ["/robots.txt", "/rules"]
+    assert "/b" in hostile.asked()
+    assert "/a" not in hostile.asked()
+    assert hostile.asked().count("/robots.txt") == 1
