@@ -186,8 +186,8 @@ def print_stages(port: int, more: dict[str, str]) -> None:
     """Print newscrawl's share of time by stage, own time of each function under cProfile."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "profile"
-        spider = ["crawl", "news", "-a", f"site=http://localhost:{port}/", "--profile", str(file)]
-        (run,) = crawl([spider], FAST | more, module="newscrawl")
+        os.environ["BENCHMARK_PROFILE"] = str(file)
+        (run,) = newscrawl(port, **more)
         stats = pstats.Stats(str(file)).stats  # type: ignore[attr-defined]  # typeshed lacks it
     shares: dict[str, float] = {}
     for place, (_, _, own, _, callers) in stats.items():

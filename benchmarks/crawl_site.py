@@ -6,6 +6,7 @@ serves PAGES stories in the structure of the fixtures until it is terminated, an
 its port first. Text and headlines are invented, from the words of the fixtures.
 """
 
+import cProfile
 import json
 import os
 import random
@@ -53,11 +54,15 @@ class SitemapOnlySpider(SitemapSpider):
 
 
 class Meter:
-    """Writes what the crawl took between the engine's start and its end."""
+    """Writes what the crawl took between the engine's start and its end.
+
+    Where BENCHMARK_PROFILE names a file, a profile by processor time goes there.
+    """
 
     def __init__(self) -> None:
         self.pages = 0
         self.megabytes: list[float] = []
+        self.profile = cProfile.Profile(time.process_time)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -70,6 +75,8 @@ class Meter:
 
     def started(self) -> None:
         self.cpu, self.seconds = time.process_time(), time.perf_counter()
+        if "BENCHMARK_PROFILE" in os.environ:
+            self.profile.enable()
 
     def received(self) -> None:
         self.pages += 1
@@ -78,6 +85,8 @@ class Meter:
             self.megabytes.append(held * os.sysconf("SC_PAGE_SIZE") / 1e6)
 
     def stopped(self) -> None:
+        if name := os.environ.get("BENCHMARK_PROFILE"):
+            self.profile.dump_stats(name)
         took = {
             "pages": self.pages,
             "cpu": time.process_time() - self.cpu,

@@ -51,6 +51,8 @@ class SlowSite:
             f"<url><loc>/{path}</loc><lastmod>{date}</lastmod></url>"
             for path, date in dates.items()
         )
+        server.expect_request("/robots.txt").respond_with_data("")
+        server.expect_request("/").respond_with_data("<p>No links</p>", content_type="text/html")
         server.expect_request("/sitemap.xml").respond_with_data(f"<urlset>{urls}</urlset>")
         for path in ("first", "third"):
             server.expect_request(f"/{path}").respond_with_data(
@@ -127,13 +129,14 @@ def titles(folder: Path, site: str) -> list[str]:
 
 def test_a_night_over_saved_pages_and_what_a_second_one_adds(tmp_path: Path) -> None:
     for new in (26, 0):
-        with Started(tmp_path, NEWSCRAWL_REPLAY=FIXTURES) as night:
+        with Started(tmp_path, "--report", "night.html", NEWSCRAWL_REPLAY=FIXTURES) as night:
             end = night.event("site-ended")
             code, last, err = night.finish()
         assert (code, err) == (Exit.WELL, "")
         assert (end["site"], end["outcome"], end["new"]) == ("generico", "finished", new)
         assert last["outcomes"] == {"generico": "finished"}
     assert (tmp_path / "data" / "logs" / "generico.log").exists()
+    assert "generico" in (tmp_path / "night.html").read_text()
     with Started(tmp_path, "--catch-up", NEWSCRAWL_REPLAY=FIXTURES) as night:
         assert night.event("night-started")["sites"] == 0
         assert night.finish()[0] == Exit.WELL
