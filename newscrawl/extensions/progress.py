@@ -7,8 +7,9 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.statscollectors import StatsCollector
-from scrapy.utils.asyncio import create_looping_call
+from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from scrapy.utils.defer import deferred_from_coro
+from twisted.internet.task import LoopingCall
 
 from newscrawl.items import SkipReason
 from newscrawl.night.events import Figures, Progress
@@ -30,7 +31,7 @@ class ProgressExtension:
         self.descriptor = descriptor
         self.crawler = crawler
         self.is_read = True
-        self.task = create_looping_call(self.tell)
+        self.task: AsyncioLoopingCall | LoopingCall | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -52,11 +53,12 @@ class ProgressExtension:
 
     def spider_opened(self) -> None:
         """Begin to tell."""
+        self.task = create_looping_call(self.tell)
         self.task.start(_SECONDS_BETWEEN)
 
     def spider_closed(self, reason: str) -> None:
         """Tell the last figures and why the crawl ended."""
-        if self.task.running:
+        if self.task is not None and self.task.running:
             self.task.stop()
         self.tell(reason)
         os.close(self.descriptor)
