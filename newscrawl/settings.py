@@ -103,6 +103,10 @@ NEWSCRAWL_WINDOW = ""
 # mailto://, tgram://, ntfy://. Needs the extra "alert". Empty: nowhere.
 NEWSCRAWL_ALERT = ""
 
+# File or pipe that gets the crawl's figures every other second, one JSON line
+# each; how `scrapy nightly` watches its crawls. Empty: nothing is told.
+NEWSCRAWL_PROGRESS = ""
+
 
 _PREFIX = "NEWSCRAWL_"
 _DEFAULTS: dict[str, str | bool | int] = {
@@ -190,6 +194,9 @@ DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
 DOWNLOAD_TIMEOUT = 60
 # Scrapy's default of 100 starts that many tasks a response: 30 % of the time.
 CONCURRENT_ITEMS = 4
+# A check for those who write spiders; it parses a callback's source for every
+# page: 4 % of the time.
+WARN_ON_GENERATOR_RETURN_VALUE = False
 
 # Nobody steers a crawl from outside.
 TELNETCONSOLE_ENABLED = False
@@ -228,6 +235,7 @@ EXTENSIONS = {
     "newscrawl.extensions.history.HistoryExtension": 500,
     # Asks a WordPress site what it published, once a crawl; None switches it off.
     "newscrawl.extensions.wordpress.WordPressExtension": 510,
+    "newscrawl.extensions.progress.ProgressExtension": 900,
 }
 TWISTED_DNS_RESOLVER = "newscrawl.middlewares.addresses.GuardedResolver"
 ITEM_PIPELINES = {
@@ -235,7 +243,6 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.DeduplicatePipeline": 200,
     "newscrawl.pipelines.StorePipeline": 300,
 }
-
 # Live tickers refresh themselves by the minute; that is no redirect.
 METAREFRESH_MAXDELAY = 5
 

@@ -26,10 +26,13 @@ ROOMS = {
         *("items", "urls", "version", "time_limit"),
         *("discovery", "extraction", "loaders", "store"),
     ),
-    # They see the answers of a crawl: a feed is read to know its newest entry.
-    "extensions": ("items", "urls", "store", "report", "discovery"),
+    # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of
+    # the pipe between a crawl and its night read one form, that of the night.
+    "extensions": ("items", "urls", "store", "report", "discovery", "night"),
     # The archive is kept while the crawl's store is, and ends the crawl as that does.
     "middlewares": ("items", "urls", "version", "store", "extensions"),
+    # A night starts crawls as processes and reads what they tell: it needs no Scrapy.
+    "night": ("items", "urls", "settings", "store"),
     # All pipelines of a crawl share the one session that its extension holds.
     "pipelines": ("items", "urls", "store", "extensions"),
     # Reads as the crawl does, from the archive: what a link gave and what is no article

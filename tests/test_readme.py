@@ -8,7 +8,9 @@ from pathlib import Path
 
 import newscrawl.settings
 from newscrawl.items import Article, SkipReason
-from newscrawl.store.pages import Outcome
+from newscrawl.night.events import Exit, Outcome
+from newscrawl.night.sites import read_sites
+from newscrawl.store import pages
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -17,7 +19,7 @@ BLOCKS = re.findall(r"^```\w*\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 def table(heading: str) -> dict[str, str]:
     """Return the first two cells of each row of the table under a heading."""
-    section = README.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    section = re.split(r"\n##", README.partition(f"## {heading}\n")[2])[0]
     rows = re.findall(r"^\| `([^`]+)` \| ([^|]*)\|", section, re.MULTILINE)
     return {name: value.strip().strip("`") for name, value in rows}
 
@@ -38,7 +40,22 @@ def test_reason_table_is_the_closed_list() -> None:
 
 
 def test_state_table_is_the_closed_list() -> None:
-    assert list(table("Why is it not there?")) == [outcome.value for outcome in Outcome]
+    assert list(table("Why is it not there?")) == [outcome.value for outcome in pages.Outcome]
+
+
+def test_exit_codes_of_a_night_are_the_closed_list() -> None:
+    assert [int(code) for code in table("Exit codes")] == sorted(Exit)
+
+
+def test_ends_of_a_site_are_the_closed_list() -> None:
+    assert list(table("Ends of a site")) == [outcome.value for outcome in Outcome]
+
+
+def test_the_list_of_sites_in_toml_is_one(tmp_path: Path) -> None:
+    example = next(block for block in BLOCKS if block.startswith("[[site]]"))
+    (tmp_path / "sites.toml").write_text(example)
+    sites = read_sites(tmp_path / "sites.toml", ("generico",))
+    assert [site.name for site in sites] == ["example.com", "generico"]
 
 
 def test_settings_table_has_every_setting_with_its_default() -> None:

@@ -5,7 +5,6 @@ The last line says how many articles are where.
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,13 +17,12 @@ from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.items import SkipReason
 from newscrawl.middlewares.budgets import window_problem
+from newscrawl.night.events import SITE_IS_LOCKED
 from newscrawl.replay import check_archive
 from newscrawl.settings import find_problems
 from newscrawl.spiders.base import NewsSpider
+from newscrawl.store.folder import folder_problem
 from newscrawl.store.lines import read_lines
-
-BUSY = 3
-"""Exit code where another crawl of the site is at work: nothing is wrong, nothing was done."""
 
 
 class Command(ScrapyCrawl):
@@ -54,7 +52,7 @@ class Command(ScrapyCrawl):
         stats = crawler.stats.get_stats()
         for fault in find_faults(stats):
             print(f"scrapy crawl: {fault}", file=sys.stderr)
-            self.exitcode = BUSY if stats.get("newscrawl/busy") else 1
+            self.exitcode = SITE_IS_LOCKED if stats.get("newscrawl/busy") else 1
         if stats.get("newscrawl/fetched"):
             # Articles that go to stdout must not be followed by a line that is none.
             to_stdout = "stdout:" in crawler.settings.getdict("FEEDS")
@@ -81,19 +79,6 @@ def find_problem(
     if not replay and (problem := window_problem(settings["NEWSCRAWL_WINDOW"], datetime.now(UTC))):
         return problem
     return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
-
-
-def folder_problem(folder: Path) -> str | None:
-    """Return a sentence if nothing can be written in the folder, ``None`` if it can."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return None
-    except OSError as error:
-        return (
-            f"NEWSCRAWL_DATA: nothing can be written in {folder} ({error.strerror}); "
-            "name a folder of your own with -s NEWSCRAWL_DATA=FOLDER."
-        )
 
 
 def find_faults(stats: Mapping[str, Any]) -> Iterator[str]:

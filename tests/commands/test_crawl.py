@@ -9,7 +9,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from scrapy.settings import Settings
 
-from newscrawl.commands.crawl import find_faults, find_problem, folder_problem, summary
+from newscrawl.commands.crawl import find_faults, find_problem, summary
 
 TEXT = (
     "The harbour of the old town was closed on Monday after a storm pushed the water over the "
@@ -201,11 +201,6 @@ def test_faults_are_named(
     assert problem is not None
     assert words in problem
     assert "\n" not in problem
-
-
-def test_a_folder_is_made_and_left_empty(tmp_path: Path) -> None:
-    assert folder_problem(tmp_path / "new" / "data") is None
-    assert list((tmp_path / "new" / "data").iterdir()) == []
 
 
 def test_the_last_line(tmp_path: Path) -> None:

@@ -1,0 +1,266 @@
+"""``scrapy nightly``: crawl every site in a process of its own, some at once."""
+
+import argparse
+import asyncio
+import getpass
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NoReturn
+
+from rich.console import Console
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+
+from newscrawl.night.events import Event, Exit, Kind
+from newscrawl.night.lock import AlreadyRunning, only_night
+from newscrawl.night.run import Limits, Night
+from newscrawl.night.sites import Site, SitesError, read_sites, spider_site, waiting_longest_first
+from newscrawl.night.units import Schedule
+from newscrawl.night.view import JsonLines, LiveTable
+from newscrawl.replay import check_archive
+from newscrawl.report.alerts import send_alert
+from newscrawl.report.night import read_report
+from newscrawl.report.page import render
+from newscrawl.settings import find_defaults, find_problems
+from newscrawl.store.folder import folder_problem
+from newscrawl.store.state import State, StateLostError, StoreError
+from newscrawl.store.turns import Turns
+
+_CAUGHT_UP = timedelta(hours=20)
+"""A site that had its turn so recently has missed no night; less than a day, for the
+night's end comes later than its beginning."""
+
+
+class Command(ScrapyCommand):
+    """Crawl the project's sites, those named, or those of a file."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """Return the arguments."""
+        return "[--sites FILE] [--jobs N] [SPIDER ...]"
+
+    def short_desc(self) -> str:
+        """Return the line of ``scrapy -h``."""
+        return "Crawl all sites, each in a process of its own, as once a night"
+
+    def long_desc(self) -> str:
+        """Say what is crawled without arguments, and the exit codes."""
+        return (
+            "Crawl the spiders named and the sites of --sites; without either, all spiders that "
+            "have a site of their own. Exit code 0 if all went well, 1 if a site failed, 2 if "
+            "the night could not start, 3 if another is at work, 4 if it was stopped before its "
+            "end, 5 if it raised alarms."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add which sites, how many at once and for how long, and what to print instead."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--sites",
+            metavar="FILE",
+            type=Path,
+            help="sites without a spider: text with one address a line, or .toml with [[site]]",
+        )
+        parser.add_argument(
+            "--jobs", metavar="N", type=int, default=4, help="sites at once (default: 4)"
+        )
+        parser.add_argument(
+            "--minutes", metavar="N", type=float, help="end in order after N minutes"
+        )
+        parser.add_argument(
+            "--report", metavar="OUT", type=Path, help="write the night's report to OUT, as HTML"
+        )
+        parser.add_argument(
+            "--alert", action="store_true", help="send what is unusual to NEWSCRAWL_ALERT"
+        )
+        parser.add_argument(
+            "--catch-up",
+            action="store_true",
+            help="leave out the sites that had their turn in the last 20 hours",
+        )
+        parser.add_argument(
+            "--print-systemd",
+            nargs="?",
+            const="both",
+            choices=("both", "service", "timer"),
+            help="print the units that run this command every night",
+        )
+        parser.add_argument(
+            "--print-cron", action="store_true", help="print the lines for 'crontab -e'"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check the arguments, run the night, set the exit code."""
+        assert self.settings is not None
+        data = Path(self.settings["NEWSCRAWL_DATA"])
+        if problem := find_problem(opts, self.settings):
+            _refuse(problem)
+        try:
+            sites = choose_sites(args, opts.sites, self.settings)
+        except SitesError as error:
+            _refuse(str(error))
+        if opts.print_systemd or opts.print_cron:
+            print(to_text(_schedule(args, opts, data), opts), end="")
+            return
+        try:
+            with only_night(data):
+                self.exitcode = _run_night(sites, opts, data, self.settings["NEWSCRAWL_ALERT"])
+        except AlreadyRunning as error:
+            print(f"scrapy nightly: {error}", file=sys.stderr)
+            self.exitcode = Exit.ALREADY_RUNNING
+        except (StoreError, OSError) as error:
+            _refuse(str(error))
+
+
+def find_problem(opts: argparse.Namespace, settings: BaseSettings) -> str | None:
+    """Return a sentence on what keeps the night from starting, ``None`` if nothing does."""
+    if problems := find_problems(settings):
+        return problems[0]
+    if opts.jobs < 1:
+        return f"--jobs is {opts.jobs}: name how many sites at once, 1 or more."
+    if opts.minutes is not None and not opts.minutes > 0:
+        return f"--minutes is {opts.minutes:g}: name more than 0, or leave it out for no limit."
+    if (replay := settings.get("NEWSCRAWL_REPLAY")) and (problem := check_archive(Path(replay))):
+        return f"NEWSCRAWL_REPLAY: {problem}"
+    return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
+
+
+def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings) -> list[Site]:
+    """Return the spiders named and the sites of the file; without either, all spiders.
+
+    A spider that takes any site has none of its own: it needs an argument.
+    """
+    loader = get_spider_loader(settings)
+    known = [name for name in sorted(loader.list()) if not _needs_site(loader.load(name))]
+    if unknown := [name for name in names if name not in known]:
+        raise SitesError(
+            f"there is no spider {unknown[0]!r} with a site of its own. There are: "
+            f"{', '.join(known)}; other sites go into a file: --sites FILE."
+        )
+    sites = {name: spider_site(name) for name in names or ([] if file else known)}
+    if file:
+        # What the file says of a spider that is named as well holds: it may have settings.
+        sites |= {site.name: site for site in read_sites(file, known)}
+    if not sites:
+        raise SitesError("there is no site: name a file with addresses, --sites FILE.")
+    return list(sites.values())
+
+
+def _needs_site(spider: type) -> bool:
+    problem: Callable[[dict[str, str]], str | None] = getattr(
+        spider, "argument_problem", lambda _: None
+    )
+    return problem({}) is not None
+
+
+def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path, alert_to: str) -> Exit:
+    """Crawl the sites and show it; note whose turn it was."""
+    since = datetime.now(UTC) - _CAUGHT_UP if opts.catch_up else None
+    sites = waiting_longest_first(sites, _read_turns(data), since)
+    console = Console()
+    seen = LiveTable(console) if console.is_terminal else JsonLines(sys.stdout)
+
+    def tell(event: Event) -> None:
+        seen.tell(event)
+        if event.kind is Kind.SITE_ENDED and event.outcome and event.outcome.was_its_turn:
+            try:
+                with State(data) as state:
+                    Turns(state).note(event.site or "", event.time)
+            except StoreError as error:  # only the order of the next night is lost
+                print(f"scrapy nightly: {error}", file=sys.stderr)
+
+    limits = Limits(jobs=opts.jobs, night=opts.minutes * 60 if opts.minutes else None)
+    names = [site.name for site in sites]
+
+    async def crawl() -> Exit:
+        night = Night(
+            limits,
+            data / "logs",
+            tell,
+            find_alarms=lambda: _report(names, opts, data, alert_to),
+            options=_passed_on(opts),
+        )
+        return await night.run(sites)
+
+    with seen:
+        return asyncio.run(crawl())
+
+
+def _report(sites: Sequence[str], opts: argparse.Namespace, data: Path, alert_to: str) -> int:
+    """Write and send what is asked for; return how many things are unusual tonight."""
+    try:
+        report = read_report(data, None, sites) if sites else None
+        if report is None:
+            return 0
+        if opts.report:
+            opts.report.parent.mkdir(parents=True, exist_ok=True)
+            opts.report.write_text(render(report), encoding="utf-8")
+    except (StoreError, OSError) as error:
+        print(f"scrapy nightly: no report: {error}", file=sys.stderr)
+        return 0
+    if opts.alert and (problem := send_alert(report, alert_to)):
+        print(f"scrapy nightly: {problem}", file=sys.stderr)
+    return len(report.findings)
+
+
+def _read_turns(data: Path) -> dict[str, str]:
+    """Return when each site had its last turn.
+
+    The state is not held open: a crawl that finds it damaged rebuilds it alone.
+    """
+    try:
+        with State(data) as state:
+            return Turns(state).all()
+    except StateLostError:  # as by now; no turn is known
+        return {}
+
+
+def _passed_on(opts: argparse.Namespace) -> list[str]:
+    """Return the options that hold for every crawl of the night."""
+    words = [word for setting in opts.set for word in ("-s", setting)]
+    return [*words, "-L", opts.loglevel] if opts.loglevel else words
+
+
+def _schedule(args: Sequence[str], opts: argparse.Namespace, data: Path) -> Schedule:
+    """Return this command as a clock runs it: absolute paths, and this environment's settings."""
+    command = [sys.executable, "-m", "newscrawl", "nightly", *args]
+    if opts.sites:
+        command += ["--sites", str(opts.sites.absolute())]
+    command += ["--jobs", str(opts.jobs)]
+    if opts.report:
+        command += ["--report", str(opts.report.absolute())]
+    if opts.alert:
+        command += ["--alert"]
+    if opts.minutes:
+        command += ["--minutes", f"{opts.minutes:g}"]
+    for name in find_defaults():
+        if value := os.environ.get(name):
+            command += ["-s", f"{name}={value}"]
+    return Schedule(
+        command=[*command, *_passed_on(opts)],
+        folder=Path.cwd(),
+        data=data.absolute(),
+        user=getpass.getuser(),
+        writes=[opts.report.absolute().parent] if opts.report else [],
+    )
+
+
+def to_text(schedule: Schedule, opts: argparse.Namespace) -> str:
+    """Return what is to be printed, both units under the names of their files."""
+    if opts.print_cron:
+        return schedule.crontab()
+    if opts.print_systemd == "both":
+        return f"# newscrawl.service\n{schedule.service()}\n# newscrawl.timer\n{schedule.timer()}"
+    return schedule.service() if opts.print_systemd == "service" else schedule.timer()
+
+
+def _refuse(problem: str) -> NoReturn:
+    print(f"scrapy nightly: {problem}", file=sys.stderr)
+    raise UsageError(print_help=False)

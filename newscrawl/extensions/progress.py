@@ -1,0 +1,94 @@
+"""Tells how the crawl goes, as JSON lines: ``scrapy nightly`` reads them through a pipe."""
+
+import os
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
+from scrapy.utils.defer import deferred_from_coro
+from twisted.internet.task import LoopingCall
+
+from newscrawl.items import SkipReason
+from newscrawl.night.events import Figures, Progress
+
+_SECONDS_BETWEEN = 2.0
+_PREFIX = "newscrawl/skipped/"
+_UNANSWERED = _PREFIX + SkipReason.HTTP_ERROR
+
+
+class ProgressExtension:
+    """Write the figures of the crawl every other second, and once more with its end.
+
+    Nobody waits for a reader that is slow: a line that does not fit into the pipe is
+    left out. A reader that is gone was the night this crawl belongs to: the crawl ends
+    in order, so that the next night does not meet it.
+    """
+
+    def __init__(self, descriptor: int, crawler: Crawler) -> None:
+        self.descriptor = descriptor
+        self.crawler = crawler
+        self.is_read = True
+        self.task: AsyncioLoopingCall | LoopingCall | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Open the file or pipe named by NEWSCRAWL_PROGRESS."""
+        name = crawler.settings["NEWSCRAWL_PROGRESS"]
+        if not name:
+            raise NotConfigured
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NONBLOCK
+        try:
+            extension = cls(os.open(name, flags, 0o666), crawler)
+        except OSError as error:
+            raise NotConfigured(
+                f"NEWSCRAWL_PROGRESS: {name} cannot be written ({error.strerror}); the crawl "
+                "goes on without it. Name a file or pipe of your own."
+            ) from error
+        crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
+        return extension
+
+    def spider_opened(self) -> None:
+        """Begin to tell."""
+        self.task = create_looping_call(self.tell)
+        self.task.start(_SECONDS_BETWEEN)
+
+    def spider_closed(self, reason: str) -> None:
+        """Tell the last figures and why the crawl ended."""
+        if self.task is not None and self.task.running:
+            self.task.stop()
+        self.tell(reason)
+        os.close(self.descriptor)
+
+    def tell(self, reason: str | None = None) -> None:
+        """Write one line, as far as somebody reads."""
+        if not self.is_read:
+            return
+        progress = Progress(figures=read_figures(self.crawler.stats), reason=reason)
+        try:
+            os.write(self.descriptor, progress.to_line().encode())
+        except BlockingIOError:
+            return
+        except OSError:
+            self.is_read = False
+            if reason is None:
+                deferred_from_coro(self.crawler.engine.close_spider_async(reason="night_gone"))
+
+
+def read_figures(stats: StatsCollector) -> Figures:
+    """Return the figures that stand in Scrapy's stats."""
+    values = stats.get_stats()
+    skipped = sum(count for name, count in values.items() if name.startswith(_PREFIX))
+    failed = values.get(_UNANSWERED, 0) + values.get("newscrawl/extraction_failed", 0)
+    return Figures(
+        pages=values.get("newscrawl/fetched", 0),
+        new=values.get("newscrawl/stored", 0),
+        revised=values.get("newscrawl/revised", 0),
+        skipped=skipped - failed,  # each failed one is counted under a reason too
+        failed=failed,
+        left=values.get("scheduler/enqueued", 0) - values.get("scheduler/dequeued", 0),
+        bytes=values.get("downloader/response_bytes", 0),
+    )

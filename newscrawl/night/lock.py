@@ -1,0 +1,31 @@
+"""One night at a time in a data folder."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from newscrawl.store.locks import LOCKS, FileLock
+
+_NAME = "nightly"
+
+
+class AlreadyRunning(Exception):  # noqa: N818  # nothing is wrong
+    """Another night holds the data folder; the sentence names its process."""
+
+
+@contextlib.contextmanager
+def only_night(data: Path) -> Iterator[None]:
+    """Hold the folder's lock; the system lets go of it whatever becomes of this process."""
+    lock, holder = FileLock(data, _NAME), data / LOCKS / _NAME
+    try:
+        if not lock.take():
+            process = holder.read_text(encoding="ascii").strip() or "unknown"
+            raise AlreadyRunning(
+                f"another nightly is at work in {data} (process {process}): let it end, "
+                f"or stop it with 'kill {process}'."
+            )
+        holder.write_text(f"{os.getpid()}\n", encoding="ascii")
+        yield
+    finally:
+        lock.close()

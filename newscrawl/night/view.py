@@ -1,0 +1,159 @@
+"""A night as seen: a live table on a terminal, JSON lines in a log."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self, TextIO
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
+from newscrawl.night.events import Event, Figures, Kind, Outcome
+
+_SECONDS_BETWEEN = 60
+"""Between two lines of one site's figures in a log: a night of hours stays readable."""
+
+_STYLES = {
+    Outcome.FINISHED: "green",
+    Outcome.STOPPED: "yellow",
+    Outcome.NOT_REACHED: "yellow",
+}
+_COLUMNS = ("pages", "new", "revised", "failed", "pages/min", "left")
+
+
+class JsonLines:
+    """Writes each event as one JSON line. A reader that is gone ends the lines, not the night."""
+
+    def __init__(self, out: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self._out = out
+        self._clock = clock
+        self._told: dict[str | None, float] = {}
+        self._is_read = True
+
+    def tell(self, event: Event) -> None:
+        """Write the event, figures at most once a minute for each site."""
+        if event.kind is Kind.PROGRESS:
+            now = self._clock()
+            if now - self._told.get(event.site, -_SECONDS_BETWEEN) < _SECONDS_BETWEEN:
+                return
+            self._told[event.site] = now
+        if not self._is_read:
+            return
+        try:
+            self._out.write(event.to_line())
+            self._out.flush()
+        except OSError:
+            self._is_read = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+@dataclass
+class _Row:
+    """A site at work. ``since``: when it began."""
+
+    since: float
+    figures: Figures
+
+
+class LiveTable:
+    """Shows the sites at work in a table; those that ended stay as lines above it."""
+
+    def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
+        self._console = console
+        self._clock = clock
+        self._rows: dict[str, _Row] = {}
+        self._sites = 0
+        self._outcomes: list[Outcome] = []
+        self._live = Live(
+            console=console, get_renderable=self._render, refresh_per_second=2, transient=True
+        )
+
+    def __enter__(self) -> Self:
+        self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._live.stop()
+
+    def refresh(self) -> None:
+        """Show what is known now, without waiting for the next half second."""
+        self._live.refresh()
+
+    def tell(self, event: Event) -> None:
+        """Take the event into the table."""
+        site = event.site or ""
+        if event.kind is Kind.NIGHT_STARTED:
+            self._sites = event.sites or 0
+        elif event.kind is Kind.SITE_STARTED:
+            self._rows[site] = _Row(self._clock(), Figures())
+        elif event.kind is Kind.PROGRESS and event.figures:
+            self._rows[site].figures = event.figures
+        elif event.kind is Kind.SITE_ENDED and event.outcome:
+            self._rows.pop(site, None)
+            self._outcomes.append(event.outcome)
+            self.refresh()
+            self._console.print(_ended(event, event.outcome))
+        elif event.kind is Kind.NIGHT_ENDED:
+            self._console.print(summarize(event))
+
+    def _render(self) -> RenderableType:
+        if not self._rows:
+            return Text()
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column("site", overflow="ellipsis", no_wrap=True)
+        for name in _COLUMNS:
+            table.add_column(name, justify="right", no_wrap=True)
+        for site, row in self._rows.items():
+            table.add_row(Text(site), *_cells(row.figures, self._clock() - row.since))
+        waiting = self._sites - len(self._rows) - len(self._outcomes)
+        foot = f"{len(self._outcomes)} of {self._sites} sites ended, {waiting} waiting"
+        return Group(table, Text(foot, style="dim"))
+
+
+def _cells(figures: Figures, seconds: float) -> list[str]:
+    rate = figures.pages * 60 / seconds if seconds else 0.0
+    left = show_time(figures.left / rate * 60) if rate else ""
+    counts = (figures.pages, figures.new, figures.revised, figures.failed)
+    return [*map(str, counts), f"{rate:.0f}", left]
+
+
+def show_time(seconds: float) -> str:
+    """Return a span of time for a person."""
+    minutes = round(seconds / 60)
+    return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"
+
+
+def _ended(event: Event, outcome: Outcome) -> Text:
+    """Return the line of a site that ended: in full if something is to be done about it."""
+    text = Text(f"{event.site}: ")
+    text.append(outcome, style=_STYLES.get(outcome, "bold red"))
+    if figures := event.figures:
+        text.append(f", {_show(figures)}")
+    if event.why:
+        text.append(f"; {event.why}")
+    if event.log and outcome.is_failure:
+        text.append(f" (see {event.log})", style="dim")
+    return text
+
+
+def summarize(event: Event) -> Text:
+    """Return the last line of a night."""
+    found = list((event.outcomes or {}).values())
+    counts = {outcome: found.count(outcome) for outcome in Outcome if outcome in found}
+    named = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+    text = Text(f"{len(found)} site{'' if len(found) == 1 else 's'}: {named}")
+    text.append(f"; {_show(event.figures or Figures())}")
+    if event.alarms:
+        text.append(f"; {event.alarms} alarms: see 'scrapy report'", style="bold red")
+    return text.append(f"; {event.why}" if event.why else "")
+
+
+def _show(figures: Figures) -> str:
+    return f"{figures.pages} pages, {figures.new} new, {figures.revised} revised"

@@ -1,0 +1,300 @@
+"""The night as a clock runs it: processes, signals, locks, what it prints."""
+
+import argparse
+import contextlib
+import json
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_httpserver import HTTPServer
+from scrapy.settings import Settings
+from werkzeug import Request, Response
+
+from newscrawl.commands.nightly import choose_sites, find_problem
+from newscrawl.night.events import Exit
+from newscrawl.night.sites import SitesError
+
+ROOT = Path(__file__).parent.parent.parent
+FIXTURES = ROOT / "fixtures" / "generico"
+NIGHTLY = (sys.executable, "-m", "newscrawl", "nightly")
+TEXT = (
+    "The harbour of the old town was closed on Monday after a storm pushed the water over the "
+    "quay and into the first houses, the harbour master said in a statement to the paper."
+)
+
+
+def page(title: str) -> str:
+    return f"""<!DOCTYPE html><html lang="en"><head><title>{title}</title>
+    <meta property="og:type" content="article"><meta property="og:title" content="{title}"></head>
+    <body><article><h1>{title}</h1><p>{title}: {TEXT}</p><p>{TEXT} {title}.</p></article>
+    </body></html>"""
+
+
+class SlowSite:
+    """A site of three stories, the second of which is answered when ``go_on`` is set."""
+
+    def __init__(self, server: HTTPServer) -> None:
+        self.server = server
+        self.go_on = threading.Event()
+        self.reached = threading.Event()
+        dates = {"first": "2026-03-03", "second": "2026-03-02", "third": "2026-03-01"}
+        urls = "".join(
+            f"<url><loc>/{path}</loc><lastmod>{date}</lastmod></url>"
+            for path, date in dates.items()
+        )
+        server.expect_request("/robots.txt").respond_with_data("")
+        server.expect_request("/").respond_with_data("<p>No links</p>", content_type="text/html")
+        server.expect_request("/sitemap.xml").respond_with_data(f"<urlset>{urls}</urlset>")
+        for path in ("first", "third"):
+            server.expect_request(f"/{path}").respond_with_data(
+                page(f"The {path} story"), content_type="text/html"
+            )
+        server.expect_request("/second").respond_with_handler(self._answer_slowly)
+
+    def url(self, host: str = "localhost") -> str:
+        return f"http://{host}:{self.server.port}/"
+
+    def _answer_slowly(self, _: Request) -> Response:
+        self.reached.set()
+        self.go_on.wait(60)
+        return Response(page("The second story"), content_type="text/html")
+
+
+@pytest.fixture
+def slow(httpserver: HTTPServer) -> Iterator[SlowSite]:
+    site = SlowSite(httpserver)
+    yield site
+    site.go_on.set()
+
+
+class Started:
+    """A nightly at work, whose events are read one by one."""
+
+    def __init__(self, folder: Path, *words: str, **settings: object) -> None:
+        values = {
+            "NEWSCRAWL_DATA": "data",
+            "NEWSCRAWL_ALLOW_PRIVATE_HOSTS": 1,
+            "DOWNLOAD_DELAY": 0,
+            "AUTOTHROTTLE_ENABLED": 0,
+            "RETRY_ENABLED": 0,
+            **settings,
+        }
+        options = [word for name, value in values.items() for word in ("-s", f"{name}={value}")]
+        self.process = subprocess.Popen(
+            [*NIGHTLY, *words, *options],
+            cwd=folder,
+            env={**os.environ, "no_proxy": "*", "SCRAPY_SETTINGS_MODULE": "newscrawl.settings"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def __enter__(self) -> "Started":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self.process.kill()
+        self.process.communicate()
+
+    def event(self, kind: str) -> dict[str, Any]:
+        """Read up to the next event of the kind."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            values: dict[str, Any] = json.loads(line)
+            if values["event"] == kind:
+                return values
+        raise AssertionError(f"no {kind}: {self.process.communicate()[1]}")
+
+    def finish(self) -> tuple[int, dict[str, Any], str]:
+        """Return the exit code, the last event (if there is one) and what was complained of."""
+        out, err = self.process.communicate(timeout=120)
+        lines = out.splitlines()
+        return self.process.returncode, json.loads(lines[-1]) if lines else {}, err
+
+
+def titles(folder: Path, site: str) -> list[str]:
+    files = sorted((folder / "data" / site).glob("*.jsonl"))
+    return [json.loads(line)["title"] for file in files for line in file.read_text().splitlines()]
+
+
+def test_a_night_over_saved_pages_and_what_a_second_one_adds(tmp_path: Path) -> None:
+    for new in (26, 0):
+        with Started(tmp_path, "--report", "night.html", NEWSCRAWL_REPLAY=FIXTURES) as night:
+            end = night.event("site-ended")
+            code, last, err = night.finish()
+        assert (code, err) == (Exit.WELL, "")
+        assert (end["site"], end["outcome"], end["new"]) == ("generico", "finished", new)
+        assert last["outcomes"] == {"generico": "finished"}
+    assert (tmp_path / "data" / "logs" / "generico.log").exists()
+    assert "generico" in (tmp_path / "night.html").read_text()
+    with Started(tmp_path, "--catch-up", NEWSCRAWL_REPLAY=FIXTURES) as night:
+        assert night.event("night-started")["sites"] == 0
+        assert night.finish()[0] == Exit.WELL
+
+
+def test_sites_of_a_file_each_in_a_process_of_its_own(slow: SlowSite, tmp_path: Path) -> None:
+    slow.go_on.set()
+    (tmp_path / "sites.txt").write_text(f"{slow.url()}\n{slow.url('127.0.0.1')}  # the same\n")
+    with Started(tmp_path, "--sites", "sites.txt") as night:
+        pids = {night.event("site-started")["pid"] for _ in range(2)}
+        code, last, _ = night.finish()
+    assert len(pids) == 2
+    assert code == Exit.WELL
+    assert last["outcomes"] == {"localhost": "finished", "127.0.0.1": "finished"}
+    assert last["new"] == 6
+    assert len(titles(tmp_path, "localhost")) == len(titles(tmp_path, "127.0.0.1")) == 3
+
+
+def test_sigterm_ends_the_night_and_the_next_one_goes_on(slow: SlowSite, tmp_path: Path) -> None:
+    (tmp_path / "sites.txt").write_text(f"{slow.url()}\n{slow.url('127.0.0.1')}\n")
+    with Started(tmp_path, "--sites", "sites.txt", "--jobs", "1") as night:
+        assert slow.reached.wait(60)
+        night.process.send_signal(signal.SIGTERM)
+        slow.go_on.set()
+        code, last, _ = night.finish()
+    assert code == Exit.STOPPED_EARLY
+    assert last["why"] == "stopped by SIGTERM"
+    assert last["outcomes"] == {"localhost": "stopped", "127.0.0.1": "not-reached"}
+    before = titles(tmp_path, "localhost")
+    assert "The first story" in before
+    with Started(tmp_path, "--sites", "sites.txt", "--jobs", "1") as night:
+        assert night.finish()[0] == Exit.WELL
+    assert sorted(titles(tmp_path, "localhost")) == [
+        "The first story",
+        "The second story",
+        "The third story",
+    ]
+
+
+def test_a_killed_crawl_is_named_and_the_others_go_on(slow: SlowSite, tmp_path: Path) -> None:
+    (tmp_path / "sites.txt").write_text(f"{slow.url()}\n{slow.url('127.0.0.1')}\n")
+    with Started(tmp_path, "--sites", "sites.txt", "--jobs", "1") as night:
+        pid = night.event("site-started")["pid"]
+        assert slow.reached.wait(60)
+        os.kill(pid, signal.SIGKILL)
+        slow.go_on.set()
+        code, last, _ = night.finish()
+    assert code == Exit.SITE_FAILED
+    assert last["outcomes"] == {"localhost": "crashed", "127.0.0.1": "finished"}
+
+
+def test_never_two_nights_at_once(slow: SlowSite, tmp_path: Path) -> None:
+    (tmp_path / "sites.txt").write_text(f"{slow.url()}\n")
+    with Started(tmp_path, "--sites", "sites.txt") as first:
+        assert slow.reached.wait(60)
+        with Started(tmp_path, "--sites", "sites.txt") as second:
+            code, last, err = second.finish()
+        slow.go_on.set()
+        assert first.finish()[0] == Exit.WELL
+    assert (code, last) == (Exit.ALREADY_RUNNING, {})
+    assert re.fullmatch(rf"scrapy nightly: another nightly .*{first.process.pid}.*\n", err)
+
+
+def test_a_crawl_whose_night_was_killed_ends_by_itself(slow: SlowSite, tmp_path: Path) -> None:
+    (tmp_path / "sites.txt").write_text(f"{slow.url()}\n")
+    with Started(tmp_path, "--sites", "sites.txt", DOWNLOAD_TIMEOUT=5) as night:
+        pid = night.event("site-started")["pid"]
+        assert slow.reached.wait(60)
+        crawl = os.pidfd_open(pid)
+        night.process.kill()
+    try:
+        ended = select_readable(crawl, seconds=60)
+    finally:
+        os.close(crawl)
+    assert ended
+    assert "Closing spider (night_gone)" in (tmp_path / "data/logs/localhost.log").read_text()
+
+
+def select_readable(descriptor: int, seconds: float) -> bool:
+    """Wait until the descriptor says something."""
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(seconds * 1000))
+
+
+def test_what_cannot_start_is_one_sentence(tmp_path: Path) -> None:
+    command = [*NIGHTLY, "genrico"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (Exit.CANNOT_START, "")
+    (line,) = run.stderr.splitlines()
+    assert line.startswith("scrapy nightly: there is no spider 'genrico'")
+
+
+def project_settings(**values: object) -> Settings:
+    settings = Settings()
+    settings.setmodule("newscrawl.settings")
+    settings.update(values)
+    return settings
+
+
+@pytest.mark.parametrize(
+    ("options", "settings", "words"),
+    [
+        ({"jobs": 0}, {}, "--jobs is 0: name how many sites at once, 1 or more."),
+        ({"minutes": 0.0}, {}, "--minutes is 0: name more than 0"),
+        ({"minutes": float("nan")}, {}, "--minutes is nan: name more than 0"),
+        ({}, {"NEWSCRAWL_MAX_PAGE": 3}, "did you mean NEWSCRAWL_MAX_PAGES?"),
+        ({}, {"NEWSCRAWL_REPLAY": "nowhere"}, "NEWSCRAWL_REPLAY: "),
+        ({}, {"NEWSCRAWL_DATA": __file__}, "NEWSCRAWL_DATA: nothing can be written"),
+    ],
+)
+def test_faults_are_named(
+    options: dict[str, object], settings: dict[str, object], words: str
+) -> None:
+    opts = argparse.Namespace(**{"jobs": 1, "minutes": None, **options})
+    problem = find_problem(opts, project_settings(**settings))
+    assert problem is not None
+    assert words in problem
+
+
+def test_spiders_and_sites_of_a_file(tmp_path: Path) -> None:
+    settings = project_settings()
+    file = tmp_path / "sites.toml"
+    file.write_text(
+        '[[site]]\nspider = "generico"\nmax_pages = 3\n[[site]]\nurl = "https://example.com"\n'
+    )
+    assert [site.name for site in choose_sites([], None, settings)] == ["generico"]
+    both = choose_sites(["generico"], file, settings)
+    assert [site.name for site in both] == ["generico", "example.com"]
+    assert both[0].settings == {"NEWSCRAWL_MAX_PAGES": "3"}
+    file.write_text('[[site]]\nurl = "https://example.com"\n')
+    assert [site.name for site in choose_sites([], file, settings)] == ["example.com"]
+    with pytest.raises(SitesError, match="no spider 'news' with a site of its own"):
+        choose_sites(["news"], None, settings)
+
+
+def test_what_is_printed_for_a_clock_is_this_command_with_absolute_paths(tmp_path: Path) -> None:
+    (tmp_path / "sites.txt").write_text("https://example.com\n")
+    words = ["--sites", "sites.txt", "--minutes", "90", "-s", "DOWNLOAD_DELAY=2"]
+    env = {**os.environ, "NEWSCRAWL_CONTACT": "the desk"}
+    printed = {
+        option: subprocess.run(
+            [*NIGHTLY, *words, *option.split()],
+            cwd=tmp_path,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for option in ("--print-cron", "--print-systemd", "--print-systemd service")
+    }
+    service, both = printed["--print-systemd service"], printed["--print-systemd"]
+    assert both.startswith(f"# newscrawl.service\n{service}\n# newscrawl.timer\n[Unit]\n")
+    assert f"WorkingDirectory={tmp_path}\n" in service
+    assert (
+        f"ExecStart={sys.executable} -m newscrawl nightly --sites {tmp_path}/sites.txt --jobs 4 "
+        '--minutes 90 -s "NEWSCRAWL_CONTACT=the desk" -s DOWNLOAD_DELAY=2\n'
+    ) in service
+    assert f"ReadWritePaths={tmp_path}/data\n" in service
+    assert f"cd {tmp_path} && nice -n 10 {sys.executable} " in printed["--print-cron"]
+    assert "'NEWSCRAWL_CONTACT=the desk'" in printed["--print-cron"]

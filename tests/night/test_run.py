@@ -1,0 +1,244 @@
+"""A night over processes that behave as a crawl may: well, badly, not at all."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newscrawl.night.events import Event, Exit, Figures, Kind, Outcome
+from newscrawl.night.run import Limits, Night, find_exit
+from newscrawl.night.sites import Site, spider_site
+
+CRAWL = """
+import os, signal, sys, time
+from newscrawl.night.events import Figures, Progress
+
+how, *options = sys.argv[1:]
+name = next(word for word in options if word.startswith("NEWSCRAWL_PROGRESS=")).partition("=")[2]
+pipe = os.open(name, os.O_WRONLY)
+
+def tell(reason=None, **figures):
+    os.write(pipe, Progress(figures=Figures(**figures), reason=reason).to_line().encode())
+
+def stop(*_):
+    tell("shutdown", pages=2, new=1)
+    sys.exit(0)
+
+if how == "stubborn":
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+elif how == "slow":
+    signal.signal(signal.SIGTERM, stop)
+if how not in ("mute", "unusable"):
+    tell(pages=1, left=4)
+print("working", flush=True)
+if how in ("slow", "stubborn", "mute"):
+    while True:
+        signal.pause()
+if how == "killed":
+    os.kill(os.getpid(), signal.SIGKILL)
+if how in ("failed", "unusable", "locked"):
+    print("scrapy crawl: the disk is full: make room.", file=sys.stderr)
+    print("one more line", file=sys.stderr)
+    sys.exit({"failed": 1, "unusable": 2, "locked": 3}[how])
+if how == "broken":
+    raise RuntimeError("no way on")
+tell("closespider_timeout" if how == "out-of-time" else "finished", pages=5, new=3, bytes=100)
+"""
+
+Tell = Callable[[Night, Event], None]
+
+
+def hold(
+    tmp_path: Path, *names: str, jobs: int = 2, then: Tell = lambda *_: None, **limits: float
+) -> tuple[Exit, list[Event]]:
+    """Run a night over sites whose names say how they behave; return code and events."""
+    events: list[Event] = []
+
+    async def run() -> Exit:
+        def tell(event: Event) -> None:
+            events.append(event)
+            then(night, event)
+
+        command = (sys.executable, "-c", CRAWL)
+        night = Night(Limits(jobs=jobs, **limits), tmp_path / "logs", tell, command=command)
+        return await night.run([spider_site(name) for name in names])
+
+    return asyncio.run(run()), events
+
+
+def ends(events: list[Event]) -> dict[str | None, Event]:
+    return {event.site: event for event in events if event.kind is Kind.SITE_ENDED}
+
+
+def test_a_night_that_goes_well(tmp_path: Path) -> None:
+    code, events = hold(tmp_path, "one", "two", "out-of-time")
+    assert code is Exit.WELL
+    kinds = [event.kind for event in events]
+    assert (kinds[0], kinds[-1]) == (Kind.NIGHT_STARTED, Kind.NIGHT_ENDED)
+    assert (events[0].sites, events[0].jobs) == (3, 2)
+    assert {event.outcome for event in ends(events).values()} == {Outcome.FINISHED}
+    assert ends(events)["one"].figures == Figures(pages=5, new=3, bytes=100)
+    assert ends(events)["out-of-time"].why == "closespider_timeout"
+    assert events[-1].figures == Figures(pages=15, new=9, bytes=300)
+    assert events[-1].why is None
+    assert (tmp_path / "logs" / "one.log").read_text() == "working\n"
+    told = [event.figures for event in events if event.kind is Kind.PROGRESS and event.site]
+    assert Figures(pages=1, left=4) in told
+
+
+@pytest.mark.parametrize(
+    ("how", "outcome", "why", "exit_code"),
+    [
+        ("failed", Outcome.FAILED, "the disk is full: make room.", 1),
+        ("unusable", Outcome.FAILED, "the disk is full: make room.", 2),
+        ("locked", Outcome.LOCKED, "the disk is full: make room.", 3),
+        ("broken", Outcome.FAILED, "RuntimeError: no way on", 1),
+        ("killed", Outcome.CRASHED, "it was killed by SIGKILL", -9),
+    ],
+)
+def test_one_that_ends_badly_is_named_and_costs_no_other(
+    tmp_path: Path, how: str, outcome: Outcome, why: str, exit_code: int
+) -> None:
+    code, events = hold(tmp_path, how, "well", jobs=1)
+    assert code is Exit.SITE_FAILED
+    end = ends(events)[how]
+    assert (end.outcome, end.why, end.exit_code) == (outcome, why, exit_code)
+    assert ends(events)["well"].outcome is Outcome.FINISHED
+    assert events[-1].outcomes == {how: outcome, "well": Outcome.FINISHED}
+
+
+def test_one_that_tells_nothing_hangs_and_is_ended(tmp_path: Path) -> None:
+    code, events = hold(tmp_path, "mute", silence=0.01)
+    assert code is Exit.SITE_FAILED
+    end = ends(events)["mute"]
+    assert end.outcome is Outcome.CRASHED
+    assert end.why is not None
+    assert "told nothing for 0.01 s" in end.why
+
+
+def test_no_more_at_once_than_jobs(tmp_path: Path) -> None:
+    _, events = hold(tmp_path, "one", "two", "three", jobs=1)
+    order = [event.kind for event in events if event.kind in (Kind.SITE_STARTED, Kind.SITE_ENDED)]
+    assert order == [Kind.SITE_STARTED, Kind.SITE_ENDED] * 3
+
+
+def when_working(site: str, do: Callable[[Night], None]) -> Tell:
+    """Do something once, when the site's crawl is at work."""
+    done: list[bool] = []
+
+    def then(night: Night, event: Event) -> None:
+        if event.kind is Kind.PROGRESS and event.site == site and not done:
+            done.append(True)
+            do(night)
+
+    return then
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_ends_the_crawls_in_order(tmp_path: Path, number: signal.Signals) -> None:
+    then = when_working("slow", lambda _: os.kill(os.getpid(), number))
+    code, events = hold(tmp_path, "slow", "late", jobs=1, then=then)
+    assert code is Exit.STOPPED_EARLY
+    assert events[-1].why == f"stopped by {number.name}"
+    end = ends(events)["slow"]
+    assert (end.outcome, end.figures) == (Outcome.STOPPED, Figures(pages=2, new=1))
+    assert ends(events)["late"].outcome is Outcome.NOT_REACHED
+    assert signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler)
+
+
+def test_the_end_of_its_time_ends_the_night_the_same_way(tmp_path: Path) -> None:
+    code, events = hold(tmp_path, "slow", "late", jobs=1, night=0.01)
+    assert code is Exit.STOPPED_EARLY
+    assert ends(events)["slow"].outcome is Outcome.STOPPED
+    assert ends(events)["late"].outcome is Outcome.NOT_REACHED
+    assert events[-1].why is not None
+    assert "minutes were over" in events[-1].why
+
+
+def test_who_does_not_end_when_asked_is_killed_after_the_grace(tmp_path: Path) -> None:
+    then = when_working("stubborn", lambda night: night.stop("enough"))
+    _, events = hold(tmp_path, "stubborn", then=then, grace=0.01)
+    end = ends(events)["stubborn"]
+    assert (end.outcome, end.why, end.exit_code) == (Outcome.STOPPED, "it was killed", -9)
+
+
+def test_who_asks_twice_does_not_wait_for_the_grace(tmp_path: Path) -> None:
+    def ask_twice(night: Night) -> None:
+        night.stop("enough")
+        night.stop("at once")
+
+    then = when_working("stubborn", ask_twice)
+    _, events = hold(tmp_path, "stubborn", then=then, grace=3600)
+    assert ends(events)["stubborn"].exit_code == -9
+    assert events[-1].why == "enough"
+
+
+def test_a_night_that_breaks_leaves_no_crawl_behind(tmp_path: Path) -> None:
+    pids: list[int] = []
+
+    def break_down(_: Night, event: Event) -> None:
+        if event.kind is Kind.SITE_STARTED and event.pid:
+            pids.append(event.pid)
+        if event.kind is Kind.PROGRESS:
+            raise RuntimeError("the screen is gone")
+
+    with pytest.raises(ExceptionGroup):
+        hold(tmp_path, "stubborn", then=break_down)
+    with pytest.raises(ProcessLookupError):
+        os.kill(pids[0], 0)
+
+
+def test_a_crawl_that_cannot_be_started_is_a_crashed_one(tmp_path: Path) -> None:
+    events: list[Event] = []
+
+    async def run() -> Exit:
+        night = Night(Limits(jobs=1), tmp_path, events.append, command=[str(tmp_path / "gone")])
+        return await night.run([spider_site("one")])
+
+    assert asyncio.run(run()) is Exit.SITE_FAILED
+    assert ends(events)["one"].outcome is Outcome.CRASHED
+
+
+def test_settings_of_the_site_and_of_the_night_reach_the_crawl(tmp_path: Path) -> None:
+    show = "import json, sys; print(json.dumps(sys.argv[1:]))"
+    site = Site(name="a", spider="news", url="https://a.example/", settings={"X": "1"})
+
+    async def run() -> None:
+        command = (sys.executable, "-c", show)
+        night = Night(
+            Limits(jobs=1), tmp_path, lambda _: None, command=command, options=["-s", "Y=2"]
+        )
+        await night.run([site])
+
+    asyncio.run(run())
+    words = json.loads((tmp_path / "a.log").read_text())
+    assert words[:7] == ["news", "-a", "site=https://a.example/", "-s", "X=1", "-s", "Y=2"]
+
+
+def test_the_log_of_the_night_before_is_kept(tmp_path: Path) -> None:
+    for how in ("one", "one"):
+        hold(tmp_path, how)
+    logs = sorted(file.name for file in (tmp_path / "logs").iterdir())
+    assert logs == ["one.before.log", "one.log"]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "alarms", "code"),
+    [
+        ([], 0, Exit.WELL),
+        ([Outcome.FINISHED], 0, Exit.WELL),
+        ([Outcome.FINISHED], 2, Exit.ALARMS),
+        ([Outcome.FINISHED, Outcome.FAILED, Outcome.STOPPED], 1, Exit.SITE_FAILED),
+        ([Outcome.LOCKED], 0, Exit.SITE_FAILED),
+        ([Outcome.CRASHED], 0, Exit.SITE_FAILED),
+        ([Outcome.FINISHED, Outcome.NOT_REACHED], 1, Exit.STOPPED_EARLY),
+        ([Outcome.STOPPED], 0, Exit.STOPPED_EARLY),
+    ],
+)
+def test_exit_code_of_a_night(outcomes: list[Outcome], alarms: int, code: Exit) -> None:
+    assert find_exit(outcomes, alarms) is code
