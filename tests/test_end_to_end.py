@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from newscrawl.items import Article
 from newscrawl.replay import Case, find_cases
+from newscrawl.schema import record_schema
 from newscrawl.store.state import STATE_FILE
 from newscrawl.urls import address_key
 
@@ -49,9 +51,13 @@ def crawl(
 
 
 def records(data: Path) -> list[dict[str, Any]]:
-    """Return what all day files of the site hold, in order."""
+    """Return what all day files of the site hold, in order; each line fits the schema."""
     files = sorted((data / "generico").glob("*.jsonl"))
-    return [json.loads(line) for file in files for line in file.read_text().splitlines()]
+    found = [json.loads(line) for file in files for line in file.read_text().splitlines()]
+    schema = Draft202012Validator(record_schema())
+    for record in found:
+        schema.validate(record)
+    return found
 
 
 def as_warc(cases: Path, file: Path) -> Path:
