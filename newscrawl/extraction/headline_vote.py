@@ -231,6 +231,13 @@ def weigh(ballot: Ballot, one: Candidate) -> float:
     return sum(row.weight * row.holds(ballot, one) for row in EVIDENCE)
 
 
+def tell_why(ballot: Ballot, one: Candidate) -> str:
+    """Return what speaks for a text, the loudest first, and what speaks against it."""
+    effects = [(row.weight * row.holds(ballot, one), row.name) for row in EVIDENCE]
+    told = sorted((row for row in effects if row[0]), key=lambda row: -abs(row[0]))
+    return ", ".join(f"{name} {effect:+.1f}" for effect, name in told)
+
+
 def best_print(ballot: Ballot, best: Candidate) -> Candidate:
     """Return the best text in the print that most sources use, the heading's where they part.
 
