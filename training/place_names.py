@@ -114,5 +114,7 @@ EVERYDAY_WORDS = """
     wem wenden werben werfen wick wiesen wilderness winters wissen worms worth wrist ye yen yoga
     young zahle ze zoo zwingen
 """
-"""Towns that are everyday words, folded: they stood in lower case, or before a mark at the head
-of a sentence, in pages that open with no dateline. Towns of 250,000 people are kept."""
+"""Towns whose names are everyday words, folded: in the paragraphs of the training corpus the
+word stands in lower case on two pages or more, and on at least half as many as capitalised.
+Towns of 250,000 people are kept. The words were counted on the pages that datelines are
+measured on: figures there are better for it than elsewhere."""
