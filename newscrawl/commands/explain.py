@@ -6,7 +6,7 @@ import functools
 import gzip
 import sys
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -21,12 +21,10 @@ from twisted.python.failure import Failure
 
 from newscrawl.extraction import authors, headline, metadata, noise, published
 from newscrawl.extraction.article import explain_raw
-from newscrawl.extraction.blocks import read_layout
 from newscrawl.extraction.explain import Verdict
-from newscrawl.extraction.facts import Facts, Source, answers
+from newscrawl.extraction.facts import Facts, Found, Source, answers
 from newscrawl.extraction.head import read_head
 from newscrawl.extraction.page import read_page
-from newscrawl.extraction.themes import find_profile
 from newscrawl.items import Article, Dateline
 from newscrawl.loaders import load
 from newscrawl.pipelines import find_skip_reason
@@ -39,22 +37,28 @@ from newscrawl.spiders.pages import describe_failure, is_html
 from newscrawl.store.archive import SavedPage
 from newscrawl.urls import clean_url
 
-_AGREED = "what most speaks for"
 _FIRST = "the first source that answers"
-_CLOCK = "the instant as stated, at the offset of the clock that is shown"
 
 # Fields that several sources may know, in the order in which these are asked.
-_SOURCES: dict[str, tuple[tuple[Source[Any], ...], str]] = {
-    "title": (headline.TITLE_SOURCES, _AGREED),
-    "authors": (authors.AUTHOR_SOURCES, _AGREED),
-    "date_published": ((*published.INSTANT_SOURCES, *published.SHOWN_SOURCES), _CLOCK),
-    "date_modified": (published.MODIFIED_SOURCES, _FIRST),
-    "section": (metadata.SECTION_SOURCES, _FIRST),
-    "tags": (metadata.TAG_SOURCES, _FIRST),
-    "description": (metadata.DESCRIPTION_SOURCES, _FIRST),
-    "language": (metadata.LANGUAGE_SOURCES, _FIRST),
-    "main_image": (metadata.IMAGE_SOURCES, _FIRST),
-    "canonical_url": (metadata.CANONICAL_SOURCES, _FIRST),
+_SOURCES: dict[str, tuple[Source[Any], ...]] = {
+    "title": headline.TITLE_SOURCES,
+    "authors": authors.AUTHOR_SOURCES,
+    "date_published": (
+        *published.INSTANT_SOURCES, *published.SHOWN_SOURCES, *published.LAST_SOURCES,
+    ),
+    "date_modified": published.MODIFIED_SOURCES,
+    "section": metadata.SECTION_SOURCES,
+    "tags": metadata.TAG_SOURCES,
+    "description": metadata.DESCRIPTION_SOURCES,
+    "language": metadata.LANGUAGE_SOURCES,
+    "main_image": metadata.IMAGE_SOURCES,
+    "canonical_url": metadata.CANONICAL_SOURCES,
+}  # fmt: skip
+# Fields whose sources are weighed: they say what settled the answer.
+_WEIGHED: dict[str, Callable[[Facts], Found[Any] | None]] = {
+    "title": headline.extract_title,
+    "authors": authors.extract_authors,
+    "date_published": published.extract_published,
 }
 _FIELDS = ("title", "dateline", "body", *list(_SOURCES)[1:], "is_accessible_for_free")
 
@@ -238,11 +242,8 @@ def fetch(url: str, settings: Settings) -> SavedPage:
 def explain(page: SavedPage, min_body_chars: int) -> Explanation:
     """Read the page as the crawl does, and note every decision on the way."""
     headers, fetched_at = dict(page.headers), page.fetched_at or None
-    raw, verdicts = explain_raw(page.body, page.url, headers=headers, fetched_at=fetched_at)
+    raw, verdicts, facts = explain_raw(page.body, page.url, headers=headers, fetched_at=fetched_at)
     article = load(raw)
-    parsed = read_page(page.body, page.url, headers)
-    layout = read_layout(parsed.tree.body)
-    facts = Facts(parsed, read_head(parsed), layout, find_profile(parsed), fetched_at)
     return Explanation(
         article=article,
         skip=raw.skip or find_skip_reason(article, min_body_chars),
@@ -271,22 +272,24 @@ def _rule_reasons() -> dict[str, str]:
 
 def _field_row(name: str, article: Article, facts: Facts) -> FieldRow:
     source = article.provenance.get(name)
-    others: list[Answer] = []
-    why = None
-    if name in _SOURCES:
-        sources, why = _SOURCES[name]
-        found = list(answers(sources, facts))
-        others = [Answer(value=_shown(a.value) or "", source=a.source) for a in found]
-        taken = Answer(value=_shown_field(name, article) or "", source=source or "")
-        if taken in others:
-            others.remove(taken)
+    found = list(answers(_SOURCES.get(name, ()), facts))
+    others = [Answer(value=_shown(answer.value) or "", source=answer.source) for answer in found]
+    taken = Answer(value=_shown_field(name, article) or "", source=source or "")
+    if taken in others:
+        others.remove(taken)
     return FieldRow(
         name=name,
         value=_shown_field(name, article),
         source=source,
-        why=why if source and others else None,
+        why=_tell_why(name, facts, alone=not others) if source else None,
         others=tuple(others),
     )
+
+
+def _tell_why(name: str, facts: Facts, *, alone: bool) -> str | None:
+    """Return what settled the answer, ``None`` where there was nothing to settle."""
+    weighed = _WEIGHED[name](facts) if name in _WEIGHED else None
+    return (weighed and weighed.why) or (None if alone else _FIRST)
 
 
 def _shown_field(name: str, article: Article) -> str | None:

@@ -188,7 +188,9 @@ def _texts(values: Iterable[object] | None) -> tuple[str, ...]:
 def _day(date: str | None) -> str | None:
     """Return ``2023-11-06`` of ``2023-11-6`` or of a full time; ``2023-11`` of a month.
 
-    A gold whose month is none, as in ``2022-29-11``, names no day that could be right.
+    A gold whose month is none, as in ``2022-29-11``, names no day that could be right, and
+    is not judged: day figures count two pages fewer of trafilatura's set than before that
+    rule (446 of 494, not of 496: .903, not .899).
 
     >>> _day("2023-11-6"), _day("2023-11-06T10:00:00+01:00"), _day("2023-11")
     ('2023-11-06', '2023-11-06', '2023-11')

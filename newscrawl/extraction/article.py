@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from newscrawl.extraction import authors, headline, metadata, published
-from newscrawl.extraction.blocks import MAX_BLOCKS, Layout, read_layout
+from newscrawl.extraction.blocks import MAX_BLOCKS, read_layout
 from newscrawl.extraction.body import Body, read_body
 from newscrawl.extraction.columns import Hints
 from newscrawl.extraction.dateline_on_page import find_above_body, find_in_body
@@ -102,11 +102,14 @@ def explain_raw(
     *,
     headers: Mapping[str, str] | None = None,
     fetched_at: str | None = None,
-) -> tuple[RawArticle, list[Verdict]]:
-    """Read a page as ``extract_raw`` does, and tell of every block what became of it."""
+) -> tuple[RawArticle, list[Verdict], Facts]:
+    """Read a page as ``extract_raw`` does, and tell of every block what became of it.
+
+    The facts are those that were read: every source of a field can be asked of them.
+    """
     model = shipped_model()
-    raw, layout, body = _extract(model, html, url, headers, fetched_at)
-    return raw, explain_blocks(layout, body, model)
+    raw, facts, body = _extract(model, html, url, headers, fetched_at)
+    return raw, explain_blocks(facts.layout, body, model), facts
 
 
 def _extract(
@@ -115,7 +118,7 @@ def _extract(
     url: str,
     headers: Mapping[str, str] | None,
     fetched_at: str | None,
-) -> tuple[RawArticle, Layout, Body]:
+) -> tuple[RawArticle, Facts, Body]:
     # What is no address leads nowhere: nothing on the page is relative to it.
     page = read_page(html, url if clean_url(url) else "", headers)
     raw = RawArticle(url=url, date_downloaded=fetched_at, warnings=list(page.warnings))
@@ -141,7 +144,7 @@ def _extract(
     raw.language = raw.language or raw.take("language", detect_language(body.blocks))
     _take_dateline(raw, facts, body)
     raw.skip = find_skip_reason(facts, raw.title, body)
-    return raw, layout, body
+    return raw, facts, body
 
 
 def read_hints(facts: Facts, title: str | None) -> Hints:

@@ -220,7 +220,9 @@ def extract_authors(facts: Facts) -> Found[list[str]] | None:
     for word in words:
         if word.folded > best.folded and word.source not in _LONG_LISTS:
             best = word
-    return Found(best.names, best.source, tuple(_disagreements(best, words)))
+    alike = [word.source for word in words if word is not best and word.folded & best.folded]
+    why = f"borne out by {', '.join(alike)}" if alike else f"alone, of weight {best.weight:.1f}"
+    return Found(best.names, best.source, tuple(_disagreements(best, words)), why)
 
 
 def _is_settled(words: list[_Word]) -> bool:

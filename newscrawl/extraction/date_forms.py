@@ -80,3 +80,33 @@ PRINTED_CLOCK = re.compile(
     r"|(?P<zone>[A-Za-z]{1,5})\b)?",
     re.IGNORECASE,
 )
+
+# Words of which a relative time has one; what has none is never asked about.
+RELATIVE_WORDS = (
+    ("en", "ago yesterday today"),
+    ("de nl", "vor gestern vorgestern heute geleden gisteren vandaag"),
+    ("fr", "il hier avant-hier aujourd'hui aujourd’hui"),
+    ("es pt ca", "hace ayer hoy há atrás ontem hoje fa ahir avui"),
+    ("it ro", "fa ieri oggi acum azi"),
+    ("sv da no fi is", "sedan siden går dag igår idag sitten eilen tänään síðan gær"),
+    ("pl cs sk", "temu wczoraj dzisiaj dziś před včera dnes pred včera"),
+    ("hu hr sr sl", "ezelőtt tegnap ma prije pre danas jučer juče včeraj"),
+    ("ru uk be bg", "назад вчера сегодня тому вчора сьогодні таму учора сёння преди днес"),
+    ("el", "πριν χθες σήμερα"),
+    ("tr az", "önce dün bugün əvvəl dünən"),
+    ("ar fa ur", "قبل منذ أمس اليوم پیش دیروز امروز پہلے"),
+    ("he", "לפני אתמול היום"),
+    ("hi bn", "पहले कल आज আগে গতকাল আজ"),
+    ("id ms vi", "lalu kemarin ini trước qua nay"),
+    ("zh ja ko", "前 昨天 今天 昨日 今日 전 어제 오늘"),
+)
+RELATIVE = re.compile(
+    r"(?<![^\W\d_])(?:"
+    + "|".join(word for _, row in RELATIVE_WORDS[:-1] for word in row.split())
+    + r")(?![^\W\d_])|"
+    + RELATIVE_WORDS[-1][1].replace(" ", "|"),
+    re.IGNORECASE,
+)
+# What some sites print between the numbers of a day, and between the parts of a line.
+DAY_BULLETS = re.compile(r"(?<=\d)[•·∙⋅](?=\d)")
+BULLETS = re.compile(r"[•·∙⋅●]|(?<=\s)/(?=\s[^\W\d_])|(?<=[^\W\d_]\s)/(?=\s)")

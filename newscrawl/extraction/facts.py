@@ -94,6 +94,8 @@ class Found(Generic[T]):
     source: str
     notes: tuple[str, ...] = ()
     """Warnings about the value: the sources that say something else."""
+    why: str = ""
+    """What settled it, where it is not just the first source that answers."""
 
 
 def first_of(sources: Iterable[Source[T]], facts: Facts) -> Found[T] | None:

