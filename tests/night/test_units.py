@@ -14,7 +14,8 @@ FOLDER = Path("/srv/news of the world/100%")
 
 
 def schedule(folder: Path, *words: str) -> Schedule:
-    command = (sys.executable, "-m", "newscrawl", "nightly", *words)
+    # systemd looks for the program, and the one that runs the tests may lie in /tmp
+    command = ("/usr/bin/env", "newscrawl", "nightly", *words)
     return Schedule(command=command, folder=folder, data=folder / "data", user="root")
 
 
@@ -53,6 +54,8 @@ def test_the_folder_of_the_report_can_be_written_too() -> None:
 def test_a_private_tmp_must_not_hide_what_is_used() -> None:
     assert "PrivateTmp=yes\n" in schedule(Path("/srv/news")).service()
     assert "PrivateTmp=no\n" in schedule(Path("/tmp/news")).service()
+    installed = dataclasses.replace(schedule(Path("/srv/news")), command=("/tmp/venv/bin/python",))
+    assert "PrivateTmp=no\n" in installed.service()
 
 
 def test_the_timer_makes_up_for_a_missed_night() -> None:
