@@ -3,7 +3,8 @@
 Most of the kills hit a process that stores articles as a crawl does, without a network; one
 in thirty hits a whole crawl of the saved site. Every process is killed by SIGKILL, started
 again, and so on until it ends by itself; then each article must be there once. Exit code 1 if
-one is not. The last columns: starts that had something to repair, and the slowest start.
+one is not. The last columns are no faults: files that ended with part of a line until the next
+start, starts that had something to repair, and the slowest start.
 """
 
 import argparse
@@ -47,7 +48,12 @@ class Row:
     articles: int = 0
     lost: int = 0
     double: int = 0
+
     torn: int = 0
+    """Files that did not end with a whole line or frame after the next start."""
+
+    unfinished: int = 0
+    """The same right after the kill: the kernel ends a write of several pages between two."""
 
     repaired: int = 0
     """Starts that found half a batch: the kill was in the very middle of things."""
@@ -84,6 +90,7 @@ def store(data: Path, site: str, compress: str, told: Connection) -> None:
     session = Session(data, site, date(2026, 11, 23), listener=Teller(), compress=compress)
     told.send(("open", (time.perf_counter() - opened) * 1000))
     told.send(("repaired", len(session.repairs)))
+    told.send(("torn", count_torn(data / site)))
     links = [
         WaitingPage(
             url=f"https://example.com/{number}", source="feed", title=None, date=None, modified=None
@@ -106,6 +113,12 @@ def store(data: Path, site: str, compress: str, told: Connection) -> None:
     session.close()
     told.send(("sure", batch))
     told.send(("done", None))
+
+
+def count_torn(folder: Path) -> int:
+    """Return how many day files end with something unfinished."""
+    files = find_day_files(folder) if folder.exists() else []
+    return sum(whole_size(path) != (path.stat().st_size, False) for path in files)
 
 
 class Writer:
@@ -153,6 +166,8 @@ class Writer:
                 self.row.slowest_ms = max(self.row.slowest_ms, value)
             elif what == "repaired":
                 self.row.repaired += value
+            elif what == "torn":
+                self.row.torn += value
             elif what == "sure":
                 self.sure.update(map(text_of, value))
             self.is_done |= what == "done"
@@ -162,8 +177,8 @@ class Writer:
     def _look(self) -> None:
         found: Counter[str] = Counter()
         folder = self.data / self.site
+        self.row.unfinished += count_torn(folder)
         for path in find_day_files(folder) if folder.exists() else ():
-            self.row.torn += whole_size(path) != (path.stat().st_size, False)
             found.update(json.loads(line)["body"] for line in read_lines(path))
         self.row.lost += sum(body not in found for body in self.sure)
         self.row.double += sum(count - 1 for count in found.values())
@@ -220,9 +235,9 @@ def crawl_until_done(data: Path, delays: Iterator[float], row: Row) -> Counter[s
             except subprocess.TimeoutExpired:
                 process.kill()
                 row.kills += 1
-        folder = data / "generico"
-        files = find_day_files(folder) if folder.exists() else []
-        row.torn += sum(whole_size(path) != (path.stat().st_size, False) for path in files)
+        row.unfinished += count_torn(data / "generico")
+    row.torn += count_torn(data / "generico")
+    files = find_day_files(data / "generico")
     return Counter(json.loads(line)["id"] for path in files for line in read_lines(path))
 
 
@@ -250,13 +265,13 @@ def main() -> int:
         kill_writers(rows[-1], share, sites, compress, chance)
     rows.append(Row("whole crawl"))
     kill_crawls(rows[-1], crawls, chance)
-    heads = "   kills  articles  lost  double  torn  repaired    ms"
+    heads = "   kills  articles  lost  double  torn  unfinished  repaired    ms"
     print(f"{'':<12}{heads}")
     for row in rows:
         slowest = f"{row.slowest_ms:.0f}" if row.slowest_ms else "-"
         print(
             f"{row.name:<12}{row.kills:>8}{row.articles:>10}{row.lost:>6}{row.double:>8}"
-            f"{row.torn:>6}{row.repaired:>10}{slowest:>6}"
+            f"{row.torn:>6}{row.unfinished:>12}{row.repaired:>10}{slowest:>6}"
         )
     print(f"{sum(row.kills for row in rows)} kills, {sum(row.faults for row in rows)} faults")
     return 1 if any(row.faults for row in rows) else 0

@@ -75,6 +75,7 @@ class Article:
     """
 
     schema_version: int = SCHEMA_VERSION
+    """Rises when a key changes its meaning or goes."""
 
     id: str | None = None
     """Hexadecimal, from the site and the canonical address; stable over revisions."""
@@ -95,14 +96,22 @@ class Article:
     """The headline, without the site's name."""
 
     dateline: Dateline | None = None
+    """Place, day and agency before the first word, where the story has them."""
 
     body: str | None = None
     """Paragraphs joined by one blank line; dateline and noise removed."""
 
     description: str | None = None
+    """The page's summary of itself."""
+
     authors: list[str] = field(default_factory=list)
+    """Names, without "By", roles and desks."""
+
     section: str | None = None
+    """From the breadcrumb, else the first category."""
+
     tags: list[str] = field(default_factory=list)
+    """As printed."""
 
     language: str | None = None
     """BCP 47: ``en``, ``pt-BR``."""
@@ -117,7 +126,10 @@ class Article:
     """ISO 8601 in UTC."""
 
     main_image: str | None = None
+    """Address of the picture."""
+
     is_accessible_for_free: bool | None = None
+    """``False`` for a paywalled teaser, ``None`` where the page does not say."""
 
     content_hash: str | None = None
     """Hexadecimal, over normalised title and body; unmoved by what stands around them."""
@@ -133,6 +145,8 @@ class Article:
     """Field name to the source that gave its value: ``{"title": "visible:h1"}``."""
 
     extractor: Extractor | None = None
+    """What read the page."""
+
     warnings: list[str] = field(default_factory=list)
     """Short sentences: what was wrong with the page, what sources disagree about."""
 

@@ -2,9 +2,7 @@
 
 A processor is a plain function, composed of small ones from text to text, or to
 ``None`` for "nothing left". No processor changes a word: they repair how text is
-coded and spaced. They are ``ArticleLoader``'s, for who fills an article piece by
-piece; ``load`` calls the same functions without a loader, which would cost more
-than they do.
+coded and spaced.
 """
 
 import html
@@ -14,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 import ftfy
 from itemloaders import ItemLoader
-from itemloaders.processors import Compose, Identity, MapCompose, TakeFirst
+from itemloaders.processors import Compose, Identity, TakeFirst
 
 import newscrawl.version
 from newscrawl.extraction.article import RawArticle, extract_raw
@@ -164,25 +162,35 @@ def clean_names(values: Iterable[str]) -> list[str]:
     return drop_repeated(list(filter(None, map(clean_name, cleaned))))
 
 
-def _join(paragraphs: list[str], loader_context: dict[str, object]) -> str | None:
-    title = loader_context.get("title")
-    return join_paragraphs(paragraphs, title if isinstance(title, str) else None)
+def _clean_each(values: Iterable[str]) -> list[str]:
+    return [cleaned for value in values if (cleaned := clean_text(value))]
+
+
+def _name_each(values: Iterable[str]) -> list[str]:
+    return [named for value in values if (named := name_language(value))]
+
+
+def _join(paragraphs: list[str], loader_context: dict[str, str | None]) -> str | None:
+    return join_paragraphs(paragraphs, loader_context["title"])
 
 
 class ArticleLoader(ItemLoader):
-    """Raw values in, ``Article`` out; fields without a processor of their own pass unchanged."""
+    """Normalises the fields that are text; the context has the ``title`` that the body follows.
 
-    default_item_class = Article
-    default_input_processor = Identity()
+    Facts that need no processor go straight into the ``Article``: to pass them through
+    a loader costs more than all processors together.
+    """
+
+    default_item_class = dict
     default_output_processor = TakeFirst()
 
-    title_in = section_in = description_in = MapCompose(clean_text)
-    body_in = Compose(clean_paragraphs)
+    title_in = section_in = description_in = _clean_each
+    language_in = _name_each
+    body_in = clean_paragraphs
     body_out = Compose(_join)
-    authors_out = Compose(clean_names)
-    tags_out = Compose(clean_tags)
-    language_in = MapCompose(name_language)
-    warnings_out = Identity()
+    authors_in = tags_in = Identity()
+    authors_out = clean_names
+    tags_out = clean_tags
 
 
 def load(raw: RawArticle, *, site: str | None = None) -> Article:
@@ -191,20 +199,21 @@ def load(raw: RawArticle, *, site: str | None = None) -> Article:
     ``site``: the name it is stored under; the host where none is given.
     """
     url = clean_url(raw.url) or raw.url
-    title = clean_text(raw.title) if raw.title else None
+    loader = ArticleLoader()
+    loader.add_value("title", raw.title)
+    loader.context["title"] = loader.get_output_value("title")
+    loader.add_value("body", raw.paragraphs)
+    loader.add_value("description", raw.description)
+    loader.add_value("authors", raw.authors)
+    loader.add_value("section", raw.section)
+    loader.add_value("tags", raw.tags)
+    loader.add_value("language", raw.language)
     article = Article(
         url=url,
         canonical_url=raw.canonical_url,
         site=site or site_of(url) or None,
         domain=domain_of(url) or None,
-        title=title,
         dateline=raw.dateline,
-        body=join_paragraphs(clean_paragraphs(raw.paragraphs), title),
-        description=clean_text(raw.description) if raw.description else None,
-        authors=clean_names(raw.authors),
-        section=clean_text(raw.section) if raw.section else None,
-        tags=clean_tags(raw.tags),
-        language=name_language(raw.language) if raw.language else None,
         date_published=raw.date_published,
         date_modified=raw.date_modified,
         date_downloaded=raw.date_downloaded,
@@ -212,6 +221,7 @@ def load(raw: RawArticle, *, site: str | None = None) -> Article:
         is_accessible_for_free=raw.is_accessible_for_free,
         extractor=Extractor(theme=raw.theme, version=newscrawl.version.VERSION),
         warnings=list(raw.warnings),
+        **loader.load_item(),
     )
     article.provenance = {
         name: source

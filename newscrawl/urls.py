@@ -40,7 +40,6 @@ _VARIANT_PATH = re.compile(
 _VARIANT_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)", re.IGNORECASE)
 
 
-@functools.lru_cache(maxsize=4096)  # a page's own address is asked for some 20 times
 def clean_url(url: str, base: str | None = None) -> str | None:
     """Return the absolute address without fragment and tracking, or ``None``.
 
@@ -48,6 +47,12 @@ def clean_url(url: str, base: str | None = None) -> str | None:
     http or https, has no host or cannot be parsed. Order and spelling of the
     path and of the remaining query stay as the site wrote them.
     """
+    if len(url) > _LONGEST_KEPT or len(base or "") > _LONGEST_KEPT:
+        return _clean(url, base)
+    return _cleaned(url, base)
+
+
+def _clean(url: str, base: str | None) -> str | None:
     try:
         joined = urljoin(base, url.strip()) if base else url.strip()
         parts = urlsplit(safe_url_string(joined))
@@ -60,7 +65,12 @@ def clean_url(url: str, base: str | None = None) -> str | None:
     return SplitResult(parts.scheme.lower(), netloc, parts.path or "/", query, "").geturl()
 
 
-@functools.lru_cache(maxsize=4096)  # a page's own address is asked for some 20 times
+# One page asks several times for its own address; pictures given as data are not kept.
+_LONGEST_KEPT = 2_000
+_cleaned = functools.lru_cache(maxsize=4096)(_clean)
+
+
+@functools.lru_cache(maxsize=4096)
 def address_key(url: str) -> str:
     """Return what all addresses of one page share.
 

@@ -11,6 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "newscrawl"
 ROOMS = {
     "items": (),
+    "schema": ("items",),  # describes the record; nothing of a crawl needs it
     "urls": (),
     "version": (),
     "settings": (),

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from newscrawl.items import Article
 from newscrawl.replay import Case, find_cases
+from newscrawl.schema import record_schema
 from newscrawl.store.lines import find_day_files, read_lines
 from newscrawl.store.locks import FileLock
 from newscrawl.store.state import STATE_FILE
@@ -51,10 +53,14 @@ def crawl(
 
 
 def records(data: Path) -> list[dict[str, Any]]:
-    """Return what all day files of the site hold, in order."""
+    """Return what all day files of the site hold, in order; each line fits the schema."""
     folder = data / "generico"
     files = find_day_files(folder) if folder.exists() else []
-    return [json.loads(line) for file in files for line in read_lines(file)]
+    found = [json.loads(line) for file in files for line in read_lines(file)]
+    schema = Draft202012Validator(record_schema())
+    for record in found:
+        schema.validate(record)
+    return found
 
 
 def as_warc(cases: Path, file: Path) -> Path:

@@ -12,12 +12,21 @@ from typing import Any
 
 import pytest
 
-from newscrawl.evaluation import digest_of, evaluate, read_corpus
+from newscrawl.evaluation import (
+    DatelineScores,
+    Scores,
+    digest_of,
+    evaluate,
+    read_corpus,
+    read_labels,
+    score_datelines,
+)
 from newscrawl.loaders import load_article
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())
 TRAINED = json.loads((Path(__file__).parent.parent / "training" / "figures.json").read_text())
 JOBS = 2
+LABELS = Path("datelines", "pages.jsonl")
 
 
 def cases(floors: dict[str, dict[str, float]]) -> list[Any]:
@@ -38,16 +47,30 @@ def figure_of(figures: dict[str, Any], figure: str) -> float:
 
 
 @cache
-def measured() -> dict[str, Any]:
-    """Return the figures of the corpus at hand, or skip."""
+def scores() -> Scores:
+    """Return the scores of the corpus at hand, or skip."""
     folder = os.environ.get("NEWSCRAWL_CORPUS")
     if not folder:
         pytest.skip("no corpus: set NEWSCRAWL_CORPUS to check the floors")
     if (digest := digest_of(Path(folder))) != FLOORS["corpus"]:
         pytest.skip(f"the floors are of another corpus than the one at hand ({digest[:16]})")
     pages = [page for members in read_corpus(Path(folder)).values() for page in members]
-    scores = evaluate(pages, load_article, jobs=JOBS)
-    return {name: of_set.to_json() for name, of_set in scores.by_set.items()}
+    return evaluate(pages, load_article, jobs=JOBS)
+
+
+@cache
+def measured() -> dict[str, Any]:
+    """Return the figures of each set."""
+    return {name: of_set.to_json() for name, of_set in scores().by_set.items()}
+
+
+@cache
+def measured_datelines() -> DatelineScores:
+    """Return the figures of the datelines, or skip where no labels lie beside the corpus."""
+    labels = Path(os.environ.get("NEWSCRAWL_CORPUS", "")).resolve().parent / LABELS
+    if not labels.is_file():
+        pytest.skip(f"no labels of datelines beside the corpus: {LABELS}")
+    return score_datelines(scores().pages, read_labels(labels))
 
 
 @pytest.mark.parametrize(("name", "figure", "floor"), cases(FLOORS["shipped"]))
@@ -65,3 +88,14 @@ def test_shipped_model_was_good_on_domains_it_had_not_seen(
 
 def test_no_noise_block_of_the_tagdiv_gold_is_in_a_body() -> None:
     assert measured()["tagdiv"]["leaks"] == 0
+
+
+@pytest.mark.parametrize(("figure", "floor"), FLOORS["datelines"].items())
+def test_datelines_are_not_below_their_floor(figure: str, floor: float) -> None:
+    value = measured_datelines().to_json()[figure]
+    assert value is not None
+    assert value >= floor
+
+
+def test_datelines_found_on_pages_without_a_label_are_the_known_ones() -> None:
+    assert sorted(text for _, text in measured_datelines().unlabelled) == FLOORS["unlabelled"]

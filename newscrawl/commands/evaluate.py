@@ -9,7 +9,17 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawl.evaluation import CorpusError, PageScore, Scores, digest_of, evaluate, read_corpus
+from newscrawl.evaluation import (
+    CorpusError,
+    DatelineScores,
+    PageScore,
+    Scores,
+    digest_of,
+    evaluate,
+    read_corpus,
+    read_labels,
+    score_datelines,
+)
 from newscrawl.loaders import load_article
 
 _LINES, _WIDTH = 4, 100  # of the lines of a page shown by --worst
@@ -64,6 +74,9 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="print JSON")
         parser.add_argument("--sets", metavar="A,B", help="score these sets only")
         parser.add_argument(
+            "--datelines", metavar="FILE", type=Path, help="score datelines by FILE's labels"
+        )
+        parser.add_argument(
             "--jobs", type=int, metavar="N", help="pages read at a time (default: one per core)"
         )
 
@@ -76,15 +89,21 @@ class Command(ScrapyCommand):
         try:
             sets = read_corpus(folder, opts.sets.split(",") if opts.sets else None)
             digest = digest_of(folder)
+            labels = read_labels(opts.datelines) if opts.datelines else None
             pages = [page for members in sets.values() for page in members]
             scores = evaluate(pages, load_article, jobs=jobs)
         except (CorpusError, RuntimeError) as error:
             raise UsageError(str(error), print_help=False) from error
+        datelines = None if labels is None else score_datelines(scores.pages, labels)
         if opts.json:
             report = _to_json(scores, digest, jobs, opts.worst)
+            if datelines:
+                report["datelines"] = datelines.to_json()
             print(json.dumps(report, ensure_ascii=False, indent=2))
         else:
             print(_to_text(scores, digest, jobs, opts.worst), end="")
+            if datelines:
+                print(_datelines_to_text(datelines), end="")
         self.exitcode = 1 if scores.failed else 0
 
 
@@ -124,6 +143,17 @@ def _to_text(scores: Scores, digest: str, jobs: int, worst: int) -> str:
         for name, of_set in by_set.items():
             lines += ["", f"worst of {name}"]
             lines += [line for page in of_set.worst(worst) for line in _page_lines(page)]
+    return "\n".join(lines) + "\n"
+
+
+def _datelines_to_text(scores: DatelineScores) -> str:
+    figures = scores.to_json()
+    names = ("precision", "recall", "places", "date", "agencies", "lead")
+    lines = ["", f"datelines: {figures['expected']} on {figures['pages']} labelled pages"]
+    lines += [f"{name:<20}{_cell(figures[name]):>14}" for name in names]
+    lines += [f"missed: {page}" for page in figures["missed"]]
+    lines += [f"wrong: {one['page']}: {one['found']}" for one in figures["wrong"]]
+    lines += [f"without a label: {page}: {found}" for page, found in scores.unlabelled]
     return "\n".join(lines) + "\n"
 
 

@@ -7,12 +7,14 @@ What the figures mean stands in ``evaluation.scoring`` and ``evaluation.figures`
 """
 
 from newscrawl.evaluation.corpus import CorpusError, Gold, Page, digest_of, read_corpus
+from newscrawl.evaluation.datelines import DatelineScores, read_labels, score_datelines
 from newscrawl.evaluation.figures import Scores
 from newscrawl.evaluation.run import Reader, evaluate
 from newscrawl.evaluation.scoring import PageScore, score_page
 
 __all__ = [
     "CorpusError",
+    "DatelineScores",
     "Gold",
     "Page",
     "PageScore",
@@ -21,5 +23,7 @@ __all__ = [
     "digest_of",
     "evaluate",
     "read_corpus",
+    "read_labels",
+    "score_datelines",
     "score_page",
 ]

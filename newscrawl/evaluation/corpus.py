@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+_MONTHS = 12
 _TRUTH, _RECORDS = "ground-truth.json", "gold.jsonl"
 _LAYOUT = f"A corpus holds SET/html/ID.html.gz beside SET/{_TRUTH} or SET/{_RECORDS}."
 
@@ -187,10 +188,13 @@ def _texts(values: Iterable[object] | None) -> tuple[str, ...]:
 def _day(date: str | None) -> str | None:
     """Return ``2023-11-06`` of ``2023-11-6`` or of a full time; ``2023-11`` of a month.
 
+    A gold whose month is none, as in ``2022-29-11``, names no day that could be right.
+
     >>> _day("2023-11-6"), _day("2023-11-06T10:00:00+01:00"), _day("2023-11")
     ('2023-11-06', '2023-11-06', '2023-11')
+    >>> _day("2022-29-11")
     """
     parts = re.match(r"(\d{4})-(\d\d?)(?:-(\d\d?))?", date or "")
-    if not parts:
+    if not parts or int(parts[2]) > _MONTHS:
         return None
     return "-".join(part.zfill(2) for part in parts.groups() if part)

@@ -2,7 +2,8 @@
 
 Dateline: the record keeps it apart, the gold has it in the text. It is put back where
 the gold has it, with the gold's own separator; where the gold has none, it stands in
-front of the text with a space. So it counts for and against the extractor as printed.
+front of the text with a space, unless the page prints it beside the text. So it counts
+for and against the extractor as printed.
 """
 
 import dataclasses
@@ -13,7 +14,12 @@ from datetime import datetime
 
 from newscrawl.evaluation.corpus import Gold, Page
 from newscrawl.evaluation.folding import Grams, fold, fold_lines, grams, names, unmatched
-from newscrawl.items import Article
+from newscrawl.items import Article, Dateline
+
+# Where a dateline is from that is no part of the text.
+_BESIDE_TEXT = "visible:dateline"
+# Paragraphs, and characters of each, by which a lead is known: a standfirst may precede it.
+_OPENING_LINES, _OPENING_CHARS = 6, 80
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +74,12 @@ class PageScore:
     missed_lines: tuple[str, ...] = ()
     foreign_lines: tuple[str, ...] = ()
 
+    dateline: Dateline | None = None
+    """As extracted; ``evaluation.datelines`` judges it."""
+
+    opening: tuple[str, ...] = ()
+    """How the first paragraphs begin, folded."""
+
     @property
     def quality(self) -> float:
         """The page's F1; without a gold body its share of snippets treated rightly; else 1."""
@@ -89,6 +101,8 @@ def score_page(page: Page, article: Article) -> PageScore:
         date=_same_day(article.date_published, gold),
         authors=_authors_f1(article.authors, gold.authors),
         section=_same(article.section, gold.section, caseless=True),
+        dateline=article.dateline,
+        opening=tuple(_opening(article)),
     )
     if gold.bodies:
         score = max(
@@ -101,6 +115,11 @@ def score_page(page: Page, article: Article) -> PageScore:
     if gold.snippets or gold.foreign_snippets:
         score = _score_snippets(score, article, gold)
     return score
+
+
+def _opening(article: Article) -> Iterator[str]:
+    for line in (article.body or "").split("\n\n", _OPENING_LINES)[:_OPENING_LINES]:
+        yield fold(line[:_OPENING_CHARS])
 
 
 def body_lines(article: Article, gold_text: str) -> list[str]:
@@ -119,6 +138,8 @@ def body_lines(article: Article, gold_text: str) -> list[str]:
         for number, line in enumerate(lines[:3]):
             if following and line.startswith(following[: len(line)]):
                 return [*lines[:number], found[0] + line, *lines[number + 1 :]]
+    if article.provenance.get("dateline") == _BESIDE_TEXT:
+        return lines
     return [f"{dateline} {lines[0]}", *lines[1:]]
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from newscrawl.extraction import authors, headline, metadata, published
-from newscrawl.extraction.blocks import MAX_BLOCKS, Kind, Layout, read_layout
+from newscrawl.extraction.blocks import MAX_BLOCKS, Layout, read_layout
 from newscrawl.extraction.body import Body, read_body
 from newscrawl.extraction.columns import Hints
-from newscrawl.extraction.dateline import split_dateline
+from newscrawl.extraction.dateline_on_page import find_above_body, find_in_body
 from newscrawl.extraction.explain import Verdict, explain_blocks
 from newscrawl.extraction.facts import Facts, Found
 from newscrawl.extraction.head import read_head
@@ -21,9 +21,6 @@ from newscrawl.items import Dateline, SkipReason
 from newscrawl.urls import clean_url
 
 T = TypeVar("T")
-
-# Blocks that may stand before the lead: standfirst, key points, a byline.
-_BLOCKS_BEFORE_LEAD = 4
 
 
 @dataclass(kw_only=True)
@@ -142,7 +139,7 @@ def _extract(
     if body.blocks:
         raw.provenance["body"] = body.source
     raw.language = raw.language or raw.take("language", detect_language(body.blocks))
-    _take_dateline(raw, body)
+    _take_dateline(raw, facts, body)
     raw.skip = find_skip_reason(facts, raw.title, body)
     return raw, layout, body
 
@@ -161,17 +158,17 @@ def read_hints(facts: Facts, title: str | None) -> Hints:
     )
 
 
-def _take_dateline(raw: RawArticle, body: Body) -> None:
+def _take_dateline(raw: RawArticle, facts: Facts, body: Body) -> None:
     """Cut the dateline off the lead; what stood before the lead stays in the body."""
     raw.paragraphs = [block.text for block in body.blocks]
-    for position, block in enumerate(body.blocks[:_BLOCKS_BEFORE_LEAD]):
-        if block.kind is not Kind.TEXT:
-            continue
-        dateline, rest = split_dateline(
-            block.text, language=raw.language, published=raw.date_published
-        )
-        if dateline is not None:
-            raw.dateline = dateline
-            raw.provenance["dateline"] = "text:dateline"
-            raw.paragraphs[position : position + 1] = [rest] if rest else []
-            return
+    language, day = raw.language, raw.date_published
+    if found := find_in_body(body.blocks, language, day):
+        raw.dateline, position, rest = found
+        raw.paragraphs[position : position + 1] = [rest] if rest else []
+        raw.provenance["dateline"] = "text:dateline"
+    elif above := find_above_body(
+        facts.layout.blocks, facts.heading_block, body.blocks, language, day
+    ):
+        raw.dateline, lead = above
+        raw.paragraphs[:0] = [lead] if lead else []
+        raw.provenance["dateline"] = "visible:dateline"

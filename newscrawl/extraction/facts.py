@@ -9,13 +9,12 @@ from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.blocks import Kind, Layout
 from newscrawl.extraction.head import Head
+from newscrawl.extraction.headings import Heading, read_headings
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.site_names import SiteNames, fold
 from newscrawl.extraction.themes import Profile
 
 T = TypeVar("T")
-# Headings read of one page, in document order.
-_MAX_HEADINGS = 20
 # Blocks before and behind the headline that are taken for its own.
 _ABOVE, _BELOW = 3, 8
 
@@ -41,14 +40,9 @@ class Facts:
         return SiteNames(self.head)
 
     @cached_property
-    def h1(self) -> list[str]:
-        """The texts of the first headings of the first order."""
-        return list(filter(None, map(text_of, self.page.tree.css("h1")[:_MAX_HEADINGS])))
-
-    @cached_property
-    def subheadings(self) -> list[str]:
-        """The texts of the first headings of second and third order."""
-        return list(filter(None, map(text_of, self.page.tree.css("h2, h3")[:_MAX_HEADINGS])))
+    def headings(self) -> list[Heading]:
+        """The first headings of the first three orders."""
+        return read_headings(self.page)
 
     @cached_property
     def heading_block(self) -> int:

@@ -76,7 +76,7 @@ def _section_json_ld(facts: Facts) -> str | None:
 
 def _last_crumb(names: Iterable[str | None], facts: Facts) -> str | None:
     """Return the last crumb that is neither the front page nor the article itself."""
-    own = set(map(fold, facts.h1 + facts.subheadings)) | {fold(facts.head.title or "")}
+    own = {fold(heading.text) for heading in facts.headings} | {fold(facts.head.title or "")}
     kept = [
         name for name in names if name and fold(name) not in _FRONT_CRUMBS and fold(name) not in own
     ]

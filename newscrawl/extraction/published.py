@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-from newscrawl.extraction.dates import parse_machine_date
+from newscrawl.extraction.dates import parse_date, parse_machine_date
 from newscrawl.extraction.facts import Facts, Found, Source, answers
+from newscrawl.extraction.headings import main_headings
+from newscrawl.extraction.months import MONTHS
 from newscrawl.extraction.shown import dates_in_lines, dates_near, is_own, shown_in_element
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
@@ -20,6 +22,12 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _MAX_SCRIPT_CHARS = 400_000
+_LONGEST_STATED = 40
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d\d?)(?=[/\-_.]|$)", re.IGNORECASE)
+_EVE = re.compile(r"T2[23]:00:00\+00:00\Z")
+_CENTRAL_EUROPE = frozenset("de fr it es nl pl cs sk hu sl hr sv da no nb nn".split())
+# Metas that many systems fill with the day of the last build, or of a first draft.
+_WEAK = frozenset({"meta:date", "meta:dc.date", "meta:dcterms.date", "meta:dcterms.created"})
 # A page cannot be from after its download; clocks differ by less than this.
 _AHEAD = timedelta(days=1)
 
@@ -40,6 +48,7 @@ def extract_published(facts: Facts) -> Found[str] | None:
     found = found or _first_possible(LAST_SOURCES, facts)
     if found is None:
         return None
+    found = _at_midnight(found, facts)
     others = [other for other in (stated, shown) if other and _days_apart(other, found) > 1]
     notes = tuple(f"The date of {other.source} is another: {other.value}." for other in others)
     return Found(found.value, found.source, notes)
@@ -47,13 +56,16 @@ def extract_published(facts: Facts) -> Found[str] | None:
 
 def _reconcile(stated: Found[str], shown: Found[str], facts: Facts) -> Found[str]:
     """Join the stated instant with the day or clock that is shown on the page."""
+    apart = _days_apart(stated, shown)
+    if apart and stated.source in _WEAK and _is_beside_headline(shown, facts):
+        return shown
     if len(stated.value) == 10:
         return shown if shown.value.startswith(stated.value) else stated
     instant = datetime.fromisoformat(stated.value)
     if len(shown.value) > 10:
         return _reconcile_clocks(stated, instant, shown)
-    apart = _days_apart(stated, shown)
-    if apart == 1 and instant.utcoffset() == timedelta(0):
+    is_utc = instant.utcoffset() == timedelta(0)
+    if apart == 1 and is_utc and _is_beside_headline(shown, facts):
         return shown  # the reader's day; how far it is from UTC nobody says
     if apart > 1 and _shown_twice(shown, stated, facts):
         return shown
@@ -74,10 +86,29 @@ def _reconcile_clocks(stated: Found[str], instant: datetime, shown: Found[str]) 
     return stated
 
 
+def _is_beside_headline(shown: Found[str], facts: Facts) -> bool:
+    """Tell whether a date is marked up as the story's, or stands in a line at its headline."""
+    if shown.source != "visible:line":
+        return True
+    return any(near.value == shown.value for near in dates_near(facts) if not near.changed)
+
+
 def _shown_twice(shown: Found[str], stated: Found[str], facts: Facts) -> bool:
     """Tell whether the page and its address, or two places of it, show the same earlier day."""
     days = [found.value[:10] for found in answers(SHOWN_SOURCES, facts)]
     return shown.value < stated.value and days.count(shown.value[:10]) > 1
+
+
+def _at_midnight(found: Found[str], facts: Facts) -> Found[str]:
+    """Return the day that begins at the instant, for a page that is read an hour or two east.
+
+    A script prints the midnight of a day as 23:00 or 22:00 of the day before, in UTC.
+    """
+    language = (facts.head.language or "").lower().partition("-")[0]
+    if language not in _CENTRAL_EUROPE or not _EVE.search(found.value):
+        return found
+    day = date.fromisoformat(found.value[:10]) + timedelta(days=1)
+    return Found(day.isoformat(), found.source, found.notes)
 
 
 def _days_apart(one: Found[str], other: Found[str]) -> int:
@@ -140,6 +171,13 @@ def _machine(value: object, facts: Facts) -> str | None:
     return found
 
 
+def _in_words(value: str, facts: Facts) -> str | None:
+    """Read a stated date that is written for people: ``July 17, 2025``."""
+    # 03/09/2026 is a day in March or in September: nobody says which.
+    is_words = 8 <= len(value) <= _LONGEST_STATED and "/" not in value
+    return parse_date(value, language=facts.head.language) if is_words else None
+
+
 def _json_ld(key: str) -> Source[str]:
     return Source(
         f"json-ld:*.{key}",
@@ -156,8 +194,8 @@ def _json_ld_page(facts: Facts) -> str | None:
 
 def _meta(name: str) -> Source[str]:
     def read(facts: Facts) -> str | None:
-        values = facts.head.meta.get(name)
-        found = (_machine(value, facts) for value in values) if values else ()
+        values = facts.head.meta.get(name) or ()
+        found = (_machine(value, facts) or _in_words(value, facts) for value in values)
         return next(filter(None, found), None)
 
     return Source(f"meta:{name}", read)
@@ -188,8 +226,19 @@ def _changed_in_lines(facts: Facts) -> str | None:
 
 
 def _in_address(facts: Facts) -> str | None:
-    match = _URL_DAY.search(facts.page.url) or _URL_DIGITS.search(facts.page.url)
-    return parse_machine_date(f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}") if match else None
+    url = facts.page.url
+    if match := _URL_DAY.search(url) or _URL_DIGITS.search(url):
+        return parse_machine_date(f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}")
+    match = _URL_MONTH.search(url)
+    month = MONTHS.get(match[2].casefold()) if match else None
+    return parse_machine_date(f"{match[1]}-{month:0>2}-{match[3]:0>2}") if match and month else None
+
+
+def _in_heading(facts: Facts) -> str | None:
+    """Return the date that a heading begins with, where its markup sets it apart."""
+    first = (h.parts[0] for h in main_headings(facts.headings) if len(h.parts) > 1)
+    dates = (parse_date(text, language=facts.head.language) for text in first if len(text) < 30)
+    return next(filter(None, dates), None)
 
 
 def _in_state(facts: Facts) -> str | None:
@@ -213,7 +262,7 @@ _DAY_METAS = (
     "publishdate", "publication_date", "publication-date", "dc.date.issued", "dcterms.issued",
     "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime", "article.published", "article.created", "citation_publication_date",
-    "last-publication", "release_date", "rnews:datepublished", "issued",
+    "last-publication", "release_date", "rnews:datepublished", "issued", "published", "pub_date",
 )  # fmt: skip
 INSTANT_SOURCES: tuple[Source[str], ...] = (
     _meta("article:published_time"),
@@ -231,6 +280,7 @@ SHOWN_SOURCES: tuple[Source[str], ...] = (
     ),
     Source("visible:time[pubdate]", _shown_in("time[pubdate], h1 ~ * time")),
     Source("url", _in_address),
+    Source("visible:heading", _in_heading),
     Source("visible:line", _shown_in_lines),
 )
 LAST_SOURCES: tuple[Source[str], ...] = (Source("script:publishDate", _in_state),)

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.blocks import Block
-from newscrawl.extraction.dates import parse_date, parse_machine_date
+from newscrawl.extraction.dates import match_day, parse_date, parse_machine_date
 from newscrawl.extraction.facts import Facts
 from newscrawl.extraction.surroundings import is_foreign, marked_blocks, near_headline
 
@@ -16,7 +16,10 @@ from newscrawl.extraction.surroundings import is_foreign, marked_blocks, near_he
 PUBLISHED_WORDS = (
     ("en", "published|posted|first published|originally published|released|date|filed"),
     ("en", "publication date"),
-    ("de", "veröffentlicht|erschienen|erstellt|publiziert|datum|ausgabejahr|gepostet|stand"),
+    (
+        "de",
+        "veröffentlicht|veröffentlichung|erscheinungsdatum|erschienen|erstellt|publiziert|datum|ausgabejahr|gepostet|stand",
+    ),
     ("de", "beitrag vom|artikel vom|vom"),
     ("fr", "publié|publiée|mis en ligne|paru|posté|date de publication"),
     ("es pt it", "publicado|publicada|pubblicato|pubblicata|publicação|fecha|data|creado"),
@@ -68,10 +71,12 @@ _DATE_MARKS = frozenset(
     "meta byline dateline signature docdata lineinfo info created datum fecha data stand "
     "postmeta entrymeta authored".split()
 )
-_LONGEST_LINE, _LONGEST_PLAIN, _BELOW, _ABOVE, _MAX_LINES = 140, 60, 14, 7, 40
+_LONGEST_LINE, _LONGEST_PLAIN, _BELOW, _ABOVE, _MAX_LINES = 140, 60, 18, 7, 40
 # Lines with a date that are looked at; a table or a hostile page has thousands.
 _MAX_DATED = 400
 _LONGEST_ALONE = 30
+# What follows a day that heads a paragraph.
+_OPENED = re.compile(r"\s?[–—|:/-]|\s[„“”\"»«]")
 # Elements that mark a date as another article's.
 _TEASER = re.compile(r"^(?:td_module_|td_block_inner$|item-details$|teaser|related|widget)")
 # Elements that hold a whole story, also where a widget holds them.
@@ -136,6 +141,10 @@ def dates_in_lines(facts: Facts) -> Iterator[Shown]:
             yield shown
     if found:
         return
+    openings = (_opening_day(block, language) for block in near_headline(facts, _BELOW, 0))
+    if day := next(filter(None, openings), None):
+        yield day
+        return
     alone = (b for b in dated if len(b.text) <= _LONGEST_ALONE and not is_foreign(facts, b))
     for block in islice(alone, _MAX_LINES):
         yield from read_line(block.text, language)
@@ -151,6 +160,16 @@ def _lines_near(facts: Facts) -> list[Block]:
     at = facts.heading_block
     near = near_headline(facts, _BELOW, _ABOVE) + facts.layout.blocks[at : at + 1]
     return [block for block in near if _is_dated(block) and not is_foreign(facts, block)]
+
+
+def _opening_day(block: Block, language: str | None) -> Shown | None:
+    """Return the day that a paragraph begins with: ``27.1.2022 - At the opening …``."""
+    if len(block.text) <= _LONGEST_LINE or not block.text[0].isdigit():
+        return None
+    printed = match_day(block.text, language=language)
+    if printed is None or printed.day is None or not _OPENED.match(block.text, printed.end):
+        return None
+    return Shown(printed.day.isoformat(), changed=False)
 
 
 def _is_dated(block: Block) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from newscrawl.extraction.article import RawArticle, extract_raw
-from newscrawl.extraction.headline import EVIDENCE
+from newscrawl.extraction.headline_vote import EVIDENCE
 
 STORY = "".join(
     f"<p>The storm of day {n} reached the coast in the night and left before the morning.</p>"
@@ -75,6 +75,53 @@ def raw_of(
 )  # fmt: skip
 def test_agreement(page: dict[str, str], expected: str) -> None:
     assert raw_of(**page).title == expected
+
+
+def test_headline_below_an_h1_in_the_path() -> None:
+    page = {
+        "title": "Storm 2026: all that we know | Village News",
+        "og": "Harbour wall holds",
+        "ld": "Storm 2026: all that we know",
+        "more": "<nav><h1>Storm 2026: all that we know</h1></nav>"
+        '<h2><span class="kicker">Storm on the coast</span><span>Harbour wall holds</span></h2>',
+    }
+    assert raw_of(kind="NewsArticle", **page).title == "Harbour wall holds"
+
+
+def test_kicker_set_apart_is_no_part_of_the_headline() -> None:
+    h1 = '<span class="topline">Storm on the coast</span><span>Harbour wall holds</span>'
+    raw = raw_of(h1=h1, title="Storm on the coast: Harbour wall holds", og="Harbour wall holds now")
+    assert raw.title == "Harbour wall holds"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        # The eye sees two lines, metadata write the colon.
+        (
+            {"h1": "<b>Storm</b><br>Harbour wall holds", "og": "Storm: Harbour wall holds",
+             "title": "Storm: Harbour wall holds | Village News", "site": "Village News"},
+            "Storm: Harbour wall holds",
+        ),
+        ({"h1": "HARBOUR WALL HOLDS", "og": "Harbour wall holds"}, "Harbour wall holds"),
+        # Quotes are a matter of taste: as the page shows them.
+        ({"h1": "“Harbour” wall holds", "og": '&quot;Harbour&quot; wall holds',
+          "title": '&quot;Harbour&quot; wall holds'}, "“Harbour” wall holds"),
+        # Marks of a site's name that was cut, and of markup that was not read.
+        ({"og": "Harbour wall holds ⋆"}, "Harbour wall holds"),
+        ({"ld": "## Harbour wall holds"}, "Harbour wall holds"),
+    ],
+)  # fmt: skip
+def test_print_that_most_sources_use(page: dict[str, str], expected: str) -> None:
+    assert raw_of(**page).title == expected
+
+
+def test_attribute_that_a_quote_ended_early() -> None:
+    raw = raw_of(
+        title='Harbour wall holds and &quot;royal visit&quot;',
+        og='Harbour wall holds and', ld='Harbour wall holds and "royal visit"',
+    )  # fmt: skip
+    assert raw.title == 'Harbour wall holds and "royal visit"'
 
 
 def test_news_metadata_outweighs_an_h1_that_differs() -> None:

@@ -181,6 +181,7 @@ def test_sources_in_their_order(
         ("/2023/1/6/storm", "2023-01-06"),
         ("/news/2023-11-06-storm.html", "2023-11-06"),
         ("/20231106/storm", "2023-11-06"),
+        ("/2023/november/06/storm", "2023-11-06"),
         ("/2023/13/45/storm", None),
         ("/20231106789/storm", None),
         ("/2023/storm", None),
@@ -218,3 +219,55 @@ def test_a_day_and_an_instant_of_that_day() -> None:
 )
 def test_modification_is_never_a_copy(head: str, node: Any, expected: str | None) -> None:
     assert raw_of(head, node=node).date_modified == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected", "source"),
+    [
+        # A bare "date" is often the last build's: the line at the headline is the story's.
+        ('<meta name="date" content="2023-11-09">', "<p>06.11.2023 - Ann Alder</p>",
+         "2023-11-06", "visible:line"),
+        ('<meta name="date" content="2023-11-09">', "", "2023-11-09", "meta:date"),
+        ('<meta name="published" content="November 6, 2023">', "", "2023-11-06", "meta:published"),
+        # A day in March, or one in September.
+        ('<meta name="published" content="03/09/2023">', "", None, None),
+        ("", "<p>6.11.2023 – In the night the storm reached the harbour, and all that was loose in "
+         "it went out to sea with the tide before anybody was awake to look after it.</p>",
+         "2023-11-06", "visible:line"),
+        ("", "<p>6.11.2023 was the day on which the storm reached the harbour, and all that was "
+         "loose in it went out to sea with the tide before anybody was awake to look after.</p>",
+         None, None),
+    ],
+)  # fmt: skip
+def test_days_stated_in_passing(
+    head: str, body: str, expected: str | None, source: str | None
+) -> None:
+    raw = raw_of(head, body)
+    assert raw.date_published == expected
+    assert raw.provenance.get("date_published") == source
+
+
+def test_day_set_apart_in_the_heading() -> None:
+    html = f'<h1><span class="date">06.11.2023</span>Storm passes</h1>{STORY}'
+    raw = extract_raw(f"<html lang=de><body>{html}</body></html>", URL)
+    assert (raw.date_published, raw.title) == ("2023-11-06", "Storm passes")
+
+
+def test_day_in_a_line_far_from_the_headline_is_no_readers_day() -> None:
+    footer = "<div class='date'>Tuesday, November 7, 2023</div>"
+    body = published("2023-11-06T20:00:00+00:00"), "<p>-</p>" * 30 + STORY * 3 + footer
+    assert raw_of(*body).date_published == "2023-11-06T20:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "instant", "expected"),
+    [
+        ("de", "2023-11-06T23:00:00+00:00", "2023-11-07"),
+        ("fr-FR", "2023-06-30T22:00:00+00:00", "2023-07-01"),
+        ("de", "2023-11-06T23:00:05+00:00", "2023-11-06T23:00:05+00:00"),
+        ("en", "2023-11-06T23:00:00+00:00", "2023-11-06T23:00:00+00:00"),
+    ],
+)
+def test_midnight_of_central_europe_in_utc(language: str, instant: str, expected: str) -> None:
+    html = f"<html lang={language}><head>{published(instant)}</head><body><h1>Storm</h1>{STORY}"
+    assert extract_raw(html, URL).date_published == expected

@@ -1,0 +1,28 @@
+"""``scrapy schema``: the JSON Schema of the record that a crawl writes."""
+
+import argparse
+import json
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawl.schema import record_schema
+
+
+class Command(ScrapyCommand):
+    """Print the schema of a line."""
+
+    requires_project = False
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def short_desc(self) -> str:
+        """Return the line of ``scrapy -h``."""
+        return "Print the JSON Schema of the lines that a crawl writes"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
+        """Print the schema."""
+        if args:
+            raise UsageError("the schema takes no arguments: scrapy schema", print_help=False)
+        print(json.dumps(record_schema(), ensure_ascii=False, indent=2))

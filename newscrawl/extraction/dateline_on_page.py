@@ -1,0 +1,53 @@
+"""Where on a page the dateline stands: at the head of the lead, or between headline and text."""
+
+from newscrawl.extraction.blocks import Block, Kind
+from newscrawl.extraction.dateline import split_dateline
+from newscrawl.extraction.places import is_city, is_region
+from newscrawl.items import Dateline
+
+# Blocks of the body that may stand before the lead: standfirst, key points, a byline.
+_BEFORE_LEAD = 4
+# Blocks looked at above the body, from it upwards: standfirst, byline, picture, share bar.
+_ABOVE_BODY = 10
+# Kinds in which a dateline stands: a caption in its form is the picture's.
+_KINDS = frozenset({Kind.TEXT, Kind.ITEM})
+
+
+def find_in_body(
+    body: list[Block], language: str | None, published: str | None
+) -> tuple[Dateline, int, str] | None:
+    """Return the dateline, the number of its block, and the lead without it."""
+    for position, block in enumerate(body[:_BEFORE_LEAD]):
+        if block.kind is Kind.TEXT:
+            dateline, rest = split_dateline(block.text, language=language, published=published)
+            if dateline is not None:
+                return dateline, position, rest
+    return None
+
+
+def find_above_body(
+    page: list[Block],
+    heading: int,
+    body: list[Block],
+    language: str | None,
+    published: str | None,
+) -> tuple[Dateline, str] | None:
+    """Return the dateline of a block between headline and text, and what follows it there.
+
+    ``page``: all blocks, in document order; ``heading``: number of the headline among them.
+    Some papers print it as a line of its own, some at the head of the standfirst, which is the
+    lead then. Labels and buttons stand there too, in capitals: only a known place is believed.
+    """
+    if not body:
+        return None
+    first = next((at for at, block in enumerate(page) if block is body[0]), 0)
+    for block in page[max(heading + 1, first - _ABOVE_BODY) : first][::-1]:
+        if block.kind in _KINDS and not block.link_chars:
+            dateline, rest = split_dateline(block.text, language=language, published=published)
+            if dateline is not None and all(map(_is_known, dateline.places)):
+                return dateline, rest
+    return None
+
+
+def _is_known(place: str) -> bool:
+    return is_city(place) or is_region(place)

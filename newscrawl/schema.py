@@ -1,0 +1,86 @@
+"""The JSON Schema of a line, made from the record's own dataclasses and their docstrings."""
+
+import ast
+import dataclasses
+import inspect
+import types
+import typing
+from typing import Any
+
+from newscrawl.items import Article, Dateline, Extractor
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_INSTANT = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(\.[0-9]+)?(Z|[+-][0-9]{{2}}:[0-9]{{2}})"
+# What a field's type does not say of its text.
+_PATTERNS = {
+    "date": rf"^{_DAY}$",
+    "date_published": rf"^{_DAY}$|^{_INSTANT}$",
+    "date_modified": rf"^{_DAY}$|^{_INSTANT}$",
+    "date_downloaded": rf"^{_INSTANT}$",
+    "url": "^https?://",
+    "canonical_url": "^https?://",
+    "main_image": "^https?://",
+}
+_NAMES = {str: "string", int: "integer", bool: "boolean"}
+
+
+def record_schema() -> dict[str, Any]:
+    """Return the schema of one line; it is closed: a key that is not in it is an error."""
+    return {
+        "$schema": DIALECT,
+        "title": "Article",
+        **_object(Article),
+        "$defs": {one.__name__: _object(one) for one in (Dateline, Extractor)},
+    }
+
+
+def _object(record: type[Any]) -> dict[str, Any]:
+    hints, meanings = typing.get_type_hints(record), _meanings(record)
+    fields = {}
+    for field in dataclasses.fields(record):
+        fields[field.name] = _typed(hints[field.name], field.name)
+        fields[field.name]["description"] = meanings[field.name]
+    return {
+        "description": _one_line(inspect.getdoc(record) or ""),
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+
+
+def _meanings(record: type[Any]) -> dict[str, str]:
+    """Return the docstring under each field of a dataclass."""
+    (body,) = ast.parse(inspect.getsource(record)).body
+    assert isinstance(body, ast.ClassDef)
+    found = {}
+    for field, below in zip(body.body, body.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+            text = below.value if isinstance(below, ast.Expr) else None
+            if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                found[field.target.id] = _one_line(text.value)
+    return found
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.replace("``", "`").split())
+
+
+def _typed(hint: Any, name: str) -> dict[str, Any]:
+    if isinstance(hint, types.UnionType):
+        (given,) = (one for one in typing.get_args(hint) if one is not types.NoneType)
+        inner = _typed(given, name)
+        if "$ref" in inner:
+            return {"anyOf": [inner, {"type": "null"}]}
+        return inner | {"type": [inner["type"], "null"]}
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return {"$ref": f"#/$defs/{hint.__name__}"}
+    if typing.get_origin(hint) is list:
+        (entry,) = typing.get_args(hint)
+        return {"type": "array", "items": _typed(entry, "")}
+    if typing.get_origin(hint) is dict:
+        return {"type": "object", "additionalProperties": _typed(typing.get_args(hint)[1], "")}
+    schema: dict[str, Any] = {"type": _NAMES[hint]}
+    return schema | ({"pattern": _PATTERNS[name]} if name in _PATTERNS else {})

@@ -1,0 +1,52 @@
+import pytest
+
+from newscrawl.extraction.article import RawArticle, extract_raw
+
+STORY = (
+    "<p>The storm reached the coast in the night and left it again before anybody woke up, "
+    "the harbour master said on Monday, and nobody was hurt by it.</p>" * 5
+)
+
+
+def raw_of(above: str, first: str = "") -> RawArticle:
+    page = f"<h1>Storm passes the coast</h1>{above}<div class='story'>{first}{STORY}</div>"
+    return extract_raw(
+        f"<html lang=en><head><title>Storm passes the coast</title></head><body>{page}</body>",
+        "https://news.example/storm",
+    )
+
+
+def test_at_the_head_of_the_lead() -> None:
+    raw = raw_of("", "<p>OSLO (AP) — Boats were tied up in the harbour before the storm came.</p>")
+    assert raw.dateline is not None
+    assert (raw.dateline.text, raw.dateline.places) == ("OSLO (AP)", ["Oslo"])
+    assert raw.paragraphs[0].startswith("Boats were tied up")
+    assert raw.provenance["dateline"] == "text:dateline"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div class='place'>OSLO, Norway —</div>",
+        "<div class='share'>Share</div><p class='dateline'>Oslo, 6 November 2023</p>",
+    ],
+)
+def test_in_a_line_of_its_own_above_the_text(above: str) -> None:
+    raw = raw_of(above)
+    assert raw.dateline is not None
+    assert raw.dateline.places == ["Oslo"]
+    assert raw.paragraphs[0].startswith("The storm reached the coast")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div class='button'>DIVE DEEPER (7 MIN)</div>",
+        "<div class='label'>AUTOR/IN</div>",
+        "<figure><figcaption>OSLO, Norway —</figcaption></figure>",
+        "<div><a href='/oslo'>OSLO, Norway —</a></div>",
+        "<p>By Ann Alder, Oslo</p>",
+    ],
+)
+def test_what_else_stands_above_a_text(above: str) -> None:
+    assert raw_of(above).dateline is None
