@@ -6,6 +6,7 @@ serves PAGES stories in the structure of the fixtures until it is terminated, an
 its port first. Text and headlines are invented, from the words of the fixtures.
 """
 
+import asyncio
 import cProfile
 import json
 import os
@@ -14,6 +15,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Self
 
@@ -38,6 +40,7 @@ SIZE = 110_000
 PAGES_BETWEEN = 2000
 _PARAGRAPH = re.compile(r"(?<=<p>)[^<]{60,}(?=</p>)")
 _MARK = "\0{}\0"
+_STORY = "/world/story-"
 
 
 class SitemapOnlySpider(SitemapSpider):
@@ -119,21 +122,25 @@ class Story:
         html = html.replace("</head>", filler_of_head(size * 7 // 10, words) + "</head>", 1)
         html = html.replace("</body>", filler_of_body(size * 3 // 10, words) + "</body>", 1)
         self._parts = html.split("\0")
+        self._bytes = [part.encode() for part in self._parts]
         self._words = words
 
-    def page(self, number: int, site: str) -> bytes:
-        """Return the page of a number, always the same."""
+    def own(self, number: int) -> list[str]:
+        """Return what only the page of a number has, always the same: address, title, texts."""
         chance = random.Random(number)
-        known = {
-            "url": f"{site}/world/story-{number}/",
-            "site": site,
-            "title": " ".join(chance.choices(self._words, k=8)).capitalize(),
-        }
-        parts = [
-            text(chance, self._words) if part == "text" else known.get(part, part)
-            for part in self._parts
-        ]
-        return "".join(parts).encode()
+        title = " ".join(chance.choices(self._words, k=8)).capitalize()
+        texts = (text(chance, self._words) for part in self._parts if part == "text")
+        return [f"{_STORY}{number}/", title, *texts]
+
+    def page(self, own: list[str], site: str) -> bytes:
+        """Return the page with what ``own`` gave, on a site of that address."""
+        path, title, *texts = own
+        known = {b"url": f"{site}{path}".encode(), b"site": site.encode(), b"title": title.encode()}
+        rest = iter(texts)
+        return b"".join(
+            next(rest).encode() if part == b"text" else known.get(part, part)
+            for part in self._bytes
+        )
 
 
 def text(chance: random.Random, words: list[str]) -> str:
@@ -192,52 +199,81 @@ def known_words() -> list[str]:
     return sorted(set(re.findall(r"\b[a-z]{2,}\b", " ".join(filter(None, bodies)))))
 
 
-def serve(pages: int) -> None:
+class Answers:
+    """The site's answers, ready as bytes: what serving costs is not the crawl's to pay.
+
+    Only what differs from page to page is kept; the rest of it is the story's.
+    """
+
+    def __init__(self, pages: int) -> None:
+        words = known_words()
+        self._pages = pages
+        self._stories = [Story(name, words) for name in MODELS]
+        self._texts = [self._story(number).own(number) for number in range(pages)]
+
+    def to(self, path: str, host: str) -> tuple[int, str, bytes]:
+        """Return status, type and body."""
+        site = f"http://{host}"
+        if path.startswith(_STORY):
+            number = int(path.removeprefix(_STORY).strip("/"))
+            story = self._story(number)
+            return 200, "text/html; charset=UTF-8", story.page(self._texts[number], site)
+        if path == "/":
+            links = "".join(
+                f'<h3><a href="{_STORY}{n}/">Story {n}</a></h3>' for n in range(20)
+            )
+            body = f"<html><body>{links}</body></html>"
+            return 200, "text/html; charset=UTF-8", body.encode()
+        if path == "/robots.txt":
+            rules = f"User-agent: *\nDisallow: /wp-admin/\nSitemap: {site}/sitemap.xml\n"
+            return 200, "text/plain", rules.encode()
+        if path == "/sitemap.xml":
+            return 200, "text/xml", sitemap(site, self._pages)
+        return 404, "text/plain", b"not here"
+
+    def _story(self, number: int) -> "Story":
+        return self._stories[number % len(self._stories)]
+
+
+class Connection(asyncio.Protocol):
+    """As little of HTTP/1.1 as a crawl asks for: GET, on a connection that stays open."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._asked = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        *requests, self._asked = (self._asked + data).split(b"\r\n\r\n")
+        for request in requests:
+            first, *fields = request.decode("latin-1").split("\r\n")
+            host = next(line[5:].strip() for line in fields if line[:5].lower() == "host:")
+            status, kind, body = self._answers.to(first.split(" ")[1], host)
+            head = (
+                f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\nContent-Type: {kind}\r\n"
+                f"Content-Length: {len(body)}\r\n\r\n"
+            )
+            self._transport.write(head.encode() + body)
+
+
+async def serve(pages: int) -> None:
     """Answer until terminated."""
-    from twisted.internet import reactor
-    from twisted.web.resource import Resource
-    from twisted.web.server import Request, Site
-
-    words = known_words()
-    stories = [Story(name, words) for name in MODELS]
-
-    class Pages(Resource):
-        isLeaf = True  # noqa: N815  # Twisted's name
-
-        def render_GET(self, request: Request) -> bytes:  # noqa: N802  # Twisted's name
-            site = f"http://{request.getHeader('host')}"
-            path = request.path.decode()
-            if match := re.fullmatch(r"/world/story-(\d+)/", path):
-                number = int(match[1])
-                request.setHeader("Content-Type", "text/html; charset=UTF-8")
-                return stories[number % len(stories)].page(number, site)
-            if path == "/":
-                request.setHeader("Content-Type", "text/html; charset=UTF-8")
-                links = "".join(
-                    f'<h3><a href="/world/story-{n}/">Story {n}</a></h3>' for n in range(20)
-                )
-                return f"<html><body>{links}</body></html>".encode()
-            if path == "/robots.txt":
-                return (
-                    f"User-agent: *\nDisallow: /wp-admin/\nSitemap: {site}/sitemap.xml\n".encode()
-                )
-            if path == "/sitemap.xml":
-                request.setHeader("Content-Type", "text/xml")
-                return sitemap(site, pages)
-            request.setResponseCode(404)
-            return b"not here"
-
-    port = reactor.listenTCP(0, Site(Pages()), interface="127.0.0.1")
-    print(port.getHost().port, flush=True)
-    reactor.run()
+    answers = Answers(pages)
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: Connection(answers), "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
 
 
 def sitemap(site: str, pages: int) -> bytes:
     entries = "".join(
-        f"<url><loc>{site}/world/story-{number}/</loc></url>" for number in range(pages)
+        f"<url><loc>{site}{_STORY}{number}/</loc></url>" for number in range(pages)
     )
     return f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'.encode()
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]))
+    asyncio.run(serve(int(sys.argv[1])))
