@@ -219,9 +219,7 @@ class Answers:
             story = self._story(number)
             return 200, "text/html; charset=UTF-8", story.page(self._texts[number], site)
         if path == "/":
-            links = "".join(
-                f'<h3><a href="{_STORY}{n}/">Story {n}</a></h3>' for n in range(20)
-            )
+            links = "".join(f'<h3><a href="{_STORY}{n}/">Story {n}</a></h3>' for n in range(20))
             body = f"<html><body>{links}</body></html>"
             return 200, "text/html; charset=UTF-8", body.encode()
         if path == "/robots.txt":
@@ -269,9 +267,7 @@ async def serve(pages: int) -> None:
 
 
 def sitemap(site: str, pages: int) -> bytes:
-    entries = "".join(
-        f"<url><loc>{site}{_STORY}{number}/</loc></url>" for number in range(pages)
-    )
+    entries = "".join(f"<url><loc>{site}{_STORY}{number}/</loc></url>" for number in range(pages))
     return f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'.encode()
 
 
