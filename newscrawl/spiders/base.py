@@ -18,6 +18,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.discovery import Link
 from newscrawl.extraction.article import extract_raw
+from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.loaders import load
 from newscrawl.spiders.memory import Memory
@@ -159,7 +160,7 @@ class NewsSpider(Spider):
         answer = Answer(
             url=response.url,
             status=response.status,
-            headers=_headers(response),
+            headers=header_texts(response.headers.items()),
             body=response.body,
         )
         if answer.failed or not (answer.ok or is_robots or answer.status == 304):
@@ -228,7 +229,7 @@ class NewsSpider(Spider):
         """Return the article on the page, or why there is none."""
         if not same_site(response.url, self.site):
             return SkipReason.OFFSITE
-        headers = _headers(response)
+        headers = header_texts(response.headers.items())
         if not is_html(response.body, headers.get("Content-Type", "")):
             return SkipReason.NOT_HTML
         fetched_at = response.meta.get("fetched_at") or datetime.now(UTC).isoformat(
@@ -280,7 +281,3 @@ class NewsSpider(Spider):
         self.logger.debug("Could not fetch %s: %s", url, why)
         if url == self.site or not self.crawler.stats.get_value("newscrawl/unreachable"):
             self.crawler.stats.set_value("newscrawl/unreachable", f"{url}: {why}")
-
-
-def _headers(response: Response) -> dict[str, str]:
-    return {str(name): value for name, value in response.headers.to_unicode_dict().items()}
