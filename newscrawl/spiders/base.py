@@ -218,9 +218,9 @@ class NewsSpider(Spider):
         self._count_skipped(reason, request.url)
         asked = request.cb_kwargs["link"].url
         if self.store is not None and reason is not SkipReason.PUT_OFF:  # it stays queued
-            is_unasked = reason in (SkipReason.ROBOTS, SkipReason.OPTED_OUT)
+            says_it_all = reason in (SkipReason.ROBOTS, SkipReason.OPTED_OUT, SkipReason.TOO_LARGE)
             self.store.settle(
-                asked, reason, why=None if is_unasked else why, try_again=may_pass(error)
+                asked, reason, why=None if says_it_all else why, try_again=may_pass(error)
             )
             self.memory.note_gone(asked)
         yield from self.pages.settle((asked, request.url), reason)
