@@ -14,6 +14,7 @@ ROOMS = {
     "schema": ("items",),  # describes the record; nothing of a crawl needs it
     "urls": (),
     "version": (),
+    "headers": (),
     "settings": (),
     "time_limit": (),
     "extraction": ("items", "urls"),
@@ -24,22 +25,25 @@ ROOMS = {
     "replay": ("items", "urls", "store"),
     # The spider asks the store which pages an earlier crawl left, and what it knows of a page.
     "spiders": (
-        *("items", "urls", "version", "time_limit"),
+        *("items", "urls", "version", "headers", "time_limit"),
         *("discovery", "extraction", "loaders", "store"),
     ),
     # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of
     # the pipe between a crawl and its night read one form, that of the night.
     "extensions": ("items", "urls", "store", "report", "discovery", "night"),
     # The archive is kept while the crawl's store is, and ends the crawl as that does.
-    "middlewares": ("items", "urls", "version", "store", "extensions"),
+    "middlewares": ("items", "urls", "version", "headers", "store", "extensions"),
     # A night starts crawls as processes and reads what they tell: it needs no Scrapy.
     "night": ("items", "urls", "settings", "store"),
+    # What two commands share: it prints what the state answers.
+    "asking": ("settings", "store", "report"),
     # All pipelines of a crawl share the one session that its extension holds.
     "pipelines": ("items", "urls", "store", "extensions"),
     # Reads as the crawl does, from the archive: what a link gave and what is no article
     # are the spiders' and the pipelines' rules.
     "reextraction": (
-        *("items", "urls", "version", "time_limit", "extraction", "loaders", "store", "replay"),
+        *("items", "urls", "version", "headers", "time_limit"),
+        *("extraction", "loaders", "store", "replay"),
         *("spiders.pages", "pipelines.find_skip_reason"),
     ),
     "evaluation": ("items", "urls", "extraction", "loaders"),
@@ -47,7 +51,8 @@ ROOMS = {
     "__main__": (),
 }
 WITH_SCRAPY = {
-    "replay", "spiders", "middlewares", "extensions", "pipelines", "commands", "__main__"
+    "replay", "spiders", "middlewares", "extensions", "pipelines", "asking", "commands",
+    "__main__",
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -105,6 +105,16 @@ def answer(archive: Archive, url: str) -> Response:
     return ReplayMiddleware(archive).process_request(Request(url))
 
 
+@pytest.mark.parametrize("target", ["http://[::1/", "http://[", "//\x00]/", ""])
+def test_a_redirect_to_nowhere_costs_no_other_page(tmp_path: Path, target: str) -> None:
+    warc = Warc(tmp_path / "pages.warc.gz")
+    warc.add(f"{URL}nowhere", b"", status="302 Found", headers={"Location": target})
+    warc.add(URL, b"page")
+    archive = load_archive(warc.save())
+    assert body_of(archive, URL) == b"page"
+    assert archive.damaged == ()
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -25,6 +25,7 @@ from newscrawl.extraction.explain import Verdict
 from newscrawl.extraction.facts import Facts, Found, Source, answers
 from newscrawl.extraction.head import read_head
 from newscrawl.extraction.page import read_page
+from newscrawl.headers import header_texts
 from newscrawl.items import Article, Dateline
 from newscrawl.loaders import load
 from newscrawl.pipelines import find_skip_reason
@@ -202,7 +203,7 @@ class _OnePage(Spider):
 
     def keep(self, response: Response) -> None:
         """Keep the answer if it is a page."""
-        headers = {str(name): value for name, value in response.headers.to_unicode_dict().items()}
+        headers = header_texts(response.headers.items())
         kind = headers.get("Content-Type", "")
         if not is_html(response.body, kind):
             self.failure = f"it is no HTML page ({kind or 'of no type'})"

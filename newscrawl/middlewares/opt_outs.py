@@ -19,6 +19,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from newscrawl.headers import header_texts
 from newscrawl.middlewares.reservations import (
     TDMREP_PATH,
     Reservation,
@@ -94,10 +95,8 @@ class OptOutsMiddleware:
             asked = request.meta.get("redirect_urls", [request.url])[0]
             self._rules[_host(asked)] = read_robots(cut(response.body).decode("utf-8", "replace"))
         elif "site" in request.meta and response.status == 200:
-            headers = {
-                str(name).lower(): str(value)
-                for name, value in response.headers.to_unicode_dict().items()
-            }
+            texts = header_texts(response.headers.items())
+            headers = {name.lower(): text for name, text in texts.items()}
             self._judge(find_in_page(headers, response.body), response.url)
         return response
 

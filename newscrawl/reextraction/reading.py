@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newscrawl.extraction.article import extract_raw
+from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.loaders import load
 from newscrawl.pipelines import find_skip_reason
@@ -127,9 +128,11 @@ def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | S
     if clean_url(page.url) != stored.url:  # saved under http, www. or the like
         page = dataclasses.replace(page, url=stored.url)
     response = as_decoded_response(page)
-    headers = {str(name): text for name, text in response.headers.to_unicode_dict().items()}
     raw = extract_raw(
-        response.body, response.url, headers=headers, fetched_at=stored.date_downloaded
+        response.body,
+        response.url,
+        headers=header_texts(response.headers.items()),
+        fetched_at=stored.date_downloaded,
     )
     if raw.skip:
         return raw.skip

@@ -211,4 +211,8 @@ def _leads_to_itself(page: SavedPage) -> bool:
     target = next((value for name, value in page.headers if name.lower() == "location"), None)
     if target is None or page.status // 100 != 3:
         return False
-    return lookup_key(urljoin(page.url, target)) == lookup_key(page.url)
+    try:
+        url = urljoin(page.url, target)
+    except ValueError:  # no address at all, so not its own
+        return False
+    return lookup_key(url) == lookup_key(page.url)

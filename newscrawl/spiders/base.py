@@ -18,6 +18,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.discovery import Link
 from newscrawl.extraction.article import extract_raw
+from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.loaders import load
 from newscrawl.spiders.memory import Memory
@@ -159,7 +160,7 @@ class NewsSpider(Spider):
         answer = Answer(
             url=response.url,
             status=response.status,
-            headers=_headers(response),
+            headers=header_texts(response.headers.items()),
             body=response.body,
         )
         if answer.failed or not (answer.ok or is_robots or answer.status == 304):
@@ -217,9 +218,9 @@ class NewsSpider(Spider):
         self._count_skipped(reason, request.url)
         asked = request.cb_kwargs["link"].url
         if self.store is not None and reason is not SkipReason.PUT_OFF:  # it stays queued
-            is_unasked = reason in (SkipReason.ROBOTS, SkipReason.OPTED_OUT)
+            says_it_all = reason in (SkipReason.ROBOTS, SkipReason.OPTED_OUT, SkipReason.TOO_LARGE)
             self.store.settle(
-                asked, reason, why=None if is_unasked else why, try_again=may_pass(error)
+                asked, reason, why=None if says_it_all else why, try_again=may_pass(error)
             )
             self.memory.note_gone(asked)
         yield from self.pages.settle((asked, request.url), reason)
@@ -228,7 +229,7 @@ class NewsSpider(Spider):
         """Return the article on the page, or why there is none."""
         if not same_site(response.url, self.site):
             return SkipReason.OFFSITE
-        headers = _headers(response)
+        headers = header_texts(response.headers.items())
         if not is_html(response.body, headers.get("Content-Type", "")):
             return SkipReason.NOT_HTML
         fetched_at = response.meta.get("fetched_at") or datetime.now(UTC).isoformat(
@@ -280,7 +281,3 @@ class NewsSpider(Spider):
         self.logger.debug("Could not fetch %s: %s", url, why)
         if url == self.site or not self.crawler.stats.get_value("newscrawl/unreachable"):
             self.crawler.stats.set_value("newscrawl/unreachable", f"{url}: {why}")
-
-
-def _headers(response: Response) -> dict[str, str]:
-    return {str(name): value for name, value in response.headers.to_unicode_dict().items()}

@@ -12,6 +12,7 @@ from scrapy.exceptions import (
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
     IgnoreRequest,
+    ResponseDataLossError,
 )
 from scrapy.spidermiddlewares.httperror import HttpError
 
@@ -60,7 +61,10 @@ _FAILURES = (
     (CannotResolveHostError, "its name cannot be resolved (no network, or a misspelt host)"),
     (DownloadConnectionRefusedError, "the connection was refused"),
     (DownloadTimeoutError, "there was no answer in time"),
+    (ResponseDataLossError, "the answer broke off before its end"),
 )
+_TWISTED_FAILURE = re.compile(r"<twisted\.python\.failure\.Failure [\w.]+: (?P<words>.*?)\.?>")
+"""How Twisted writes each of the faults that it wraps in one."""
 
 
 def is_html(body: bytes, content_type: str) -> bool:
@@ -101,7 +105,8 @@ def describe_failure(error: BaseException) -> str:
     for kind, words in _FAILURES:
         if isinstance(error, kind):
             return words
-    first_line = (str(error).strip() or type(error).__name__).splitlines()[0]
+    text = _TWISTED_FAILURE.sub(r"\g<words>", str(error)).strip("[] \n")
+    first_line = (text or type(error).__name__).splitlines()[0]
     return f"the download failed ({first_line})"
 
 

@@ -185,9 +185,7 @@ class Pages:
         at = at or datetime.now(UTC)
         for address in {url, *self._came_from.pop(address_key(url), ())}:
             key = self._key(address)
-            page = self._find(key) or KnownPage(
-                url=address, outcome=Outcome.QUEUED, first_seen=datetime.now(UTC)
-            )
+            page = self._find(key) or KnownPage(url=address, outcome=Outcome.QUEUED, first_seen=at)
             self._settled[key] = _settled(
                 page, outcome, reason, article_id, at, self._modified_of(key, page)
             )

@@ -6,11 +6,12 @@ is kept, so that "304 Not Modified", or not asking at all, gives the same links 
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from newscrawl.store.state import State
+from newscrawl.urls import address_key
 
 _TABLE = """CREATE TABLE IF NOT EXISTS sources (
     site TEXT NOT NULL,
@@ -130,3 +131,14 @@ class SourceAnswers:
         """Drop sources that no page of the site has named for a long time."""
         before = int((now - _FORGOTTEN_AFTER).timestamp())
         self._state.execute("DELETE FROM sources WHERE site=? AND asked<?", self._site, before)
+
+
+def find_sources(state: State, url: str) -> Iterator[tuple[str, str, KnownSource]]:
+    """Yield the sites that read an address for links, as they asked for it, and its answer."""
+    state.execute(_TABLE)
+    key = address_key(url)
+    for site, asked, final in state.rows("SELECT site, url, final_url FROM sources"):
+        if key in (address_key(asked), address_key(final)):
+            known = SourceAnswers(state, site).find(asked)
+            assert known is not None  # read just now
+            yield site, asked, known

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from newscrawl.items import Article, SkipReason
 from newscrawl.store.pages import WaitingPage
 from newscrawl.store.session import Session
+from newscrawl.store.sources import SourceAnswers
 from newscrawl.store.state import STATE_FILE, StoreError
 
 ROOT = Path(__file__).parent.parent.parent
@@ -53,6 +54,11 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     see(night, "b", TEXT * 2)
     night.settle(URL + "gallery", SkipReason.GALLERY)
     night.settle(URL + "gone", SkipReason.HTTP_ERROR, why="it answered with status 404")
+    night.settle(URL + "forbidden", SkipReason.ROBOTS)
+    see(night, "odd", TEXT * 3, title="Rain \x1b[2J")
+    answers = SourceAnswers(night.state, "site")
+    at = datetime(2024, 3, 1, 3, tzinfo=UTC)
+    answers.put(URL + "feed", URL + "rss.xml", 200, {}, b"<rss/>", at=at)
     night.close()
     night = Session(folder, "site", date(2024, 3, 2), listener=Quiet())
     see(night, "a", TEXT.replace("rained", "snowed"), title="Snow")
@@ -83,7 +89,10 @@ def run(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
         ("b", ["not changed when it was last fetched", "line 2", "fetched 2 times"]),
         ("copy", ["duplicate: duplicate-text", f"article of {URL}a"]),
         ("gallery", ["skipped: gallery", "first seen", "in a feed"]),
-        ("gone", ["failed: it answered with status 404"]),
+        ("gone", ["failed: it answered with status 404", "tried 1 time"]),
+        ("forbidden", ["skipped: robots", "tried 1 time"]),
+        ("feed", ["read for links: it answered with status 200", "last asked 2024-03-01 03:00"]),
+        ("rss.xml", [f"{URL}feed (site site)"]),
         ("later", ["queued", "fetched 0 times"]),
         ("old", ["passed over", "NEWSCRAWL_MAX_PAGES"]),
     ],
@@ -100,6 +109,25 @@ def test_an_address_that_was_never_seen_is_told(data: Path) -> None:
     assert answer.returncode == 1
     assert "never seen" in answer.stdout
     assert run(data, "why").returncode == 2
+
+
+@pytest.mark.parametrize("command", ["why", "history"])
+def test_a_question_makes_no_state(tmp_path: Path, command: str) -> None:
+    answer = run(tmp_path / "none", command, URL)
+    assert answer.returncode == 2
+    assert answer.stderr.startswith(f"scrapy {command}: {tmp_path / 'none'} holds no crawl yet")
+    assert answer.stdout == ""
+    assert not (tmp_path / "none").exists()
+
+
+def test_what_a_page_says_is_no_command_to_the_terminal(data: Path) -> None:
+    assert "\x1b" not in run(data, "history", URL + "odd").stdout
+
+
+def test_a_misspelt_setting_is_told(data: Path) -> None:
+    answer = run(data, "why", URL, "-s", "NEWSCRAWL_DATEN=x")
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("scrapy why: there is no setting NEWSCRAWL_DATEN")
 
 
 def test_history_shows_what_changed(data: Path) -> None:

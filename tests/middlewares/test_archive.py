@@ -163,6 +163,22 @@ def test_read_again_from_the_archive_each_article_is_as_stored(site: str, tmp_pa
     assert again.stdout == "3 articles read again: 3 as stored, none would change\n"
 
 
+def test_headers_of_any_bytes_cost_no_page(
+    httpserver: HTTPServer, site: str, tmp_path: Path
+) -> None:
+    headers = {"X-Author": "J\xfcrgen", "Content-Type": "text/html; charset=\xff", "X-None": ""}
+    httpserver.expect_oneshot_request("/calm").respond_with_data(
+        page("Calm returns to the coast"), headers=headers
+    )
+    first = crawl(tmp_path, site)
+    assert first.stdout.startswith("3 articles new in "), first.stderr
+    folder = tmp_path / "data" / "localhost" / "warc"
+    crawl(tmp_path, site, NEWSCRAWL_REPLAY=folder, NEWSCRAWL_DATA=tmp_path / "again")
+    assert lines(tmp_path / "again") == lines(tmp_path / "data")
+    again = run(tmp_path, "reextract", "localhost")
+    assert again.stdout == "3 articles read again: 3 as stored, none would change\n"
+
+
 class Store:
     """Stands for the store of a crawl that runs."""
 

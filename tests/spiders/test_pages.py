@@ -4,6 +4,7 @@ from scrapy.exceptions import (
     DownloadConnectionRefusedError,
     DownloadFailedError,
     IgnoreRequest,
+    ResponseDataLossError,
 )
 
 from newscrawl.discovery import Link
@@ -46,6 +47,12 @@ def test_html_is_known_by_type_and_bytes(body: bytes, content_type: str, expecte
         (DownloadConnectionRefusedError("x"), SkipReason.HTTP_ERROR, "refused"),
         (DownloadFailedError("handshake\nmore"), SkipReason.HTTP_ERROR, "(handshake)"),
         (ValueError(), SkipReason.HTTP_ERROR, "(ValueError)"),
+        (ResponseDataLossError(), SkipReason.HTTP_ERROR, "broke off before its end"),
+        (
+            DownloadFailedError("[<twisted.python.failure.Failure a.b.ConnectionDone: Closed.>]"),
+            SkipReason.HTTP_ERROR,
+            "the download failed (Closed)",
+        ),
     ],
 )
 def test_errors_have_a_reason_and_words(error: Exception, reason: SkipReason, words: str) -> None:
