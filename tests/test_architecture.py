@@ -32,8 +32,9 @@ ROOMS = {
     "extensions": ("items", "urls", "store", "report", "discovery", "night"),
     # The archive is kept while the crawl's store is, and ends the crawl as that does.
     "middlewares": ("items", "urls", "version", "store", "extensions"),
-    # A night starts crawls as processes and reads what they tell: it needs no Scrapy.
-    "night": ("items", "urls", "settings", "store"),
+    # A night starts crawls as processes and reads what they tell: it needs no Scrapy. When
+    # they have ended it looks back on what they brought, as the report does.
+    "night": ("items", "urls", "settings", "store", "report"),
     # All pipelines of a crawl share the one session that its extension holds.
     "pipelines": ("items", "urls", "store", "extensions"),
     # Reads as the crawl does, from the archive: what a link gave and what is no article

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from newscrawl.night.crawls import Crawl
 from newscrawl.night.events import Event, Exit, Figures, Kind, Outcome
+from newscrawl.night.morning import Morning
 from newscrawl.night.sites import Site
 
 CRAWL = (sys.executable, "-m", "newscrawl", "crawl")
@@ -45,15 +46,15 @@ class Night:
         logs: Path,
         tell: Callable[[Event], None],
         *,
-        find_alarms: Callable[[], int] = lambda: 0,
+        look_back: Callable[[], Morning] = Morning,
         command: Sequence[str] = CRAWL,
         options: Sequence[str] = (),
     ) -> None:
         self.limits = limits
         self.logs = logs
         self.tell = tell
-        self.find_alarms = find_alarms
-        """Looks at what the crawls brought when all have ended; returns how many alarms."""
+        self.look_back = look_back
+        """Looks at what the crawls brought when all have ended."""
 
         self.command = command
         self.options = options
@@ -75,15 +76,18 @@ class Night:
             async with asyncio.TaskGroup() as turns:
                 for site in sites:
                     turns.create_task(self._take_turn(site, free))
-        alarms = self.find_alarms()
-        code = find_exit(self.outcomes.values(), alarms)
+        morning = self.look_back()
+        for alarm in morning.alarms:
+            self._tell(Kind.ALARM, site=alarm.site, alarm=alarm)
+        code = find_exit(self.outcomes.values(), len(morning.alarms), morning.problem)
         self._tell(
             Kind.NIGHT_ENDED,
             exit_code=int(code),
             figures=self._total,
-            alarms=alarms,
+            alarms=len(morning.alarms),
+            report=morning.report,
             outcomes=dict(self.outcomes),
-            why=self.stopped,
+            why="; ".join(filter(None, (self.stopped, morning.problem))) or None,
         )
         return code
 
@@ -181,10 +185,13 @@ class Night:
         self.tell(Event(kind=kind, time=time, **told))  # type: ignore[arg-type]  # by their names
 
 
-def find_exit(outcomes: Iterable[Outcome], alarms: int = 0) -> Exit:
-    """Return how a night went whose sites ended like this, and that raised so many alarms."""
+def find_exit(outcomes: Iterable[Outcome], alarms: int = 0, problem: str | None = None) -> Exit:
+    """Return how a night went whose sites ended like this, and that raised so many alarms.
+
+    ``problem``: why there is no report, or nobody was told of the alarms.
+    """
     found = set(outcomes)
-    if any(outcome.is_failure for outcome in found):
+    if problem or any(outcome.is_failure for outcome in found):
         return Exit.SITE_FAILED
     if not found <= {Outcome.FINISHED}:
         return Exit.STOPPED_EARLY

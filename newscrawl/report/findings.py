@@ -38,6 +38,11 @@ class Finding:
     command: str | None = None
     """Looks closer."""
 
+    def to_line(self) -> str:
+        """Return what is unusual, in one line for a person."""
+        field = f"{self.field} " if self.field else ""
+        return f"{self.site}: {field}{self.figure}: {self.value}, usually {self.usual}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class NightFigures:

@@ -155,7 +155,7 @@ def _read_pages(state: State, runs: Sequence[Run], night: date) -> Ledger | None
         return None
     since = datetime.fromisoformat(own[0].started)
     # A run may go on after midnight; the next night's pages are not its own.
-    until = datetime.fromisoformat(own[-1].ended or f"{night}T23:59:59+00:00")
+    until = datetime.fromisoformat(own[-1].ended or f"{own[-1].started[:10]}T23:59:59+00:00")
     return read_ledger(find_between(state, own[0].site, since, until + timedelta(seconds=1)))
 
 

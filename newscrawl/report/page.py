@@ -78,13 +78,7 @@ def to_text(report: Report) -> str:
         f"{_count(len(report.findings), 'alarm')}"
     ]
     for finding in report.findings:
-        field = f"{finding.field} " if finding.field else ""
-        lines += [
-            "",
-            f"ALARM {finding.site}: {field}{finding.figure}: {finding.value}, "
-            f"usually {finding.usual}",
-            f"      {finding.why}",
-        ]
+        lines += ["", f"ALARM {finding.to_line()}", f"      {finding.why}"]
         lines += [f"      {line}" for line in (finding.url, finding.command) if line]
     width = max([len(site.site) for site in report.sites] + [4])
     lines += ["", f"{'site':<{width}}    new  revised  unchanged  failed  pages  not stored"]
