@@ -2,11 +2,10 @@
 
 import argparse
 import asyncio
-import functools
 import getpass
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
@@ -181,13 +180,15 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path, aler
                 print(f"scrapy nightly: {error}", file=sys.stderr)
 
     limits = Limits(jobs=opts.jobs, night=opts.minutes * 60 if opts.minutes else None)
-    names = frozenset(site.name for site in sites)
-    looks_back = functools.partial(
-        look_back, data, names, began, copy=opts.report, channels=alert_to if opts.alert else None
-    )
+    spiders = {site.name: site.spider for site in sites}
+
+    def look(faults: Mapping[str, str]) -> Morning:
+        if not spiders:  # all had their turn
+            return Morning()
+        channels = alert_to if opts.alert else None
+        return look_back(data, spiders, began, faults, copy=opts.report, channels=channels)
 
     async def crawl() -> Exit:
-        look = looks_back if sites else Morning
         night = Night(limits, data / "logs", tell, look_back=look, options=_passed_on(opts))
         return await night.run(sites)
 
@@ -225,11 +226,11 @@ def _schedule(args: Sequence[str], opts: argparse.Namespace, data: Path) -> Sche
         command += ["--alert"]
     if opts.minutes:
         command += ["--minutes", f"{opts.minutes:g}"]
-    for name in find_defaults():
-        if value := os.environ.get(name):
-            command += ["-s", f"{name}={value}"]
+    if opts.report:  # systemd does not begin where a folder to write in is missing
+        opts.report.absolute().parent.mkdir(parents=True, exist_ok=True)
     return Schedule(
         command=[*command, *_passed_on(opts)],
+        environment={name: os.environ[name] for name in find_defaults() if os.environ.get(name)},
         folder=Path.cwd(),
         data=data.absolute(),
         user=getpass.getuser(),

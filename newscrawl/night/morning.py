@@ -1,7 +1,7 @@
 """What a night looks back on when its crawls have ended: the report's files, the alert."""
 
 import dataclasses
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,20 +31,25 @@ class Morning:
 
 def look_back(
     data: Path,
-    sites: Collection[str],
+    sites: Mapping[str, str],
     since: datetime,
+    faults: Mapping[str, str],
     *,
     copy: Path | None = None,
     channels: str | None = None,
 ) -> Morning:
     """Write the report of the night into the data folder, and send what is unusual.
 
-    The report has all sites of the folder, the alarms only those of this night. ``since``:
-    when it began. ``copy``: where the page goes as well. ``channels``: ``None`` sends nothing.
+    The report has all sites of the folder, the alarms only those of this night. ``sites``:
+    the spider of each; ``since``: when the night began; ``faults``: why a site failed.
+    ``copy``: where the page goes as well. ``channels``: ``None`` sends nothing.
     """
     try:
         with State(data) as state:
-            Runs(state).note_night(since, datetime.now(UTC))
+            runs, now = Runs(state), datetime.now(UTC)
+            for site, why in faults.items():
+                runs.note_fault(site, sites[site], since, now, why)
+            runs.note_night(since, now)
         report = read_report(data, since.date())
         if report is None or not report.sites:
             return Morning()

@@ -8,7 +8,7 @@ import contextlib
 import functools
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,7 +46,7 @@ class Night:
         logs: Path,
         tell: Callable[[Event], None],
         *,
-        look_back: Callable[[], Morning] = Morning,
+        look_back: Callable[[Mapping[str, str]], Morning] = lambda _: Morning(),
         command: Sequence[str] = CRAWL,
         options: Sequence[str] = (),
     ) -> None:
@@ -54,13 +54,16 @@ class Night:
         self.logs = logs
         self.tell = tell
         self.look_back = look_back
-        """Looks at what the crawls brought when all have ended."""
+        """Looks at what the crawls brought when all have ended; takes why a site failed."""
 
         self.command = command
         self.options = options
         """What is added to the command of every crawl."""
 
         self.outcomes: dict[str, Outcome] = {}
+        self.faults: dict[str, str] = {}
+        """Why a site failed or crashed."""
+
         self.stopped: str | None = None
         """Why the night was ended before its time, ``None`` if it was not."""
 
@@ -76,7 +79,7 @@ class Night:
             async with asyncio.TaskGroup() as turns:
                 for site in sites:
                     turns.create_task(self._take_turn(site, free))
-        morning = self.look_back()
+        morning = self.look_back(self.faults)
         for alarm in morning.alarms:
             self._tell(Kind.ALARM, site=alarm.site, alarm=alarm)
         code = find_exit(self.outcomes.values(), len(morning.alarms), morning.problem)
@@ -178,6 +181,8 @@ class Night:
 
     def _end(self, site: Site, outcome: Outcome, **told: object) -> None:
         self.outcomes[site.name] = outcome
+        if outcome in (Outcome.FAILED, Outcome.CRASHED):
+            self.faults[site.name] = str(told.get("why") or outcome)
         self._tell(Kind.SITE_ENDED, site=site.name, outcome=outcome, **told)
 
     def _tell(self, kind: Kind, **told: object) -> None:

@@ -101,6 +101,21 @@ class Runs:
             number,
         )
 
+    def note_fault(self, site: str, spider: str, since: datetime, now: datetime, why: str) -> None:
+        """Record for a run that failed why, where it could not itself: killed, or never begun.
+
+        ``since``: when the night began that it was part of; ``now``: when it had ended.
+        """
+        rows = self._state.rows(
+            "SELECT id, ended FROM runs WHERE site=? AND started>=? ORDER BY id DESC LIMIT 1",
+            site,
+            since.isoformat(timespec="seconds"),
+        )
+        if rows and rows[0][1] is not None:
+            return
+        number = rows[0][0] if rows else self.start(site, spider, now)
+        self.end(number, now, "crashed", 1, {"fault": why})
+
     def drop(self, number: int) -> None:
         """Forget a run that turned out to be none."""
         self._state.execute("DELETE FROM runs WHERE id=?", number)

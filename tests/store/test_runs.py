@@ -68,6 +68,26 @@ def test_a_night_that_goes_on_after_midnight_is_one(tmp_path: Path) -> None:
         assert runs.last_night() == date(2026, 11, 23)
 
 
+def test_a_run_that_could_not_say_why_it_failed_is_told_of(tmp_path: Path) -> None:
+    later = START + timedelta(hours=1)
+    with State(tmp_path) as state:
+        runs = Runs(state)
+        put(runs, "well.example", START, fault="its own words")
+        put(runs, "never.example", START - timedelta(days=1))
+        runs.start("killed.example", "news", START)
+        for site in ("well", "never", "killed"):
+            runs.note_fault(f"{site}.example", "news", START, later, "it was killed")
+        found = {run.site: run for run in runs.nights(START.date(), 1)}
+    faults = {site: run.figures["fault"] for site, run in found.items()}
+    assert faults == {
+        "well.example": "its own words",
+        "never.example": "it was killed",
+        "killed.example": "it was killed",
+    }
+    assert {run.exit for run in found.values() if run.finish == "crashed"} == {1}
+    assert found["killed.example"].started == START.isoformat()
+
+
 def test_the_latest_runs_of_a_site_come_newest_first(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         runs = Runs(state)
