@@ -52,6 +52,9 @@ class NightFigures:
     started: str
     figures: Figures
 
+    is_whole: bool = True
+    """Whether the crawl went on to its end: else how much it brought says nothing."""
+
 
 def find_findings(
     site: str, tonight: NightFigures, history: Sequence[NightFigures]
@@ -72,7 +75,8 @@ def find_findings(
     # What is far out of bounds is out of the outer tenth as well: told once.
     names = {finding.check for finding in found}
     found = [finding for finding in found if f"{finding.check}{BY_FAR}" not in names]
-    found += _volume(site, tonight, history[-HISTORY_NIGHTS:])
+    if tonight.is_whole:
+        found += _volume(site, tonight, [n for n in history[-HISTORY_NIGHTS:] if n.is_whole])
     found += _feeds(site, tonight, history[-HISTORY_NIGHTS:])
     return found
 
@@ -173,7 +177,8 @@ def _hours(newest: str | None, started: str) -> float | None:
         then = datetime.fromisoformat(newest)
         if then.tzinfo is None:
             then = then.replace(tzinfo=UTC)
-        return (datetime.fromisoformat(started) - then).total_seconds() / 3600
+        # One dated ahead is as new as can be.
+        return max((datetime.fromisoformat(started) - then).total_seconds() / 3600, 0.0)
     except (TypeError, ValueError):
         return None
 

@@ -16,6 +16,9 @@ from newscrawl.store.runs import Run, Runs
 from newscrawl.store.state import State
 
 TREND_NIGHTS = 30
+_WHOLE = ("finished", "budget_spent")
+"""How runs end that were not cut off; a budget is the same every night."""
+
 _WINDOW_NIGHTS = HISTORY_NIGHTS + 5
 """Nights looked back on: a few may have been missed."""
 
@@ -165,12 +168,15 @@ def _read_site(
     nights = _merge(runs)
     tonight = nights.get(night)
     # The first night of all reads the archive: it is like no other.
-    history = [figures for day, figures in sorted(nights.items()) if day < night][1:]
+    history = [it for day, it in sorted(nights.items()) if day < night and _has_told(it)][1:]
     findings: list[Finding] = []
     if tonight and ledger:
         for name, url in ledger.first.items():
             tonight.figures.first.setdefault(name, url)
-        findings = [*_faults(site, tonight.figures), *find_findings(site, tonight, history)]
+        # What is missing of a run that failed, or is at work, is no news of its own.
+        findings = list(_faults(site, tonight.figures))
+        if _has_told(tonight):
+            findings = findings or find_findings(site, tonight, history)
     own = [run for run in runs if run.night == night]
     figures = tonight.figures if tonight else Figures()
     days = [night - timedelta(days=back) for back in range(TREND_NIGHTS - 1, -1, -1)]
@@ -200,12 +206,20 @@ def _merge(runs: Iterable[Run]) -> dict[date, NightFigures]:
     """Return each night's figures; the runs of one day are one night."""
     nights: dict[date, NightFigures] = {}
     for run in runs:
-        figures = Figures.from_json(run.figures)
-        if (known := nights.get(run.night)) is None:
-            nights[run.night] = NightFigures(night=run.night, started=run.started, figures=figures)
-        else:
+        figures, is_whole = Figures.from_json(run.figures), run.finish in _WHOLE
+        if known := nights.get(run.night):
             known.figures.add(figures)
+            nights[run.night] = dataclasses.replace(known, is_whole=is_whole)
+        else:
+            nights[run.night] = NightFigures(
+                night=run.night, started=run.started, figures=figures, is_whole=is_whole
+            )
     return nights
+
+
+def _has_told(night: NightFigures) -> bool:
+    """Tell whether there are figures to judge: none of a crawl that failed, died or is at work."""
+    return not night.figures.fault and bool(night.figures.counts or night.figures.tallies)
 
 
 def _faults(site: str, figures: Figures) -> Iterable[Finding]:

@@ -5,6 +5,7 @@ Headlines and addresses are those of strangers: they are shown, and nothing else
 
 import base64
 import hashlib
+import itertools
 import re
 import shlex
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from newscrawl.report.explanation import clip, visible
+from newscrawl.report.findings import Finding
 from newscrawl.report.night import Report, SiteNight
 
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -63,11 +65,28 @@ def render(report: Report, neighbours: Neighbours | None = None) -> str:
         style=style,
         style_digest=digest,
         neighbours=neighbours or Neighbours(),
+        alarms=group_by_site(report.findings),
         headlines=[(site, site.headlines) for site in report.sites if site.headlines],
         missing=[site for site in report.sites if site.ledger and site.ledger.missed],
         hosts=[(site, host) for site in report.sites for host in site.hosts],
     )
     return page
+
+
+def group_by_site(
+    findings: Sequence[Finding],
+) -> list[tuple[str, list[tuple[str | None, str | None, list[Finding]]]]]:
+    """Return each site with its findings, those of one page and command together."""
+    return [
+        (
+            site,
+            [
+                (*look, list(alike))
+                for look, alike in itertools.groupby(its, lambda it: (it.url, it.command))
+            ],
+        )
+        for site, its in itertools.groupby(findings, lambda it: it.site)
+    ]
 
 
 def to_text(report: Report) -> str:
