@@ -13,6 +13,7 @@ from newscrawl.report.findings import HISTORY_NIGHTS, Finding, NightFigures, fin
 from newscrawl.report.ledger import Ledger, read_ledger
 from newscrawl.store.pages import find_between
 from newscrawl.store.runs import Run, Runs
+from newscrawl.store.signals import Signal, Signals
 from newscrawl.store.state import State
 
 TREND_NIGHTS = 30
@@ -97,6 +98,9 @@ class SiteNight:
     ledger: Ledger | None = None
     """``None``: there was no run tonight."""
 
+    reserved: Sequence[Signal] = ()
+    """What it reserves from AI and text mining, as far as any crawl has seen."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
@@ -139,10 +143,11 @@ def read_report(data: Path, night: date | None = None, sites: Iterable[str] = ()
         for run in runs.nights(night, _WINDOW_NIGHTS):
             by_site.setdefault(run.site, []).append(run)
         wanted = set(sites) or set(by_site)
-        read = [
-            _read_site(site, by_site[site], night, _read_pages(state, by_site[site], night))
-            for site in sorted(wanted & set(by_site))
-        ]
+        read = []
+        for site in sorted(wanted & set(by_site)):
+            ledger = _read_pages(state, by_site[site], night)
+            row, its = _read_site(site, by_site[site], night, ledger)
+            read.append((dataclasses.replace(row, reserved=Signals(state, site).all()), its))
     rows = [site for site, _ in read]
     rows.sort(key=lambda site: (not (site.findings or site.fault), site.site))
     known = [[site.trend[day] for site in rows] for day in range(-TREND_NIGHTS, 0)]
@@ -189,7 +194,7 @@ def _read_site(
         fault=figures.fault,
         counts=_counts(figures),
         trend=[nights[day].figures.counts["new"] if day in nights else None for day in days],
-        nights=len(history),
+        nights=min(len(history), HISTORY_NIGHTS),
         findings=len(findings),
         coverage=_coverage(figures),
         skipped=_skipped(figures),

@@ -106,7 +106,7 @@ def to_text(report: Report) -> str:
         for skipped in site.skipped:
             url = f"  {skipped.url}" if skipped.url else ""
             lines.append(f"  {site.site}  {skipped.reason} {skipped.count}{url}")
-        lines += _missed_lines(site)
+        lines += [*_found_lines(site), *_missed_lines(site)]
     for site in report.sites:
         lines += [f"  {'~' if it.is_revised else '+'} {clip(it.title, _TITLE_CHARS)}  {it.url}"
                   for it in site.headlines]  # fmt: skip
@@ -122,6 +122,16 @@ def _site_line(site: SiteNight, width: int) -> str:
         f"{site.site:<{width}} {counts['new']:>6} {counts['revised']:>8} "
         f"{counts['unchanged']:>10} {counts['failed']:>7} {counts['pages']:>6} {skipped:>11}"
     )
+
+
+def _found_lines(site: SiteNight) -> Iterator[str]:
+    """Yield what became of the pages that each source named, and what the site reserves."""
+    for source, outcomes in (site.ledger.by_source if site.ledger else {}).items():
+        named = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())
+        yield f"  {site.site}  {_count(sum(outcomes.values()), 'page')} by {source}: {named}"
+    for one in site.reserved:
+        pages = _count(one.pages, "page")
+        yield f"  {site.site}  reserved from AI ({one.kind}: {one.text}) {pages}  {one.url}"
 
 
 def _missed_lines(site: SiteNight) -> Iterator[str]:

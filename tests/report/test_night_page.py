@@ -18,6 +18,7 @@ from newscrawl.report.night import Report, read_report
 from newscrawl.report.page import draw_trend, render, to_text
 from newscrawl.store.pages import Pages
 from newscrawl.store.runs import Runs
+from newscrawl.store.signals import Signal, Signals
 from newscrawl.store.state import State
 
 NIGHT = date(2026, 11, 22)
@@ -174,6 +175,23 @@ def test_nights_that_failed_are_no_history(tmp_path: Path) -> None:
     assert report is not None
     (finding,) = report.findings
     assert (finding.check, finding.usual) == ("volume", "40 in 7 nights")
+
+
+def test_what_each_source_named_and_what_is_reserved_is_told(data: Path) -> None:
+    noai = Signal(host="gazette.example", kind="x-robots-tag", text=HOSTILE, url=HEADLINES[0].url)
+    with State(data) as state:
+        Signals(state, "gazette.example").note([noai], datetime(2026, 11, 22, tzinfo=UTC))
+    report = read_report(data)
+    assert report is not None
+    lines = to_text(report).splitlines()
+    assert "  gazette.example  1 page by sitemap: 1 passed over" in lines
+    (line,) = [line for line in lines if "reserved from AI" in line]
+    assert line.endswith(f"1 page  {HEADLINES[0].url}")
+    document = LexborHTMLParser(render(report))
+    (note,) = [it for it in document.css(".note") if "reserves its text" in it.text()]
+    assert "x-robots-tag" in note.text()
+    assert RAN in note.text()
+    assert not document.css("script")
 
 
 def test_alarms_of_a_site_stand_together(report: Report) -> None:
