@@ -33,8 +33,9 @@ ROOMS = {
     "extensions": ("items", "urls", "store", "report", "discovery", "night"),
     # The archive is kept while the crawl's store is, and ends the crawl as that does.
     "middlewares": ("items", "urls", "version", "headers", "store", "extensions"),
-    # A night starts crawls as processes and reads what they tell: it needs no Scrapy.
-    "night": ("items", "urls", "settings", "store"),
+    # A night starts crawls as processes and reads what they tell: it needs no Scrapy. When
+    # they have ended it looks back on what they brought, as the report does.
+    "night": ("items", "urls", "settings", "store", "report"),
     # What two commands share: it prints what the state answers.
     "asking": ("settings", "store", "report"),
     # All pipelines of a crawl share the one session that its extension holds.

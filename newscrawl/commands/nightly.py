@@ -5,7 +5,7 @@ import asyncio
 import getpass
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
@@ -18,14 +18,13 @@ from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.night.events import Event, Exit, Kind
 from newscrawl.night.lock import AlreadyRunning, only_night
+from newscrawl.night.morning import Morning, look_back
 from newscrawl.night.run import Limits, Night
 from newscrawl.night.sites import Site, SitesError, read_sites, spider_site, waiting_longest_first
 from newscrawl.night.units import Schedule
 from newscrawl.night.view import JsonLines, LiveTable
 from newscrawl.replay import check_archive
-from newscrawl.report.alerts import send_alert
-from newscrawl.report.night import read_report
-from newscrawl.report.page import render
+from newscrawl.report.alerts import find_channel_problem
 from newscrawl.settings import find_defaults, find_problems
 from newscrawl.store.folder import folder_problem
 from newscrawl.store.state import State, StateLostError, StoreError
@@ -54,9 +53,10 @@ class Command(ScrapyCommand):
         """Say what is crawled without arguments, and the exit codes."""
         return (
             "Crawl the spiders named and the sites of --sites; without either, all spiders that "
-            "have a site of their own. Exit code 0 if all went well, 1 if a site failed, 2 if "
-            "the night could not start, 3 if another is at work, 4 if it was stopped before its "
-            "end, 5 if it raised alarms."
+            "have a site of their own. The report is in reports/latest.html of NEWSCRAWL_DATA. "
+            "Exit code 0 if all went well, 1 if a site or the report failed, 2 if the night could "
+            "not start, 3 if another is at work, 4 if it was stopped before its end, 5 if it "
+            "raised alarms."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -75,7 +75,7 @@ class Command(ScrapyCommand):
             "--minutes", metavar="N", type=float, help="end in order after N minutes"
         )
         parser.add_argument(
-            "--report", metavar="OUT", type=Path, help="write the night's report to OUT, as HTML"
+            "--report", metavar="OUT", type=Path, help="write the night's report to OUT as well"
         )
         parser.add_argument(
             "--alert", action="store_true", help="send what is unusual to NEWSCRAWL_ALERT"
@@ -127,6 +127,8 @@ def find_problem(opts: argparse.Namespace, settings: BaseSettings) -> str | None
         return f"--jobs is {opts.jobs}: name how many sites at once, 1 or more."
     if opts.minutes is not None and not opts.minutes > 0:
         return f"--minutes is {opts.minutes:g}: name more than 0, or leave it out for no limit."
+    if opts.alert and (problem := find_channel_problem(settings["NEWSCRAWL_ALERT"])):
+        return problem
     if (replay := settings.get("NEWSCRAWL_REPLAY")) and (problem := check_archive(Path(replay))):
         return f"NEWSCRAWL_REPLAY: {problem}"
     return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
@@ -162,7 +164,8 @@ def _needs_site(spider: type) -> bool:
 
 def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path, alert_to: str) -> Exit:
     """Crawl the sites and show it; note whose turn it was."""
-    since = datetime.now(UTC) - _CAUGHT_UP if opts.catch_up else None
+    began = datetime.now(UTC)
+    since = began - _CAUGHT_UP if opts.catch_up else None
     sites = waiting_longest_first(sites, _read_turns(data), since)
     console = Console()
     seen = LiveTable(console) if console.is_terminal else JsonLines(sys.stdout)
@@ -177,37 +180,20 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path, aler
                 print(f"scrapy nightly: {error}", file=sys.stderr)
 
     limits = Limits(jobs=opts.jobs, night=opts.minutes * 60 if opts.minutes else None)
-    names = [site.name for site in sites]
+    spiders = {site.name: site.spider for site in sites}
+
+    def look(faults: Mapping[str, str]) -> Morning:
+        if not spiders:  # all had their turn
+            return Morning()
+        channels = alert_to if opts.alert else None
+        return look_back(data, spiders, began, faults, copy=opts.report, channels=channels)
 
     async def crawl() -> Exit:
-        night = Night(
-            limits,
-            data / "logs",
-            tell,
-            find_alarms=lambda: _report(names, opts, data, alert_to),
-            options=_passed_on(opts),
-        )
+        night = Night(limits, data / "logs", tell, look_back=look, options=_passed_on(opts))
         return await night.run(sites)
 
     with seen:
         return asyncio.run(crawl())
-
-
-def _report(sites: Sequence[str], opts: argparse.Namespace, data: Path, alert_to: str) -> int:
-    """Write and send what is asked for; return how many things are unusual tonight."""
-    try:
-        report = read_report(data, None, sites) if sites else None
-        if report is None:
-            return 0
-        if opts.report:
-            opts.report.parent.mkdir(parents=True, exist_ok=True)
-            opts.report.write_text(render(report), encoding="utf-8")
-    except (StoreError, OSError) as error:
-        print(f"scrapy nightly: no report: {error}", file=sys.stderr)
-        return 0
-    if opts.alert and (problem := send_alert(report, alert_to)):
-        print(f"scrapy nightly: {problem}", file=sys.stderr)
-    return len(report.findings)
 
 
 def _read_turns(data: Path) -> dict[str, str]:
@@ -240,11 +226,11 @@ def _schedule(args: Sequence[str], opts: argparse.Namespace, data: Path) -> Sche
         command += ["--alert"]
     if opts.minutes:
         command += ["--minutes", f"{opts.minutes:g}"]
-    for name in find_defaults():
-        if value := os.environ.get(name):
-            command += ["-s", f"{name}={value}"]
+    if opts.report:  # systemd does not begin where a folder to write in is missing
+        opts.report.absolute().parent.mkdir(parents=True, exist_ok=True)
     return Schedule(
         command=[*command, *_passed_on(opts)],
+        environment={name: os.environ[name] for name in find_defaults() if os.environ.get(name)},
         folder=Path.cwd(),
         data=data.absolute(),
         user=getpass.getuser(),

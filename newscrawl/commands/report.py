@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawl.report.alerts import send_alert
-from newscrawl.report.files import write_report
+from newscrawl.report.alerts import find_channel_problem, send_alert
+from newscrawl.report.files import write_page, write_report
 from newscrawl.report.night import read_report
 from newscrawl.report.page import render, to_text
 from newscrawl.settings import find_problems
@@ -61,6 +61,9 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         if problems := find_problems(self.settings):
             raise _refused(problems[0])
+        channels = self.settings["NEWSCRAWL_ALERT"]
+        if opts.alert and (problem := find_channel_problem(channels)):
+            raise _refused(problem)
         data = Path(self.settings["NEWSCRAWL_DATA"])
         if not (data / STATE_FILE).exists():
             raise _refused(f"{data} holds no crawl yet: run 'scrapy crawl' first.")
@@ -69,18 +72,17 @@ class Command(ScrapyCommand):
             if report is None or not report.sites:
                 raise _refused(_nothing(args, opts.night, data))
             if opts.html:
-                opts.html.parent.mkdir(parents=True, exist_ok=True)
-                opts.html.write_text(render(report), encoding="utf-8")
-            if opts.write:
-                write_report(data, report)
-        except (StoreError, OSError) as error:
+                write_page(opts.html, render(report))
+            written = write_report(data, report) if opts.write else None
+        except StoreError as error:
             print(f"scrapy report: {error}", file=sys.stderr)
             self.exitcode = 1
             return
-        shown = f"{opts.html}\n" if opts.html else to_text(report)
+        pages = [f"{page}\n" for page in (opts.html, written) if page]
+        shown = "".join(pages) or to_text(report)
         _print(report.to_json() if opts.json else shown)
         self.exitcode = _FOUND if report.findings else 0
-        if opts.alert and (problem := send_alert(report, self.settings["NEWSCRAWL_ALERT"])):
+        if opts.alert and (problem := send_alert(report, channels)):
             print(f"scrapy report: {problem}", file=sys.stderr)
             self.exitcode = 1
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any, Self
 
+from newscrawl.report.findings import Finding
+
 
 class Exit(IntEnum):
     """Exit codes of ``scrapy nightly``; where several fit, the first of 1, 4, 5."""
@@ -54,6 +56,7 @@ class Kind(StrEnum):
     SITE_STARTED = "site-started"
     PROGRESS = "progress"
     SITE_ENDED = "site-ended"
+    ALARM = "alarm"
     NIGHT_ENDED = "night-ended"
 
 
@@ -129,8 +132,14 @@ class Event:
     log: str | None = None
     """The file that holds what the crawl itself said."""
 
+    alarm: Finding | None = None
+    """What is unusual about the site."""
+
     alarms: int | None = None
-    """Of all sites, at the end; the report names them."""
+    """How many, at the end."""
+
+    report: str | None = None
+    """The page of the night, at the end."""
 
     outcomes: dict[str, Outcome] | None = None
     """Of all sites, at the end."""
@@ -140,8 +149,9 @@ class Event:
         values: dict[str, Any] = {"event": self.kind, "time": self.time}
         for field in dataclasses.fields(self)[2:]:
             value = getattr(self, field.name)
-            if isinstance(value, Figures):
-                values |= dataclasses.asdict(value)
+            if isinstance(value, Figures | Finding):
+                parts = dataclasses.asdict(value)
+                values |= {name: part for name, part in parts.items() if part is not None}
             elif value is not None:
                 values[field.name] = value
         return json.dumps(values, ensure_ascii=False) + "\n"

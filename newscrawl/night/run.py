@@ -8,13 +8,14 @@ import contextlib
 import functools
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from newscrawl.night.crawls import Crawl
 from newscrawl.night.events import Event, Exit, Figures, Kind, Outcome
+from newscrawl.night.morning import Morning
 from newscrawl.night.sites import Site
 
 CRAWL = (sys.executable, "-m", "newscrawl", "crawl")
@@ -45,21 +46,24 @@ class Night:
         logs: Path,
         tell: Callable[[Event], None],
         *,
-        find_alarms: Callable[[], int] = lambda: 0,
+        look_back: Callable[[Mapping[str, str]], Morning] = lambda _: Morning(),
         command: Sequence[str] = CRAWL,
         options: Sequence[str] = (),
     ) -> None:
         self.limits = limits
         self.logs = logs
         self.tell = tell
-        self.find_alarms = find_alarms
-        """Looks at what the crawls brought when all have ended; returns how many alarms."""
+        self.look_back = look_back
+        """Looks at what the crawls brought when all have ended; takes why a site failed."""
 
         self.command = command
         self.options = options
         """What is added to the command of every crawl."""
 
         self.outcomes: dict[str, Outcome] = {}
+        self.faults: dict[str, str] = {}
+        """Why a site failed or crashed."""
+
         self.stopped: str | None = None
         """Why the night was ended before its time, ``None`` if it was not."""
 
@@ -75,15 +79,18 @@ class Night:
             async with asyncio.TaskGroup() as turns:
                 for site in sites:
                     turns.create_task(self._take_turn(site, free))
-        alarms = self.find_alarms()
-        code = find_exit(self.outcomes.values(), alarms)
+        morning = self.look_back(self.faults)
+        for alarm in morning.alarms:
+            self._tell(Kind.ALARM, site=alarm.site, alarm=alarm)
+        code = find_exit(self.outcomes.values(), len(morning.alarms), morning.problem)
         self._tell(
             Kind.NIGHT_ENDED,
             exit_code=int(code),
             figures=self._total,
-            alarms=alarms,
+            alarms=len(morning.alarms),
+            report=morning.report,
             outcomes=dict(self.outcomes),
-            why=self.stopped,
+            why="; ".join(filter(None, (self.stopped, morning.problem))) or None,
         )
         return code
 
@@ -174,6 +181,8 @@ class Night:
 
     def _end(self, site: Site, outcome: Outcome, **told: object) -> None:
         self.outcomes[site.name] = outcome
+        if outcome in (Outcome.FAILED, Outcome.CRASHED):
+            self.faults[site.name] = str(told.get("why") or outcome)
         self._tell(Kind.SITE_ENDED, site=site.name, outcome=outcome, **told)
 
     def _tell(self, kind: Kind, **told: object) -> None:
@@ -181,10 +190,13 @@ class Night:
         self.tell(Event(kind=kind, time=time, **told))  # type: ignore[arg-type]  # by their names
 
 
-def find_exit(outcomes: Iterable[Outcome], alarms: int = 0) -> Exit:
-    """Return how a night went whose sites ended like this, and that raised so many alarms."""
+def find_exit(outcomes: Iterable[Outcome], alarms: int = 0, problem: str | None = None) -> Exit:
+    """Return how a night went whose sites ended like this, and that raised so many alarms.
+
+    ``problem``: why there is no report, or nobody was told of the alarms.
+    """
     found = set(outcomes)
-    if any(outcome.is_failure for outcome in found):
+    if problem or any(outcome.is_failure for outcome in found):
         return Exit.SITE_FAILED
     if not found <= {Outcome.FINISHED}:
         return Exit.STOPPED_EARLY

@@ -1,8 +1,8 @@
 """The night for a clock of the system: systemd units and a line for cron."""
 
 import shlex
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _TEMPORARY = (Path("/tmp"), Path("/var/tmp"))
@@ -17,7 +17,7 @@ After=network-online.target
 Type=oneshot
 User={user}
 WorkingDirectory={folder}
-ExecStart={command}
+{environment}ExecStart={command}
 # The night itself ends its crawls; what is left after that is killed.
 KillMode=mixed
 TimeoutStopSec=150
@@ -74,6 +74,9 @@ class Schedule:
     writes: Sequence[Path] = ()
     """Other folders that it writes in."""
 
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Settings. Not words of the command: everybody sees those, and some hold a password."""
+
     def service(self) -> str:
         """Return the unit that runs one night."""
         used = (self.folder, self.data, Path(self.command[0]))
@@ -81,6 +84,10 @@ class Schedule:
         return _SERVICE.format(
             user=self.user,
             folder=str(self.folder).replace("%", "%%"),
+            environment="".join(
+                f"Environment={_systemd_word(f'{name}={value}')}\n"
+                for name, value in self.environment.items()
+            ),
             command=" ".join(_systemd_word(word.replace("$", "$$")) for word in self.command),
             data=" ".join(_systemd_word(str(path)) for path in (self.data, *self.writes)),
             private_tmp="no" if hides else "yes",
@@ -93,7 +100,9 @@ class Schedule:
     def crontab(self) -> str:
         """Return two lines: every night, and after a start what was missed."""
         log = self.data / "nightly.log"
-        night = f"cd {shlex.quote(str(self.folder))} && nice -n 10 {shlex.join(self.command)}"
+        settings = (f"{name}={shlex.quote(value)} " for name, value in self.environment.items())
+        command = f"{''.join(settings)}nice -n 10 {shlex.join(self.command)}"
+        night = f"cd {shlex.quote(str(self.folder))} && {command}"
         lines = (
             f"17 3 * * * {night} >> {shlex.quote(str(log))} 2>&1",
             f"@reboot sleep 60 && {night} --catch-up >> {shlex.quote(str(log))} 2>&1",

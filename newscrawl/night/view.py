@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawl.night.events import Event, Figures, Kind, Outcome
+from newscrawl.report.explanation import visible
+from newscrawl.report.findings import Finding
 
 _SECONDS_BETWEEN = 60
 """Between two lines of one site's figures in a log: a night of hours stays readable."""
@@ -100,6 +102,8 @@ class LiveTable:
             self._outcomes.append(event.outcome)
             self.refresh()
             self._console.print(_ended(event, event.outcome))
+        elif event.kind is Kind.ALARM and event.alarm:
+            self._console.print(_alarm(event.alarm))
         elif event.kind is Kind.NIGHT_ENDED:
             self._console.print(summarize(event))
 
@@ -143,6 +147,14 @@ def _ended(event: Event, outcome: Outcome) -> Text:
     return text
 
 
+def _alarm(alarm: Finding) -> Text:
+    """Return what is unusual, and under it the page and the command that looks closer."""
+    text = Text.assemble(("ALARM ", "bold red"), visible(alarm.to_line()))
+    for line in (alarm.why, alarm.url, alarm.command):
+        text.append(f"\n      {visible(line)}" if line else "", style="dim")
+    return text
+
+
 def summarize(event: Event) -> Text:
     """Return the last line of a night."""
     found = list((event.outcomes or {}).values())
@@ -151,7 +163,10 @@ def summarize(event: Event) -> Text:
     text = Text(f"{len(found)} site{'' if len(found) == 1 else 's'}: {named}")
     text.append(f"; {_show(event.figures or Figures())}")
     if event.alarms:
-        text.append(f"; {event.alarms} alarms: see 'scrapy report'", style="bold red")
+        plural = "s" if event.alarms > 1 else ""
+        text.append(f"; {event.alarms} alarm{plural}", style="bold red")
+    if event.report:
+        text.append(f"; report: {event.report}")
     return text.append(f"; {event.why}" if event.why else "")
 
 

@@ -1,6 +1,7 @@
 """Sends what is unusual to people: by apprise, which knows the many channels there are."""
 
 import logging
+from typing import Any
 
 from newscrawl.report.explanation import visible
 from newscrawl.report.night import Report
@@ -17,6 +18,26 @@ def send_alert(report: Report, channels: str) -> str | None:
     """
     if not report.findings:
         return None
+    messenger = _open_channels(channels)
+    if isinstance(messenger, str):
+        return messenger
+    title, body = write_message(report)
+    if not messenger.notify(title=title, body=body, body_format="text"):
+        return "the alert was not taken by every channel of NEWSCRAWL_ALERT: look at their side"
+    return None
+
+
+def find_channel_problem(channels: str) -> str | None:
+    """Return a sentence on what keeps alerts from being sent, ``None`` if nothing is known.
+
+    To be asked before there is something to send: alarms are rare.
+    """
+    messenger = _open_channels(channels)
+    return messenger if isinstance(messenger, str) else None
+
+
+def _open_channels(channels: str) -> Any:
+    """Return apprise's messenger, or a sentence on why there is none."""
     if not channels.strip():
         return "NEWSCRAWL_ALERT names no channel: set it, as in NEWSCRAWL_ALERT=ntfy://my-topic"
     try:
@@ -30,10 +51,7 @@ def send_alert(report: Report, channels: str) -> str | None:
     unknown = [number for number, url in enumerate(channels.split(), 1) if not messenger.add(url)]
     if unknown:
         return f"NEWSCRAWL_ALERT: apprise does not know channel {unknown[0]}: see its list of URLs"
-    title, body = write_message(report)
-    if not messenger.notify(title=title, body=body, body_format=apprise.NotifyFormat.TEXT):
-        return "the alert was not taken by every channel of NEWSCRAWL_ALERT: look at their side"
-    return None
+    return messenger
 
 
 def write_message(report: Report) -> tuple[str, str]:
@@ -42,10 +60,7 @@ def write_message(report: Report) -> tuple[str, str]:
     title = f"newscrawl {report.night}: {count} alarm" + ("s" if count != 1 else "")
     lines = []
     for finding in report.findings[:_FINDINGS_TOLD]:
-        field = f"{finding.field} " if finding.field else ""
-        lines.append(
-            f"{finding.site}: {field}{finding.figure}: {finding.value}, usually {finding.usual}"
-        )
+        lines.append(finding.to_line())
         lines += [f"    {finding.command}"] if finding.command else []
     if count > _FINDINGS_TOLD:
         lines.append(f"and {count - _FINDINGS_TOLD} more")

@@ -191,7 +191,7 @@ CHECKS: tuple[Check, ...] = (
     *(
         RuleCheck(
             name=f"rule/{name}", field=None if name == "theme" else name, tally=f"rule/{name}",
-            figure="not by", why=why,
+            figure="not read by", why=why,
         )
         for name, why in (
             ("theme", "the site changed its theme"),

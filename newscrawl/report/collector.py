@@ -117,11 +117,12 @@ class Collector:
             figures.count("paywalled", url)
         if article.warnings:
             figures.count("warned", url)
-        self._note_text(article, outcome)
-        self._note_date(article)
+        is_new = outcome is None and article.revision == 1
+        self._note_text(article, outcome, is_new=is_new)
+        self._note_date(article, is_new=is_new)
         self._articles += 1
 
-    def _note_text(self, article: Article, outcome: SkipReason | None) -> None:
+    def _note_text(self, article: Article, outcome: SkipReason | None, *, is_new: bool) -> None:
         figures, url = self.figures, article.url
         title, body = article.title or "", article.body or ""
         figures.tally("length", _class_of(len(body), _LENGTH_STEPS), url)
@@ -137,12 +138,11 @@ class Collector:
         repeated = [self._is_repeated("line", line, "lines-repeated") for line in lines]
         if any(repeated):
             figures.count("lines-repeated", url)
-        is_new = outcome is None and article.revision == 1
         known = is_new and _hash(title) in self._earlier_titles
         if self._is_repeated("title", title, "title-repeated") or known:
             figures.count("title-repeated", url)
 
-    def _note_date(self, article: Article) -> None:
+    def _note_date(self, article: Article, *, is_new: bool) -> None:
         published, url = article.date_published, article.url
         if published is None:
             return
@@ -155,6 +155,8 @@ class Collector:
             return
         if age < -_CLOCK_SKEW:
             figures.count("date-future", url)
+        if not is_new:  # looked at again by our own schedule: its age says nothing of the site
+            return
         hours = max(age.total_seconds() / 3600, 0)
         figures.tally("age", _class_of(1 + hours, _AGE_STEPS), url)
 

@@ -44,6 +44,17 @@ def write_report(data: Path, report: Report) -> Path:
     return folder / f"{report.night}.html"
 
 
+def write_page(file: Path, text: str) -> None:
+    """Write a page wherever somebody wants one. Raises ``StoreError``."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode("utf-8", "replace"))  # it may be a pipe: not replaced
+    except OSError as error:
+        raise StoreError(
+            f"{file} cannot be written ({error.strerror}): name a file in a folder of yours."
+        ) from error
+
+
 def find_neighbours(pages: list[str], night: date) -> Neighbours:
     """Return the pages of the nights before and after among the names of pages."""
     own = f"{night}.html"

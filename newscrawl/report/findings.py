@@ -38,6 +38,11 @@ class Finding:
     command: str | None = None
     """Looks closer."""
 
+    def to_line(self) -> str:
+        """Return what is unusual, in one line for a person."""
+        field = f"{self.field} " if self.field else ""
+        return f"{self.site}: {field}{self.figure}: {self.value}, usually {self.usual}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class NightFigures:
@@ -46,6 +51,9 @@ class NightFigures:
     night: date
     started: str
     figures: Figures
+
+    is_whole: bool = True
+    """Whether the crawl went on to its end: else how much it brought says nothing."""
 
 
 def find_findings(
@@ -67,7 +75,8 @@ def find_findings(
     # What is far out of bounds is out of the outer tenth as well: told once.
     names = {finding.check for finding in found}
     found = [finding for finding in found if f"{finding.check}{BY_FAR}" not in names]
-    found += _volume(site, tonight, history[-HISTORY_NIGHTS:])
+    if tonight.is_whole:
+        found += _volume(site, tonight, [n for n in history[-HISTORY_NIGHTS:] if n.is_whole])
     found += _feeds(site, tonight, history[-HISTORY_NIGHTS:])
     return found
 
@@ -168,7 +177,8 @@ def _hours(newest: str | None, started: str) -> float | None:
         then = datetime.fromisoformat(newest)
         if then.tzinfo is None:
             then = then.replace(tzinfo=UTC)
-        return (datetime.fromisoformat(started) - then).total_seconds() / 3600
+        # One dated ahead is as new as can be.
+        return max((datetime.fromisoformat(started) - then).total_seconds() / 3600, 0.0)
     except (TypeError, ValueError):
         return None
 

@@ -1,10 +1,10 @@
 """Is tonight unusual? A number against its own history, with the doubt that few cases leave.
 
 A share (k of n) is held against a beta-binomial: what the earlier nights say of the
-share, how much it moves from night to night, and how little n cases can say. A volume
-is held against a negative binomial around the median of nights like tonight. Both widen
-by themselves where there is little to go by: no alarm comes from two articles, or from
-one odd night before.
+share, how much it moves from night to night, and how little n cases can say. Of a volume
+it is asked whether half the usual explains it better than the usual does, each a negative
+binomial around the median of nights like tonight. Both widen by themselves where there is
+little to go by: no alarm comes from two articles, or from one odd night before.
 """
 
 import math
@@ -24,11 +24,13 @@ _MIN_CASES = 20
 _RARE = 3e-4
 """How improbable a share must be: a site has some 40 of them a night, 1200 a month."""
 
-_RARE_VOLUME = 0.015
-"""There is one volume a night and site: a false alarm in two months at most."""
+_LOST = 0.5
+"""Of the usual volume: what is left when a source is gone. Between it and the usual a night
+is judged by which of both it is more like; a bound on how rare it is would ring as often on
+sites where nights say little as where they say much."""
 
-_LESS = 0.75
-"""Of the usual volume: more than this is no news, however steady the site is."""
+_MORE_LIKELY, _MORE_LIKELY_WEEK = math.log(7.5), math.log(20)
+"""How much more likely the half must make tonight; a week is looked at on seven nights."""
 
 _UNKNOWN_UNSTEADINESS = 0.04
 """Of sites with too few nights to know: a fifth of their level."""
@@ -109,8 +111,11 @@ def judge_volume(
         if len(like) < MIN_NIGHTS or statistics.median(like) < _LEAST_EXPECTED:
             return None
     typical = statistics.median(like)
-    variance = (typical + _unsteadiness(by_day) * typical**2) * (1 + math.pi / 2 / len(like))
-    if tonight > _LESS * typical or _as_few_or_less(tonight, typical, variance) > _RARE_VOLUME:
+    unsteadiness, doubt = _unsteadiness(by_day), math.pi / 2 / len(like)
+    usual, half = (
+        _log_chance(tonight, share * typical, unsteadiness, doubt) for share in (1, _LOST)
+    )
+    if half - usual < (_MORE_LIKELY if pooled == 1 else _MORE_LIKELY_WEEK):
         return None
     is_like_known = pooled > 1 or len(by_day.get(weekday, ())) > 1
     low, high = _band([float(count) for count in (like if is_like_known else history)])
@@ -208,21 +213,24 @@ def _unsteadiness(by_day: Mapping[int, Sequence[int]]) -> float:
     return max(statistics.fmean(kept), 0.0) if kept else _UNKNOWN_UNSTEADINESS
 
 
-def _as_few_or_less(count: int, mean: float, variance: float) -> float:
-    """Return the probability of so few under a negative binomial."""
-    size = mean**2 / max(variance - mean, mean / 50)
-    log_p, log_q = math.log(size / (size + mean)), math.log(mean / (size + mean))
+def _log_chance(count: int, level: float, unsteadiness: float, doubt: float) -> float:
+    """Return the logarithm of the probability of a count under a negative binomial.
 
-    def chance(i: int) -> float:
-        choose = math.lgamma(i + size) - math.lgamma(size) - math.lgamma(i + 1)
-        return math.exp(choose + size * log_p + i * log_q)
-
-    return math.fsum(chance(i) for i in range(count + 1))
+    ``doubt``: how little the nights before say of the level; widens as their number does.
+    """
+    variance = (level + unsteadiness * level**2) * (1 + doubt)
+    size = level**2 / max(variance - level, level / 50)
+    choose = math.lgamma(count + size) - math.lgamma(size) - math.lgamma(count + 1)
+    return (
+        choose + size * math.log(size / (size + level)) + count * math.log(level / (size + level))
+    )
 
 
 def _verdict(before: Sequence[Share], value: Share, pooled: int = 1) -> Verdict:
-    low, high = _band([k / n for k, n in before if n])
-    return Verdict(value[0] / value[1], low, high, len(before), pooled)
+    told = [share for share in before if share[1]]
+    kept = _without_the_odd_one(told)
+    low, high = _band([k / n for k, n in kept])
+    return Verdict(value[0] / value[1], low, high, len(before) - len(told) + len(kept), pooled)
 
 
 def _band(values: Sequence[float]) -> tuple[float, float]:

@@ -13,9 +13,13 @@ from newscrawl.report.findings import HISTORY_NIGHTS, Finding, NightFigures, fin
 from newscrawl.report.ledger import Ledger, read_ledger
 from newscrawl.store.pages import find_between
 from newscrawl.store.runs import Run, Runs
+from newscrawl.store.signals import Signal, Signals
 from newscrawl.store.state import State
 
 TREND_NIGHTS = 30
+_WHOLE = ("finished", "budget_spent")
+"""How runs end that were not cut off; a budget is the same every night."""
+
 _WINDOW_NIGHTS = HISTORY_NIGHTS + 5
 """Nights looked back on: a few may have been missed."""
 
@@ -94,6 +98,9 @@ class SiteNight:
     ledger: Ledger | None = None
     """``None``: there was no run tonight."""
 
+    reserved: Sequence[Signal] = ()
+    """What it reserves from AI and text mining, as far as any crawl has seen."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
@@ -136,10 +143,11 @@ def read_report(data: Path, night: date | None = None, sites: Iterable[str] = ()
         for run in runs.nights(night, _WINDOW_NIGHTS):
             by_site.setdefault(run.site, []).append(run)
         wanted = set(sites) or set(by_site)
-        read = [
-            _read_site(site, by_site[site], night, _read_pages(state, by_site[site], night))
-            for site in sorted(wanted & set(by_site))
-        ]
+        read = []
+        for site in sorted(wanted & set(by_site)):
+            ledger = _read_pages(state, by_site[site], night)
+            row, its = _read_site(site, by_site[site], night, ledger)
+            read.append((dataclasses.replace(row, reserved=Signals(state, site).all()), its))
     rows = [site for site, _ in read]
     rows.sort(key=lambda site: (not (site.findings or site.fault), site.site))
     known = [[site.trend[day] for site in rows] for day in range(-TREND_NIGHTS, 0)]
@@ -155,7 +163,7 @@ def _read_pages(state: State, runs: Sequence[Run], night: date) -> Ledger | None
         return None
     since = datetime.fromisoformat(own[0].started)
     # A run may go on after midnight; the next night's pages are not its own.
-    until = datetime.fromisoformat(own[-1].ended or f"{night}T23:59:59+00:00")
+    until = datetime.fromisoformat(own[-1].ended or f"{own[-1].started[:10]}T23:59:59+00:00")
     return read_ledger(find_between(state, own[0].site, since, until + timedelta(seconds=1)))
 
 
@@ -165,12 +173,15 @@ def _read_site(
     nights = _merge(runs)
     tonight = nights.get(night)
     # The first night of all reads the archive: it is like no other.
-    history = [figures for day, figures in sorted(nights.items()) if day < night][1:]
+    history = [it for day, it in sorted(nights.items()) if day < night and _has_told(it)][1:]
     findings: list[Finding] = []
     if tonight and ledger:
         for name, url in ledger.first.items():
             tonight.figures.first.setdefault(name, url)
-        findings = [*_faults(site, tonight.figures), *find_findings(site, tonight, history)]
+        # What is missing of a run that failed, or is at work, is no news of its own.
+        findings = list(_faults(site, tonight.figures))
+        if _has_told(tonight):
+            findings = findings or find_findings(site, tonight, history)
     own = [run for run in runs if run.night == night]
     figures = tonight.figures if tonight else Figures()
     days = [night - timedelta(days=back) for back in range(TREND_NIGHTS - 1, -1, -1)]
@@ -183,7 +194,7 @@ def _read_site(
         fault=figures.fault,
         counts=_counts(figures),
         trend=[nights[day].figures.counts["new"] if day in nights else None for day in days],
-        nights=len(history),
+        nights=min(len(history), HISTORY_NIGHTS),
         findings=len(findings),
         coverage=_coverage(figures),
         skipped=_skipped(figures),
@@ -200,12 +211,20 @@ def _merge(runs: Iterable[Run]) -> dict[date, NightFigures]:
     """Return each night's figures; the runs of one day are one night."""
     nights: dict[date, NightFigures] = {}
     for run in runs:
-        figures = Figures.from_json(run.figures)
-        if (known := nights.get(run.night)) is None:
-            nights[run.night] = NightFigures(night=run.night, started=run.started, figures=figures)
-        else:
+        figures, is_whole = Figures.from_json(run.figures), run.finish in _WHOLE
+        if known := nights.get(run.night):
             known.figures.add(figures)
+            nights[run.night] = dataclasses.replace(known, is_whole=is_whole)
+        else:
+            nights[run.night] = NightFigures(
+                night=run.night, started=run.started, figures=figures, is_whole=is_whole
+            )
     return nights
+
+
+def _has_told(night: NightFigures) -> bool:
+    """Tell whether there are figures to judge: none of a crawl that failed, died or is at work."""
+    return not night.figures.fault and bool(night.figures.counts or night.figures.tallies)
 
 
 def _faults(site: str, figures: Figures) -> Iterable[Finding]:

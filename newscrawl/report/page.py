@@ -5,6 +5,7 @@ Headlines and addresses are those of strangers: they are shown, and nothing else
 
 import base64
 import hashlib
+import itertools
 import re
 import shlex
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from newscrawl.report.explanation import clip, visible
+from newscrawl.report.findings import Finding
 from newscrawl.report.night import Report, SiteNight
 
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -63,11 +65,28 @@ def render(report: Report, neighbours: Neighbours | None = None) -> str:
         style=style,
         style_digest=digest,
         neighbours=neighbours or Neighbours(),
+        alarms=group_by_site(report.findings),
         headlines=[(site, site.headlines) for site in report.sites if site.headlines],
         missing=[site for site in report.sites if site.ledger and site.ledger.missed],
         hosts=[(site, host) for site in report.sites for host in site.hosts],
     )
     return page
+
+
+def group_by_site(
+    findings: Sequence[Finding],
+) -> list[tuple[str, list[tuple[str | None, str | None, list[Finding]]]]]:
+    """Return each site with its findings, those of one page and command together."""
+    return [
+        (
+            site,
+            [
+                (*look, list(alike))
+                for look, alike in itertools.groupby(its, lambda it: (it.url, it.command))
+            ],
+        )
+        for site, its in itertools.groupby(findings, lambda it: it.site)
+    ]
 
 
 def to_text(report: Report) -> str:
@@ -78,13 +97,7 @@ def to_text(report: Report) -> str:
         f"{_count(len(report.findings), 'alarm')}"
     ]
     for finding in report.findings:
-        field = f"{finding.field} " if finding.field else ""
-        lines += [
-            "",
-            f"ALARM {finding.site}: {field}{finding.figure}: {finding.value}, "
-            f"usually {finding.usual}",
-            f"      {finding.why}",
-        ]
+        lines += ["", f"ALARM {finding.to_line()}", f"      {finding.why}"]
         lines += [f"      {line}" for line in (finding.url, finding.command) if line]
     width = max([len(site.site) for site in report.sites] + [4])
     lines += ["", f"{'site':<{width}}    new  revised  unchanged  failed  pages  not stored"]
@@ -93,7 +106,7 @@ def to_text(report: Report) -> str:
         for skipped in site.skipped:
             url = f"  {skipped.url}" if skipped.url else ""
             lines.append(f"  {site.site}  {skipped.reason} {skipped.count}{url}")
-        lines += _missed_lines(site)
+        lines += [*_found_lines(site), *_missed_lines(site)]
     for site in report.sites:
         lines += [f"  {'~' if it.is_revised else '+'} {clip(it.title, _TITLE_CHARS)}  {it.url}"
                   for it in site.headlines]  # fmt: skip
@@ -109,6 +122,16 @@ def _site_line(site: SiteNight, width: int) -> str:
         f"{site.site:<{width}} {counts['new']:>6} {counts['revised']:>8} "
         f"{counts['unchanged']:>10} {counts['failed']:>7} {counts['pages']:>6} {skipped:>11}"
     )
+
+
+def _found_lines(site: SiteNight) -> Iterator[str]:
+    """Yield what became of the pages that each source named, and what the site reserves."""
+    for source, outcomes in (site.ledger.by_source if site.ledger else {}).items():
+        named = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())
+        yield f"  {site.site}  {_count(sum(outcomes.values()), 'page')} by {source}: {named}"
+    for one in site.reserved:
+        pages = _count(one.pages, "page")
+        yield f"  {site.site}  reserved from AI ({one.kind}: {one.text}) {pages}  {one.url}"
 
 
 def _missed_lines(site: SiteNight) -> Iterator[str]:

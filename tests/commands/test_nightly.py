@@ -10,7 +10,9 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,9 @@ from werkzeug import Request, Response
 from newscrawl.commands.nightly import choose_sites, find_problem
 from newscrawl.night.events import Exit
 from newscrawl.night.sites import SitesError
+from newscrawl.report.figures import Figures
+from newscrawl.store.runs import Runs
+from newscrawl.store.state import State
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "fixtures" / "generico"
@@ -142,6 +147,43 @@ def test_a_night_over_saved_pages_and_what_a_second_one_adds(tmp_path: Path) -> 
         assert night.finish()[0] == Exit.WELL
 
 
+def put_history(data: Path, *, new: int) -> None:
+    """Leave ten nights of the fixtures' site with so many new articles each."""
+    data.mkdir()
+    figures = Figures(counts=Counter({"new": new})).to_json()
+    with State(data) as state:
+        for back in range(10, 0, -1):
+            started = datetime.now(UTC) - timedelta(days=back)
+            runs = Runs(state)
+            runs.end(runs.start("generico", "generico", started), started, "finished", 0, figures)
+
+
+def test_a_night_ends_with_its_report_and_names_its_alarms(tmp_path: Path) -> None:
+    put_history(tmp_path / "data", new=300)
+    copy = tmp_path / "www" / "night.html"
+    with Started(tmp_path, "--report", str(copy), NEWSCRAWL_REPLAY=FIXTURES) as night:
+        alarm = night.event("alarm")
+        code, last, err = night.finish()
+    assert (code, err) == (Exit.ALARMS, "")
+    assert (alarm["site"], alarm["figure"], alarm["value"]) == ("generico", "new articles", "26")
+    assert alarm["usual"] == "300 in 9 nights"
+    assert alarm["command"] == "scrapy report generico"
+    assert (last["alarms"], last["exit_code"]) == (1, Exit.ALARMS)
+    reports = tmp_path / "data" / "reports"
+    page = Path(last["report"])
+    assert (tmp_path / page).read_text() == (reports / "latest.html").read_text()
+    told = json.loads((reports / "alarms.json").read_text())
+    assert [finding["check"] for finding in told["findings"]] == [alarm["check"]]
+    assert "new articles" in copy.read_text()
+
+
+def test_a_night_whose_report_cannot_be_written_is_a_failed_one(tmp_path: Path) -> None:
+    with Started(tmp_path, "--report", str(tmp_path), NEWSCRAWL_REPLAY=FIXTURES) as night:
+        code, last, _ = night.finish()
+    assert code == last["exit_code"] == Exit.SITE_FAILED
+    assert f"{tmp_path} cannot be written" in last["why"]
+
+
 def test_sites_of_a_file_each_in_a_process_of_its_own(slow: SlowSite, tmp_path: Path) -> None:
     slow.go_on.set()
     (tmp_path / "sites.txt").write_text(f"{slow.url()}\n{slow.url('127.0.0.1')}  # the same\n")
@@ -186,6 +228,10 @@ def test_a_killed_crawl_is_named_and_the_others_go_on(slow: SlowSite, tmp_path: 
         code, last, _ = night.finish()
     assert code == Exit.SITE_FAILED
     assert last["outcomes"] == {"localhost": "crashed", "127.0.0.1": "finished"}
+    told = json.loads((tmp_path / "data/reports/alarms.json").read_text())
+    assert [(alarm["site"], alarm["why"]) for alarm in told["findings"]] == [
+        ("localhost", "it was killed by SIGKILL")
+    ]
 
 
 def test_never_two_nights_at_once(slow: SlowSite, tmp_path: Path) -> None:
@@ -237,12 +283,15 @@ def project_settings(**values: object) -> Settings:
     return settings
 
 
+@pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")  # apprise
 @pytest.mark.parametrize(
     ("options", "settings", "words"),
     [
         ({"jobs": 0}, {}, "--jobs is 0: name how many sites at once, 1 or more."),
         ({"minutes": 0.0}, {}, "--minutes is 0: name more than 0"),
         ({"minutes": float("nan")}, {}, "--minutes is nan: name more than 0"),
+        ({"alert": True}, {}, "NEWSCRAWL_ALERT names no channel"),
+        ({"alert": True}, {"NEWSCRAWL_ALERT": "nothing://"}, "apprise does not know channel 1"),
         ({}, {"NEWSCRAWL_MAX_PAGE": 3}, "did you mean NEWSCRAWL_MAX_PAGES?"),
         ({}, {"NEWSCRAWL_REPLAY": "nowhere"}, "NEWSCRAWL_REPLAY: "),
         ({}, {"NEWSCRAWL_DATA": __file__}, "NEWSCRAWL_DATA: nothing can be written"),
@@ -251,7 +300,7 @@ def project_settings(**values: object) -> Settings:
 def test_faults_are_named(
     options: dict[str, object], settings: dict[str, object], words: str
 ) -> None:
-    opts = argparse.Namespace(**{"jobs": 1, "minutes": None, **options})
+    opts = argparse.Namespace(**{"jobs": 1, "minutes": None, "alert": False, **options})
     problem = find_problem(opts, project_settings(**settings))
     assert problem is not None
     assert words in problem
@@ -294,8 +343,9 @@ def test_what_is_printed_for_a_clock_is_this_command_with_absolute_paths(tmp_pat
     assert f"WorkingDirectory={tmp_path}\n" in service
     assert (
         f"ExecStart={sys.executable} -m newscrawl nightly --sites {tmp_path}/sites.txt --jobs 4 "
-        '--minutes 90 -s "NEWSCRAWL_CONTACT=the desk" -s DOWNLOAD_DELAY=2\n'
+        "--minutes 90 -s DOWNLOAD_DELAY=2\n"
     ) in service
+    assert 'Environment="NEWSCRAWL_CONTACT=the desk"\n' in service
     assert f"ReadWritePaths={tmp_path}/data\n" in service
-    assert f"cd {tmp_path} && nice -n 10 {sys.executable} " in printed["--print-cron"]
-    assert "'NEWSCRAWL_CONTACT=the desk'" in printed["--print-cron"]
+    start = f"cd {tmp_path} && NEWSCRAWL_CONTACT='the desk' nice -n 10 {sys.executable} "
+    assert printed["--print-cron"].count(start) == 2

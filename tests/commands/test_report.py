@@ -67,8 +67,9 @@ def test_a_page_is_written_where_it_is_wanted(data: Path, tmp_path: Path, capsys
     assert capsys.readouterr().out == f"{page}\n"
 
 
-def test_the_files_of_the_night_are_written(data: Path) -> None:
+def test_the_files_of_the_night_are_written(data: Path, capsys: Captured) -> None:
     assert run(data, "--write") == 5
+    assert capsys.readouterr().out == f"{data / 'reports' / '2026-11-22.html'}\n"
     assert (data / "reports" / "2026-11-22.html").exists()
 
 
@@ -100,5 +101,5 @@ def test_a_page_that_cannot_be_written_is_told(data: Path, capsys: Captured) -> 
 
 
 def test_an_alert_without_a_channel_is_told(data: Path, capsys: Captured) -> None:
-    assert run(data, "--alert") == 1
+    assert run(data, "--alert") == 2
     assert "NEWSCRAWL_ALERT names no channel" in capsys.readouterr().err

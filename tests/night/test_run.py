@@ -228,17 +228,20 @@ def test_the_log_of_the_night_before_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcomes", "alarms", "code"),
+    ("outcomes", "alarms", "problem", "code"),
     [
-        ([], 0, Exit.WELL),
-        ([Outcome.FINISHED], 0, Exit.WELL),
-        ([Outcome.FINISHED], 2, Exit.ALARMS),
-        ([Outcome.FINISHED, Outcome.FAILED, Outcome.STOPPED], 1, Exit.SITE_FAILED),
-        ([Outcome.LOCKED], 0, Exit.SITE_FAILED),
-        ([Outcome.CRASHED], 0, Exit.SITE_FAILED),
-        ([Outcome.FINISHED, Outcome.NOT_REACHED], 1, Exit.STOPPED_EARLY),
-        ([Outcome.STOPPED], 0, Exit.STOPPED_EARLY),
+        ([], 0, None, Exit.WELL),
+        ([Outcome.FINISHED], 0, None, Exit.WELL),
+        ([Outcome.FINISHED], 2, None, Exit.ALARMS),
+        ([Outcome.FINISHED], 2, "no mail went out", Exit.SITE_FAILED),
+        ([Outcome.FINISHED, Outcome.FAILED, Outcome.STOPPED], 1, None, Exit.SITE_FAILED),
+        ([Outcome.LOCKED], 0, None, Exit.SITE_FAILED),
+        ([Outcome.CRASHED], 0, None, Exit.SITE_FAILED),
+        ([Outcome.FINISHED, Outcome.NOT_REACHED], 1, None, Exit.STOPPED_EARLY),
+        ([Outcome.STOPPED], 0, None, Exit.STOPPED_EARLY),
     ],
 )
-def test_exit_code_of_a_night(outcomes: list[Outcome], alarms: int, code: Exit) -> None:
-    assert find_exit(outcomes, alarms) is code
+def test_exit_code_of_a_night(
+    outcomes: list[Outcome], alarms: int, problem: str | None, code: Exit
+) -> None:
+    assert find_exit(outcomes, alarms, problem) is code

@@ -46,6 +46,22 @@ def test_what_systemd_reads_specially_is_quoted() -> None:
     assert 'ReadWritePaths="/srv/news of the world/100%%/data"\n' in unit
 
 
+def test_settings_are_kept_out_of_the_command(tmp_path: Path) -> None:
+    settings = {
+        "NEWSCRAWL_ALERT": "mailto://me:p%40ss'w$rd@example.com",
+        "NEWSCRAWL_MAX_PAGES": "9",
+    }
+    one = dataclasses.replace(schedule(tmp_path), environment=settings)
+    lines = one.service().splitlines()
+    assert 'Environment="NEWSCRAWL_ALERT=mailto://me:p%%40ss\'w$rd@example.com"' in lines
+    assert "Environment=NEWSCRAWL_MAX_PAGES=9" in lines
+    show = dataclasses.replace(one, command=("printenv", "NEWSCRAWL_ALERT"))
+    night = show.crontab().splitlines()[0].partition("* * * ")[2].partition(" >>")[0]
+    command = ["sh", "-c", night.replace(r"\%", "%")]  # as cron hands it on
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert run.stdout == f"{settings['NEWSCRAWL_ALERT']}\n"
+
+
 def test_the_folder_of_the_report_can_be_written_too() -> None:
     one = dataclasses.replace(schedule(Path("/srv/news")), writes=[Path("/srv/www")])
     assert "ReadWritePaths=/srv/news/data /srv/www\n" in one.service()

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from newscrawl.night.events import Event, Figures, Kind, Outcome
 from newscrawl.night.view import JsonLines, LiveTable, show_time
+from newscrawl.report.findings import Finding
 
 TIME = "2026-03-01T04:00:00+00:00"
 
@@ -74,6 +75,30 @@ def test_a_terminal_shows_the_sites_at_work_with_rate_and_time_left() -> None:
     (row,) = [line.split() for line in shown.splitlines() if line.startswith("[red]one ")][-1:]
     assert row == ["[red]one", "30", "20", "2", "1", "30", "1", "h", "30", "min"]
     assert "0 of 3 sites ended, 2 waiting" in shown
+
+
+def test_a_terminal_names_each_alarm_and_the_report() -> None:
+    console = screen(200)
+    alarm = Finding(
+        site="gazette.example", check="empty/authors", field="authors", figure="empty",
+        value="38 of 40 (95 %)", usual="2 % in 20 nights", why="the element is gone",
+        url="https://gazette.example/a\x1b[2J", command="scrapy explain https://gazette.example/a",
+    )  # fmt: skip
+    page = "data/reports/2026-03-01.html"
+    with LiveTable(console) as table:
+        table.tell(Event(kind=Kind.ALARM, time=TIME, site=alarm.site, alarm=alarm))
+        table.tell(Event(kind=Kind.NIGHT_ENDED, time=TIME, alarms=1, report=page, outcomes={}))
+    shown = text_of(console).splitlines()
+    start = next(i for i, line in enumerate(shown) if "ALARM" in line)
+    assert shown[start].endswith(
+        "ALARM gazette.example: authors empty: 38 of 40 (95 %), usually 2 % in 20 nights"
+    )
+    assert [line.strip() for line in shown[start + 1 : start + 4]] == [
+        "the element is gone",
+        "https://gazette.example/a�[2J",
+        "scrapy explain https://gazette.example/a",
+    ]
+    assert any("; 1 alarm; report: data/reports/2026-03-01.html" in line for line in shown)
 
 
 def test_a_terminal_keeps_a_line_of_each_site_and_one_of_the_night() -> None:

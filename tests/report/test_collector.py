@@ -118,6 +118,11 @@ def test_dates_that_are_all_equal_and_how_old_they_are() -> None:
     assert collect(article(1), article(2)).counts["date-repeated"] == 0
 
 
+def test_what_is_looked_at_again_has_no_age() -> None:
+    assert "age" not in collect(article(1), outcome=SkipReason.UNCHANGED).tallies
+    assert "age" not in collect(article(1, revision=2)).tallies
+
+
 @pytest.mark.parametrize(
     "text",
     [

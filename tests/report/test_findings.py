@@ -216,6 +216,15 @@ def test_a_feed_of_a_slow_day_is_no_finding(feed: FeedFigure) -> None:
     assert found(lambda its: its.feeds.update({FEED: feed})) == []
 
 
+def test_a_feed_dated_ahead_is_as_new_as_can_be() -> None:
+    clock_wrong = {FEED: FeedFigure(status=200, entries=20, newest="2026-10-25T00:00:00+00:00")}
+    history = [night(number, lambda its: its.feeds.update(clock_wrong)) for number in range(NIGHTS)]
+    right = START + timedelta(days=NIGHTS, hours=-4)
+    put_right = {FEED: FeedFigure(status=200, entries=20, newest=right.isoformat())}
+    tonight = night(NIGHTS, lambda its: its.feeds.update(put_right))
+    assert find_findings(SITE, tonight, history) == []
+
+
 def test_a_feed_that_is_new_or_not_asked_for_is_no_finding() -> None:
     assert found(lambda its: its.feeds.update({"https://x.example/": FeedFigure(status=404)})) == []
     assert found(lambda its: its.feeds.clear()) == []

@@ -85,6 +85,22 @@ def test_a_volume_is_held_against_nights_of_its_kind(
     assert bool(verdict) is is_found
 
 
+def test_the_more_a_night_says_the_smaller_a_loss_is_found() -> None:
+    busy, quiet = [400, 380, 410, 395, 405, 390, 402] * 4, [20, 17, 23, 19, 21, 18, 22] * 4
+    found = []
+    for week in (busy, quiet):
+        usual = week[2]
+        shares = [
+            tonight / usual
+            for tonight in range(usual)
+            if judge_volume(week, tonight, weekdays=WEEKDAYS[:28], weekday=0)
+        ]
+        assert shares[0] == 0  # nothing at all is always found
+        assert shares == [tonight / usual for tonight in range(len(shares))]
+        found.append(shares[-1])
+    assert found[1] < 0.5 < found[0] < 0.75
+
+
 def test_the_first_weekend_is_no_alarm() -> None:
     for nights in range(30):
         day = WEEKDAYS[nights]

@@ -1,5 +1,6 @@
 """The page of a night: what stands on it, in a real browser, and that strangers' text is text."""
 
+import dataclasses
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from newscrawl.report.night import Report, read_report
 from newscrawl.report.page import draw_trend, render, to_text
 from newscrawl.store.pages import Pages
 from newscrawl.store.runs import Runs
+from newscrawl.store.signals import Signal, Signals
 from newscrawl.store.state import State
 
 NIGHT = date(2026, 11, 22)
@@ -130,6 +132,77 @@ def test_a_failed_run_is_an_alarm_from_the_first_night(tmp_path: Path) -> None:
     assert "cannot be resolved" in finding.why
     assert [site.is_finished for site in report.sites] == [True, False]
     assert "has not ended" in render(report)
+
+
+def put_nights(data: Path, *endings: str, new: int = 40) -> None:
+    """Leave nights that end so, tonight's last; a failed one brings nothing, others half."""
+    halved = Figures(counts=Counter({"read": new // 3, "new": new // 3}))
+    known = {
+        "finished": Figures(counts=Counter({"read": new, "new": new})),
+        "fault": Figures(fault="no page of the site could be fetched"),
+    }
+    with State(data) as state:
+        runs = Runs(state)
+        for back, ending in enumerate(reversed(endings)):
+            started = datetime(2026, 11, 22, 3, tzinfo=UTC) - timedelta(days=back)
+            run = runs.start("gazette.example", "news", started)
+            if ending != "at work":
+                its = known.get(ending, halved).to_json()
+                runs.end(run, started, ending, int(ending == "fault"), its)
+
+
+@pytest.mark.parametrize(
+    ("tonight", "checks"),
+    [
+        ("budget_spent", ["volume"]),
+        ("shutdown", []),  # it was not the site that left something out
+        ("at work", []),
+        ("fault", ["run"]),  # and not that there is nothing new as well
+    ],
+)
+def test_how_much_is_new_is_judged_where_the_crawl_went_to_its_end(
+    tmp_path: Path, tonight: str, checks: list[str]
+) -> None:
+    put_nights(tmp_path, *["finished"] * 14, tonight)
+    report = read_report(tmp_path)
+    assert report is not None
+    assert [finding.check for finding in report.findings] == checks
+
+
+def test_nights_that_failed_are_no_history(tmp_path: Path) -> None:
+    put_nights(tmp_path, *["finished", "fault", "shutdown", "fault"] * 8, "budget_spent")
+    report = read_report(tmp_path)
+    assert report is not None
+    (finding,) = report.findings
+    assert (finding.check, finding.usual) == ("volume", "40 in 7 nights")
+
+
+def test_what_each_source_named_and_what_is_reserved_is_told(data: Path) -> None:
+    noai = Signal(host="gazette.example", kind="x-robots-tag", text=HOSTILE, url=HEADLINES[0].url)
+    with State(data) as state:
+        Signals(state, "gazette.example").note([noai], datetime(2026, 11, 22, tzinfo=UTC))
+    report = read_report(data)
+    assert report is not None
+    lines = to_text(report).splitlines()
+    assert "  gazette.example  1 page by sitemap: 1 passed over" in lines
+    (line,) = [line for line in lines if "reserved from AI" in line]
+    assert line.endswith(f"1 page  {HEADLINES[0].url}")
+    document = LexborHTMLParser(render(report))
+    (note,) = [it for it in document.css(".note") if "reserves its text" in it.text()]
+    assert "x-robots-tag" in note.text()
+    assert RAN in note.text()
+    assert not document.css("script")
+
+
+def test_alarms_of_a_site_stand_together(report: Report) -> None:
+    (finding,) = report.findings
+    two = [finding, dataclasses.replace(finding, field="tags", value="39 of 40 (98 %)")]
+    other = dataclasses.replace(finding, site="courier.example", url=None, command="scrapy report")
+    document = LexborHTMLParser(render(dataclasses.replace(report, findings=[*two, other])))
+    first, second = document.css(".alarm")
+    assert [fact.text() for fact in first.css(".fact b")] == ["38 of 40 (95 %)", "39 of 40 (98 %)"]
+    assert len(first.css(".command")) == 1  # both look at one page
+    assert second.css(".command")[0].text() == "scrapy report"
 
 
 def test_the_text_has_alarms_first_and_moves_no_cursor(report: Report) -> None:

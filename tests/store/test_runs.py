@@ -52,6 +52,42 @@ def test_nights_are_utc_days_up_to_one(tmp_path: Path) -> None:
         assert runs.last_night() == date(2026, 11, 24)
 
 
+def test_a_night_that_goes_on_after_midnight_is_one(tmp_path: Path) -> None:
+    evening = START.replace(hour=22)
+    with State(tmp_path) as state:
+        runs = Runs(state)
+        for day in range(2):
+            began, ended = evening + timedelta(days=day), evening + timedelta(days=day, hours=4)
+            for hours in (0, 3):
+                put(runs, "gazette.example", began + timedelta(hours=hours), day=day)
+            runs.note_night(began, ended)
+        for day in range(2):
+            night = date(2026, 11, 22) + timedelta(days=day)
+            assert [run.figures["day"] for run in runs.nights(night, 1)] == [day, day]
+        assert {run.night.day for run in runs.nights(date(2026, 11, 23), 2)} == {22, 23}
+        assert runs.last_night() == date(2026, 11, 23)
+
+
+def test_a_run_that_could_not_say_why_it_failed_is_told_of(tmp_path: Path) -> None:
+    later = START + timedelta(hours=1)
+    with State(tmp_path) as state:
+        runs = Runs(state)
+        put(runs, "well.example", START, fault="its own words")
+        put(runs, "never.example", START - timedelta(days=1))
+        runs.start("killed.example", "news", START)
+        for site in ("well", "never", "killed"):
+            runs.note_fault(f"{site}.example", "news", START, later, "it was killed")
+        found = {run.site: run for run in runs.nights(START.date(), 1)}
+    faults = {site: run.figures["fault"] for site, run in found.items()}
+    assert faults == {
+        "well.example": "its own words",
+        "never.example": "it was killed",
+        "killed.example": "it was killed",
+    }
+    assert {run.exit for run in found.values() if run.finish == "crashed"} == {1}
+    assert found["killed.example"].started == START.isoformat()
+
+
 def test_the_latest_runs_of_a_site_come_newest_first(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         runs = Runs(state)

@@ -1,0 +1,65 @@
+"""What a night looks back on when its crawls have ended: the report's files, the alert."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newscrawl.report.alerts import send_alert
+from newscrawl.report.files import write_page, write_report
+from newscrawl.report.findings import Finding
+from newscrawl.report.night import read_report
+from newscrawl.report.page import render
+from newscrawl.store.runs import Runs
+from newscrawl.store.state import State, StoreError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Morning:
+    """What came of a night."""
+
+    alarms: Sequence[Finding] = ()
+    """Of the sites that were crawled."""
+
+    report: str | None = None
+    """The page to read, ``None`` if there is none."""
+
+    problem: str | None = None
+    """Why it could not be made or sent; a sentence."""
+
+
+def look_back(
+    data: Path,
+    sites: Mapping[str, str],
+    since: datetime,
+    faults: Mapping[str, str],
+    *,
+    copy: Path | None = None,
+    channels: str | None = None,
+) -> Morning:
+    """Write the report of the night into the data folder, and send what is unusual.
+
+    The report has all sites of the folder, the alarms only those of this night. ``sites``:
+    the spider of each; ``since``: when the night began; ``faults``: why a site failed.
+    ``copy``: where the page goes as well. ``channels``: ``None`` sends nothing.
+    """
+    try:
+        with State(data) as state:
+            runs, now = Runs(state), datetime.now(UTC)
+            for site, why in faults.items():
+                runs.note_fault(site, sites[site], since, now, why)
+            runs.note_night(since, now)
+        report = read_report(data, since.date())
+        if report is None or not report.sites:
+            return Morning()
+        page = write_report(data, report)
+        if copy:
+            write_page(copy, render(report))
+    except StoreError as error:
+        return Morning(problem=f"no report: {error}")
+    alarms = [finding for finding in report.findings if finding.site in sites]
+    problem = None
+    if channels is not None:
+        problem = send_alert(dataclasses.replace(report, findings=alarms), channels)
+    return Morning(alarms=alarms, report=str(page), problem=problem)
