@@ -41,7 +41,6 @@ STAGES = (  # the first that occurs in a function's file; the rest is other
     ("loading", "/newscrawl/loaders", "itemloaders", "/newscrawl/items", "itemadapter"),
     ("discovery", "/newscrawl/discovery/", "feedparser"),
     ("addresses", "/newscrawl/urls", "w3lib", "urllib/parse", "tldextract", "courlan"),
-    ("dates", "dateparser"),
     ("language", "langid"),
     ("checks, dedupe, store", "/newscrawl/pipelines", "/newscrawl/store", "sqlite3", "json/"),
     ("middlewares", "/newscrawl/middlewares", "/newscrawl/replay", "robotstxt", "protego"),

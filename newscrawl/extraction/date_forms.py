@@ -34,7 +34,10 @@ MACHINE_FORMS = tuple(
     )
 )
 
-_NAME = r"(?P<name>[^\W\d_][^\s\d.,;:/|()\[\]–—-]*(?:\s(?:الثاني|الأول|الاول)(?!\S))?)"
+# Possessive and bounded, and at the head of a form only where a word begins: else a long
+# word is read again from each of its letters.
+_NAME = r"(?P<name>[^\W\d_][^\s\d.,;:/|()\[\]–—-]{0,24}+(?:\s(?:الثاني|الأول|الاول)(?!\S))?+)"
+_FIRST_NAME = rf"(?<![^\W\d_]){_NAME}"
 _SECOND_NAME = (  # Arabic prints both calendars' names: نوفمبر تشرين الثاني
     r"(?:\s(?:/\s?)?(?:(?:كانون|تشرين)\s(?:الثاني|الأول|الاول)"
     r"|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول)(?!\w))?"
@@ -61,9 +64,9 @@ PRINTED_DAYS = tuple(
         rf"{_DAY}(?:st|nd|rd|th|er|[.ºª°])?[\s-]{{0,2}}(?:(?:de|of)\s|d['’])?{_NAME}{_SECOND_NAME}\.?"
         rf"(?:[\s,-]{{0,2}}(?:de\s|del\s)?{_YEAR})?(?:\s(?:г|года|р|року)\b\.?)?",
         # November 6, 2023; lapkričio 6 d.
-        rf"{_NAME}\.?\s{_DAY}(?:st|nd|rd|th)?(?!\d|:\d)(?:\sd\.)?(?:,?\s(?P<year>\d{{4}})(?!\d))?",
+        rf"{_FIRST_NAME}\.?\s{_DAY}(?:st|nd|rd|th)?(?!\d|:\d)(?:\sd\.)?(?:,?\s(?P<year>\d{{4}})(?!\d))?",
         # November 2023
-        rf"{_NAME}\.?,?\s(?P<year>\d{{4}})(?!\d)",
+        rf"{_FIRST_NAME}\.?,?\s(?P<year>\d{{4}})(?!\d)",
     )
 )
 
@@ -81,32 +84,6 @@ PRINTED_CLOCK = re.compile(
     re.IGNORECASE,
 )
 
-# Words of which a relative time has one; what has none is never asked about.
-RELATIVE_WORDS = (
-    ("en", "ago yesterday today"),
-    ("de nl", "vor gestern vorgestern heute geleden gisteren vandaag"),
-    ("fr", "il hier avant-hier aujourd'hui aujourd’hui"),
-    ("es pt ca", "hace ayer hoy há atrás ontem hoje fa ahir avui"),
-    ("it ro", "fa ieri oggi acum azi"),
-    ("sv da no fi is", "sedan siden går dag igår idag sitten eilen tänään síðan gær"),
-    ("pl cs sk", "temu wczoraj dzisiaj dziś před včera dnes pred včera"),
-    ("hu hr sr sl", "ezelőtt tegnap ma prije pre danas jučer juče včeraj"),
-    ("ru uk be bg", "назад вчера сегодня тому вчора сьогодні таму учора сёння преди днес"),
-    ("el", "πριν χθες σήμερα"),
-    ("tr az", "önce dün bugün əvvəl dünən"),
-    ("ar fa ur", "قبل منذ أمس اليوم پیش دیروز امروز پہلے"),
-    ("he", "לפני אתמול היום"),
-    ("hi bn", "पहले कल आज আগে গতকাল আজ"),
-    ("id ms vi", "lalu kemarin ini trước qua nay"),
-    ("zh ja ko", "前 昨天 今天 昨日 今日 전 어제 오늘"),
-)
-RELATIVE = re.compile(
-    r"(?<![^\W\d_])(?:"
-    + "|".join(word for _, row in RELATIVE_WORDS[:-1] for word in row.split())
-    + r")(?![^\W\d_])|"
-    + RELATIVE_WORDS[-1][1].replace(" ", "|"),
-    re.IGNORECASE,
-)
 # What some sites print between the numbers of a day, and between the parts of a line.
 DAY_BULLETS = re.compile(r"(?<=\d)[•·∙⋅](?=\d)")
 BULLETS = re.compile(r"[•·∙⋅●]|(?<=\s)/(?=\s[^\W\d_])|(?<=[^\W\d_]\s)/(?=\s)")

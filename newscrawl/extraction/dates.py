@@ -7,8 +7,6 @@ unknown is not given back, because nobody could compare it with another one.
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from newscrawl.extraction.date_forms import (
     AFTERNOON,
@@ -18,24 +16,16 @@ from newscrawl.extraction.date_forms import (
     MORNING,
     PRINTED_CLOCK,
     PRINTED_DAYS,
-    RELATIVE,
     ZONES,
 )
 from newscrawl.extraction.months import CROATIAN, MONTHS
-
-if TYPE_CHECKING:
-    from dateparser.date import DateData, DateDataParser
+from newscrawl.extraction.relative import match_relative
 
 _LONGEST = 120
 """Characters of the longest text that is looked at as one date."""
 
-_PLAIN = re.compile(r"(?!.*\d{4})[^()\[\]{}<>|/\\@#$%^&*=+~\"“”«»_\x00-\x1f]{3,50}")
-"""What dateparser is asked about, which takes milliseconds, on odd texts many: a short
-text with a word of RELATIVE_WORDS in it. Over the corpus that is one call in 250 pages.
-"""
-
-_LABEL_WORDS = 3
-"""Words before a relative time that may be a label."""
+_YEAR_DIGITS = re.compile(r"\d\d")
+"""What each date with its year has; what has none is not searched for one."""
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
@@ -213,12 +203,10 @@ def parse_date(
     if found := parse_machine_date(text, zone):
         return found
     text = " ".join(BULLETS.sub(" ", DAY_BULLETS.sub("-", text)).split())
-    printed = _find_day(text, language)
-    if printed is None:
-        return _ask_dateparser(text, language, zone, now)
-    day = printed.day
-    if day is None:
-        return None
+    printed = _find_day(text, language) if _YEAR_DIGITS.search(text) else None
+    day = printed.day if printed else None
+    if printed is None or day is None:
+        return _read_relative(text, language, zone, now)
     moment = _add_clock(day, text[printed.end :] + " " + text[: printed.start], zone)
     return _write(moment, moment.tzinfo is not None, zone)
 
@@ -254,59 +242,28 @@ def _add_clock(day: date, text: str, zone: tzinfo | None) -> datetime:
         return midnight
 
 
-def _ask_dateparser(
+def _read_relative(
     text: str, language: str | None, zone: tzinfo | None, now: str | None
 ) -> str | None:
-    """Read a relative time, the moment of the download being known. Slow (ms)."""
-    base = _local_now(now, zone) if now else None
-    if base is None or not RELATIVE.search(text) or not _PLAIN.fullmatch(text):
+    """Read a relative time, the moment of the download being known."""
+    here = _local_now(now, zone) if now else None
+    found = match_relative(text, language) if here else None
+    if here is None or found is None:
         return None
-    words = text.split()
-    for skipped in range(min(len(words), _LABEL_WORDS + 1)):  # "Posted about 6 hours ago"
-        data = _dateparser_data(" ".join(words[skipped:]), language, base)
-        if data is None or data.date_obj is None:
-            continue
-        moment: datetime = data.date_obj.replace(microsecond=0)
-        if data.period not in ("time", "day"):
-            return None  # "2 months ago" is no day
-        if data.period == "day" or moment.tzinfo:
-            return _write(moment, data.period == "time", zone)
-        elapsed = PRINTED_CLOCK.search(text) is None
-        return _write(moment.replace(tzinfo=_zone_of(now, zone) if elapsed else zone), True, None)
-    return None
-
-
-def _zone_of(now: str | None, zone: tzinfo | None) -> tzinfo | None:
-    return zone or (datetime.fromisoformat(now).tzinfo if now else None)
+    try:
+        moment = here - timedelta(seconds=found.seconds)
+    except OverflowError:
+        return None
+    if not found.is_day:
+        return _write(moment, True, None)
+    moment = _add_clock(moment.date(), found.clock, zone)
+    return _write(moment, moment.tzinfo is not None, zone)
 
 
 def _local_now(now: str, zone: tzinfo | None) -> datetime | None:
-    """Return the clock on the site's wall at the moment of the download."""
+    """Return the moment of the download at the site's offset, at its own where none is known."""
     try:
-        moment = datetime.fromisoformat(now)
-        if moment.tzinfo and zone:
-            moment = moment.astimezone(zone)
+        moment = datetime.fromisoformat(now).replace(microsecond=0)
+        return moment.astimezone(zone) if moment.tzinfo and zone else moment
     except (ValueError, OverflowError):
         return None
-    return moment.replace(tzinfo=None)
-
-
-def _dateparser_data(text: str, language: str | None, base: datetime) -> "DateData | None":
-    try:
-        parser = _dateparser((language or "en").partition("-")[0].lower(), base)
-        return parser.get_date_data(text)
-    except (ValueError, OverflowError):  # a language it does not know, a number it cannot hold
-        return None
-
-
-@lru_cache(maxsize=16)
-def _dateparser(language: str, base: datetime) -> "DateDataParser":
-    from dateparser.date import DateDataParser  # here: the import takes 60 ms, few pages need it
-
-    settings: dict[str, Any] = {
-        "PARSERS": ["relative-time", "absolute-time"],
-        "REQUIRE_PARTS": ["day", "month", "year"],
-        "RETURN_TIME_AS_PERIOD": True,
-        "RELATIVE_BASE": base,
-    }
-    return DateDataParser(languages=[language], settings=settings)

@@ -1,5 +1,6 @@
 """Dates as machines write them and as pages print them."""
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newscrawl.extraction.date_forms import BULLETS, PRINTED_CLOCK, PRINTED_DAYS
 from newscrawl.extraction.dates import match_day, parse_date, parse_machine_date
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -186,3 +188,24 @@ def test_hostile_text_of_any_size_is_read(piece: str) -> None:
     for size in (100, 20_000_000):  # in more than constant time this would not come back
         text = piece * (size // len(piece))
         assert parse_date(text, language="en") is None or size == 100
+
+
+PIECES = (
+    "1|1 |1.|1/|1:|12 |12.|2023-|1 a|a|a |a'|é|A.|-|November |6 de |6 November 2023 |Nov|th|GMT+|"
+    "GMT |(|٦ |年1|前|6 hours ago |ago|vor |hace 5 minutos|小时|2小时前|yesterday |12:30 "
+).split("|")
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("form", [*PRINTED_DAYS, PRINTED_CLOCK, BULLETS], ids=str)
+def test_no_form_of_a_date_takes_more_than_linear_time(form: re.Pattern[str], piece: str) -> None:
+    text = piece * (200_000 // len(piece))  # squared, this would not come back
+    assert sum(1 for _ in form.finditer(text)) <= len(text)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_what_looks_like_dates_has_one_or_none(text: str) -> None:
+    for answer in (parse_date(text, language="en", now=NOW), parse_machine_date(text)):
+        assert answer is None or datetime.fromisoformat(answer)
+    found = match_day(text, language="en")
+    assert found is None or 0 < found.end <= len(text)
