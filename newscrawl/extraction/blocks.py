@@ -28,8 +28,18 @@ _SKIPPED = frozenset(
     ).split()
 )
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_BOLD = ("b", "strong")
 _PICTURES = frozenset(("img", "picture", "figure", "amp-img"))
+# What the walk does with a node. Numbers, because it asks at every node: up to _PICTURE an
+# element is inline.
+_PLAIN, _LINK, _STRONG, _PICTURE, _BLOCK, _TEXT, _SKIP = range(7)
+_PARTS: dict[str | None, int] = {
+    **dict.fromkeys(_INLINE, _PLAIN),
+    "a": _LINK,
+    **dict.fromkeys(("b", "strong"), _STRONG),
+    **dict.fromkeys(_INLINE & _PICTURES, _PICTURE),
+    "-text": _TEXT,
+    **dict.fromkeys((*_SKIPPED, None), _SKIP),
+}
 # The longest page of the corpus has 9,000 blocks; what comes after so many is not
 # read, so that no page fills the memory.
 MAX_BLOCKS = 50_000
@@ -135,11 +145,8 @@ def read_layout(body: LexborNode | None) -> Layout:
     layout = Layout()
     if body is not None:
         rows = _walk(body, layout)
-        for signature, parent, identity, pictures in rows:
-            layout.signatures.append(signature)
-            layout.parents.append(parent)
-            layout.nodes.append(identity)
-            layout.pictures.append(pictures)
+        columns = map(list, zip(*rows, strict=True))
+        layout.signatures, layout.parents, layout.nodes, layout.pictures = columns
     return layout
 
 
@@ -162,7 +169,7 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
     opened: list[_Open] = []
     # The innermost open elements as long as they are inline and hold no block element.
     waiting: list[tuple[LexborNode, str, int]] = []
-    stack: list[tuple[LexborNode, str | None]] = []
+    stack: list[tuple[LexborNode, int]] = []
     pieces: list[str] = []
     parent, holder, kind, pictures = -1, 0, Kind.TEXT, 0
     links = strong = breaks = link_chars = strong_chars = 0
@@ -170,7 +177,8 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
     while node is not None:
         child = None
         tag = node.tag
-        if tag == "-text":
+        part = _PARTS.get(tag, _BLOCK)
+        if part == _TEXT:
             text = node.text_content
             if text and not text.isspace():
                 breaks = 0
@@ -181,14 +189,17 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
                     strong_chars += len(text.strip())
             elif pieces:
                 pieces.append(" ")
-        elif tag in _INLINE:
+        elif part < _BLOCK:
             child = node.first_child
             if child is not None:
                 waiting.append((node, tag, pictures))
-                links += tag == "a"
-                strong += tag in _BOLD
-            pictures += tag in _PICTURES
-        elif tag and tag not in _SKIPPED:
+                if part == _LINK:
+                    links += 1
+                elif part == _STRONG:
+                    strong += 1
+            if part == _PICTURE:
+                pictures += 1
+        elif part == _BLOCK:
             breaks = breaks + 1 if tag == "br" else 0
             if pieces and breaks != 1:
                 blocks.append(_block(pieces, holder, kind, link_chars, strong_chars))
@@ -208,23 +219,26 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
                     parent = index
                 waiting.clear()
                 holder = parent
-                kind = _KINDS.get(tag) or _inherited(tag, kind)
+                kind = _KINDS.get(tag, kind)
+                if tag == "p" and kind is Kind.CELL:
+                    kind = Kind.TEXT  # paragraphs make a cell part of a layout
                 pictures += tag in _PICTURES
                 child = node.first_child
                 if child is None:
                     index, parent, holder, kind = opened.pop()
                     ends[index], until[index] = index + 1, pictures
         if child is not None:
-            stack.append((node, tag))
+            stack.append((node, part))
             node = child
             continue
         following = node.next if stack else None
         while following is None and stack:
-            node, tag = stack.pop()
-            if tag in _INLINE:
-                links -= tag == "a"
-                strong -= tag in _BOLD
-            elif pieces:
+            node, part = stack.pop()
+            if part == _LINK:
+                links -= 1
+            elif part == _STRONG:
+                strong -= 1
+            elif part == _BLOCK and pieces:
                 blocks.append(_block(pieces, holder, kind, link_chars, strong_chars))
                 link_chars = strong_chars = 0
             if waiting:
@@ -243,16 +257,19 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
 
 def _block(pieces: list[str], holder: int, kind: Kind, link_chars: int, strong_chars: int) -> Block:
     """Return the block of the pending text, of which nothing is pending then."""
-    text = " ".join("".join(pieces).split())
+    text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
     pieces.clear()
     size = len(text)
-    return Block(text, holder, kind, min(link_chars, size), strong_chars >= 0.9 * size)
+    is_bold = strong_chars > 0 and strong_chars >= 0.9 * size
+    return Block(text, holder, kind, min(link_chars, size), is_bold)
 
 
 def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Signature:
     """Return the element's sort; note its index in ``hidden`` if its attributes hide it."""
     attributes = node.attributes
-    if attributes:
+    if len(attributes) == 1 and "class" in attributes:
+        key = (tag, attributes["class"], None, None, None)
+    elif attributes:
         get = attributes.get
         if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
             hidden.append(index)
@@ -261,11 +278,6 @@ def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Sig
     else:
         key = (tag, None, None, None, None)
     return _signatures.get(key) or _new_signature(key)
-
-
-def _inherited(tag: str, kind: Kind) -> Kind:
-    """Return the kind of what stands in an element; paragraphs make a cell part of a layout."""
-    return Kind.TEXT if kind is Kind.CELL and tag == "p" else kind
 
 
 def _new_signature(key: _Key) -> Signature:

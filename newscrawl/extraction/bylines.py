@@ -106,7 +106,8 @@ _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Sir|Herr|Frau|M|Mme)\.?\s+(?=\S+\s\S)")
 # Words of the date that stand behind a name with nothing between.
 _LINE_WORDS = frozenset(MONTHS) | {"stand", "updated", "published", "date"}
 _ABBREVIATED = re.compile(r"\b(?:Jr|Sr|[^\W\d_])\.$")
-_GLUED = re.compile(r"^(?:By|Von|Par|Por)(?=[A-ZÀ-Þ])")
+_GLUED_WORDS = ("By", "Von", "Par", "Por")
+_GLUED = re.compile(rf"(?:{'|'.join(_GLUED_WORDS)})(?=[A-ZÀ-Þ])")
 _WORD = re.compile(r"[^\s]+")
 _MAX_NAMES, _MAX_WORDS, _MAX_CHARS, _LONGEST = 12, 6, 60, 400
 
@@ -142,7 +143,9 @@ def strip_byline_words(text: str) -> str:
     >>> strip_byline_words("Written by: Ann Lee")
     'Ann Lee'
     """
-    text = _GLUED.sub("", text.strip())
+    text = text.strip()
+    if match := _GLUED.match(text):
+        text = text[match.end() :]
     while (match := _UNSURE.match(text)) and match.end() < len(text):
         text = text[match.end() :]
     return text
@@ -151,8 +154,12 @@ def strip_byline_words(text: str) -> str:
 def announces(text: str) -> str | None:
     """Return what stands behind the words of a byline at the front, ``None`` without them."""
     first = text.partition(" ")[0].rstrip(":：").casefold()
-    pattern = _SURE if first in _FIRST_WORDS or _CJK.match(text) else _GLUED
-    match = pattern.match(text)
+    if first in _FIRST_WORDS or _CJK.match(text):
+        match = _SURE.match(text)
+    elif text.startswith(_GLUED_WORDS):
+        match = _GLUED.match(text)
+    else:
+        return None
     return text[match.end() :] if match else None
 
 

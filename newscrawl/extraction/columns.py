@@ -16,18 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.blocks import Kind, Layout
-from newscrawl.extraction.weights import SORT, TEXT, Weights
+from newscrawl.extraction.weights import ABOVE_TAGS, HIDDEN_FLAG, SORT, TEXT, Weights
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 Places = NDArray[np.intp]
 
-_ABOVE_TAGS = ("article", "main", "nav", "aside", "footer", "header", "form", "figure", "table",
-               "ul", "a", "button", "blockquote", "section", "pre", "dl", "details",
-               "label")  # fmt: skip
-_FLAGS = {tag: 1 << code for code, tag in enumerate(_ABOVE_TAGS)}
-_HIDDEN_FLAG = 1 << len(_ABOVE_TAGS)
-_NOISE_FLAG = _HIDDEN_FLAG << 1
 _PARAGRAPH_CHARS = 80
 # A pull quote: its length, and that of the paragraphs it is taken from.
 _LONG_QUOTE = (35, 300)
@@ -62,6 +56,11 @@ class Place:
         self.links = np.array([block.link_chars for block in blocks], np.float32)
         self.holders = np.array([block.element for block in blocks], np.intp)
         self.kinds = np.array([id(block.kind) for block in blocks])
+        # A page has hundreds of elements, and of their sorts far fewer.
+        self.sorts = list(dict.fromkeys(layout.signatures))
+        numbers = {signature: number for number, signature in enumerate(self.sorts)}
+        self.sort_numbers = np.array([numbers[signature] for signature in layout.signatures])
+        """Each element's place in ``sorts``."""
         self.parents = np.array(layout.parents, np.intp)
         self.ends = np.array(layout.ends, np.intp)
         outer = np.maximum(self.parents, 0)  # the body stands for its own parent
@@ -77,11 +76,8 @@ class Place:
     @cached_property
     def group(self) -> Places:
         """A number for each block, the same where holder and parent are of the same sorts."""
-        sorts = np.array(list(map(id, self.layout.signatures)))
-        _, codes = np.unique(sorts, return_inverse=True)
-        _, group = np.unique(
-            codes[self.levels[0]] * len(codes) + codes[self.levels[1]], return_inverse=True
-        )
+        own, outer = self.sort_numbers[self.levels[:2]]
+        _, group = np.unique(own * len(self.sorts) + outer, return_inverse=True)
         return group
 
 
@@ -179,19 +175,16 @@ class _Elements:
 
     def __init__(self, place: Place, weights: Weights) -> None:
         layout = place.layout
-        signatures = layout.signatures
-        count = len(signatures)
+        count = len(layout.signatures)
         # What the body inherits stands behind the last element: nothing.
         sorts = np.zeros((count + 1, len(SORT)), np.float32)
-        read = np.frombuffer(b"".join(map(weights.of_signature, signatures)), np.float32)
-        sorts[:count] = read.reshape(count, len(SORT))
+        read = np.frombuffer(b"".join(map(weights.of_signature, place.sorts)), np.float32)
+        sorts[:count] = read.reshape(-1, len(SORT))[place.sort_numbers]
         self.own = sorts[:, 0]
         self.tags = sorts[:, 4]
         self.pictures = sorts[:count, 5]
-        flags = np.zeros(count + 1, np.int64)
-        flags[:count] = [_FLAGS.get(signature.tag, 0) for signature in signatures]
-        flags[sorts[:, 3] > 0] |= _NOISE_FLAG
-        flags[layout.hidden] |= _HIDDEN_FLAG
+        flags = sorts[:, 3].astype(np.int64)
+        flags[layout.hidden] |= HIDDEN_FLAG
         self.path = self._inherit(place.parents, sorts, flags)
 
     def _inherit(
@@ -218,9 +211,9 @@ class _Elements:
 _PATH = (
     "depth", "names on path", "worst name on path", "best name on path", "names of holder",
     "names of parent", "names of grandparent",
-    *(f"in {tag}" for tag in _ABOVE_TAGS), "hidden", "noise row", "holder tag",
+    *(f"in {tag}" for tag in ABOVE_TAGS), "hidden", "noise row", "holder tag",
 )  # fmt: skip
-_BITS = np.arange(len(_ABOVE_TAGS) + 2)[:, None]
+_BITS = np.arange(len(ABOVE_TAGS) + 2)[:, None]
 
 
 def _path_columns(place: Place, elements: _Elements) -> tuple[NDArray[Any], ...]:

@@ -70,6 +70,8 @@ def _read_pieces(text: str, language: str | None, near: date | None) -> Reading 
     pieces = cut_pieces(head[offset:], language=language, near=near)
     opening = _Opening(text, start, offset, pieces, language, near)
     letters = "".join(piece.letter for piece in pieces)
+    if letters in ("", "P"):
+        return None  # a sentence, as most openings are
     found = [(shape, match) for shape in SHAPES if (match := shape.letters.match(letters))]
     for shape, match in sorted(found, key=lambda pair: -pair[1].end()):
         reading = _read(shape, match, opening)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -16,6 +17,7 @@ _MAX_PIECES = 60
 # Elements that mark words inside a sentence; all others set a part of a heading apart.
 _INLINE = frozenset("a abbr b bdi cite code em font i mark nobr q rb ruby s sub sup u wbr".split())
 _SILENT = frozenset("style script template svg -comment noscript rt rp".split())
+_UNDIVIDED = _SILENT | {"-text"}
 _UNREAD = "style, script, template, noscript, rt, rp"
 # Classes of the path from the front page to the article ("Home > World > …").
 _PATH = re.compile(r"bread|crumb|seo-?title", re.IGNORECASE)
@@ -85,20 +87,16 @@ def _read(node: LexborNode, level: int) -> Heading | None:
     if not text:
         return None
     parts = tuple(filter(_HAS_WORD.search, map(_bare, _parts(pieces))))
+    has_kicker = False
     if len(parts) > 1:
         text = text.replace(" : ", ": ")
-    named = next((piece.classes for piece in pieces if _HAS_WORD.search(piece.text)), "")
-    return Heading(
-        level=level,
-        text=text,
-        parts=parts or (text,),
-        has_kicker=len(parts) > 1 and _names(_KICKER, named),
-        in_path=level == 1 and _is_in_path(node),
-    )
+        named = next((piece.classes for piece in pieces if _HAS_WORD.search(piece.text)), "")
+        has_kicker = _names(_KICKER, named)
+    in_path = level == 1 and _is_in_path(node)
+    return Heading(level, text, parts or (text,), has_kicker, in_path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A run of text in a heading."""
 
     text: str
@@ -111,7 +109,7 @@ class _Piece:
 
 def _pieces(node: LexborNode) -> Iterator[_Piece]:
     inner = node.first_child
-    while inner is not None and inner.next is None and inner.tag not in ("-text", *_SILENT):
+    while inner is not None and inner.next is None and inner.tag not in _UNDIVIDED:
         inner = inner.first_child  # one element wraps it all
     was_apart = was_line = False
     for _ in range(_MAX_PIECES):
@@ -140,6 +138,8 @@ def _text(node: LexborNode) -> str:
 
 def _join(pieces: list[_Piece]) -> str:
     """Join pieces as they are printed; parts that touch are divided by a space."""
+    if len(pieces) == 1:
+        return " ".join(pieces[0].text.split())
     text = ""
     for piece in pieces:
         touches = piece.apart and text and not text[-1].isspace() and piece.text

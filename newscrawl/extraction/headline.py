@@ -81,12 +81,13 @@ def extract_title(facts: Facts) -> Found[str] | None:
     if agreed := _unanimous(ballot):
         printed = best_print(ballot, agreed)
         return Found(printed.text, printed.source, (), "all sources say it")
-    best = max(ballot.candidates, key=lambda one: weigh(ballot, one), default=None)
-    if best is None:
+    weighed = [(one, weigh(ballot, one)) for one in ballot.candidates]
+    if not weighed:
         return None
+    best, effects = max(weighed, key=lambda pair: sum(pair[1]))
     printed = best_print(ballot, best)
     notes = tuple(_disagreements(ballot, best))
-    return Found(printed.text, printed.source, notes, tell_why(ballot, best))
+    return Found(printed.text, printed.source, notes, tell_why(effects))
 
 
 def read_ballot(facts: Facts) -> Ballot:

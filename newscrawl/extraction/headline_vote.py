@@ -122,8 +122,9 @@ def _shown(text: str) -> Candidate:
 
 def overlap(one: Candidate, other: Candidate) -> float:
     """Return the words in common as a share of all words of both."""
-    both = one.words | other.words
-    return len(one.words & other.words) / len(both) if both else 0.0
+    shared = len(one.words & other.words)
+    both = len(one.words) + len(other.words) - shared
+    return shared / both if both else 0.0
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -228,16 +229,16 @@ EVIDENCE = (
 )
 
 
-def weigh(ballot: Ballot, one: Candidate) -> float:
-    """Return what speaks for a text less what speaks against it."""
-    return sum(row.weight * row.holds(ballot, one) for row in EVIDENCE)
+def weigh(ballot: Ballot, one: Candidate) -> list[float]:
+    """Return what each row of ``EVIDENCE`` says of a text; the sum speaks for it."""
+    return [row.weight * row.holds(ballot, one) for row in EVIDENCE]
 
 
-def tell_why(ballot: Ballot, one: Candidate) -> str:
+def tell_why(effects: list[float]) -> str:
     """Return what speaks for a text, the loudest first, and what speaks against it."""
-    effects = [(row.weight * row.holds(ballot, one), row.name) for row in EVIDENCE]
-    told = sorted((row for row in effects if row[0]), key=lambda row: -abs(row[0]))
-    return ", ".join(f"{name} {effect:+.1f}" for effect, name in told)
+    rows = zip(effects, EVIDENCE, strict=True)
+    told = sorted((pair for pair in rows if pair[0]), key=lambda pair: -abs(pair[0]))
+    return ", ".join(f"{row.name} {effect:+.1f}" for effect, row in told)
 
 
 def best_print(ballot: Ballot, best: Candidate) -> Candidate:
@@ -252,6 +253,8 @@ def best_print(ballot: Ballot, best: Candidate) -> Candidate:
     prints = [
         one for one in (*ballot.h1, *ballot.behind_kicker, *said, best) if one.folded == best.folded
     ]
+    if all(one.text == best.text for one in prints):
+        return prints[0]
     prints = [one for one in prints if not one.text.isupper()] or prints
     votes = Counter(map(_print_of, dict.fromkeys(prints)))
     # Parts of a heading are set apart for the eye: what divides them in a line, metadata say.

@@ -24,17 +24,25 @@ def parse_loose_json(text: str) -> Any:
     {'a': [1, 2]}
     """
     text = text.strip().rstrip(";")
-    for _ in range(_MAX_WRAPS):
-        bare = _WRAPS.sub("", text)
-        if bare == text:
-            break
-        text = bare
+    try:
+        return json.loads(text, strict=False)
+    except json.JSONDecodeError:
+        text = _unwrap(text)
     try:
         return json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         if error.msg == "Extra data":  # several documents one after the other
             return _read_all(text)
     return _parse_mended(text)
+
+
+def _unwrap(text: str) -> str:
+    for _ in range(_MAX_WRAPS):
+        bare = _WRAPS.sub("", text)
+        if bare == text:
+            break
+        text = bare
+    return text
 
 
 def _parse_mended(text: str) -> Any:

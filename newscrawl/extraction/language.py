@@ -73,8 +73,8 @@ def _base(language: str) -> str:
 
 
 def _sample(facts: Facts) -> str:
-    blocks = sorted(facts.layout.blocks, key=lambda block: len(block.text))[-_LONGEST_BLOCKS:]
-    return " ".join(block.text[: _SAMPLE // 3] for block in blocks)[:_SAMPLE]
+    longest = sorted([block.text for block in facts.layout.blocks], key=len)[-_LONGEST_BLOCKS:]
+    return " ".join(text[: _SAMPLE // 3] for text in longest)[:_SAMPLE]
 
 
 def _fits(language: str, sample: str) -> bool:

@@ -6,7 +6,6 @@ holds that against the fixtures.
 """
 
 import functools
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -487,6 +486,8 @@ PHRASE_RULES = (
 
 # Characters of a block's beginning that hold every phrase.
 _LONGEST_PHRASE = 60
+# Characters of the shortest phrase that begins a block.
+_OPENING = 3
 _MARKS = ' \t:：!！.…·•|–—-»›>→*#[]【】()"“”'
 
 
@@ -502,26 +503,35 @@ def _phrases(whole: bool) -> dict[str, PhraseRule]:
 
 
 @functools.cache
-def _beginnings() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _phrases(False))))
+def _openings() -> frozenset[str]:
+    """Return the first letters of the phrases that begin a block."""
+    return frozenset(phrase[:_OPENING] for phrase in _phrases(False))
 
 
 def phrase_rule(line: str) -> PhraseRule | None:
     """Return the row that drops a block for its words, ``None`` where none does."""
-    text = _fold(line[:_LONGEST_PHRASE])
-    if len(line) < _LONGEST_PHRASE:
+    rule = _rule_of_beginning(line[:_LONGEST_PHRASE])
+    return rule if rule is not None and len(line) <= rule.longest else None
+
+
+@functools.lru_cache(maxsize=20_000)  # a block is asked for when it is scored and when it is cut
+def _rule_of_beginning(beginning: str) -> PhraseRule | None:
+    text = _fold(beginning)
+    if len(beginning) < _LONGEST_PHRASE:
         whole = _phrases(True).get(text.strip(_MARKS)) or _phrases(True).get(text)
         if whole is not None:
             return whole
     start = text.lstrip(_MARKS)
-    if not _beginnings().match(start) and not _beginnings().match(text):
+    if _openings().isdisjoint((start[:_OPENING], text[:_OPENING])):
         return None
-    rule = next(
-        rule
-        for phrase, rule in _phrases(False).items()
-        if start.startswith(phrase) or text.startswith(phrase)
+    return next(
+        (
+            rule
+            for phrase, rule in _phrases(False).items()
+            if start.startswith(phrase) or text.startswith(phrase)
+        ),
+        None,
     )
-    return rule if len(line) <= rule.longest else None
 
 
 def is_link_only(block: Block) -> bool:

@@ -8,7 +8,6 @@ from itertools import islice
 
 import numpy as np
 from charset_normalizer import from_bytes
-from numpy.typing import NDArray
 from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import (
     html_body_declared_encoding,
@@ -39,6 +38,7 @@ _SELF_ENDING = (
 _NESTING_TAG = re.compile(
     rb"<(/?)(?!(?:" + _SELF_ENDING + rb")[\s/>])([a-z][^\s/>]*)", re.IGNORECASE
 )
+_TAG = re.compile(rb"</?[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(rb"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?""")
 
 # Charsets that news is published in and that a page may forget to name.
@@ -168,29 +168,33 @@ def _guess(body: bytes) -> str | None:
 def _tame(markup: bytes) -> tuple[bytes, list[str]]:
     """Return markup that parses in linear time, and what had to be changed."""
     notes = []
-    starts = np.flatnonzero(np.frombuffer(markup, np.uint8) == ord("<"))
-    if _has_long_tags(markup, starts):
+    if any(_has_too_many_attributes(markup[start:end]) for start, end in _long_parts(markup)):
         parts = markup.split(b"<")
         markup = b"<".join(
             _without_attributes(part) if _has_too_many_attributes(part) else part for part in parts
         )
         notes.append("A tag with more than 1,000 attributes was read without them.")
-    if len(starts) > _HARMLESS_TAGS and _is_too_deep(markup):
+    tags = np.count_nonzero(np.frombuffer(markup, np.uint8) == ord("<"))
+    if tags > _HARMLESS_TAGS and _is_too_deep(markup):
         markup = b"".join(_flattened(markup))
         notes.append(f"Elements nested deeper than {_MAX_DEPTH} were read flat.")
     return markup, notes
 
 
-def _has_long_tags(markup: bytes, starts: NDArray[np.intp]) -> bool:
-    """Tell whether a tag has more attributes than the parser reads in linear time.
+def _long_parts(markup: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where more than ``_LONG_TAG`` bytes stand behind a ``<`` and before the next.
 
-    ``starts``: where each ``<`` stands.
+    Such a part holds a whole window of half that size: most windows end at their first tag.
     """
-    ends = np.append(starts[1:], len(markup))
-    return any(
-        _has_too_many_attributes(markup[starts[number] + 1 : ends[number]])
-        for number in np.flatnonzero(ends - starts > _LONG_TAG)
-    )
+    window, at = _LONG_TAG // 2, 0
+    while at + window <= len(markup):
+        if markup.find(b"<", at, at + window) >= 0:
+            at += window
+            continue
+        start, end = markup.rfind(b"<", 0, at) + 1, markup.find(b"<", at + window)
+        at = len(markup) if end < 0 else end
+        if start and at - start > _LONG_TAG:
+            yield start, at
 
 
 def _has_too_many_attributes(part: bytes) -> bool:
@@ -210,18 +214,25 @@ def _without_attributes(part: bytes) -> bytes:
 
 def _is_too_deep(markup: bytes) -> bool:
     depth = formatting = 0
-    for end, name in _NESTING_TAG.findall(markup):
-        if name.lower() in _FORMATTING:
-            formatting = max(0, formatting - 1) if end else formatting + 1
-            if formatting > _MAX_OPEN_FORMATTING:
-                return True
-        elif end:
-            depth = max(0, depth - 1)
-        else:
-            depth += 1
-            if depth > _MAX_DEPTH:
-                return True
+    steps: dict[bytes, tuple[int, int]] = {}
+    for tag in _TAG.findall(markup):
+        step = steps.get(tag)
+        if step is None:
+            step = steps[tag] = _step_of(tag)
+        deeper, more_formatting = step
+        depth = max(0, depth + deeper)
+        formatting = max(0, formatting + more_formatting)
+        if depth > _MAX_DEPTH or formatting > _MAX_OPEN_FORMATTING:
+            return True
     return False
+
+
+def _step_of(tag: bytes) -> tuple[int, int]:
+    """Return how many elements, and how many formatting ones, a tag opens or closes."""
+    if not (nesting := _NESTING_TAG.match(tag + b">")):
+        return 0, 0
+    step = -1 if nesting[1] else 1
+    return (0, step) if nesting[2].lower() in _FORMATTING else (step, 0)
 
 
 def _flattened(markup: bytes) -> Iterator[bytes]:

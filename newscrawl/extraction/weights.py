@@ -20,12 +20,19 @@ _HOLDER_TAGS = {
     )
 }
 _PICTURES = frozenset(("figure", "amp-img"))
+# What is asked of the elements above a block, a bit for each: their tags, then two more.
+ABOVE_TAGS = ("article", "main", "nav", "aside", "footer", "header", "form", "figure", "table",
+              "ul", "a", "button", "blockquote", "section", "pre", "dl", "details",
+              "label")  # fmt: skip
+_FLAGS = {tag: 1 << code for code, tag in enumerate(ABOVE_TAGS)}
+HIDDEN_FLAG = 1 << len(ABOVE_TAGS)
+_NOISE_FLAG = HIDDEN_FLAG << 1
 _REMEMBERED = 50_000
 SHORT_CHARS = 120
 _WORDS_READ = 12
 
 # In the order in which an element's sort is known, and a text.
-SORT = ("names", "worst name", "best name", "noise row", "holder tag", "picture")
+SORT = ("names", "worst name", "best name", "flags", "holder tag", "picture")
 TEXT = (
     "log size", "commas a char", "ends like a sentence", "begins upper", "begins digit",
     "begins quote", "all upper", "ends with colon", "digit share", "words", "worst word",
@@ -59,7 +66,7 @@ class Weights:
                 sum(values),
                 min(values),
                 max(values),
-                element_rule(signature) is not None,
+                _FLAGS.get(signature.tag, 0) | (_NOISE_FLAG if element_rule(signature) else 0),
                 _HOLDER_TAGS.get(signature.tag, len(_HOLDER_TAGS)),
                 signature.tag in _PICTURES,
             )
