@@ -152,7 +152,7 @@ class Article:
 
     def to_line(self) -> str:
         """Return the record as one line of JSON, with the line's end."""
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=False) + "\n"
+        return _ENCODER.encode({name: getattr(self, name) for name in _KEYS}) + "\n"
 
     @classmethod
     def from_line(cls, line: str) -> Self:
@@ -166,3 +166,9 @@ class Article:
             return cls(**values)
         except (KeyError, TypeError) as error:
             raise ValueError(f"not an article of schema {SCHEMA_VERSION}: {error}") from error
+
+
+_KEYS = tuple(field.name for field in dataclasses.fields(Article))
+# Made once: json.dumps makes an encoder for each line that it is asked for. The parts of a
+# record are its only values that JSON does not know.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=vars)

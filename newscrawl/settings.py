@@ -213,7 +213,22 @@ DOWNLOAD_HANDLERS = {
 }
 # A chain of more redirects than browsers need leads nowhere.
 REDIRECT_MAX_TIMES = 10
+# What Scrapy says of single pages and articles is made only where LOG_LEVEL shows it.
+LOG_FORMATTER = "newscrawl.extensions.quiet.QuietLogFormatter"
+# Each costs every page a little, and does nothing for a crawl that follows no links from
+# page to page: depth, a Referer, notes on the first requests, a warning for who copies meta.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
 DOWNLOADER_MIDDLEWARES = {
+    # The address guard holds pages to their site.
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    # Instead of Scrapy's, which decodes every page to look at its first lines.
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "newscrawl.middlewares.refresh.RefreshMiddleware": 580,
     # Before robots.txt is asked for: a refused host is not even asked that.
     "newscrawl.middlewares.addresses.AddressGuardMiddleware": 90,
     # Instead of Scrapy's, which takes a robots.txt that cannot be had for a permission.
@@ -230,6 +245,9 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.replay.ReplayMiddleware": 1000,
 }
 EXTENSIONS = {
+    # Switched off above; left out of the start as well, which takes a tenth of a second less.
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "newscrawl.extensions.garbage.GarbageExtension": 0,
     # Before all others: what is stored is known to them, and written when they end.
     "newscrawl.extensions.store.CrawlStore": 0,
     "newscrawl.extensions.history.HistoryExtension": 500,

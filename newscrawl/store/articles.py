@@ -48,6 +48,10 @@ class Articles:
             return expected
         return self._one("id=?", bytes.fromhex(article_id))
 
+    def expected(self, article_id: str) -> StoredArticle | None:
+        """Return the article with the id whose line is still to be written."""
+        return self._by_id.get(article_id)
+
     def find_text(self, text: bytes) -> StoredArticle | None:
         """Return an article of the site that has the same text."""
         if (expected := self._by_text.get(text)) is not None:

@@ -47,10 +47,9 @@ class Duplicates:
         stored. Raises ``StoreError``.
         """
         seen = describe(article)
-        here = article_id(seen.site, article.url)
-        known = self._articles.find(seen.id) or self._articles.find(here)
-        if known is not None:
-            return self._judge_known(article, seen, known, is_home=_is_home(article, known))
+        for id_ in dict.fromkeys((seen.id, article_id(seen.site, article.url))):
+            if (known := self._articles.find(id_)) is not None:
+                return self._judge_known(article, seen, known, is_home=_is_home(article, known))
         if (linked := self._find_linked(article)) is not None:
             target, alias = linked
             if alias is None:
@@ -69,7 +68,7 @@ class Duplicates:
 
     def _find_linked(self, article: Article) -> tuple[StoredArticle, SkipReason | None] | None:
         """Return the article that an address was found to lead to, and why not by itself."""
-        for url in filter(None, (article.canonical_url, article.url)):
+        for url in dict.fromkeys(filter(None, (article.canonical_url, article.url))):
             page = self._pages.find(url)
             target = page and page.article_id and self._articles.find(page.article_id)
             if page and target:

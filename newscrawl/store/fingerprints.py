@@ -47,6 +47,7 @@ def id_of_key(site: str, key: str) -> str:
     return _digest(f"{site}\n{key}")[:_ID_CHARS]
 
 
+@functools.lru_cache(maxsize=8)  # asked for by who judges an article and by who numbers it
 def content_hash(title: str | None, body: str | None) -> str:
     """Return the fingerprint of what an article says: its letters and digits.
 

@@ -25,6 +25,10 @@ _AT_ONCE = 500
 """Pages written in one transaction: some milliseconds."""
 
 
+_LOOKED_UP = 50
+"""Pages of which it is remembered what the database said."""
+
+
 class Outcome(StrEnum):
     """What came of a page: the whole list, explained in the README."""
 
@@ -122,6 +126,9 @@ class Pages:
         self._again: set[int] = set()
         self._came_from: defaultdict[str, set[str]] = defaultdict(set)
         self._lastmod: dict[int, str | None] = {}
+        # What the database said of a few pages since it was last written to: nobody else
+        # writes the pages of a site whose lock is held.
+        self._looked_up: dict[int, KnownPage | None] = {}
 
     @property
     def unwritten(self) -> int:
@@ -206,6 +213,7 @@ class Pages:
 
     def flush(self) -> None:
         """Write what was settled; within the transaction of the articles' lines."""
+        self._looked_up.clear()
         for key, page in self._settled.items():
             self._put(key, page)
             most = 0
@@ -221,6 +229,7 @@ class Pages:
 
     def _note(self, links: Iterable[FoundLink], outcome: Outcome) -> None:
         """Enter links that are new, and queue them all if they are to be fetched."""
+        self._looked_up.clear()
         keyed = [(self._key(link.url), link) for link in links]
         now = _seconds(datetime.now(UTC))
         # What is queued stays so, whatever the sources say of it; what was read, as it came out.
@@ -259,8 +268,12 @@ class Pages:
     def _find(self, key: int) -> KnownPage | None:
         if (settled := self._settled.get(key)) is not None:
             return settled
-        row = self._state.row(f"{_SELECT} WHERE pages.key=?", key)
-        return _to_page(row) if row else None
+        if key not in self._looked_up:
+            if len(self._looked_up) >= _LOOKED_UP:
+                self._looked_up.clear()
+            row = self._state.row(f"{_SELECT} WHERE pages.key=?", key)
+            self._looked_up[key] = _to_page(row) if row else None
+        return self._looked_up[key]
 
     def _modified_of(self, key: int, page: KnownPage) -> str | None:
         """Return the last change as the source gave it for the fetch that is settled now."""

@@ -126,7 +126,7 @@ class Session:
         Sets its ``cluster_id``. Returns why it is not to be stored after all, if so.
         """
         with self._telling():
-            stored = describe(article)
+            stored = self.articles.expected(article.id or "") or describe(article)
             if near := self._place(article):
                 self.articles.forget(stored)
                 reason = SkipReason.NEAR_DUPLICATE

@@ -106,6 +106,7 @@ class State:
         self.data = data
         self.path = data / STATE_FILE
         self._names: dict[str, int] = {}
+        self._synchronous = ""
         with contextlib.ExitStack() as undo, self._errors_told():
             self._lock = FileLock(data, STATE_LOCK)
             undo.callback(self._lock.close)
@@ -143,7 +144,7 @@ class State:
             yield
             return
         with self._errors_told():
-            self._db.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+            self._sync("FULL" if durable else "NORMAL")
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -198,9 +199,15 @@ class State:
                 f"NEWSCRAWL_DATA to another folder."
             )
         self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=NORMAL")
+        self._sync("NORMAL")
         if version < SCHEMA_VERSION:
             self._db.executescript(_SCHEMA)
+
+    def _sync(self, level: str) -> None:
+        """Set how sure a transaction is, where that changes."""
+        if level != self._synchronous:
+            self._db.execute(f"PRAGMA synchronous={level}")
+            self._synchronous = level
 
     @contextlib.contextmanager
     def _errors_told(self) -> Iterator[None]:

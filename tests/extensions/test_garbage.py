@@ -1,0 +1,19 @@
+import gc
+
+from scrapy import signals
+from scrapy.utils.test import get_crawler
+
+from newscrawl.extensions.garbage import GarbageExtension
+
+
+def test_the_collector_rests_while_the_engine_runs() -> None:
+    before = gc.get_threshold()
+    crawler = get_crawler()
+    extension = GarbageExtension.from_crawler(crawler)
+    crawler.signals.send_catch_log(signals.engine_started)
+    during = gc.get_threshold()
+    crawler.signals.send_catch_log(signals.engine_stopped)
+    assert extension is not None  # held until here: a signal does not hold whom it calls
+    assert gc.isenabled()
+    assert during[0] > before[0]
+    assert gc.get_threshold() == before
