@@ -27,7 +27,12 @@ _SKIPPED = frozenset(
         "canvas audio video map progress meter datalist rp rt -comment !doctype -document"
     ).split()
 )
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"
+    r"|(?:left|right|top|text-indent)\s*:\s*-\d{3,}",
+    re.IGNORECASE,
+)
+_HIDING = frozenset(("style", "hidden", "aria-hidden"))
 _BOLD = ("b", "strong")
 _PICTURES = frozenset(("img", "picture", "figure", "amp-img"))
 # The longest page of the corpus has 9,000 blocks; what comes after so many is not
@@ -254,7 +259,7 @@ def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Sig
     attributes = node.attributes
     if attributes:
         get = attributes.get
-        if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
+        if not _HIDING.isdisjoint(attributes) and _is_hidden(tag, attributes):
             hidden.append(index)
         label = get("itemprop") or get("data-testid") or get("data-component")
         key = (tag, get("class"), get("id"), get("role"), label)
@@ -276,9 +281,14 @@ def _new_signature(key: _Key) -> Signature:
     return signature
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    """Tell whether the element's own attributes hide it from every reader."""
+def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Tell whether the element's own attributes hide it from every reader.
+
+    Single paragraphs that are hidden from screen readers alone wait behind a paywall.
+    """
     if "hidden" in attributes:
         return attributes["hidden"] != "until-found"
+    if attributes.get("aria-hidden") == "true" and tag != "p":
+        return True
     style = attributes.get("style")
     return bool(style and _HIDDEN_STYLE.search(style))
