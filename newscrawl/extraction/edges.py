@@ -16,7 +16,7 @@ _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ԯԱ-֏]")
 # A credit at the end of a caption: "Photo: Ida Brand", "(撮影：北川健)".
 _CREDIT = re.compile(
     r"""
-    (?: ^ | [\s(\[（|/.。，、,–—-] )
+    (?: ^ | [\s(\[（.。，、,–—-] )
     (?: photos? | photo\ (?:by|credit|courtesy) | fotos? | foto's | image | image\ (?:by|credit)
       | picture | credit | courtesy\ of | bild | bilder | billede | bilde | kuva | zdjęcie | zdj\.
       | fot\. | imagen | imagem | crédit | crédits | fotografía | fotografia | fotoğraf | fotograf
@@ -24,7 +24,7 @@ _CREDIT = re.compile(
       | ფოტო | תצלום | צילום | تصوير | صورة | الصورة | عکس | تصویر | फोटो | छायाचित्र | ภาพ
       | 摄影 | 攝影 | 图片?来源? | 图 | 圖 | 写真 | 撮影 | 写真提供 | 사진 | 자료사진 | ảnh | hình
     )
-    \s* [:：=/©|] \s* [^:：]{2,70} $
+    \s* [:：=] \s* [^:：]{2,70} $
     | (?: © | \(c\) ) \s* [^©]{2,60} $
     | \( (?: AP | AFP | EPA | dpa | Reuters | Getty | TASS | ТАСС | РИА ) [^()]{0,50} \) \s* $
     """,

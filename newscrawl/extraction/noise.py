@@ -214,11 +214,19 @@ ELEMENT_RULES = (
         tokens=("widget_search",),
     ),
     NoiseRule(
+        name="box/facts",
+        why="facts, summaries and sentences of the text set apart in a box",
+        tokens=(
+            "factbox", "fact-box", "faktabox", "infobox", "info-box", "fact-file", "ai-summary",
+            "pullquote", "pull-quote", "wp-block-pullquote",
+        ),
+    ),
+    NoiseRule(
         name="hidden/class",
         why="what style sheets hide from every reader, by the names that frameworks give it",
         tokens=(
-            "screen-reader-text", "visually-hidden", "visuallyhidden", "sr-only", "hidden",
-            "is-hidden", "u-hidden", "uk-hidden", "d-none", "element-invisible", "a11y-hidden",
+            "screen-reader-text", "visually-hidden", "visuallyhidden", "sr-only", "is-hidden",
+            "u-hidden", "uk-hidden", "d-none", "element-invisible", "a11y-hidden",
         ),
     ),
 )  # fmt: skip
@@ -226,7 +234,9 @@ ELEMENT_RULES = (
 _SHOWN_ELSEWHERE = re.compile(r".*[-:@](?:block|flex|grid|inline|inline-block|table|visible|show)")
 
 
-UNSURE_RULES = frozenset(rule.name for rule in ELEMENT_RULES) - {"hidden/class"}
+UNSURE_RULES = frozenset(rule.name for rule in ELEMENT_RULES) - {
+    "box/facts", "hidden/class"
+}  # fmt: skip
 """Rows that know only a name: a block that is surely text stands against them."""
 
 
@@ -355,18 +365,23 @@ PHRASE_RULES = (
         whole=True,
         phrases=(
             "leave a reply", "leave a comment", "cancel reply", "post comment",
-            "log in to leave a comment", "leave a reply cancel reply", "оставьте ответ",
-            "отменить ответ", "опубликовать комментарий", "добавить комментарий",
-            "kommentieren sie den artikel", "antwort abbrechen", "kommentar speichern",
-            "deja una respuesta", "cancelar respuesta", "publicar comentario",
-            "deixe uma resposta", "cancelar resposta", "postar comentário",
-            "laisser un commentaire", "annuler la réponse", "poster un commentaire",
-            "zostaw odpowiedź", "anuluj odpowiedź", "dodaj komentarz", "cevap ver",
-            "yorum gönder", "lăsați un mesaj", "laat een reactie achter", "plaats opmerking",
-            "αφηστε μια απαντηση", "tinggalkan komentar", "kirim komentar", "jätä vastaus",
-            "lähetä kommentti", "返事を書く", "コメントを書く", "lascia un commento",
-            "annulla risposta", "invia commento", "залишити відповідь", "опублікувати коментар",
-            "bir cavab yazın", "şərh göndər", "اترك تعليقاً", "إرسال التعليق", "թողնել պատասխան",
+            "log in to leave a comment", "comments", "комментарии", "kommentare", "comentarios",
+            "comentários", "commentaires", "komentarze", "yorumlar", "commenti", "коментарі",
+            "reacties", "σχόλια", "kommentit", "kommentarer", "コメント", "评论", "評論", "留言",
+            "댓글", "ความคิดเห็น", "نظرات", "تبصرے", "תגובות", "коментари", "komentáře",
+            "hozzászólások", "bình luận", "टिप्पणियाँ", "comentarii", "şərhlər",
+            "leave a reply cancel reply", "оставьте ответ", "отменить ответ",
+            "опубликовать комментарий", "добавить комментарий", "kommentieren sie den artikel",
+            "antwort abbrechen", "kommentar speichern", "deja una respuesta",
+            "cancelar respuesta", "publicar comentario", "deixe uma resposta",
+            "cancelar resposta", "postar comentário", "laisser un commentaire",
+            "annuler la réponse", "poster un commentaire", "zostaw odpowiedź", "anuluj odpowiedź",
+            "dodaj komentarz", "cevap ver", "yorum gönder", "lăsați un mesaj",
+            "laat een reactie achter", "plaats opmerking", "αφηστε μια απαντηση",
+            "tinggalkan komentar", "kirim komentar", "jätä vastaus", "lähetä kommentti",
+            "返事を書く", "コメントを書く", "lascia un commento", "annulla risposta",
+            "invia commento", "залишити відповідь", "опублікувати коментар", "bir cavab yazın",
+            "şərh göndər", "اترك تعليقاً", "إرسال التعليق", "թողնել պատասխան",
             "კომენტარის დატოვება", "napsat komentář", "odeslat komentář", "вашият коментар",
             "оставите одговор", "hozzászólás küldése", "vélemény, hozzászólás?",
             "leave a comment cancel reply", "join the discussion", "join the conversation",
@@ -744,6 +759,8 @@ PHRASE_RULES = (
 # Characters of a block's beginning that hold every phrase.
 _LONGEST_PHRASE = 60
 _MARKS = ' \t:：!！.…·•|–—-»›>→*#[]【】()"“”'
+# What stands around a phrase that is counted, as above twelve comments.
+_COUNTED = _MARKS + "0123456789"
 
 
 def _fold(text: str) -> str:
@@ -766,9 +783,9 @@ def phrase_rule(line: str) -> PhraseRule | None:
     """Return the row that drops a block for its words, ``None`` where none does."""
     text = _fold(line[:_LONGEST_PHRASE])
     if len(line) < _LONGEST_PHRASE:
-        whole = _phrases(True).get(text.strip(_MARKS)) or _phrases(True).get(text)
-        if whole is not None:
-            return whole
+        for known in (text.strip(_MARKS), text, text.strip(_COUNTED)):
+            if whole := _phrases(True).get(known):
+                return whole
     start = text.lstrip(_MARKS)
     if not _beginnings().match(start) and not _beginnings().match(text):
         return None

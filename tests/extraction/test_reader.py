@@ -85,7 +85,6 @@ def test_excerpt_that_breaks_off_gives_way_to_the_whole() -> None:
         "aria-hidden=true",
         "class=visually-hidden",
         "class=d-none",
-        "class='box hidden'",
         "class=is-hidden",
     ],
 )
