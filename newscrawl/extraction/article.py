@@ -150,7 +150,7 @@ def _extract(
 def read_hints(facts: Facts, title: str | None) -> Hints:
     """Return what the page says of its article elsewhere, for the block reader."""
     article = facts.head.article()
-    stated = article.get("articleBody") if article else None
+    stated = facts.head.stated_body()
     if isinstance(stated, str) and "</p>" in stated.lower():
         stated = read_page(stated.replace("</p>", "</p>\n"), "").tree.text()
     return Hints(

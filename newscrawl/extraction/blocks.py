@@ -27,7 +27,12 @@ _SKIPPED = frozenset(
         "canvas audio video map progress meter datalist rp rt -comment !doctype -document"
     ).split()
 )
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"
+    r"|(?:left|right|top|text-indent)\s*:\s*-\d{3,}",
+    re.IGNORECASE,
+)
+_HIDING = frozenset(("style", "hidden", "aria-hidden"))
 _PICTURES = frozenset(("img", "picture", "figure", "amp-img"))
 # What the walk does with a node. Numbers, because it asks at every node: up to _PICTURE an
 # element is inline.
@@ -271,7 +276,7 @@ def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Sig
         key = (tag, attributes["class"], None, None, None)
     elif attributes:
         get = attributes.get
-        if ("style" in attributes or "hidden" in attributes) and _is_hidden(attributes):
+        if not _HIDING.isdisjoint(attributes) and _is_hidden(tag, attributes):
             hidden.append(index)
         label = get("itemprop") or get("data-testid") or get("data-component")
         key = (tag, get("class"), get("id"), get("role"), label)
@@ -288,9 +293,14 @@ def _new_signature(key: _Key) -> Signature:
     return signature
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    """Tell whether the element's own attributes hide it from every reader."""
+def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Tell whether the element's own attributes hide it from every reader.
+
+    Single paragraphs that are hidden from screen readers alone wait behind a paywall.
+    """
     if "hidden" in attributes:
         return attributes["hidden"] != "until-found"
+    if attributes.get("aria-hidden") == "true" and tag != "p":
+        return True
     style = attributes.get("style")
     return bool(style and _HIDDEN_STYLE.search(style))

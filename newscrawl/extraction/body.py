@@ -5,6 +5,7 @@ the noise rows decide; everywhere else the learned reader does, and text that is
 only in a script is taken where the visible page has none.
 """
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -16,12 +17,14 @@ from numpy.typing import NDArray
 from newscrawl.extraction import noise
 from newscrawl.extraction.blocks import Block, Kind, Layout
 from newscrawl.extraction.columns import Floats, Hints
-from newscrawl.extraction.dates import parse_date
+from newscrawl.extraction.edges import is_byline, is_credited_caption, is_date_line
 from newscrawl.extraction.facts import Facts
 from newscrawl.extraction.model import Model
 from newscrawl.extraction.page import Page
-from newscrawl.extraction.script_text import find_script_text
+from newscrawl.extraction.repeats import Printed, find_excerpts
+from newscrawl.extraction.stated import find_stated
 from newscrawl.extraction.themes import Profile
+from newscrawl.extraction.width import weigh
 
 # A row may not cut more of the container's text than this: five pages of a
 # thousand stand as a whole in one form.
@@ -33,21 +36,12 @@ _FALLBACK_SHARE = 0.6
 _SURE_SCORE = 0.97
 # A row that is a hint holds the body only if this much of the kept text is in it.
 _MIN_SHARE_OF_HINT = 0.8
-# Text in JSON-LD is taken where the page shows less than this share of it, text in
-# other scripts where it shows next to nothing.
-_MIN_SHARE_OF_STATED = 0.4
-_SHOWN_CHARS, _MIN_STATED_CHARS = 200, 300
-# Paragraphs of this length that stand again elsewhere are printed for another screen;
-# one that is repeated in its own place is a refrain.
-_REPEATED_CHARS = 60
 # A heading that ends the article has at most this share of the text behind it.
 _MAX_TAIL = 0.4
 
 Mask = NDArray[np.bool_]
-_LONGEST_DATE_LINE = 40
-_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NAME = re.compile(r"[^\W\d_]{2,}")
-_HAS_LETTER = re.compile(r"[^\W_]")
+# Marks alone are never text; numbers alone not above it: they count readers.
+_HAS_LETTER, _HAS_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
 
 
 @dataclass
@@ -56,7 +50,8 @@ class Body:
 
     blocks: list[Block] = field(default_factory=list)
     source: str = "reader"
-    """What decided: ``theme:<name>``, ``reader``, ``json-ld:articleBody``, ``script``."""
+    """What decided: ``theme:<name>``, ``reader``, ``json-ld:articleBody``,
+    ``script``, ``noscript``."""
     removed: Counter[str] = field(default_factory=Counter)
     """Rows that cut something, with the number of blocks."""
     reasons: dict[int, str] = field(default_factory=dict)
@@ -76,7 +71,7 @@ def read_body(facts: Facts, hints: Hints, model: Model) -> Body:
         body = _body_by_rows(layout, profile, container)
     else:
         body = _body_by_reader(facts, container, hints, model)
-    body.blocks = _cut_phrases(body, layout.blocks, hints.title)
+    body.blocks = _cut_phrases(body, layout, hints.title)
     return _stated_body(body, hints, facts.page)
 
 
@@ -108,22 +103,21 @@ def _body_by_reader(facts: Facts, container: int | None, hints: Hints, model: Mo
     if profile is not None and container is not None:
         kept, named = _narrow_to_hint(layout, profile, container, kept)
     rules = _rows_above(layout, named, kept)
-    seen: dict[str, int] = {}
+    printed = Printed()
+    excerpts = find_excerpts(itertools.compress(layout.blocks, kept))
     sure, taken = (body.scores > _SURE_SCORE).tolist(), kept.tolist()
     for place, block in enumerate(layout.blocks):
         element = block.element
-        parent = layout.parents[element]
+        parent, sort = layout.parents[element], layout.signatures[element]
         rule = rules.get(element)
-        if rule is None and seen.get(block.text, parent) != parent:
+        if rule is None and (block.text in excerpts or printed.has(block.text, parent, sort)):
             rule = "repeated/text"
-        if rule is not None and not (
-            taken[place] and sure[place] and rule in noise.ELEMENT_RULE_NAMES
-        ):
+        if rule is not None and not (taken[place] and sure[place] and rule in noise.UNSURE_RULES):
             body.reasons[place] = rule
         elif not taken[place]:
             body.reasons[place] = "reader"
-        elif len(block.text) >= _REPEATED_CHARS:
-            seen[block.text] = parent
+        else:
+            printed.add(block.text, parent, sort)
     body.removed.update(rule for rule in body.reasons.values() if rule != "reader")
     return body
 
@@ -157,22 +151,11 @@ def _rows_above(layout: Layout, named: dict[int, str], kept: Mask) -> dict[int, 
 
 
 def _stated_body(body: Body, hints: Hints, page: Page) -> Body:
-    """Take the body from JSON-LD or a script where the visible page has not got it."""
-    shown = sum(len(block.text) for block in body.blocks)
-    if shown >= _SHOWN_CHARS and shown >= _MIN_SHARE_OF_STATED * len(hints.body or ""):
-        return body
-    lines = [line for line in map(_collapse, (hints.body or "").splitlines()) if line]
-    source = "json-ld:articleBody"
-    if not lines and shown < _SHOWN_CHARS:
-        lines, source = find_script_text(page), "script"
-    if sum(map(len, lines)) > max(2 * shown, _MIN_STATED_CHARS):
-        body.blocks = [Block(line, 0, Kind.TEXT, 0) for line in lines]
-        body.source = source
+    """Take the body from elsewhere where the visible page has not got it."""
+    shown = sum(weigh(block.text) for block in body.blocks)
+    if stated := find_stated(hints, page, shown):
+        body.blocks, body.source = stated
     return body
-
-
-def _collapse(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _named_elements(layout: Layout, profile: Profile) -> dict[int, str]:
@@ -225,8 +208,9 @@ def _masses(layout: Layout, blocks: list[Block]) -> list[int]:
     return list(accumulate(held))
 
 
-def _cut_phrases(body: Body, blocks: list[Block], headline: str | None) -> list[Block]:
+def _cut_phrases(body: Body, layout: Layout, headline: str | None) -> list[Block]:
     """Return the blocks without those that a phrase row, or the headline, cuts."""
+    blocks = layout.blocks
     kept: list[int] = []
     has_text = False
     links_follow: str | None = None
@@ -242,16 +226,20 @@ def _cut_phrases(body: Body, blocks: list[Block], headline: str | None) -> list[
             _remove(body, [place], rule.name)
         elif links_follow and noise.is_link_only(block):
             _remove(body, [place], links_follow)
-        elif not _HAS_LETTER.search(block.text):
+        elif not (_HAS_LETTER if has_text else _HAS_WORD).search(block.text):
             _remove(body, [place], "line/marks")
         elif not has_text and headline and _same_words(block.text, headline):
             _remove(body, [place], "headline/repeated")
-        elif not has_text and _is_date_line(block.text):
+        elif not has_text and is_date_line(block.text):
             _remove(body, [place], "date/line")
+        elif not has_text and is_byline(block.text):
+            _remove(body, [place], "byline/line")
+        elif is_credited_caption(layout, block, blocks[max(0, place - 1)].element):
+            _remove(body, [place], "caption/line")
         else:
             kept.append(place)
             links_follow = None
-            has_text = has_text or len(block.text) > 80
+            has_text = has_text or weigh(block.text) > 80
     # What ends a body without being text of it: links alone, headings alone.
     while len(kept) > 1 and _is_no_ending(blocks[kept[-1]]):
         _remove(body, [kept.pop()], "links/trailing")
@@ -278,12 +266,6 @@ def _find_end(blocks: list[Block], places: list[int]) -> tuple[int, str | None]:
     return len(blocks), None
 
 
-def _is_date_line(text: str) -> bool:
-    """Tell whether a line is nothing but a date: ``17:41 JST, October 13, 2024``."""
-    short = len(text) <= _LONGEST_DATE_LINE and _HAS_YEAR.search(text) is not None
-    return short and len(_NAME.findall(text)) <= 3 and parse_date(text) is not None
-
-
 def _remove(body: Body, places: list[int], rule: str) -> None:
     for place in places:
         body.reasons[place] = rule
@@ -291,7 +273,7 @@ def _remove(body: Body, places: list[int], rule: str) -> None:
 
 
 def _is_no_ending(block: Block) -> bool:
-    return noise.is_link_only(block) or block.kind is Kind.HEADING
+    return noise.is_link_only(block) or block.kind is Kind.HEADING or is_byline(block.text)
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -49,6 +49,7 @@ BYLINE_WORDS = (
     ("zh", "作者|记者|記者|撰文|文", ""),
     ("ja", "文|記者|筆者|執筆|取材・文|ライター|著者", ""),
     ("ko", "글|기자|작성자", ""),
+    ("th", "โดย|เขียนโดย|ผู้เขียน", ""),
 )  # fmt: skip
 _SPLIT_WORDS = r"and|und|et|och|og|ja|és|și|та|и|ve|y|e|en|i|ir|un|da|και|و|及|和|と"
 # Roles, desks and accounts: one of these words and the text is no person's name.

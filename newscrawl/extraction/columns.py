@@ -2,8 +2,8 @@
 
 One row a block, float32; kept column by column, as the trees ask for columns. The
 learned weights of class names and of words come from the model; everything else is
-read off the layout. Lengths are counted in characters: a script without spaces
-reads like any other.
+read off the layout. Lengths are those of Latin script (``width.weigh``): a script
+of syllables or without spaces reads like any other.
 """
 
 from collections import Counter
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.blocks import Kind, Layout
 from newscrawl.extraction.weights import ABOVE_TAGS, HIDDEN_FLAG, SORT, TEXT, Weights
+from newscrawl.extraction.width import weigh
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -52,8 +53,10 @@ class Place:
         blocks = layout.blocks
         self.count = len(blocks)
         self.texts = [block.text for block in blocks]
-        self.size = np.array([len(text) for text in self.texts], np.float32)
+        self.chars = np.array(list(map(len, self.texts)), np.float32)
+        self.size = np.array(list(map(weigh, self.texts)), np.float32)
         self.links = np.array([block.link_chars for block in blocks], np.float32)
+        self.links *= self.size / self.chars
         self.holders = np.array([block.element for block in blocks], np.intp)
         self.kinds = np.array([id(block.kind) for block in blocks])
         # A page has hundreds of elements, and of their sorts far fewer.
@@ -163,7 +166,7 @@ def _quotes(place: Place) -> list[int]:
 def _titles(place: Place, title: str | None) -> list[int]:
     """Return the blocks that say what the headline says."""
     folded = (title or "").casefold()
-    same = np.flatnonzero(place.size == len(folded)).tolist()
+    same = np.flatnonzero(place.chars == len(folded)).tolist()
     return [number for number in same if place.texts[number].casefold() == folded]
 
 
@@ -374,7 +377,7 @@ def _title_position(place: Place, title: str | None) -> int:
     if not folded:
         return -1
     # Folding can make a text up to three times as long.
-    near = (place.size <= len(folded)) & (place.size * 3 >= len(folded))
+    near = (place.chars <= len(folded)) & (place.chars * 3 >= len(folded))
     same = [n for n in np.flatnonzero(near).tolist() if place.texts[n].casefold() == folded]
     heading = id(Kind.HEADING)
     return next((n for n in same if place.kinds[n] == heading), next(iter(same), -1))

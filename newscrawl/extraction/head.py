@@ -54,6 +54,18 @@ class Head:
         """Return the JSON-LD node of this page's article: of several, the one with its address."""
         return self._article
 
+    def stated_body(self) -> str | None:
+        """Return ``articleBody`` of this page's article, or of a second node with its headline.
+
+        Plugins state one article twice, each with other fields.
+        """
+        article = self._article
+        if article is None:
+            return None
+        same = (node for node in self.nodes_of(ARTICLE_TYPES) if _is_same(node, article))
+        bodies = (node.get("articleBody") for node in (article, *same))
+        return next((body for body in bodies if isinstance(body, str) and body.strip()), None)
+
     @cached_property
     def by_id(self) -> dict[str, Node]:
         """The nodes that others refer to, by their ``@id``."""
@@ -132,6 +144,11 @@ def _read_json_ld(text: str, head: Head) -> None:
             pending[:0] = [
                 value[key] for key in ("@graph", "mainEntity", "hasPart") if key in value
             ]
+
+
+def _is_same(one: Node, other: Node) -> bool:
+    headline = one.get("headline") or one.get("name")
+    return isinstance(headline, str) and headline in (other.get("headline"), other.get("name"))
 
 
 def _address(value: object) -> str | None:

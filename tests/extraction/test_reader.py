@@ -56,6 +56,64 @@ def test_body_printed_for_two_screens_is_one() -> None:
     assert body_of(story) == STORY
 
 
+@pytest.mark.parametrize(
+    "copy",
+    [
+        pytest.param(f"<div class=small><p>{' '.join(STORY[:3])}</p></div>", id="joined"),
+        pytest.param(f"<div class=small>{PARAGRAPHS}</div>", id="the same"),
+    ],
+)
+def test_second_printing_is_left_out(copy: str) -> None:
+    assert body_of(f"<article>{PARAGRAPHS}</article>{copy}") == STORY
+
+
+def test_paragraphs_printed_in_pairs_are_read_once() -> None:
+    pairs = "".join(f"<p class=desk>{text}</p><p class=mob>{text}</p>" for text in STORY)
+    assert body_of(f"<article>{pairs}</article>") == STORY
+
+
+def test_excerpt_that_breaks_off_gives_way_to_the_whole() -> None:
+    excerpt = f"<div class=intro><p>{STORY[0][:60]}…</p></div>"
+    assert body_of(f"<article>{excerpt}{PARAGRAPHS}</article>") == STORY
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "style='position:absolute; left:-9999px'",
+        "style='font-size: 0'",
+        "aria-hidden=true",
+        "class=visually-hidden",
+        "class=d-none",
+        "class=is-hidden",
+    ],
+)
+def test_hidden_boxes_are_left_out(attributes: str) -> None:
+    hidden = f"<div {attributes}><p>The bell of the ferry may also be heard on the radio.</p></div>"
+    story = f"<article>{PARAGRAPHS[: len(STORY[0]) + 7]}{hidden}"
+    assert body_of(f"{story}{PARAGRAPHS[len(STORY[0]) + 7 :]}</article>") == STORY
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "class='hidden md:block'",
+        "class='d-none d-md-block'",
+        "aria-hidden=true",
+        "class=hidden",
+        "style='text-indent:-20px'",
+    ],
+)
+def test_story_that_is_shown_after_all_is_read(attributes: str) -> None:
+    assert body_of(f"<div {attributes}>{PARAGRAPHS}</div>") == STORY
+
+
+def test_single_paragraphs_behind_a_paywall_are_read() -> None:
+    walled = [f"<p class=paywall aria-hidden=true>{text}</p>" for text in STORY[3:]]
+    shown = "".join(f"<p>{text}</p>" for text in STORY[:3])
+    assert body_of(f"<article>{shown}{''.join(walled)}</article>") == STORY
+
+
 @pytest.mark.parametrize("count", [40, 400, 3_000])
 def test_long_stories_keep_their_text(count: int) -> None:
     story = [f"Entry {number}. {STORY[number % len(STORY)]}" for number in range(count)]
@@ -96,6 +154,71 @@ def test_body_that_stands_only_in_a_script_is_taken_from_there() -> None:
     raw = extract_raw(f"<title>Ferry sails again</title>{script}", URL)
     assert raw.paragraphs == STORY
     assert raw.provenance["body"] == "script"
+
+
+def test_json_ld_of_two_plugins_gives_the_text_that_one_of_them_has() -> None:
+    nodes = [
+        {"@type": "NewsArticle", "headline": "Ferry sails again", "url": URL},
+        {"@type": "Article", "headline": "Ferry sails again", "articleBody": "\n".join(STORY)},
+    ]
+    scripts = "".join(f"<script type=application/ld+json>{json.dumps(n)}</script>" for n in nodes)
+    assert body_of(f"{scripts}<div class=app></div>") == STORY
+
+
+STATE = {"menu": ["News"], "story": {"title": "Ferry sails again", "lines": STORY}}
+TEASERS = "".join(
+    f"<p><a href=/{n}>Ferry {n} is late</a> It left port {n} at noon and has not been seen.</p>"
+    for n in range(2)
+)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        pytest.param(
+            f"<script>var a = 1;\nwindow.__STATE__ = {json.dumps(STATE)};\nstart();</script>",
+            id="assigned behind other code",
+        ),
+        pytest.param(
+            f"<script>window.state = JSON.parse({json.dumps(json.dumps(STATE))})</script>",
+            id="a string to be parsed",
+        ),
+        pytest.param(
+            "<script>self.__next_f.push([0])</script><script>self.__next_f.push([1,"
+            + json.dumps("".join(f'{n}:["$","p",null,{json.dumps({"children": t})}]\n'
+                                 for n, t in enumerate(STORY)))
+            + "])</script>",
+            id="a stream of components",
+        ),
+        pytest.param(
+            f"<script>window.s = {json.dumps({'post': {'html': PARAGRAPHS}})}</script>",
+            id="markup in data",
+        ),
+        pytest.param(
+            f"<div>{TEASERS}</div><script>window.s = {json.dumps(STATE)}</script>",
+            id="teasers are shown",
+        ),
+        pytest.param(f"<noscript>{PARAGRAPHS}</noscript>", id="noscript"),
+        pytest.param(
+            f"<x-story><template shadowrootmode=open>{PARAGRAPHS}</template></x-story>",
+            id="template",
+        ),
+    ],
+)  # fmt: skip
+def test_body_is_found_where_the_visible_page_has_not_got_it(story: str) -> None:
+    assert body_of(story) == STORY
+
+
+def test_short_answers_of_a_script_stay_between_the_paragraphs() -> None:
+    story = [STORY[0], "Were you afraid?", "Never.", STORY[1], STORY[2], STORY[3], STORY[4]]
+    html = "".join(f"<p>{text}</p>" for text in story)
+    assert body_of(f"<script>window.s = {json.dumps({'post': html})}</script>") == story
+
+
+def test_teasers_in_a_script_are_no_story() -> None:
+    teasers = [{"title": f"Ferry {n}", "text": f"{n}: {STORY[n % 5]}"} for n in range(40)]
+    state = {"list": teasers, "story": {"title": "Ferry sails again", "text": STORY}}
+    assert body_of(f"<script>window.s = {json.dumps(state)}</script>") == STORY
 
 
 def test_page_with_nothing_like_a_story_still_gives_its_best_text() -> None:
