@@ -36,7 +36,8 @@ ROOMS = {
     # A night starts crawls as processes and reads what they tell: it needs no Scrapy.
     "night": ("items", "urls", "settings", "store"),
     # What two commands share: it prints what the state answers.
-    "asking": ("settings", "store", "report"),
+    "asking": ("settings", "store", "report", "terminal"),
+    "terminal": (),
     # All pipelines of a crawl share the one session that its extension holds.
     "pipelines": ("items", "urls", "store", "extensions"),
     # Reads as the crawl does, from the archive: what a link gave and what is no article
@@ -51,8 +52,8 @@ ROOMS = {
     "__main__": (),
 }
 WITH_SCRAPY = {
-    "replay", "spiders", "middlewares", "extensions", "pipelines", "asking", "commands",
-    "__main__",
+    "replay", "spiders", "middlewares", "extensions", "pipelines", "asking", "terminal",
+    "commands", "__main__",
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))
