@@ -22,7 +22,7 @@ from newscrawl.report.explanation import visible
 from newscrawl.settings import find_problems
 from newscrawl.store.archive import archive_folder
 from newscrawl.store.lines import find_day_files
-from newscrawl.store.state import StoreError
+from newscrawl.store.state import StoreError, site_folders
 from newscrawl.terminal import refused, show
 from newscrawl.urls import site_of
 
@@ -66,6 +66,9 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print what differs, the worst losses first."""
         assert self.settings is not None
+        if opts.worst < 0:
+            problem = f"--worst is {opts.worst}: name a number of articles, 0 or more."
+            raise refused("reextract", problem)
         try:
             task = read_task(args, opts.since, opts.jobs, self.settings)
         except ReextractionError as error:
@@ -102,7 +105,7 @@ def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSetti
     own = archive_folder(data, site)
     folder = own.parent
     if not folder.is_dir():
-        known = sorted(p.name for p in data.iterdir() if p.is_dir()) if data.is_dir() else []
+        known = [found.name for found in site_folders(data)]
         there = f"there are: {', '.join(known)}." if known else "nothing is stored there yet."
         raise ReextractionError(f"no site {site!r} in {data}; {there}")
     replay = settings["NEWSCRAWL_REPLAY"]

@@ -412,5 +412,6 @@ def test_other_rules_begin_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     for rules, read_before in (("other", 0), ("these", 1)):
         monkeypatch.setattr("newscrawl.reextraction.run.rules_digest", lambda: "these")
         head = task(tmp_path).to_head(is_applied=False) | {"rules": rules}
-        progress.write_text(f"{json.dumps(head, sort_keys=True)}\n{json.dumps(stale)}\n{{torn")
+        line = f"{json.dumps(stale)}\n"
+        progress.write_text(f"{json.dumps(head, sort_keys=True)}\n{line}{line}{{torn")
         assert run(tmp_path).read == 2 + read_before
