@@ -37,7 +37,8 @@ ROOMS = {
     # they have ended it looks back on what they brought, as the report does.
     "night": ("items", "urls", "settings", "store", "report"),
     # What two commands share: it prints what the state answers.
-    "asking": ("settings", "store", "report"),
+    "asking": ("settings", "store", "report", "terminal"),
+    "terminal": (),
     # All pipelines of a crawl share the one session that its extension holds.
     "pipelines": ("items", "urls", "store", "extensions"),
     # Reads as the crawl does, from the archive: what a link gave and what is no article
@@ -52,8 +53,8 @@ ROOMS = {
     "__main__": (),
 }
 WITH_SCRAPY = {
-    "replay", "spiders", "middlewares", "extensions", "pipelines", "asking", "commands",
-    "__main__",
+    "replay", "spiders", "middlewares", "extensions", "pipelines", "asking", "terminal",
+    "commands", "__main__",
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -13,7 +13,6 @@ from typing import Any, ClassVar
 from scrapy import Request, Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from scrapy.settings import BaseSettings, Settings
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -36,6 +35,7 @@ from newscrawl.settings import find_problems
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.spiders.pages import describe_failure, is_html
 from newscrawl.store.archive import SavedPage
+from newscrawl.terminal import refused, show
 from newscrawl.urls import clean_url
 
 _FIRST = "the first source that answers"
@@ -101,11 +101,11 @@ class Command(ScrapyCommand):
         """Print the explanation, and write it where ``--html`` says."""
         assert self.settings is not None
         if problem := find_problem(args, opts.url, self.settings):
-            raise _refused(problem)
+            raise refused("explain", problem)
         try:
             page = read_saved(Path(args[0]), opts.url) if not is_address(args[0]) else None
         except (CaseError, PageError) as error:
-            raise _refused(str(error)) from error
+            raise refused("explain", str(error)) from error
         try:
             page = page or fetch(args[0], self.settings)
         except PageError as error:
@@ -118,8 +118,8 @@ class Command(ScrapyCommand):
                 opts.html.write_text(render(explanation), encoding="utf-8")
         except OSError as error:
             problem = f"{opts.html} cannot be written ({error.strerror}): name another file."
-            raise _refused(problem) from error
-        print(to_text(explanation), end="")
+            raise refused("explain", problem) from error
+        show(to_text(explanation))
 
 
 def find_problem(args: list[str], url: str | None, settings: BaseSettings) -> str | None:
@@ -316,8 +316,3 @@ def _shown(value: object) -> str | None:
     if isinstance(value, bool):
         return str(value).lower()
     return " ".join(str(value).split()) if value is not None else None
-
-
-def _refused(problem: str) -> UsageError:
-    print(f"scrapy explain: {problem}", file=sys.stderr)
-    return UsageError(print_help=False)

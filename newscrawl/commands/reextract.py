@@ -11,7 +11,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newscrawl.reextraction.run import ReextractionError, Task, Tick, Write, reextract
@@ -19,10 +18,12 @@ from newscrawl.reextraction.stored import find_site
 from newscrawl.reextraction.summary import to_text
 from newscrawl.reextraction.writing import Revisions
 from newscrawl.replay import ArchiveError, check_archive
+from newscrawl.report.explanation import visible
 from newscrawl.settings import find_problems
 from newscrawl.store.archive import archive_folder
 from newscrawl.store.lines import find_day_files
-from newscrawl.store.state import StoreError
+from newscrawl.store.state import StoreError, site_folders
+from newscrawl.terminal import refused, show
 from newscrawl.urls import site_of
 
 
@@ -65,11 +66,13 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print what differs, the worst losses first."""
         assert self.settings is not None
+        if opts.worst < 0:
+            problem = f"--worst is {opts.worst}: name a number of articles, 0 or more."
+            raise refused("reextract", problem)
         try:
             task = read_task(args, opts.since, opts.jobs, self.settings)
         except ReextractionError as error:
-            print(f"scrapy reextract: {error}", file=sys.stderr)
-            raise UsageError(print_help=False) from error
+            raise refused("reextract", str(error)) from error
         try:
             with _writing(opts.apply, task, self.settings) as write, _shown_progress() as tick:
                 summary = reextract(task, tick=tick, write=write)
@@ -81,11 +84,12 @@ class Command(ScrapyCommand):
             print("scrapy reextract: stopped; the next call goes on from here.", file=sys.stderr)
             self.exitcode = 1
             return
-        print(to_text(summary, opts.worst), end="")
+        text = to_text(summary, opts.worst)
         if opts.apply:
-            print(f"\n{summary.written} revisions written to {task.folder}")
+            text += f"\n{summary.written} revisions written to {task.folder}\n"
         elif summary.changed:
-            print(f"\nTo store them as revisions: scrapy reextract {args[0]} --apply")
+            text += f"\nTo store them as revisions: scrapy reextract {args[0]} --apply\n"
+        show("\n".join(map(visible, text.split("\n"))))
 
 
 def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSettings) -> Task:
@@ -101,7 +105,7 @@ def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSetti
     own = archive_folder(data, site)
     folder = own.parent
     if not folder.is_dir():
-        known = sorted(p.name for p in data.iterdir() if p.is_dir()) if data.is_dir() else []
+        known = [found.name for found in site_folders(data)]
         there = f"there are: {', '.join(known)}." if known else "nothing is stored there yet."
         raise ReextractionError(f"no site {site!r} in {data}; {there}")
     replay = settings["NEWSCRAWL_REPLAY"]

@@ -1,14 +1,12 @@
 """``scrapy report``: what a night was like, for a person, a browser or a machine."""
 
 import argparse
-import os
 import sys
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from newscrawl.report.alerts import find_channel_problem, send_alert
 from newscrawl.report.files import write_page, write_report
@@ -16,6 +14,7 @@ from newscrawl.report.night import read_report
 from newscrawl.report.page import render, to_text
 from newscrawl.settings import find_problems
 from newscrawl.store.state import STATE_FILE, StoreError
+from newscrawl.terminal import refused, show
 
 _FOUND = 5
 """Exit code where there are alarms; 0 where there are none."""
@@ -60,17 +59,17 @@ class Command(ScrapyCommand):
         """Read, print or write, and let the exit code say whether something is unusual."""
         assert self.settings is not None
         if problems := find_problems(self.settings):
-            raise _refused(problems[0])
+            raise refused("report", problems[0])
         channels = self.settings["NEWSCRAWL_ALERT"]
         if opts.alert and (problem := find_channel_problem(channels)):
-            raise _refused(problem)
+            raise refused("report", problem)
         data = Path(self.settings["NEWSCRAWL_DATA"])
         if not (data / STATE_FILE).exists():
-            raise _refused(f"{data} holds no crawl yet: run 'scrapy crawl' first.")
+            raise refused("report", f"{data} holds no crawl yet: run 'scrapy crawl' first.")
         try:
             report = read_report(data, opts.night, args)
             if report is None or not report.sites:
-                raise _refused(_nothing(args, opts.night, data))
+                raise refused("report", _nothing(args, opts.night, data))
             if opts.html:
                 write_page(opts.html, render(report))
             written = write_report(data, report) if opts.write else None
@@ -80,19 +79,11 @@ class Command(ScrapyCommand):
             return
         pages = [f"{page}\n" for page in (opts.html, written) if page]
         shown = "".join(pages) or to_text(report)
-        _print(report.to_json() if opts.json else shown)
+        show(report.to_json() if opts.json else shown)
         self.exitcode = _FOUND if report.findings else 0
         if opts.alert and (problem := send_alert(report, channels)):
             print(f"scrapy report: {problem}", file=sys.stderr)
             self.exitcode = 1
-
-
-def _print(text: str) -> None:
-    """Print, also into a pipe whose reader has seen enough."""
-    try:
-        print(text, end="", flush=True)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _day(text: str) -> date:
@@ -106,8 +97,3 @@ def _nothing(sites: list[str], night: date | None, data: Path) -> str:
     of = f" of {', '.join(sites)}" if sites else ""
     when = f" up to {night}" if night else ""
     return f"no run{of}{when} stands in the history of {data}: 'scrapy report' names those there."
-
-
-def _refused(problem: str) -> UsageError:
-    print(f"scrapy report: {problem}", file=sys.stderr)
-    return UsageError(print_help=False)

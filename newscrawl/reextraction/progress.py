@@ -93,7 +93,7 @@ def _read(path: Path, head: str) -> list[Reread]:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
     if not lines or lines[0] != f"{head}\n":
         return []
-    results = []
+    results: dict[str, Reread] = {}  # two runs at once may both have read one
     for line in lines[1:]:
         try:
             values = json.loads(line)
@@ -101,7 +101,8 @@ def _read(path: Path, head: str) -> list[Reread]:
                 Change(**{**change, "shown": tuple(change["shown"])})
                 for change in values.pop("changes", ())
             )
-            results.append(Reread(**values, changes=changes))
-        except (ValueError, TypeError, KeyError):
+            result = Reread(**values, changes=changes)
+        except (ValueError, TypeError, KeyError, AttributeError):
             break  # cut off by a death; what comes behind it is none
-    return results
+        results[result.key] = result
+    return list(results.values())

@@ -6,7 +6,9 @@ Processes get the place of a page, not the page: they open the archive themselve
 
 import contextlib
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -155,14 +157,24 @@ def _processes(jobs: int) -> Iterator[_Pool]:
         yield _Pool(None, 1)
         return
     context = multiprocessing.get_context("spawn")
-    # A stop from the terminal is for this process: it ends the others.
-    executor = ProcessPoolExecutor(
-        jobs, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
-    )
+    executor = ProcessPoolExecutor(jobs, context, initializer=_begin_process)
     try:
         yield _Pool(executor, jobs)
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def _begin_process() -> None:
+    """Let the first process alone decide when the others end, and end with it if it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a stop from the terminal goes to all of them
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _mapped(pool: _Pool, work: Callable[[T], R], values: Iterable[T]) -> Iterator[R]:

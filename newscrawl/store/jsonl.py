@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from newscrawl.store.articles import Articles, StoredArticle
-from newscrawl.store.lines import SUFFIXES, pack, sync_folder, whole_size
+from newscrawl.store.lines import SUFFIXES, ends_whole, pack, sync_folder, whole_size
 from newscrawl.store.state import State, StoreError
 
 logger = logging.getLogger(__name__)
@@ -235,6 +235,8 @@ def _repair(path: Path, size: int) -> list[str]:
     """Bring the file of a dead crawl to its recorded size; return a sentence if it was not."""
     with _failures_told(path):
         extra = path.stat().st_size - size
+        if extra > 0 and not ends_whole(path, size):  # the recorded size is that of another text
+            return [f"left {path} as it is: somebody edited it after the crawl that wrote it died"]
     file = LineFile(path)
     try:
         if extra > 0:

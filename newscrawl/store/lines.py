@@ -89,6 +89,15 @@ def whole_size(path: Path) -> tuple[int, bool]:
     return size - len(torn), False
 
 
+def ends_whole(path: Path, size: int) -> bool:
+    """Tell whether the first ``size`` bytes of a day file are whole lines or frames."""
+    if path.suffix in (".gz", ".zst"):
+        return size == 0 or any(end == size for end, _ in _frames(path))
+    with path.open("rb") as file:
+        file.seek(max(0, size - 1))
+        return size == 0 or file.read(1) == b"\n"
+
+
 def sync_folder(folder: Path) -> None:
     """Bring the names in a folder to the disk: a new file is not sure without its name."""
     handle = os.open(folder, os.O_RDONLY)

@@ -79,7 +79,7 @@ def test_other_rules_are_shown_then_stored_once(crawled: Path) -> None:
     [
         ([], None, 1, {}, "name one site"),
         (["generico", "news"], None, 1, {}, "name one site"),
-        (["generco"], None, 1, {}, "no site 'generco' in {data}; there are: "),
+        (["generco"], None, 1, {}, "no site 'generco' in {data}; there are: generico."),
         (["https://www.example.com/"], None, 1, {}, "no site 'example.com' in"),
         (["generico"], "yesterday", 1, {}, "--since 'yesterday' is no day: write it as in"),
         (["generico"], None, 0, {}, "--jobs is 0"),
@@ -109,3 +109,6 @@ def test_a_fault_is_one_line(tmp_path: Path) -> None:
     assert told.returncode == 2
     assert told.stdout == ""
     assert len(told.stderr.splitlines()) == 1
+    told = run(tmp_path, "reextract", "generico", "--worst=-1")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith("scrapy reextract: --worst is -1: ")

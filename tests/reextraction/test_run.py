@@ -373,6 +373,29 @@ def test_a_killed_run_writes_each_revision_once(tmp_path: Path, rules: Rules, be
     assert len({(r["id"], r["revision"]) for r in records(tmp_path)}) == 40
 
 
+DEAD = """
+import os, signal, sys
+from pathlib import Path
+sys.path.insert(0, {folder!r})
+import test_run
+from newscrawl.reextraction import run
+
+run.Progress.add = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+test_run.run(Path({data!r}), jobs=2)
+"""
+
+
+def test_a_killed_run_leaves_no_process(tmp_path: Path) -> None:
+    """They share its output: that ends with the last of them."""
+    make_site(tmp_path, 130)
+    code = DEAD.format(folder=str(Path(__file__).parent), data=str(tmp_path))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    died = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, check=False, timeout=60
+    )
+    assert died.returncode == -signal.SIGKILL, died.stderr
+
+
 def test_no_revision_is_stored_while_the_site_is_crawled(tmp_path: Path) -> None:
     make_site(tmp_path, 1)
     session = Session(tmp_path, SITE, DAY, listener=Listener())
@@ -389,5 +412,6 @@ def test_other_rules_begin_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     for rules, read_before in (("other", 0), ("these", 1)):
         monkeypatch.setattr("newscrawl.reextraction.run.rules_digest", lambda: "these")
         head = task(tmp_path).to_head(is_applied=False) | {"rules": rules}
-        progress.write_text(f"{json.dumps(head, sort_keys=True)}\n{json.dumps(stale)}\n{{torn")
+        line = f"{json.dumps(stale)}\n"
+        progress.write_text(f"{json.dumps(head, sort_keys=True)}\n{line}{line}{{torn")
         assert run(tmp_path).read == 2 + read_before

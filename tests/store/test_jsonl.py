@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.store.articles import Articles, StoredArticle
 from newscrawl.store.jsonl import ArticleWriter, LineFile, day_file, folder_name
-from newscrawl.store.lines import SUFFIXES, read_lines
+from newscrawl.store.lines import SUFFIXES, pack, read_lines
 from newscrawl.store.state import State, StoreError
 
 DAY = date(2024, 3, 1)
@@ -284,6 +284,18 @@ def test_recovery_leaves_the_files_of_other_sites_alone(state: State) -> None:
     assert other.recover() == []
     assert lines(living.path) == ["a", "being written"]
     living.close()
+
+
+@pytest.mark.parametrize("kind", SUFFIXES)
+def test_what_a_user_edited_after_a_death_is_not_cut(state: State, kind: str) -> None:
+    dead = writer_of(state, kind)
+    write(dead, "a", "b")
+    die(dead)
+    dead.path.write_bytes(pack(b"edited: a\n", kind) + pack(b"b\n", kind))
+    (told,) = writer_of(state).recover()
+    assert "edited" in told
+    assert list(read_lines(dead.path)) == ["edited: a", "b"]
+    assert writer_of(state).recover() == []
 
 
 def test_a_file_that_lost_bytes_is_told(state: State) -> None:
