@@ -16,8 +16,8 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.items import SkipReason
-from newscrawl.middlewares.budgets import window_problem
-from newscrawl.night.events import SITE_IS_LOCKED
+from newscrawl.middlewares.budgets import find_closed, window_problem
+from newscrawl.night.events import SITE_IS_LOCKED, WINDOW_IS_CLOSED
 from newscrawl.replay import check_archive
 from newscrawl.settings import find_problems
 from newscrawl.spiders.base import NewsSpider
@@ -39,6 +39,10 @@ class Command(ScrapyCrawl):
         if problem := find_problem(args, opts.spargs, self.settings):
             print(f"scrapy crawl: {problem}", file=sys.stderr)
             raise UsageError(print_help=False)
+        window = "" if self.settings.get("NEWSCRAWL_REPLAY") else self.settings["NEWSCRAWL_WINDOW"]
+        if closed := find_closed(window, datetime.now(UTC)):
+            print(f"scrapy crawl: {closed}", file=sys.stderr)
+            raise SystemExit(WINDOW_IS_CLOSED)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, then print what came of it as the last line."""
@@ -76,7 +80,7 @@ def find_problem(
         return problem
     if (replay := settings.get("NEWSCRAWL_REPLAY")) and (problem := check_archive(Path(replay))):
         return f"NEWSCRAWL_REPLAY: {problem}"
-    if not replay and (problem := window_problem(settings["NEWSCRAWL_WINDOW"], datetime.now(UTC))):
+    if problem := window_problem(settings["NEWSCRAWL_WINDOW"]):
         return problem
     return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
 

@@ -16,6 +16,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
+from newscrawl.middlewares.budgets import window_problem
 from newscrawl.night.events import Event, Exit, Kind
 from newscrawl.night.lock import AlreadyRunning, only_night
 from newscrawl.night.morning import Morning, look_back
@@ -104,6 +105,7 @@ class Command(ScrapyCommand):
             _refuse(problem)
         try:
             sites = choose_sites(args, opts.sites, self.settings)
+            check_windows(sites, self.settings)
         except SitesError as error:
             _refuse(str(error))
         if opts.print_systemd or opts.print_cron:
@@ -153,6 +155,15 @@ def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings
     if not sites:
         raise SitesError("there is no site: name a file with addresses, --sites FILE.")
     return list(sites.values())
+
+
+def check_windows(sites: Iterable[Site], settings: BaseSettings) -> None:
+    """Raise ``SitesError`` for hours that are none, of all sites or of one."""
+    if problem := window_problem(settings["NEWSCRAWL_WINDOW"]):
+        raise SitesError(problem)
+    for site in sites:
+        if problem := window_problem(site.settings.get("NEWSCRAWL_WINDOW", "")):
+            raise SitesError(f"{site.name}: {problem}")
 
 
 def _needs_site(spider: type) -> bool:

@@ -67,14 +67,21 @@ def parse_window(text: str) -> Window:
     return Window(start=start, end=end, zone=zone)
 
 
-def window_problem(text: str, now: datetime) -> str | None:
+def window_problem(text: str) -> str | None:
+    """Return a sentence if the text is no window, ``None`` if it is one, or empty."""
+    try:
+        if text.strip():
+            parse_window(text)
+    except ValueError as error:
+        return f"NEWSCRAWL_WINDOW: {error}"
+    return None
+
+
+def find_closed(text: str, now: datetime) -> str | None:
     """Return a sentence if a crawl may not start now, ``None`` if it may."""
     if not text.strip():
         return None
-    try:
-        window = parse_window(text)
-    except ValueError as error:
-        return f"NEWSCRAWL_WINDOW: {error}"
+    window = parse_window(text)
     if window.seconds_left(now):
         return None
     return (

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from newscrawl.night.events import SITE_IS_LOCKED, Figures, Outcome, Progress
+from newscrawl.night.events import SITE_IS_LOCKED, WINDOW_IS_CLOSED, Figures, Outcome, Progress
 
 _TOLD_BY_CRAWL = "scrapy crawl: "
 """What begins the line in which ``scrapy crawl`` says what went wrong."""
@@ -101,6 +101,8 @@ class Crawl:
             return Outcome.CRASHED, f"it was killed by {signal.Signals(-code).name}"
         if code == SITE_IS_LOCKED:
             return Outcome.LOCKED, _last_words(self.log)
+        if code == WINDOW_IS_CLOSED:
+            return Outcome.NOT_REACHED, _last_words(self.log)
         if code:
             return Outcome.FAILED, _last_words(self.log)
         return Outcome.FINISHED, self.reason if self.reason != "finished" else None

@@ -27,6 +27,9 @@ class Exit(IntEnum):
 SITE_IS_LOCKED = 3
 """Exit code of a crawl whose site another crawl holds."""
 
+WINDOW_IS_CLOSED = 4
+"""Exit code of a crawl outside of the hours in which its site may be asked."""
+
 
 class Outcome(StrEnum):
     """How a site ended: each site of a night has exactly one."""

@@ -21,7 +21,7 @@ from pytest_httpserver import HTTPServer
 from scrapy.settings import Settings
 from werkzeug import Request, Response
 
-from newscrawl.commands.nightly import choose_sites, find_problem
+from newscrawl.commands.nightly import check_windows, choose_sites, find_problem
 from newscrawl.night.events import Exit
 from newscrawl.night.sites import SitesError
 from newscrawl.report.figures import Figures
@@ -122,9 +122,11 @@ class Started:
 
     def finish(self) -> tuple[int, dict[str, Any], str]:
         """Return the exit code, the last event (if there is one) and what was complained of."""
-        out, err = self.process.communicate(timeout=120)
-        lines = out.splitlines()
-        return self.process.returncode, json.loads(lines[-1]) if lines else {}, err
+        assert self.process.stdout is not None
+        assert self.process.stderr is not None
+        # Not communicate(): it would miss what event() has read ahead.
+        lines, err = list(self.process.stdout), self.process.stderr.read()
+        return self.process.wait(timeout=120), json.loads(lines[-1]) if lines else {}, err
 
 
 def titles(folder: Path, site: str) -> list[str]:
@@ -320,6 +322,26 @@ def test_spiders_and_sites_of_a_file(tmp_path: Path) -> None:
     assert [site.name for site in choose_sites([], file, settings)] == ["example.com"]
     with pytest.raises(SitesError, match="no spider 'news' with a site of its own"):
         choose_sites(["news"], None, settings)
+
+
+@pytest.mark.parametrize("line", ['window = "at night"', ""])
+def test_hours_that_are_none_are_told_before_the_night(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "sites.toml"
+    file.write_text(f'[[site]]\nurl = "https://example.com"\n{line}\n')
+    settings = project_settings(**({} if line else {"NEWSCRAWL_WINDOW": "at night"}))
+    with pytest.raises(SitesError, match="NEWSCRAWL_WINDOW: 'at night' is no time window"):
+        check_windows(choose_sites([], file, settings), settings)
+
+
+def test_a_site_outside_of_its_hours_waits_for_the_next_night(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    hours = f"{now + timedelta(hours=2):%H:%M}-{now + timedelta(hours=3):%H:%M}"
+    with Started(tmp_path, "generico", NEWSCRAWL_WINDOW=hours) as night:
+        end = night.event("site-ended")
+        code, last, _ = night.finish()
+    assert (end["outcome"], code) == ("not-reached", Exit.STOPPED_EARLY)
+    assert end["why"].startswith(f"it is outside of NEWSCRAWL_WINDOW ({hours}); the next crawl")
+    assert last["alarms"] == 0
 
 
 def test_what_is_printed_for_a_clock_is_this_command_with_absolute_paths(tmp_path: Path) -> None:

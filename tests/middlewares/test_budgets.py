@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawl.middlewares.budgets import parse_window, window_problem
+from newscrawl.middlewares.budgets import find_closed, parse_window, window_problem
 
 from .conftest import Crawl, Reply, Site, story
 
@@ -34,7 +34,7 @@ def test_a_window_tells_what_is_left_of_it(window: str, now: str, hours: float) 
 
 @pytest.mark.parametrize("text", ["at night", "22-06", "25:00-26:00", "22:00-06:00 Mars/Base"])
 def test_a_window_that_is_none_is_told(text: str) -> None:
-    problem = window_problem(text, datetime.now(UTC))
+    problem = window_problem(text)
     assert problem == (
         f"NEWSCRAWL_WINDOW: {text!r} is no time window: "
         "write it as 22:00-06:00 or 22:00-06:00 Europe/Vienna."
@@ -43,9 +43,10 @@ def test_a_window_that_is_none_is_told(text: str) -> None:
 
 def test_outside_of_the_window_is_a_sentence() -> None:
     noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
-    assert window_problem("", noon) is None
-    assert window_problem("10:00-14:00", noon) is None
-    assert window_problem("22:00-06:00", noon) == (
+    assert window_problem("") is window_problem("22:00-06:00") is None
+    assert find_closed("", noon) is None
+    assert find_closed("10:00-14:00", noon) is None
+    assert find_closed("22:00-06:00", noon) == (
         "it is outside of NEWSCRAWL_WINDOW (22:00-06:00); the next crawl can start at 22:00 UTC."
     )
 

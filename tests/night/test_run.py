@@ -41,10 +41,10 @@ if how in ("slow", "stubborn", "mute"):
         signal.pause()
 if how == "killed":
     os.kill(os.getpid(), signal.SIGKILL)
-if how in ("failed", "unusable", "locked"):
+if how in ("failed", "unusable", "locked", "closed"):
     print("scrapy crawl: the disk is full: make room.", file=sys.stderr)
     print("one more line", file=sys.stderr)
-    sys.exit({"failed": 1, "unusable": 2, "locked": 3}[how])
+    sys.exit({"failed": 1, "unusable": 2, "locked": 3, "closed": 4}[how])
 if how == "broken":
     raise RuntimeError("no way on")
 tell("closespider_timeout" if how == "out-of-time" else "finished", pages=5, new=3, bytes=100)
@@ -110,6 +110,13 @@ def test_one_that_ends_badly_is_named_and_costs_no_other(
     assert (end.outcome, end.why, end.exit_code) == (outcome, why, exit_code)
     assert ends(events)["well"].outcome is Outcome.FINISHED
     assert events[-1].outcomes == {how: outcome, "well": Outcome.FINISHED}
+
+
+def test_a_site_outside_of_its_hours_is_left_for_another_night(tmp_path: Path) -> None:
+    code, events = hold(tmp_path, "closed", "well", jobs=1)
+    assert code is Exit.STOPPED_EARLY
+    end = ends(events)["closed"]
+    assert (end.outcome, end.why) == (Outcome.NOT_REACHED, "the disk is full: make room.")
 
 
 def test_one_that_tells_nothing_hangs_and_is_ended(tmp_path: Path) -> None:
