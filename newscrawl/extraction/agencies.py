@@ -17,7 +17,7 @@ AGENCIES = (
     "Press Association; CNS; RNS; Catholic News Service; States Newsroom",
     "The Center Square; CNA; HawaiiNewsNow; KFF Health News; NNPA; Worthy News",
     "Morning Star News; OSV News; JTA; JNS; Michigan Independent; Capitol News Illinois",
-    "AllAfrica; Newsfile",
+    "AllAfrica; Newsfile; Agence Ecofin; News 1st",
     # Press releases
     "PRNewswire; PR Newswire; PRNewswire-PRWeb; BUSINESS WIRE; Business Wire",
     "GLOBE NEWSWIRE; GlobeNewswire; ACCESSWIRE; EQS; EQS News; Marketwired",
@@ -76,7 +76,7 @@ AGENCIES = (
     "News18; ETV Bharat",
     # East and south-east Asia
     "新华社; 新華社; 中新社; 中新网; 中新網; 中国新闻网; 人民网; 央视新闻; 中央社; 法新社",
-    "路透社; 美联社; 美聯社; 德新社; 彭博社; 共同社",
+    "路透社; 路透; 美联社; 美聯社; 德新社; 彭博社; 共同社",
     "共同; 共同通信; 時事; 時事通信; ロイター; トムソン・ロイター; AFP時事; AFP=時事; 聯合",
     "연합뉴스; 뉴스핌; 이데일리; 머니투데이; 아시아경제; 헤럴드경제; 노컷뉴스; 쿠키뉴스",
     "연합; 뉴시스; 뉴스1; 로이터",

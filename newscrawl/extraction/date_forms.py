@@ -2,6 +2,8 @@
 
 import re
 
+from newscrawl.extraction.months import SPELLED_DAYS
+
 ZONES = {  # names whose offset is not in doubt; the American ones are those of RFC 2822
     "z": 0, "utc": 0, "gmt": 0, "ut": 0,
     "est": -300, "edt": -240, "cst": -360, "cdt": -300,
@@ -63,6 +65,8 @@ PRINTED_DAYS = tuple(
         # 6 November 2023; 6th of November; 6. listopadu; 6 de noviembre de 2023; 6 ноября 2023 г.
         rf"{_DAY}(?:st|nd|rd|th|er|[.ºª°])?[\s-]{{0,2}}(?:(?:de|of)\s|d['’])?{_NAME}{_SECOND_NAME}\.?"
         rf"(?:[\s,-]{{0,2}}(?:de\s|del\s)?{_YEAR})?(?:\s(?:г|года|р|року)\b\.?)?",
+        # छह नवंबर, as Hindi agencies spell the first nine days
+        rf"(?<!\w)(?P<spelled>{'|'.join(SPELLED_DAYS)})\s{_NAME}(?:[\s,]{{0,2}}{_YEAR})?",
         # November 6, 2023; lapkričio 6 d.
         rf"{_FIRST_NAME}\.?\s{_DAY}(?:st|nd|rd|th)?(?!\d|:\d)(?:\sd\.)?(?:,?\s(?P<year>\d{{4}})(?!\d))?",
         # November 2023

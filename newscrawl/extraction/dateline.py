@@ -6,7 +6,7 @@ for and against a reading in ``dateline_evidence``, agencies, places, and in
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from newscrawl.extraction.agencies import is_desk, is_site, is_station, split_agencies
@@ -21,6 +21,10 @@ _HEAD = 200
 """Characters in which a dateline ends."""
 
 _DISTRICT = re.compile(r"(Washington) (D\.C\.|DC)", re.IGNORECASE)
+_LETTER_SPACED = re.compile(r"(?:[^\W_]\s){4}(?:\S\s){4}")
+_GAP = re.compile(r"[,)./-][^\W_(-]|[^\W\d_]\d|\d[^\W\d_]|[^(\s]-|-[^-]|[^\s]\(")
+"""Where letters that were printed apart have a space when they are closed up."""
+
 _JOINED = re.compile(r"\s(?:and|und|y|et|e|en|og|och|и|і)\s")
 
 
@@ -48,10 +52,35 @@ def split_dateline(
     it came. Never raises; looks at the first characters only.
     """
     near = _day_of(published)
+    if _LETTER_SPACED.match(text):
+        return _split_spaced(text, language, near)
     reading = read_glued(text, text[:_HEAD], near) or _read_pieces(text, language, near)
     if reading is None:
         return None, text
     return _to_dateline(reading), reading.rest
+
+
+def _split_spaced(
+    text: str, language: str | None, near: date | None
+) -> tuple[Dateline | None, str]:
+    """Split ``R o m a , 1 o t t . - ( A g e n c y ) -``: closed up, it is read as others are."""
+    head = text[: 2 * _HEAD]
+    closed, at = "", []
+    for index, letter in enumerate(head):
+        if letter.isspace():
+            continue
+        if closed and _GAP.match(closed[-1] + letter):
+            closed += " "
+            at.append(index)
+        closed += letter
+        at.append(index)
+    reading = _read_pieces(closed, language, near)
+    if reading is None or not reading.rest:
+        return None, text
+    rest = at[len(closed) - len(reading.rest)]
+    dateline = _to_dateline(reading)
+    printed = text[: at[closed.index(reading.text) + len(reading.text) - 1] + 1]
+    return replace(dateline, text=printed.strip()), text[rest:]
 
 
 def _day_of(published: str | None) -> date | None:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from newscrawl.extraction.dateline_pieces import PARTICLES
-from newscrawl.extraction.dateline_shapes import FUNCTION_WORDS, HERE, KICKERS, NOT_PLACES
+from newscrawl.extraction.dateline_shapes import (
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    HERE,
+    KICKERS,
+    NOT_PLACES,
+)
 from newscrawl.extraction.months import MONTHS, WEEKDAYS
 from newscrawl.extraction.places import is_city, is_region
 
@@ -61,6 +67,11 @@ _CAPTION_DAY = re.compile(r"[^\W\d_]{3,10} \d{1,2}(?:, \d{4})?:")
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]{6,}\s")
 _SCORE = re.compile(r"\S+(?: \S+){0,2} \d{1,2}[-–:]\d{1,2}\b")
 _ONE_WORD = re.compile(r"[^\s.]+[.!?](?:\s|$)")
+_SPEECH = re.compile(
+    r"(?:Well|Yeah|Yes|No|Oh|Okay|OK|Thanks|Thank you|Hi|Hello|I|I[’']m|We|You|They|My|Our"
+    r"|That is|That[’']s)(?=[,.!?\s])(?!\s?[A-Z]{2})"
+)
+_ONE_NAME = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?…।。۔:;»”\"“)\]’']\s*$")
 _HEADING_LENGTH = 110
 _SHORT_ACRONYM = 4
@@ -148,6 +159,8 @@ def _no_place(reading: Reading) -> bool:
             return True
         if len(words) == 1 and words[0] in NOT_PLACES:
             return True
+        if len(words) == 2 and words[0] in GIVEN_NAMES and not is_region(name):
+            return True
         if len(words) == 1 and (words[0] in MONTHS or words[0] in WEEKDAYS):
             return True
         if name.endswith(("'s", "’s")) or _INITIAL.search(name):
@@ -199,6 +212,17 @@ def _enumeration(reading: Reading) -> bool:
 def _says_here(reading: Reading) -> bool:
     first = reading.rest[:12].partition(" ")[0].casefold()
     return reading.bare and reading.mark in (":", ".") and first in HERE
+
+
+def _speaks(reading: Reading) -> bool:
+    """HOUSTON: Well, I think so. A lead begins with no word of a conversation."""
+    weak = reading.mark in (":", ".")
+    return reading.bare and weak and _SPEECH.match(reading.rest) is not None
+
+
+def _word_alone(reading: Reading) -> bool:
+    """Киев. Команда: a line of names."""
+    return reading.bare and bool(_ONE_NAME.fullmatch(reading.rest))
 
 
 def _region_for_place(reading: Reading) -> bool:
@@ -260,6 +284,8 @@ EVIDENCE = (
     Evidence("apposition between two dashes", NEVER, _apposition),
     Evidence("enumeration of single words", NEVER, _enumeration),
     Evidence("lead says 'here'", NEVER, _says_here),
+    Evidence("lead is somebody speaking", NEVER, _speaks),
+    Evidence("lead is one word", NEVER, _word_alone),
     Evidence("country as a topic", NEVER, _country_topic),
 )
 

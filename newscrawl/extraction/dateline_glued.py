@@ -1,4 +1,4 @@
-"""Datelines of Chinese, Japanese and Korean, which print no spaces or set all in brackets."""
+"""Datelines that print no spaces, or set all in brackets: Chinese, Japanese, Korean, Arabic."""
 
 import re
 from datetime import date
@@ -15,10 +15,10 @@ _OWN_PAPER = ("本报", "本報", "本社")
 
 _WIRE = (  # 新华社北京11月6日电（记者王小明） and （中央社記者王小明台北6日電）
     r"(?P<open>[（(【]?)\s?据?(?P<agency>新华社|新華社|中新社|中新网|中新網|中国新闻网|人民网|央视新闻"
-    r"|中央社|法新社|路透社|美联社|美聯社|德新社|彭博社|共同社|本报|本報|本社)"
+    r"|中央社|法新社|路透社?|美联社|美聯社|德新社|彭博社|共同社|本报|本報|本社)"
     r"\s?(?:(?:记者|記者|特派员|特派員)\s?)?(?P<names>[^\d\s（）()，。：、]{2,14})\s?"
     r"(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)\s?[专專特综綜合]{0,4}外?"
-    r"(?P<end>[电電讯訊])(?:报道|报导|報導)?\s?(?P<close>[）)】]?)"
+    r"(?P<end>[电電讯訊]|\s?[-–—](?=\s))(?:报道|报导|報導)?\s?(?P<close>[）)】]?)"
     r"(?:\s?[（(](?:记者|記者)[^）)\n]{1,20}[）)])?"
 )
 _BRACKET = (  # 【ワシントン共同】, ［東京　６日　ロイター］ -, (서울=연합뉴스) 홍길동 기자 =
@@ -26,18 +26,22 @@ _BRACKET = (  # 【ワシントン共同】, ［東京　６日　ロイター�
     r"(?:\s?(?:[가-힣]{2,4}[\s·,]{1,2}){1,3}(?:기자|특파원))?(?P<mark>\s?[-–—=](?!\w))?"
 )
 _FORMS = tuple(re.compile(form) for form in (_WIRE, _BRACKET))
+_ARABIC = re.compile(  # بغداد/ واع / and دمشق-سانا
+    r"(?P<place>[ء-ي]{2,}(?:\s[ء-ي]{2,}){0,2}+)\s?(?P<cut>[-/])\s?"
+    r"(?P<agency>[ء-ي]{2,})(?:\s?(?:(?P=cut)|[:.،-])|(?=\s))"
+)
 _GLUED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PARTS = re.compile(r"[\s=＝・、,]+")
 
 
 def read_glued(text: str, head: str, near: date | None) -> Reading | None:
-    """Read an opening of Chinese, Japanese or Korean; ``None`` where it is no dateline.
+    """Read an opening of Chinese, Japanese, Korean, or of an Arabic agency that signs so.
 
     What a bracket holds must be known to the last part: a kicker or a reporter's name in
     it makes it something else.
     """
     if not _GLUED.search(head[:12]):
-        return None
+        return _read_arabic(text, head, near)
     for form in _FORMS:
         if match := form.match(head):
             parts = match.groupdict()
@@ -45,6 +49,15 @@ def read_glued(text: str, head: str, near: date | None) -> Reading | None:
                 return _read_bracket(inner, match, text, near)
             return _read_wire(match, text, near)
     return None
+
+
+def _read_arabic(text: str, head: str, near: date | None) -> Reading | None:
+    """Read a known place and a known agency that a slash or a hyphen joins."""
+    match = _ARABIC.match(head)
+    if match is None or not is_city(match["place"]) or not is_agency(match["agency"]):
+        return None
+    span = (match.end("agency"), match.end())
+    return _reading([match["place"]], "", [match["agency"]], span, text, near)
 
 
 def _read_wire(match: re.Match[str], text: str, near: date | None) -> Reading:

@@ -11,7 +11,7 @@ from datetime import date
 from newscrawl.extraction.agencies import is_agency, is_desk, is_site, is_station, split_agencies
 from newscrawl.extraction.dateline_shapes import RIVERS
 from newscrawl.extraction.dates import PrintedDay, match_day
-from newscrawl.extraction.months import MONTHS, WEEKDAYS
+from newscrawl.extraction.months import MONTHS, SPELLED_DAYS, WEEKDAYS
 from newscrawl.extraction.places import is_city, is_region
 
 _MOST_PIECES = 14
@@ -48,9 +48,9 @@ _WORD = re.compile(
 _TOKEN = re.compile(
     rf"(?P<line>\s*\n\s*)|(?P<dash>{_DASH})"
     r"|(?P<bracket>\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]|(?<!\S)/[^/\n]{2,40}/(?!\w))"
-    r"|(?P<mark>[,،.:/|=·•।&ः։])"
+    r"|(?P<mark>[,،.:/|=·•।&ः։]|(?<=[)\]]);)"
 )
-_MARKS = {"،": ",", "•": "·", "।": ".", "ः": ":", "։": ":"}
+_MARKS = {"،": ",", "•": "·", "।": ".", "ः": ":", "։": ":", ";": ":"}
 _LOOSE = re.compile(r"\.?,?[^\S\n]*")
 _SPACE = re.compile(r"[^\S\n]*")
 _ABBREVIATION = re.compile(
@@ -74,6 +74,17 @@ _WHOLE_MONTH = re.compile(r"[^\W\d_]{5,}\.$")
 
 _BEFORE_DAY = frozenset({"le", "den", "the", "il", "el", "في", "ngày"})
 """Articles of a day: ``Paris, le 6 novembre``."""
+
+_HIJRI = re.compile(
+    r"\d{1,2}\s(?:محرم|صفر|ربيع\s(?:الأول|الاول|الثاني|الآخر|الاخر)"
+    r"|جماد[ىي]\s(?:الأولى|الاولى|الثانية|الآخرة|الاخرة)|رجب|شعبان|رمضان|شوال"
+    r"|ذو?ي?\s(?:القعدة|الحجة))(?:\s1[34]\d\d)?(?:\s?هـ?(?!\w))?"
+    r"(?:[،,]?\s?الموافق(?:\sل\w*)?)?\s?"
+)
+"""A day of the Islamic calendar, which stands before the other day or alone."""
+
+_ERA = re.compile(r"\s?م(?!\w)")
+"""Behind a year: of the common era."""
 
 _MAYBE_AGENCY = re.compile(r"(?=.*[^\W\d_]{2})[^\W_][^:;,!?()]{1,24}")
 _GAP = re.compile(r"[\s,–-]+")
@@ -127,15 +138,18 @@ def _cut_day(head: str, position: int, language: str | None, near: date | None) 
         folded = word[0].casefold()
         if folded in WEEKDAYS or folded in _BEFORE_DAY:
             position = _end_of(_LOOSE, head, word.end())
-        elif folded not in MONTHS:
+        elif folded not in MONTHS and folded not in SPELLED_DAYS:
             return None
-    found = match_day(head, position, language=language, near=near)
-    return _with_weekday(head, start, found) if found else None
+    hijri = _HIJRI.match(head, position)
+    end = hijri.end() if hijri else position
+    if found := match_day(head, end, language=language, near=near):
+        return _with_weekday(head, start, found)
+    return Piece("D", start, end, head[start:end].rstrip()) if hijri else None
 
 
 def _with_weekday(head: str, start: int, found: PrintedDay) -> Piece:
     """Take in a weekday behind the day, as Hungarian prints it."""
-    end = found.end
+    end = _end_of(_ERA, head, found.end)
     word = _WORD.match(head, _end_of(_LOOSE, head, end))
     if word and word.start() > end and word[0].casefold() in WEEKDAYS and not word[0].isupper():
         end = word.end()

@@ -170,6 +170,14 @@ _KICKER_LIST = """
     здоровье интервью колонка комментарий култура культура мнение молния новости обзор
     обновлено общество погода политика політика прогноз происшествия реклама репортаж спорт
     спортивные справка срочно суспільство фото футбол хоккей экономика صور عاجل فيديو
+    حصري خاص تقرير تحليل رأي مقابلة شاهد גלעדי בלעדי דעה פרשנות ראיון צפו וידאו वीडियो ब्रेकिंग
+    विश्लेषण देखें αποκλειστικό αποκλειστικο έκτακτο εκτακτο βίντεο βιντεο ρεπορτάζ ρεπορταζ
+    ανάλυση αναλυση γνώμη γνωμη συνέντευξη συνεντευξη dakika daki̇ka flaş özel roportaj röportaj
+    görüş analiz pilne wideo tylko wywiad felieton komentarz relacja exclusiv actualizare ultima
+    videó exkluzív interjú vélemény exclusief analyse opinie nieuws column nyheter ledare krönika
+    debatt analys leder kronikk kommentti kolumni pääkirjoitus eksklusif opini infografis komentář
+    rozhovor exkluzivně ekskluzivno intervju komentar эксклюзив мнения ексклюзив інтерв'ю коментар
+    думка ексклузивно интервју ვიდეო ექსკლუზივი տեսանյութ հարցազրույց
 """
 KICKERS = frozenset(_KICKER_LIST.split())
 """Words that head an opening and are no place, folded."""
@@ -192,6 +200,27 @@ NOT_PLACES = frozenset(
     {"nato", "nasa", "who", "unesco", "unicef", "fifa", "uefa", "opec", "eu", "un", "bbc", "ceo"}
 )
 """Bodies in capitals that open sentences as places do."""
+
+_GIVEN_NAME_LIST = """
+    ahmed alan alex alexander alfred alice ana andrea andreas andrew anna anne anthony antonio
+    arthur barbara ben benjamin bernd bill bob brian carl carlos carol caroline catherine charles
+    chris christian christina christine christopher claire claudia craig daniel dave david deborah
+    dennis diana donald dorothy edward elena elizabeth emily emma eric erik eva evelyn fatima
+    felix fernando francesco francisco frank franz gary giovanni giuseppe greg hans harald heinz
+    helen helmut henry hugo ian igor ivan jack jacob james jan jane janet jason jean jeff jennifer
+    jeremy jessica jim joan joe johannes john jonathan jorge josef jose joseph joshua josé juan
+    julia julie jürgen karen karl kate katharina kathleen keith kelly ken kenneth kevin kim klaus
+    larry laura lena linda lisa louis luca lucas luis luke maria marie mario mark markus martin
+    mary matt matthew megan michael michelle miguel mike mohamed mohammed monica nancy natalie
+    nathan nicholas nick nicole nina olga oliver pamela patricia patrick paul pedro peter petra
+    philip philipp phil pierre rachel ralf ray rebecca richard rick rob robert roger ron ronald
+    rosa ruth ryan sabine sam samuel sandra sara sarah scott sean sergei simon sofia sophie
+    stefan stefanie stephanie stephen steve steven sue susan susanne thomas tim timothy tina todd
+    tom tony ursula uwe vera vladimir walter wayne werner will william wolfgang иван александр
+    алексей анна андрей дмитрий елена мария михаил николай ольга сергей татьяна юлия
+"""
+GIVEN_NAMES = frozenset(_GIVEN_NAME_LIST.split())
+"""Names of persons: one and another name behind it, which are no known place, name a person."""
 
 HERE = frozenset({"hier", "here", "aquí", "ici", "qui", "aqui", "здесь", "тут", "her", "här", "tu"})
 """A lead that says "here" speaks of the name before it: no dateline."""

@@ -18,7 +18,7 @@ from newscrawl.extraction.date_forms import (
     PRINTED_DAYS,
     ZONES,
 )
-from newscrawl.extraction.months import CROATIAN, MONTHS
+from newscrawl.extraction.months import CROATIAN, MONTHS, SPELLED_DAYS
 from newscrawl.extraction.relative import match_relative
 
 _LONGEST = 120
@@ -134,7 +134,7 @@ def _read_day(match: re.Match[str], language: str | None, near: date | None) -> 
             return None
     elif parts["month"]:
         month = int(parts["month"])
-    day = int(parts.get("day") or 0)
+    day = int(parts.get("day") or SPELLED_DAYS.get(parts.get("spelled") or "", 0))
     if parts.get("cut") == "/" and month and day <= 12 and (month > 12 or _month_first(language)):
         day, month = month, day
     year = _full_year(parts.get("year") or parts.get("short"))

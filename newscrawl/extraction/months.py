@@ -150,6 +150,11 @@ _MONTHS = (
     """,
 )
 
+SPELLED_DAYS = {
+    word: day for day, word in enumerate("एक दो तीन चार पांच छह सात आठ नौ".split(), start=1)
+}
+"""Days of a month that Hindi agencies write in words; the later ones are printed in figures."""
+
 CROATIAN = {"lip": 6, "srp": 7, "lis": 10, "listopad": 10, "listopada": 10, "listopadu": 10}
 """Croatian names that mean another month in Polish and Czech."""
 

@@ -12,7 +12,15 @@ from newscrawl.extraction.dates import parse_date, parse_machine_date
 from newscrawl.extraction.facts import Facts, Found, Source, answers
 from newscrawl.extraction.headings import main_headings
 from newscrawl.extraction.months import MONTHS
-from newscrawl.extraction.shown import dates_in_lines, dates_near, is_own, shown_in_element
+from newscrawl.extraction.shown import (
+    dates_in_lines,
+    dates_near,
+    is_changed,
+    is_own,
+    relative_near,
+    shown_in_element,
+    stated_by_times,
+)
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
 _URL_DIGITS = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/\-_.]|$)")
@@ -59,7 +67,8 @@ def extract_published(facts: Facts) -> Found[str] | None:
 def _reconcile(stated: Found[str], shown: Found[str], facts: Facts) -> Found[str]:
     """Join the stated instant with the day or clock that is shown on the page."""
     apart = _days_apart(stated, shown)
-    if apart and stated.source in _WEAK and _is_beside_headline(shown, facts):
+    is_weak = stated.source in _WEAK and not _stands_near(stated, facts)
+    if apart and is_weak and _is_beside_headline(shown, facts):
         return replace(shown, why=f"shown at the headline; {stated.source} is often a build's")
     if len(stated.value) == 10:
         is_finer = shown.value.startswith(stated.value)
@@ -94,9 +103,13 @@ def _reconcile_clocks(stated: Found[str], instant: datetime, shown: Found[str]) 
 
 def _is_beside_headline(shown: Found[str], facts: Facts) -> bool:
     """Tell whether a date is marked up as the story's, or stands in a line at its headline."""
-    if shown.source != "visible:line":
-        return True
-    return any(near.value == shown.value for near in dates_near(facts) if not near.changed)
+    return shown.source != "visible:line" or _stands_near(shown, facts)
+
+
+def _stands_near(found: Found[str], facts: Facts) -> bool:
+    """Tell whether a line at the headline shows the day."""
+    days = (near.value[:10] for near in dates_near(facts) if not near.changed)
+    return found.value[:10] in days
 
 
 def _shown_twice(shown: Found[str], stated: Found[str], facts: Facts) -> bool:
@@ -128,7 +141,7 @@ def extract_modified(facts: Facts) -> Found[str] | None:
 
 def find_impossible(facts: Facts) -> Iterator[str]:
     """Yield a warning for each stated date that is no date, or later than the download."""
-    for source in INSTANT_SOURCES + MODIFIED_SOURCES[:-1] if facts.fetched_at else ():
+    for source in INSTANT_SOURCES + MODIFIED_SOURCES[:-2] if facts.fetched_at else ():
         for found in answers((source,), facts):
             if not _is_possible(found, facts):
                 yield f"The date of {found.source} is after the download: {found.value}."
@@ -210,16 +223,22 @@ def _meta(name: str) -> Source[str]:
 def _shown_by_theme(facts: Facts) -> str | None:
     if facts.profile is None:
         return None
-    nodes = facts.themed(facts.profile.theme.date)
-    return next(filter(None, (shown_in_element(n, facts) for n in nodes if is_own(n))), None)
+    nodes = filter(is_own, facts.themed(facts.profile.theme.date))
+    return next(filter(None, (shown_in_element(node, facts) for node in nodes)), None)
 
 
 def _shown_in(css: str) -> Callable[[Facts], str | None]:
     def read(facts: Facts) -> str | None:
-        nodes = facts.page.tree.css(css)
-        return next(filter(None, (shown_in_element(n, facts) for n in nodes if is_own(n))), None)
+        return stated_by_times(facts.page.tree.css(css), facts)
 
     return read
+
+
+def _changed_in_time(facts: Facts) -> str | None:
+    """Return the date of a ``time`` that a label or a class names as a change's."""
+    nodes = facts.page.tree.css("article time, main time, h1 ~ * time")
+    changed = (node for node in nodes if is_own(node) and is_changed(node))
+    return next(filter(None, (shown_in_element(node, facts) for node in changed)), None)
 
 
 def _shown_in_lines(facts: Facts) -> str | None:
@@ -289,12 +308,16 @@ SHOWN_SOURCES: tuple[Source[str], ...] = (
     Source("visible:heading", _in_heading),
     Source("visible:line", _shown_in_lines),
 )
-LAST_SOURCES: tuple[Source[str], ...] = (Source("script:publishDate", _in_state),)
+LAST_SOURCES: tuple[Source[str], ...] = (
+    Source("script:publishDate", _in_state),
+    Source("visible:relative", relative_near),
+)
 MODIFIED_SOURCES: tuple[Source[str], ...] = (
     _json_ld("dateModified"),
     *map(_meta, (
         "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
         "last-modified", "dcterms.modified", "dc.date.modified", "lastmod", "last_modified",
     )),
+    Source("visible:time", _changed_in_time),
     Source("visible:line", _changed_in_lines),
 )  # fmt: skip

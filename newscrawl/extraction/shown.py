@@ -1,7 +1,7 @@
 """Dates that a page shows its readers: marked up, in lines beside the headline, labelled."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -71,17 +71,39 @@ _DATE_MARKS = frozenset(
     "meta byline dateline signature docdata lineinfo info created datum fecha data stand "
     "postmeta entrymeta authored".split()
 )
+_CHANGED_MARKS = frozenset({"changed", "modified", "lastmod"})
 _LONGEST_LINE, _LONGEST_PLAIN, _BELOW, _ABOVE, _MAX_LINES = 140, 60, 18, 7, 40
 # Lines with a date that are looked at; a table or a hostile page has thousands.
 _MAX_DATED = 400
 _LONGEST_ALONE = 30
 # What follows a day that heads a paragraph.
 _OPENED = re.compile(r"\s?[–—|:/-]|\s[„“”\"»«]")
-# Elements that mark a date as another article's.
-_TEASER = re.compile(r"^(?:td_module_|td_block_inner$|item-details$|teaser|related|widget)")
+# Elements that mark a date as another article's, or a comment's.
+_TEASER = re.compile(
+    r"^(?:td_module_|td_block_inner$|item-details$|teaser|related|widget|comment(?:s|list)?(?:$|[-_]))"
+)
 # Elements that hold a whole story, also where a widget holds them.
 _WHOLE_STORY = frozenset({"hentry", "post"})
 _STEPS_UP = 12
+# Words of classes that say a date is a change's; "updated" is one of every WordPress date.
+_CHANGED_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:changed|modified|lastmod|last[-_]?(?:modified|updated?|edited))(?=$|[\s_-])|"
+    r"dateModified",
+    re.IGNORECASE,
+)
+# Characters before a date in which its label stands, elements around it that may name it.
+_LABEL_CHARS, _LABELLED = 40, 3
+# What stands between a label and its date: "Updated on", not "Update with Jo Example".
+_LABEL_END = re.compile(r"\W*(?:\w{1,4}\W*)?")
+_FIRST_PUBLISHED = re.compile(
+    r"\b(?:(?:originally|first|initially) (?:published|posted|appeared)|originally from)\b"
+    r"|(?:zuerst|erstmals|ursprünglich) (?:veröffentlicht|erschienen|publiziert)"
+    r"|(?:erst)?veröffentlicht am|(?:publié|paru)e? (?:initialement|pour la première fois)"
+    r"|publicad[oa] (?:originalmente|originariamente|por primera vez)"
+    r"|pubblicat[oa] (?:originariamente|per la prima volta)|oorspronkelijk gepubliceerd"
+    r"|первоначально опубликован|впервые опубликован",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -120,18 +142,22 @@ def _pieces(text: str, at: int) -> list[tuple[str, bool]]:
 def dates_in_lines(facts: Facts) -> Iterator[Shown]:
     """Yield the dates in lines, the likeliest first.
 
-    Lines beside the headline that are little but a date; lines that name theirs by
-    a word or a class; sentences beside the headline. Where there is none of these,
-    the dates that stand alone anywhere.
+    Lines that tell of the first publication; lines beside the headline that are little
+    but a date; lines that name theirs by a word or a class; sentences beside the headline.
+    Where there is none of these, the dates that stand alone anywhere.
     """
     language = facts.head.language
-    near = _lines_near(facts)
+    dated = [block for block in facts.layout.blocks if _is_dated(block)][:_MAX_DATED]
+    changed = {block.element for block in marked_blocks(facts, _CHANGED_MARKS, dated, 2)}
+    dated = [block for block in dated if block.element not in changed]
+    near = [block for block in _lines_near(facts) if block.element not in changed]
+    first = (block for block in dated if _FIRST_PUBLISHED.search(block.text))
+    first = (block for block in first if not is_foreign(facts, block))
     found = False
-    for block in filter(_is_plain, near):
+    for block in chain(first, filter(_is_plain, near)):
         for shown in read_line(block.text, language):
             found = True
             yield shown
-    dated = [block for block in facts.layout.blocks if _is_dated(block)][:_MAX_DATED]
     named = [block for block in dated if _PUBLISHED.match(block.text)]
     named += marked_blocks(facts, _DATE_MARKS, dated, 1)
     own = (block for block in named if not is_foreign(facts, block))
@@ -192,6 +218,62 @@ def shown_in_element(node: LexborNode, facts: Facts) -> str | None:
     return parse_date(node.text_lexbor(), language=facts.head.language, now=facts.fetched_at)
 
 
+def is_changed(node: LexborNode) -> bool:
+    """Tell whether an element's date is that of a change: its class says so, or its label."""
+    text = node.text_lexbor()
+    named: LexborNode | None = node
+    for _ in range(_LABELLED):
+        if named is None or named.tag in ("article", "main", "body"):
+            return False
+        attributes = named.attributes
+        names = (attributes.get(name) or "" for name in ("class", "itemprop", "property"))
+        said = " ".join(names)
+        if "publi" in said.lower():
+            return False
+        if _CHANGED_CLASS.search(said):
+            return True
+        label = named.text_lexbor().partition(text)[0].strip()[-_LABEL_CHARS:] if text else ""
+        if label:
+            labels = list(_CHANGED.finditer(label)) or list(_CHANGED_CJK.finditer(label))
+            return bool(labels) and _LABEL_END.fullmatch(label, labels[-1].end()) is not None
+        named = named.parent
+    return False
+
+
+def stated_by_times(nodes: Iterable[LexborNode], facts: Facts) -> str | None:
+    """Return the first date of elements that is no change's.
+
+    Behind a change's only those that stand with it are the story's: others are a comment's.
+    """
+    around: int | None = None
+    for node in filter(is_own, nodes):
+        above = _above(node)
+        if is_changed(node):
+            around = above
+        elif (around is None or above == around) and (found := shown_in_element(node, facts)):
+            return found
+    return None
+
+
+def _above(node: LexborNode) -> int | None:
+    parent = node.parent
+    above = parent.parent if parent is not None else None
+    return above.mem_id if above is not None else None
+
+
+def relative_near(facts: Facts) -> str | None:
+    """Return the time that a short line beside the headline counts from its reader's."""
+    language, now = facts.head.language, facts.fetched_at
+    for block in near_headline(facts, _BELOW, _ABOVE) if now else ():
+        text = block.text
+        is_change = _CHANGED.search(text) or _CHANGED_CJK.search(text)
+        if len(text) > _LONGEST_PLAIN or is_change or is_foreign(facts, block):
+            continue
+        if found := parse_date(text, language=language, now=now):
+            return found
+    return None
+
+
 def is_own(node: LexborNode) -> bool:
     """Tell whether no teaser stands around the date."""
     above: LexborNode | None = node
@@ -200,8 +282,10 @@ def is_own(node: LexborNode) -> bool:
             return True
         classes = frozenset((above.attributes.get("class") or "").split())
         # The header of the classic theme carries td-module-meta-info, never td_module_*.
-        if above.tag in ("aside", "li", "footer") or any(map(_TEASER.match, classes)):
+        if above.tag in ("aside", "footer") or any(map(_TEASER.match, classes)):
             return False
+        if above.tag == "li" and above.css_first("a[href]") is not None:
+            return False  # without a link it is a row of facts about the story
         if _WHOLE_STORY & classes:
             return True
         above = above.parent

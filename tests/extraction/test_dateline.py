@@ -316,6 +316,11 @@ def _assert_whole(text: str) -> None:
         "St. ",
         "6.",
         "Nov ",
+        "A b , ",
+        "a b c d e f 6 (",
+        "بغداد/",
+        "6 رجب ",
+        "एक ",
         "北",
         "【",
         "\n",
@@ -325,3 +330,18 @@ def test_hostile_text_of_any_size_is_read(piece: str) -> None:
     text = piece * (2_000_000 // len(piece))  # in more than linear time it would not come back
     for opening in (text, "BAKU, November 6 " + text, "(" + text + ") Berlin - Es regnet."):
         _assert_whole(opening)
+
+
+def test_a_letter_spaced_dateline_is_printed_as_it_stands() -> None:
+    text = "T o r i n o , 6 n o v . - ( A N S A ) - Piove."
+    assert split_dateline(text, language="it", published=DAY) == (
+        Dateline(
+            text="T o r i n o , 6 n o v . - ( A N S A )",
+            places=["Torino"],
+            date=DAY,
+            agencies=["ANSA"],
+        ),
+        "Piove.",
+    )
+    plain = "E i n g e s p e r r t e r S a t z"
+    assert split_dateline(plain, language="de", published=DAY) == (None, plain)

@@ -125,3 +125,58 @@ def test_a_time_without_offset_gets_the_sites() -> None:
         '<meta property="article:modified_time" content="2023-11-07T12:00:00+03:00">'
     )
     assert raw_of(f"{H1}{STORY}", head=head).date_published == "2023-11-06T12:00:00+03:00"
+
+
+TIME = "<time datetime='2023-11-09'>9 November 2023</time>"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        f"<p>Last updated: {TIME}</p>",
+        f"<p><span>Zuletzt aktualisiert am</span> {TIME} Uhr</p>",
+        f"<p>Обновлено <span>{TIME}</span></p>",
+        f"<div class='field field--name-changed'>{TIME}</div>",
+    ],
+)
+def test_a_time_of_a_change_is_no_time_of_publication(changed: str) -> None:
+    comment = "<div class=comments><p>Jo, <time>10 November 2023</time></p></div>"
+    raw = raw_of(f"<article>{H1}{changed}{STORY * 4}{comment}</article>")
+    assert (raw.date_published, raw.date_modified) == (None, "2023-11-09")
+    pair = f"<article>{H1}<div>{changed}<p>Published {TIME.replace('9', '6')}</p></div>{STORY}"
+    assert raw_of(pair).date_published == "2023-11-06"
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        f"<p>Storm-Update with Jo Example {TIME}</p>",
+        f"<p>Last updated: {TIME.replace('<time', '<time class=published')}</p>",
+        f"<ul><li><i title=Date></i> {TIME}</li><li>Ann Lee</li></ul>",
+    ],
+)
+def test_a_time_of_publication_in_odd_company(published: str) -> None:
+    raw = raw_of(f"<article>{H1}{published}{STORY}</article>")
+    assert raw.date_published == "2023-11-09"
+
+
+def test_the_day_of_the_first_publication_outweighs_the_one_shown() -> None:
+    note = "This article was originally published on 26 Sep 2019 at 4:12pm but has been updated."
+    raw = raw_of(f"{H1}{STORY}<div>{note}</div><div>30 Sep 2022</div>")
+    assert raw.date_published == "2019-09-26"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Posted 6 hours ago", "2023-11-06T06:00:00+00:00"),
+        ("By Ann Lee, 6 hours ago", "2023-11-06T06:00:00+00:00"),
+        ("Yesterday", "2023-11-05"),
+        ("Updated 6 hours ago", None),
+        ("A ship sank 6 hours ago off the coast of the island, the owner said to us", None),
+    ],
+)
+def test_a_line_counts_from_the_download(line: str, expected: str | None) -> None:
+    body = f"{H1}<p>{line}</p>{STORY}"
+    assert raw_of(body, fetched_at="2023-11-06T12:00:00+00:00").date_published == expected
+    assert raw_of(body).date_published is None
