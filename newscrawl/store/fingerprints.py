@@ -69,9 +69,16 @@ def short_hash(*parts: str) -> bytes:
 class _Letters(dict[int, int | None]):
     """A table for ``str.translate`` that keeps letters, their marks and digits."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.signs: set[str] = set()
+        """Those known to be kept."""
+
     def __missing__(self, code: int) -> int | None:
         kept = code if unicodedata.category(chr(code))[0] in "LMN" else None
         self[code] = kept
+        if kept is not None:
+            self.signs.add(chr(code))
         return kept
 
 
@@ -102,7 +109,7 @@ def _letters(text: str | None) -> str:
     """Return the letters and digits, whatever their case, width or ligature."""
     folded = unicodedata.normalize("NFKC", text or "").casefold()
     folded = unicodedata.normalize("NFKC", folded)
-    dropped = [sign for sign in set(folded) if _KEPT[ord(sign)] is None]
+    dropped = [sign for sign in set(folded) - _KEPT.signs if _KEPT[ord(sign)] is None]
     if len(dropped) > _FEW:
         return folded.translate(_KEPT)
     for sign in dropped:

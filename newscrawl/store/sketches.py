@@ -143,7 +143,7 @@ def _read_words(text: str) -> _Read:
     if _CHARACTERS.search(text):
         text = " ".join(_CHARACTERS.split(text))
     words = text.replace("\n", f" {_BREAK} ").split()
-    read = np.array([_READ[word] for word in words], np.uint64)
+    read = np.fromiter(map(_READ.__getitem__, words), np.uint64, len(words))
     kinds = (read >> np.uint64(_KIND_BIT) & np.uint64(7)).astype(np.int8)
     ends = read >> np.uint64(_END_BIT) != 0
     # A capital says nothing at the start of a sentence.

@@ -25,6 +25,8 @@ SCHEMA_VERSION = 2
 # Seconds to wait for another crawl's transaction, which takes milliseconds, and for
 # the rebuilding of the database, which takes a third of a millisecond an article.
 _LOCK_TIMEOUT_S = 60
+# Holds the inner pages of all tables at a million articles; SQLite's 2 MB do not.
+_CACHE_KB = 16_000
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 # Names (of sites, files, sources) stand here once, and as a small number elsewhere.
@@ -199,6 +201,7 @@ class State:
                 f"NEWSCRAWL_DATA to another folder."
             )
         self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
         self._sync("NORMAL")
         if version < SCHEMA_VERSION:
             self._db.executescript(_SCHEMA)
