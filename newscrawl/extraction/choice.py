@@ -27,6 +27,8 @@ _MIN_FAMILY, _PARAGRAPH_CHARS, _FAR_BELOW = 3, 60, 0.5
 # Less text than this is none where a family of paragraphs has three times as much.
 _NEXT_TO_NOTHING, _MUCH_MORE = 200, 3
 _ARTICLE_WORDS = frozenset({"article", "story", "post", "next", "news", "entry"})
+# Headings that are looked at: a hostile page has thousands.
+_MAX_HEADINGS = 20
 # Text of the article before which no second one begins.
 _MIN_ARTICLE_CHARS = 300
 
@@ -74,7 +76,7 @@ def _find_next_article(facts: Facts, kept: Mask, size: NDArray[np.int64]) -> int
     first = layout.blocks[headline]
     if first.kind is not Kind.HEADING or layout.tag(first.element) != "h1":
         return None
-    mass = 0
+    mass = seen = 0
     places = np.flatnonzero(kept)
     for place in range(headline + 1, len(layout.blocks)):
         block = layout.blocks[place]
@@ -82,7 +84,9 @@ def _find_next_article(facts: Facts, kept: Mask, size: NDArray[np.int64]) -> int
             mass >= _MIN_ARTICLE_CHARS
             and layout.tag(block.element) == "h1"
             and fold(block.text) != fold(first.text)
+            and seen < _MAX_HEADINGS
         ):
+            seen += 1
             own = block.element
             holder = layout.blocks[int(places[0])].element
             while not layout.parents[own] <= holder < layout.ends[layout.parents[own]]:
