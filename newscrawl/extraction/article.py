@@ -1,6 +1,6 @@
 """A page's raw facts: the steps of extraction, in order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -135,7 +135,7 @@ def _extract(
         found = extract(facts)
         if found is not None:
             setattr(raw, name, raw.take(name, found))
-    body = read_body(facts, read_hints(facts, raw.title), model)
+    body = read_body(facts, read_hints(facts, raw.title, raw.authors), model)
     raw.removed = dict(body.removed)
     if facts.profile is not None and facts.profile.content is not None:
         raw.theme = facts.profile.theme.name
@@ -147,7 +147,7 @@ def _extract(
     return raw, facts, body
 
 
-def read_hints(facts: Facts, title: str | None) -> Hints:
+def read_hints(facts: Facts, title: str | None, authors: Sequence[str] = ()) -> Hints:
     """Return what the page says of its article elsewhere, for the block reader."""
     article = facts.head.article()
     stated = facts.head.stated_body()
@@ -158,6 +158,7 @@ def read_hints(facts: Facts, title: str | None) -> Hints:
         description=facts.head.first("og:description", "description"),
         body=stated if isinstance(stated, str) else None,
         is_article=article is not None,
+        authors=tuple(authors),
     )
 
 

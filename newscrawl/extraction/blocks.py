@@ -29,7 +29,8 @@ _SKIPPED = frozenset(
 )
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"
-    r"|(?:left|right|top|text-indent)\s*:\s*-\d{3,}",
+    r"|(?:left|right|top|text-indent)\s*:\s*-\d{3,}"
+    r"|opacity\s*:\s*0\s*;.*(?<![-\w])height\s*:\s*0(?![.\d])",
     re.IGNORECASE,
 )
 _HIDING = frozenset(("style", "hidden", "aria-hidden"))

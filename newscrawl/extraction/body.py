@@ -6,18 +6,17 @@ only in a script is taken where the visible page has none.
 """
 
 import itertools
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newscrawl.extraction import noise
-from newscrawl.extraction.blocks import Block, Kind, Layout
-from newscrawl.extraction.columns import Floats, Hints
-from newscrawl.extraction.edges import is_byline, is_credited_caption, is_date_line
+from newscrawl.extraction.blocks import Block, Kind, Layout, Signature
+from newscrawl.extraction.choice import Mask, choose_blocks
+from newscrawl.extraction.columns import COLUMNS, Floats, Hints
+from newscrawl.extraction.edges import find_summary, is_about_author, is_byline, line_rule
 from newscrawl.extraction.facts import Facts
 from newscrawl.extraction.model import Model
 from newscrawl.extraction.page import Page
@@ -29,19 +28,16 @@ from newscrawl.extraction.width import weigh
 # A row may not cut more of the container's text than this: five pages of a
 # thousand stand as a whole in one form.
 _MAX_CUT = 0.5
-_KEPT_SCORE = 0.5
-# Where nothing scores as high: what comes near the best.
-_FALLBACK_SHARE = 0.6
 # Above this score the reader is surer than a row that knows only a class.
 _SURE_SCORE = 0.97
 # A row that is a hint holds the body only if this much of the kept text is in it.
 _MIN_SHARE_OF_HINT = 0.8
+# A longer one, or one with a full stop, is a paragraph that looks like one; a cell with
+# more links is a menu.
+_LONGEST_HEADING, _LINKED_CELL = 120, 0.7
+_QUOTES = COLUMNS.index("quotes the text")
 # A heading that ends the article has at most this share of the text behind it.
 _MAX_TAIL = 0.4
-
-Mask = NDArray[np.bool_]
-# Marks alone are never text; numbers alone not above it: they count readers.
-_HAS_LETTER, _HAS_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
 
 
 @dataclass
@@ -71,7 +67,7 @@ def read_body(facts: Facts, hints: Hints, model: Model) -> Body:
         body = _body_by_rows(layout, profile, container)
     else:
         body = _body_by_reader(facts, container, hints, model)
-    body.blocks = _cut_phrases(body, layout, hints.title)
+    body.blocks = _cut_phrases(body, layout, hints)
     return _stated_body(body, hints, facts.page)
 
 
@@ -79,6 +75,7 @@ def _body_by_rows(layout: Layout, profile: Profile, container: int) -> Body:
     """Keep what is in the container, less what a row names."""
     body = Body(source=f"theme:{profile.theme.name}")
     rules = _element_rules(layout, container, _named_elements(layout, profile))
+    printed = Printed()
     for place, block in enumerate(layout.blocks):
         if not container <= block.element < layout.ends[container]:
             body.reasons[place] = "outside the content"
@@ -86,9 +83,14 @@ def _body_by_rows(layout: Layout, profile: Profile, container: int) -> Body:
         rule = rules.get(block.element)
         if rule is None and block.kind is Kind.CAPTION:
             rule = "caption/figure"
+        where = layout.parents[block.element], layout.signatures[block.element]
+        if rule is None and printed.has(block.text, *where):
+            rule = "repeated/text"
         if rule is not None:
             body.reasons[place] = rule
             body.removed[rule] += 1
+        else:
+            printed.add(block.text, *where)
     return body
 
 
@@ -96,15 +98,14 @@ def _body_by_reader(facts: Facts, container: int | None, hints: Hints, model: Mo
     """Keep what the learned reader takes for the article, less what a row names."""
     body, layout, profile = Body(), facts.layout, facts.profile
     body.table, body.scores = model.read(layout, hints)
-    kept = body.scores > _KEPT_SCORE
-    if not kept.any():
-        kept = body.scores >= body.scores.max() * _FALLBACK_SHARE
+    kept = choose_blocks(facts, body.scores)
     named: dict[int, str] = {}
     if profile is not None and container is not None:
         kept, named = _narrow_to_hint(layout, profile, container, kept)
     rules = _rows_above(layout, named, kept)
     printed = Printed()
     excerpts = find_excerpts(itertools.compress(layout.blocks, kept))
+    quoting, text_sort = body.table[:, _QUOTES] > 0, _sort_of_text(layout, kept)
     sure, taken = (body.scores > _SURE_SCORE).tolist(), kept.tolist()
     for place, block in enumerate(layout.blocks):
         element = block.element
@@ -112,6 +113,8 @@ def _body_by_reader(facts: Facts, container: int | None, hints: Hints, model: Mo
         rule = rules.get(element)
         if rule is None and (block.text in excerpts or printed.has(block.text, parent, sort)):
             rule = "repeated/text"
+        if rule is None and quoting[place] and sort is not text_sort and _is_plain(block):
+            rule = "box/quote"
         if rule is not None and not (taken[place] and sure[place] and rule in noise.UNSURE_RULES):
             body.reasons[place] = rule
         elif not taken[place]:
@@ -120,6 +123,18 @@ def _body_by_reader(facts: Facts, container: int | None, hints: Hints, model: Mo
             printed.add(block.text, parent, sort)
     body.removed.update(rule for rule in body.reasons.values() if rule != "reader")
     return body
+
+
+def _is_plain(block: Block) -> bool:
+    return block.kind in (Kind.TEXT, Kind.QUOTE) and not block.link_chars
+
+
+def _sort_of_text(layout: Layout, kept: Mask) -> Signature | None:
+    """Return the sort of elements that hold most of what was kept."""
+    masses: Counter[Signature] = Counter()
+    for block in itertools.compress(layout.blocks, kept):
+        masses[layout.signatures[block.element]] += len(block.text)
+    return max(masses, key=masses.__getitem__, default=None)
 
 
 def _narrow_to_hint(
@@ -208,13 +223,16 @@ def _masses(layout: Layout, blocks: list[Block]) -> list[int]:
     return list(accumulate(held))
 
 
-def _cut_phrases(body: Body, layout: Layout, headline: str | None) -> list[Block]:
+def _cut_phrases(body: Body, layout: Layout, hints: Hints) -> list[Block]:
     """Return the blocks without those that a phrase row, or the headline, cuts."""
     blocks = layout.blocks
     kept: list[int] = []
     has_text = False
     links_follow: str | None = None
     places = [place for place in range(len(blocks)) if place not in body.reasons]
+    if summary := find_summary(layout, places):
+        _remove(body, summary, "box/summary")
+        places = [place for place in places if place not in summary]
     end, ending = _find_end(blocks, places)
     if ending is not None:
         _remove(body, [place for place in places if place >= end], ending)
@@ -226,22 +244,14 @@ def _cut_phrases(body: Body, layout: Layout, headline: str | None) -> list[Block
             _remove(body, [place], rule.name)
         elif links_follow and noise.is_link_only(block):
             _remove(body, [place], links_follow)
-        elif not (_HAS_LETTER if has_text else _HAS_WORD).search(block.text):
-            _remove(body, [place], "line/marks")
-        elif not has_text and headline and _same_words(block.text, headline):
-            _remove(body, [place], "headline/repeated")
-        elif not has_text and is_date_line(block.text):
-            _remove(body, [place], "date/line")
-        elif not has_text and is_byline(block.text):
-            _remove(body, [place], "byline/line")
-        elif is_credited_caption(layout, block, blocks[max(0, place - 1)].element):
-            _remove(body, [place], "caption/line")
+        elif name := line_rule(layout, place, hints, has_text=has_text):
+            _remove(body, [place], name)
         else:
             kept.append(place)
             links_follow = None
             has_text = has_text or weigh(block.text) > 80
     # What ends a body without being text of it: links alone, headings alone.
-    while len(kept) > 1 and _is_no_ending(blocks[kept[-1]]):
+    while len(kept) > 1 and _is_no_ending(blocks[kept[-1]], hints):
         _remove(body, [kept.pop()], "links/trailing")
     return [blocks[place] for place in kept]
 
@@ -272,9 +282,10 @@ def _remove(body: Body, places: list[int], rule: str) -> None:
     body.removed[rule] += len(places)
 
 
-def _is_no_ending(block: Block) -> bool:
-    return noise.is_link_only(block) or block.kind is Kind.HEADING or is_byline(block.text)
-
-
-def _same_words(one: str, other: str) -> bool:
-    return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold())
+def _is_no_ending(block: Block, hints: Hints) -> bool:
+    text = block.text
+    if block.kind is Kind.HEADING:
+        return weigh(text) < _LONGEST_HEADING and not text.endswith((".", "。", "।"))
+    if block.kind is Kind.CELL:
+        return block.link_chars > _LINKED_CELL * len(text)
+    return noise.is_link_only(block) or is_byline(text) or is_about_author(text, hints.authors)

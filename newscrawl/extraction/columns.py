@@ -43,6 +43,8 @@ class Hints:
     """JSON-LD ``articleBody``."""
     is_article: bool = False
     """The page has JSON-LD of an article."""
+    authors: tuple[str, ...] = ()
+    """As they were read; no column looks at them."""
 
 
 class Place:

@@ -760,6 +760,8 @@ PHRASE_RULES = (
 _LONGEST_PHRASE = 60
 # Characters of a phrase's beginning that are looked up first; a phrase can be shorter.
 _OPENING = 3
+# A label with links in its own line: its length, and the share of links behind the label.
+_LONGEST_LABELLED, _LINKED = 200, 0.7
 _MARKS = ' \t:：!！.…·•|–—-»›>→*#[]【】()"“”'
 # What stands around a phrase that is counted, as above twelve comments.
 _COUNTED = _MARKS + "0123456789"
@@ -792,9 +794,10 @@ def phrase_rule(line: str) -> PhraseRule | None:
 def _rule_of_beginning(beginning: str) -> PhraseRule | None:
     text = _fold(beginning)
     if len(beginning) < _LONGEST_PHRASE:
-        for known in (text.strip(_MARKS), text, text.strip(_COUNTED)):
-            if whole := _phrases(True).get(known):
-                return whole
+        whole = _phrases(True).get(text.strip(_MARKS)) or _phrases(True).get(text)
+        counted = None if whole else _phrases(True).get(text.strip(_COUNTED))
+        if whole is not None or (counted is not None and counted.effect is Effect.REST):
+            return whole or counted
     start = text.lstrip(_MARKS)
     if _openings().isdisjoint(one[: size + 1] for size in range(_OPENING) for one in (start, text)):
         return None
@@ -806,6 +809,24 @@ def _rule_of_beginning(beginning: str) -> PhraseRule | None:
         ),
         None,
     )
+
+
+@functools.cache
+def _labels() -> re.Pattern[str]:
+    """Return what finds a label of links at the front of a line."""
+    rules = (rule for rule in PHRASE_RULES if rule.whole and rule.effect is Effect.LINKS)
+    phrases = sorted({_fold(one) for rule in rules for one in rule.phrases}, key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, phrases))})[\s:：|»–-]+\S")
+
+
+def label_rule(block: Block) -> str | None:
+    """Return the row whose label a line begins with, where the rest of it is links."""
+    if not block.link_chars or len(block.text) > _LONGEST_LABELLED:
+        return None
+    found = _labels().match(_fold(block.text))
+    if found is None or block.link_chars < _LINKED * (len(block.text) - found.end(1)):
+        return None
+    return _phrases(True)[found[1]].name
 
 
 def is_link_only(block: Block) -> bool:

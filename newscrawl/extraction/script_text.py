@@ -93,9 +93,11 @@ def _read_data(script: str) -> Iterator[Any]:
 
 
 def _decode(text: str, start: int) -> tuple[Any, int]:
-    """Return (value, where it ends) of the JSON that begins there; (None, start) if it is none."""
+    """Return the JSON that begins there and where it ends; ``None`` and where it breaks off."""
     try:
         return json.JSONDecoder(strict=False).raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        return None, error.pos
     except (ValueError, RecursionError):
         return None, start
 

@@ -36,6 +36,8 @@ def body_of(story: str) -> list[str]:
         pytest.param(f"<div class=sidebar-grid>{PARAGRAPHS}</div>", id="sidebar-grid"),
         pytest.param(f"<div class=paywall>{PARAGRAPHS}</div>", id="paywall"),
         pytest.param(f"<div class=banner>{PARAGRAPHS}</div>", id="banner"),
+        pytest.param(f"<div class=share>{PARAGRAPHS}</div>", id="share"),
+        pytest.param(f"<div class=cta>{PARAGRAPHS}</div>", id="call to action"),
         pytest.param(f"<form action=/x>{PARAGRAPHS}</form>", id="one form"),
         pytest.param(f"<header><nav>{PARAGRAPHS}</nav></header>", id="header and nav by mistake"),
         pytest.param(f"<div>{'<br><br>'.join(STORY)}</div>", id="line breaks"),
@@ -49,6 +51,30 @@ def body_of(story: str) -> list[str]:
 )
 def test_story_is_read_whole(story: str) -> None:
     assert body_of(story) == STORY
+
+
+def test_paragraphs_that_are_headings_are_read() -> None:
+    assert body_of("".join(f"<h4>{text}</h4>" for text in STORY)) == STORY
+
+
+def test_next_story_on_the_page_is_left_out() -> None:
+    other = "".join(f"<p>{text.replace('ferry', 'tram')} It was late.</p>" for text in STORY)
+    following = f"<div class=next-story><h1>Tram stops</h1><div>{other}</div></div>"
+    assert body_of(f"<div class=story>{PARAGRAPHS}</div>{following * 2}") == STORY
+
+
+def test_headings_of_the_first_order_between_the_paragraphs_end_nothing() -> None:
+    heading = "<h1>What the bell said</h1>"
+    story = f"<article>{PARAGRAPHS}{heading}{PARAGRAPHS.replace('ferry', 'tram')}</article>"
+    assert len(body_of(story)) > len(STORY)
+
+
+def test_summary_of_a_machine_and_sentences_set_apart_are_left_out() -> None:
+    summary = "<div class=x1><p><b>AI summary</b></p><ul><li>A ferry sails.</li></ul></div>"
+    story = [f"{STORY[0]} {STORY[1]}", *STORY[2:]]
+    text = "".join(f"<p>{one}</p>" for one in story)
+    quote = f"<div class=x2>{STORY[1][:60]}</div>"
+    assert body_of(f"<article>{summary}{text}{quote}</article>") == story
 
 
 def test_body_printed_for_two_screens_is_one() -> None:

@@ -1,0 +1,100 @@
+"""Which blocks the scores of the learned reader choose.
+
+A score stands for one block. Where the reader is of two minds about a whole run of
+paragraphs, they are of one sort and stay together.
+"""
+
+from collections import defaultdict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscrawl.extraction.blocks import Kind
+from newscrawl.extraction.columns import Floats
+from newscrawl.extraction.facts import Facts
+from newscrawl.extraction.site_names import fold
+from newscrawl.extraction.surroundings import words_of
+from newscrawl.extraction.width import weigh
+
+Mask = NDArray[np.bool_]
+_KEPT_SCORE = 0.5
+# Where nothing scores as high: what comes near the best.
+_FALLBACK_SHARE = 0.6
+# The best run of paragraphs of one sort and one parent is judged as a whole where its
+# median lies here: at least so many, each so long; those far below it stay out.
+_OF_TWO_MINDS = (0.3, 0.85)
+_MIN_FAMILY, _PARAGRAPH_CHARS, _FAR_BELOW = 3, 60, 0.5
+# Less text than this is none where a family of paragraphs has three times as much.
+_NEXT_TO_NOTHING, _MUCH_MORE = 200, 3
+_ARTICLE_WORDS = frozenset({"article", "story", "post", "next", "news", "entry"})
+# Headings that are looked at: a hostile page has thousands.
+_MAX_HEADINGS = 20
+# Text of the article before which no second one begins.
+_MIN_ARTICLE_CHARS = 300
+
+
+def choose_blocks(facts: Facts, scores: Floats) -> Mask:
+    """Return which blocks are taken; some are, where the page has any."""
+    kept = scores > _KEPT_SCORE
+    if not kept.any():
+        kept = scores >= scores.max() * _FALLBACK_SHARE
+    blocks = facts.layout.blocks
+    size = np.array([weigh(block.text) for block in blocks])
+    families = _families(facts, size)
+    if families:
+        best = max(families, key=lambda family: float((scores[family] * size[family]).sum()))
+        median = float(np.median(scores[best]))
+        if _OF_TWO_MINDS[0] <= median <= _OF_TWO_MINDS[1]:
+            kept[best] |= scores[best] >= _FAR_BELOW * median
+    if size[kept].sum() < _NEXT_TO_NOTHING and families:
+        largest = max(families, key=lambda family: int(size[family].sum()))
+        if size[largest].sum() > _MUCH_MORE * max(size[kept].sum(), _PARAGRAPH_CHARS):
+            kept[largest] = True
+    if (start := _find_next_article(facts, kept, size)) is not None:
+        kept[start:] = False
+    return kept
+
+
+def _families(facts: Facts, size: NDArray[np.int64]) -> list[list[int]]:
+    """Return the long blocks of each sort below each parent, where they are several."""
+    layout = facts.layout
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, block in enumerate(layout.blocks):
+        if size[place] >= _PARAGRAPH_CHARS and block.link_chars < 0.4 * len(block.text):
+            parent = layout.parents[block.element]
+            found[parent, id(layout.signatures[block.element])].append(place)
+    return [family for family in found.values() if len(family) >= _MIN_FAMILY]
+
+
+def _find_next_article(facts: Facts, kept: Mask, size: NDArray[np.int64]) -> int | None:
+    """Return where a page that goes on with further articles begins the second one.
+
+    A second h1 begins it, in an element of its own that is called an article and has
+    text: one between the paragraphs, or of a section, is a heading of the text.
+    """
+    layout, headline = facts.layout, facts.heading_block
+    first = layout.blocks[headline]
+    if first.kind is not Kind.HEADING or layout.tag(first.element) != "h1":
+        return None
+    mass = seen = 0
+    places = np.flatnonzero(kept)
+    for place in range(headline + 1, len(layout.blocks)):
+        block = layout.blocks[place]
+        if (
+            mass >= _MIN_ARTICLE_CHARS
+            and layout.tag(block.element) == "h1"
+            and fold(block.text) != fold(first.text)
+            and seen < _MAX_HEADINGS
+        ):
+            seen += 1
+            own = block.element
+            holder = layout.blocks[int(places[0])].element
+            while not layout.parents[own] <= holder < layout.ends[layout.parents[own]]:
+                own = layout.parents[own]
+            behind = [layout.blocks[n].element for n in places[places > place].tolist()]
+            names = layout.signatures[own]
+            named = names.tag == "article" or _ARTICLE_WORDS & words_of(names.classes)
+            if named and any(own <= one < layout.ends[own] for one in behind):
+                return place
+        mass += int(size[place]) if kept[place] else 0
+    return None
