@@ -257,8 +257,12 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
 
 def _block(pieces: list[str], holder: int, kind: Kind, link_chars: int, strong_chars: int) -> Block:
     """Return the block of the pending text, of which nothing is pending then."""
-    text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
+    text = pieces[0] if len(pieces) == 1 else "".join(pieces)
     pieces.clear()
+    if text.isprintable() and "  " not in text:  # no other whitespace than single spaces
+        text = text.strip(" ")
+    else:
+        text = " ".join(text.split())
     size = len(text)
     is_bold = strong_chars > 0 and strong_chars >= 0.9 * size
     return Block(text, holder, kind, min(link_chars, size), is_bold)

@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 from charset_normalizer import from_bytes
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from w3lib.encoding import (
     html_body_declared_encoding,
     http_content_type_encoding,
@@ -82,7 +82,8 @@ def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = N
         notes.append("The page is cut off: it has no end tag.")
     # scripting=True: the content of noscript stays text, as in a browser, and
     # cannot close the head.
-    tree = LexborHTMLParser(markup, scripting=True)
+    # Mutation events fill only <selectedcontent>, which nobody reads.
+    tree = LexborHTMLParser(markup, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
     return Page(url, tree, encoding, len(html), tuple(notes))
 
 
