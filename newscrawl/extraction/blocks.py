@@ -32,13 +32,13 @@ _PICTURES = frozenset(("img", "picture", "figure", "amp-img"))
 # What the walk does with a node. Numbers, because it asks at every node: up to _PICTURE an
 # element is inline.
 _PLAIN, _LINK, _STRONG, _PICTURE, _BLOCK, _TEXT, _SKIP = range(7)
-_PARTS: dict[str | None, int] = {
+_PARTS: dict[str, int] = {
     **dict.fromkeys(_INLINE, _PLAIN),
     "a": _LINK,
     **dict.fromkeys(("b", "strong"), _STRONG),
     **dict.fromkeys(_INLINE & _PICTURES, _PICTURE),
     "-text": _TEXT,
-    **dict.fromkeys((*_SKIPPED, None), _SKIP),
+    **dict.fromkeys((*_SKIPPED, ""), _SKIP),
 }
 # The longest page of the corpus has 9,000 blocks; what comes after so many is not
 # read, so that no page fills the memory.
@@ -176,7 +176,7 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
     node: LexborNode | None = body
     while node is not None:
         child = None
-        tag = node.tag
+        tag = node.tag or ""
         part = _PARTS.get(tag, _BLOCK)
         if part == _TEXT:
             text = node.text_content
@@ -259,10 +259,8 @@ def _block(pieces: list[str], holder: int, kind: Kind, link_chars: int, strong_c
     """Return the block of the pending text, of which nothing is pending then."""
     text = pieces[0] if len(pieces) == 1 else "".join(pieces)
     pieces.clear()
-    if text.isprintable() and "  " not in text:  # no other whitespace than single spaces
-        text = text.strip(" ")
-    else:
-        text = " ".join(text.split())
+    is_even = text.isprintable() and "  " not in text  # no whitespace but single spaces
+    text = text.strip(" ") if is_even else " ".join(text.split())
     size = len(text)
     is_bold = strong_chars > 0 and strong_chars >= 0.9 * size
     return Block(text, holder, kind, min(link_chars, size), is_bold)
@@ -271,6 +269,7 @@ def _block(pieces: list[str], holder: int, kind: Kind, link_chars: int, strong_c
 def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Signature:
     """Return the element's sort; note its index in ``hidden`` if its attributes hide it."""
     attributes = node.attributes
+    key: _Key
     if len(attributes) == 1 and "class" in attributes:
         key = (tag, attributes["class"], None, None, None)
     elif attributes:
