@@ -150,6 +150,19 @@ def read_layout(body: LexborNode | None) -> Layout:
     return layout
 
 
+# The names of the parser's numbers for tags. What a page invents has a number that no other
+# page knows, above those of HTML.
+_names: dict[int, str] = {}
+_NUMBERS_OF_HTML = 1_000
+
+
+def _name_of(node: LexborNode) -> str:
+    name = node.tag or ""
+    if node.tag_id < _NUMBERS_OF_HTML:
+        _names[node.tag_id] = name
+    return name
+
+
 # Of an element: its sort, its parent, its identity, and the pictures before it.
 _Row = tuple[Signature, int, int, int]
 # Of an open one: its index; parent, holder and kind of the text around it.
@@ -176,10 +189,10 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
     node: LexborNode | None = body
     while node is not None:
         child = None
-        tag = node.tag or ""
+        tag = _names.get(node.tag_id) or _name_of(node)
         part = _PARTS.get(tag, _BLOCK)
         if part == _TEXT:
-            text = node.text_content
+            text = None if node.is_empty_text_node else node.text_content
             if text and not text.isspace():
                 breaks = 0
                 pieces.append(text)
@@ -209,8 +222,8 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
             elif pieces:
                 pieces.append(" ")
             if not breaks:
-                waiting.append((node, tag, pictures))
-                for one, name, before in waiting:
+                this = (node, tag, pictures)
+                for one, name, before in (*waiting, this) if waiting else (this,):
                     index = len(rows)
                     opened.append((index, parent, holder, kind))
                     rows.append((_signature(one, name, index, hidden), parent, one.mem_id, before))
