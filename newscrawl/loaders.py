@@ -81,6 +81,8 @@ def collapse_whitespace(text: str) -> str | None:
     >>> collapse_whitespace(" a\u00a0\u2009b\n")
     'a b'
     """
+    if text.isprintable() and "  " not in text:  # no other whitespace than single spaces
+        return text.strip(" ") or None
     return " ".join(text.split()) or None
 
 

@@ -67,7 +67,7 @@ def read_samples(pages: Iterable[Page], jobs: int) -> list[Sample]:
 def _read_sample(page: Page) -> Sample:
     parsed = read_page(page.html(), page.url)
     layout = read_layout(parsed.tree.body)
-    facts = Facts(parsed, read_head(parsed), layout, find_profile(parsed), None)
+    facts = Facts(parsed, read_head(parsed), layout, find_profile(parsed, layout), None)
     title = extract_title(facts)
     sample = Sample(
         page,

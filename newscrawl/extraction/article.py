@@ -129,7 +129,7 @@ def _extract(
     layout = read_layout(page.tree.body)
     if len(layout.blocks) >= MAX_BLOCKS:
         raw.warnings.append(f"The page has over {MAX_BLOCKS:,} blocks; the rest was not read.")
-    facts = Facts(page, head, layout, find_profile(page), fetched_at)
+    facts = Facts(page, head, layout, find_profile(page, layout), fetched_at)
     raw.warnings += published.find_impossible(facts)
     for name, extract in _FIELDS:
         found = extract(facts)

@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import filterfalse, islice
 from typing import Any
+
+from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.blocks import Kind
 from newscrawl.extraction.bylines import (
@@ -90,14 +93,20 @@ def _css(css: str) -> Callable[[Facts], list[str] | None]:
 
 
 def _microdata(facts: Facts) -> list[str] | None:
-    nodes = facts.page.tree.css("[itemprop~=author], [property~=author]:not(meta)")[:6]
+    nodes = facts.marked.get("author", ())
     found = []
-    for node in nodes:
+    for node in islice(filterfalse(_is_meta, nodes), 6):
         name = node.css_first("[itemprop~=name]") or node
         text = name.attributes.get("content") or text_of(name)
         if text and len(text) < 120:
             found.append(text)
     return list(dict.fromkeys(found))
+
+
+def _is_meta(node: LexborNode) -> bool:
+    """Tell whether the name stands in a meta, which is read as one, and not as microdata."""
+    is_item = "author" in (node.attributes.get("itemprop") or "").split()
+    return node.tag == "meta" and not is_item
 
 
 def _byline(facts: Facts) -> list[str] | None:

@@ -38,13 +38,13 @@ _PICTURES = frozenset(("img", "picture", "figure", "amp-img"))
 # What the walk does with a node. Numbers, because it asks at every node: up to _PICTURE an
 # element is inline.
 _PLAIN, _LINK, _STRONG, _PICTURE, _BLOCK, _TEXT, _SKIP = range(7)
-_PARTS: dict[str | None, int] = {
+_PARTS: dict[str, int] = {
     **dict.fromkeys(_INLINE, _PLAIN),
     "a": _LINK,
     **dict.fromkeys(("b", "strong"), _STRONG),
     **dict.fromkeys(_INLINE & _PICTURES, _PICTURE),
     "-text": _TEXT,
-    **dict.fromkeys((*_SKIPPED, None), _SKIP),
+    **dict.fromkeys((*_SKIPPED, ""), _SKIP),
 }
 # The longest page of the corpus has 9,000 blocks; what comes after so many is not
 # read, so that no page fills the memory.
@@ -156,6 +156,19 @@ def read_layout(body: LexborNode | None) -> Layout:
     return layout
 
 
+# The names of the parser's numbers for tags. What a page invents has a number that no other
+# page knows, above those of HTML.
+_names: dict[int, str] = {}
+_NUMBERS_OF_HTML = 1_000
+
+
+def _name_of(node: LexborNode) -> str:
+    name = node.tag or ""
+    if node.tag_id < _NUMBERS_OF_HTML:
+        _names[node.tag_id] = name
+    return name
+
+
 # Of an element: its sort, its parent, its identity, and the pictures before it.
 _Row = tuple[Signature, int, int, int]
 # Of an open one: its index; parent, holder and kind of the text around it.
@@ -182,10 +195,10 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
     node: LexborNode | None = body
     while node is not None:
         child = None
-        tag = node.tag
+        tag = _names.get(node.tag_id) or _name_of(node)
         part = _PARTS.get(tag, _BLOCK)
         if part == _TEXT:
-            text = node.text_content
+            text = None if node.is_empty_text_node else node.text_content
             if text and not text.isspace():
                 breaks = 0
                 pieces.append(text)
@@ -215,8 +228,8 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
             elif pieces:
                 pieces.append(" ")
             if not breaks:
-                waiting.append((node, tag, pictures))
-                for one, name, before in waiting:
+                this = (node, tag, pictures)
+                for one, name, before in (*waiting, this) if waiting else (this,):
                     index = len(rows)
                     opened.append((index, parent, holder, kind))
                     rows.append((_signature(one, name, index, hidden), parent, one.mem_id, before))
@@ -263,8 +276,10 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
 
 def _block(pieces: list[str], holder: int, kind: Kind, link_chars: int, strong_chars: int) -> Block:
     """Return the block of the pending text, of which nothing is pending then."""
-    text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
+    text = pieces[0] if len(pieces) == 1 else "".join(pieces)
     pieces.clear()
+    is_even = text.isprintable() and "  " not in text  # no whitespace but single spaces
+    text = text.strip(" ") if is_even else " ".join(text.split())
     size = len(text)
     is_bold = strong_chars > 0 and strong_chars >= 0.9 * size
     return Block(text, holder, kind, min(link_chars, size), is_bold)
@@ -273,6 +288,7 @@ def _block(pieces: list[str], holder: int, kind: Kind, link_chars: int, strong_c
 def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Signature:
     """Return the element's sort; note its index in ``hidden`` if its attributes hide it."""
     attributes = node.attributes
+    key: _Key
     if len(attributes) == 1 and "class" in attributes:
         key = (tag, attributes["class"], None, None, None)
     elif attributes:

@@ -159,10 +159,19 @@ def _rows_above(layout: Layout, named: dict[int, str], kept: Mask) -> dict[int, 
     the page's frame, whatever it is called.
     """
     named = named | dict.fromkeys(layout.hidden, "hidden/attribute")
-    blocks = [layout.blocks[place] for place in np.flatnonzero(kept).tolist()]
+    blocks = [block for block, is_kept in zip(layout.blocks, kept.tolist(), strict=True) if is_kept]
     masses = _masses(layout, blocks)
     limit = _MAX_CUT * masses[-1]
-    return _rules_within(layout, named, range(len(layout.parents)), masses, limit)
+    rules: dict[int, str] = {}
+    for index, signature in enumerate(layout.signatures):
+        rule = rules.get(layout.parents[index])
+        if rule is None:
+            rule = named.get(index) or noise.element_rule(signature)
+            if rule and masses[layout.ends[index]] - masses[index] > limit:
+                rule = None
+        if rule:
+            rules[index] = rule
+    return rules
 
 
 def _stated_body(body: Body, hints: Hints, page: Page) -> Body:
@@ -189,29 +198,15 @@ def _element_rules(layout: Layout, container: int, named: dict[int, str]) -> dic
     masses = _masses(layout, layout.blocks)
     named |= dict.fromkeys(layout.hidden, "hidden/attribute")
     end = layout.ends[container]
-    limit = _MAX_CUT * (masses[end] - masses[container])
-    return _rules_within(layout, named, range(container + 1, end), masses, limit)
-
-
-def _rules_within(
-    layout: Layout, named: dict[int, str], span: range, masses: list[int], limit: float
-) -> dict[int, str]:
-    """Return the row that cuts each element of the span: its own, or of one above it.
-
-    A row does not count at an element that holds more text than ``limit``.
-    """
-    of_sort = {sort: rule for sort in set(layout.signatures) if (rule := noise.element_rule(sort))}
-    own = {
-        index: rule
-        for index, signature in enumerate(layout.signatures)
-        if (rule := of_sort.get(signature))
-    } | named
+    total = masses[end] - masses[container]
     rules: dict[int, str] = {}
-    end = span.start
-    for index in sorted(own):
-        if end <= index < span.stop and masses[layout.ends[index]] - masses[index] <= limit:
-            end = layout.ends[index]
-            rules.update(dict.fromkeys(range(index, end), own[index]))
+    for index in range(container + 1, end):
+        if above := rules.get(layout.parents[index]):
+            rules[index] = above
+            continue
+        rule = named.get(index) or noise.element_rule(layout.signatures[index])
+        if rule and masses[layout.ends[index]] - masses[index] <= _MAX_CUT * total:
+            rules[index] = rule
     return rules
 
 

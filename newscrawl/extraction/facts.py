@@ -45,6 +45,20 @@ class Facts:
         return read_headings(self.page)
 
     @cached_property
+    def marked(self) -> dict[str, list[LexborNode]]:
+        """Elements by the words of their ``itemprop`` and ``property``, in document order.
+
+        Several fields ask for them: the tree is searched once.
+        """
+        found: dict[str, list[LexborNode]] = {}
+        for node in self.page.tree.css("[itemprop], [property]"):
+            attributes = node.attributes
+            words = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}"
+            for word in dict.fromkeys(words.split()):
+                found.setdefault(word, []).append(node)
+        return found
+
+    @cached_property
     def heading_block(self) -> int:
         """Number of the block that says the headline; the first h1 where none is like it."""
         article = self.head.article() or {}

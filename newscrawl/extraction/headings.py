@@ -131,6 +131,9 @@ def _pieces(node: LexborNode) -> Iterator[_Piece]:
 
 
 def _text(node: LexborNode) -> str:
+    child = node.first_child
+    if child is not None and child.tag == "-text" and child.next is None:
+        return child.text_content or ""
     if node.css_first(_UNREAD) is None:
         return node.text_lexbor()
     return _join(list(_pieces(node)))

@@ -37,12 +37,7 @@ def _title_h1(facts: Facts) -> str | None:
 
 
 def _title_microdata(facts: Facts) -> str | None:
-    return next(
-        filter(
-            None, map(text_of, facts.page.tree.css("[itemprop~=headline], [property~=headline]"))
-        ),
-        None,
-    )
+    return next(filter(None, map(text_of, facts.marked.get("headline", ()))), None)
 
 
 def _json_ld(key: str) -> Callable[[Facts], str | None]:

@@ -10,14 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from newscrawl.extraction.facts import Facts
 from newscrawl.extraction.head import types_of
 from newscrawl.extraction.headings import main_headings
-from newscrawl.extraction.site_names import SEPARATORS, fold
+from newscrawl.extraction.site_names import find_separators, fold
 
 _BAR = re.compile(r"\s[|»]\s|[｜│]")
 # Of a title, the parts that are looked at; a hostile one has thousands.
@@ -127,9 +127,13 @@ def overlap(one: Candidate, other: Candidate) -> float:
     return shared / both if both else 0.0
 
 
-def _parts(text: str) -> Iterator[str]:
-    """Yield what stands before, behind and between the separators of a title."""
-    bounds = list(SEPARATORS.finditer(text))[:_MAX_PARTS]
+@lru_cache(maxsize=1_000)
+def _parts(text: str) -> tuple[str, ...]:
+    """Return what stands before, behind and between the separators of a title."""
+    return tuple(_cut(text, find_separators(text)[:_MAX_PARTS]))
+
+
+def _cut(text: str, bounds: list[re.Match[str]]) -> Iterator[str]:
     for bound in bounds:
         yield text[: bound.start()].strip()
         yield text[bound.end() :].strip()

@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 from charset_normalizer import from_bytes
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from w3lib.encoding import (
     html_body_declared_encoding,
     http_content_type_encoding,
@@ -38,7 +38,6 @@ _SELF_ENDING = (
 _NESTING_TAG = re.compile(
     rb"<(/?)(?!(?:" + _SELF_ENDING + rb")[\s/>])([a-z][^\s/>]*)", re.IGNORECASE
 )
-_TAG = re.compile(rb"</?[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(rb"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?""")
 
 # Charsets that news is published in and that a page may forget to name.
@@ -82,7 +81,8 @@ def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = N
         notes.append("The page is cut off: it has no end tag.")
     # scripting=True: the content of noscript stays text, as in a browser, and
     # cannot close the head.
-    tree = LexborHTMLParser(markup, scripting=True)
+    # Mutation events fill only <selectedcontent>, which nobody reads.
+    tree = LexborHTMLParser(markup, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
     return Page(url, tree, encoding, len(html), tuple(notes))
 
 
@@ -214,25 +214,18 @@ def _without_attributes(part: bytes) -> bytes:
 
 def _is_too_deep(markup: bytes) -> bool:
     depth = formatting = 0
-    steps: dict[bytes, tuple[int, int]] = {}
-    for tag in _TAG.findall(markup):
-        step = steps.get(tag)
-        if step is None:
-            step = steps[tag] = _step_of(tag)
-        deeper, more_formatting = step
-        depth = max(0, depth + deeper)
-        formatting = max(0, formatting + more_formatting)
-        if depth > _MAX_DEPTH or formatting > _MAX_OPEN_FORMATTING:
-            return True
+    for end, name in _NESTING_TAG.findall(markup):
+        if name.lower() in _FORMATTING:
+            formatting = max(0, formatting - 1) if end else formatting + 1
+            if formatting > _MAX_OPEN_FORMATTING:
+                return True
+        elif end:
+            depth = max(0, depth - 1)
+        else:
+            depth += 1
+            if depth > _MAX_DEPTH:
+                return True
     return False
-
-
-def _step_of(tag: bytes) -> tuple[int, int]:
-    """Return how many elements, and how many formatting ones, a tag opens or closes."""
-    if not (nesting := _NESTING_TAG.match(tag + b">")):
-        return 0, 0
-    step = -1 if nesting[1] else 1
-    return (0, step) if nesting[2].lower() in _FORMATTING else (step, 0)
 
 
 def _flattened(markup: bytes) -> Iterator[bytes]:

@@ -4,9 +4,11 @@ Four traps of the WordPress themes decide the order (see ``extract_published``).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.dates import parse_date, parse_machine_date
 from newscrawl.extraction.facts import Facts, Found, Source, answers
@@ -223,22 +225,22 @@ def _meta(name: str) -> Source[str]:
 def _shown_by_theme(facts: Facts) -> str | None:
     if facts.profile is None:
         return None
-    nodes = filter(is_own, facts.themed(facts.profile.theme.date))
-    return next(filter(None, (shown_in_element(node, facts) for node in nodes)), None)
+    return _first_shown(facts.themed(facts.profile.theme.date), facts)
 
 
 def _shown_in(css: str) -> Callable[[Facts], str | None]:
-    def read(facts: Facts) -> str | None:
-        return stated_by_times(facts.page.tree.css(css), facts)
+    return lambda facts: stated_by_times(facts.page.tree.css(css), facts)
 
-    return read
+
+def _first_shown(nodes: Sequence[LexborNode], facts: Facts) -> str | None:
+    """Return the first date that is shown in one of the elements, and is not a teaser's."""
+    return next(filter(None, (shown_in_element(n, facts) for n in nodes if is_own(n))), None)
 
 
 def _changed_in_time(facts: Facts) -> str | None:
     """Return the date of a ``time`` that a label or a class names as a change's."""
     nodes = facts.page.tree.css("article time, main time, h1 ~ * time")
-    changed = (node for node in nodes if is_own(node) and is_changed(node))
-    return next(filter(None, (shown_in_element(node, facts) for node in changed)), None)
+    return _first_shown(list(filter(is_changed, nodes)), facts)
 
 
 def _shown_in_lines(facts: Facts) -> str | None:
@@ -300,9 +302,7 @@ INSTANT_SOURCES: tuple[Source[str], ...] = (
 SHOWN_SOURCES: tuple[Source[str], ...] = (
     Source("theme", _shown_by_theme),
     Source("visible:time", _shown_in("article time, main time")),
-    Source(
-        "microdata:datePublished", _shown_in("[itemprop~=datePublished], [property~=datePublished]")
-    ),
+    Source("microdata:datePublished", lambda f: _first_shown(f.marked.get("datePublished", ()), f)),
     Source("visible:time[pubdate]", _shown_in("time[pubdate], h1 ~ * time")),
     Source("url", _in_address),
     Source("visible:heading", _in_heading),

@@ -13,7 +13,8 @@ _METAS = (
 _TYPES = frozenset({"WebSite", "Organization", "NewsMediaOrganization"})
 # Characters of the shortest name that is looked for in the host.
 _SHORTEST = 4
-SEPARATORS = re.compile(r"\s+[|\-–—·•»«:/~>‹›<]+\s+|\s*[|｜│»]\s*|(?<=\w):\s+")
+_SEPARATORS = re.compile(r"\s+[|\-–—·•»«:/~>‹›<]+\s+|\s*[|｜│»]\s*|(?<=\w):\s+")
+_SEPARATING = re.compile(r"[|\-–—·•»«:/~>‹›<｜│]")
 _WORD = re.compile(r"\w+")
 
 
@@ -25,6 +26,11 @@ def fold(text: str) -> str:
     'rain and more'
     """
     return " ".join(_WORD.findall(text.casefold()))
+
+
+def find_separators(title: str) -> list[re.Match[str]]:
+    """Return the signs and spaces that divide a title: ``Rain | The Mill``."""
+    return list(_SEPARATORS.finditer(title)) if _SEPARATING.search(title) else []
 
 
 class SiteNames:
@@ -48,7 +54,7 @@ class SiteNames:
 
     def cut(self, title: str) -> str:
         """Cut the site's name from either end."""
-        while bounds := list(SEPARATORS.finditer(title)):
+        while bounds := find_separators(title):
             if self.is_site(title[bounds[-1].end() :]):
                 title = title[: bounds[-1].start()]
             elif self.is_site(title[: bounds[0].start()]):

@@ -73,11 +73,9 @@ def marked_blocks(
 ) -> Iterator[Block]:
     """Yield the blocks that have one of the words as class or id, on them or close around."""
     layout = facts.layout
-    marked = {
-        element
-        for element, signature in enumerate(layout.signatures)
-        if not marks.isdisjoint(_words_of_signature(signature))
-    }
+    # Few sorts of elements stand for all of them.
+    sorts = {s for s in set(layout.signatures) if not marks.isdisjoint(_words_of_signature(s))}
+    marked = {element for element, sort in enumerate(layout.signatures) if sort in sorts}
     for block in blocks if marked else ():
         if not marked.isdisjoint(islice(layout.ancestors(block.element), steps)):
             yield block

@@ -4,10 +4,13 @@ A row never holds code. All selectors are CSS, in order of preference. The first
 row fits whose ``detect`` finds an element and whose ``content`` holds text.
 """
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
+from newscrawl.extraction.blocks import Layout, Signature
 from newscrawl.extraction.page import Page
 
 
@@ -122,8 +125,11 @@ THEMES = (
     ),
 )
 
-# Most pages are of none: one question finds that out.
-_ANY_THEME = ", ".join(theme.detect for theme in THEMES)
+# Most pages are of none: their elements have no class that a row asks for, and what else
+# is asked needs one question.
+_LAST_CLASS = re.compile(r"\.([\w-]+)(?=,|$)")
+_CLASSES = frozenset(name for theme in THEMES for name in _LAST_CLASS.findall(theme.detect))
+_WITHOUT_CLASS = ", ".join(theme.detect for theme in THEMES if not _LAST_CLASS.search(theme.detect))
 # Characters a content element must hold for its row to apply.
 _ENOUGH_TEXT = 80
 
@@ -137,10 +143,11 @@ class Profile:
     """``None`` where the theme is known but its markup is not there."""
 
 
-def find_profile(page: Page) -> Profile | None:
+def find_profile(page: Page, layout: Layout) -> Profile | None:
     """Return the first row that fits the page, ``None`` where none does."""
     tree = page.tree
-    if tree.css_first(_ANY_THEME) is None:
+    is_named = any(map(_has_class, set(layout.signatures)))
+    if not is_named and tree.css_first(_WITHOUT_CLASS) is None:
         return None
     for theme in THEMES:
         if tree.css_first(theme.detect) is None:
@@ -152,6 +159,11 @@ def find_profile(page: Page) -> Profile | None:
             if len(found) == 1 or (found and theme.name.startswith("tagdiv")):
                 return Profile(theme, found[0])
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _has_class(sort: Signature) -> bool:
+    return not _CLASSES.isdisjoint(sort.classes.split())
 
 
 def _holds_text(node: LexborNode) -> bool:

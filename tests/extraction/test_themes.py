@@ -1,13 +1,19 @@
 import pytest
 
 from newscrawl.extraction.article import extract_raw
+from newscrawl.extraction.blocks import read_layout
 from newscrawl.extraction.page import read_page
-from newscrawl.extraction.themes import THEMES, find_profile
+from newscrawl.extraction.themes import THEMES, Profile, find_profile
 
 URL = "https://news.example/a/"
 STORY = (
     "<p>The storm reached the coast in the night and left it again before anybody woke up.</p>" * 4
 )
+
+
+def _profile_of(html: str) -> Profile | None:
+    page = read_page(html, URL)
+    return find_profile(page, read_layout(page.tree.body))
 
 
 @pytest.mark.parametrize(
@@ -52,13 +58,13 @@ STORY = (
     ],
 )
 def test_a_row_fits_by_elements_that_hold_text(html: str, theme: str | None) -> None:
-    profile = find_profile(read_page(f"<html>{html}</html>", URL))
+    profile = _profile_of(f"<html>{html}</html>")
     assert (profile.theme.name if profile else None) == theme
 
 
 def test_the_theme_is_known_where_its_markup_is_not_there() -> None:
     html = f"<link href=/wp-content/themes/Newspaper-child/a.css><h1>Storm</h1><main>{STORY}</main>"
-    profile = find_profile(read_page(html, URL))
+    profile = _profile_of(html)
     assert profile is not None
     assert profile.content is None
     raw = extract_raw(html, URL)
