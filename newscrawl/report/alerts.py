@@ -60,7 +60,7 @@ def write_message(report: Report) -> tuple[str, str]:
     title = f"newscrawl {report.night}: {count} alarm" + ("s" if count != 1 else "")
     lines = []
     for finding in report.findings[:_FINDINGS_TOLD]:
-        lines.append(finding.to_line())
+        lines += [finding.to_line(), f"    {finding.why}"]
         lines += [f"    {finding.command}"] if finding.command else []
     if count > _FINDINGS_TOLD:
         lines.append(f"and {count - _FINDINGS_TOLD} more")

@@ -29,7 +29,7 @@ _LOST = 0.5
 is judged by which of both it is more like; a bound on how rare it is would ring as often on
 sites where nights say little as where they say much."""
 
-_MORE_LIKELY, _MORE_LIKELY_WEEK = math.log(7.5), math.log(20)
+_MORE_LIKELY, _MORE_LIKELY_WEEK = math.log(8), math.log(20)
 """How much more likely the half must make tonight; a week is looked at on seven nights."""
 
 _UNKNOWN_UNSTEADINESS = 0.04
@@ -38,7 +38,7 @@ _UNKNOWN_UNSTEADINESS = 0.04
 _FEW = 8
 """Cases under which the nights before are taken together with tonight, a week at most."""
 
-_LEAST_EXPECTED = 7.0
+_LEAST_EXPECTED = 9.0
 """Articles a night under which a volume says nothing; so many are reached by adding nights."""
 
 _WEEK = 7

@@ -25,7 +25,10 @@ def test_a_message_names_the_first_findings() -> None:
     title, body = write_message(report(14))
     assert title == "newscrawl 2026-11-22: 14 alarms"
     assert body.startswith("gazette.example: authors empty: 38 of 40 (95 %), usually 2 % in 20")
-    assert "    scrapy explain https://gazette.example/a" in body.splitlines()
+    assert body.splitlines()[1:3] == [
+        "    the element is gone",
+        "    scrapy explain https://gazette.example/a",
+    ]
     assert body.splitlines()[-1] == "and 2 more"
 
 
