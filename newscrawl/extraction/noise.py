@@ -512,7 +512,7 @@ PHRASE_RULES = (
             "прочетете още:", "pročitajte još:", "baca juga:", "citește și:", "ilgili haber:",
             "xem thêm:", "あわせて読みたい", "【関連記事】", "lue myös:", "διαβάστε επίσης:",
             "related story:", "related article:", "don't miss:", "lesen sie mehr:",
-            "lesen sie hier:", "lesetipp:", "auch interessant:", "lesen sie dazu:",
+            "lesetipp:", "auch interessant:", "lesen sie dazu:",
             "más información:", "ver también:", "lee más:", "leia mais:", "veja também:",
             "saiba mais:", "à lire également :", "à lire aussi", "lire également :",
             "voir aussi :", "zobacz też:", "zobacz także:", "czytaj też:", "lees meer:",
@@ -527,7 +527,8 @@ PHRASE_RULES = (
             "olvassa el ezt is:", "kapcsolódó cikk:", "đọc thêm:", "بیشتر بخوانید:", "קראו גם:",
             "ראו גם:", "לקריאה נוספת:", "延伸阅读：", "延伸阅读:", "延伸閱讀：", "相关阅读：",
             "相关阅读:", "相关新闻：", "相關新聞：", "관련 기사:", "관련기사:",
-            "함께 읽어보세요:", "더 읽기:", "lasīt arī:", "taip pat skaitykite:", "loe ka:",
+            "함께 읽어보세요:", "더 읽기:",
+            "funda olunye udaba", "lasīt arī:", "taip pat skaitykite:", "loe ka:",
         ),
     ),
     PhraseRule(
