@@ -105,7 +105,7 @@ def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSetti
     own = archive_folder(data, site)
     folder = own.parent
     if not folder.is_dir():
-        known = [found.name for found in site_folders(data)]
+        known = [found.name for found in site_folders(data) if find_day_files(found)]
         there = f"there are: {', '.join(known)}." if known else "nothing is stored there yet."
         raise ReextractionError(f"no site {site!r} in {data}; {there}")
     replay = settings["NEWSCRAWL_REPLAY"]

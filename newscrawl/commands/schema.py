@@ -8,6 +8,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.schema import record_schema
+from newscrawl.terminal import show
 
 
 class Command(ScrapyCommand):
@@ -25,4 +26,4 @@ class Command(ScrapyCommand):
         """Print the schema."""
         if args:
             raise UsageError("the schema takes no arguments: scrapy schema", print_help=False)
-        print(json.dumps(record_schema(), ensure_ascii=False, indent=2))
+        show(json.dumps(record_schema(), ensure_ascii=False, indent=2) + "\n")

@@ -226,8 +226,9 @@ class State:
                     f"{self.path} is damaged ({error}): start again, and it is rebuilt from the "
                     f"day files."
                 ) from error
+            why = error.strerror if isinstance(error, OSError) else error
             told = StoreError(
-                f"cannot use {self.path} ({error}): make room, or set NEWSCRAWL_DATA to a folder "
+                f"cannot use {self.path} ({why}): make room, or set NEWSCRAWL_DATA to a folder "
                 f"that can be written. What was stored before stays."
             )
             told.may_be_written = code == sqlite3.SQLITE_IOERR_FSYNC
