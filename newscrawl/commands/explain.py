@@ -18,7 +18,7 @@ from scrapy.settings import BaseSettings, Settings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newscrawl.extraction import authors, headline, metadata, noise, published
+from newscrawl.extraction import authors, headline, metadata, noise, phrases, published
 from newscrawl.extraction.article import explain_raw
 from newscrawl.extraction.explain import Verdict
 from newscrawl.extraction.facts import Facts, Found, Source, answers
@@ -268,7 +268,7 @@ def _block_row(verdict: Verdict) -> BlockRow:
 
 @functools.cache
 def _rule_reasons() -> dict[str, str]:
-    return {rule.name: rule.why for rule in (*noise.ELEMENT_RULES, *noise.PHRASE_RULES)}
+    return {rule.name: rule.why for rule in (*noise.ELEMENT_RULES, *phrases.PHRASE_RULES)}
 
 
 def _field_row(name: str, article: Article, facts: Facts) -> FieldRow:

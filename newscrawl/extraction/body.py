@@ -12,7 +12,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from newscrawl.extraction import noise
+from newscrawl.extraction import noise, phrases
 from newscrawl.extraction.blocks import Block, Kind, Layout, Signature
 from newscrawl.extraction.choice import Mask, choose_blocks
 from newscrawl.extraction.columns import COLUMNS, Floats, Hints
@@ -233,11 +233,11 @@ def _cut_phrases(body: Body, layout: Layout, hints: Hints) -> list[Block]:
         _remove(body, [place for place in places if place >= end], ending)
     for place in (place for place in places if place < end):
         block = blocks[place]
-        rule = noise.phrase_rule(block.text)
+        rule = phrases.phrase_rule(block.text)
         if rule is not None:
-            links_follow = rule.name if rule.effect is noise.Effect.LINKS else None
+            links_follow = rule.name if rule.effect is phrases.Effect.LINKS else None
             _remove(body, [place], rule.name)
-        elif links_follow and noise.is_link_only(block):
+        elif links_follow and phrases.is_link_only(block):
             _remove(body, [place], links_follow)
         elif name := line_rule(layout, place, hints, has_text=has_text):
             _remove(body, [place], name)
@@ -263,8 +263,8 @@ def _find_end(blocks: list[Block], places: list[int]) -> tuple[int, str | None]:
         kept = set(places)
         for place in range(places[0], places[-1] + 1):
             if left <= _MAX_TAIL * total:
-                rule = noise.phrase_rule(blocks[place].text)
-                if rule is not None and rule.effect is noise.Effect.REST:
+                rule = phrases.phrase_rule(blocks[place].text)
+                if rule is not None and rule.effect is phrases.Effect.REST:
                     return place, rule.name
             if place in kept:
                 left -= len(blocks[place].text)
@@ -283,4 +283,4 @@ def _is_no_ending(block: Block, hints: Hints) -> bool:
         return weigh(text) < _LONGEST_HEADING and not text.endswith((".", "。", "।"))
     if block.kind is Kind.CELL:
         return block.link_chars > _LINKED_CELL * len(text)
-    return noise.is_link_only(block) or is_byline(text) or is_about_author(text, hints.authors)
+    return phrases.is_link_only(block) or is_byline(text) or is_about_author(text, hints.authors)

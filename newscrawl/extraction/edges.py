@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from newscrawl.extraction import noise
+from newscrawl.extraction import phrases
 from newscrawl.extraction.blocks import Block, Layout
 from newscrawl.extraction.bylines import announces, is_name, looks_like_name
 from newscrawl.extraction.columns import Hints
@@ -60,7 +60,7 @@ def line_rule(layout: Layout, place: int, hints: Hints, *, has_text: bool) -> st
     """
     block, before = layout.blocks[place], layout.blocks[max(0, place - 1)]
     text = block.text
-    if label := noise.label_rule(block):
+    if label := phrases.label_rule(block):
         return label
     if not (_HAS_LETTER if has_text else _HAS_WORD).search(text):
         return "line/marks"

@@ -9,7 +9,7 @@ from math import inf
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction import noise
+from newscrawl.extraction import phrases
 from newscrawl.extraction.blocks import Block, Kind, read_layout
 from newscrawl.extraction.columns import Hints
 from newscrawl.extraction.page import Page, read_page
@@ -29,7 +29,7 @@ def find_stated(hints: Hints, page: Page, shown: int) -> tuple[list[Block], str]
     """
     for source, most, read in _SOURCES:
         if shown < most:
-            lines = [line for line in read(hints, page) if noise.phrase_rule(line) is None]
+            lines = [line for line in read(hints, page) if phrases.phrase_rule(line) is None]
             stated = sum(map(weigh, lines))
             if stated > _MIN_STATED_CHARS and shown < _MIN_SHARE_OF_STATED * stated:
                 return [Block(line, 0, Kind.TEXT, 0) for line in lines], source

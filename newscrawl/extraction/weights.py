@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from newscrawl.extraction.blocks import Signature
-from newscrawl.extraction.noise import element_rule, phrase_rule
+from newscrawl.extraction.noise import element_rule
+from newscrawl.extraction.phrases import phrase_rule
 
 _ENDS = frozenset(".!?…。！？।։؟。")
 _CLOSERS = "\"”»’')]）」』"

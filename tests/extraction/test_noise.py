@@ -5,17 +5,10 @@ from pathlib import Path
 import pytest
 
 from newscrawl.extraction.article import extract_raw
-from newscrawl.extraction.blocks import Block, Kind, read_layout
-from newscrawl.extraction.noise import (
-    ELEMENT_RULES,
-    PHRASE_RULES,
-    NoiseRule,
-    PhraseRule,
-    element_rule,
-    is_link_only,
-    phrase_rule,
-)
+from newscrawl.extraction.blocks import read_layout
+from newscrawl.extraction.noise import ELEMENT_RULES, NoiseRule, element_rule
 from newscrawl.extraction.page import read_page
+from newscrawl.extraction.phrases import PHRASE_RULES, PhraseRule
 from newscrawl.extraction.themes import THEMES
 from newscrawl.replay import find_cases
 
@@ -73,67 +66,6 @@ def test_elements_are_dropped_by_whole_names(rule: NoiseRule) -> None:
 )
 def test_parts_of_names_are_nothing(markup: str) -> None:
     assert rule_of(markup) is None
-
-
-def block(text: str, link_chars: int = 0, kind: Kind = Kind.TEXT) -> Block:
-    return Block(text, 0, kind, link_chars)
-
-
-@pytest.mark.parametrize("rule", PHRASE_RULES, ids=lambda rule: rule.name)
-def test_phrases_are_known_in_any_case(rule: PhraseRule) -> None:
-    for phrase in rule.phrases:
-        for text in (phrase, phrase.upper(), phrase.title(), f"» {phrase}"):
-            found = phrase_rule(text)
-            assert found is not None, text
-            # "read more:" is a heading as well as the beginning of a line.
-            assert found is rule or {found.name, rule.name} == {
-                "related/heading",
-                "related/read-also",
-            }
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("İLGİLİ HABERLER", "related/heading"),
-        ("İlgili Haberler", "related/heading"),
-        ("SON YAZILAR", "latest/heading"),
-        ("Εισάγετε το σχόλιό σας!", "comments/prompt"),
-        ("Կարդացեք նաև", "related/heading"),
-        ("S’il vous plaît entrez votre nom ici", "comments/prompt"),
-        ("— Advertisement —", "ad/label"),
-        ("【関連記事】", "related/heading"),
-        ("Read also: Mayor opens the bridge", "related/read-also"),
-    ],
-)
-def test_phrases_as_pages_print_them(text: str, name: str) -> None:
-    found = phrase_rule(text)
-    assert found is not None
-    assert found.name == name
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Related problems were found in three other bridges.",
-        "Share prices fell on Monday.",
-        "Advertisement revenue of the paper has halved since spring.",
-        "Latest news from the coast is better than expected.",
-        "Read more books, the minister told the pupils on Friday.",
-        "Published on Monday, the report says that the river has risen by two metres since spring.",
-        "Posted on the door of the town hall, the notice asks people not to feed the clock.",
-        "“Help us keep this school open,” the headmaster wrote to the council on nine pages.",
-        "Photo: " + "the picture shows more than a caption can say, " * 12,
-        "",
-    ],
-)
-def test_sentences_are_kept(text: str) -> None:
-    assert phrase_rule(text) is None
-
-
-def test_links_alone() -> None:
-    assert is_link_only(block("Mayor opens the bridge", 22))
-    assert not is_link_only(block("See the mayor open the bridge", 5))
 
 
 @pytest.mark.parametrize("rule", [*ELEMENT_RULES, *PHRASE_RULES], ids=lambda rule: rule.name)
