@@ -11,6 +11,7 @@ from scrapy.exceptions import DropItem, NotConfigured
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.store import CrawlStore
+from newscrawl.extraction.width import weigh
 from newscrawl.items import Article, SkipReason
 from newscrawl.store.state import StoreError
 
@@ -21,7 +22,7 @@ def find_skip_reason(article: Article, min_body_chars: int) -> SkipReason | None
         return SkipReason.NO_HEADLINE
     if not (body := (article.body or "").strip()):
         return SkipReason.NO_BODY
-    return SkipReason.SHORT_BODY if len(body) < min_body_chars else None
+    return SkipReason.SHORT_BODY if weigh(body) < min_body_chars else None
 
 
 class ValidatePipeline:

@@ -36,7 +36,8 @@ NEWSCRAWL_WARC_FILE_MB = 128
 NEWSCRAWL_CONTACT = ""
 
 # Shortest body, in characters, that still counts as an article; shorter ones
-# are photo captions and stubs. 0 turns the check off.
+# are photo captions and stubs. A character of Chinese, Japanese or Korean says
+# as much as two letters and counts twice. 0 turns the check off.
 NEWSCRAWL_MIN_BODY_CHARS = 140
 
 # Articles that repeat most of another one, of whatever site, under their own words:

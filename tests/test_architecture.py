@@ -39,8 +39,9 @@ ROOMS = {
     # What two commands share: it prints what the state answers.
     "asking": ("settings", "store", "report", "terminal"),
     "terminal": (),
-    # All pipelines of a crawl share the one session that its extension holds.
-    "pipelines": ("items", "urls", "store", "extensions"),
+    # All pipelines of a crawl share the one session that its extension holds. A text is as
+    # long to them as to the reader.
+    "pipelines": ("items", "urls", "store", "extensions", "extraction.width"),
     # Reads as the crawl does, from the archive: what a link gave and what is no article
     # are the spiders' and the pipelines' rules.
     "reextraction": (

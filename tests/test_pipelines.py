@@ -82,6 +82,8 @@ def pipelines(tmp_path: Path) -> Iterator[Pipelines]:
         ({"body": " \n\n "}, SkipReason.NO_BODY),
         ({"body": "x" * 99}, SkipReason.SHORT_BODY),
         ({"body": "x" * 100}, None),
+        ({"body": "雨" * 49}, SkipReason.SHORT_BODY),
+        ({"body": "雨" * 50}, None),
     ],
 )
 def test_what_is_no_article_is_dropped_and_counted(

@@ -5,6 +5,7 @@ import re
 from newscrawl.extraction.body import Body
 from newscrawl.extraction.facts import Facts
 from newscrawl.extraction.head import types_of
+from newscrawl.extraction.width import weigh
 from newscrawl.items import SkipReason
 
 _LISTING_TYPES = frozenset(
@@ -29,7 +30,7 @@ _GALLERY_CHARS = 800
 
 def find_skip_reason(facts: Facts, title: str | None, body: Body) -> SkipReason | None:
     """Return why the page is not an article, ``None`` where it is one."""
-    chars = sum(len(block.text) for block in body.blocks)
+    chars = sum(weigh(block.text) for block in body.blocks)
     types = frozenset().union(*map(types_of, facts.head.nodes))
     classes = _body_classes(facts)
     if chars < _GALLERY_CHARS and _says_gallery(facts, types, classes):
