@@ -18,7 +18,15 @@ from scrapy.settings import BaseSettings, Settings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newscrawl.extraction import authors, headline, metadata, noise, phrases, published
+from newscrawl.extraction import (
+    authors,
+    headline,
+    images,
+    metadata,
+    noise,
+    phrases,
+    published,
+)
 from newscrawl.extraction.article import explain_raw
 from newscrawl.extraction.explain import Verdict
 from newscrawl.extraction.facts import Facts, Found, Source, answers
@@ -52,7 +60,7 @@ _SOURCES: dict[str, tuple[Source[Any], ...]] = {
     "tags": metadata.TAG_SOURCES,
     "description": metadata.DESCRIPTION_SOURCES,
     "language": metadata.LANGUAGE_SOURCES,
-    "main_image": metadata.IMAGE_SOURCES,
+    "main_image": images.IMAGE_SOURCES,
     "canonical_url": metadata.CANONICAL_SOURCES,
 }  # fmt: skip
 # Fields whose sources are weighed: they say what settled the answer.

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from newscrawl.extraction import authors, headline, metadata, published
+from newscrawl.extraction import authors, headline, images, metadata, published
 from newscrawl.extraction.blocks import MAX_BLOCKS, read_layout
 from newscrawl.extraction.body import Body, read_body
 from newscrawl.extraction.columns import Hints
 from newscrawl.extraction.dateline_on_page import find_above_body, find_in_body
+from newscrawl.extraction.dates import parse_machine_date
 from newscrawl.extraction.explain import Verdict, explain_blocks
 from newscrawl.extraction.facts import Facts, Found
 from newscrawl.extraction.head import read_head
@@ -70,7 +71,7 @@ _FIELDS: tuple[tuple[str, Callable[[Facts], Found[Any] | None]], ...] = (
     ("language", metadata.extract_language),
     ("date_published", published.extract_published),
     ("date_modified", published.extract_modified),
-    ("main_image", metadata.extract_main_image),
+    ("main_image", images.extract_main_image),
     ("is_accessible_for_free", metadata.extract_access),
 )
 
@@ -85,8 +86,9 @@ def extract_raw(
     """Read a page; never raise on any markup, in time linear in its size.
 
     ``html``: the body as received, or decoded text. ``fetched_at``: ISO time of
-    the download, handed through. A page that is no article has ``skip`` set and
-    still carries what could be had.
+    the download, handed through; without it relative times are counted from the
+    response's ``Date``. A page that is no article has ``skip`` set and still carries
+    what could be had.
     """
     return _extract(shipped_model(), html, url, headers, fetched_at)[0]
 
@@ -129,7 +131,8 @@ def _extract(
     layout = read_layout(page.tree.body)
     if len(layout.blocks) >= MAX_BLOCKS:
         raw.warnings.append(f"The page has over {MAX_BLOCKS:,} blocks; the rest was not read.")
-    facts = Facts(page, head, layout, find_profile(page, layout), fetched_at)
+    read_at = fetched_at or _answered_at(headers)
+    facts = Facts(page, head, layout, find_profile(page, layout), read_at)
     raw.warnings += published.find_impossible(facts)
     for name, extract in _FIELDS:
         found = extract(facts)
@@ -145,6 +148,12 @@ def _extract(
     _take_dateline(raw, facts, body)
     raw.skip = find_skip_reason(facts, raw.title, body)
     return raw, facts, body
+
+
+def _answered_at(headers: Mapping[str, str] | None) -> str | None:
+    """Return when the server says that it answered."""
+    dates = (value for name, value in (headers or {}).items() if name.lower() == "date")
+    return parse_machine_date(next(dates, ""))
 
 
 def read_hints(facts: Facts, title: str | None, authors: Sequence[str] = ()) -> Hints:

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from newscrawl.extraction.blocks import Kind
 from newscrawl.extraction.bylines import (
     announces,
+    can_follow_announcement,
     drop_repeated,
     looks_like_name,
     split_desks,
@@ -132,7 +133,7 @@ def _announced_inside(text: str) -> list[str] | None:
         if behind is None and dated and (match := _INSIDE.search(part)):
             behind = part[match.end() :]
         names = split_names(behind) if behind else []
-        if names and (dated or looks_like_name(names[0])):
+        if names and (dated or can_follow_announcement(names[0])):
             return names
     return None
 

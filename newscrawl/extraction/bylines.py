@@ -100,6 +100,12 @@ _ACCOUNT = re.compile(
     r"admin|webmaster|\b(?:author|editor|user|anonymous|unknown)\b", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")
+_TAGS = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+# Reporters' titles behind a name: Korean, Japanese, Chinese.
+_REPORTER = re.compile(
+    r"(?<=[가-힣])\s?(?:기자|특파원|선임기자|인턴기자|편집위원|논설위원)$"
+    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:記者|特派員|编辑|編集委員)$"
+)
 _ADDRESSES = re.compile(r"\S+@\S+\.\S+|(?:https?:|www\.)\S*")
 _ADDRESS = re.compile(r"https?:|www\.|@|^[\d\W_]+$")
 # Forms of address are dropped before a full name; "Frau Sabienes" is a name.
@@ -195,7 +201,7 @@ def drop_repeated(names: list[str]) -> list[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    text = _ADDRESSES.sub(" ", html.unescape(text[:_LONGEST]))
+    text = _ADDRESSES.sub(" ", _TAGS.sub(" ", html.unescape(text[:_LONGEST])))
     text = strip_byline_words(" ".join(text.split()))
     end = _END.search(text)
     if end:
@@ -204,6 +210,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _clean(piece: str) -> str | None:
+    piece = _REPORTER.sub("", piece.strip())
     piece = _TITLE.sub("", piece.strip(" ,;:|/\"'“”„«»*-–—•·→›"))
     words = piece.split()
     if len(words) > 2 and words[-1].casefold() in _LINE_WORDS:
@@ -214,7 +221,8 @@ def _clean(piece: str) -> str | None:
 def _is_desk(text: str) -> bool:
     if not 1 < len(text) <= _MAX_CHARS or _ADDRESS.search(text) or not _LETTERS.search(text):
         return False
-    return text.casefold() not in _NO_PERSON and not _ACCOUNT.search(text)
+    words = {word.strip(".,").casefold() for word in text.split()}
+    return not words <= _NO_PERSON and not _ACCOUNT.search(text)
 
 
 @lru_cache(maxsize=4096)
@@ -230,6 +238,17 @@ def is_name(text: str) -> bool:
     if len(words) == 1 and _ACCOUNT.search(text):
         return False
     return not any(word.strip(".,").casefold() in _NO_PERSON for word in words)
+
+
+def can_follow_announcement(text: str) -> bool:
+    """Tell whether a text behind "By" is a full name; scripts without capitals have less to show.
+
+    >>> can_follow_announcement("דנה כהן"), can_follow_announcement("Read more")
+    (True, False)
+    """
+    if looks_like_name(text):
+        return True
+    return bool(_UNCASED.match(text)) and 2 <= len(text.split()) <= 4 and is_name(text)
 
 
 def looks_like_name(text: str) -> bool:

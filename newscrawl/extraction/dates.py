@@ -12,10 +12,13 @@ from newscrawl.extraction.date_forms import (
     AFTERNOON,
     BULLETS,
     DAY_BULLETS,
+    ERA_YEAR,
+    ERAS,
     MACHINE_FORMS,
     MORNING,
     PRINTED_CLOCK,
     PRINTED_DAYS,
+    THAI_DOTS,
     ZONES,
 )
 from newscrawl.extraction.months import CROATIAN, MONTHS, SPELLED_DAYS
@@ -202,6 +205,7 @@ def parse_date(
     text = " ".join(text.split())
     if found := parse_machine_date(text, zone):
         return found
+    text = ERA_YEAR.sub(_common_year, THAI_DOTS.sub("", text))
     text = " ".join(BULLETS.sub(" ", DAY_BULLETS.sub("-", text)).split())
     printed = _find_day(text, language) if _YEAR_DIGITS.search(text) else None
     day = printed.day if printed else None
@@ -209,6 +213,12 @@ def parse_date(
         return _read_relative(text, language, zone, now)
     moment = _add_clock(day, text[printed.end :] + " " + text[: printed.start], zone)
     return _write(moment, moment.tzinfo is not None, zone)
+
+
+def _common_year(match: re.Match[str]) -> str:
+    """Return a Japanese year as the common one; the first of an era is called 元."""
+    count = 1 if match["count"] == "元" else int(match["count"])
+    return f"{ERAS[match['era']] + count}年"
 
 
 def _find_day(text: str, language: str | None) -> PrintedDay | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
 
-from newscrawl.extraction.json_ld import parse_loose_json
+from newscrawl.extraction.json_ld import parse_loose_json, salvage
 from newscrawl.extraction.page import Page
 from newscrawl.urls import address_key
 
@@ -20,6 +20,7 @@ ARTICLE_TYPES = frozenset(
 )
 # JSON-LD nodes read of one page, nested ones included; a hostile page has millions.
 _MAX_NODES = 2_000
+_MAX_SALVAGED = 200_000
 _RELS = frozenset({"canonical", "amphtml"})
 
 Node = dict[str, Any]
@@ -130,9 +131,10 @@ def _read_json_ld(text: str, head: Head) -> None:
     try:
         data = parse_loose_json(text)
     except (ValueError, RecursionError):
+        data = salvage(text[:_MAX_SALVAGED], ARTICLE_TYPES)
         if text.strip():
-            head.warnings.append("A JSON-LD script is broken and was left out.")
-        return
+            read = "left out" if data is None else "read in part"
+            head.warnings.append(f"A JSON-LD script is broken and was {read}.")
     pending = [data]
     while pending and len(head.nodes) < _MAX_NODES:
         value = pending.pop(0)

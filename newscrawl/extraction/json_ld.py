@@ -11,9 +11,24 @@ _WRAPS = re.compile(
     r"|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
 _MAX_WRAPS = 4
+_INVISIBLE = " \t\r\n\ufeff\u200b\u00a0"
 _STRING = r'"(?:[^"\\]|\\.)*+"'
-_TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
+_TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\],])", re.DOTALL)
+# Behind a value, before a key.
+_MISSING_COMMA = re.compile(rf"({_STRING}|[}}\]]|\b(?:\d+|true|false|null))\s++(?={_STRING}\s*:)")
+_ODD_SPACE = re.compile(rf"({_STRING})|[\u00a0\u200b\ufeff]", re.DOTALL)
+# ``var data = {``: what stands before the data.
+_START = re.compile(r"[{\[]")
 _COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/|(?<![:\\])//[^\n]*", re.DOTALL)
+_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w{1,40})"')
+# A value ends where another key follows, or the node does: a quote may stand inside it.
+_MEMBER = re.compile(
+    r'"(headline|datePublished|dateModified|dateCreated)"\s*:\s*"([^\\\n]{1,300}?)"'
+    r'(?=\s*,\s*"[@\w]+"\s*:|\s*})'
+)
+_AUTHOR = re.compile(
+    r'"author"\s*:\s*(?:\[\s*)?\{[^{}]{0,200}"name"\s*:\s*"([^"\\<>]{1,100})"\s*[,}]'
+)
 _BAD_ESCAPE = re.compile(r'\\(?![\\"/bfnrtu])')
 
 
@@ -23,7 +38,7 @@ def parse_loose_json(text: str) -> Any:
     >>> parse_loose_json('<!-- {"a": [1, 2,], } -->')
     {'a': [1, 2]}
     """
-    text = text.strip().rstrip(";")
+    text = text.strip(_INVISIBLE).rstrip(";")
     try:
         return json.loads(text, strict=False)
     except json.JSONDecodeError:
@@ -34,6 +49,22 @@ def parse_loose_json(text: str) -> Any:
         if error.msg == "Extra data":  # several documents one after the other
             return _read_all(text)
     return _parse_mended(text)
+
+
+def salvage(text: str, types: frozenset[str]) -> dict[str, Any] | None:
+    """Read the plain members of the first node of one of ``types`` out of a broken script.
+
+    Quotes of HTML inside a value, or an end that was cut off, leave the others whole.
+    """
+    found = next((match for match in _TYPE.finditer(text) if match[1] in types), None)
+    if found is None:
+        return None
+    node: dict[str, Any] = {"@type": found[1]}
+    for key, value in _MEMBER.findall(text, found.end()):
+        node.setdefault(key, value)
+    if author := _AUTHOR.search(text, found.end()):
+        node["author"] = {"@type": "Person", "name": author[1]}
+    return node if len(node) > 1 else None
 
 
 def _unwrap(text: str) -> str:
@@ -50,8 +81,11 @@ def _parse_mended(text: str) -> Any:
         text = html.unescape(text)
     text = _BAD_ESCAPE.sub(r"\\\\", text)
     text = _COMMENT.sub(lambda match: match[1] or "", text)
+    text = _ODD_SPACE.sub(lambda match: match[1] or " ", text)
     text = _TRAILING_COMMA.sub(lambda match: match[1] or "", text)
-    return json.loads(text, strict=False)
+    text = _MISSING_COMMA.sub(r"\1, ", text)
+    start = _START.search(text)
+    return json.loads(text[start.start() :] if start else text, strict=False)
 
 
 def _read_all(text: str) -> list[Any]:

@@ -11,6 +11,7 @@ _SAMPLE, _ENOUGH = 1_500, 60
 _LONGEST_BLOCKS = 5
 # Templates say English by default: a text with none of these words is none.
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|is|for|that|with)\b", re.IGNORECASE)
+_ENGLISH_ALONE = re.compile(r"\b(?:the|and|of|to|that|with|from|was)\b", re.IGNORECASE)
 # Languages whose script alone tells them from every Latin one.
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = frozenset(
@@ -83,6 +84,8 @@ def _fits(language: str, sample: str) -> bool:
     if len(sample) < 5 * _ENOUGH or base not in _LATIN:
         return True
     if not sample.isascii() and len(_OTHER_SCRIPT.findall(sample)) > len(sample) / 3:
+        return False
+    if base != "en" and len(_ENGLISH_ALONE.findall(sample)) > len(sample) / 60:
         return False
     return base != "en" or len(_ENGLISH.findall(sample)) >= len(sample) / 200
 

@@ -18,12 +18,6 @@ _FRONT_CRUMBS = frozenset(
         "anasayfa etusivu forside hjem hem αρχική ホーム"
     ).split()
 ) | {"strona główna", "ana sayfa"}
-# Pictures of the site, not of the story.
-_NO_PICTURE = re.compile(
-    r"(?<![a-z])(?:logo|favicon|placeholder|avatar|sprite|blank|default[-_]?(?:image|img|og|share))"
-    r"(?![a-z])|^data:",
-    re.IGNORECASE,
-)
 _ACCESS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 
 
@@ -157,68 +151,8 @@ DESCRIPTION_SOURCES: tuple[Source[str], ...] = (
 )
 
 
-def extract_main_image(facts: Facts) -> Found[str] | None:
-    """Return the absolute address of the article's picture."""
-    return first_of(IMAGE_SOURCES, facts)
-
-
-def _image_og(facts: Facts) -> str | None:
-    meta = facts.head.meta
-    values = [
-        v
-        for name in ("og:image", "og:image:url", "og:image:secure_url")
-        for v in meta.get(name, ())
-    ]
-    sizes = meta.get("og:image:width", [])
-    if 1 < len(values) == len(sizes):  # several pictures, each with its width: the widest
-        by_width = sorted(zip(map(_number, sizes), values, strict=True), key=lambda row: -row[0])
-        values = [value for _, value in by_width]
-    return _first_picture(facts, values)
-
-
-def _image_json_ld(facts: Facts) -> str | None:
-    """Return the largest picture of the article's node."""
-    value = (facts.head.article() or {}).get("image")
-    found: list[tuple[float, str]] = []
-    for entry in value if isinstance(value, list) else [value]:
-        node: Any = entry
-        if isinstance(entry, dict) and isinstance(entry.get("@id"), str):
-            node = facts.head.by_id.get(entry["@id"], entry)
-        address = (node.get("url") or node.get("contentUrl")) if isinstance(node, dict) else node
-        size = _number(node.get("width")) if isinstance(node, dict) else 0
-        if isinstance(address, str):
-            found.append((-size, address))
-    return _first_picture(facts, [address for _, address in sorted(found, key=lambda row: row[0])])
-
-
-def _image_twitter(facts: Facts) -> str | None:
-    value = facts.head.first("twitter:image", "twitter:image:src")
-    return _first_picture(facts, [value] if value else [])
-
-
-def _first_picture(facts: Facts, values: list[str]) -> str | None:
-    """Return the first address that names no logo or placeholder."""
-    addresses = (_web_address(facts, value) for value in values if not _NO_PICTURE.search(value))
-    return next(filter(None, addresses), None)
-
-
-def _number(value: object) -> float:
-    """Return a width as JSON-LD gives it: 1200, ``"1200px"``, a QuantitativeValue."""
-    if isinstance(value, dict):
-        value = value.get("value")
-    match = re.match(r"\d{1,6}", str(value))
-    return float(match[0]) if match else 0.0
-
-
 def _web_address(facts: Facts, value: str | None) -> str | None:
     return clean_url(value, facts.page.url) if value else None
-
-
-IMAGE_SOURCES: tuple[Source[str], ...] = (
-    Source("meta:og:image", _image_og),
-    Source("json-ld:*.image", _image_json_ld),
-    Source("meta:twitter:image", _image_twitter),
-)
 
 
 def extract_canonical_url(facts: Facts) -> Found[str] | None:
@@ -249,14 +183,28 @@ CANONICAL_SOURCES: tuple[Source[str], ...] = (
 
 def extract_access(facts: Facts) -> Found[bool] | None:
     """Return whether all of the article can be read without paying, where the page says it."""
-    for node in (facts.head.article(), *_parts(facts.head.article())):
-        value = str((node or {}).get("isAccessibleForFree", "")).lower().rpartition("/")[2]
-        if value in _ACCESS:
-            return Found(_ACCESS[value], f"json-ld:{_type_of(node)}.isAccessibleForFree")
+    article = facts.head.article()
+    stated = [
+        Found(_ACCESS[value], f"json-ld:{_type_of(node)}.isAccessibleForFree")
+        for node in (article, *_parts(article))
+        if (value := _last_word((node or {}).get("isAccessibleForFree"))) in _ACCESS
+    ]
+    stated += [
+        Found(_ACCESS[value], "microdata:isAccessibleForFree")
+        for value in map(_last_word, facts.head.meta.get("isaccessibleforfree", ()))
+        if value in _ACCESS
+    ]
+    if stated:  # a part that must be paid for outweighs the whole
+        return min(stated, key=lambda found: found.value)
     tier = (facts.head.first("article:content_tier") or "").lower()
     if tier in ("free", "metered", "locked"):
         return Found(tier == "free", "meta:article:content_tier")
     return None
+
+
+def _last_word(value: object) -> str:
+    """Return ``false`` for False, ``"False"`` and ``http://schema.org/False``."""
+    return str(value).strip().lower().rpartition("/")[2]
 
 
 def _type_of(node: Node | None) -> str:

@@ -147,6 +147,14 @@ def find_impossible(facts: Facts) -> Iterator[str]:
         for found in answers((source,), facts):
             if not _is_possible(found, facts):
                 yield f"The date of {found.source} is after the download: {found.value}."
+    article = facts.head.article() or {}
+    for key in ("datePublished", "dateModified"):
+        value = article.get(key)
+        if isinstance(value, str) and not (_machine(value, facts) or _in_words(value, facts)):
+            yield (
+                f"The date of json-ld:{facts.head.article_type}.{key} cannot be read: "
+                f"{value[:40]!r}."
+            )
     for name in _DAY_METAS[:3]:
         for value in facts.head.meta.get(name, ()):
             if parse_machine_date(value) is None:

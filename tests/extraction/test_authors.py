@@ -108,3 +108,10 @@ def test_a_card_names_the_author_only_under_the_label() -> None:
     card = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="Ann Lee">'
     assert raw_of(head=card.format("Written by")).authors == ["Ann Lee"]
     assert raw_of(head=card.format("Reading time")).authors == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"), [("מאת: דנה כהן", ["דנה כהן"]), ("كتب: أحمد علي", ["أحمد علي"])]
+)
+def test_bylines_of_scripts_without_capitals(line: str, names: list[str]) -> None:
+    assert raw_of(f"<p class=byline>{line}</p>").authors == names

@@ -115,3 +115,20 @@ def test_any_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["By " * 50_000, ", " * 50_000, "von" * 50_000, "A" * 200_000])
 def test_hostile_text(text: str) -> None:
     assert len(split_names(text)) < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("홍길동 기자", ["홍길동"]),
+        ("山田太郎記者", ["山田太郎"]),
+        ("<a href='/ann'>Ann Lee</a>", ["Ann Lee"]),
+    ],
+)
+def test_titles_behind_a_name_and_markup_are_cut(text: str, names: list[str]) -> None:
+    assert split_names(text) == names
+
+
+@pytest.mark.parametrize("text", ["News Desk", "Staff Reporter", "Redaktion"])
+def test_a_desk_without_a_name_is_nobody(text: str) -> None:
+    assert split_desks(text) == []

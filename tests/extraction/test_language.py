@@ -53,3 +53,8 @@ def test_agreement(lang: str, text: str, head: str, language: str, source: str) 
 def test_a_wrong_declaration_is_told() -> None:
     assert any("reads as de" in warning for warning in raw_of("en", GERMAN).warnings)
     assert not any("reads as" in warning for warning in raw_of("de", GERMAN).warnings)
+
+
+def test_english_under_another_declaration_is_english() -> None:
+    text = "The storm that was seen from the coast moved to the north of the island with rain. " * 8
+    assert raw_of("de", text).language == "en"

@@ -284,9 +284,9 @@ def test_the_largest_picture_of_the_story(head: str, images: Any, name: str) -> 
 
 def test_description_and_where_values_come_from() -> None:
     raw = raw_of(
-        "<meta name=description content=Second>" + meta(og_description="First", og_locale="de_DE")
+        "<meta name=description content=Second>" + meta(og_description="First", og_locale="en_GB")
     )
-    assert (raw.description, raw.language) == ("First", "de_DE")
+    assert (raw.description, raw.language) == ("First", "en_GB")
     assert raw.provenance["description"] == "meta:og:description"
     assert raw.provenance["language"] == "meta:og:locale"
     assert raw_of("<meta name=description content=Second>").description == "Second"
@@ -300,3 +300,20 @@ def test_any_value_of_any_key_is_survived(value: object) -> None:
     ).split()
     node = {"@type": ["NewsArticle", "BreadcrumbList"], **dict.fromkeys(keys, value)}
     assert raw_of(node=[node, node]).paragraphs
+
+
+@pytest.mark.parametrize(
+    ("node", "free"),
+    [
+        ({"isAccessibleForFree": True, "hasPart": {"isAccessibleForFree": False}}, False),
+        ({"hasPart": [{"isAccessibleForFree": "True"}, {"isAccessibleForFree": "False"}]}, False),
+        ({"isAccessibleForFree": "http://schema.org/True"}, True),
+    ],
+)
+def test_a_part_that_must_be_paid_for_outweighs_the_whole(node: dict[str, Any], free: bool) -> None:
+    assert raw_of(node={"@type": "NewsArticle", **node}).is_accessible_for_free is free
+
+
+def test_microdata_say_whether_a_story_is_free() -> None:
+    raw = raw_of("<meta itemprop=isAccessibleForFree content=false>")
+    assert raw.is_accessible_for_free is False

@@ -271,3 +271,17 @@ def test_day_in_a_line_far_from_the_headline_is_no_readers_day() -> None:
 def test_midnight_of_central_europe_in_utc(language: str, instant: str, expected: str) -> None:
     html = f"<html lang={language}><head>{published(instant)}</head><body><h1>Storm</h1>{STORY}"
     assert extract_raw(html, URL).date_published == expected
+
+
+@pytest.mark.parametrize("key", ["datePublished", "dateModified"])
+def test_a_date_that_cannot_be_read_is_told(key: str) -> None:
+    raw = raw_of(node={"@type": "NewsArticle", key: "2023-02-30T12:00:00Z"})
+    assert (raw.date_published, raw.date_modified) == (None, None)
+    told = f"The date of json-ld:NewsArticle.{key} cannot be read: '2023-02-30T12:00:00Z'."
+    assert raw.warnings == [told]
+
+
+def test_relative_times_are_counted_from_the_answer_where_nothing_else_is_known() -> None:
+    html = f"<html lang=en><body><h1>Storm</h1><p>6 hours ago</p>{STORY}</body></html>"
+    headers = {"Date": "Mon, 06 Nov 2023 12:00:00 GMT"}
+    assert extract_raw(html, URL, headers=headers).date_published == "2023-11-06T06:00:00+00:00"

@@ -1,0 +1,31 @@
+"""The picture of a page that names none in its metadata."""
+
+import pytest
+
+from newscrawl.extraction.article import extract_raw
+
+STORY = "<p>The storm reached the coast in the night and left it before anybody woke up.</p>" * 4
+URL = "https://news.example/storm"
+
+
+@pytest.mark.parametrize(
+    ("body", "address"),
+    [
+        ("<figure><img src=/storm.jpg></figure>", "https://news.example/storm.jpg"),
+        ("<figure><a href=/big><picture><img data-src=/s.jpg></picture></a></figure>",
+         "https://news.example/s.jpg"),
+        ("<img src=/s.jpg srcset='/s.jpg 320w, /l.jpg 1280w'>", "https://news.example/l.jpg"),
+        ("<img src=/s.jpg width=500><img src=/l.jpg width=900>", "https://news.example/l.jpg"),
+        ("<img src=/icon.png width=32>", None),
+        ("<img src=/unknown.jpg>", None),
+        ("<figure><img src=/site-logo.png></figure>", None),
+        ("<figure><img src=data:image/png;base64,x></figure>", None),
+        ("<aside><figure><img src=/other.jpg width=900></figure></aside>", None),
+        ("<ul><li><a href=/other><img src=/other.jpg width=900></a></li></ul>", None),
+    ],
+)  # fmt: skip
+def test_the_widest_picture_of_the_story(body: str, address: str | None) -> None:
+    html = f"<html><body><article><h1>Storm</h1>{body}{STORY}</article></body></html>"
+    raw = extract_raw(html, URL)
+    assert raw.main_image == address
+    assert raw.provenance.get("main_image") == ("visible:img" if address else None)
