@@ -20,10 +20,12 @@ Mask = NDArray[np.bool_]
 _KEPT_SCORE = 0.5
 # Where nothing scores as high: what comes near the best.
 _FALLBACK_SHARE = 0.6
-# The best run of paragraphs of one sort and one parent is judged as a whole where its
-# median lies here: at least so many, each so long; those far below it stay out.
-_OF_TWO_MINDS = (0.3, 0.85)
-_MIN_FAMILY, _PARAGRAPH_CHARS, _FAR_BELOW = 3, 60, 0.5
+# The best run of paragraphs of one sort and one parent: at least so many, each so long.
+_MIN_FAMILY, _PARAGRAPH_CHARS = 3, 60
+# It is taken whole where this share of its text is: scores fall along a long story.
+_MOST = 0.5
+# It is judged as a whole where its median lies here; those far below it stay out.
+_OF_TWO_MINDS, _FAR_BELOW = (0.3, 0.85), 0.5
 # Less text than this is none where a family of paragraphs has three times as much.
 _NEXT_TO_NOTHING, _MUCH_MORE = 200, 3
 _ARTICLE_WORDS = frozenset({"article", "story", "post", "next", "news", "entry"})
@@ -44,7 +46,9 @@ def choose_blocks(facts: Facts, scores: Floats) -> Mask:
     if families:
         best = max(families, key=lambda family: float((scores[family] * size[family]).sum()))
         median = float(np.median(scores[best]))
-        if _OF_TWO_MINDS[0] <= median <= _OF_TWO_MINDS[1]:
+        if size[best][kept[best]].sum() >= _MOST * size[best].sum():
+            kept[best] = True
+        elif _OF_TWO_MINDS[0] <= median <= _OF_TWO_MINDS[1]:
             kept[best] |= scores[best] >= _FAR_BELOW * median
     if size[kept].sum() < _NEXT_TO_NOTHING and families:
         largest = max(families, key=lambda family: int(size[family].sum()))
