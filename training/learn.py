@@ -25,6 +25,9 @@ _PRIOR = 3.0
 _INNER_FOLDS = 2
 # Links outside the best container are never text; a quarter of them teaches that.
 _EASY_SHARE = 0.25
+# Trees of so many seeds are averaged: what one of them makes of a page by chance, the
+# other does not.
+_SEEDS = 2
 _DEPTH = 6
 _TREES = {"iterations": 400, "depth": _DEPTH, "learning_rate": 0.1, "l2_leaf_reg": 5, "rsm": 0.5}
 
@@ -137,6 +140,17 @@ def split_domains(samples: Sequence[Sample], folds: int, seed: int) -> list[list
 
 
 def _fit(samples: Sequence[Sample], tables: Sequence[Floats], seed: int) -> Trees:
+    """Learn trees of several seeds; the first of each seed come first."""
+    parts = [_fit_one(samples, tables, seed + number) for number in range(_SEEDS)]
+    columns, borders = (
+        np.stack([getattr(part, name) for part in parts], axis=2).reshape(_DEPTH, -1)
+        for name in ("columns", "borders")
+    )
+    leaves = np.stack([part.leaves for part in parts], axis=1).reshape(-1, 2**_DEPTH) / _SEEDS
+    return Trees(columns, borders, leaves, sum(part.bias for part in parts) / _SEEDS)
+
+
+def _fit_one(samples: Sequence[Sample], tables: Sequence[Floats], seed: int) -> Trees:
     table = np.vstack(tables or [sample.table for sample in samples])
     label = np.concatenate([sample.label for sample in samples])
     weight = np.concatenate([sample.weight for sample in samples])

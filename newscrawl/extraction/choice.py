@@ -22,8 +22,8 @@ _KEPT_SCORE = 0.5
 _FALLBACK_SHARE = 0.6
 # The best run of paragraphs of one sort and one parent: at least so many, each so long.
 _MIN_FAMILY, _PARAGRAPH_CHARS = 3, 60
-# It is taken whole where this share of its text is: scores fall along a long story.
-_MOST = 0.5
+# A long one is taken whole where this share of its text is: scores fall along it.
+_LONG_FAMILY, _MOST = 20, 0.5
 # It is judged as a whole where its median lies here; those far below it stay out.
 _OF_TWO_MINDS, _FAR_BELOW = (0.3, 0.85), 0.5
 # Less text than this is none where a family of paragraphs has three times as much.
@@ -46,7 +46,8 @@ def choose_blocks(facts: Facts, scores: Floats) -> Mask:
     if families:
         best = max(families, key=lambda family: float((scores[family] * size[family]).sum()))
         median = float(np.median(scores[best]))
-        if size[best][kept[best]].sum() >= _MOST * size[best].sum():
+        taken = size[best][kept[best]].sum() / size[best].sum()
+        if len(best) >= _LONG_FAMILY and taken >= _MOST:
             kept[best] = True
         elif _OF_TWO_MINDS[0] <= median <= _OF_TWO_MINDS[1]:
             kept[best] |= scores[best] >= _FAR_BELOW * median

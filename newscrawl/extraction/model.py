@@ -31,7 +31,7 @@ MODEL_FILE = "model.npz"
 # Rows whose answers are held at once: a page of thousands of blocks in steps.
 _ROWS_AT_ONCE = 1_000
 # Trees that hear every row, and the log-odds from which on they are of one mind.
-_JURY, _AGREED_ODDS = 100, 4.5
+_JURY, _AGREED_ODDS = 200, 4.5
 
 
 @dataclass(frozen=True)
