@@ -146,7 +146,8 @@ def _fit(samples: Sequence[Sample], tables: Sequence[Floats], seed: int) -> Tree
         np.stack([getattr(part, name) for part in parts], axis=2).reshape(_DEPTH, -1)
         for name in ("columns", "borders")
     )
-    leaves = np.stack([part.leaves for part in parts], axis=1).reshape(-1, 2**_DEPTH) / _SEEDS
+    leaves = np.stack([part.leaves for part in parts], axis=1).reshape(-1, 2**_DEPTH)
+    leaves = leaves / np.float32(_SEEDS)
     return Trees(columns, borders, leaves, sum(part.bias for part in parts) / _SEEDS)
 
 

@@ -231,8 +231,12 @@ def _cut_phrases(body: Body, layout: Layout, hints: Hints) -> list[Block]:
     end, ending = _find_end(blocks, places)
     if ending is not None:
         _remove(body, [place for place in places if place >= end], ending)
+    above = -1
     for place in (place for place in places if place < end):
         block = blocks[place]
+        if links_follow is None and place - 1 > above:
+            links_follow = _label_above(blocks[place - 1])
+        above = place
         rule = phrases.phrase_rule(block.text)
         if rule is not None:
             links_follow = rule.name if rule.effect is phrases.Effect.LINKS else None
@@ -269,6 +273,12 @@ def _find_end(blocks: list[Block], places: list[int]) -> tuple[int, str | None]:
             if place in kept:
                 left -= len(blocks[place].text)
     return len(blocks), None
+
+
+def _label_above(block: Block) -> str | None:
+    """Return the row of a label of links that was cut itself: what it names goes as well."""
+    rule = phrases.phrase_rule(block.text)
+    return rule.name if rule is not None and rule.effect is phrases.Effect.LINKS else None
 
 
 def _remove(body: Body, places: list[int], rule: str) -> None:

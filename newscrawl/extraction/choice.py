@@ -26,6 +26,8 @@ _MIN_FAMILY, _PARAGRAPH_CHARS = 3, 60
 _LONG_FAMILY, _MOST = 20, 0.5
 # It is judged as a whole where its median lies here; those far below it stay out.
 _OF_TWO_MINDS, _FAR_BELOW = (0.3, 0.85), 0.5
+# Paragraphs of a family that another has as well, so that both are one text.
+_TWIN = 0.7
 # Less text than this is none where a family of paragraphs has three times as much.
 _NEXT_TO_NOTHING, _MUCH_MORE = 200, 3
 _ARTICLE_WORDS = frozenset({"article", "story", "post", "next", "news", "entry"})
@@ -51,6 +53,8 @@ def choose_blocks(facts: Facts, scores: Floats) -> Mask:
             kept[best] = True
         elif _OF_TWO_MINDS[0] <= median <= _OF_TWO_MINDS[1]:
             kept[best] |= scores[best] >= _FAR_BELOW * median
+        if taken >= _MOST and (twin := _find_twin(facts, families, best)):
+            kept[twin] |= scores[twin] >= _FAR_BELOW * np.median(scores[twin])
     if size[kept].sum() < _NEXT_TO_NOTHING and families:
         largest = max(families, key=lambda family: int(size[family].sum()))
         if size[largest].sum() > _MUCH_MORE * max(size[kept].sum(), _PARAGRAPH_CHARS):
@@ -69,6 +73,21 @@ def _families(facts: Facts, size: NDArray[np.int64]) -> list[list[int]]:
             parent = layout.parents[block.element]
             found[parent, id(layout.signatures[block.element])].append(place)
     return [family for family in found.values() if len(family) >= _MIN_FAMILY]
+
+
+def _find_twin(facts: Facts, families: list[list[int]], best: list[int]) -> list[int] | None:
+    """Return the family that says above what the best says again, for another screen.
+
+    Of two printings the first is read; the paragraphs of the second may be joined ones.
+    """
+    blocks = facts.layout.blocks
+    said = " ".join(blocks[place].text for place in best)
+    for family in families:
+        if family[0] < best[0]:
+            same = sum(blocks[place].text in said for place in family)
+            if same >= _TWIN * len(family):
+                return family
+    return None
 
 
 def _find_next_article(facts: Facts, kept: Mask, size: NDArray[np.int64]) -> int | None:
