@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from newscrawl.store.lines import find_day_files
-from newscrawl.store.locks import FileLock
+from newscrawl.store.locks import FileLock, held
 
 STATE_FILE = "state.sqlite3"
 DAMAGE_MARK = ".damaged"
@@ -19,6 +19,10 @@ DAMAGE_MARK = ".damaged"
 
 STATE_LOCK = "state"
 """Shared by all that use the database, taken alone by who replaces it. Sites' locks have a dot."""
+
+# Held while a database is opened: of two processes that switch a new one to WAL at the same
+# moment, SQLite refuses one ("database is locked") without waiting for the other.
+_OPENING_LOCK = "state-opening"
 
 # Number of the tables' shape, kept in the database's user_version.
 SCHEMA_VERSION = 2
@@ -120,7 +124,8 @@ class State:
                 raise StateLostError(f"{problem}. The next crawl rebuilds it from the day files.")
             self._db = connect(self.path)
             undo.callback(self._db.close)
-            self._prepare()
+            with held(data, _OPENING_LOCK, wait_s=_LOCK_TIMEOUT_S):
+                self._prepare()
             undo.pop_all()
 
     def __enter__(self) -> Self:

@@ -1,6 +1,8 @@
 """The state database: transactions, names, and what it says when it cannot be used."""
 
+import multiprocessing
 import sqlite3
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,29 @@ def test_what_is_put_is_found_after_opening_again(tmp_path: Path) -> None:
         assert articles.find(article().id) == article()
         assert articles.find_text(article().text) == article()
         assert articles.find(article("b").id) is None
+
+
+def open_each(folders: list[Path], start: Barrier) -> None:
+    try:
+        for folder in folders:
+            start.wait()
+            with State(folder):
+                pass
+    except BaseException:
+        start.abort()  # the others would wait for ever
+        raise
+
+
+def test_a_new_database_is_opened_by_several_processes_at_the_same_moment(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    folders = [tmp_path / str(number) for number in range(60)]
+    start = context.Barrier(3)
+    processes = [context.Process(target=open_each, args=(folders, start)) for _ in range(3)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0, 0, 0]
 
 
 def test_sites_do_not_mix(tmp_path: Path) -> None:
