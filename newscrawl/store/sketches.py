@@ -49,6 +49,7 @@ MIN_SHINGLES = 24
 # Scripts that write no spaces: each character is a word there, and five make a shingle.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _CHARACTERS = re.compile(f"([{_UNSPACED}])")
+_PUNCTUATION = ".,:;!?\"'()[]“”„«»‘’–—-…"
 _SENTENCE_END = re.compile(r"[.!?:…。！？।]\W*$")
 
 _OTHER, _NAME, _NUMBER, _CHARACTER, _NOTHING = range(5)
@@ -164,20 +165,22 @@ class _Words(dict[str, int]):
         return read
 
     def _read(self, printed: str) -> int:
-        normal = unicodedata.normalize("NFKC", printed)
-        word = normal
-        if not word.isalnum():
-            # Marks are kept: they are the vowels of Hindi and Thai.
-            word = "".join(char for char in normal if unicodedata.category(char)[0] in "LMN")
+        normal = printed if printed.isascii() else unicodedata.normalize("NFKC", printed)
+        word, ends = normal, False
+        if not normal.isalnum():
+            word = normal.strip(_PUNCTUATION)
+            if not word.isalnum():
+                # Marks are kept: they are the vowels of Hindi and Thai.
+                word = "".join(char for char in normal if unicodedata.category(char)[0] in "LMN")
+            ends = printed == _BREAK or _SENTENCE_END.search(normal) is not None
         if not word:
             kind = _NOTHING
-        elif any(char.isdigit() for char in word):
+        elif not word.isalpha() and any(map(str.isdigit, word)):
             kind = _NUMBER
-        elif _CHARACTERS.match(word):
+        elif not word.isascii() and _CHARACTERS.match(word):
             kind = _CHARACTER
         else:
             kind = _NAME if word[0].isupper() else _OTHER
-        ends = printed == _BREAK or _SENTENCE_END.search(normal) is not None
         folded = zlib.crc32(word.casefold().encode("utf-8", "surrogatepass"))
         return ends << _END_BIT | kind << _KIND_BIT | folded
 
