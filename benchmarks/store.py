@@ -28,6 +28,7 @@ import newscrawl
 from benchmarks.crawl_site import known_words
 from benchmarks.extraction import FIXTURES, saved_pages
 from benchmarks.reports import read_templates
+from newscrawl.extensions.garbage import GarbageExtension
 from newscrawl.items import Article
 from newscrawl.store.articles import Articles, StoredArticle
 from newscrawl.store.clusters import SLOT_BITS, Clusters
@@ -223,6 +224,7 @@ def measure_asking(data: Path, articles: int) -> list[str]:
 
 def measure_storing(data: Path) -> list[str]:
     """Store articles as a crawl does, in batches that are brought to the disk."""
+    GarbageExtension().start()
     rng = random.Random(os.urandom(8))
     words = known_words()
     stories = [story(rng, words) for _ in range(STORED)]
