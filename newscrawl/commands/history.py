@@ -29,7 +29,7 @@ class Command(Question):
         ``asked``: its id, or an address that leads to it.
         """
         if sites := find_sites(state, asked):
-            ids = [(site, asked) for site in sites]
+            ids = [(site, asked.lower()) for site in sites]
         else:
             found = find_everywhere(state, asked)
             ids = [(site, page.article_id) for site, page in found if page.article_id]

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 import getpass
 import os
 import sys
@@ -28,6 +29,7 @@ from newscrawl.replay import check_archive
 from newscrawl.report.alerts import find_channel_problem
 from newscrawl.settings import find_defaults, find_problems
 from newscrawl.store.folder import folder_problem
+from newscrawl.store.rebuild import rebuild
 from newscrawl.store.state import State, StateLostError, StoreError
 from newscrawl.store.turns import Turns
 
@@ -210,12 +212,15 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path, aler
 def _read_turns(data: Path) -> dict[str, str]:
     """Return when each site had its last turn.
 
-    The state is not held open: a crawl that finds it damaged rebuilds it alone.
+    The state is not held open: a crawl that finds it damaged rebuilds it alone. One that
+    is lost by now is rebuilt here: crawls would wait for the one that does, and give up.
     """
     try:
         with State(data) as state:
             return Turns(state).all()
-    except StateLostError:  # as by now; no turn is known
+    except StateLostError:
+        with contextlib.suppress(StoreError):  # another crawl uses it: each site says so itself
+            rebuild(data)
         return {}
 
 

@@ -17,7 +17,6 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.extensions.store import CLOSE_REASON, CrawlStore
 from newscrawl.store.archive import archive_folder
 from newscrawl.store.payloads import Payloads
-from newscrawl.store.rebuild import open_state
 from newscrawl.store.state import State, StoreError
 from newscrawl.store.warc import Exchange, Fields, WarcFiles
 
@@ -127,7 +126,8 @@ class ArchiveMiddleware:
 def _open_files(
     data: Path, site: str, max_bytes: int, info: Mapping[str, str]
 ) -> tuple[State, WarcFiles]:
-    state = open_state(data)
+    # Not rebuilt here if it is lost: the crawl's own session would be waited for.
+    state = State(data)
     try:
         folder = archive_folder(data, site)
         return state, WarcFiles(folder, Payloads(state, site), max_bytes=max_bytes, info=info)

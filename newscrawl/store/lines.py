@@ -65,7 +65,8 @@ def read_lines(path: Path) -> Iterator[str]:
     with path.open("rb") as file:
         for line in file:
             if line.endswith(b"\n") or _is_record(line):
-                yield line.decode("utf-8", "replace").rstrip("\r\n")
+                # Some editors begin a file with a byte order mark, which is no JSON.
+                yield line.decode("utf-8", "replace").lstrip("\ufeff").rstrip("\r\n")
 
 
 def whole_size(path: Path) -> tuple[int, bool]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newscrawl.items import Article
 from newscrawl.store.articles import Articles
-from newscrawl.store.lines import read_lines
+from newscrawl.store.lines import SUFFIXES, read_lines
 from newscrawl.store.state import State
 
 
@@ -27,7 +27,7 @@ class FoundLine:
 def find_lines(state: State, site: str, article_id: str) -> Iterator[FoundLine]:
     """Yield the revisions of an article, the oldest first."""
     for revision, name in Articles(state, site).files_of(article_id):
-        path = state.data / name
+        path = _standing(state.data / name)
         number, article = _search(path, article_id, revision)
         yield FoundLine(revision=revision, path=path, number=number, article=article)
 
@@ -40,6 +40,13 @@ def find_sites(state: State, article_id: str) -> list[str]:
         return []
     query = "SELECT name FROM articles JOIN names ON names.number = site WHERE id=?"
     return [name for (name,) in state.rows(query, key)]
+
+
+def _standing(path: Path) -> Path:
+    """Return the day file, or the one that its user has since compressed or unpacked."""
+    day = path.name.partition(".")[0]
+    forms = [path, *(path.with_name(day + suffix) for suffix in SUFFIXES.values())]
+    return next((form for form in forms if form.is_file()), path)
 
 
 def _search(path: Path, article_id: str, revision: int) -> tuple[int | None, Article | None]:

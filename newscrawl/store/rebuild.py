@@ -2,6 +2,7 @@
 
 What the day files hold is known again: articles, revisions, their pages. What is gone is
 what stands in no line: pages that gave no article, and the queue of a crawl that died.
+``catch_up`` does the same for one site whose files are ahead of a state that is sound.
 """
 
 import dataclasses
@@ -12,12 +13,13 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeGuard
 
 from newscrawl.items import Article
 from newscrawl.store.articles import Articles
 from newscrawl.store.clusters import Clusters
 from newscrawl.store.duplicates import describe
-from newscrawl.store.jsonl import LineFile, record_file
+from newscrawl.store.jsonl import LineFile, folder_name, record_file
 from newscrawl.store.lines import find_day_files, read_lines, sync_folder
 from newscrawl.store.locks import held
 from newscrawl.store.pages import Outcome, Pages
@@ -92,6 +94,58 @@ def rebuild(data: Path) -> None:
         f" and {unreadable} lines that are none" if unreadable else "",
         f"; what it was is kept as {kept}" if kept else "",
     )
+
+
+def catch_up(state: State, site: str, *, most_unfinished: int) -> list[str]:
+    """Enter articles of a site's day files that the state does not know; return sentences.
+
+    They are ahead of a state that was put back from a copy, or whose ``-wal`` file is gone.
+    ``most_unfinished``: articles beyond the recorded end of a file that is being written
+    which a death may have left; they are not for good, and taken off by who repairs it.
+    The caller holds the site's lock. Raises ``StoreError``.
+    """
+    folder = state.data / folder_name(site)
+    known = Articles(state, site)
+    told = []
+    try:
+        for file in find_day_files(folder) if folder.is_dir() else ():
+            name = file.relative_to(state.data).as_posix()
+            recorded = state.row(
+                "SELECT size, open FROM files JOIN names USING (number) WHERE name=?", name
+            )
+            size, is_open = recorded or (0, False)
+            if file.stat().st_size <= size:
+                continue
+            new = [line for line in map(_read, read_lines(file)) if _is_new(line, known)]
+            if is_open and len(new) <= most_unfinished:
+                continue
+            LineFile(file).close()  # mends its end
+            _enter(state, site, name, new, file.stat().st_size)
+            if new:
+                told.append(
+                    f"{file} is ahead of the state by {len(new)} articles, which it knows now"
+                )
+    except OSError as error:
+        raise StoreError(
+            f"cannot read {folder} ({error.strerror}): let this user read and write there."
+        ) from error
+    return told
+
+
+def _is_new(article: Article | None, known: Articles) -> TypeGuard[Article]:
+    if article is None or article.site != known.site:
+        return False
+    stored = known.find(article.id or "")
+    return stored is None or stored.revision < article.revision
+
+
+def _enter(state: State, site: str, file: str, articles: list[Article], size: int) -> None:
+    with state.writing(durable=True):
+        known = _Site(state, site)
+        for article in articles:
+            known.enter(article, file)
+        known.pages.flush()
+        record_file(state, site, file, size, is_open=False)
 
 
 def _fill(state: State, data: Path) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from newscrawl.store.duplicates import Duplicates, describe
 from newscrawl.store.jsonl import ArticleWriter, folder_name
 from newscrawl.store.locks import FileLock
 from newscrawl.store.pages import FoundLink, Outcome, Pages, WaitingPage, outcome_of
-from newscrawl.store.rebuild import open_state
+from newscrawl.store.rebuild import catch_up, open_state
 from newscrawl.store.state import StoreError
 
 logger = logging.getLogger(__name__)
@@ -76,7 +76,8 @@ class Session:
             self.duplicates = Duplicates(self.articles, self.pages)
             self.clusters = Clusters(self.state)
             self.writer = ArticleWriter(self.articles, self.state, day, compress)
-            self.repairs = self.writer.recover()
+            self.repairs = catch_up(self.state, site, most_unfinished=MOST_ARTICLES)
+            self.repairs += self.writer.recover()
             """A sentence for each thing that a dead crawl left, and that is right again."""
             for sentence in self.repairs:
                 logger.warning("Repaired: %s.", sentence)

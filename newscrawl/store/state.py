@@ -27,7 +27,7 @@ _OPENING_LOCK = "state-opening"
 # Number of the tables' shape, kept in the database's user_version.
 SCHEMA_VERSION = 2
 # Seconds to wait for another crawl's transaction, which takes milliseconds, and for
-# the rebuilding of the database, which takes a third of a millisecond an article.
+# the rebuilding of the database, which takes some milliseconds an article.
 _LOCK_TIMEOUT_S = 60
 # Holds the inner pages of all tables at a million articles; SQLite's 2 MB do not.
 _CACHE_KB = 16_000

@@ -26,7 +26,7 @@ from newscrawl.night.events import Exit
 from newscrawl.night.sites import SitesError
 from newscrawl.report.figures import Figures
 from newscrawl.store.runs import Runs
-from newscrawl.store.state import State
+from newscrawl.store.state import STATE_FILE, State
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "fixtures" / "generico"
@@ -147,6 +147,18 @@ def test_a_night_over_saved_pages_and_what_a_second_one_adds(tmp_path: Path) -> 
     with Started(tmp_path, "--catch-up", NEWSCRAWL_REPLAY=FIXTURES) as night:
         assert night.event("night-started")["sites"] == 0
         assert night.finish()[0] == Exit.WELL
+
+
+def test_a_lost_state_is_rebuilt_before_the_first_site(tmp_path: Path) -> None:
+    """Left to the crawls, all but one would wait for it, and fail where that takes minutes."""
+    with Started(tmp_path, NEWSCRAWL_REPLAY=FIXTURES) as night:
+        assert night.finish()[0] == Exit.WELL
+    (tmp_path / "data" / STATE_FILE).unlink()
+    with Started(tmp_path, NEWSCRAWL_REPLAY=FIXTURES) as night:
+        code, last, err = night.finish()
+    assert (code, last["new"]) == (Exit.WELL, 0)
+    assert "rebuilt from the day files, which hold 26 articles" in err
+    assert len(titles(tmp_path, "generico")) == 26
 
 
 def put_history(data: Path, *, new: int) -> None:

@@ -138,6 +138,7 @@ def test_history_shows_what_changed(data: Path) -> None:
     assert body == "  paragraph 1: It [-rained-] {+snowed+} on Oslo all day, and nobody minded."
     article_id = first.split()[1]
     assert run(data, "history", article_id).stdout == answer.stdout
+    assert run(data, "history", article_id.upper()).stdout == answer.stdout
     assert run(data, "history", URL + "copy").stdout == answer.stdout
 
 

@@ -1,10 +1,12 @@
 """The archive of a crawl: everything that was received, and the same articles from it."""
 
+import contextlib
 import gzip
 import os
 import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +28,7 @@ from newscrawl.replay import load_archive
 from newscrawl.replay.responses import as_decoded_response
 from newscrawl.store.archive import archive_folder
 from newscrawl.store.payloads import Payloads
-from newscrawl.store.state import State, StoreError
+from newscrawl.store.state import STATE_FILE, State, StoreError
 from newscrawl.store.warc import WarcFiles
 
 TEXTS = {  # nothing alike: near-duplicates share a cluster, named by whichever came first
@@ -250,6 +252,25 @@ def test_a_folder_that_cannot_be_written_ends_the_crawl(site: str, tmp_path: Pat
     assert len(told) == 1
     assert "NEWSCRAWL_WARC=0" in told[0]
     (tmp_path / "data" / "localhost" / "warc").unlink()
+    after = crawl(tmp_path, site)
+    assert after.returncode == 0, after.stderr
+    assert len(lines(tmp_path / "data")) == 3
+
+
+def test_a_damage_found_by_a_crawl_ends_it_and_the_next_goes_on(site: str, tmp_path: Path) -> None:
+    """The state can be opened, and the history in it is damaged: found while it is in use."""
+    assert crawl(tmp_path, site).returncode == 0
+    path = tmp_path / "data" / STATE_FILE
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name='runs'").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    ended = crawl(tmp_path, site)
+    assert ended.returncode == 1
+    told = ended.stderr.splitlines()[-1]
+    assert told.startswith(f"scrapy crawl: {path} was found damaged. The next crawl rebuilds it")
     after = crawl(tmp_path, site)
     assert after.returncode == 0, after.stderr
     assert len(lines(tmp_path / "data")) == 3

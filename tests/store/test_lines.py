@@ -32,6 +32,11 @@ def test_batches_are_read_as_lines(tmp_path: Path, kind: str) -> None:
     assert find_day_files(tmp_path) == [path]
 
 
+def test_a_byte_order_mark_is_no_part_of_a_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "", b"\xef\xbb\xbf" + packed("")[0])
+    assert list(read_lines(path)) == BATCHES[0]
+
+
 @pytest.mark.parametrize("kind", SUFFIXES)
 def test_an_empty_file_has_no_lines(tmp_path: Path, kind: str) -> None:
     path = write(tmp_path, kind, b"")

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Article, SkipReason
+from newscrawl.store.lines import SUFFIXES, find_day_files, read_lines
 from newscrawl.store.pages import Outcome, WaitingPage
 from newscrawl.store.session import MOST_ARTICLES, MOST_PAGES, Session, SiteBusyError
-from newscrawl.store.state import StoreError
+from newscrawl.store.state import STATE_FILE, StoreError
 
 DAY = date(2024, 3, 1)
 TEXT = "It rained on Oslo all day. "
@@ -23,10 +25,10 @@ TEXT = "It rained on Oslo all day. "
 class Crawl:
     """A crawl that listens to its session."""
 
-    def __init__(self, data: Path, site: str = "site", day: date = DAY) -> None:
+    def __init__(self, data: Path, site: str = "site", day: date = DAY, compress: str = "") -> None:
         self.counts: dict[str, int] = {}
         self.stopped: list[str] = []
-        self.session = Session(data, site, day, listener=self)
+        self.session = Session(data, site, day, listener=self, compress=compress)
 
     def count(self, name: str) -> None:
         self.counts[name] = self.counts.get(name, 0) + 1
@@ -137,6 +139,49 @@ def test_what_was_written_while_it_died_is_cut_and_fetched_again(
     after = Crawl(tmp_path, day=date(2024, 3, 2))
     assert str(file) in caplog.text
     assert [record["title"] for record in records(tmp_path)] == ["a"]
+    after.session.close()
+
+
+@pytest.mark.parametrize("compress", SUFFIXES)
+@pytest.mark.parametrize("at_work", [True, False])
+def test_a_state_put_back_from_a_copy_learns_what_the_files_hold(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, at_work: bool, compress: str
+) -> None:
+    """The copy was made while a crawl was at work, or between two."""
+    names = [f"{number}" for number in range(MOST_ARTICLES + 2)]
+    crawl = Crawl(tmp_path, compress=compress)
+    crawl.see(names[0])
+    crawl.session.flush()
+    if not at_work:
+        crawl.session.close()
+    copies = {path: path.read_bytes() for path in tmp_path.glob(f"{STATE_FILE}*")}
+    if not at_work:
+        crawl = Crawl(tmp_path, compress=compress)
+    for name in names:
+        crawl.see(name)
+    crawl.session.close()
+    for path, content in copies.items():
+        path.write_bytes(content)
+    after = Crawl(tmp_path, compress=compress)
+    assert f"ahead of the state by {len(names) - 1} articles" in caplog.text
+    assert all(after.see(name) for name in names)
+    assert after.session.pages.find("https://example.org/9") is not None
+    after.session.close()
+    caplog.clear()
+    Crawl(tmp_path, compress=compress).session.close()
+    assert caplog.records == []
+    (file,) = find_day_files(tmp_path / "site")
+    assert sorted(json.loads(line)["title"] for line in read_lines(file)) == sorted(names)
+
+
+def test_a_file_that_the_state_has_never_seen_is_learnt(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path / "elsewhere", day=date(2024, 2, 1))
+    crawl.see("a")
+    crawl.session.close()
+    Crawl(tmp_path).session.close()
+    shutil.copytree(tmp_path / "elsewhere" / "site", tmp_path / "site")
+    after = Crawl(tmp_path)
+    assert after.see("a") is SkipReason.UNCHANGED
     after.session.close()
 
 
