@@ -98,6 +98,11 @@ _END = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# By Ann Lee in New York and Bo Ek in Paris: the place where each one is.
+_IN_CITY = re.compile(
+    r"\s(?:in|à|en)\s[A-ZÀ-Þ][^\W\d]{1,20}(?:\s[A-ZÀ-Þ][^\W\d]{1,20}){0,2}"
+    rf"(?=,|\s(?:{_SPLIT_WORDS})\s[A-ZÀ-Þ])"
+)
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\.(?:com|de|org|net|co|info|at|ch|fr|it)\b|[{}<>=*%$?!→»]"
 )
@@ -248,7 +253,7 @@ def drop_repeated(names: list[str]) -> list[str]:
 
 def _pieces(text: str) -> list[str]:
     text = _ADDRESSES.sub(" ", _TAGS.sub(" ", html.unescape(text[:_LONGEST])))
-    text = strip_byline_words(" ".join(text.split()))
+    text = _IN_CITY.sub("", strip_byline_words(" ".join(text.split())))
     end = _END.search(text)
     if end:
         text = text[: end.start()]
