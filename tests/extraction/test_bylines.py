@@ -120,7 +120,9 @@ def test_any_text(text: str) -> None:
     assert all(name.strip() for name in split_names(text) + split_desks(text))
 
 
-@pytest.mark.parametrize("text", ["By " * 50_000, ", " * 50_000, " in A" * 9_000, "von" * 50_000, "A" * 200_000])
+@pytest.mark.parametrize(
+    "text", ["By " * 50_000, ", " * 50_000, " in A" * 9_000, "von" * 50_000, "A" * 200_000]
+)
 def test_hostile_text(text: str) -> None:
     assert len(split_names(text)) < 20
 
