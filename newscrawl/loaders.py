@@ -145,8 +145,15 @@ def clean_name(text: str) -> str | None:
 
 
 def drop_repeated(values: list[str]) -> list[str]:
-    """Keep the first of equal values."""
-    return list({value.casefold(): value for value in reversed(values)}.values())[::-1]
+    """Keep the first of equal values, where it stands.
+
+    >>> drop_repeated(["bridge", "river", "Bridge"])
+    ['bridge', 'river']
+    """
+    first: dict[str, str] = {}
+    for value in values:
+        first.setdefault(value.casefold(), value)
+    return list(first.values())
 
 
 def _words(text: str) -> list[str]:

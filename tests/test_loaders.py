@@ -122,6 +122,7 @@ def test_any_text_is_loaded_and_clean(text: str) -> None:
             ["Anna Alt", "Иван Петров", "Luc Roy"],
         ),
         (["Ann Alder", "ann alder", "Ben"], ["Ann Alder", "Ben"]),
+        (["Ann Alder", "Ben", "ANN ALDER"], ["Ann Alder", "Ben"]),
         (["By", "Byron Vale", "Vonnegut", "Davon"], ["By", "Byron Vale", "Vonnegut", "Davon"]),
         (["admin", "Editor", "desk@example.com", "https://x.example/ann", " - ", ""], []),
         (["Ann, ", "| Ben"], ["Ann", "Ben"]),

@@ -12,8 +12,10 @@ from selectolax.lexbor import LexborNode
 from newscrawl.extraction.blocks import Kind
 from newscrawl.extraction.bylines import (
     announces,
+    announces_in,
     can_follow_announcement,
     drop_repeated,
+    find_signature,
     looks_like_name,
     split_desks,
     split_names,
@@ -114,7 +116,7 @@ def _byline(facts: Facts) -> list[str] | None:
     """Return the names of a line that says "By", near the headline or else anywhere."""
     for block in near_headline(facts, _AFTER, _BEFORE):
         if len(block.text) <= _LONGEST_BYLINE:
-            names = _announced_inside(block.text)
+            names = _announced_inside(block.text, facts.head.language)
             if names and not is_foreign(facts, block):
                 return names
     for block in facts.layout.blocks:
@@ -125,11 +127,13 @@ def _byline(facts: Facts) -> list[str] | None:
     return None
 
 
-def _announced_inside(text: str) -> list[str] | None:
+def _announced_inside(text: str, language: str | None) -> list[str] | None:
     """Return the names behind "By" at the front of a part of the line, or before a date."""
     dated = _DATE_NEAR.search(text) is not None
+    if signed := find_signature(text):
+        return signed
     for part in _LINE_PARTS.split(text):
-        behind = announces(part)
+        behind = announces(part) or announces_in(part, language)
         if behind is None and dated and (match := _INSIDE.search(part)):
             behind = part[match.end() :]
         names = split_names(behind) if behind else []

@@ -12,17 +12,21 @@ from newscrawl.extraction.months import MONTHS
 BYLINE_WORDS = (
     # language, words that announce a name, words that may
     ("en", "by|written by|posted by|story by|words by|reported by|reporting by|published by|"
-           "article by|text by|submitted by|contributed by|authored by|author|authors|writer", ""),
+           "article by|text by|submitted by|contributed by|authored by|compiled by|analysis by|"
+           "opinion by|commentary by|interview by|author|authors|writer", ""),
     ("de", "von|ein artikel von|verfasst von|geschrieben von|erstellt von|gespeichert von|"
-           "veröffentlicht von|text von|ein beitrag von|beitrag von|beitragvon|text|autor|autorin|"
+           "veröffentlicht von|text von|ein beitrag von|beitrag von|beitragvon|ein gastbeitrag von|"
+           "gastbeitrag von|ein kommentar von|kommentar von|eine analyse von|analyse von|"
+           "ein interview von|interview von|ein essay von|eine reportage von|text|autor|autorin|"
            "autoren|autor:in|autor/in|autor\\*in|verfasser|redakteur|redaktion", ""),
-    ("fr", "par|écrit par|publié par|rédigé par|proposé par|auteur|auteure|auteurs|texte", ""),
+    ("fr", "par|écrit par|publié par|rédigé par|proposé par|propos recueillis par|"
+           "recueilli par|auteur|auteure|auteurs|texte", ""),
     ("es", "por|escrito por|publicado por|autor|autora|autores|redacción|texto", ""),
     ("pt", "por|escrito por|publicado por|autor|autora|autores|texto|reportagem", ""),
     ("it", "a cura di|scritto da|pubblicato da|autore|autrice|testo di|articolo di", "di|da"),
     ("nl", "door|geschreven door|auteur|tekst", ""),
     ("sv", "text|skriven av|publicerad av|författare|reporter", "av"),
-    ("da no", "skrevet av|skrevet af|tekst|journalist|forfatter", "af|av"),
+    ("da no nb nn", "skrevet av|skrevet af|tekst|journalist|forfatter", "af|av"),
     ("fi", "teksti|kirjoittaja|kirjoittanut|toimittaja", ""),
     ("is", "höfundur|eftir", ""),
     ("pl", "autor|autorka|autorzy|tekst|oprac.|opracował|opracowała|napisane przez|napisał", ""),
@@ -84,13 +88,20 @@ _JOINED = re.compile(rf"\s*[,;&|/+、，；]\s*(?:(?:{_SPLIT_WORDS})\s+)?|\s+(?:
 # A name ends before these: other parts of the line, dates, places, other people's roles.
 _END = re.compile(
     r"""
-    \s*[|•·⋅●▪►»\n\t] | \s+[–—-]+\s+ | \s*[–—]\s* | \s*[\(\[{<] | \s+\d | \s*\d{1,2}[./]\d
+    [.,;/\s]\s*(?:photos?|fotos?|photography|фото|bild(?:er)?|写真|撮影|摄影|攝影|사진|صور|תמונות|видео|video)
+    \s?(?:by\s|von\s|par\s|[:：/]) | \s+follow(?:\s|$)
+    | \s*[|•·⋅●▪►»\n\t] | \s+[–—-]+\s+ | \s*[–—]\s* | \s*[\(\[{<] | \s+\d | \s*\d{1,2}[./]\d
     | ,?\s+(?:am|on|at|le|den|el|
     il|vom|den|um|in|for|für|pour|bei|auf|aus|kl|em|på|в|о|updated|published|veröffentlicht|last|
     im\sgespräch|with|mit|reviewed|and\sreviewed|medically|fact\schecked|photos?|fotos?)\s
     | :\s | \s*[©®@#=]
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# By Ann Lee in New York and Bo Ek in Paris: the place where each one is.
+_IN_CITY = re.compile(
+    r"\s(?:in|à|en)\s[A-ZÀ-Þ][^\W\d]{1,20}(?:\s[A-ZÀ-Þ][^\W\d]{1,20}){0,2}"
+    rf"(?=,|\s(?:{_SPLIT_WORDS})\s[A-ZÀ-Þ])"
 )
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\.(?:com|de|org|net|co|info|at|ch|fr|it)\b|[{}<>=*%$?!→»]"
@@ -138,6 +149,18 @@ _FIRST_WORDS = frozenset(
 _UNSURE = re.compile(
     rf"(?:{_alternatives(1)}|{_alternatives(2)})(?:\s*[:：=＝]\s*|\s+)", re.IGNORECASE
 )
+_UNSURE_OF = {
+    language: re.compile(rf"(?:{row[2]})\s+", re.IGNORECASE)
+    for row in BYLINE_WORDS
+    for language in row[0].split()
+    if row[2]
+}
+# 文：山田太郎, 记者 / 王小明, 김철수 기자; without a mark the words are parts of others.
+_SIGNATURE = re.compile(
+    r"(?:作者|记者|記者|撰文|文|執筆|筆者|ライター|著者|글|작성자)\s?[:：/／|]\s?"
+    r"(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6})(?=$|[\s,，、/／|（(])"
+    r"|(?<!\S)(?P<reporter>[가-힣]{2,4})\s(?:기자|특파원|선임기자)(?=$|[\s|/(])"
+)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _UNCASED = re.compile(
     r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -170,6 +193,27 @@ def announces(text: str) -> str | None:
     return text[match.end() :] if match else None
 
 
+def announces_in(text: str, language: str | None) -> str | None:
+    """Return the names of a line that has nothing but them behind a doubtful word.
+
+    The word must be of the page's language: ``di Maria Rossi e Luca Neri``.
+    """
+    words = _UNSURE_OF.get((language or "")[:2].lower())
+    match = words.match(text) if words else None
+    names = _JOINED.split(text[match.end() :]) if match else []
+    return text[match.end() :] if match and all(map(looks_like_name, names)) else None
+
+
+def find_signature(text: str) -> list[str]:
+    """Return the name that a Chinese, Japanese or Korean line signs with.
+
+    >>> find_signature("文：山田太郎　写真：鈴木花子"), find_signature("홍길동 기자 a@b.example")
+    (['山田太郎'], ['홍길동'])
+    """
+    match = _SIGNATURE.search(text)
+    return [match["name"] or match["reporter"]] if match else []
+
+
 def split_names(text: str) -> list[str]:
     """Return the persons' names in a byline or an author field.
 
@@ -196,13 +240,20 @@ def split_desks(text: str) -> list[str]:
 
 
 def drop_repeated(names: list[str]) -> list[str]:
-    """Keep the first of names that differ in case alone."""
-    return list({name.casefold(): name for name in reversed(names)}.values())[::-1]
+    """Keep the first of names that differ in case alone, where it stands.
+
+    >>> drop_repeated(["Ann Lee", "Bo Ek", "ANN LEE"])
+    ['Ann Lee', 'Bo Ek']
+    """
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold(), name)
+    return list(first.values())
 
 
 def _pieces(text: str) -> list[str]:
     text = _ADDRESSES.sub(" ", _TAGS.sub(" ", html.unescape(text[:_LONGEST])))
-    text = strip_byline_words(" ".join(text.split()))
+    text = _IN_CITY.sub("", strip_byline_words(" ".join(text.split())))
     end = _END.search(text)
     if end:
         text = text[: end.start()]

@@ -92,7 +92,7 @@ ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 """The year before the first one of each."""
 ERA_YEAR = re.compile(rf"(?P<era>{'|'.join(ERAS)})(?P<count>\d{{1,2}}|元)年")
 # 6 พ.ย. 2566
-THAI_DOTS = re.compile(r"(?<=[\u0e01-\u0e2e])\.(?=[\u0e01-\u0e2e\s])")
+THAI_DOTS = re.compile(r"(?<=[\u0e01-\u0e4e])\.(?=[\u0e01-\u0e2e\s])")
 # What some sites print between the numbers of a day, and between the parts of a line.
 DAY_BULLETS = re.compile(r"(?<=\d)[•·∙⋅](?=\d)")
 BULLETS = re.compile(r"[•·∙⋅●]|(?<=\s)/(?=\s[^\W\d_])|(?<=[^\W\d_]\s)/(?=\s)")

@@ -13,7 +13,7 @@ from newscrawl.extraction.agencies import is_desk, is_site, is_station, split_ag
 from newscrawl.extraction.dateline_evidence import ENOUGH, Reading, weigh
 from newscrawl.extraction.dateline_glued import read_glued
 from newscrawl.extraction.dateline_pieces import PARTICLES, Piece, cut_pieces
-from newscrawl.extraction.dateline_shapes import LABELS, RIVERS, SHAPES, Shape
+from newscrawl.extraction.dateline_shapes import KICKERS, LABELS, RIVERS, SHAPES, Shape
 from newscrawl.extraction.places import in_normal_case, is_city, is_region
 from newscrawl.items import Dateline
 
@@ -190,5 +190,10 @@ def _to_dateline(reading: Reading) -> Dateline:
         places=[in_normal_case(name, PARTICLES, reading.language) for name in reading.places],
         region=", ".join(reading.regions) or None,
         date=reading.day.isoformat() if reading.day else None,
-        agencies=reading.agencies,
+        agencies=[name for name in reading.agencies if not _is_note(name)],
     )
+
+
+def _is_note(name: str) -> bool:
+    """Tell whether a bracket says how new the text is: ``MANILA (UPDATE) —``."""
+    return KICKERS.issuperset(name.casefold().split())

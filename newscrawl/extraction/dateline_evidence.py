@@ -128,11 +128,16 @@ def _unseparated(reading: Reading) -> bool:
 def _heading(reading: Reading) -> bool:
     rest = reading.rest
     return (
-        reading.bare
+        (reading.bare or _is_dated_row(reading))
         and reading.mark in (":", "-", "|", "·")
         and 0 < len(rest) < _HEADING_LENGTH
         and (not _SENTENCE_END.search(rest) or (reading.mark == ":" and rest.endswith("?")))
     )
+
+
+def _is_dated_row(reading: Reading) -> bool:
+    """May 4 - Oslo, Norway - The Hall: a row of a tour is as short as a heading."""
+    return reading.shape == "day place agency" and not reading.signed
 
 
 def _score_of_match(reading: Reading) -> bool:
@@ -151,7 +156,8 @@ def _named_after_place(reading: Reading) -> bool:
 def _no_place(reading: Reading) -> bool:
     for name in reading.places:
         words = [word.casefold() for word in _WORDS.findall(name)]
-        if not words or not KICKERS.isdisjoint(words):
+        bare = {re.split("['’]", word)[-1] for word in words}  # l'intervista
+        if not words or not KICKERS.isdisjoint(words) or not KICKERS.isdisjoint(bare):
             return True
         if is_city(name):
             continue
@@ -233,6 +239,17 @@ def _unknown_name(reading: Reading) -> bool:
     return bool(reading.places) and not _known(reading) and not _upper(reading)
 
 
+def _town_in_state(reading: Reading) -> bool:
+    """Deadwood, South Dakota —: a dash behind a state makes up for a town that is not known."""
+    return (
+        reading.bare
+        and reading.mark == "-"
+        and _unknown_name(reading)
+        and bool(reading.regions)
+        and is_region(reading.regions[-1])
+    )
+
+
 def _country_topic(reading: Reading) -> bool:
     """Kenia: Parallel zum …: a country before a weak mark is what the story is about."""
     weak = reading.mark in (":", ".", "|", "·")
@@ -261,6 +278,7 @@ EVIDENCE = (
         "bracket around place and day", 2, lambda r: r.shape == "bracketed place" and r.has_day
     ),
     Evidence("region known", 1, lambda r: bool(r.regions) and is_region(r.regions[-1])),
+    Evidence("small town and its state, before a dash", 2, _town_in_state),
     Evidence("region unknown", -1, lambda r: bool(r.regions) and not is_region(r.regions[-1])),
     Evidence("day", 2, lambda r: r.day is not None),
     Evidence("month or misprinted day", 1, lambda r: r.has_day and r.day is None),

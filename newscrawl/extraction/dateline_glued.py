@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from newscrawl.extraction.agencies import AGENCIES, is_agency
 from newscrawl.extraction.dateline_evidence import Reading
+from newscrawl.extraction.dateline_pieces import CREDIT
 from newscrawl.extraction.dates import match_day
 from newscrawl.extraction.places import is_city
 
@@ -80,6 +81,8 @@ def _read_bracket(inner: str, match: re.Match[str], text: str, near: date | None
     agencies: list[str] = []
     unknown: list[str] = []
     day = ""
+    if CREDIT.search(inner):
+        return None
     for part in _PARTS.split(inner.strip()):
         place, agency = _cut_signature(part)
         if agency:

@@ -1,7 +1,11 @@
 """Where on a page the dateline stands: at the head of the lead, or between headline and text."""
 
+from collections.abc import Callable
+from functools import partial
+
 from newscrawl.extraction.blocks import Block, Kind
 from newscrawl.extraction.dateline import split_dateline
+from newscrawl.extraction.dates import match_day
 from newscrawl.extraction.places import is_city, is_region
 from newscrawl.items import Dateline
 
@@ -9,6 +13,8 @@ from newscrawl.items import Dateline
 _BEFORE_LEAD = 4
 # Blocks looked at above the body, from it upwards: standfirst, byline, picture, share bar.
 _ABOVE_BODY = 10
+# Blocks of the body that a dateline is held against, characters of the longest name there.
+_LIST_BLOCKS, _LONGEST_NAME = 12, 40
 # Kinds in which a dateline stands: a caption in its form is the picture's.
 _KINDS = frozenset({Kind.TEXT, Kind.ITEM})
 
@@ -21,8 +27,38 @@ def find_in_body(
         if block.kind is Kind.TEXT:
             dateline, rest = split_dateline(block.text, language=language, published=published)
             if dateline is not None:
-                return dateline, position, rest
+                is_entry = _is_entry(dateline, block.text, body[:_LIST_BLOCKS])
+                return None if is_entry else (dateline, position, rest)
     return None
+
+
+def _is_entry(dateline: Dateline, text: str, blocks: list[Block]) -> bool:
+    """Tell whether what looks like a dateline is one of a list, or of a talk's speakers.
+
+    ``THYME – Good with …``, ``VICTORIA: You have …``, ``May 4 – Oslo – …``: others open alike.
+    """
+    if dateline.agencies:
+        return False
+    mark = text.lstrip()[len(dateline.text) :].lstrip()[:1]
+    alike: Callable[[str], bool]
+    if match_day(text):
+        alike = _opens_with_day
+    elif dateline.text.isupper() and not dateline.date and mark:
+        alike = partial(_opens_in_capitals, mark)
+    else:
+        return False
+    texts = (block.text for block in blocks if block.kind in _KINDS)
+    others = sum(alike(one) for one in texts if not one.startswith(dateline.text))
+    return others >= (1 if not all(map(is_city, dateline.places)) else 2)
+
+
+def _opens_with_day(text: str) -> bool:
+    return match_day(text) is not None
+
+
+def _opens_in_capitals(mark: str, text: str) -> bool:
+    name, found, _ = text[:_LONGEST_NAME].partition(mark)
+    return bool(found) and name.isupper()
 
 
 def find_above_body(

@@ -56,7 +56,8 @@ _SPACE = re.compile(r"[^\S\n]*")
 _ABBREVIATION = re.compile(
     r"(?:\w\.)*\w|W\.Va|st|ste|ft|mt|pt|sta|sto|calif|ariz|colo|conn|minn|miss|mich|mass|wash|tenn"
     r"|okla|ala|ark|del|fla|ill|ind|kan|kans|mont|neb|nev|ore|tex|wis|wyo|ont|que|sask|alta|la|ga|pa|va|md|ky|vt|mo"
-    r"|корр|г",
+    r"|ags|camp|chih|chis|coah|col|dgo|gro|gto|hgo|jal|mor|nay|oax|pue|qro|sin|son|tab|tamps|tlax"
+    r"|ver|yuc|zac|корр|г",
     re.IGNORECASE,
 )
 """Words whose full stop belongs to them."""
@@ -88,7 +89,14 @@ _ERA = re.compile(r"\s?م(?!\w)")
 
 _MAYBE_AGENCY = re.compile(r"(?=.*[^\W\d_]{2})[^\W_][^:;,!?()]{1,24}")
 _GAP = re.compile(r"[\s,–-]+")
-_CREDIT = re.compile(r"photo|foto|фото|©|\b(?:bild|image|file|archiv|via)\b", re.IGNORECASE)
+CREDIT = re.compile(
+    r"photo|foto|фото|©|사진|写真|照片|图片|圖片|\b(?:bild|images?|getty|alamy|file|archiv|via)\b",
+    re.IGNORECASE,
+)
+"""What brackets the source of a picture."""
+
+_ELIDED = re.compile(r"(?:d|l|dell|dall|nell|all)['’](?=[^\W\d_])")
+"""What is glued to a name in small letters: ``Cortina d'Ampezzo``."""
 
 
 def cut_pieces(head: str, *, language: str | None = None, near: date | None = None) -> list[Piece]:
@@ -162,7 +170,7 @@ def _cut_bracket(match: re.Match[str], language: str | None, near: date | None) 
     inner = match[0][1:-1].strip()
     letter = None
     day: date | None = None
-    if not inner or _CREDIT.search(inner):
+    if not inner or CREDIT.search(inner):
         return None
     if signature := _split_signature(inner, language, near):
         return Piece("B", match.start(), match.end(), signature[0], signature[1])
@@ -175,7 +183,7 @@ def _cut_bracket(match: re.Match[str], language: str | None, near: date | None) 
         letter = "W"
     elif is_region(inner) or inner.casefold() in RIVERS:
         letter = "R"
-    elif _MAYBE_AGENCY.fullmatch(inner) and inner.count(" ") < 3:
+    elif _MAYBE_AGENCY.fullmatch(inner) and inner.count(" ") < 4:
         letter = "B"
     return Piece(letter, match.start(), match.end(), inner, day) if letter else None
 
@@ -255,6 +263,8 @@ def _word_end(head: str, word: re.Match[str]) -> int:
 
 
 def _case_of(word: str) -> str:
+    if (elided := _ELIDED.match(word)) and word[elided.end()].isupper():
+        word = word[elided.end() :]
     first = word[0]
     if "ა" <= first <= "ჿ" or not (first.isupper() or first.islower()):
         return "none"  # Georgian letters are lower case to Unicode, but their script knows none

@@ -34,6 +34,12 @@ SHAPES = (
         ),
     ),
     Shape(
+        "place day agency name",
+        re.compile(rf"{_PLACES},(?P<day>D)[,.-](?P<agency>A),P(?P<end>[.])"),
+        "ru",
+        ("ТВЕРЬ, 6 ноя — РИА Новости, Иван Петров. Снег выпал.",),
+    ),
+    Shape(
         "place agency day",
         re.compile(rf"{_PLACES}[,-]?(?P<agency>[AB])[,-]?(?P<day>D)(?P<end>[-.:/]|)"),
         "en",
@@ -69,6 +75,12 @@ SHAPES = (
         re.compile(rf"{_PLACES}[.-](?P<day>D),?{_MARK}"),
         "de ru",
         ("Ulm - November 2023. Es schneit.", "КИЇВ. 6 листопада - Сніг."),
+    ),
+    Shape(
+        "place | day",
+        re.compile(rf"{_PLACES}\|(?P<day>D),?{_MARK}"),
+        "en",
+        ("IMPHAL | Nov 6: Rain fell on the lake.",),
     ),
     Shape(
         "place",
@@ -177,7 +189,10 @@ _KICKER_LIST = """
     videó exkluzív interjú vélemény exclusief analyse opinie nieuws column nyheter ledare krönika
     debatt analys leder kronikk kommentti kolumni pääkirjoitus eksklusif opini infografis komentář
     rozhovor exkluzivně ekskluzivno intervju komentar эксклюзив мнения ексклюзив інтерв'ю коментар
-    думка ексклузивно интервју ვიდეო ექსკლუზივი տեսանյութ հարցազրույց
+    думка ексклузивно интервју bulletin bundesliga champions championship championships
+    championnat concours copa coppa coupe cup derby developing freizeit league liga ligue
+    listen notebook playlist pokal receita receta recette recipe recipes ricetta roundup
+    sorteo spotlight streaming timeline kochen basteln ვიდეო ექსკლუზივი տեսանյութ հարցազրույց
 """
 KICKERS = frozenset(_KICKER_LIST.split())
 """Words that head an opening and are no place, folded."""

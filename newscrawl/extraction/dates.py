@@ -141,6 +141,8 @@ def _read_day(match: re.Match[str], language: str | None, near: date | None) -> 
     if parts.get("cut") == "/" and month and day <= 12 and (month > 12 or _month_first(language)):
         day, month = month, day
     year = _full_year(parts.get("year") or parts.get("short"))
+    if name and parts.get("short") and "ก" <= name[0] <= "๛":
+        year = 1957 + int(parts["short"] or 0)  # 69 is 2569 of the Buddhist era
     return PrintedDay(match.start(), match.end(), _make_day(year, month, day, near))
 
 

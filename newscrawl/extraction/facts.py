@@ -1,5 +1,6 @@
 """Where a field's value can stand: sources, in the order in which they are asked."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from newscrawl.extraction.site_names import SiteNames, fold
 from newscrawl.extraction.themes import Profile
 
 T = TypeVar("T")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 # Blocks before and behind the headline that are taken for its own.
 _ABOVE, _BELOW = 3, 8
 
@@ -133,3 +135,12 @@ def answers(sources: Iterable[Source[T]], facts: Facts) -> Iterator[Found[T]]:
 def text_of(node: LexborNode | None) -> str | None:
     """Return the node's text with whitespace collapsed, ``None`` where it is empty."""
     return " ".join(node.text_lexbor().split()) or None if node is not None else None
+
+
+def drop_tags(text: str | None) -> str | None:
+    """Return a text without the markup that a system left in it, ``None`` where nothing is left.
+
+    >>> drop_tags("<p>Rain <b>fell</b>.</p>"), drop_tags("a < b > c")
+    ('Rain fell.', 'a < b > c')
+    """
+    return _TAG.sub("", text).strip() or None if text else None

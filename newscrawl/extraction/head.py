@@ -21,7 +21,7 @@ ARTICLE_TYPES = frozenset(
 # JSON-LD nodes read of one page, nested ones included; a hostile page has millions.
 _MAX_NODES = 2_000
 _MAX_SALVAGED = 200_000
-_RELS = frozenset({"canonical", "amphtml"})
+_RELS = frozenset({"canonical", "amphtml", "image_src"})
 
 Node = dict[str, Any]
 
@@ -34,7 +34,7 @@ class Head:
     meta: dict[str, list[str]] = field(default_factory=dict)
     """Lower-case name, property or itemprop to its values, in order."""
     links: dict[str, list[str]] = field(default_factory=dict)
-    """Absolute addresses by what they are: canonical, amphtml."""
+    """Absolute addresses by what they are: canonical, amphtml, image_src."""
     nodes: list[Node] = field(default_factory=list)
     """JSON-LD nodes with a type, ``@graph`` and lists resolved."""
     language: str | None = None

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 
-from newscrawl.extraction.facts import Facts, Found, Source, answers, text_of
+from newscrawl.extraction.facts import Facts, Found, Source, answers, drop_tags, text_of
 from newscrawl.extraction.headings import main_headings
 from newscrawl.extraction.headline_vote import (
     Ballot,
@@ -52,7 +52,7 @@ def _clean(value: object) -> str | None:
     """Return a value as text; entities that were escaped twice are resolved."""
     if not isinstance(value, str) or len(value) > 10 * _LONGEST:
         return None
-    return " ".join(html.unescape(value).split())[:_LONGEST] or None
+    return " ".join((drop_tags(html.unescape(value)) or "").split())[:_LONGEST] or None
 
 
 TITLE_SOURCES: tuple[Source[str], ...] = (

@@ -34,12 +34,16 @@ LANGUAGE_SOURCES: tuple[Source[str], ...] = (
 )
 
 
+# A tag of BCP 47, also as systems misspell it; "English" is a word, and none.
+_TAG = re.compile(r"\s*[A-Za-z]{2,3}(?:[-_.@]|\s*$)")
+
+
 def extract_language(facts: Facts) -> Found[str] | None:
     """Return the declared language; where declarations and text disagree, the text's.
 
     The loader makes it BCP 47.
     """
-    declared = list(answers(LANGUAGE_SOURCES, facts))
+    declared = [one for one in answers(LANGUAGE_SOURCES, facts) if _TAG.match(one.value)]
     if not declared:
         return None
     first = declared[0]

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from newscrawl.extraction.facts import Facts, Found, Source, first_of, text_of
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.facts import Facts, Found, Source, drop_tags, first_of, text_of
 from newscrawl.extraction.head import Node, types_of
 from newscrawl.extraction.language import LANGUAGE_SOURCES as LANGUAGE_SOURCES
 from newscrawl.extraction.language import extract_language as extract_language
+from newscrawl.extraction.shown import is_own
 from newscrawl.extraction.site_names import fold
 from newscrawl.urls import address_key, clean_url, same_site
 
@@ -18,6 +21,14 @@ _FRONT_CRUMBS = frozenset(
         "anasayfa etusivu forside hjem hem αρχική ホーム"
     ).split()
 ) | {"strona główna", "ana sayfa"}
+_CRUMBS = (
+    ".breadcrumb a[href], .breadcrumbs a[href], [itemtype$=BreadcrumbList] a[href], "
+    "nav[aria-label=breadcrumb i] a[href], nav[aria-label=breadcrumbs i] a[href]"
+)
+_MOST_CRUMBS, _MOST_TAGS = 12, 40
+_LIST_MARKS = re.compile("[,;،؛，；、]")
+# The front page, also of one language: /, /en/, /en-us, /index.html.
+_FRONT_PATH = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|default)\.\w{2,5})?", re.I)
 _ACCESS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 
 
@@ -68,6 +79,24 @@ def _section_json_ld(facts: Facts) -> str | None:
     return _text(value[0] if isinstance(value, list) and value else value)
 
 
+def _section_visible_crumbs(facts: Facts) -> str | None:
+    """Return the last of the links that lead down to the article."""
+    own = address_key(facts.page.url)
+    links = facts.page.tree.css(_CRUMBS)[:_MOST_CRUMBS]
+    leading = (a for a in links if _address_of(a, facts) not in (None, own))
+    return _last_crumb(map(text_of, leading), facts)
+
+
+def _address_of(link: LexborNode, facts: Facts) -> str | None:
+    address = clean_url(link.attributes.get("href") or "", facts.page.url)
+    return address_key(address) if address else None
+
+
+def _section_microdata(facts: Facts) -> str | None:
+    nodes = facts.marked.get("articleSection", ())
+    return next(filter(None, (n.attributes.get("content") or text_of(n) for n in nodes)), None)
+
+
 def _last_crumb(names: Iterable[str | None], facts: Facts) -> str | None:
     """Return the last crumb that is neither the front page nor the article itself."""
     own = {fold(heading.text) for heading in facts.headings} | {fold(facts.head.title or "")}
@@ -87,6 +116,8 @@ SECTION_SOURCES: tuple[Source[str], ...] = (
     Source("json-ld:BreadcrumbList", _section_breadcrumb_list),
     Source("meta:article:section", _section_meta),
     Source("json-ld:*.articleSection", _section_json_ld),
+    Source("microdata:articleSection", _section_microdata),
+    Source("visible:breadcrumb", _section_visible_crumbs),
 )
 
 
@@ -105,7 +136,7 @@ def _tags_theme(facts: Facts) -> list[str] | None:
 
 
 def _tags_meta(facts: Facts) -> list[str] | None:
-    return facts.head.meta.get("article:tag")
+    return _listed(facts.head.meta.get("article:tag"))
 
 
 def _tags_json_ld(facts: Facts) -> list[str] | None:
@@ -117,14 +148,18 @@ def _tags_keywords(facts: Facts) -> list[str] | None:
     return _listed(facts.head.first("news_keywords", "keywords"))
 
 
+def _tags_visible(facts: Facts) -> list[str] | None:
+    """Return the texts of the story's links to its tags; a category's link is none."""
+    links = facts.page.tree.css("a[rel~=tag]")[:_MOST_TAGS]
+    tags = (a for a in links if "category" not in (a.attributes.get("rel") or "") and is_own(a))
+    return [text for a in tags if (text := text_of(a))]
+
+
 def _listed(value: Any) -> list[str]:
-    entries = (
-        value
-        if isinstance(value, list)
-        else re.split(r"[,;]", value)
-        if isinstance(value, str)
-        else []
-    )
+    """Return the entries of a list; one text that stands alone may be a list with commas."""
+    entries = value if isinstance(value, list) else [value]
+    if len(entries) == 1 and isinstance(entries[0], str):
+        entries = _LIST_MARKS.split(entries[0])
     return [text for entry in entries if (text := _text(entry))]
 
 
@@ -133,6 +168,7 @@ TAG_SOURCES: tuple[Source[list[str]], ...] = (
     Source("meta:article:tag", _tags_meta),
     Source("json-ld:*.keywords", _tags_json_ld),
     Source("meta:keywords", _tags_keywords),
+    Source("visible:rel-tag", _tags_visible),
 )
 
 
@@ -141,13 +177,18 @@ def extract_description(facts: Facts) -> Found[str] | None:
     return first_of(DESCRIPTION_SOURCES, facts)
 
 
+def _described(name: str) -> Source[str]:
+    return Source(f"meta:{name}", lambda facts: drop_tags(facts.head.first(name)))
+
+
 DESCRIPTION_SOURCES: tuple[Source[str], ...] = (
-    Source("meta:og:description", lambda facts: facts.head.first("og:description")),
-    Source("meta:description", lambda facts: facts.head.first("description")),
+    _described("og:description"),
+    _described("description"),
     Source(
         "json-ld:*.description",
-        lambda facts: _text((facts.head.article() or {}).get("description")),
+        lambda facts: drop_tags(_text((facts.head.article() or {}).get("description"))),
     ),
+    _described("twitter:description"),
 )
 
 
@@ -168,15 +209,19 @@ def _own_address(facts: Facts, value: str | None) -> str | None:
     if address is None or not same_site(address, facts.page.url):
         return None
     parts = urlsplit(address)
-    is_front = parts.path in ("", "/") and not parts.query
-    return None if is_front and urlsplit(facts.page.url).path not in ("", "/") else address
+    is_front = _FRONT_PATH.fullmatch(parts.path) and not parts.query
+    is_story = not _FRONT_PATH.fullmatch(urlsplit(facts.page.url).path)
+    return None if is_front and is_story else address
+
+
+def _canonical_link(facts: Facts) -> str | None:
+    """Return the first canonical link that can be the page's: templates print another before."""
+    links = facts.head.links.get("canonical", ())
+    return next(filter(None, (_own_address(facts, link) for link in links)), None)
 
 
 CANONICAL_SOURCES: tuple[Source[str], ...] = (
-    Source(
-        "link:canonical",
-        lambda f: _own_address(f, next(iter(f.head.links.get("canonical", ())), None)),
-    ),
+    Source("link:canonical", _canonical_link),
     Source("meta:og:url", lambda f: _own_address(f, f.head.first("og:url"))),
 )
 

@@ -21,6 +21,9 @@ STATES = (
     "S.D. Tenn. Tex. Vt. Va. Wash. W.Va. Wis. Wyo. D.C. P.R. V.I. U.S. U.K. U.A.E. U.S.A.",
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM",
     "NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR UK USA US UAE",
+    # Mexico, as its agencies print them
+    "Ags. B.C.S. Camp. Chih. Chis. Coah. Col. Dgo. Gto. Gro. Hgo. Jal. Mich. Mor. Nay. N.L. Oax.",
+    "Pue. Qro. Q.R. S.L.P. Sin. Son. Tab. Tamps. Tlax. Ver. Yuc. Zac.",
     # Canada, Australia
     "Ont. Que. Sask. Man. Alta. B.C. N.B. N.S. P.E.I. N.L. N.W.T. ON QC SK MB AB BC NB NS PE NL YT",
     "NSW Qld. Vic. Tas. QLD VIC TAS WA NT ACT N.S.W.",

@@ -192,6 +192,10 @@ def _zone(facts: Facts) -> tzinfo | None:
 
 def _machine(value: object, facts: Facts) -> str | None:
     """Read a stated date; a time without an offset gets the site's, where that is known."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("@value")
     if not isinstance(value, str):
         return None
     found = parse_machine_date(value)

@@ -278,8 +278,10 @@ def is_own(node: LexborNode) -> bool:
     """Tell whether no teaser stands around the date."""
     above: LexborNode | None = node
     for _ in range(_STEPS_UP):
-        if above is None or above.tag in ("article", "main", "body"):
+        if above is None or above.tag in ("main", "body"):
             return True
+        if above.tag == "article":
+            return not _is_aside(above)
         classes = frozenset((above.attributes.get("class") or "").split())
         # The header of the classic theme carries td-module-meta-info, never td_module_*.
         if above.tag in ("aside", "footer") or any(map(_TEASER.match, classes)):
@@ -290,3 +292,15 @@ def is_own(node: LexborNode) -> bool:
             return True
         above = above.parent
     return True
+
+
+def _is_aside(article: LexborNode) -> bool:
+    """Tell whether an article stands in a list beside the story: a teaser is one too."""
+    above = article.parent
+    for _ in range(_STEPS_UP):
+        if above is None or above.tag in ("main", "body"):
+            return False
+        if above.tag in ("aside", "footer"):
+            return True
+        above = above.parent
+    return False

@@ -65,6 +65,12 @@ def test_json_ld_by_reference() -> None:
         (f"{STORY * 3}<ul class=comments><li>By Ann Lee</li></ul>", []),
         (f"{STORY * 3}<nav>By Ann Lee</nav>", []),
         ("<p>By noon it was over.</p>", []),
+        ("<p>文：山田太郎　写真：鈴木花子</p>", ["山田太郎"]),
+        ("<p>来源：新华网 作者：王小明</p>", ["王小明"]),
+        ("<p>홍길동 기자 hong@news.example</p>", ["홍길동"]),
+        ("<p>記者会見の様子</p>", []),
+        ("<p>作者简介</p>", []),
+        ("<p>di Ida Rossi e Ugo Neri</p>", []),
         ("<p>You are visitor number 600 since 1999.</p>", []),
         ("<a rel=author href=/ann>Ann Lee</a>", ["Ann Lee"]),
         ("<span itemprop=author><b itemprop=name>Ann Lee</b></span>", ["Ann Lee"]),
@@ -115,3 +121,19 @@ def test_a_card_names_the_author_only_under_the_label() -> None:
 )
 def test_bylines_of_scripts_without_capitals(line: str, names: list[str]) -> None:
     assert raw_of(f"<p class=byline>{line}</p>").authors == names
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("it", "di Ida Rossi e Ugo Neri", ["Ida Rossi", "Ugo Neri"]),
+        ("nb-NO", "Av Kari Nes", ["Kari Nes"]),
+        ("it", "di notte tutti i gatti", []),
+        ("nl", "De Groene Weg", []),
+    ],
+)
+def test_a_doubtful_word_announces_names_in_its_language(
+    language: str, line: str, names: list[str]
+) -> None:
+    html = f"<html lang={language}><body><h1>Storm</h1><p>{line}</p>{STORY}</body></html>"
+    assert extract_raw(html, "https://news.example/a").authors == names

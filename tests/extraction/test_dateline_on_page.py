@@ -50,3 +50,37 @@ def test_in_a_line_of_its_own_above_the_text(above: str) -> None:
 )
 def test_what_else_stands_above_a_text(above: str) -> None:
     assert raw_of(above).dateline is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            "VICTORIA: You have built bridges all your life, so why did you choose this one?",
+            "AUSTIN: The ferryman was an uncle of the mayor, and he slept until noon on most days.",
+            "VICTORIA: And what did he say when the first bridge was opened to the public?",
+            "AUSTIN: He laughed for a day, and then he sold the ferry and bought a bicycle.",
+        ),
+        (
+            "THYME – Good with chicken, it grows on any balcony that gets some sun in the day.",
+            "LOVAGE – A soup herb that grows taller than the cook, and one plant will do.",
+        ),
+        (
+            "May 4 - Oslo, Norway - The Example Hall, which was opened in the year before last.",
+            "May 6 - Malmö, Sweden - The Example Club, which is smaller than all of the others.",
+            "May 7 - Berlin, Germany - The Example Arena, where the tour comes to its end.",
+        ),
+    ],
+)
+def test_what_several_paragraphs_open_with_is_no_dateline(rows: tuple[str, ...]) -> None:
+    raw = raw_of("", "".join(f"<p>{row}</p>" for row in rows))
+    assert raw.dateline is None
+    assert rows[0] in raw.paragraphs
+
+
+@pytest.mark.parametrize("opening", ["OSLO – ", "OSLO (AP) – "])
+def test_one_other_paragraph_that_opens_alike_changes_nothing(opening: str) -> None:
+    lead = "Boats were tied up in the harbour before the storm came, the harbour master said."
+    raw = raw_of("", f"<p>{opening}{lead}</p><p>BACKGROUND – {lead}</p>")
+    assert raw.dateline is not None
+    assert raw.paragraphs[0] == lead

@@ -16,6 +16,10 @@ URL = "https://news.example/storm"
          "https://news.example/s.jpg"),
         ("<img src=/s.jpg srcset='/s.jpg 320w, /l.jpg 1280w'>", "https://news.example/l.jpg"),
         ("<img src=/s.jpg width=500><img src=/l.jpg width=900>", "https://news.example/l.jpg"),
+        ("<figure><picture><source srcset='/s.webp 320w, /l.webp 1280w'><img src=data:image/gif,x>"
+         "</picture></figure>", "https://news.example/l.webp"),
+        ("<figure><img src=data:image/gif,x data-lazy-src=/storm.jpg></figure>",
+         "https://news.example/storm.jpg"),
         ("<img src=/icon.png width=32>", None),
         ("<img src=/unknown.jpg>", None),
         ("<figure><img src=/site-logo.png></figure>", None),
@@ -29,3 +33,21 @@ def test_the_widest_picture_of_the_story(body: str, address: str | None) -> None
     raw = extract_raw(html, URL)
     assert raw.main_image == address
     assert raw.provenance.get("main_image") == ("visible:img" if address else None)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "source"),
+    [
+        ("<link rel=image_src href=/storm.jpg>", "", "link:image_src"),
+        ("", "<meta itemprop=image content=/storm.jpg>", "microdata:image"),
+        ("", "<figure itemprop=image><meta itemprop=url content=/storm.jpg></figure>",
+         "microdata:image"),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "thumbnailUrl": '
+         '["/storm.jpg"]}</script>', "", "json-ld:NewsArticle.thumbnailUrl"),
+    ],
+)  # fmt: skip
+def test_other_places_that_name_the_picture(head: str, body: str, source: str) -> None:
+    html = f"<html><head>{head}</head><body><article><h1>Storm</h1>{body}{STORY}</article></body>"
+    raw = extract_raw(html, URL)
+    assert raw.main_image == "https://news.example/storm.jpg"
+    assert raw.provenance["main_image"] == source

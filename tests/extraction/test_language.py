@@ -43,6 +43,9 @@ LOCALE = '<meta property="og:locale" content="{}">'
         ("fr", RUSSIAN, "", "ru", "text:py3langid"),
         ("nn", "Kort.", "", "nn", "html:lang"),
         ("en", "12:30", "", "en", "html:lang"),
+        # A word is no tag.
+        ("german", GERMAN, "", "de", "text:py3langid"),
+        ("german", GERMAN, LOCALE.format("de_AT"), "de_AT", "meta:og:locale"),
     ],
 )
 def test_agreement(lang: str, text: str, head: str, language: str, source: str) -> None:

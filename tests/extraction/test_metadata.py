@@ -113,6 +113,35 @@ def test_section(head: str, node: Any, section: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "section", "source"),
+    [
+        ("<p class='breadcrumbs'><a href=/>Home</a> › <a href=/world>World</a></p>", "World", None),
+        (f"<nav aria-label=Breadcrumb><a href=/w>World</a><a href={URL}>Gale</a></nav>", "World",
+         "visible:breadcrumb"),
+        ("<ol itemtype='https://schema.org/BreadcrumbList'><li><a href=/w>World</a></ol>", "World",
+         "visible:breadcrumb"),
+        ("<meta itemprop=articleSection content=World>", "World", "microdata:articleSection"),
+        ("<b property=articleSection>World</b>", "World", "microdata:articleSection"),
+        ("<nav><a href=/w>World</a></nav>", None, None),
+    ],
+)  # fmt: skip
+def test_the_section_a_reader_sees(body: str, section: str | None, source: str | None) -> None:
+    raw = raw_of(body=body)
+    assert raw.section == section
+    assert source is None or raw.provenance["section"] == source
+
+
+def test_tags_a_reader_sees() -> None:
+    links = (
+        "<a rel=tag href=/t/sea>sea</a><a rel='nofollow tag' href=/t/wind>wind</a>"
+        "<a rel='category tag' href=/world>World</a>"
+        "<aside><a rel=tag href=/t/cats>cats</a></aside>"
+    )
+    raw = raw_of(body=links)
+    assert (raw.tags, raw.provenance["tags"]) == (["sea", "wind"], "visible:rel-tag")
+
+
+@pytest.mark.parametrize(
     ("head", "body", "node", "authors"),
     [
         ("", "", {"@type": "Article", "author": "Ann Alder"}, ["Ann Alder"]),
@@ -158,6 +187,11 @@ def test_authors(head: str, body: str, node: Any, authors: list[str]) -> None:
         (meta(article_tag="sea") + meta(article_tag="wind"), None, ["sea", "wind"]),
         ("", {"@type": "Article", "keywords": "sea, wind ; ,"}, ["sea", "wind"]),
         ("", {"@type": "Article", "keywords": ["sea", {"name": "wind"}, 3]}, ["sea", "wind"]),
+        ("", {"@type": "Article", "keywords": ["sea, wind"]}, ["sea", "wind"]),
+        ("", {"@type": "Article", "keywords": ["Rome, Italy", "wind"]}, ["Rome, Italy", "wind"]),
+        (meta(article_tag="sea, wind"), None, ["sea", "wind"]),
+        ("<meta name=keywords content='بحر، ريح'>", None, ["بحر", "ريح"]),
+        ("<meta name=keywords content='大海，风、雨'>", None, ["大海", "风", "雨"]),
         ("<meta name=keywords content='sea,wind'>", None, ["sea", "wind"]),
         ("", None, []),
     ],
@@ -183,6 +217,12 @@ def test_tags(head: str, node: Any, tags: list[str]) -> None:
         ),
         (meta(og_url="https://daily-news.example.com/b"), "https://daily-news.example.com/b"),
         ("<link rel=canonical href='https://daily-news.example.com/'>", None),
+        ("<link rel=canonical href='/en/'>", None),
+        ("<link rel=canonical href='/index.html'>", None),
+        (
+            "<link rel=canonical href='/'><link rel=canonical href='/a'>",
+            "https://www.daily-news.example.com/a",
+        ),
         ("<link rel=canonical href='https://agency.example.org/a'>", None),
         (
             "<link rel=canonical href='https://agency.example.org/a'>" + meta(og_url="/b"),
@@ -273,7 +313,10 @@ def sized(name: str, width: object) -> dict[str, object]:
         # A logo or a placeholder is the site's picture, not the story's.
         (meta(og_image="/site-logo.png"), sized("story", None), "story"),
         (meta(og_image="/img/default_share.jpg"), sized("story", None), "story"),
+        (meta(og_image="/img/no-image.jpg"), sized("story", None), "story"),
+        (meta(og_image="/img/no_photo_available.png"), sized("story", None), "story"),
         (meta(og_image="/news/logopaedics.jpg"), sized("story", None), "logopaedics"),
+        (meta(og_image="/news/no-photos-please.jpg"), None, "no-photos-please"),
     ],
 )
 def test_the_largest_picture_of_the_story(head: str, images: Any, name: str) -> None:
@@ -290,6 +333,18 @@ def test_description_and_where_values_come_from() -> None:
     assert raw.provenance["description"] == "meta:og:description"
     assert raw.provenance["language"] == "meta:og:locale"
     assert raw_of("<meta name=description content=Second>").description == "Second"
+    assert raw_of("<meta name=twitter:description content=Third>").description == "Third"
+    assert raw_of("<meta name=description content='<p>A <b>gale</b></p>'>").description == "A gale"
+
+
+def test_the_front_page_may_name_itself() -> None:
+    front = "https://daily-news.example.com/en/"
+    assert raw_of(f"<link rel=canonical href='{front}'>", url=front).canonical_url == front
+
+
+def test_markup_in_a_headline_is_dropped() -> None:
+    node = {"@type": "Article", "headline": "<em>Storm</em> ends"}
+    assert raw_of(node=node).title == "Storm ends"
 
 
 @pytest.mark.parametrize("value", [None, 3, True, [], {}, [[]], [None], {"@id": 3}, "", "x" * 9])

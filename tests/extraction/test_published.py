@@ -68,6 +68,8 @@ TEASER = """<div class="td_module_mx"><div class="item-details"><h3 class="td-mo
         classic("2023-11-06T15:00:00+03:00", TEASER),
         f"{TEASER}<article><time datetime='2023-11-06T15:00:00+03:00'>Monday</time></article>",
         f"<main>{TEASER}<p><time datetime='2023-11-06T15:00:00+03:00'>Monday</time></p></main>",
+        "<aside><article><time datetime='2023-11-09'></time></article></aside>"
+        "<article><time datetime='2023-11-06T15:00:00+03:00'>x</time></article>",
         "<article><aside><time datetime='2023-11-09'></time></aside>"
         "<time datetime='2023-11-06T15:00:00+03:00'>x</time></article>",
     ],
@@ -285,3 +287,9 @@ def test_relative_times_are_counted_from_the_answer_where_nothing_else_is_known(
     html = f"<html lang=en><body><h1>Storm</h1><p>6 hours ago</p>{STORY}</body></html>"
     headers = {"Date": "Mon, 06 Nov 2023 12:00:00 GMT"}
     assert extract_raw(html, URL, headers=headers).date_published == "2023-11-06T06:00:00+00:00"
+
+
+@pytest.mark.parametrize("wrap", [lambda day: [day], lambda day: {"@type": "Date", "@value": day}])
+def test_a_date_in_a_list_or_a_node_is_read(wrap: Any) -> None:
+    node = {"@type": "NewsArticle", "datePublished": wrap("2023-11-06T15:00:00+03:00")}
+    assert raw_of(node=node).date_published == "2023-11-06T15:00:00+03:00"
