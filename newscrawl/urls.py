@@ -39,6 +39,10 @@ _VARIANT_PATH = re.compile(
 )
 _VARIANT_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)", re.IGNORECASE)
 
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_SITE_HOST = re.compile(rf"^{_LABEL}(?:\.{_LABEL})*$|^[0-9a-f:.]*:[0-9a-f:.]*$")
+"""A name of labels, or an IPv6 address: the host becomes the name of a folder."""
+
 
 def clean_url(url: str, base: str | None = None) -> str | None:
     """Return the absolute address without fragment and tracking, or ``None``.
@@ -93,6 +97,15 @@ def address_key(url: str) -> str:
 def site_of(url: str) -> str:
     """Return the host without ``www.``: the name of a site that has no spider."""
     return _host_of(url).removeprefix("www.")
+
+
+def site_address(text: str) -> str | None:
+    """Return the clean address of a site as somebody typed it, ``None`` if it is none.
+
+    Two addresses with a space between are none: the second would be lost in the first.
+    """
+    url = clean_url(text) if len(text.split()) == 1 else None
+    return url if url and _SITE_HOST.match(_host_of(url)) else None
 
 
 def _host_of(url: str) -> str:

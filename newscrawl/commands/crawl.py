@@ -17,12 +17,14 @@ from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.items import SkipReason
 from newscrawl.middlewares.budgets import find_closed, window_problem
-from newscrawl.night.events import SITE_IS_LOCKED, WINDOW_IS_CLOSED
+from newscrawl.night.events import CUT_OFF, SITE_IS_LOCKED, WINDOW_IS_CLOSED
 from newscrawl.replay import check_archive
 from newscrawl.settings import find_problems
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.store.folder import folder_problem
 from newscrawl.store.lines import read_lines
+
+_STOPPED = "the crawl was stopped before the first one"
 
 
 class Command(ScrapyCrawl):
@@ -90,7 +92,9 @@ def find_faults(stats: Mapping[str, Any]) -> Iterator[str]:
     if fatal := stats.get("newscrawl/fatal"):
         yield fatal
     elif not stats.get("newscrawl/fetched"):
-        why = stats.get("newscrawl/unreachable", "the crawl was stopped before the first one")
+        why = stats.get("newscrawl/unreachable", _STOPPED)
+        if stats.get("finish_reason") in CUT_OFF:
+            why = _STOPPED
         yield f"no page of the site could be fetched: {why}."
     if damaged := stats.get("newscrawl/replay/damaged"):
         yield (

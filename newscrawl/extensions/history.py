@@ -15,6 +15,7 @@ from scrapy.http import Response
 from newscrawl.discovery import is_feed, parse_feed
 from newscrawl.extensions.walls import find_wall
 from newscrawl.items import Article, SkipReason
+from newscrawl.night.events import CUT_OFF
 from newscrawl.report.collector import Collector
 from newscrawl.report.figures import FeedFigure, Figures, Pace, Published
 from newscrawl.store.runs import Runs
@@ -55,7 +56,7 @@ class HistoryExtension:
         if crawler.settings["NEWSCRAWL_REPLAY"]:  # nothing reaches the downloader
             connect(extension.response_downloaded, signals.response_received)
         else:
-            connect(extension.request_reached_downloader, signals.request_reached_downloader)
+            connect(extension.request_left_downloader, signals.request_left_downloader)
             connect(extension.response_downloaded, signals.response_downloaded)
         return extension
 
@@ -89,7 +90,7 @@ class HistoryExtension:
         for url in self._asked_feeds - self._collector.figures.feeds.keys():
             self._collector.note_feed(url, FeedFigure(status=0))
         stats = self.crawler.stats.get_stats()
-        fault = find_fault(stats)
+        fault = find_fault(stats, reason)
         figures = self._collector.finish(find_skipped(stats), fault)
         figures.paces = find_paces(stats)
         try:
@@ -114,8 +115,11 @@ class HistoryExtension:
         if reason in _REASONS:
             self._note_article(item, SkipReason(reason))
 
-    def request_reached_downloader(self, request: Request) -> None:
-        """Count what a host was asked, redirects and retries too."""
+    def request_left_downloader(self, request: Request) -> None:
+        """Count what a host was asked, redirects and retries too.
+
+        What waited for its turn there and was put off never leaves: nobody was asked.
+        """
         self._unanswered[_host(request.url)] += 1
         if request.url in self._known_feeds:
             self._asked_feeds.add(request.url)
@@ -154,11 +158,14 @@ class HistoryExtension:
             self._collector.note_article(item, outcome)
 
 
-def find_fault(stats: dict[str, Any]) -> str | None:
-    """Return for a person why a run is a failed one, ``None`` if it is not."""
+def find_fault(stats: dict[str, Any], reason: str) -> str | None:
+    """Return for a person why a run is a failed one, ``None`` if it is not.
+
+    Who was stopped before the first page has not failed.
+    """
     if fatal := stats.get("newscrawl/fatal"):
         return str(fatal)
-    if stats.get("newscrawl/fetched"):
+    if stats.get("newscrawl/fetched") or reason in CUT_OFF:
         return None
     why = stats.get("newscrawl/unreachable", "the crawl was stopped before the first one")
     return f"no page of the site could be fetched: {why}"

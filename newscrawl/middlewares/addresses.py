@@ -7,7 +7,7 @@ private addresses itself.
 """
 
 import socket
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -24,6 +24,17 @@ from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
 from newscrawl.urls import same_site
+
+_INSIDE = tuple(
+    ip_network(network)
+    for network in (
+        "168.63.129.16/32",  # Azure's platform in each virtual network; public by its number
+        # Reserved, and public in what the standard library knew before Python 3.11.10.
+        "192.0.0.0/24",  # RFC 6890; 192.0.0.192 holds Oracle Cloud's metadata
+        "3fff::/20",  # RFC 9637, documentation
+    )
+)
+"""Networks that ``ipaddress`` takes for public, and that are not."""
 
 _refused_names: set[str] = set()
 """Names that resolved to a private address; Twisted passes on no reason, only "not found"."""
@@ -130,7 +141,8 @@ def is_private(address: IPv4Address | IPv6Address) -> bool:
             return is_private(inner)
         if address.is_site_local:
             return True
-    return not address.is_global or address.is_multicast or address.is_reserved
+    is_inside = any(address in network for network in _INSIDE)
+    return is_inside or not address.is_global or address.is_multicast or address.is_reserved
 
 
 def is_private_literal(host: str) -> bool:

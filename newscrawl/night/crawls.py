@@ -9,13 +9,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from newscrawl.night.events import SITE_IS_LOCKED, WINDOW_IS_CLOSED, Figures, Outcome, Progress
+from newscrawl.night.events import (
+    CUT_OFF,
+    SITE_IS_LOCKED,
+    WINDOW_IS_CLOSED,
+    Figures,
+    Outcome,
+    Progress,
+)
 
 _TOLD_BY_CRAWL = "scrapy crawl: "
 """What begins the line in which ``scrapy crawl`` says what went wrong."""
-
-_CUT_OFF = ("shutdown", "night_gone")
-"""Scrapy's and our own reason for an end that was asked for from outside."""
 
 _TAIL_BYTES = 64 * 1024
 
@@ -95,7 +99,9 @@ class Crawl:
         code = self._process.returncode or 0
         if self.is_silent.is_set():
             return Outcome.CRASHED, f"it told nothing for {self.silence:g} s and was ended"
-        if self.reason in _CUT_OFF or (self._is_asked_to_end and self.reason is None):
+        # Asked while it leaves, its work done, a crawl does not hear the question any more.
+        is_cut_off = self._is_asked_to_end and (self.reason is None or code < 0)
+        if self.reason in CUT_OFF or is_cut_off:
             return Outcome.STOPPED, "it was killed" if code == -signal.SIGKILL else None
         if code < 0:
             return Outcome.CRASHED, f"it was killed by {signal.Signals(-code).name}"

@@ -27,6 +27,9 @@ class Exit(IntEnum):
 SITE_IS_LOCKED = 3
 """Exit code of a crawl whose site another crawl holds."""
 
+CUT_OFF = ("shutdown", "night_gone")
+"""Scrapy's and our own reason for an end that was asked for from outside."""
+
 WINDOW_IS_CLOSED = 4
 """Exit code of a crawl outside of the hours in which its site may be asked."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.settings import find_defaults, find_problems
-from newscrawl.urls import clean_url, site_of
+from newscrawl.urls import site_address, site_of
 
 _PREFIX = "NEWSCRAWL_"
 _NOT_PER_SITE = ("data", "progress")
@@ -61,7 +61,7 @@ def read_sites(file: Path, spiders: Iterable[str]) -> list[Site]:
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise SitesError(f"{file} cannot be read ({why}): name a list of sites.") from error
-    entries = _toml_entries(text, file) if file.suffix == ".toml" else _text_entries(text)
+    entries = _toml_entries(text, file) if file.suffix.lower() == ".toml" else _text_entries(text)
     spiders = set(spiders)
     places: dict[str, str] = {}
     sites = []
@@ -136,13 +136,13 @@ def _read_entry(entry: _Entry, spiders: set[str]) -> Site:
         raise entry.problem("", "a site needs url = or spider =, one of them.")
     settings = _read_settings(entry, values)
     if spider is not None:
-        if spider not in spiders:
+        if not isinstance(spider, str) or spider not in spiders:
             raise entry.problem("spider", f"there is no spider {spider!r}; see 'scrapy list'.")
         return Site(name=spider, spider=spider, settings=settings)
-    cleaned = clean_url(url) if isinstance(url, str) else None
+    cleaned = site_address(url) if isinstance(url, str) else None
     if cleaned is None:
         raise entry.problem(
-            "url", f"{url!r} is no web address: write it in full, https://example.com"
+            "url", f"{url!r} is no web address: write one, in full, https://example.com"
         )
     return Site(name=site_of(cleaned), spider="news", url=cleaned, settings=settings)
 

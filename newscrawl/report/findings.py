@@ -1,7 +1,9 @@
 """What is unusual about a site tonight, held against its own nights before."""
 
 import dataclasses
+import itertools
 import shlex
+import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,6 +17,14 @@ HISTORY_NIGHTS = 30
 _QUIET_FEED_HOURS, _QUIET_FEED_TIMES = 15.0, 2.0
 """A feed is quiet when its newest entry is older than the oldest that ever was, twice over,
 and by more than half a day."""
+
+_LEAST_MISSED = 6.0
+"""Articles that the site brings in the time for which a feed stood still; where it brings
+fewer, chance is enough: none where six are usual comes once in 400 nights."""
+
+_PAUSE = 3
+"""Of the usual time between two nights: after a longer one a night brings a backlog. One or
+two missed nights, and the weekend of a crawl on workdays, are within."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +86,8 @@ def find_findings(
     names = {finding.check for finding in found}
     found = [finding for finding in found if f"{finding.check}{BY_FAR}" not in names]
     if tonight.is_whole:
-        found += _volume(site, tonight, [n for n in history[-HISTORY_NIGHTS:] if n.is_whole])
+        whole = _without_backlogs([night for night in history if night.is_whole])
+        found += _volume(site, tonight, whole[-HISTORY_NIGHTS:])
     found += _feeds(site, tonight, history[-HISTORY_NIGHTS:])
     return found
 
@@ -96,6 +107,16 @@ def _share_finding(site: str, check: Check, shares: Shares, verdict: Verdict) ->
         url=shares.first,
         command=closer(shares.first, is_read=not check.name.startswith(("page/", "wall/"))),
     )
+
+
+def _without_backlogs(history: Sequence[NightFigures]) -> list[NightFigures]:
+    """Leave out the nights after a pause of the crawls: they brought the news of several."""
+    gaps = [(after.night - before.night).days for before, after in itertools.pairwise(history)]
+    longest = _PAUSE * statistics.median(gaps) if gaps else 0
+    return [
+        *history[:1],
+        *(it for it, gap in zip(history[1:], gaps, strict=True) if gap <= longest),
+    ]
 
 
 def _volume(site: str, tonight: NightFigures, history: Sequence[NightFigures]) -> Iterator[Finding]:
@@ -153,6 +174,9 @@ def _feeds(site: str, tonight: NightFigures, history: Sequence[NightFigures]) ->
         # The oldest but one: a feed may have stood still once before.
         oldest = sorted(ages)[-2] if len(ages) > 1 else None
         if age is None or oldest is None:
+            continue
+        missed = statistics.fmean(night.figures.counts["new"] for night in history) * age / 24
+        if missed < _LEAST_MISSED:
             continue
         if age > _QUIET_FEED_TIMES * oldest and age > oldest + _QUIET_FEED_HOURS:
             yield dataclasses.replace(

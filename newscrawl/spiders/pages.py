@@ -18,7 +18,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.discovery import Link
 from newscrawl.items import Article, SkipReason
-from newscrawl.urls import address_key, clean_url, same_site
+from newscrawl.urls import address_key, same_site, site_address
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _HTML_MARK = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
@@ -31,10 +31,6 @@ _BINARY_STARTS = (
     b"RIFF",
     b"\x1f\x8b",
 )
-
-_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
-_HOST = re.compile(rf"^{_LABEL}(?:\.{_LABEL})*$|^[0-9a-f:.]*:[0-9a-f:.]*$")
-"""A name of labels, or an IPv6 address: the host becomes the name of a folder."""
 
 _LONGEST_ADDRESS = 2000
 """Scrapy drops requests to longer addresses without a word."""
@@ -112,8 +108,7 @@ def describe_failure(error: BaseException) -> str:
 
 def site_problem(site: str) -> str | None:
     """Return a sentence if the value is no web address of a site, else ``None``."""
-    url = clean_url(site)
-    if url and _HOST.match(urlsplit(url).hostname or ""):
+    if site_address(site):
         return None
     return f"{site!r} is no web address: write it in full, as in -a site=https://example.com"
 

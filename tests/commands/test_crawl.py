@@ -226,5 +226,10 @@ def test_faults_of_a_run() -> None:
     assert list(find_faults({"newscrawl/fatal": "The disk is full."})) == ["The disk is full."]
     (unfetched,) = find_faults({"newscrawl/unreachable": "https://example.com/: it is gone"})
     assert unfetched.endswith("https://example.com/: it is gone.")
+    # What a source answered before is not why.
+    (stopped,) = find_faults(
+        {"newscrawl/unreachable": "https://example.com/x: gone", "finish_reason": "shutdown"}
+    )
+    assert stopped.endswith("the crawl was stopped before the first one.")
     (damaged,) = find_faults({"newscrawl/fetched": 9, "newscrawl/replay/damaged": 2})
     assert damaged.startswith("2 damaged records")

@@ -12,7 +12,7 @@ from scrapy import Request
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 
-from newscrawl.extensions.history import HistoryExtension
+from newscrawl.extensions.history import HistoryExtension, find_fault
 from newscrawl.report.figures import FeedFigure, Figures, Pace
 from newscrawl.spiders.news import AnySiteSpider
 from newscrawl.store.locks import FileLock
@@ -106,6 +106,15 @@ def test_a_crawl_that_another_one_keeps_out_is_no_run(first: Path, tmp_path: Pat
         assert state.rows("SELECT count(*) FROM runs") == [(1,)]
 
 
+@pytest.mark.parametrize(
+    ("reason", "is_fault"), [("finished", True), ("shutdown", False), ("night_gone", False)]
+)
+def test_who_was_stopped_before_the_first_page_has_not_failed(reason: str, is_fault: bool) -> None:
+    stats = {"newscrawl/unreachable": "https://gazette.example/sitemap.xml: status 404"}
+    assert bool(find_fault(stats, reason)) is is_fault
+    assert find_fault({"newscrawl/fatal": "The disk is full."}, reason) == "The disk is full."
+
+
 def test_a_feed_whose_host_gives_no_answer_is_noted(tmp_path: Path) -> None:
     feed = "https://gazette.example/feed/"
     with State(tmp_path) as state:
@@ -116,7 +125,7 @@ def test_a_feed_whose_host_gives_no_answer_is_noted(tmp_path: Path) -> None:
     crawler.stats = MemoryStatsCollector(crawler)
     extension = HistoryExtension.from_crawler(crawler)
     extension.spider_opened(AnySiteSpider(site="https://gazette.example/"))
-    extension.request_reached_downloader(Request(feed))
+    extension.request_left_downloader(Request(feed))
     crawler.stats.set_value(
         "newscrawl/hosts/gazette.example",
         {"requests": 1, "refusals": 0, "least_gap_s": 2.5, "robots_delay_s": 2.0},

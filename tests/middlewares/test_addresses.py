@@ -59,6 +59,9 @@ def guard(*, allow_private: bool = False, gap: str | None = None) -> AddressGuar
         "[::ffff:127.0.0.1]",
         "[2002:7f00:1::]",
         "[64:ff9b::7f00:1]",
+        "[3fff::1]",
+        "168.63.129.16",
+        "192.0.0.192",
     ],
 )
 def test_private_addresses_are_refused_and_counted(host: str) -> None:

@@ -20,6 +20,7 @@ from newscrawl.middlewares.politeness import (
     parse_retry_after,
     robots_delay,
 )
+from newscrawl.report.night import read_report
 
 from .conftest import Crawl, Reply, Site, story
 
@@ -94,6 +95,10 @@ def test_a_long_wait_ends_the_host_and_leaves_its_pages_for_the_next_run(
     assert hostile.asked()[-1] == "/a"
     assert "/b" not in hostile.asked()
     assert "(put-off 3)" in run.stdout, run.stderr
+    report = read_report(crawl.folder / "data")
+    assert report is not None
+    ((host,),) = [site.hosts for site in report.sites]
+    assert (host.requests, "0" in host.statuses) == (len(hostile.log), False)
 
     hostile.pages["/a"] = Reply(story("a"))
     hostile.pages["/"] = Reply("<p>nothing is linked any more")

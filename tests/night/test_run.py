@@ -47,6 +47,10 @@ if how in ("failed", "unusable", "locked", "closed"):
     sys.exit({"failed": 1, "unusable": 2, "locked": 3, "closed": 4}[how])
 if how == "broken":
     raise RuntimeError("no way on")
+if how == "leaving":
+    tell("finished", pages=6, new=3)
+    while True:
+        signal.pause()
 tell("closespider_timeout" if how == "out-of-time" else "finished", pages=5, new=3, bytes=100)
 """
 
@@ -165,6 +169,17 @@ def test_the_end_of_its_time_ends_the_night_the_same_way(tmp_path: Path) -> None
     assert ends(events)["late"].outcome is Outcome.NOT_REACHED
     assert events[-1].why is not None
     assert "minutes were over" in events[-1].why
+
+
+def test_one_that_leaves_when_the_night_ends_has_not_crashed(tmp_path: Path) -> None:
+    def then(night: Night, event: Event) -> None:
+        if event.kind is Kind.PROGRESS and event.figures == Figures(pages=6, new=3):
+            night.stop("enough")
+
+    code, events = hold(tmp_path, "leaving", then=then)
+    assert code is Exit.STOPPED_EARLY
+    end = ends(events)["leaving"]
+    assert (end.outcome, end.why, end.exit_code) == (Outcome.STOPPED, None, -signal.SIGTERM)
 
 
 def test_who_does_not_end_when_asked_is_killed_after_the_grace(tmp_path: Path) -> None:

@@ -73,6 +73,13 @@ def test_toml_has_sites_with_settings_of_their_own(tmp_path: Path) -> None:
         ),
         ("a.toml", "[[site]]\nurl = 7\n", ", line 2: 7 is no web address"),
         ("a.toml", 'site = [{url = "example"}]\n', ", line 1: 'example' is no web address"),
+        ("a.toml", '[[site]]\nspider = ["gazette"]\n', ", line 2: there is no spider ['gazette']"),
+        # Two on a line: the second would be a path of the first, and its site never crawled.
+        ("a.txt", "https://a.example/n/ https://b.example/\n", ", line 1: 'https://a.example/n/ "),
+        ("a.txt", "https://exam ple.com\n", ", line 1: 'https://exam ple.com' is no web address"),
+        # The host is the name of a folder.
+        ("a.txt", "https://../\n", ", line 1: 'https://../' is no web address"),
+        ("A.TOML", "[[page]]\n", "'page' is not known here; begin each site with [[site]]"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(

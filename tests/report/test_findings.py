@@ -216,6 +216,37 @@ def test_a_feed_of_a_slow_day_is_no_finding(feed: FeedFigure) -> None:
     assert found(lambda its: its.feeds.update({FEED: feed})) == []
 
 
+def test_a_feed_of_a_site_that_is_quiet_itself_may_stand_still() -> None:
+    def quiet(its: Figures) -> None:
+        its.counts["new"] = 1
+
+    history = [night(number, quiet) for number in range(NIGHTS)]
+    still = {FEED: history[-1].figures.feeds[FEED]}
+    for silent, names in ((1, []), (2, []), (8, ["feed"])):
+        tonight = night(NIGHTS - 1 + silent, lambda its: its.feeds.update(still))
+        tonight.figures.counts["new"] = 1
+        assert [finding.check for finding in find_findings(SITE, tonight, history)] == names
+
+
+def test_what_came_after_a_pause_is_not_what_is_usual() -> None:
+    def backlog(its: Figures) -> None:
+        its.counts["new"] = 540
+
+    paused = [night(number) for number in range(NIGHTS)]
+    paused += [night(NIGHTS + 14, backlog), *(night(NIGHTS + number) for number in range(15, 28))]
+    # The weekday on which the crawls were resumed, one and two weeks later.
+    for number in (21, 28):
+        tonight = night(NIGHTS + number)
+        before = [it for it in paused if NIGHTS + number - 35 < (it.night - START.date()).days]
+        assert find_findings(SITE, tonight, [it for it in before if it.night < tonight.night]) == []
+
+
+def test_nights_of_a_weekly_crawl_are_all_alike() -> None:
+    weekly = [night(7 * number) for number in range(NIGHTS)]
+    tonight = night(7 * NIGHTS, many("new", 4))
+    assert "volume" in [finding.check for finding in find_findings(SITE, tonight, weekly)]
+
+
 def test_a_feed_dated_ahead_is_as_new_as_can_be() -> None:
     clock_wrong = {FEED: FeedFigure(status=200, entries=20, newest="2026-10-25T00:00:00+00:00")}
     history = [night(number, lambda its: its.feeds.update(clock_wrong)) for number in range(NIGHTS)]

@@ -61,7 +61,11 @@ def test_errors_have_a_reason_and_words(error: Exception, reason: SkipReason, wo
 
 
 @pytest.mark.parametrize(
-    "site", ["", "example.com", "ftp://example.com", "http://", "http://../", "http://a..b/", "x y"]
+    "site",
+    [
+        *("", "example.com", "ftp://example.com", "http://", "http://../", "http://a..b/", "x y"),
+        "http://a.example/ http://b.example/",
+    ],
 )
 def test_what_is_no_site(site: str) -> None:
     problem = site_problem(site)
