@@ -227,9 +227,12 @@ SPIDER_MIDDLEWARES = {
 DOWNLOADER_MIDDLEWARES = {
     # The address guard holds pages to their site.
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    # Instead of Scrapy's, which decodes every page to look at its first lines.
+    # Instead of Scrapy's, which decodes every page to look at its first lines, and warns in
+    # every crawl that a Referer is not sent.
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "newscrawl.middlewares.refresh.RefreshMiddleware": 580,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "newscrawl.middlewares.redirects.RefreshMiddleware": 580,
+    "newscrawl.middlewares.redirects.RedirectMiddleware": 600,
     # Before robots.txt is asked for: a refused host is not even asked that.
     "newscrawl.middlewares.addresses.AddressGuardMiddleware": 90,
     # Instead of Scrapy's, which takes a robots.txt that cannot be had for a permission.

@@ -145,6 +145,12 @@ def test_the_last_line_says_how_many_articles_are_where(first: tuple[Run, Path])
     assert str(file) in line
 
 
+def test_a_crawl_in_which_all_goes_well_warns_of_nothing(first: tuple[Run, Path]) -> None:
+    run, _ = first
+    assert "INFO: Spider closed (finished)" in run.stderr
+    assert "WARNING" not in run.stderr
+
+
 def test_two_more_crawls_add_the_change_alone(first: tuple[Run, Path], tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(first[1], data)

@@ -3,7 +3,7 @@ from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
-from newscrawl.middlewares.refresh import RefreshMiddleware
+from newscrawl.middlewares.redirects import RefreshMiddleware
 
 URL = "https://gazette.example/old-address"
 REFRESH = '<meta http-equiv="Refresh" content="0; url=/world/the-harbour-closes">'
