@@ -16,6 +16,7 @@ from itemloaders.processors import Compose, Identity, TakeFirst
 
 import newscrawl.version
 from newscrawl.extraction.article import RawArticle, extract_raw
+from newscrawl.extraction.bylines import drop_repeated
 from newscrawl.items import Article, Extractor
 from newscrawl.urls import clean_url, domain_of, site_of
 
@@ -142,18 +143,6 @@ def clean_name(text: str) -> str | None:
     """
     name = _BY.sub("", text).strip(" ,;|-–")
     return None if _NOT_A_NAME.search(name) else name or None
-
-
-def drop_repeated(values: list[str]) -> list[str]:
-    """Keep the first of equal values, where it stands.
-
-    >>> drop_repeated(["bridge", "river", "Bridge"])
-    ['bridge', 'river']
-    """
-    first: dict[str, str] = {}
-    for value in values:
-        first.setdefault(value.casefold(), value)
-    return list(first.values())
 
 
 def _words(text: str) -> list[str]:

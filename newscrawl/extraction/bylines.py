@@ -239,15 +239,15 @@ def split_desks(text: str) -> list[str]:
     return drop_repeated([piece for piece in _pieces(text) if _is_desk(piece)])
 
 
-def drop_repeated(names: list[str]) -> list[str]:
-    """Keep the first of names that differ in case alone, where it stands.
+def drop_repeated(values: list[str]) -> list[str]:
+    """Keep the first of values that differ in case alone, where it stands.
 
     >>> drop_repeated(["Ann Lee", "Bo Ek", "ANN LEE"])
     ['Ann Lee', 'Bo Ek']
     """
     first: dict[str, str] = {}
-    for name in names:
-        first.setdefault(name.casefold(), name)
+    for value in values:
+        first.setdefault(value.casefold(), value)
     return list(first.values())
 
 
