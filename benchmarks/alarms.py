@@ -38,13 +38,13 @@ from newscrawl.extraction.article import extract_raw
 from newscrawl.items import Article, SkipReason
 from newscrawl.loaders import load
 from newscrawl.pipelines import find_skip_reason
-from newscrawl.report.collector import Collector
-from newscrawl.report.figures import FeedFigure, Figures
-from newscrawl.report.findings import Finding, NightFigures, find_findings
-from newscrawl.store.articles import Articles
-from newscrawl.store.duplicates import Duplicates, describe
-from newscrawl.store.pages import Pages
-from newscrawl.store.state import State
+from newscrawl.report.statistics.collector import Collector
+from newscrawl.report.statistics.figures import FeedFigure, RunFigures
+from newscrawl.report.statistics.findings import Finding, NightFigures, find_findings
+from newscrawl.store.duplicates.exact import Duplicates, describe
+from newscrawl.store.state.articles import Articles
+from newscrawl.store.state.database import State
+from newscrawl.store.state.ledger import Ledger
 
 QUIET_NIGHTS = 30
 _POOL = 36  # stories of a site
@@ -115,7 +115,7 @@ class Newsroom:
         titles = [title for night in self.nights[-7:] for title in night.figures.titles]
         collector = Collector(self.site.host, started, earlier_titles=titles)
         articles = Articles(self.state, self.site.host)
-        duplicates = Duplicates(articles, Pages(self.state, self.site.host))
+        duplicates = Duplicates(articles, Ledger(self.state, self.site.host))
         skipped: Counter[str] = Counter()
         spell = self.rng.uniform(0.1, 0.25) if self.rng.random() < 0.05 else 0.01
         today = []
@@ -145,7 +145,7 @@ class Newsroom:
                 for article in today:
                     articles.put(describe(article))
         figures = collector.finish({str(key): count for key, count in skipped.items()}, None)
-        figures = Figures.from_json(json.loads(json.dumps(figures.to_json())))
+        figures = RunFigures.from_json(json.loads(json.dumps(figures.to_json())))
         return NightFigures(night=started.date(), started=started.isoformat(), figures=figures)
 
     def _edition(

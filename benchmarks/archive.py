@@ -16,9 +16,9 @@ from itertools import islice
 from pathlib import Path
 
 from newscrawl import extract
-from newscrawl.store.payloads import Payloads
-from newscrawl.store.state import State
-from newscrawl.store.warc import Exchange, WarcFiles
+from newscrawl.store.files.warc import Exchange, WarcFiles
+from newscrawl.store.state.database import State
+from newscrawl.store.state.payloads import Payloads
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 HEADERS = (("Content-Type", "text/html"), ("Server", "nginx"), ("Vary", "Accept-Encoding"))

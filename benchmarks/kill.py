@@ -27,10 +27,11 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.items import Article
-from newscrawl.store.lines import find_day_files, read_lines, whole_size
-from newscrawl.store.pages import WaitingPage
+from newscrawl.store.files.lines import read_lines, whole_size
+from newscrawl.store.folder import find_day_files
 from newscrawl.store.session import Session
-from newscrawl.store.state import StoreError
+from newscrawl.store.state.database import StoreError
+from newscrawl.store.state.ledger import WaitingPage
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = 200

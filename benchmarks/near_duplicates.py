@@ -4,7 +4,7 @@
 
 Builds the labelled pairs of ``benchmarks.pairs`` from the bodies of a corpus, chooses the
 thresholds on four fifths of the domains and templates and scores the last fifth, in turn.
-Then the thresholds of ``newscrawl.store.sketches`` are scored, pair by pair and as
+Then the thresholds of ``newscrawl.store.duplicates.sketches`` are scored, pair by pair and as
 clusters of all texts in one state, where one link too many joins everything behind it.
 """
 
@@ -20,9 +20,15 @@ import numpy as np
 
 from benchmarks.pairs import Pair, copies, corpus_texts, lookalikes
 from newscrawl.evaluation import CorpusError
-from newscrawl.store.clusters import Clusters
-from newscrawl.store.sketches import MIN_FACTS, MIN_SHARE, Sketch, compare, sketch_of
-from newscrawl.store.state import State
+from newscrawl.store.duplicates.clusters import Clusters
+from newscrawl.store.duplicates.sketches import (
+    MIN_FACTS,
+    MIN_SHARE,
+    Sketch,
+    compare_sketch,
+    sketch_of,
+)
+from newscrawl.store.state.database import State
 
 FOLDS = 5
 SHARES = (0.5, 0.53, 0.55, 0.57, 0.6, 0.63)
@@ -95,7 +101,7 @@ def judge(pairs: Iterable[Pair]) -> list[Judged]:
 def judge_one(pair: Pair, first: Sketch | None, second: Sketch | None) -> Judged:
     if first is None or second is None or not set(first.bands) & set(second.bands):
         return Judged(pair, 0.0, 0.0)
-    shares, facts = compare(
+    shares, facts = compare_sketch(
         first, np.array([second.shingles]), np.array([second.facts]), second.signature
     )
     return Judged(pair, float(shares[0]), float(facts[0]))

@@ -30,13 +30,13 @@ from benchmarks.extraction import FIXTURES, saved_pages
 from benchmarks.reports import read_templates
 from newscrawl.extensions.garbage import GarbageExtension
 from newscrawl.items import Article
-from newscrawl.store.articles import Articles, StoredArticle
-from newscrawl.store.clusters import SLOT_BITS, Clusters
-from newscrawl.store.fingerprints import article_id, short_hash
-from newscrawl.store.pages import Outcome, Pages, pack_url
+from newscrawl.store.duplicates.clusters import SLOT_BITS, Clusters
+from newscrawl.store.duplicates.sketches import BANDS, SIGNATURE_BYTES, Sketch, sketch_of
+from newscrawl.store.identity import article_id, short_hash
 from newscrawl.store.session import MOST_ARTICLES, Session
-from newscrawl.store.sketches import BANDS, SIGNATURE_BYTES, Sketch, sketch_of
-from newscrawl.store.state import STATE_FILE, State, StoreError
+from newscrawl.store.state.articles import Articles, StoredArticle
+from newscrawl.store.state.database import STATE_FILE, State, StoreError
+from newscrawl.store.state.ledger import Ledger, PageOutcome, pack_url
 
 SITES = 200
 BATCH = 50_000
@@ -95,14 +95,14 @@ def fill(data: Path, articles: int) -> None:
             print(f"\r{start + BATCH:,}", end="", flush=True)
         for at in range(SITES):
             site = f"site-{at}.example"
-            stored, pages = Articles(state, site), Pages(state, site)
+            stored, pages = Articles(state, site), Ledger(state, site)
             with state.writing():
                 for number in range(at, crawled, SITES):
                     url = url_of(number)
                     id_ = article_id(site, url)
                     stored.put(describe(id_, site, rng))
                     clusters.place_sketch(id_, random_sketch(rng))
-                    pages.settle(url, Outcome.STORED, article_id=id_)
+                    pages.settle(url, PageOutcome.STORED, article_id=id_)
                 pages.flush()
     print("\r", end="")
 
@@ -195,7 +195,7 @@ def measure_asking(data: Path, articles: int) -> list[str]:
         opened = time.perf_counter() - started
         rng = random.Random(3)
         numbers = [rng.randrange(min(articles, CRAWLED * SITES)) for _ in range(QUERIES)]
-        pages = {at: Pages(state, f"site-{at}.example") for at in range(SITES)}
+        pages = {at: Ledger(state, f"site-{at}.example") for at in range(SITES)}
         asked = [(pages[number % SITES], url_of(number)) for number in numbers]
         known = median_ms(lambda one: one[0].find(one[1]), asked)
         unknown = median_ms(lambda one: one[0].find(one[1] + "-2"), asked)

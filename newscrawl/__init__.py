@@ -21,7 +21,7 @@ def extract(html: bytes | str, url: str, *, headers: Mapping[str, str] | None = 
     """
     # Loaded on the first call: itemloaders brings Scrapy where that is installed.
     from newscrawl.loaders import load_article
-    from newscrawl.store.fingerprints import article_id, content_hash
+    from newscrawl.store.identity import article_id, content_hash
 
     article = load_article(html, url, headers=headers)
     article.id = article_id(article.site or "", article.canonical_url or article.url)

@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.report.explanation import visible
+from newscrawl.report.views.explanation import visible
 from newscrawl.settings import find_problems
+from newscrawl.store.folder import has_day_files
 from newscrawl.store.rebuild import open_state
-from newscrawl.store.state import STATE_FILE, State, StoreError, has_day_files
+from newscrawl.store.state.database import STATE_FILE, State, StoreError
 from newscrawl.terminal import refused, show
 
 

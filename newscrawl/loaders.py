@@ -16,7 +16,7 @@ from itemloaders.processors import Compose, Identity, TakeFirst
 
 import newscrawl.version
 from newscrawl.extraction.article import RawArticle, extract_raw
-from newscrawl.extraction.bylines import drop_repeated
+from newscrawl.extraction.fields.names import drop_repeated
 from newscrawl.items import Article, Extractor
 from newscrawl.urls import clean_url, domain_of, site_of
 

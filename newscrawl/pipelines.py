@@ -11,9 +11,9 @@ from scrapy.exceptions import DropItem, NotConfigured
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.store import CrawlStore
-from newscrawl.extraction.width import weigh
+from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.items import Article, SkipReason
-from newscrawl.store.state import StoreError
+from newscrawl.store.state.database import StoreError
 
 
 def find_skip_reason(article: Article, min_body_chars: int) -> SkipReason | None:
@@ -22,7 +22,7 @@ def find_skip_reason(article: Article, min_body_chars: int) -> SkipReason | None
         return SkipReason.NO_HEADLINE
     if not (body := (article.body or "").strip()):
         return SkipReason.NO_BODY
-    return SkipReason.SHORT_BODY if weigh(body) < min_body_chars else None
+    return SkipReason.SHORT_BODY if effective_length(body) < min_body_chars else None
 
 
 class ValidatePipeline:

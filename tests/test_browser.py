@@ -10,8 +10,8 @@ from pytest_httpserver import HTTPServer
 from selectolax.lexbor import LexborHTMLParser
 
 from newscrawl.commands.explain import explain
-from newscrawl.report.explanation import render
-from newscrawl.store.archive import SavedPage
+from newscrawl.report.views.explanation import render_explanation
+from newscrawl.store.files.archive import SavedPage
 
 DARK = "--blink-settings=preferredColorScheme=0"
 
@@ -73,7 +73,7 @@ def beacon(httpserver: HTTPServer) -> str:
 def page(tmp_path: Path, beacon: str) -> Path:
     """Return the explanation of the hostile page, as ``--html`` writes it."""
     file = tmp_path / "explanation.html"
-    file.write_text(render(explain(hostile_page(beacon), 140)), encoding="utf-8")
+    file.write_text(render_explanation(explain(hostile_page(beacon), 140)), encoding="utf-8")
     return file
 
 

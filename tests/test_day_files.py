@@ -10,7 +10,7 @@ import pytest
 
 from newscrawl.items import Article, Dateline
 from newscrawl.store.session import Session
-from newscrawl.store.state import StoreError
+from newscrawl.store.state.database import StoreError
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 LINES = re.findall(r"^(import [^\n]*data[^\n]*)$", README, re.MULTILINE)

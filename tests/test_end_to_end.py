@@ -17,9 +17,10 @@ from warcio.warcwriter import WARCWriter
 from newscrawl.items import Article
 from newscrawl.replay import Case, find_cases
 from newscrawl.schema import record_schema
-from newscrawl.store.lines import find_day_files, read_lines
+from newscrawl.store.files.lines import read_lines
+from newscrawl.store.folder import find_day_files
 from newscrawl.store.locks import FileLock
-from newscrawl.store.state import STATE_FILE
+from newscrawl.store.state.database import STATE_FILE
 from newscrawl.urls import address_key
 
 ROOT = Path(__file__).parent.parent

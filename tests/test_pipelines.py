@@ -19,8 +19,8 @@ from newscrawl.pipelines import (
     ValidatePipeline,
     find_skip_reason,
 )
-from newscrawl.store.pages import Outcome
-from newscrawl.store.state import STATE_FILE
+from newscrawl.store.state.database import STATE_FILE
+from newscrawl.store.state.ledger import PageOutcome
 
 URL = "https://example.org/a"
 TEXT = "It rained on Oslo all day. " * 10
@@ -144,7 +144,7 @@ def test_a_page_that_is_dropped_is_settled(pipelines: Pipelines) -> None:
     assert pipelines.extension.session is not None
     page = pipelines.extension.session.pages.find(URL)
     assert page is not None
-    assert (page.outcome, page.reason) == (Outcome.SKIPPED, SkipReason.SHORT_BODY)
+    assert (page.outcome, page.reason) == (PageOutcome.SKIPPED, SkipReason.SHORT_BODY)
 
 
 def test_an_article_becomes_a_line_with_all_keys(pipelines: Pipelines) -> None:

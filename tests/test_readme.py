@@ -8,9 +8,9 @@ from pathlib import Path
 
 import newscrawl.settings
 from newscrawl.items import Article, SkipReason
-from newscrawl.night.events import Exit, Outcome
+from newscrawl.night.events import CrawlOutcome, Exit
 from newscrawl.night.sites import read_sites
-from newscrawl.store import pages
+from newscrawl.store.state import ledger
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -40,7 +40,7 @@ def test_reason_table_is_the_closed_list() -> None:
 
 
 def test_state_table_is_the_closed_list() -> None:
-    assert list(table("Why is it not there?")) == [outcome.value for outcome in pages.Outcome]
+    assert list(table("Why is it not there?")) == [outcome.value for outcome in ledger.PageOutcome]
 
 
 def test_exit_codes_of_a_night_are_the_closed_list() -> None:
@@ -48,7 +48,7 @@ def test_exit_codes_of_a_night_are_the_closed_list() -> None:
 
 
 def test_ends_of_a_site_are_the_closed_list() -> None:
-    assert list(table("Ends of a site")) == [outcome.value for outcome in Outcome]
+    assert list(table("Ends of a site")) == [outcome.value for outcome in CrawlOutcome]
 
 
 def test_the_list_of_sites_in_toml_is_one(tmp_path: Path) -> None:

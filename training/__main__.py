@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 
-import newscrawl.extraction
-from newscrawl.evaluation import Page, Scores, digest_of, evaluate, read_corpus
+import newscrawl.extraction.body
+from newscrawl.evaluation import GoldPage, Scores, digest_of, evaluate, read_corpus
 from newscrawl.extraction.article import extract_with
-from newscrawl.extraction.columns import COLUMNS, SECOND_COLUMNS
-from newscrawl.extraction.model import MODEL_FILE, Model
+from newscrawl.extraction.body.features import FEATURES, SECOND_COLUMNS
+from newscrawl.extraction.body.model import MODEL_FILE, Model
 from newscrawl.items import Article
 from newscrawl.loaders import load
 from training.card import render_card
@@ -27,7 +27,7 @@ from training.pages import Sample, read_samples
 
 SEED = 7
 FOLDS = 5
-PACKAGE = Path(newscrawl.extraction.__file__).parent
+PACKAGE = Path(newscrawl.extraction.body.__file__).parent
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,10 @@ def main() -> None:
     card = render_card(figures, digest, samples, datetime.now(UTC).date())
     (options.out / "MODEL_CARD.md").write_text(card)
     print(card)
-    print(f"{len(COLUMNS)} + {len(SECOND_COLUMNS) - len(COLUMNS)} columns")
+    print(f"{len(FEATURES)} + {len(SECOND_COLUMNS) - len(FEATURES)} columns")
 
 
-def cross_validate(samples: list[Sample], pages: list[Page], jobs: int) -> Scores:
+def cross_validate(samples: list[Sample], pages: list[GoldPage], jobs: int) -> Scores:
     """Score each page by a model that saw no page of its domain."""
     folds = split_domains(samples, FOLDS, SEED)
     run = functools.partial(_score_fold, samples, folds, pages)
@@ -77,7 +77,7 @@ def cross_validate(samples: list[Sample], pages: list[Page], jobs: int) -> Score
 
 
 def _score_fold(
-    samples: list[Sample], folds: list[list[Sample]], pages: list[Page], number: int
+    samples: list[Sample], folds: list[list[Sample]], pages: list[GoldPage], number: int
 ) -> Scores:
     held_out = {id(sample) for sample in folds[number]}
     paths = {sample.page.path.resolve() for sample in folds[number]}

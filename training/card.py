@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from newscrawl.extraction.columns import COLUMNS, SECOND_COLUMNS
+from newscrawl.extraction.body.features import FEATURES, SECOND_COLUMNS
 from training.pages import Sample
 
 _TEXT = """\
@@ -61,8 +61,8 @@ def render_card(
         pages="\n".join(f"- {name}: {count} pages" for name, count in sorted(counts.items())),
         left_out=sum(not sample.usable for sample in samples),
         figures="\n".join(_row(name, figure) for name, figure in figures.items()),
-        first=len(COLUMNS),
-        second=len(SECOND_COLUMNS) - len(COLUMNS),
+        first=len(FEATURES),
+        second=len(SECOND_COLUMNS) - len(FEATURES),
         names=", ".join(SECOND_COLUMNS),
     )
 

@@ -12,9 +12,15 @@ from pathlib import Path
 import numpy as np
 from catboost import CatBoostClassifier
 
-from newscrawl.extraction.columns import COLUMNS, Floats, Place, add_scores, read_columns
-from newscrawl.extraction.model import Model, Trees
-from newscrawl.extraction.weights import SHORT_CHARS, Weights, name_parts, words_of
+from newscrawl.extraction.body.features import (
+    FEATURES,
+    Floats,
+    PageArrays,
+    add_scores,
+    compute_features,
+)
+from newscrawl.extraction.body.model import Model, Trees
+from newscrawl.extraction.body.weights import SHORT_CHARS, Weights, name_parts, short_block_words
 from training.pages import Sample
 
 # How often each kind of weight is kept: a part must be met on so many domains,
@@ -51,7 +57,7 @@ def count(sample: Sample) -> Counts:
     for block, value in zip(layout.blocks, label.tolist(), strict=True):
         size = min(len(block.text), 300)
         sums[:, block.element + 1] += (size * value, size)
-        found = words_of(block.text) if len(block.text) <= SHORT_CHARS else []
+        found = short_block_words(block.text) if len(block.text) <= SHORT_CHARS else []
         for word in set(found):
             words[word].append(value)
         if found:
@@ -113,13 +119,13 @@ def train(samples: Sequence[Sample], seed: int) -> Model:
         names = {sample.domain for sample in fold}
         weights = learn_weights(c for c in counts.values() if c.domain not in names)
         for sample in fold:
-            sample.table = read_columns(Place(sample.layout), weights, sample.hints)
+            sample.table = compute_features(PageArrays(sample.layout), weights, sample.hints)
     for fold in folds:
         held_out = {id(sample) for sample in fold}
         first = _fit([s for s in samples if id(s) not in held_out], [], seed)
         for sample in fold:
             sample.scores = first.scores(sample.table)
-    second_tables = [add_scores(Place(s.layout), s.table, s.scores) for s in samples]
+    second_tables = [add_scores(PageArrays(s.layout), s.table, s.scores) for s in samples]
     return Model(
         learn_weights(counts.values()),
         _fit(samples, [], seed),
@@ -155,8 +161,8 @@ def _fit_one(samples: Sequence[Sample], tables: Sequence[Floats], seed: int) -> 
     table = np.vstack(tables or [sample.table for sample in samples])
     label = np.concatenate([sample.label for sample in samples])
     weight = np.concatenate([sample.weight for sample in samples])
-    easy = (table[:, COLUMNS.index("link share")] > 0.95) & (
-        table[:, COLUMNS.index("in best container")] < 0.5
+    easy = (table[:, FEATURES.index("link share")] > 0.95) & (
+        table[:, FEATURES.index("in best container")] < 0.5
     )
     drawn = np.random.default_rng(seed).random(len(table)) < _EASY_SHARE
     chosen = (weight > 0) & (~easy | drawn)

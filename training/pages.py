@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from newscrawl.evaluation import Page
-from newscrawl.evaluation.folding import fold
+from newscrawl.evaluation import GoldPage
+from newscrawl.evaluation.folding import fold_text
 from newscrawl.extraction.article import read_hints
-from newscrawl.extraction.blocks import Block, Layout, read_layout
-from newscrawl.extraction.columns import Floats, Hints
-from newscrawl.extraction.facts import Facts
-from newscrawl.extraction.head import read_head
-from newscrawl.extraction.headline import extract_title
-from newscrawl.extraction.page import read_page
-from newscrawl.extraction.themes import find_profile
+from newscrawl.extraction.body.features import Floats, Hints
+from newscrawl.extraction.document.blocks import Block, Layout, read_layout
+from newscrawl.extraction.document.facts import Facts
+from newscrawl.extraction.document.head import read_head
+from newscrawl.extraction.document.page import read_page
+from newscrawl.extraction.document.themes import find_profile
+from newscrawl.extraction.fields.title import extract_title
 from newscrawl.urls import domain_of
 
 # A matched run shorter than this counts only where it is a whole block: single
@@ -37,7 +37,7 @@ _DISPUTED_WEIGHT = 0.6
 class Sample:
     """One page with the labels of its blocks."""
 
-    page: Page
+    page: GoldPage
     domain: str
     layout: Layout
     hints: Hints
@@ -57,14 +57,14 @@ class Sample:
         return (self.share > 0.5).astype(np.float32)
 
 
-def read_samples(pages: Iterable[Page], jobs: int) -> list[Sample]:
+def read_samples(pages: Iterable[GoldPage], jobs: int) -> list[Sample]:
     """Parse and label the pages that have text, in their order."""
     with ProcessPoolExecutor(jobs) as pool:
         samples = pool.map(_read_sample, list(pages), chunksize=8)
         return [sample for sample in samples if sample.layout.blocks]
 
 
-def _read_sample(page: Page) -> Sample:
+def _read_sample(page: GoldPage) -> Sample:
     parsed = read_page(page.html(), page.url)
     layout = read_layout(parsed.tree.body)
     facts = Facts(parsed, read_head(parsed), layout, find_profile(parsed, layout), None)
@@ -104,12 +104,12 @@ def _label_by_body(sample: Sample) -> None:
 def _label_by_snippets(sample: Sample) -> None:
     """Label the blocks that hold a snippet; of the others nothing is known."""
     sample.full = False
-    texts = [fold(block.text) for block in sample.layout.blocks]
-    for snippet in map(fold, sample.page.gold.snippets):
+    texts = [fold_text(block.text) for block in sample.layout.blocks]
+    for snippet in map(fold_text, sample.page.gold.snippets):
         hits = [index for index, text in enumerate(texts) if snippet in text]
         if len(hits) == 1 or (hits and len(snippet) > 40):
             sample.share[hits[0]], sample.weight[hits[0]] = 1, _SNIPPET_WEIGHT
-    for snippet in map(fold, sample.page.gold.foreign_snippets):
+    for snippet in map(fold_text, sample.page.gold.foreign_snippets):
         for index, text in enumerate(texts):
             if snippet in text and not sample.weight[index]:
                 sample.weight[index] = _SNIPPET_WEIGHT
@@ -140,4 +140,4 @@ def align(blocks: Sequence[Block], gold: str) -> tuple[list[float], float]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]|\w+", fold(text).casefold())
+    return re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]|\w+", fold_text(text).casefold())

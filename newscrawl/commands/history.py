@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from newscrawl.asking import Question
-from newscrawl.report.revisions import changes
+from newscrawl.report.views.revisions import changes
 from newscrawl.store.lookup import find_lines, find_sites
-from newscrawl.store.pages import find_everywhere
-from newscrawl.store.state import State
+from newscrawl.store.state.database import State
+from newscrawl.store.state.ledger import find_everywhere
 
 
 class Command(Question):

@@ -18,7 +18,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.middlewares.budgets import window_problem
-from newscrawl.night.events import Event, Exit, Kind
+from newscrawl.night.events import Event, EventKind, Exit
 from newscrawl.night.lock import AlreadyRunning, only_night
 from newscrawl.night.morning import Morning, look_back
 from newscrawl.night.run import Limits, Night
@@ -30,8 +30,8 @@ from newscrawl.report.alerts import find_channel_problem
 from newscrawl.settings import find_defaults, find_problems
 from newscrawl.store.folder import folder_problem
 from newscrawl.store.rebuild import rebuild
-from newscrawl.store.state import State, StateLostError, StoreError
-from newscrawl.store.turns import Turns
+from newscrawl.store.state.database import State, StateLostError, StoreError
+from newscrawl.store.state.turns import Turns
 
 _CAUGHT_UP = timedelta(hours=20)
 """A site that had its turn so recently has missed no night; less than a day, for the
@@ -103,7 +103,7 @@ class Command(ScrapyCommand):
         """Check the arguments, run the night, set the exit code."""
         assert self.settings is not None
         data = Path(self.settings["NEWSCRAWL_DATA"])
-        if problem := find_problem(opts, self.settings):
+        if problem := find_night_problem(opts, self.settings):
             _refuse(problem)
         try:
             sites = choose_sites(args, opts.sites, self.settings)
@@ -111,7 +111,7 @@ class Command(ScrapyCommand):
         except SitesError as error:
             _refuse(str(error))
         if opts.print_systemd or opts.print_cron:
-            print(to_text(_schedule(args, opts, data), opts), end="")
+            print(site_to_text(_schedule(args, opts, data), opts), end="")
             return
         try:
             with only_night(data):
@@ -123,7 +123,7 @@ class Command(ScrapyCommand):
             _refuse(str(error))
 
 
-def find_problem(opts: argparse.Namespace, settings: BaseSettings) -> str | None:
+def find_night_problem(opts: argparse.Namespace, settings: BaseSettings) -> str | None:
     """Return a sentence on what keeps the night from starting, ``None`` if nothing does."""
     if problems := find_problems(settings):
         return problems[0]
@@ -185,7 +185,7 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path, aler
 
     def tell(event: Event) -> None:
         seen.tell(event)
-        if event.kind is Kind.SITE_ENDED and event.outcome and event.outcome.was_its_turn:
+        if event.kind is EventKind.SITE_ENDED and event.outcome and event.outcome.was_its_turn:
             try:
                 with State(data) as state:
                     Turns(state).note(event.site or "", event.time)
@@ -254,7 +254,7 @@ def _schedule(args: Sequence[str], opts: argparse.Namespace, data: Path) -> Sche
     )
 
 
-def to_text(schedule: Schedule, opts: argparse.Namespace) -> str:
+def site_to_text(schedule: Schedule, opts: argparse.Namespace) -> str:
     """Return what is to be printed, both units under the names of their files."""
     if opts.print_cron:
         return schedule.crontab()

@@ -15,14 +15,14 @@ from scrapy.settings import BaseSettings
 
 from newscrawl.reextraction.run import ReextractionError, Task, Tick, Write, reextract
 from newscrawl.reextraction.stored import find_site
-from newscrawl.reextraction.summary import to_text
+from newscrawl.reextraction.summary import summary_to_text
 from newscrawl.reextraction.writing import Revisions
 from newscrawl.replay import ArchiveError, check_archive
-from newscrawl.report.explanation import visible
+from newscrawl.report.views.explanation import visible
 from newscrawl.settings import find_problems
-from newscrawl.store.archive import archive_folder
-from newscrawl.store.lines import find_day_files
-from newscrawl.store.state import StoreError, site_folders
+from newscrawl.store.files.archive import archive_folder
+from newscrawl.store.folder import find_day_files, site_folders
+from newscrawl.store.state.database import StoreError
 from newscrawl.terminal import refused, show
 from newscrawl.urls import site_of
 
@@ -84,7 +84,7 @@ class Command(ScrapyCommand):
             print("scrapy reextract: stopped; the next call goes on from here.", file=sys.stderr)
             self.exitcode = 1
             return
-        text = to_text(summary, opts.worst)
+        text = summary_to_text(summary, opts.worst)
         if opts.apply:
             text += f"\n{summary.written} revisions written to {task.folder}\n"
         elif summary.changed:

@@ -10,10 +10,10 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.report.alerts import find_channel_problem, send_alert
 from newscrawl.report.files import write_page, write_report
-from newscrawl.report.night import read_report
-from newscrawl.report.page import render, to_text
+from newscrawl.report.statistics.night import read_report
+from newscrawl.report.views.night_page import night_to_text, render_night
 from newscrawl.settings import find_problems
-from newscrawl.store.state import STATE_FILE, StoreError
+from newscrawl.store.state.database import STATE_FILE, StoreError
 from newscrawl.terminal import refused, show
 
 _FOUND = 5
@@ -71,14 +71,14 @@ class Command(ScrapyCommand):
             if report is None or not report.sites:
                 raise refused("report", _nothing(args, opts.night, data))
             if opts.html:
-                write_page(opts.html, render(report))
+                write_page(opts.html, render_night(report))
             written = write_report(data, report) if opts.write else None
         except StoreError as error:
             print(f"scrapy report: {error}", file=sys.stderr)
             self.exitcode = 1
             return
         pages = [f"{page}\n" for page in (opts.html, written) if page]
-        shown = "".join(pages) or to_text(report)
+        shown = "".join(pages) or night_to_text(report)
         show(report.to_json() if opts.json else shown)
         self.exitcode = _FOUND if report.findings else 0
         if opts.alert and (problem := send_alert(report, channels)):

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from newscrawl.asking import Question
 from newscrawl.items import SkipReason
 from newscrawl.store.lookup import find_lines, find_sites
-from newscrawl.store.pages import KnownPage, Outcome, Pages, find_everywhere
-from newscrawl.store.sources import KnownSource, find_sources
-from newscrawl.store.state import State
+from newscrawl.store.state.database import State
+from newscrawl.store.state.ledger import KnownPage, Ledger, PageOutcome, find_everywhere
+from newscrawl.store.state.sources import KnownSource, find_known_sources
 from newscrawl.urls import address_key
 
 _MEANINGS = {
-    Outcome.QUEUED: "queued: found, and to be fetched by the next crawl",
-    Outcome.STORED: "stored",
-    Outcome.UNCHANGED: "stored; not changed when it was last fetched",
-    Outcome.DUPLICATE: "duplicate",
-    Outcome.SKIPPED: "skipped",
-    Outcome.FAILED: "failed",
-    Outcome.PASSED: "passed over: found, but beyond NEWSCRAWL_MAX_PAGES",
+    PageOutcome.QUEUED: "queued: found, and to be fetched by the next crawl",
+    PageOutcome.STORED: "stored",
+    PageOutcome.UNCHANGED: "stored; not changed when it was last fetched",
+    PageOutcome.DUPLICATE: "duplicate",
+    PageOutcome.SKIPPED: "skipped",
+    PageOutcome.FAILED: "failed",
+    PageOutcome.PASSED: "passed over: found, but beyond NEWSCRAWL_MAX_PAGES",
 }
 
 
@@ -43,7 +43,7 @@ class Command(Question):
             if page.article_id is not None:
                 yield from _article(state, page.url, page.article_id)
             yield f"  {_times(page)}"
-        for site, url, source in find_sources(state, asked):
+        for site, url, source in find_known_sources(state, asked):
             yield f"{url} (site {site})"
             yield f"  read for links: it answered with status {source.status}"
             yield f"  {_source_times(source)}"
@@ -55,7 +55,7 @@ def _reason(page: KnownPage) -> str:
 
 def _article(state: State, url: str, article_id: str) -> Iterator[str]:
     for site in find_sites(state, article_id):
-        home = Pages(state, site).find_home(article_id)
+        home = Ledger(state, site).find_home(article_id)
         if home is not None and address_key(home.url) != address_key(url):
             yield f"  article of {home.url}"
         for line in find_lines(state, site, article_id):
@@ -69,7 +69,7 @@ def _times(page: KnownPage) -> str:
     if page.source:
         words[0] += f" in a {page.source}"
     # What failed may not have been reached, what robots.txt forbids was not asked for.
-    came = page.outcome is not Outcome.FAILED and page.reason != SkipReason.ROBOTS
+    came = page.outcome is not PageOutcome.FAILED and page.reason != SkipReason.ROBOTS
     done = "fetched" if came else "tried"
     if page.last_fetched:
         words.append(f"last {done} {page.last_fetched:%Y-%m-%d %H:%M} UTC")

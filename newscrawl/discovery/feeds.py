@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from newscrawl.discovery.links import Link, article_address
-from newscrawl.extraction.dates import parse_machine_date
+from newscrawl.extraction.dates.parse import parse_machine_date
 
 _MAX_BYTES = 10 * 1024 * 1024
 """Read of one feed; a feed of news is some 100 kB."""

@@ -12,7 +12,7 @@ from lxml import etree
 from protego import Protego
 
 from newscrawl.discovery.links import Link, article_address, instant, source_address
-from newscrawl.extraction.dates import parse_machine_date
+from newscrawl.extraction.dates.parse import parse_machine_date
 
 _MAX_BYTES = 50 * 1024 * 1024
 """What the sitemap protocol allows a file, decompressed."""

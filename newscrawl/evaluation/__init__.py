@@ -6,7 +6,7 @@ with?, without?}}``), or ``SET/gold.jsonl``, whose records point at pages of oth
 What the figures mean stands in ``evaluation.scoring`` and ``evaluation.figures``.
 """
 
-from newscrawl.evaluation.corpus import CorpusError, Gold, Page, digest_of, read_corpus
+from newscrawl.evaluation.corpus import CorpusError, Gold, GoldPage, digest_of, read_corpus
 from newscrawl.evaluation.datelines import DatelineScores, read_labels, score_datelines
 from newscrawl.evaluation.figures import Scores
 from newscrawl.evaluation.run import Reader, evaluate
@@ -16,7 +16,7 @@ __all__ = [
     "CorpusError",
     "DatelineScores",
     "Gold",
-    "Page",
+    "GoldPage",
     "PageScore",
     "Reader",
     "Scores",

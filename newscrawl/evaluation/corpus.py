@@ -47,7 +47,7 @@ class Gold:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class GoldPage:
     """One saved page and its gold record."""
 
     set: str
@@ -65,7 +65,7 @@ class Page:
             raise CorpusError(f"{self.path}: {reason}") from error
 
 
-def read_corpus(folder: Path, sets: Iterable[str] | None = None) -> dict[str, list[Page]]:
+def read_corpus(folder: Path, sets: Iterable[str] | None = None) -> dict[str, list[GoldPage]]:
     """Return the pages of each set in ``folder``, sets by name, pages as the gold lists them.
 
     ``folder`` may be one set itself. ``sets``: read these only. Raises ``CorpusError`` for
@@ -109,7 +109,7 @@ def _is_set(place: Path) -> bool:
     return (place / _TRUTH).is_file() or (place / _RECORDS).is_file()
 
 
-def _read_set(place: Path, name: str) -> list[Page]:
+def _read_set(place: Path, name: str) -> list[GoldPage]:
     truth = place / _TRUTH
     if not truth.is_file():
         return _read_records(place / _RECORDS, name)
@@ -120,7 +120,7 @@ def _read_set(place: Path, name: str) -> list[Page]:
     ]
 
 
-def _read_records(path: Path, name: str) -> list[Page]:
+def _read_records(path: Path, name: str) -> list[GoldPage]:
     """Read records that each say by ``set`` and ``id`` which page of the corpus they judge."""
     pages = []
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
@@ -146,7 +146,7 @@ def _parse(raw: bytes, where: str) -> dict[str, Any]:
     return record
 
 
-def _page(record: object, where: str, name: str, path: Path) -> Page:
+def _page(record: object, where: str, name: str, path: Path) -> GoldPage:
     if not isinstance(record, dict) or not isinstance(record.get("url"), str):
         raise CorpusError(f"{where}: expected an object with the page's 'url'.")
     try:
@@ -154,7 +154,7 @@ def _page(record: object, where: str, name: str, path: Path) -> Page:
     except (TypeError, ValueError, AttributeError) as error:
         raise CorpusError(f"{where}: not a gold record, {error}.") from error
     id_ = path.name.removesuffix(".html.gz")
-    return Page(set=name, id=id_, url=record["url"], path=path, gold=gold)
+    return GoldPage(set=name, id=id_, url=record["url"], path=path, gold=gold)
 
 
 def _read_gold(record: Mapping[str, Any]) -> Gold:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.evaluation.corpus import CorpusError
-from newscrawl.evaluation.folding import fold
+from newscrawl.evaluation.folding import fold_text
 from newscrawl.evaluation.scoring import PageScore
 
 
@@ -109,7 +109,7 @@ def _read_label(record: Mapping[str, Any]) -> DatelineLabel:
         places=tuple(record.get("place") or ()),
         date=record.get("date_iso"),
         agencies=tuple(record.get("agency") or ()),
-        lead=fold(record.get("lead") or ""),
+        lead=fold_text(record.get("lead") or ""),
     )
 
 
@@ -146,7 +146,9 @@ def _score(name: str, page: PageScore, label: DatelineLabel) -> DatelineScore:
 
 
 def _same(found: Iterable[str], wanted: Iterable[str]) -> bool:
-    return [fold(one).casefold() for one in found] == [fold(one).casefold() for one in wanted]
+    return [fold_text(one).casefold() for one in found] == [
+        fold_text(one).casefold() for one in wanted
+    ]
 
 
 def _share(values: Iterable[bool]) -> float | None:

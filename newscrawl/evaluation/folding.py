@@ -30,7 +30,7 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _AUTHOR_BREAK = re.compile(r"\s*[,;&|/]\s*(?:and\s)?|\s+(?:and|und|et|y|och|og|en)\s+", re.I)
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     r"""Return ``text`` in NFC, with one kind of quotes, apostrophes and dashes, without
     invisible characters, all whitespace collapsed to single spaces. Case is kept.
 
@@ -42,7 +42,7 @@ def fold(text: str) -> str:
 
 def fold_lines(text: str) -> list[str]:
     """Return the folded lines of ``text`` that hold anything."""
-    return [folded for line in text.splitlines() if (folded := fold(line))]
+    return [folded for line in text.splitlines() if (folded := fold_text(line))]
 
 
 def grams(folded: str, size: int = _GRAM) -> Grams:
@@ -81,5 +81,7 @@ def names(authors: list[str]) -> frozenset[str]:
     >>> sorted(names(["Ann Lee and Bo Ek", "ANN LEE"]))
     ['ann lee', 'bo ek']
     """
-    folded = (fold(name).casefold() for author in authors for name in _AUTHOR_BREAK.split(author))
+    folded = (
+        fold_text(name).casefold() for author in authors for name in _AUTHOR_BREAK.split(author)
+    )
     return frozenset(name for name in folded if name)

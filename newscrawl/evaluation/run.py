@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from newscrawl.evaluation.corpus import CorpusError, Page
+from newscrawl.evaluation.corpus import CorpusError, GoldPage
 from newscrawl.evaluation.figures import Scores
 from newscrawl.evaluation.scoring import PageScore, score_page
 from newscrawl.items import Article
@@ -17,7 +17,7 @@ Reader: TypeAlias = Callable[[bytes, str], Article]
 """What is scored: a page's bytes and address in, an article out."""
 
 
-def evaluate(pages: Iterable[Page], reader: Reader, *, jobs: int = 1) -> Scores:
+def evaluate(pages: Iterable[GoldPage], reader: Reader, *, jobs: int = 1) -> Scores:
     """Score ``reader`` on ``pages``; the scores stand in the pages' order.
 
     With more than one job ``reader`` is pickled: give a function of a module, or an
@@ -25,7 +25,7 @@ def evaluate(pages: Iterable[Page], reader: Reader, *, jobs: int = 1) -> Scores:
     model and join the ``pages`` of the results. Raises ``RuntimeError`` if a process dies.
     """
     one = _OnePage(reader)
-    todo: Sequence[Page] = list(pages)
+    todo: Sequence[GoldPage] = list(pages)
     if jobs <= 1 or len(todo) <= 1:
         return Scores(tuple(map(one, todo)))
     # Forked, a process has models and modules at once; loading them anew takes seconds.
@@ -44,7 +44,7 @@ def evaluate(pages: Iterable[Page], reader: Reader, *, jobs: int = 1) -> Scores:
 class _OnePage:
     reader: Reader
 
-    def __call__(self, page: Page) -> PageScore:
+    def __call__(self, page: GoldPage) -> PageScore:
         try:
             html = page.html()
         except CorpusError as error:

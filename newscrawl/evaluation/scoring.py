@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from newscrawl.evaluation.corpus import Gold, Page
-from newscrawl.evaluation.folding import Grams, fold, fold_lines, grams, names, unmatched
+from newscrawl.evaluation.corpus import Gold, GoldPage
+from newscrawl.evaluation.folding import Grams, fold_lines, fold_text, grams, names, unmatched
 from newscrawl.items import Article, Dateline
 
 # Where a dateline is from that is no part of the text.
@@ -89,14 +89,14 @@ class PageScore:
         return (found + absent) / sum(self.snippets or (1,))
 
 
-def score_page(page: Page, article: Article) -> PageScore:
+def score_page(page: GoldPage, article: Article) -> PageScore:
     """Compare ``article`` with the gold of ``page``. Never raises."""
     gold = page.gold
     score = PageScore(
         set=page.set,
         id=page.id,
         url=page.url,
-        empty=not fold(article.body or ""),
+        empty=not fold_text(article.body or ""),
         headline=_same(article.title, gold.headline),
         date=_same_day(article.date_published, gold),
         authors=_authors_f1(article.authors, gold.authors),
@@ -119,7 +119,7 @@ def score_page(page: Page, article: Article) -> PageScore:
 
 def _opening(article: Article) -> Iterator[str]:
     for line in (article.body or "").split("\n\n", _OPENING_LINES)[:_OPENING_LINES]:
-        yield fold(line[:_OPENING_CHARS])
+        yield fold_text(line[:_OPENING_CHARS])
 
 
 def body_lines(article: Article, gold_text: str) -> list[str]:
@@ -130,7 +130,7 @@ def body_lines(article: Article, gold_text: str) -> list[str]:
     first three lines (a standfirst may come before).
     """
     lines = fold_lines(article.body or "")
-    dateline = fold(article.dateline.text) if article.dateline else ""
+    dateline = fold_text(article.dateline.text) if article.dateline else ""
     if not dateline or not lines:
         return lines
     for found in re.finditer(re.escape(dateline) + r"[\W_]{0,12}", gold_text):
@@ -145,7 +145,7 @@ def body_lines(article: Article, gold_text: str) -> list[str]:
 
 def _score_body(score: PageScore, article: Article, body: str) -> PageScore:
     """Score the text by word 4-grams as multisets against one gold body."""
-    lines, gold_lines = body_lines(article, fold(body)), fold_lines(body)
+    lines, gold_lines = body_lines(article, fold_text(body)), fold_lines(body)
     text, gold_text = " ".join(lines), " ".join(gold_lines)
     precision, recall, f1 = _overlap(grams(text), grams(gold_text))
     return dataclasses.replace(
@@ -167,10 +167,10 @@ def _overlap(found: Grams, wanted: Grams) -> tuple[float | None, float, float]:
 
 
 def _score_exactness(score: PageScore, article: Article, gold: Gold) -> PageScore:
-    headline = fold(gold.headline or "").casefold()
+    headline = fold_text(gold.headline or "").casefold()
     exact, lenient = [], []
     for body in gold.bodies:
-        wanted = fold(body)
+        wanted = fold_text(body)
         lines = body_lines(article, wanted)
         exact.append(" ".join(lines) == wanted)
         repeated = bool(headline) and bool(lines) and lines[0].casefold() == headline
@@ -184,8 +184,8 @@ def _score_exactness(score: PageScore, article: Article, gold: Gold) -> PageScor
 
 
 def _score_snippets(score: PageScore, article: Article, gold: Gold) -> PageScore:
-    own = [fold(snippet) for snippet in gold.snippets]
-    foreign = [fold(snippet) for snippet in gold.foreign_snippets]
+    own = [fold_text(snippet) for snippet in gold.snippets]
+    foreign = [fold_text(snippet) for snippet in gold.foreign_snippets]
     missed = [one for one in own if one not in " ".join(body_lines(article, one))]
     leaked = [one for one in foreign if one in " ".join(body_lines(article, one))]
     counts = (len(own) - len(missed), len(missed), len(leaked), len(foreign) - len(leaked))
@@ -198,7 +198,7 @@ def _score_snippets(score: PageScore, article: Article, gold: Gold) -> PageScore
 def _same(value: str | None, gold: str | None, *, caseless: bool = False) -> bool | None:
     if gold is None:
         return None
-    left, right = fold(value or ""), fold(gold)
+    left, right = fold_text(value or ""), fold_text(gold)
     return left.casefold() == right.casefold() if caseless else left == right
 
 
@@ -227,8 +227,8 @@ def _authors_f1(authors: list[str], gold: tuple[str, ...]) -> float | None:
 
 def _leaks(article: Article, gold: Gold) -> Iterator[str]:
     """Yield the noise openings found; what the text itself says as often is none."""
-    body = fold(article.body or "")
-    bodies = [fold(text) for text in gold.bodies]
-    for opening in dict.fromkeys(fold(block) for block in gold.noise):
+    body = fold_text(article.body or "")
+    bodies = [fold_text(text) for text in gold.bodies]
+    for opening in dict.fromkeys(fold_text(block) for block in gold.noise):
         if body.count(opening) > max((text.count(opening) for text in bodies), default=0):
             yield opening

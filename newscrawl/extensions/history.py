@@ -16,10 +16,10 @@ from newscrawl.discovery import is_feed, parse_feed
 from newscrawl.extensions.walls import find_wall
 from newscrawl.items import Article, SkipReason
 from newscrawl.night.events import CUT_OFF
-from newscrawl.report.collector import Collector
-from newscrawl.report.figures import FeedFigure, Figures, Pace, Published
-from newscrawl.store.runs import Runs
-from newscrawl.store.state import State, StoreError
+from newscrawl.report.statistics.collector import Collector
+from newscrawl.report.statistics.figures import FeedFigure, Published, RequestPace, RunFigures
+from newscrawl.store.state.database import State, StoreError
+from newscrawl.store.state.runs import Runs
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class HistoryExtension:
         except StoreError as error:
             logger.warning("This run is left out of the history: %s", error)
             return
-        earlier = [Figures.from_json(run.figures) for run in latest]
+        earlier = [RunFigures.from_json(run.figures) for run in latest]
         self._known_feeds = frozenset(url for night in earlier for url in night.feeds)
         titles = [title for night in earlier for title in night.titles]
         self._collector = Collector(self._site, started, earlier_titles=titles)
@@ -177,12 +177,12 @@ def find_skipped(stats: dict[str, Any]) -> dict[str, int]:
     return {reason: count for reason, count in found.items() if count}
 
 
-def find_paces(stats: dict[str, Any]) -> dict[str, Pace]:
+def find_paces(stats: dict[str, Any]) -> dict[str, RequestPace]:
     """Return how fast each host was asked."""
     found = {}
     for name, pace in stats.items():
         if name.startswith(_PACE_STAT):
-            found[name.removeprefix(_PACE_STAT)] = Pace(
+            found[name.removeprefix(_PACE_STAT)] = RequestPace(
                 least_gap_s=pace["least_gap_s"], robots_delay_s=pace["robots_delay_s"]
             )
     return found

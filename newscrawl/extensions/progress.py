@@ -12,7 +12,7 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.task import LoopingCall
 
 from newscrawl.items import SkipReason
-from newscrawl.night.events import Figures, Progress
+from newscrawl.night.events import CrawlCounts, CrawlProgress
 
 _SECONDS_BETWEEN = 2.0
 _PREFIX = "newscrawl/skipped/"
@@ -67,7 +67,7 @@ class ProgressExtension:
         """Write one line, as far as somebody reads."""
         if not self.is_read:
             return
-        progress = Progress(figures=read_figures(self.crawler.stats), reason=reason)
+        progress = CrawlProgress(figures=read_figures(self.crawler.stats), reason=reason)
         try:
             os.write(self.descriptor, progress.to_line().encode())
         except BlockingIOError:
@@ -78,12 +78,12 @@ class ProgressExtension:
                 deferred_from_coro(self.crawler.engine.close_spider_async(reason="night_gone"))
 
 
-def read_figures(stats: StatsCollector) -> Figures:
+def read_figures(stats: StatsCollector) -> CrawlCounts:
     """Return the figures that stand in Scrapy's stats."""
     values = stats.get_stats()
     skipped = sum(count for name, count in values.items() if name.startswith(_PREFIX))
     failed = values.get(_UNANSWERED, 0) + values.get("newscrawl/extraction_failed", 0)
-    return Figures(
+    return CrawlCounts(
         pages=values.get("newscrawl/fetched", 0),
         new=values.get("newscrawl/stored", 0),
         revised=values.get("newscrawl/revised", 0),

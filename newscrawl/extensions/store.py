@@ -20,13 +20,13 @@ from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.task import LoopingCall
 
-from newscrawl.store.jsonl import day_file
+from newscrawl.store.files.day_files import day_file
 from newscrawl.store.session import Session, SiteBusyError
-from newscrawl.store.state import StoreError
+from newscrawl.store.state.database import StoreError
 
 logger = logging.getLogger(__name__)
 
-CLOSE_REASON = "store_failed"
+STORE_FAILED = "store_failed"
 
 FLUSH_S = 2.0
 """Seconds after which an article is sure at the latest, and there for who tails the file."""
@@ -65,7 +65,7 @@ class CrawlStore:
 
         def end() -> None:
             if crawler.engine.running:
-                deferred_from_coro(crawler.engine.close_spider_async(reason=CLOSE_REASON))
+                deferred_from_coro(crawler.engine.close_spider_async(reason=STORE_FAILED))
 
         store = cls(
             Path(crawler.settings["NEWSCRAWL_DATA"]),
@@ -89,7 +89,7 @@ class CrawlStore:
             self.session = self._open()
         except StoreError as error:
             self.stop(error)
-            raise CloseSpider(CLOSE_REASON) from error
+            raise CloseSpider(STORE_FAILED) from error
 
     def start(self, spider: Spider) -> None:
         """Open the session, hand it to the spider, and flush from time to time."""

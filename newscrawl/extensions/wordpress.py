@@ -13,9 +13,9 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from newscrawl.extensions.history import HistoryExtension
-from newscrawl.report.figures import Published
-from newscrawl.store.runs import Runs
-from newscrawl.store.state import State, StoreError
+from newscrawl.report.statistics.figures import Published
+from newscrawl.store.state.database import State, StoreError
+from newscrawl.store.state.runs import Runs
 from newscrawl.urls import same_site
 
 logger = logging.getLogger(__name__)

@@ -4,20 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from newscrawl.extraction import authors, headline, images, metadata, published
-from newscrawl.extraction.blocks import MAX_BLOCKS, read_layout
-from newscrawl.extraction.body import Body, read_body
-from newscrawl.extraction.columns import Hints
-from newscrawl.extraction.dateline_on_page import find_above_body, find_in_body
-from newscrawl.extraction.dates import parse_machine_date
-from newscrawl.extraction.explain import Verdict, explain_blocks
-from newscrawl.extraction.facts import Facts, Found
-from newscrawl.extraction.head import read_head
-from newscrawl.extraction.judgement import find_skip_reason
-from newscrawl.extraction.language import detect_language
-from newscrawl.extraction.model import Model, shipped_model
-from newscrawl.extraction.page import read_page
-from newscrawl.extraction.themes import find_profile
+from newscrawl.extraction.body.features import Hints
+from newscrawl.extraction.body.model import Model, shipped_model
+from newscrawl.extraction.body.reader import Body, read_body
+from newscrawl.extraction.datelines.on_page import find_above_body, find_in_body
+from newscrawl.extraction.dates import published
+from newscrawl.extraction.dates.parse import parse_machine_date
+from newscrawl.extraction.document.blocks import MAX_BLOCKS, read_layout
+from newscrawl.extraction.document.facts import Facts, Found
+from newscrawl.extraction.document.head import read_head
+from newscrawl.extraction.document.page import read_page
+from newscrawl.extraction.document.themes import find_profile
+from newscrawl.extraction.explain import BlockVerdict, explain_blocks
+from newscrawl.extraction.fields import authors, image, metadata, title
+from newscrawl.extraction.fields.language import detect_language
+from newscrawl.extraction.page_type import judge_page
 from newscrawl.items import Dateline, SkipReason
 from newscrawl.urls import clean_url
 
@@ -63,7 +64,7 @@ class RawArticle:
 
 _FIELDS: tuple[tuple[str, Callable[[Facts], Found[Any] | None]], ...] = (
     ("canonical_url", metadata.extract_canonical_url),
-    ("title", headline.extract_title),
+    ("title", title.extract_title),
     ("description", metadata.extract_description),
     ("authors", authors.extract_authors),
     ("section", metadata.extract_section),
@@ -71,7 +72,7 @@ _FIELDS: tuple[tuple[str, Callable[[Facts], Found[Any] | None]], ...] = (
     ("language", metadata.extract_language),
     ("date_published", published.extract_published),
     ("date_modified", published.extract_modified),
-    ("main_image", images.extract_main_image),
+    ("main_image", image.extract_main_image),
     ("is_accessible_for_free", metadata.extract_access),
 )
 
@@ -104,7 +105,7 @@ def explain_raw(
     *,
     headers: Mapping[str, str] | None = None,
     fetched_at: str | None = None,
-) -> tuple[RawArticle, list[Verdict], Facts]:
+) -> tuple[RawArticle, list[BlockVerdict], Facts]:
     """Read a page as ``extract_raw`` does, and tell of every block what became of it.
 
     The facts are those that were read: every source of a field can be asked of them.
@@ -146,7 +147,7 @@ def _extract(
         raw.provenance["body"] = body.source
     raw.language = raw.language or raw.take("language", detect_language(body.blocks))
     _take_dateline(raw, facts, body)
-    raw.skip = find_skip_reason(facts, raw.title, body)
+    raw.skip = judge_page(facts, raw.title, body)
     return raw, facts, body
 
 

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 
-from newscrawl.extraction.blocks import Kind, Layout
-from newscrawl.extraction.body import Body
-from newscrawl.extraction.model import Model
+from newscrawl.extraction.body.model import Model
+from newscrawl.extraction.body.reader import Body
+from newscrawl.extraction.document.blocks import BlockKind, Layout
 
 # Finding out which columns decided costs a millisecond a block.
 _BLOCKS_EXPLAINED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class BlockVerdict:
     """What became of one block of the page, and why."""
 
     text: str
-    kind: Kind
+    kind: BlockKind
     path: str
     """The last elements above it, as CSS: ``div.entry-content > p``."""
     score: float | None
@@ -27,24 +27,24 @@ class Verdict:
     """Columns that spoke loudest, with their effect on the score."""
 
 
-def explain_blocks(layout: Layout, body: Body, model: Model) -> list[Verdict]:
+def explain_blocks(layout: Layout, body: Body, model: Model) -> list[BlockVerdict]:
     """Return a verdict for each block of the page, in document order."""
     verdicts = []
-    for place, block in enumerate(layout.blocks):
+    for position, block in enumerate(layout.blocks):
         score: float | None = None
         columns: tuple[tuple[str, float], ...] = ()
         if body.scores is not None and body.table is not None:
-            score = float(body.scores[place])
-            if place < _BLOCKS_EXPLAINED:
-                columns = tuple(model.loudest(body.table[place]))
+            score = float(body.scores[position])
+            if position < _BLOCKS_EXPLAINED:
+                columns = tuple(model.loudest(body.table[position]))
         verdicts.append(
-            Verdict(
+            BlockVerdict(
                 text=block.text,
                 kind=block.kind,
                 path=_path(layout, block.element),
                 score=score,
-                kept=place not in body.reasons,
-                reason=body.reasons.get(place, body.source),
+                kept=position not in body.reasons,
+                reason=body.reasons.get(position, body.source),
                 columns=columns,
             )
         )

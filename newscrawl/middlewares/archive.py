@@ -14,11 +14,11 @@ from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.http import Headers, Response
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.extensions.store import CLOSE_REASON, CrawlStore
-from newscrawl.store.archive import archive_folder
-from newscrawl.store.payloads import Payloads
-from newscrawl.store.state import State, StoreError
-from newscrawl.store.warc import Exchange, Fields, WarcFiles
+from newscrawl.extensions.store import STORE_FAILED, CrawlStore
+from newscrawl.store.files.archive import archive_folder
+from newscrawl.store.files.warc import Exchange, Fields, WarcFiles
+from newscrawl.store.state.database import State, StoreError
+from newscrawl.store.state.payloads import Payloads
 
 _TRUNCATED = {"partial": "length", "dataloss": "disconnect"}
 """Scrapy's flags of a body that is not all there, in WARC's words."""
@@ -83,7 +83,7 @@ class ArchiveMiddleware:
             self.state, self.files = self.open_files()
         except StoreError as error:
             self.store.stop(error)
-            raise CloseSpider(CLOSE_REASON) from error
+            raise CloseSpider(STORE_FAILED) from error
 
     def process_request(self, request: Request) -> None:
         """Note that the network is asked: other middlewares answer some requests themselves."""

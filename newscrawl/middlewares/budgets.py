@@ -22,7 +22,7 @@ from newscrawl.middlewares.politeness import PolitenessMiddleware, PutOff
 
 logger = logging.getLogger(__name__)
 
-CLOSE_REASON = "budget_spent"
+BUDGET_SPENT = "budget_spent"
 
 _MEGABYTE = 1_000_000
 _WINDOW = re.compile(r"(?P<start>\d\d:\d\d)\s*[-–]\s*(?P<end>\d\d:\d\d)(?:\s+(?P<zone>[\w/+-]+))?")
@@ -152,7 +152,7 @@ class BudgetsMiddleware:
         logger.warning("The crawl ends here: %s. What was not fetched stays queued.", why)
         if politeness := self.crawler.get_downloader_middleware(PolitenessMiddleware):
             politeness.put_off(why)
-        deferred_from_coro(self.crawler.engine.close_spider_async(reason=CLOSE_REASON))
+        deferred_from_coro(self.crawler.engine.close_spider_async(reason=BUDGET_SPENT))
 
 
 def _at(day: datetime, moment: time) -> datetime:

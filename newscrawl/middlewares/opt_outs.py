@@ -29,8 +29,8 @@ from newscrawl.middlewares.reservations import (
     read_tdmrep,
 )
 from newscrawl.middlewares.robots import OWN_REQUEST, cut
-from newscrawl.store.signals import Signal, Signals
-from newscrawl.store.state import State, StoreError
+from newscrawl.store.state.database import State, StoreError
+from newscrawl.store.state.signals import Signal, Signals
 
 logger = logging.getLogger(__name__)
 

@@ -59,7 +59,7 @@ class PutOff(IgnoreRequest):
 
 
 @dataclass(kw_only=True)
-class Pace:
+class HostPace:
     """What one host has said of how fast it may be asked."""
 
     clock: Callable[[], float] = monotonic
@@ -122,7 +122,7 @@ class Pace:
 class PoliteSlot(Slot):
     """A host's queue in Scrapy's downloader; the delay is asked for anew at each step."""
 
-    def __init__(self, pace: Pace, *, concurrency: int, delay: float) -> None:
+    def __init__(self, pace: HostPace, *, concurrency: int, delay: float) -> None:
         # No jitter: it would go below the delay as often as above it.
         super().__init__(concurrency, delay, 0.0)
         self.pace = pace
@@ -155,7 +155,7 @@ class PolitenessMiddleware:
             start = settings.getfloat("AUTOTHROTTLE_START_DELAY")
             self.start_delay_s = max(self.start_delay_s, start)
         self.concurrency = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
-        self.paces: dict[str, Pace] = {}
+        self.paces: dict[str, HostPace] = {}
         self.is_contact_due = not settings.get("NEWSCRAWL_CONTACT")
         self._watch: AsyncioLoopingCall | LoopingCall | None = None
 
@@ -186,7 +186,7 @@ class PolitenessMiddleware:
         """Raise ``PutOff`` for a host that has ended; make the queue of a new one."""
         downloader = self.crawler.engine.downloader
         key = downloader.get_slot_key(request)
-        pace = self.paces.setdefault(key, Pace())
+        pace = self.paces.setdefault(key, HostPace())
         if pace.ended:
             raise PutOff(f"{key}: {pace.ended}")
         if key not in downloader.slots:
@@ -211,7 +211,7 @@ class PolitenessMiddleware:
                 longest,
             )
             wanted = longest
-        pace = self.paces.setdefault(host, Pace())
+        pace = self.paces.setdefault(host, HostPace())
         pace.floor_s = max(pace.floor_s, wanted)
 
     def put_off(self, why: str) -> None:

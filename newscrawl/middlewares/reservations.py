@@ -41,7 +41,7 @@ _ANYBODY = "anybody"
 """A crawler that no robots.txt has a group for."""
 
 
-class Kind(StrEnum):
+class OptOutKind(StrEnum):
     """Where a reservation stands."""
 
     ROBOTS_AI = "robots-ai-group"
@@ -56,7 +56,7 @@ class Kind(StrEnum):
 class Reservation(NamedTuple):
     """One sign that a page, or a site, is reserved."""
 
-    kind: Kind
+    kind: OptOutKind
     text: str
 
 
@@ -79,13 +79,13 @@ class SiteRules:
             forbidden = [name for name in self.agents if not self.robots.can_fetch(url, name)]
             # Who forbids all crawlers says nothing about AI: that is robots.txt's own matter.
             if forbidden and self.robots.can_fetch(url, _ANYBODY):
-                yield Reservation(Kind.ROBOTS_AI, ", ".join(forbidden))
+                yield Reservation(OptOutKind.ROBOTS_AI, ", ".join(forbidden))
         for signal in self.signals:
-            yield Reservation(Kind.CONTENT_SIGNAL, signal)
+            yield Reservation(OptOutKind.CONTENT_SIGNAL, signal)
         path = urlsplit(url).path or "/"
         value = next((value for pattern, value in self.tdm if _matches(pattern, path)), "0")
         if value == "1":
-            yield Reservation(Kind.TDM_FILE, "tdm-reservation 1")
+            yield Reservation(OptOutKind.TDM_FILE, "tdm-reservation 1")
 
 
 def read_robots(text: str) -> SiteRules:
@@ -118,9 +118,9 @@ def read_tdmrep(body: bytes) -> tuple[tuple[str, str], ...]:
 def find_in_page(headers: Mapping[str, str], body: bytes) -> Iterator[Reservation]:
     """Yield what a page says of itself. ``headers``: names in lower case."""
     if tokens := _no_ai(headers.get("x-robots-tag", "")):
-        yield Reservation(Kind.ROBOTS_HEADER, tokens)
+        yield Reservation(OptOutKind.ROBOTS_HEADER, tokens)
     if headers.get("tdm-reservation", "").strip() == "1":
-        yield Reservation(Kind.TDM_HEADER, "tdm-reservation 1")
+        yield Reservation(OptOutKind.TDM_HEADER, "tdm-reservation 1")
     head = body[:_READ_BYTES]
     if (end := head.find(b"</head")) > 0:
         head = head[:end]
@@ -129,9 +129,9 @@ def find_in_page(headers: Mapping[str, str], body: bytes) -> Iterator[Reservatio
         return
     for name, content in _metas(head):
         if name == "robots" and (tokens := _no_ai(content)):
-            yield Reservation(Kind.ROBOTS_META, tokens)
+            yield Reservation(OptOutKind.ROBOTS_META, tokens)
         elif name == "tdm-reservation" and content.strip() == "1":
-            yield Reservation(Kind.TDM_META, "tdm-reservation 1")
+            yield Reservation(OptOutKind.TDM_META, "tdm-reservation 1")
 
 
 def _no_ai(value: str) -> str:

@@ -13,9 +13,9 @@ from newscrawl.night.events import (
     CUT_OFF,
     SITE_IS_LOCKED,
     WINDOW_IS_CLOSED,
-    Figures,
-    Outcome,
-    Progress,
+    CrawlCounts,
+    CrawlOutcome,
+    CrawlProgress,
 )
 
 _TOLD_BY_CRAWL = "scrapy crawl: "
@@ -30,11 +30,11 @@ _SECONDS_TO_DRAIN = 5
 class Crawl:
     """The crawl of one site; its figures come through a pipe, its words go to a file."""
 
-    def __init__(self, log: Path, told: Callable[[Figures], None], silence: float) -> None:
+    def __init__(self, log: Path, told: Callable[[CrawlCounts], None], silence: float) -> None:
         self.log = log
         self.told = told
         self.silence = silence
-        self.figures = Figures()
+        self.figures = CrawlCounts()
         self.reason: str | None = None
         """Why the crawl says that it ended."""
 
@@ -94,24 +94,24 @@ class Crawl:
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(number)
 
-    def judge(self) -> tuple[Outcome, str | None]:
+    def judge(self) -> tuple[CrawlOutcome, str | None]:
         """Return how the crawl ended, and a sentence where there is something to say."""
         code = self._process.returncode or 0
         if self.is_silent.is_set():
-            return Outcome.CRASHED, f"it told nothing for {self.silence:g} s and was ended"
+            return CrawlOutcome.CRASHED, f"it told nothing for {self.silence:g} s and was ended"
         # Asked while it leaves, its work done, a crawl does not hear the question any more.
         is_cut_off = self._is_asked_to_end and (self.reason is None or code < 0)
         if self.reason in CUT_OFF or is_cut_off:
-            return Outcome.STOPPED, "it was killed" if code == -signal.SIGKILL else None
+            return CrawlOutcome.STOPPED, "it was killed" if code == -signal.SIGKILL else None
         if code < 0:
-            return Outcome.CRASHED, f"it was killed by {signal.Signals(-code).name}"
+            return CrawlOutcome.CRASHED, f"it was killed by {signal.Signals(-code).name}"
         if code == SITE_IS_LOCKED:
-            return Outcome.LOCKED, _last_words(self.log)
+            return CrawlOutcome.LOCKED, _last_words(self.log)
         if code == WINDOW_IS_CLOSED:
-            return Outcome.NOT_REACHED, _last_words(self.log)
+            return CrawlOutcome.NOT_REACHED, _last_words(self.log)
         if code:
-            return Outcome.FAILED, _last_words(self.log)
-        return Outcome.FINISHED, self.reason if self.reason != "finished" else None
+            return CrawlOutcome.FAILED, _last_words(self.log)
+        return CrawlOutcome.FINISHED, self.reason if self.reason != "finished" else None
 
     async def _listen(self, reading: int) -> None:
         """Pass on each line of figures until the process ends."""
@@ -121,7 +121,7 @@ class Crawl:
         )
         with contextlib.closing(transport):
             async for line in reader:
-                if progress := Progress.from_line(line):
+                if progress := CrawlProgress.from_line(line):
                     self._clock.cancel()
                     self._clock = self._set_clock()
                     self.figures, self.reason = progress.figures, progress.reason

@@ -1,6 +1,6 @@
 """What is told about a night: the figures of a site, the events, the closed lists of ends.
 
-A crawl tells its figures as JSON lines (``Progress``) to the night that started it;
+A crawl tells its figures as JSON lines (``CrawlProgress``) to the night that started it;
 the night tells events, which a terminal shows as a table and a log as JSON lines.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any, Self
 
-from newscrawl.report.findings import Finding
+from newscrawl.report.statistics.findings import Finding
 
 
 class Exit(IntEnum):
@@ -34,7 +34,7 @@ WINDOW_IS_CLOSED = 4
 """Exit code of a crawl outside of the hours in which its site may be asked."""
 
 
-class Outcome(StrEnum):
+class CrawlOutcome(StrEnum):
     """How a site ended: each site of a night has exactly one."""
 
     FINISHED = "finished"
@@ -47,15 +47,15 @@ class Outcome(StrEnum):
     @property
     def is_failure(self) -> bool:
         """Whether the site needs a look, unlike one that will go on by itself."""
-        return self in (Outcome.FAILED, Outcome.CRASHED, Outcome.LOCKED)
+        return self in (CrawlOutcome.FAILED, CrawlOutcome.CRASHED, CrawlOutcome.LOCKED)
 
     @property
     def was_its_turn(self) -> bool:
         """Whether the site had its time, unlike one that the next night begins with."""
-        return self not in (Outcome.STOPPED, Outcome.NOT_REACHED)
+        return self not in (CrawlOutcome.STOPPED, CrawlOutcome.NOT_REACHED)
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """What an event is about."""
 
     NIGHT_STARTED = "night-started"
@@ -67,7 +67,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figures:
+class CrawlCounts:
     """What a crawl did so far."""
 
     pages: int = 0
@@ -87,19 +87,19 @@ class Figures:
     bytes: int = 0
     """Received, as sent over the wire."""
 
-    def __add__(self, other: Self) -> "Figures":
+    def __add__(self, other: Self) -> "CrawlCounts":
         pairs = zip(dataclasses.astuple(self), dataclasses.astuple(other), strict=True)
-        return Figures(**dict(zip(_FIGURES, map(sum, pairs), strict=True)))
+        return CrawlCounts(**dict(zip(_FIGURES, map(sum, pairs), strict=True)))
 
 
-_FIGURES = tuple(field.name for field in dataclasses.fields(Figures))
+_FIGURES = tuple(field.name for field in dataclasses.fields(CrawlCounts))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Progress:
+class CrawlProgress:
     """What a crawl tells about itself. ``reason``: why it ended, ``None`` while it runs."""
 
-    figures: Figures
+    figures: CrawlCounts
     reason: str | None = None
 
     def to_line(self) -> str:
@@ -107,11 +107,11 @@ class Progress:
         return json.dumps(dataclasses.asdict(self.figures) | {"reason": self.reason}) + "\n"
 
     @classmethod
-    def from_line(cls, line: bytes) -> "Progress | None":
+    def from_line(cls, line: bytes) -> "CrawlProgress | None":
         """Read a line; ``None`` if it is not whole, as the last one of a killed crawl."""
         try:
             values = json.loads(line)
-            figures = Figures(**{name: int(values[name]) for name in _FIGURES})
+            figures = CrawlCounts(**{name: int(values[name]) for name in _FIGURES})
         except (ValueError, KeyError, TypeError):
             return None
         return cls(figures=figures, reason=values.get("reason"))
@@ -121,16 +121,16 @@ class Progress:
 class Event:
     """Something that happened. What does not belong to its kind is ``None``."""
 
-    kind: Kind
+    kind: EventKind
     time: str
     site: str | None = None
-    figures: Figures | None = None
+    figures: CrawlCounts | None = None
     pid: int | None = None
     """Process of the crawl."""
 
     sites: int | None = None
     jobs: int | None = None
-    outcome: Outcome | None = None
+    outcome: CrawlOutcome | None = None
     exit_code: int | None = None
     why: str | None = None
     """A sentence for a person: what went wrong, or why it ended early."""
@@ -147,7 +147,7 @@ class Event:
     report: str | None = None
     """The page of the night, at the end."""
 
-    outcomes: dict[str, Outcome] | None = None
+    outcomes: dict[str, CrawlOutcome] | None = None
     """Of all sites, at the end."""
 
     def to_line(self) -> str:
@@ -155,7 +155,7 @@ class Event:
         values: dict[str, Any] = {"event": self.kind, "time": self.time}
         for field in dataclasses.fields(self)[2:]:
             value = getattr(self, field.name)
-            if isinstance(value, Figures | Finding):
+            if isinstance(value, CrawlCounts | Finding):
                 parts = dataclasses.asdict(value)
                 values |= {name: part for name, part in parts.items() if part is not None}
             elif value is not None:

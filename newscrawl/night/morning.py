@@ -8,11 +8,11 @@ from pathlib import Path
 
 from newscrawl.report.alerts import send_alert
 from newscrawl.report.files import write_page, write_report
-from newscrawl.report.findings import Finding
-from newscrawl.report.night import read_report
-from newscrawl.report.page import render
-from newscrawl.store.runs import Runs
-from newscrawl.store.state import State, StoreError
+from newscrawl.report.statistics.findings import Finding
+from newscrawl.report.statistics.night import read_report
+from newscrawl.report.views.night_page import render_night
+from newscrawl.store.state.database import State, StoreError
+from newscrawl.store.state.runs import Runs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ def look_back(
             return Morning()
         page = write_report(data, report)
         if copy:
-            write_page(copy, render(report))
+            write_page(copy, render_night(report))
     except StoreError as error:
         return Morning(problem=f"no report: {error}")
     alarms = [finding for finding in report.findings if finding.site in sites]

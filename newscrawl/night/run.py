@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newscrawl.night.crawls import Crawl
-from newscrawl.night.events import Event, Exit, Figures, Kind, Outcome
+from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.morning import Morning
 from newscrawl.night.sites import Site
 
@@ -60,20 +60,20 @@ class Night:
         self.options = options
         """What is added to the command of every crawl."""
 
-        self.outcomes: dict[str, Outcome] = {}
+        self.outcomes: dict[str, CrawlOutcome] = {}
         self.faults: dict[str, str] = {}
         """Why a site failed or crashed."""
 
         self.stopped: str | None = None
         """Why the night was ended before its time, ``None`` if it was not."""
 
-        self._total = Figures()
+        self._total = CrawlCounts()
         self._stop = asyncio.Event()
         self._hurry = asyncio.Event()
 
     async def run(self, sites: Sequence[Site]) -> Exit:
         """Crawl all sites; return how the night went."""
-        self._tell(Kind.NIGHT_STARTED, sites=len(sites), jobs=self.limits.jobs)
+        self._tell(EventKind.NIGHT_STARTED, sites=len(sites), jobs=self.limits.jobs)
         free = asyncio.Semaphore(self.limits.jobs)
         with self._signals_heard(), self._clock_set():
             async with asyncio.TaskGroup() as turns:
@@ -81,10 +81,10 @@ class Night:
                     turns.create_task(self._take_turn(site, free))
         morning = self.look_back(self.faults)
         for alarm in morning.alarms:
-            self._tell(Kind.ALARM, site=alarm.site, alarm=alarm)
+            self._tell(EventKind.ALARM, site=alarm.site, alarm=alarm)
         code = find_exit(self.outcomes.values(), len(morning.alarms), morning.problem)
         self._tell(
-            Kind.NIGHT_ENDED,
+            EventKind.NIGHT_ENDED,
             exit_code=int(code),
             figures=self._total,
             alarms=len(morning.alarms),
@@ -105,7 +105,7 @@ class Night:
         """Wait for a free place and crawl the site, unless the night ends before."""
         async with free:
             if self._stop.is_set():
-                self._end(site, Outcome.NOT_REACHED)
+                self._end(site, CrawlOutcome.NOT_REACHED)
                 return
             told = functools.partial(self._pass_on, site)
             crawl = Crawl(self.logs / f"{site.name}.log", told, self.limits.silence)
@@ -113,9 +113,9 @@ class Night:
                 await crawl.start([*self.command, *site.arguments(), *self.options])
             except OSError as error:
                 problem = f"its crawl could not be started ({error}); see 'ulimit -a' and the disk"
-                self._end(site, Outcome.CRASHED, why=problem)
+                self._end(site, CrawlOutcome.CRASHED, why=problem)
                 return
-            self._tell(Kind.SITE_STARTED, site=site.name, pid=crawl.pid)
+            self._tell(EventKind.SITE_STARTED, site=site.name, pid=crawl.pid)
             await self._watch(crawl)
         outcome, why = crawl.judge()
         self._total += crawl.figures
@@ -176,21 +176,23 @@ class Night:
         finally:
             clock.cancel()
 
-    def _pass_on(self, site: Site, figures: Figures) -> None:
-        self._tell(Kind.PROGRESS, site=site.name, figures=figures)
+    def _pass_on(self, site: Site, figures: CrawlCounts) -> None:
+        self._tell(EventKind.PROGRESS, site=site.name, figures=figures)
 
-    def _end(self, site: Site, outcome: Outcome, **told: object) -> None:
+    def _end(self, site: Site, outcome: CrawlOutcome, **told: object) -> None:
         self.outcomes[site.name] = outcome
-        if outcome in (Outcome.FAILED, Outcome.CRASHED):
+        if outcome in (CrawlOutcome.FAILED, CrawlOutcome.CRASHED):
             self.faults[site.name] = str(told.get("why") or outcome)
-        self._tell(Kind.SITE_ENDED, site=site.name, outcome=outcome, **told)
+        self._tell(EventKind.SITE_ENDED, site=site.name, outcome=outcome, **told)
 
-    def _tell(self, kind: Kind, **told: object) -> None:
+    def _tell(self, kind: EventKind, **told: object) -> None:
         time = datetime.now(UTC).isoformat(timespec="seconds")
         self.tell(Event(kind=kind, time=time, **told))  # type: ignore[arg-type]  # by their names
 
 
-def find_exit(outcomes: Iterable[Outcome], alarms: int = 0, problem: str | None = None) -> Exit:
+def find_exit(
+    outcomes: Iterable[CrawlOutcome], alarms: int = 0, problem: str | None = None
+) -> Exit:
     """Return how a night went whose sites ended like this, and that raised so many alarms.
 
     ``problem``: why there is no report, or nobody was told of the alarms.
@@ -198,6 +200,6 @@ def find_exit(outcomes: Iterable[Outcome], alarms: int = 0, problem: str | None 
     found = set(outcomes)
     if problem or any(outcome.is_failure for outcome in found):
         return Exit.SITE_FAILED
-    if not found <= {Outcome.FINISHED}:
+    if not found <= {CrawlOutcome.FINISHED}:
         return Exit.STOPPED_EARLY
     return Exit.ALARMS if alarms else Exit.WELL

@@ -10,17 +10,17 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from newscrawl.night.events import Event, Figures, Kind, Outcome
-from newscrawl.report.explanation import visible
-from newscrawl.report.findings import Finding
+from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind
+from newscrawl.report.statistics.findings import Finding
+from newscrawl.report.views.explanation import visible
 
 _SECONDS_BETWEEN = 60
 """Between two lines of one site's figures in a log: a night of hours stays readable."""
 
 _STYLES = {
-    Outcome.FINISHED: "green",
-    Outcome.STOPPED: "yellow",
-    Outcome.NOT_REACHED: "yellow",
+    CrawlOutcome.FINISHED: "green",
+    CrawlOutcome.STOPPED: "yellow",
+    CrawlOutcome.NOT_REACHED: "yellow",
 }
 _COLUMNS = ("pages", "new", "revised", "failed", "pages/min", "left")
 
@@ -36,7 +36,7 @@ class JsonLines:
 
     def tell(self, event: Event) -> None:
         """Write the event, figures at most once a minute for each site."""
-        if event.kind is Kind.PROGRESS:
+        if event.kind is EventKind.PROGRESS:
             now = self._clock()
             if now - self._told.get(event.site, -_SECONDS_BETWEEN) < _SECONDS_BETWEEN:
                 return
@@ -61,7 +61,7 @@ class _Row:
     """A site at work. ``since``: when it began."""
 
     since: float
-    figures: Figures
+    figures: CrawlCounts
 
 
 class LiveTable:
@@ -72,7 +72,7 @@ class LiveTable:
         self._clock = clock
         self._rows: dict[str, _Row] = {}
         self._sites = 0
-        self._outcomes: list[Outcome] = []
+        self._outcomes: list[CrawlOutcome] = []
         self._live = Live(
             console=console, get_renderable=self._render, refresh_per_second=2, transient=True
         )
@@ -91,20 +91,20 @@ class LiveTable:
     def tell(self, event: Event) -> None:
         """Take the event into the table."""
         site = event.site or ""
-        if event.kind is Kind.NIGHT_STARTED:
+        if event.kind is EventKind.NIGHT_STARTED:
             self._sites = event.sites or 0
-        elif event.kind is Kind.SITE_STARTED:
-            self._rows[site] = _Row(self._clock(), Figures())
-        elif event.kind is Kind.PROGRESS and event.figures:
+        elif event.kind is EventKind.SITE_STARTED:
+            self._rows[site] = _Row(self._clock(), CrawlCounts())
+        elif event.kind is EventKind.PROGRESS and event.figures:
             self._rows[site].figures = event.figures
-        elif event.kind is Kind.SITE_ENDED and event.outcome:
+        elif event.kind is EventKind.SITE_ENDED and event.outcome:
             self._rows.pop(site, None)
             self._outcomes.append(event.outcome)
             self.refresh()
             self._console.print(_ended(event, event.outcome))
-        elif event.kind is Kind.ALARM and event.alarm:
+        elif event.kind is EventKind.ALARM and event.alarm:
             self._console.print(_alarm(event.alarm))
-        elif event.kind is Kind.NIGHT_ENDED:
+        elif event.kind is EventKind.NIGHT_ENDED:
             self._console.print(summarize(event))
 
     def _render(self) -> RenderableType:
@@ -121,7 +121,7 @@ class LiveTable:
         return Group(table, Text(foot, style="dim"))
 
 
-def _cells(figures: Figures, seconds: float) -> list[str]:
+def _cells(figures: CrawlCounts, seconds: float) -> list[str]:
     rate = figures.pages * 60 / seconds if seconds else 0.0
     left = show_time(figures.left / rate * 60) if rate else ""
     counts = (figures.pages, figures.new, figures.revised, figures.failed)
@@ -134,7 +134,7 @@ def show_time(seconds: float) -> str:
     return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"
 
 
-def _ended(event: Event, outcome: Outcome) -> Text:
+def _ended(event: Event, outcome: CrawlOutcome) -> Text:
     """Return the line of a site that ended: in full if something is to be done about it."""
     text = Text(f"{event.site}: ")
     text.append(outcome, style=_STYLES.get(outcome, "bold red"))
@@ -158,10 +158,10 @@ def _alarm(alarm: Finding) -> Text:
 def summarize(event: Event) -> Text:
     """Return the last line of a night."""
     found = list((event.outcomes or {}).values())
-    counts = {outcome: found.count(outcome) for outcome in Outcome if outcome in found}
+    counts = {outcome: found.count(outcome) for outcome in CrawlOutcome if outcome in found}
     named = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
     text = Text(f"{len(found)} site{'' if len(found) == 1 else 's'}: {named}")
-    text.append(f"; {_show(event.figures or Figures())}")
+    text.append(f"; {_show(event.figures or CrawlCounts())}")
     if event.alarms:
         plural = "s" if event.alarms > 1 else ""
         text.append(f"; {event.alarms} alarm{plural}", style="bold red")
@@ -170,5 +170,5 @@ def summarize(event: Event) -> Text:
     return text.append(f"; {event.why}" if event.why else "")
 
 
-def _show(figures: Figures) -> str:
+def _show(figures: CrawlCounts) -> str:
     return f"{figures.pages} pages, {figures.new} new, {figures.revised} revised"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.reextraction.reading import Change, Reread
-from newscrawl.store.state import StoreError
+from newscrawl.store.state.database import StoreError
 from newscrawl.version import VERSION
 
 FILE = "reextract.progress"
@@ -23,7 +23,7 @@ _RULES = ("extraction", "loaders.py", "items.py", "urls.py")
 """What decides how a page is read."""
 
 
-class Progress:
+class Checkpoint:
     """The results of one task, kept over kills. Raises ``StoreError`` and nothing else."""
 
     def __init__(self, folder: Path, task: Mapping[str, object]) -> None:

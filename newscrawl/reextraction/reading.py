@@ -13,15 +13,15 @@ from newscrawl.loaders import load
 from newscrawl.pipelines import find_skip_reason
 from newscrawl.replay.responses import as_decoded_response
 from newscrawl.spiders.pages import DATE_PROVENANCE, drop_canonical
-from newscrawl.store.archive import SavedPage
-from newscrawl.store.fingerprints import content_hash
+from newscrawl.store.files.archive import SavedPage
+from newscrawl.store.identity import content_hash
 from newscrawl.time_limit import run_within
 from newscrawl.urls import clean_url
 
 MARK = "reextraction"
 """Source of the field ``revision`` of a record that new rules made, not a new page."""
 
-NOT_READ = frozenset(
+FIELDS_NOT_ON_PAGE = frozenset(
     {"schema_version", "id", "site", "date_downloaded", "content_hash", "revision", "cluster_id"}
 )
 """Fields that do not come from the page, or follow from others."""
@@ -29,10 +29,10 @@ NOT_READ = frozenset(
 HOW_READ = frozenset({"provenance", "extractor", "warnings"})
 """Fields that tell how the page was read, not what it says."""
 
-FIELDS = tuple(
+COMPARED_FIELDS = tuple(
     field.name
     for field in dataclasses.fields(Article)
-    if field.name not in NOT_READ and field.name not in HOW_READ
+    if field.name not in FIELDS_NOT_ON_PAGE and field.name not in HOW_READ
 )
 """Fields that are compared."""
 
@@ -92,7 +92,7 @@ def article_key(article: Article) -> str:
     return _key(article, article.revision)
 
 
-def compare(
+def compare_stored(
     stored: Article, open_page: Callable[[], SavedPage], *, min_body_chars: int, read_seconds: float
 ) -> Reread:
     """Read the page with today's rules and compare with what is stored. Never raises.
@@ -156,7 +156,7 @@ def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | S
 
 def find_changes(stored: Article, again: Article) -> Iterator[Change]:
     """Yield the fields that differ, in the record's order."""
-    for name in FIELDS:
+    for name in COMPARED_FIELDS:
         before, after = getattr(stored, name), getattr(again, name)
         if before == after:
             continue

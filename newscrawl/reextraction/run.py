@@ -21,19 +21,19 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from newscrawl.items import Article
-from newscrawl.reextraction.progress import Progress, rules_digest
-from newscrawl.reextraction.reading import Reread, article_key, compare
+from newscrawl.reextraction.progress import Checkpoint, rules_digest
+from newscrawl.reextraction.reading import Reread, article_key, compare_stored
 from newscrawl.reextraction.stored import (
+    archive_key,
     find_pages,
-    find_sources,
+    find_whole_payloads,
     may_hold,
     newest_articles,
-    page_key,
     source_of,
 )
 from newscrawl.reextraction.summary import Summary
 from newscrawl.replay.index import Entry, archive_parts, read_entry
-from newscrawl.store.lines import find_day_files
+from newscrawl.store.folder import find_day_files
 
 _BATCH = 16
 """Articles that go to a process at once."""
@@ -46,7 +46,7 @@ _WORTH_A_PROCESS = 64
 
 T = TypeVar("T")
 R = TypeVar("R")
-Place: TypeAlias = tuple[Entry, Entry | None]
+ArchivePlace: TypeAlias = tuple[Entry, Entry | None]
 """Where a page lies, and where its body does if that is elsewhere."""
 
 Tick: TypeAlias = Callable[[str, int, int], None]
@@ -96,7 +96,7 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
     Raises ``ReextractionError``, ``ArchiveError`` and ``StoreError``.
     """
     summary = Summary()
-    progress = Progress(task.folder, task.to_head(is_applied=write is not None))
+    progress = Checkpoint(task.folder, task.to_head(is_applied=write is not None))
     finished = False
     try:
         for result in progress.done:
@@ -105,7 +105,7 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
         done = {key for result in progress.done for key in (result.key, result.next_key)}
         files = find_day_files(task.folder)
         wanted = {
-            page_key(article.url, article.date_downloaded or "")
+            archive_key(article.url, article.date_downloaded or "")
             for article in newest_articles(files, task.since)
             if article_key(article) not in done
         }
@@ -191,7 +191,9 @@ def _mapped(pool: _Pool, work: Callable[[T], R], values: Iterable[T]) -> Iterato
         yield waiting.popleft().result()
 
 
-def _find_places(task: Task, wanted: frozenset[int], pool: _Pool, tick: Tick) -> dict[int, Place]:
+def _find_places(
+    task: Task, wanted: frozenset[int], pool: _Pool, tick: Tick
+) -> dict[int, ArchivePlace]:
     """Return where the wanted pages lie."""
     if not wanted:
         return {}
@@ -205,7 +207,7 @@ def _find_places(task: Task, wanted: frozenset[int], pool: _Pool, tick: Tick) ->
     sources: dict[str, Entry] = {}
     if revisits:
         look = partial(
-            find_sources,
+            find_whole_payloads,
             digests=frozenset(filter(None, (entry.digest for entry in revisits))),
             keys=frozenset(filter(None, (entry.original for entry in revisits))),
         )
@@ -220,13 +222,13 @@ def _find_places(task: Task, wanted: frozenset[int], pool: _Pool, tick: Tick) ->
 
 
 def _tasks(
-    articles: Iterable[Article], done: set[str], places: dict[int, Place], summary: Summary
-) -> Iterator[tuple[Article, Place]]:
+    articles: Iterable[Article], done: set[str], places: dict[int, ArchivePlace], summary: Summary
+) -> Iterator[tuple[Article, ArchivePlace]]:
     """Yield the articles to read and where their pages are; count those without one."""
     for article in articles:
         if article_key(article) in done:
             continue
-        place = places.get(page_key(article.url, article.date_downloaded or ""))
+        place = places.get(archive_key(article.url, article.date_downloaded or ""))
         if place is None:
             summary.without_page += 1
         else:
@@ -234,10 +236,10 @@ def _tasks(
 
 
 def _compare_batch(
-    batch: Sequence[tuple[Article, Place]], min_body_chars: int, read_seconds: float
+    batch: Sequence[tuple[Article, ArchivePlace]], min_body_chars: int, read_seconds: float
 ) -> list[Reread]:
     return [
-        compare(
+        compare_stored(
             article,
             partial(read_entry, *place),
             min_body_chars=min_body_chars,

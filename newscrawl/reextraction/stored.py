@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newscrawl.items import Article
 from newscrawl.replay.index import Entry, lookup_key, scan_part
-from newscrawl.store.lines import read_lines
+from newscrawl.store.files.lines import read_lines
 from newscrawl.urls import clean_url
 
 _KEY_BYTES = 8
@@ -46,7 +46,7 @@ def _articles(files: Iterable[Path]) -> Iterator[Article]:
                 continue
 
 
-def page_key(url: str, fetched_at: str) -> int:
+def archive_key(url: str, fetched_at: str) -> int:
     """Return what a stored article and its page in the archive have in common."""
     text = f"{lookup_key(clean_url(url) or url)}\n{fetched_at}".encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(text, digest_size=_KEY_BYTES).digest(), "big")
@@ -60,13 +60,13 @@ def find_pages(part: Path, wanted: frozenset[int]) -> list[tuple[int, Entry]]:
     found = []
     for entry in scan_part(part):
         if isinstance(entry, Entry) and (entry.status < 300 or entry.original is not None):
-            key = page_key(entry.url, entry.fetched_at)
+            key = archive_key(entry.url, entry.fetched_at)
             if key in wanted:
                 found.append((key, entry))
     return found
 
 
-def find_sources(
+def find_whole_payloads(
     part: Path, digests: frozenset[str], keys: frozenset[str]
 ) -> list[tuple[str, Entry]]:
     """Return the whole payloads in a part, by digest and by address, that revisits name."""

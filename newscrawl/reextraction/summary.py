@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from newscrawl.reextraction.reading import FIELDS, Change, Reread
+from newscrawl.reextraction.reading import COMPARED_FIELDS, Change, Reread
 
 _KEPT = 200
 """Articles that are kept to be shown; of all others only the counts are."""
@@ -56,7 +56,7 @@ class Summary:
         return [result for *_, result in sorted(self._worst, reverse=True)[:number]]
 
 
-def to_text(summary: Summary, examples: int) -> str:
+def summary_to_text(summary: Summary, examples: int) -> str:
     """Return the report for a person."""
     return "\n".join([*_head(summary), *_table(summary), *_examples(summary, examples)]) + "\n"
 
@@ -84,7 +84,7 @@ def _table(summary: Summary) -> Iterator[str]:
         return
     yield ""
     yield f"{'field':20}" + "".join(f"{kind:>9}" for kind in _KINDS)
-    for name in FIELDS:
+    for name in COMPARED_FIELDS:
         counts = [summary.kinds[name, kind] for kind in _KINDS]
         if any(counts):
             yield f"{name:20}" + "".join(f"{count or '-':>9}" for count in counts)

@@ -7,7 +7,7 @@ from typing import Self
 
 from newscrawl.items import Article
 from newscrawl.store.session import Session
-from newscrawl.store.state import StoreError
+from newscrawl.store.state.database import StoreError
 
 
 class Revisions:

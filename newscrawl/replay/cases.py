@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.items import Article, SkipReason
-from newscrawl.store.archive import SavedPage, honest_headers, utc_time
+from newscrawl.store.files.archive import SavedPage, honest_headers, utc_time
 
 _NO_FOLDER = "there is no folder {path}: name a folder of saved pages."
 _BROKEN_CASE = "the case {path} is broken ({why}): correct its files or save the page again."

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from w3lib.url import canonicalize_url
 
 from newscrawl.replay.cases import CaseError, case_folders, read_case_page
-from newscrawl.store.archive import (
+from newscrawl.store.files.archive import (
     WARC_SUFFIXES,
     DamagedStretch,
     SavedPage,

@@ -11,7 +11,7 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 
-from newscrawl.store.archive import SavedPage
+from newscrawl.store.files.archive import SavedPage
 
 
 def as_response(page: SavedPage, url: str) -> Response:

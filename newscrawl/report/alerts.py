@@ -3,8 +3,8 @@
 import logging
 from typing import Any
 
-from newscrawl.report.explanation import visible
-from newscrawl.report.night import Report
+from newscrawl.report.statistics.night import Report
+from newscrawl.report.views.explanation import visible
 
 _FINDINGS_TOLD = 12
 """In one message; the report has them all."""

@@ -7,9 +7,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from newscrawl.report.night import Report
-from newscrawl.report.page import Neighbours, render
-from newscrawl.store.state import StoreError
+from newscrawl.report.statistics.night import Report
+from newscrawl.report.views.night_page import Neighbours, render_night
+from newscrawl.store.state.database import StoreError
 
 FOLDER = "reports"
 _PAGE = re.compile(r"\d{4}-\d\d-\d\d\.html")
@@ -26,7 +26,7 @@ def write_report(data: Path, report: Report) -> Path:
     try:
         folder.mkdir(exist_ok=True)
         pages = [file.name for file in folder.iterdir() if _PAGE.fullmatch(file.name)]
-        page = render(report, find_neighbours(pages, report.night))
+        page = render_night(report, find_neighbours(pages, report.night))
         alarms = [dataclasses.asdict(finding) for finding in report.findings]
         told = {"night": report.night.isoformat(), "findings": alarms}
         for name, text in (

@@ -21,9 +21,8 @@ from newscrawl.extraction.article import extract_raw
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.loaders import load
-from newscrawl.spiders.memory import Memory
 from newscrawl.spiders.pages import (
-    Pages,
+    CanonicalQueue,
     describe_failure,
     fill_gaps,
     is_html,
@@ -31,7 +30,9 @@ from newscrawl.spiders.pages import (
     site_problem,
     skip_reason,
 )
-from newscrawl.spiders.sources import Answer, Bounds, Sources
+from newscrawl.spiders.recrawl.conditional import SourceResponse
+from newscrawl.spiders.recrawl.memory import Memory
+from newscrawl.spiders.sources import Bounds, Sources
 from newscrawl.store.session import Session
 from newscrawl.time_limit import TooSlowError, run_within
 from newscrawl.urls import same_site
@@ -63,7 +64,7 @@ class NewsSpider(Spider):
         if problem := self.argument_problem(arguments):
             raise ValueError(problem)
         self.site_name = self.name
-        self.pages = Pages()
+        self.pages = CanonicalQueue()
         self.memory = Memory(None, revisit_young=False, now=datetime.now(UTC))
 
     @classmethod
@@ -148,7 +149,7 @@ class NewsSpider(Spider):
             self.logger.info("%d pages were left to read by an earlier crawl", len(pending))
         return [link.url for link in pending]
 
-    async def _ask(self, url: str, headers: Mapping[str, str]) -> Answer | None:
+    async def _ask(self, url: str, headers: Mapping[str, str]) -> SourceResponse | None:
         """Ask for a source, past the scheduler; ``None`` where nobody answered."""
         is_robots = url.endswith("/robots.txt")
         request = Request(url, headers=dict(headers), dont_filter=True)
@@ -157,7 +158,7 @@ class NewsSpider(Spider):
         except Exception as error:  # whatever the network can do
             self._note_unreachable(url, describe_failure(error))
             return None
-        answer = Answer(
+        answer = SourceResponse(
             url=response.url,
             status=response.status,
             headers=header_texts(response.headers.items()),

@@ -131,7 +131,7 @@ def drop_canonical(article: Article) -> Article:
     )
 
 
-class Pages:
+class CanonicalQueue:
     """Which pages were asked for, and which articles wait for the page they call their own.
 
     A page that names another address as its own is held back until that one is read, so

@@ -22,8 +22,9 @@ from newscrawl.discovery import (
     parse_robots,
     parse_sitemap,
 )
-from newscrawl.extraction.page import read_page
-from newscrawl.spiders.revisits import honest
+from newscrawl.extraction.document.page import read_page
+from newscrawl.spiders.recrawl.conditional import SourceResponse
+from newscrawl.spiders.recrawl.schedule import honest
 from newscrawl.time_limit import TooSlowError, run_within
 from newscrawl.urls import address_key, same_site
 
@@ -39,35 +40,12 @@ _MAX_WAITING = 1000
 """Sitemaps that wait to be read, the newest; an index may name 50,000."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What an address answered."""
-
-    url: str
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-    asked: str | None = None
-    """What was asked for, where that is another address."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether the body is what was asked for."""
-        return 200 <= self.status < 300
-
-    @property
-    def failed(self) -> bool:
-        """Whether the host could not answer, whatever stands there."""
-        return self.status >= 500 or self.status == 429
-
-
 class Fetch(Protocol):
     """Asks an address; ``None`` where nobody answered."""
 
     async def __call__(
         self, url: str, *, paced: bool = False, modified: str | None = None
-    ) -> Answer | None:
+    ) -> SourceResponse | None:
         """Return the answer. ``paced``: it need not be asked every night. ``modified``: its
         last change, as the index that names it has it.
         """
@@ -210,21 +188,21 @@ class Sources:
         self.pages_read += len(listings)
         return listings[0] if listings else Listing()
 
-    def _take_feed(self, answer: Answer) -> None:
+    def _take_feed(self, answer: SourceResponse) -> None:
         feed = self._within(parse_feed, answer)
         if feed is None:
             return
         self._warn_all(feed.warnings)
         self._take(answer, feed.links)
 
-    def _take(self, answer: Answer, links: Sequence[Link]) -> bool:
+    def _take(self, answer: SourceResponse, links: Sequence[Link]) -> bool:
         """Take in the links of a source; return whether one of them is new."""
         self.frontier.add(links)
         is_news = any(not self.is_known(link.url) for link in links)
         self.fetch.note_news(answer.asked or answer.url, is_news=is_news)
         return is_news
 
-    def _within(self, parse: Callable[[bytes, str, str], T], answer: Answer) -> T | None:
+    def _within(self, parse: Callable[[bytes, str, str], T], answer: SourceResponse) -> T | None:
         """Return what the source gives, ``None`` if it takes too long to read."""
         try:
             return run_within(self.bounds.read_seconds, parse, answer.body, answer.url, self.site)

@@ -1,7 +1,13 @@
 """The folder that holds everything a crawl keeps."""
 
+import re
 import tempfile
 from pathlib import Path
+
+SUFFIXES = {"": ".jsonl", "gz": ".jsonl.gz", "zst": ".jsonl.zst"}
+"""Values of NEWSCRAWL_COMPRESS and what they make of a day file's name."""
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 
 
 def folder_problem(folder: Path) -> str | None:
@@ -15,3 +21,27 @@ def folder_problem(folder: Path) -> str | None:
             f"NEWSCRAWL_DATA: nothing can be written in {folder} ({error.strerror}); "
             "name a folder of your own with -s NEWSCRAWL_DATA=FOLDER."
         )
+
+
+def folder_name(site: str) -> str:
+    """Return the site's name as one that any file system takes and that stays in its folder."""
+    safe = _UNSAFE.sub("_", site).rstrip(".")
+    return f"_{safe}" if not safe or safe.startswith(".") else safe
+
+
+def find_day_files(folder: Path) -> list[Path]:
+    """Return the day files of a site's folder, the oldest first."""
+    found = [path for path in folder.iterdir() if path.name.endswith(tuple(SUFFIXES.values()))]
+    return sorted(path for path in found if path.is_file())
+
+
+def has_day_files(data: Path) -> bool:
+    """Tell whether any site has a day file."""
+    return any(find_day_files(folder) for folder in site_folders(data))
+
+
+def site_folders(data: Path) -> list[Path]:
+    """Return the folders that may hold day files."""
+    if not data.is_dir():
+        return []
+    return sorted(p for p in data.iterdir() if p.is_dir() and not p.name.startswith("."))

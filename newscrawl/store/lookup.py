@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newscrawl.items import Article
-from newscrawl.store.articles import Articles
-from newscrawl.store.lines import SUFFIXES, read_lines
-from newscrawl.store.state import State
+from newscrawl.store.files.lines import read_lines
+from newscrawl.store.folder import SUFFIXES
+from newscrawl.store.state.articles import Articles
+from newscrawl.store.state.database import State
 
 
 @dataclass(frozen=True, kw_only=True)

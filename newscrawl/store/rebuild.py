@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import TypeGuard
 
 from newscrawl.items import Article
-from newscrawl.store.articles import Articles
-from newscrawl.store.clusters import Clusters
-from newscrawl.store.duplicates import describe
-from newscrawl.store.jsonl import LineFile, folder_name, record_file
-from newscrawl.store.lines import find_day_files, read_lines, sync_folder
+from newscrawl.store.duplicates.clusters import Clusters
+from newscrawl.store.duplicates.exact import describe
+from newscrawl.store.files.day_files import LineFile, record_file
+from newscrawl.store.files.lines import read_lines, sync_folder
+from newscrawl.store.folder import find_day_files, folder_name, site_folders
 from newscrawl.store.locks import held
-from newscrawl.store.pages import Outcome, Pages
-from newscrawl.store.state import (
+from newscrawl.store.state.articles import Articles
+from newscrawl.store.state.database import (
     STATE_FILE,
     STATE_LOCK,
     State,
@@ -31,8 +31,8 @@ from newscrawl.store.state import (
     StoreError,
     find_loss,
     mark_of,
-    site_folders,
 )
+from newscrawl.store.state.ledger import Ledger, PageOutcome
 
 logger = logging.getLogger(__name__)
 
@@ -174,7 +174,7 @@ class _Site:
     def __init__(self, state: State, name: str) -> None:
         self.name = name
         self.articles = Articles(state, name)
-        self.pages = Pages(state, name)
+        self.pages = Ledger(state, name)
         self.clusters = Clusters(state)
 
     def enter(self, article: Article, file: str) -> None:
@@ -184,7 +184,7 @@ class _Site:
         assert article.id is not None
         named_after_it = article.cluster_id == article.id
         self.clusters.place(article.id, article.body or "", is_first=named_after_it)
-        self.pages.settle(article.url, Outcome.STORED, article_id=article.id, at=at or None)
+        self.pages.settle(article.url, PageOutcome.STORED, article_id=article.id, at=at or None)
 
 
 def _batches(data: Path) -> Iterator[tuple[str, list[Article | None]]]:

@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import Protocol
 
 from newscrawl.items import Article, SkipReason
-from newscrawl.store.articles import Articles
-from newscrawl.store.clusters import Clusters
-from newscrawl.store.duplicates import Duplicates, describe
-from newscrawl.store.jsonl import ArticleWriter, folder_name
+from newscrawl.store.duplicates.clusters import Clusters
+from newscrawl.store.duplicates.exact import Duplicates, describe
+from newscrawl.store.files.day_files import ArticleWriter
+from newscrawl.store.folder import folder_name
 from newscrawl.store.locks import FileLock
-from newscrawl.store.pages import FoundLink, Outcome, Pages, WaitingPage, outcome_of
 from newscrawl.store.rebuild import catch_up, open_state
-from newscrawl.store.state import StoreError
+from newscrawl.store.state.articles import Articles
+from newscrawl.store.state.database import StoreError
+from newscrawl.store.state.ledger import FoundLink, Ledger, PageOutcome, WaitingPage, outcome_of
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +73,7 @@ class Session:
             undo.callback(self._lock.close)
             self.state = undo.enter_context(open_state(data))
             self.articles = Articles(self.state, site)
-            self.pages = Pages(self.state, site)
+            self.pages = Ledger(self.state, site)
             self.duplicates = Duplicates(self.articles, self.pages)
             self.clusters = Clusters(self.state)
             self.writer = ArticleWriter(self.articles, self.state, day, compress)
@@ -134,7 +135,7 @@ class Session:
                 self._settle(article, outcome_of(reason), near, reason)
                 return reason
             self.writer.add(stored, article.to_line())
-            self._settle(article, Outcome.STORED, stored.id)
+            self._settle(article, PageOutcome.STORED, stored.id)
         if len(self.writer.waiting) >= MOST_ARTICLES:
             self.flush()
         return None
@@ -197,7 +198,7 @@ class Session:
     def _settle(
         self,
         article: Article,
-        outcome: Outcome,
+        outcome: PageOutcome,
         article_id: str,
         reason: SkipReason | None = None,
     ) -> None:

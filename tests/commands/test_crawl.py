@@ -9,7 +9,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from scrapy.settings import Settings
 
-from newscrawl.commands.crawl import find_faults, find_problem, summary
+from newscrawl.commands.crawl import find_crawl_problem, find_faults, summary
 
 TEXT = (
     "The harbour of the old town was closed on Monday after a storm pushed the water over the "
@@ -197,7 +197,7 @@ def test_faults_are_named(
     values = Settings()
     values.setmodule("newscrawl.settings")
     values.update(settings)
-    problem = find_problem(args, arguments, values)
+    problem = find_crawl_problem(args, arguments, values)
     assert problem is not None
     assert words in problem
     assert "\n" not in problem

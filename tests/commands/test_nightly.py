@@ -21,12 +21,12 @@ from pytest_httpserver import HTTPServer
 from scrapy.settings import Settings
 from werkzeug import Request, Response
 
-from newscrawl.commands.nightly import check_windows, choose_sites, find_problem
+from newscrawl.commands.nightly import check_windows, choose_sites, find_night_problem
 from newscrawl.night.events import Exit
 from newscrawl.night.sites import SitesError
-from newscrawl.report.figures import Figures
-from newscrawl.store.runs import Runs
-from newscrawl.store.state import STATE_FILE, State
+from newscrawl.report.statistics.figures import RunFigures
+from newscrawl.store.state.database import STATE_FILE, State
+from newscrawl.store.state.runs import Runs
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "fixtures" / "generico"
@@ -164,7 +164,7 @@ def test_a_lost_state_is_rebuilt_before_the_first_site(tmp_path: Path) -> None:
 def put_history(data: Path, *, new: int) -> None:
     """Leave ten nights of the fixtures' site with so many new articles each."""
     data.mkdir()
-    figures = Figures(counts=Counter({"new": new})).to_json()
+    figures = RunFigures(counts=Counter({"new": new})).to_json()
     with State(data) as state:
         for back in range(10, 0, -1):
             started = datetime.now(UTC) - timedelta(days=back)
@@ -315,7 +315,7 @@ def test_faults_are_named(
     options: dict[str, object], settings: dict[str, object], words: str
 ) -> None:
     opts = argparse.Namespace(**{"jobs": 1, "minutes": None, "alert": False, **options})
-    problem = find_problem(opts, project_settings(**settings))
+    problem = find_night_problem(opts, project_settings(**settings))
     assert problem is not None
     assert words in problem
 

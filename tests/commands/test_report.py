@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from scrapy.cmdline import execute
 
-from newscrawl.report.figures import Figures
-from newscrawl.store.runs import Runs
-from newscrawl.store.state import State
+from newscrawl.report.statistics.figures import RunFigures
+from newscrawl.store.state.database import State
+from newscrawl.store.state.runs import Runs
 
 Captured = pytest.CaptureFixture[str]
 
@@ -29,7 +29,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in range(10):
             started = datetime(2026, 11, 13, 3, tzinfo=UTC) + timedelta(days=number)
             gone = 39 if number == 9 else 1
-            figures = Figures(counts=Counter({"read": 40, "new": 40, "empty/authors": gone}))
+            figures = RunFigures(counts=Counter({"read": 40, "new": 40, "empty/authors": gone}))
             run = runs.start("gazette.example", "news", started)
             runs.end(run, started, "finished", 0, figures.to_json())
     return folder

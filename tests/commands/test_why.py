@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from newscrawl.items import Article, SkipReason
-from newscrawl.store.pages import WaitingPage
 from newscrawl.store.session import Session
-from newscrawl.store.sources import SourceAnswers
-from newscrawl.store.state import STATE_FILE, StoreError
+from newscrawl.store.state.database import STATE_FILE, StoreError
+from newscrawl.store.state.ledger import WaitingPage
+from newscrawl.store.state.sources import SourceAnswers
 
 ROOT = Path(__file__).parent.parent.parent
 URL = "https://example.org/news/"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.evaluation.folding import fold, grams, names, unmatched
+from newscrawl.evaluation.folding import fold_text, grams, names, unmatched
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from newscrawl.evaluation.folding import fold, grams, names, unmatched
     ],
 )
 def test_fold(printed: str, folded: str) -> None:
-    assert fold(printed) == folded
+    assert fold_text(printed) == folded
 
 
 def test_grams_are_a_multiset_of_four_words() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.evaluation import Gold, Page, Scores, evaluate
+from newscrawl.evaluation import Gold, GoldPage, Scores, evaluate
 from newscrawl.items import Article
 
 STORY = "It rained in the city all day."
@@ -27,7 +27,7 @@ def die(_html: bytes, _url: str) -> Article:
 
 
 @pytest.fixture
-def pages(tmp_path: Path) -> list[Page]:
+def pages(tmp_path: Path) -> list[GoldPage]:
     """Twenty pages, of which number 7 tells of snow."""
     made = []
     for number in range(20):
@@ -36,7 +36,7 @@ def pages(tmp_path: Path) -> list[Page]:
         path.write_bytes(gzip.compress(f"<p>{body}".encode()))
         url = f"https://gazette.example/{number}"
         gold = Gold(bodies=(body,))
-        made.append(Page(set="news", id=str(number), url=url, path=path, gold=gold))
+        made.append(GoldPage(set="news", id=str(number), url=url, path=path, gold=gold))
     return made
 
 
@@ -45,20 +45,20 @@ def quality(scores: Scores) -> list[tuple[str, float, str | None]]:
 
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")  # other tests' servers
-def test_order_and_scores_do_not_depend_on_the_jobs(pages: list[Page]) -> None:
+def test_order_and_scores_do_not_depend_on_the_jobs(pages: list[GoldPage]) -> None:
     alone = evaluate(pages, read_badly)
     assert [page.id for page in alone.pages] == [str(number) for number in range(20)]
     assert quality(evaluate(pages, read_badly, jobs=3)) == quality(alone)
 
 
-def test_what_a_reader_raises_is_an_empty_article_named(pages: list[Page]) -> None:
+def test_what_a_reader_raises_is_an_empty_article_named(pages: list[GoldPage]) -> None:
     scores = evaluate(pages, read_badly)
     (failed,) = scores.failed
     assert (failed.id, failed.failure) == ("7", "ValueError: no snow, please")
     assert (failed.empty, failed.f1, failed.unread) == (True, 0.0, False)
 
 
-def test_damaged_page_is_named_and_the_others_are_scored(pages: list[Page]) -> None:
+def test_damaged_page_is_named_and_the_others_are_scored(pages: list[GoldPage]) -> None:
     pages[3].path.write_bytes(b"damaged")
     scores = evaluate(pages, read_plainly)
     (failed,) = scores.failed
@@ -67,18 +67,18 @@ def test_damaged_page_is_named_and_the_others_are_scored(pages: list[Page]) -> N
     assert scores.f1 == 1.0
 
 
-def test_a_model_for_each_page(pages: list[Page]) -> None:
+def test_a_model_for_each_page(pages: list[GoldPage]) -> None:
     """Each page by its own reader, as in cross-validation: results join."""
     parts = [evaluate([page], lambda html, url: read_plainly(html, url)) for page in pages]
     joined = Scores(tuple(page for part in parts for page in part.pages))
     assert quality(joined) == quality(evaluate(pages, read_plainly))
 
 
-def test_time_is_of_the_reader(pages: list[Page]) -> None:
+def test_time_is_of_the_reader(pages: list[GoldPage]) -> None:
     assert all(page.milliseconds > 0 for page in evaluate(pages, read_plainly).pages)
 
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")  # other tests' servers
-def test_a_process_that_dies_is_told(pages: list[Page]) -> None:
+def test_a_process_that_dies_is_told(pages: list[GoldPage]) -> None:
     with pytest.raises(RuntimeError, match="with one job"):
         evaluate(pages, die, jobs=2)

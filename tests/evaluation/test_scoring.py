@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newscrawl.evaluation import Gold, Page, PageScore, score_page
+from newscrawl.evaluation import Gold, GoldPage, PageScore, score_page
 from newscrawl.items import Article, Dateline
 
 URL = "https://gazette.example/rain"
@@ -14,7 +14,7 @@ STORY = "It rained in the city all day.\n\nThe river rose by two metres until no
 
 
 def score(article: dict[str, Any], **gold: Any) -> PageScore:
-    page = Page(set="news", id="rain", url=URL, path=Path("rain.html.gz"), gold=Gold(**gold))
+    page = GoldPage(set="news", id="rain", url=URL, path=Path("rain.html.gz"), gold=Gold(**gold))
     return score_page(page, Article(url=URL, **article))
 
 

@@ -13,11 +13,11 @@ from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 
 from newscrawl.extensions.history import HistoryExtension, find_fault
-from newscrawl.report.figures import FeedFigure, Figures, Pace
+from newscrawl.report.statistics.figures import FeedFigure, RequestPace, RunFigures
 from newscrawl.spiders.news import AnySiteSpider
 from newscrawl.store.locks import FileLock
-from newscrawl.store.runs import Run, Runs
-from newscrawl.store.state import State
+from newscrawl.store.state.database import State
+from newscrawl.store.state.runs import Run, Runs
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "fixtures" / "generico"
@@ -32,11 +32,11 @@ def crawl(pages: Path, data: Path) -> None:
     )  # fmt: skip
 
 
-def read(data: Path) -> list[tuple[Run, Figures]]:
+def read(data: Path) -> list[tuple[Run, RunFigures]]:
     """Return the runs, the newest first."""
     with State(data) as state:
         runs = Runs(state).latest("generico", 9)
-    return [(run, Figures.from_json(run.figures)) for run in runs]
+    return [(run, RunFigures.from_json(run.figures)) for run in runs]
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +118,7 @@ def test_who_was_stopped_before_the_first_page_has_not_failed(reason: str, is_fa
 def test_a_feed_whose_host_gives_no_answer_is_noted(tmp_path: Path) -> None:
     feed = "https://gazette.example/feed/"
     with State(tmp_path) as state:
-        earlier = Figures(feeds={feed: FeedFigure(status=200, entries=9)}).to_json()
+        earlier = RunFigures(feeds={feed: FeedFigure(status=200, entries=9)}).to_json()
         runs, start = Runs(state), datetime(2026, 11, 22, 3, tzinfo=UTC)
         runs.end(runs.start("gazette.example", "news", start), start, "finished", 0, earlier)
     crawler = get_crawler(AnySiteSpider, settings_dict={"NEWSCRAWL_DATA": str(tmp_path)})
@@ -132,7 +132,7 @@ def test_a_feed_whose_host_gives_no_answer_is_noted(tmp_path: Path) -> None:
     )
     extension.spider_closed("finished")
     with State(tmp_path) as state:
-        tonight = Figures.from_json(Runs(state).latest("gazette.example", 1)[0].figures)
+        tonight = RunFigures.from_json(Runs(state).latest("gazette.example", 1)[0].figures)
     assert tonight.feeds == {feed: FeedFigure(status=0)}
     assert tonight.tallies["host/gazette.example"]["0"] == 1
-    assert tonight.paces == {"gazette.example": Pace(least_gap_s=2.5, robots_delay_s=2.0)}
+    assert tonight.paces == {"gazette.example": RequestPace(least_gap_s=2.5, robots_delay_s=2.0)}

@@ -12,7 +12,7 @@ from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 
 from newscrawl.extensions.progress import ProgressExtension, read_figures
-from newscrawl.night.events import Figures, Progress
+from newscrawl.night.events import CrawlCounts, CrawlProgress
 
 STATS = {
     "newscrawl/fetched": 9,
@@ -26,7 +26,7 @@ STATS = {
     "scheduler/dequeued": 12,
     "downloader/response_bytes": 1000,
 }
-FIGURES = Figures(pages=9, new=4, revised=1, skipped=2, failed=4, left=8, bytes=1000)
+FIGURES = CrawlCounts(pages=9, new=4, revised=1, skipped=2, failed=4, left=8, bytes=1000)
 
 
 def make_crawler(name: str) -> Crawler:
@@ -46,8 +46,11 @@ def test_the_last_line_says_why_the_crawl_ended(tmp_path: Path) -> None:
     extension = ProgressExtension.from_crawler(make_crawler(str(file)))
     extension.tell()
     extension.spider_closed("finished")
-    told = [Progress.from_line(line) for line in file.read_bytes().splitlines()]
-    assert told == [Progress(figures=FIGURES), Progress(figures=FIGURES, reason="finished")]
+    told = [CrawlProgress.from_line(line) for line in file.read_bytes().splitlines()]
+    assert told == [
+        CrawlProgress(figures=FIGURES),
+        CrawlProgress(figures=FIGURES, reason="finished"),
+    ]
 
 
 def fill(writing: int) -> None:

@@ -11,9 +11,9 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from newscrawl.extensions.wordpress import read_posts
-from newscrawl.report.figures import Figures, Published
-from newscrawl.store.runs import Runs
-from newscrawl.store.state import State
+from newscrawl.report.statistics.figures import Published, RunFigures
+from newscrawl.store.state.database import State
+from newscrawl.store.state.runs import Runs
 
 NOW = datetime.now(UTC)
 TEXT = (
@@ -26,7 +26,7 @@ STORY = f"""<!DOCTYPE html><html lang="en"><head><title>The harbour closes</titl
     <h1>The harbour closes</h1><p>{TEXT}</p><p>Then: {TEXT}</p><p>{TEXT}</p></article></body>"""
 
 
-def crawl(site: str, data: Path) -> Figures:
+def crawl(site: str, data: Path) -> RunFigures:
     options = {
         "NEWSCRAWL_DATA": data, "NEWSCRAWL_ALLOW_PRIVATE_HOSTS": 1, "DOWNLOAD_DELAY": 0,
         "AUTOTHROTTLE_ENABLED": 0, "RETRY_ENABLED": 0,
@@ -38,7 +38,7 @@ def crawl(site: str, data: Path) -> Figures:
     )  # fmt: skip
     with State(data) as state:
         (run,) = Runs(state).latest("localhost", 1)
-    return Figures.from_json(run.figures)
+    return RunFigures.from_json(run.figures)
 
 
 def serve(httpserver: HTTPServer, robots: str = "") -> str:
@@ -94,5 +94,5 @@ def test_what_is_no_list_of_posts(body: bytes) -> None:
 
 def test_published_survives_json() -> None:
     published = Published(since="2026-11-22T03:00:00+00:00", count=2, missed=1, urls=["x"])
-    figures = Figures(published=published)
-    assert Figures.from_json(json.loads(json.dumps(figures.to_json()))) == figures
+    figures = RunFigures(published=published)
+    assert RunFigures.from_json(json.loads(json.dumps(figures.to_json()))) == figures

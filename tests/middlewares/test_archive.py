@@ -26,10 +26,10 @@ from newscrawl.extensions.store import CrawlStore
 from newscrawl.middlewares.archive import ArchiveMiddleware
 from newscrawl.replay import load_archive
 from newscrawl.replay.responses import as_decoded_response
-from newscrawl.store.archive import archive_folder
-from newscrawl.store.payloads import Payloads
-from newscrawl.store.state import STATE_FILE, State, StoreError
-from newscrawl.store.warc import WarcFiles
+from newscrawl.store.files.archive import archive_folder
+from newscrawl.store.files.warc import WarcFiles
+from newscrawl.store.state.database import STATE_FILE, State, StoreError
+from newscrawl.store.state.payloads import Payloads
 
 TEXTS = {  # nothing alike: near-duplicates share a cluster, named by whichever came first
     "Storm hits the coast": (

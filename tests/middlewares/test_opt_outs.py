@@ -1,5 +1,5 @@
-from newscrawl.store.signals import Signals
-from newscrawl.store.state import State
+from newscrawl.store.state.database import State
+from newscrawl.store.state.signals import Signals
 
 from .conftest import Crawl, Reply, Site, story
 

@@ -15,12 +15,12 @@ from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.utils.test import get_crawler
 
 from newscrawl.middlewares.politeness import (
-    Pace,
+    HostPace,
     PolitenessMiddleware,
     parse_retry_after,
     robots_delay,
 )
-from newscrawl.report.night import read_report
+from newscrawl.report.statistics.night import read_report
 
 from .conftest import Crawl, Reply, Site, story
 
@@ -145,7 +145,7 @@ def test_how_to_name_a_contact_is_said_once_when_a_public_host_is_asked(
 
 
 def test_refusals_slow_a_host_down_and_good_answers_let_it_recover() -> None:
-    pace = Pace()
+    pace = HostPace()
     assert pace.delay(2.0) == 2.0
     pace.note(503, None, 0)
     pace.note(429, None, 0)
@@ -160,15 +160,15 @@ def test_refusals_slow_a_host_down_and_good_answers_let_it_recover() -> None:
 
 
 def test_a_host_without_a_delay_gets_one_when_it_refuses() -> None:
-    pace = Pace()
+    pace = HostPace()
     assert pace.delay(0) == 0
     pace.note(429, None, 0)
     assert pace.delay(0) == 2.0
 
 
 def test_what_throttling_wants_does_not_go_below_the_floor() -> None:
-    assert Pace(floor_s=5).delay(0.1) == 5
-    assert Pace(floor_s=5).delay(7) == 7
+    assert HostPace(floor_s=5).delay(0.1) == 5
+    assert HostPace(floor_s=5).delay(7) == 7
 
 
 @pytest.mark.parametrize(
@@ -178,14 +178,14 @@ def test_what_throttling_wants_does_not_go_below_the_floor() -> None:
 def test_only_a_wait_beyond_the_bound_ends_a_host(
     wait: float | None, longest: float, ended: bool
 ) -> None:
-    pace = Pace(clock=lambda: 100.0)
+    pace = HostPace(clock=lambda: 100.0)
     pace.note(429, wait, longest)
     assert bool(pace.ended) is ended
     assert pace.not_before == (100.0 + wait if wait else 0)
 
 
 def test_a_shorter_wait_does_not_end_a_longer_one() -> None:
-    pace = Pace(clock=lambda: 100.0)
+    pace = HostPace(clock=lambda: 100.0)
     pace.note(429, 50, 0)
     pace.note(503, 5, 0)
     pace.note(200, 500, 0)

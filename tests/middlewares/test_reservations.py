@@ -1,7 +1,7 @@
 import pytest
 
 from newscrawl.middlewares.reservations import (
-    Kind,
+    OptOutKind,
     SiteRules,
     find_in_page,
     read_robots,
@@ -11,14 +11,14 @@ from newscrawl.middlewares.reservations import (
 SITE = "https://example.com"
 
 
-def kinds(rules: SiteRules, path: str = "/story") -> list[Kind]:
+def kinds(rules: SiteRules, path: str = "/story") -> list[OptOutKind]:
     return [one.kind for one in rules.find(SITE + path)]
 
 
 def test_groups_for_ai_crawlers_are_named() -> None:
     rules = read_robots("User-agent: GPTBot\nUser-agent: ccbot\nDisallow: /\nAllow: /free/\n")
     (found,) = rules.find(f"{SITE}/story")
-    assert found == (Kind.ROBOTS_AI, "GPTBot, CCBot")
+    assert found == (OptOutKind.ROBOTS_AI, "GPTBot, CCBot")
     assert kinds(rules, "/free/story") == []
 
 
@@ -38,7 +38,7 @@ def test_a_robots_txt_that_does_not_speak_of_ai_reserves_nothing(text: str) -> N
 )
 def test_content_signals(line: str, reserved: bool) -> None:
     found = kinds(read_robots(f"User-agent: *\n{line}\nAllow: /\n"))
-    assert found == ([Kind.CONTENT_SIGNAL] if reserved else [])
+    assert found == ([OptOutKind.CONTENT_SIGNAL] if reserved else [])
 
 
 @pytest.mark.parametrize(
@@ -60,25 +60,25 @@ def test_content_signals(line: str, reserved: bool) -> None:
 )  # fmt: skip
 def test_tdmrep(rules: bytes, path: str, reserved: bool) -> None:
     found = kinds(SiteRules(tdm=read_tdmrep(rules)), path)
-    assert found == ([Kind.TDM_FILE] if reserved else [])
+    assert found == ([OptOutKind.TDM_FILE] if reserved else [])
 
 
 @pytest.mark.parametrize(
     ("headers", "body", "expected"),
     [
         ({}, b"<html>", []),
-        ({"x-robots-tag": "noindex, noai"}, b"", [Kind.ROBOTS_HEADER]),
-        ({"x-robots-tag": "somebot: NoImageAI"}, b"", [Kind.ROBOTS_HEADER]),
+        ({"x-robots-tag": "noindex, noai"}, b"", [OptOutKind.ROBOTS_HEADER]),
+        ({"x-robots-tag": "somebot: NoImageAI"}, b"", [OptOutKind.ROBOTS_HEADER]),
         ({"x-robots-tag": "noindex"}, b"", []),
-        ({"tdm-reservation": " 1"}, b"", [Kind.TDM_HEADER]),
+        ({"tdm-reservation": " 1"}, b"", [OptOutKind.TDM_HEADER]),
         ({"tdm-reservation": "0"}, b"", []),
-        ({}, b'<meta name="robots" content="index, NOAI">', [Kind.ROBOTS_META]),
-        ({}, b"<META content='noimageai' name=ROBOTS />", [Kind.ROBOTS_META]),
+        ({}, b'<meta name="robots" content="index, NOAI">', [OptOutKind.ROBOTS_META]),
+        ({}, b"<META content='noimageai' name=ROBOTS />", [OptOutKind.ROBOTS_META]),
         ({}, b'<meta name="robots" content="all">', []),
         ({}, b'<meta name="description" content="noai">', []),
-        ({}, b'<meta name="tdm-reservation" content="1">', [Kind.TDM_META]),
+        ({}, b'<meta name="tdm-reservation" content="1">', [OptOutKind.TDM_META]),
         ({}, b"<meta" * 20_000, []),
     ],
 )
-def test_what_a_page_says(headers: dict[str, str], body: bytes, expected: list[Kind]) -> None:
+def test_what_a_page_says(headers: dict[str, str], body: bytes, expected: list[OptOutKind]) -> None:
     assert [one.kind for one in find_in_page(headers, body)] == expected

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.night.events import Event, Exit, Figures, Kind, Outcome
+from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.run import Limits, Night, find_exit
 from newscrawl.night.sites import Site, spider_site
 
@@ -76,66 +76,70 @@ def hold(
 
 
 def ends(events: list[Event]) -> dict[str | None, Event]:
-    return {event.site: event for event in events if event.kind is Kind.SITE_ENDED}
+    return {event.site: event for event in events if event.kind is EventKind.SITE_ENDED}
 
 
 def test_a_night_that_goes_well(tmp_path: Path) -> None:
     code, events = hold(tmp_path, "one", "two", "out-of-time")
     assert code is Exit.WELL
     kinds = [event.kind for event in events]
-    assert (kinds[0], kinds[-1]) == (Kind.NIGHT_STARTED, Kind.NIGHT_ENDED)
+    assert (kinds[0], kinds[-1]) == (EventKind.NIGHT_STARTED, EventKind.NIGHT_ENDED)
     assert (events[0].sites, events[0].jobs) == (3, 2)
-    assert {event.outcome for event in ends(events).values()} == {Outcome.FINISHED}
-    assert ends(events)["one"].figures == Figures(pages=5, new=3, bytes=100)
+    assert {event.outcome for event in ends(events).values()} == {CrawlOutcome.FINISHED}
+    assert ends(events)["one"].figures == CrawlCounts(pages=5, new=3, bytes=100)
     assert ends(events)["out-of-time"].why == "closespider_timeout"
-    assert events[-1].figures == Figures(pages=15, new=9, bytes=300)
+    assert events[-1].figures == CrawlCounts(pages=15, new=9, bytes=300)
     assert events[-1].why is None
     assert (tmp_path / "logs" / "one.log").read_text() == "working\n"
-    told = [event.figures for event in events if event.kind is Kind.PROGRESS and event.site]
-    assert Figures(pages=1, left=4) in told
+    told = [event.figures for event in events if event.kind is EventKind.PROGRESS and event.site]
+    assert CrawlCounts(pages=1, left=4) in told
 
 
 @pytest.mark.parametrize(
     ("how", "outcome", "why", "exit_code"),
     [
-        ("failed", Outcome.FAILED, "the disk is full: make room.", 1),
-        ("unusable", Outcome.FAILED, "the disk is full: make room.", 2),
-        ("locked", Outcome.LOCKED, "the disk is full: make room.", 3),
-        ("broken", Outcome.FAILED, "RuntimeError: no way on", 1),
-        ("killed", Outcome.CRASHED, "it was killed by SIGKILL", -9),
+        ("failed", CrawlOutcome.FAILED, "the disk is full: make room.", 1),
+        ("unusable", CrawlOutcome.FAILED, "the disk is full: make room.", 2),
+        ("locked", CrawlOutcome.LOCKED, "the disk is full: make room.", 3),
+        ("broken", CrawlOutcome.FAILED, "RuntimeError: no way on", 1),
+        ("killed", CrawlOutcome.CRASHED, "it was killed by SIGKILL", -9),
     ],
 )
 def test_one_that_ends_badly_is_named_and_costs_no_other(
-    tmp_path: Path, how: str, outcome: Outcome, why: str, exit_code: int
+    tmp_path: Path, how: str, outcome: CrawlOutcome, why: str, exit_code: int
 ) -> None:
     code, events = hold(tmp_path, how, "well", jobs=1)
     assert code is Exit.SITE_FAILED
     end = ends(events)[how]
     assert (end.outcome, end.why, end.exit_code) == (outcome, why, exit_code)
-    assert ends(events)["well"].outcome is Outcome.FINISHED
-    assert events[-1].outcomes == {how: outcome, "well": Outcome.FINISHED}
+    assert ends(events)["well"].outcome is CrawlOutcome.FINISHED
+    assert events[-1].outcomes == {how: outcome, "well": CrawlOutcome.FINISHED}
 
 
 def test_a_site_outside_of_its_hours_is_left_for_another_night(tmp_path: Path) -> None:
     code, events = hold(tmp_path, "closed", "well", jobs=1)
     assert code is Exit.STOPPED_EARLY
     end = ends(events)["closed"]
-    assert (end.outcome, end.why) == (Outcome.NOT_REACHED, "the disk is full: make room.")
+    assert (end.outcome, end.why) == (CrawlOutcome.NOT_REACHED, "the disk is full: make room.")
 
 
 def test_one_that_tells_nothing_hangs_and_is_ended(tmp_path: Path) -> None:
     code, events = hold(tmp_path, "mute", silence=0.01)
     assert code is Exit.SITE_FAILED
     end = ends(events)["mute"]
-    assert end.outcome is Outcome.CRASHED
+    assert end.outcome is CrawlOutcome.CRASHED
     assert end.why is not None
     assert "told nothing for 0.01 s" in end.why
 
 
 def test_no_more_at_once_than_jobs(tmp_path: Path) -> None:
     _, events = hold(tmp_path, "one", "two", "three", jobs=1)
-    order = [event.kind for event in events if event.kind in (Kind.SITE_STARTED, Kind.SITE_ENDED)]
-    assert order == [Kind.SITE_STARTED, Kind.SITE_ENDED] * 3
+    order = [
+        event.kind
+        for event in events
+        if event.kind in (EventKind.SITE_STARTED, EventKind.SITE_ENDED)
+    ]
+    assert order == [EventKind.SITE_STARTED, EventKind.SITE_ENDED] * 3
 
 
 def when_working(site: str, do: Callable[[Night], None]) -> Tell:
@@ -143,7 +147,7 @@ def when_working(site: str, do: Callable[[Night], None]) -> Tell:
     done: list[bool] = []
 
     def then(night: Night, event: Event) -> None:
-        if event.kind is Kind.PROGRESS and event.site == site and not done:
+        if event.kind is EventKind.PROGRESS and event.site == site and not done:
             done.append(True)
             do(night)
 
@@ -157,36 +161,36 @@ def test_a_signal_ends_the_crawls_in_order(tmp_path: Path, number: signal.Signal
     assert code is Exit.STOPPED_EARLY
     assert events[-1].why == f"stopped by {number.name}"
     end = ends(events)["slow"]
-    assert (end.outcome, end.figures) == (Outcome.STOPPED, Figures(pages=2, new=1))
-    assert ends(events)["late"].outcome is Outcome.NOT_REACHED
+    assert (end.outcome, end.figures) == (CrawlOutcome.STOPPED, CrawlCounts(pages=2, new=1))
+    assert ends(events)["late"].outcome is CrawlOutcome.NOT_REACHED
     assert signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler)
 
 
 def test_the_end_of_its_time_ends_the_night_the_same_way(tmp_path: Path) -> None:
     code, events = hold(tmp_path, "slow", "late", jobs=1, night=0.01)
     assert code is Exit.STOPPED_EARLY
-    assert ends(events)["slow"].outcome is Outcome.STOPPED
-    assert ends(events)["late"].outcome is Outcome.NOT_REACHED
+    assert ends(events)["slow"].outcome is CrawlOutcome.STOPPED
+    assert ends(events)["late"].outcome is CrawlOutcome.NOT_REACHED
     assert events[-1].why is not None
     assert "minutes were over" in events[-1].why
 
 
 def test_one_that_leaves_when_the_night_ends_has_not_crashed(tmp_path: Path) -> None:
     def then(night: Night, event: Event) -> None:
-        if event.kind is Kind.PROGRESS and event.figures == Figures(pages=6, new=3):
+        if event.kind is EventKind.PROGRESS and event.figures == CrawlCounts(pages=6, new=3):
             night.stop("enough")
 
     code, events = hold(tmp_path, "leaving", then=then)
     assert code is Exit.STOPPED_EARLY
     end = ends(events)["leaving"]
-    assert (end.outcome, end.why, end.exit_code) == (Outcome.STOPPED, None, -signal.SIGTERM)
+    assert (end.outcome, end.why, end.exit_code) == (CrawlOutcome.STOPPED, None, -signal.SIGTERM)
 
 
 def test_who_does_not_end_when_asked_is_killed_after_the_grace(tmp_path: Path) -> None:
     then = when_working("stubborn", lambda night: night.stop("enough"))
     _, events = hold(tmp_path, "stubborn", then=then, grace=0.01)
     end = ends(events)["stubborn"]
-    assert (end.outcome, end.why, end.exit_code) == (Outcome.STOPPED, "it was killed", -9)
+    assert (end.outcome, end.why, end.exit_code) == (CrawlOutcome.STOPPED, "it was killed", -9)
 
 
 def test_who_asks_twice_does_not_wait_for_the_grace(tmp_path: Path) -> None:
@@ -204,9 +208,9 @@ def test_a_night_that_breaks_leaves_no_crawl_behind(tmp_path: Path) -> None:
     pids: list[int] = []
 
     def break_down(_: Night, event: Event) -> None:
-        if event.kind is Kind.SITE_STARTED and event.pid:
+        if event.kind is EventKind.SITE_STARTED and event.pid:
             pids.append(event.pid)
-        if event.kind is Kind.PROGRESS:
+        if event.kind is EventKind.PROGRESS:
             raise RuntimeError("the screen is gone")
 
     with pytest.raises(ExceptionGroup):
@@ -223,7 +227,7 @@ def test_a_crawl_that_cannot_be_started_is_a_crashed_one(tmp_path: Path) -> None
         return await night.run([spider_site("one")])
 
     assert asyncio.run(run()) is Exit.SITE_FAILED
-    assert ends(events)["one"].outcome is Outcome.CRASHED
+    assert ends(events)["one"].outcome is CrawlOutcome.CRASHED
 
 
 def test_settings_of_the_site_and_of_the_night_reach_the_crawl(tmp_path: Path) -> None:
@@ -253,17 +257,22 @@ def test_the_log_of_the_night_before_is_kept(tmp_path: Path) -> None:
     ("outcomes", "alarms", "problem", "code"),
     [
         ([], 0, None, Exit.WELL),
-        ([Outcome.FINISHED], 0, None, Exit.WELL),
-        ([Outcome.FINISHED], 2, None, Exit.ALARMS),
-        ([Outcome.FINISHED], 2, "no mail went out", Exit.SITE_FAILED),
-        ([Outcome.FINISHED, Outcome.FAILED, Outcome.STOPPED], 1, None, Exit.SITE_FAILED),
-        ([Outcome.LOCKED], 0, None, Exit.SITE_FAILED),
-        ([Outcome.CRASHED], 0, None, Exit.SITE_FAILED),
-        ([Outcome.FINISHED, Outcome.NOT_REACHED], 1, None, Exit.STOPPED_EARLY),
-        ([Outcome.STOPPED], 0, None, Exit.STOPPED_EARLY),
+        ([CrawlOutcome.FINISHED], 0, None, Exit.WELL),
+        ([CrawlOutcome.FINISHED], 2, None, Exit.ALARMS),
+        ([CrawlOutcome.FINISHED], 2, "no mail went out", Exit.SITE_FAILED),
+        (
+            [CrawlOutcome.FINISHED, CrawlOutcome.FAILED, CrawlOutcome.STOPPED],
+            1,
+            None,
+            Exit.SITE_FAILED,
+        ),
+        ([CrawlOutcome.LOCKED], 0, None, Exit.SITE_FAILED),
+        ([CrawlOutcome.CRASHED], 0, None, Exit.SITE_FAILED),
+        ([CrawlOutcome.FINISHED, CrawlOutcome.NOT_REACHED], 1, None, Exit.STOPPED_EARLY),
+        ([CrawlOutcome.STOPPED], 0, None, Exit.STOPPED_EARLY),
     ],
 )
 def test_exit_code_of_a_night(
-    outcomes: list[Outcome], alarms: int, problem: str | None, code: Exit
+    outcomes: list[CrawlOutcome], alarms: int, problem: str | None, code: Exit
 ) -> None:
     assert find_exit(outcomes, alarms, problem) is code

@@ -4,15 +4,15 @@ import json
 import pytest
 from rich.console import Console
 
-from newscrawl.night.events import Event, Figures, Kind, Outcome
+from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind
 from newscrawl.night.view import JsonLines, LiveTable, show_time
-from newscrawl.report.findings import Finding
+from newscrawl.report.statistics.findings import Finding
 
 TIME = "2026-03-01T04:00:00+00:00"
 
 
 def progress(site: str, **figures: int) -> Event:
-    return Event(kind=Kind.PROGRESS, time=TIME, site=site, figures=Figures(**figures))
+    return Event(kind=EventKind.PROGRESS, time=TIME, site=site, figures=CrawlCounts(**figures))
 
 
 class Clock:
@@ -30,7 +30,7 @@ def test_a_log_gets_figures_of_a_site_once_a_minute() -> None:
     for clock.now in (0, 2, 59, 61):
         lines.tell(progress("one", pages=int(clock.now)))
         lines.tell(progress("two", pages=int(clock.now)))
-    lines.tell(Event(kind=Kind.SITE_ENDED, time=TIME, site="one"))
+    lines.tell(Event(kind=EventKind.SITE_ENDED, time=TIME, site="one"))
     told = [json.loads(line) for line in out.getvalue().splitlines()]
     assert [(line["site"], line.get("pages")) for line in told] == [
         ("one", 0),
@@ -50,8 +50,8 @@ class Gone(io.StringIO):
 
 def test_a_reader_that_is_gone_does_not_end_the_night() -> None:
     lines = JsonLines(Gone())
-    lines.tell(Event(kind=Kind.SITE_STARTED, time=TIME, site="one"))
-    lines.tell(Event(kind=Kind.SITE_ENDED, time=TIME, site="one"))
+    lines.tell(Event(kind=EventKind.SITE_STARTED, time=TIME, site="one"))
+    lines.tell(Event(kind=EventKind.SITE_ENDED, time=TIME, site="one"))
 
 
 def screen(width: int = 80) -> Console:
@@ -66,8 +66,8 @@ def text_of(console: Console) -> str:
 def test_a_terminal_shows_the_sites_at_work_with_rate_and_time_left() -> None:
     console, clock = screen(), Clock()
     with LiveTable(console, clock) as table:
-        table.tell(Event(kind=Kind.NIGHT_STARTED, time=TIME, sites=3, jobs=1))
-        table.tell(Event(kind=Kind.SITE_STARTED, time=TIME, site="[red]one"))
+        table.tell(Event(kind=EventKind.NIGHT_STARTED, time=TIME, sites=3, jobs=1))
+        table.tell(Event(kind=EventKind.SITE_STARTED, time=TIME, site="[red]one"))
         clock.now = 60
         table.tell(progress("[red]one", pages=30, new=20, revised=2, failed=1, left=2700))
         table.refresh()
@@ -86,8 +86,8 @@ def test_a_terminal_names_each_alarm_and_the_report() -> None:
     )  # fmt: skip
     page = "data/reports/2026-03-01.html"
     with LiveTable(console) as table:
-        table.tell(Event(kind=Kind.ALARM, time=TIME, site=alarm.site, alarm=alarm))
-        table.tell(Event(kind=Kind.NIGHT_ENDED, time=TIME, alarms=1, report=page, outcomes={}))
+        table.tell(Event(kind=EventKind.ALARM, time=TIME, site=alarm.site, alarm=alarm))
+        table.tell(Event(kind=EventKind.NIGHT_ENDED, time=TIME, alarms=1, report=page, outcomes={}))
     shown = text_of(console).splitlines()
     start = next(i for i, line in enumerate(shown) if "ALARM" in line)
     assert shown[start].endswith(
@@ -104,22 +104,26 @@ def test_a_terminal_names_each_alarm_and_the_report() -> None:
 def test_a_terminal_keeps_a_line_of_each_site_and_one_of_the_night() -> None:
     console = screen(200)
     failed = Event(
-        kind=Kind.SITE_ENDED,
+        kind=EventKind.SITE_ENDED,
         time=TIME,
         site="one",
-        outcome=Outcome.FAILED,
+        outcome=CrawlOutcome.FAILED,
         why="the disk is full: make room.",
         log="data/logs/one.log",
     )
     end = Event(
-        kind=Kind.NIGHT_ENDED,
+        kind=EventKind.NIGHT_ENDED,
         time=TIME,
-        figures=Figures(pages=9, new=4, revised=1),
-        outcomes={"one": Outcome.FAILED, "two": Outcome.FINISHED, "three": Outcome.FINISHED},
+        figures=CrawlCounts(pages=9, new=4, revised=1),
+        outcomes={
+            "one": CrawlOutcome.FAILED,
+            "two": CrawlOutcome.FINISHED,
+            "three": CrawlOutcome.FINISHED,
+        },
     )
     with LiveTable(console) as table:
-        table.tell(Event(kind=Kind.NIGHT_STARTED, time=TIME, sites=1, jobs=1))
-        table.tell(Event(kind=Kind.SITE_STARTED, time=TIME, site="one"))
+        table.tell(Event(kind=EventKind.NIGHT_STARTED, time=TIME, sites=1, jobs=1))
+        table.tell(Event(kind=EventKind.SITE_STARTED, time=TIME, site="one"))
         table.tell(failed)
         table.tell(end)
     shown = text_of(console)

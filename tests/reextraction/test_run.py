@@ -19,15 +19,16 @@ from newscrawl.loaders import load
 from newscrawl.reextraction import reading
 from newscrawl.reextraction.progress import FILE
 from newscrawl.reextraction.run import Task, reextract
-from newscrawl.reextraction.summary import Summary, to_text
+from newscrawl.reextraction.summary import Summary, summary_to_text
 from newscrawl.reextraction.writing import Revisions
-from newscrawl.store.archive import archive_folder
-from newscrawl.store.fingerprints import content_hash
-from newscrawl.store.lines import find_day_files, read_lines
-from newscrawl.store.payloads import Payloads
+from newscrawl.store.files.archive import archive_folder
+from newscrawl.store.files.lines import read_lines
+from newscrawl.store.files.warc import Exchange, WarcFiles
+from newscrawl.store.folder import find_day_files
+from newscrawl.store.identity import content_hash
 from newscrawl.store.session import Session, SiteBusyError
-from newscrawl.store.state import State, StoreError
-from newscrawl.store.warc import Exchange, WarcFiles
+from newscrawl.store.state.database import State, StoreError
+from newscrawl.store.state.payloads import Payloads
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = "gazette"
@@ -176,12 +177,12 @@ def test_what_a_changed_rule_changes_is_shown_by_field(tmp_path: Path, rules: Ru
         ("section", "gained"): 3,
     }
     assert [result.url for result in summary.worst(9)] == [url_of(n) for n in (2, 1, 0)]
-    text = to_text(summary, examples=2)
+    text = summary_to_text(summary, examples=2)
     assert "date_published lost: 2024-03-01T09:00:00+00:00 → nothing" in text
     assert "      - In the end Nobody in street 2" in text
     assert url_of(0) not in text
     assert lines(tmp_path) == before
-    alone = to_text(summary, examples=0)
+    alone = summary_to_text(summary, examples=0)
     for kind in ("body shorter: ", "date_published lost: ", "section gained: nothing → Trade"):
         assert alone.count(f"    {kind}") == 1
 
@@ -312,7 +313,7 @@ def test_several_processes_find_the_same(tmp_path: Path) -> None:
     alone = run(tmp_path)
     together = run(tmp_path, jobs=2)
     assert (alone.read, alone.same) == (130, 130)
-    assert to_text(together, 9) == to_text(alone, 9)
+    assert summary_to_text(together, 9) == summary_to_text(alone, 9)
 
 
 def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, rules: Rules) -> None:

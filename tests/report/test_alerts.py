@@ -7,8 +7,8 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from newscrawl.report.alerts import send_alert, write_message
-from newscrawl.report.findings import Finding
-from newscrawl.report.night import Report
+from newscrawl.report.statistics.findings import Finding
+from newscrawl.report.statistics.night import Report
 
 FINDING = Finding(
     site="gazette.example", check="empty/authors", field="authors", figure="empty",

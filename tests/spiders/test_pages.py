@@ -10,7 +10,7 @@ from scrapy.exceptions import (
 from newscrawl.discovery import Link
 from newscrawl.items import Article, SkipReason
 from newscrawl.spiders.pages import (
-    Pages,
+    CanonicalQueue,
     describe_failure,
     fill_gaps,
     is_html,
@@ -119,14 +119,14 @@ def article(path: str, canonical: str | None) -> Article:
 def test_which_address_is_read_first(
     path: str, canonical: str | None, expected: str | None
 ) -> None:
-    pages = Pages()
+    pages = CanonicalQueue()
     pages.ask("https://example.com" + path)
     pages.settle(["https://example.com" + path], None)
     assert pages.original_of(article(path, canonical)) == expected
 
 
 def test_a_held_article_comes_back_when_its_original_is_settled() -> None:
-    pages = Pages()
+    pages = CanonicalQueue()
     copy = article("/copy", "/original")
     pages.ask("https://example.com/original")
     assert pages.is_pending("http://www.example.com/original/")
@@ -139,7 +139,7 @@ def test_a_held_article_comes_back_when_its_original_is_settled() -> None:
 
 
 def test_a_list_is_nobodys_original() -> None:
-    pages = Pages()
+    pages = CanonicalQueue()
     pages.note_lists(["example.com"])
     one = pages.checked(article("/a", "/"))
     assert one.canonical_url is None

@@ -4,7 +4,8 @@ import dataclasses
 import pytest
 
 from newscrawl.spiders import sources as sources_module
-from newscrawl.spiders.sources import Answer, Bounds, Sources
+from newscrawl.spiders.recrawl.conditional import SourceResponse
+from newscrawl.spiders.sources import Bounds, Sources
 
 SITE = "https://example.com/"
 
@@ -43,12 +44,12 @@ class Site:
 
     async def __call__(
         self, url: str, *, paced: bool = False, modified: str | None = None
-    ) -> Answer | None:
+    ) -> SourceResponse | None:
         self.how[url.removeprefix(SITE.rstrip("/"))] = (paced, modified)
         path = url.removeprefix(SITE.rstrip("/"))
         self.asked.append(path)
         body = self.pages.get(path)
-        return Answer(
+        return SourceResponse(
             url=url, status=404 if body is None else 200, headers={}, body=(body or "").encode()
         )
 
@@ -173,9 +174,9 @@ def test_a_front_page_that_leads_to_another_site_is_not_read() -> None:
     warnings: list[str] = []
 
     class Moved(Site):
-        async def __call__(self, url: str, **_: object) -> Answer:
+        async def __call__(self, url: str, **_: object) -> SourceResponse:
             moved = url.replace("example.com", "example.net")
-            return Answer(url=moved, status=200, headers={}, body=FRONT.encode())
+            return SourceResponse(url=moved, status=200, headers={}, body=FRONT.encode())
 
     sources = Sources(site=SITE, fetch=Moved({}), warn=warnings.append, bounds=NO_BOUNDS)
     asyncio.run(sources.read())

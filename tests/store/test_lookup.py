@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from newscrawl.items import Article
-from newscrawl.store.lines import SUFFIXES, pack
+from newscrawl.store.files.lines import pack
+from newscrawl.store.folder import SUFFIXES
 from newscrawl.store.lookup import find_lines
 from newscrawl.store.session import Session
-from newscrawl.store.state import State, StoreError
+from newscrawl.store.state.database import State, StoreError
 
 
 class Deaf:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from newscrawl.items import Article, SkipReason
-from newscrawl.store.articles import Articles
-from newscrawl.store.pages import Outcome, Pages
 from newscrawl.store.rebuild import open_state
 from newscrawl.store.session import Session
-from newscrawl.store.state import STATE_FILE, State, StoreError, mark_of
+from newscrawl.store.state.articles import Articles
+from newscrawl.store.state.database import STATE_FILE, State, StoreError, mark_of
+from newscrawl.store.state.ledger import Ledger, PageOutcome
 
 
 class Quiet:
@@ -88,15 +88,15 @@ def test_a_lost_state_knows_again_what_the_day_files_hold(
     crawl.close()
     with State(tmp_path) as state:
         articles = Articles(state, "site")
-        known = Pages(state, "site").find("https://example.org/a")
+        known = Ledger(state, "site").find("https://example.org/a")
         assert known is not None
         assert known.article_id is not None
-        assert known.outcome is Outcome.UNCHANGED
+        assert known.outcome is PageOutcome.UNCHANGED
         assert articles.files_of(known.article_id) == [
             (1, "site/2024-03-01.jsonl"),
             (2, "site/2024-03-02.jsonl.zst"),
         ]
-        assert Pages(state, "other").find("https://example.org/a") is not None
+        assert Ledger(state, "other").find("https://example.org/a") is not None
 
 
 def test_a_rebuilt_state_is_opened_without_a_word(

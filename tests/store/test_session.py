@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Article, SkipReason
-from newscrawl.store.lines import SUFFIXES, find_day_files, read_lines
-from newscrawl.store.pages import Outcome, WaitingPage
+from newscrawl.store.files.lines import read_lines
+from newscrawl.store.folder import SUFFIXES, find_day_files
 from newscrawl.store.session import MOST_ARTICLES, MOST_PAGES, Session, SiteBusyError
-from newscrawl.store.state import STATE_FILE, StoreError
+from newscrawl.store.state.database import STATE_FILE, StoreError
+from newscrawl.store.state.ledger import PageOutcome, WaitingPage
 
 DAY = date(2024, 3, 1)
 TEXT = "It rained on Oslo all day. "
@@ -227,12 +228,12 @@ def test_what_became_of_each_page_is_known(crawl: Crawl) -> None:
     crawl.session.flush()
     found = {name: crawl.session.pages.find(f"https://example.org/{name}") for name in "ab"}
     assert found["a"] is not None
-    assert found["a"].outcome is Outcome.STORED
+    assert found["a"].outcome is PageOutcome.STORED
     assert found["b"] is not None
-    assert (found["b"].outcome, found["b"].reason) == (Outcome.FAILED, "status 404")
+    assert (found["b"].outcome, found["b"].reason) == (PageOutcome.FAILED, "status 404")
     copy = crawl.session.pages.find("https://example.org/copy")
     assert copy is not None
-    assert (copy.outcome, copy.article_id) == (Outcome.DUPLICATE, found["a"].article_id)
+    assert (copy.outcome, copy.article_id) == (PageOutcome.DUPLICATE, found["a"].article_id)
 
 
 STORIES = {"a": "one", "b": "two", "c": "three", "copy-of-a": "one", "copy-of-b": "two"}

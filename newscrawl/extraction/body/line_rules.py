@@ -1,0 +1,154 @@
+"""Lines around the text that say where it stands, who wrote it, when, and whose picture it is."""
+
+import re
+from collections.abc import Sequence
+
+from newscrawl.extraction.body import phrases
+from newscrawl.extraction.body.features import Hints
+from newscrawl.extraction.dates.parse import parse_date
+from newscrawl.extraction.document.blocks import Block, Layout
+from newscrawl.extraction.document.effective_length import effective_length
+from newscrawl.extraction.fields.names import announces, is_name, looks_like_name
+
+_LONGEST_DATE_LINE, _LONGEST_BYLINE, _LONGEST_CAPTION = 40, 60, 300
+_LONGEST_ABOUT, _BEFORE_NAME = 500, 4
+_MAX_WORDS_BESIDE = 8
+# A summary has at most this share of the text; a larger box is the article's own.
+_MAX_SUMMARY = 0.4
+# Marks alone are never text; numbers alone not above it: they count readers.
+_HAS_LETTER, _HAS_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
+# What a machine wrote. "Key points" are the editors' own, and often of the text.
+_SUMMARY_HEADINGS = frozenset(
+    (
+        "ai summary|ai-generated summary|summary by ai|ki-zusammenfassung|zusammenfassung der ki|"
+        "resumen por ia|resumen generado por ia|resumo por ia|resumo gerado por ia|"
+        "résumé par l'ia|résumé généré par l'ia|sintesi ai|podsumowanie ai|пересказ от ии|"
+        "краткий пересказ от ии|підсумок ші|yapay zeka özeti|yapay zekâ özeti|"
+        "ملخص بالذكاء الاصطناعي|סיכום בינה מלאכותית|एआई सारांश|สรุปโดย ai|ai摘要|ai要約|"
+        "aiによる要約|ai 요약|περίληψη από τν|περίληψη με αι|ai-sammanfattning|ringkasan ai"
+    ).split("|")
+)
+_WORDS = re.compile(r"\w+")
+_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NAME = re.compile(r"[^\W\d_]{2,}")
+_STOP = re.compile(r"[.!?…。！？।]$")
+_KOREAN = re.compile(r"[가-힣]{2,4}\s?기자")
+_CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ԯԱ-֏]")
+# A credit at the end of a caption: "Photo: Ida Brand", "(撮影：北川健)".
+_CREDIT = re.compile(
+    r"""
+    (?: ^ | [\s(\[（.。，、,–—-] )
+    (?: photos? | photo\ (?:by|credit|courtesy) | fotos? | foto's | image | image\ (?:by|credit)
+      | picture | credit | courtesy\ of | bild | bilder | billede | bilde | kuva | zdjęcie | zdj\.
+      | fot\. | imagen | imagem | crédit | crédits | fotografía | fotografia | fotoğraf | fotograf
+      | φωτογραφία | φωτ[οό] | фото | снимка | фотография | світлина | lusanko | լուսանկար[ըը]?
+      | ფოტო | תצלום | צילום | تصوير | صورة | الصورة | عکس | تصویر | फोटो | छायाचित्र | ภาพ
+      | 摄影 | 攝影 | 图片?来源? | 图 | 圖 | 写真 | 撮影 | 写真提供 | 사진 | 자료사진 | ảnh | hình
+    )
+    \s* [:：=] \s* [^:：]{2,70} $
+    | (?: © | \(c\) ) \s* [^©]{2,60} $
+    | \( (?: AP | AFP | EPA | dpa | Reuters | Getty | TASS | ТАСС | РИА ) [^()]{0,50} \) \s* $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def line_rule(layout: Layout, position: int, hints: Hints, *, has_text: bool) -> str | None:
+    """Return what a single line is if it is not of the text, ``None`` if it is.
+
+    ``has_text``: a paragraph of the text stands above.
+    """
+    block, before = layout.blocks[position], layout.blocks[max(0, position - 1)]
+    text = block.text
+    if label := phrases.label_rule(block):
+        return label
+    if not (_HAS_LETTER if has_text else _HAS_WORD).search(text):
+        return "line/marks"
+    if is_tags_line(text):
+        return "tags/line"
+    if is_credited_caption(layout, block, before.element):
+        return "caption/line"
+    if has_text:
+        return None
+    if is_above_text(text, hints.title, linked=block.link_chars > 0):
+        return "headline/repeated"
+    if is_date_line(text):
+        return "date/line"
+    return "byline/line" if is_byline(text) else None
+
+
+def find_summary(layout: Layout, positions: list[int]) -> list[int]:
+    """Return the blocks of a summary above the text: what is in the box with its heading.
+
+    ``positions``: of the blocks that were kept; the heading may be another one.
+    """
+    blocks = layout.blocks
+    for position in range(max(0, positions[0] - 2), positions[:4][-1] + 1) if positions else ():
+        if is_summary_heading(blocks[position].text):
+            box = layout.parents[blocks[position].element]
+            inside = [n for n in positions if box <= blocks[n].element < layout.ends[box]]
+            sizes = [
+                sum(effective_length(blocks[n].text) for n in part) for part in (inside, positions)
+            ]
+            if sizes[0] <= _MAX_SUMMARY * sizes[1]:
+                return inside
+    return []
+
+
+def is_above_text(text: str, headline: str | None, *, linked: bool) -> bool:
+    """Tell whether a line above the text is the headline, alone or with what goes with it.
+
+    A date or a name may follow it; where the line has links, the path to it may precede it.
+    """
+    if not headline:
+        return False
+    words, own = _WORDS.findall(text.casefold()), _WORDS.findall(headline.casefold())
+    rest = len(words) - len(own)
+    if rest == 0 or not own:
+        return words == own
+    begins = words[: len(own)] == own and rest <= _MAX_WORDS_BESIDE and not _STOP.search(text)
+    return begins or (linked and 0 < rest <= _MAX_WORDS_BESIDE and words[-len(own) :] == own)
+
+
+def is_summary_heading(text: str) -> bool:
+    """Tell whether a line is the heading of a summary by a machine: ``AI summary``."""
+    return len(text) <= _LONGEST_DATE_LINE and text.strip(" :：").casefold() in _SUMMARY_HEADINGS
+
+
+def is_tags_line(text: str) -> bool:
+    """Tell whether a line is nothing but tags: ``#coast #museum``."""
+    return text[0] == "#" and all(word[0] == "#" for word in text.split())
+
+
+def is_about_author(text: str, authors: Sequence[str]) -> bool:
+    """Tell whether a paragraph tells who the author is: it begins with the name."""
+    if effective_length(text) > _LONGEST_ABOUT:
+        return False
+    opening = text[:_LONGEST_BYLINE]
+    return any(len(name) > 2 and 0 <= opening.find(name) <= _BEFORE_NAME for name in authors)
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a line is nothing but a date: ``17:41 JST, October 13, 2024``."""
+    short = len(text) <= _LONGEST_DATE_LINE and _HAS_YEAR.search(text) is not None
+    return short and len(_NAME.findall(text)) <= 3 and parse_date(text) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line is nothing but a byline: ``By Ann Lee``, ``文：森下あおい``."""
+    if len(text) > _LONGEST_BYLINE or _STOP.search(text):
+        return False
+    name = announces(text)
+    if not name:
+        return _KOREAN.fullmatch(text) is not None
+    return looks_like_name(name) if _CASED.search(name) else is_name(name)
+
+
+def is_credited_caption(layout: Layout, block: Block, before: int) -> bool:
+    """Tell whether a block stands by a picture and ends with whose picture it is.
+
+    ``before``: the element of the block before; no text stands between.
+    """
+    if effective_length(block.text) > _LONGEST_CAPTION or not _CREDIT.search(block.text):
+        return False
+    return layout.pictures_until[block.element] > layout.pictures[before]

@@ -1,0 +1,135 @@
+"""What training learned of names and words, and what a text shows by itself."""
+
+import re
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from newscrawl.extraction.body.noise import element_rule
+from newscrawl.extraction.body.phrases import phrase_rule
+from newscrawl.extraction.document.blocks import Signature
+
+_ENDS = frozenset(".!?…。！？।։؟。")
+_CLOSERS = "\"”»’')]）」』"
+_TOKEN = re.compile(r"[a-z]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[©@|:?!#€$£%→»▶]")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HOLDER_TAGS = {
+    tag: code
+    for code, tag in enumerate(
+        ("p", "div", "li", "h1", "h2", "h3", "h4", "span", "a", "blockquote", "td", "section")
+    )
+}
+_PICTURES = frozenset(("figure", "amp-img"))
+# What is asked of the elements above a block, a bit for each: their tags, then two more.
+ABOVE_TAGS = ("article", "main", "nav", "aside", "footer", "header", "form", "figure", "table",
+              "ul", "a", "button", "blockquote", "section", "pre", "dl", "details",
+              "label")  # fmt: skip
+_FLAGS = {tag: 1 << code for code, tag in enumerate(ABOVE_TAGS)}
+HIDDEN_FLAG = 1 << len(ABOVE_TAGS)
+_NOISE_FLAG = HIDDEN_FLAG << 1
+_REMEMBERED = 50_000
+SHORT_CHARS = 120
+_WORDS_READ = 12
+
+# In the order in which an element's sort is known, and a text.
+SORT = ("names", "worst name", "best name", "flags", "holder tag", "picture")
+TEXT = (
+    "log size", "commas a char", "ends like a sentence", "begins upper", "begins digit",
+    "begins quote", "all upper", "ends with colon", "digit share", "words", "worst word",
+    "best word", "first word", "noise phrase",
+)  # fmt: skip
+# Rows of numbers are kept as bytes: a page's are joined at once.
+_pack_sort = struct.Struct(f"{len(SORT)}f").pack
+_pack_text = struct.Struct(f"{len(TEXT)}f").pack
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What training learned of names and words: log-odds of standing in an article."""
+
+    names: Mapping[str, float]
+    """Of the parts of classes and ids: ``{"sidebar": -2.1}``."""
+    words: Mapping[str, float]
+    """Of the words of short blocks, lower case."""
+    first_words: Mapping[str, float]
+    """Of a short block's first word."""
+    # Sites repeat their names and labels on every page: each is read once.
+    _of_signature: dict[Signature, bytes] = field(default_factory=dict)
+    _of_text: dict[str, bytes] = field(default_factory=dict)
+
+    def of_signature(self, signature: Signature) -> bytes:
+        """Return what is known of an element's sort, in the order of ``SORT``, as float32."""
+        found = self._of_signature.get(signature)
+        if found is None:
+            values = [self.names.get(part, 0.0) for part in name_parts(signature)] or [0.0]
+            found = _pack_sort(
+                sum(values),
+                min(values),
+                max(values),
+                _FLAGS.get(signature.tag, 0) | (_NOISE_FLAG if element_rule(signature) else 0),
+                _HOLDER_TAGS.get(signature.tag, len(_HOLDER_TAGS)),
+                signature.tag in _PICTURES,
+            )
+            if len(self._of_signature) >= _REMEMBERED:
+                self._of_signature.clear()
+            self._of_signature[signature] = found
+        return found
+
+    def of_text(self, text: str) -> bytes:
+        """Return what a block's text shows by itself, in the order of ``TEXT``, as float32."""
+        if len(text) > SHORT_CHARS:
+            return self.read_text(text)
+        found = self._of_text.get(text)
+        if found is None:
+            found = self.read_text(text)
+            if len(self._of_text) >= _REMEMBERED:
+                self._of_text.clear()
+            self._of_text[text] = found
+        return found
+
+    def read_text(self, text: str) -> bytes:
+        """Return what ``of_text`` remembers."""
+        size = len(text)
+        word_sum = word_low = word_high = first = digits = 0.0
+        if size <= SHORT_CHARS:
+            words = short_block_words(text)
+            if words:
+                values = [self.words.get(word, 0.0) for word in words]
+                word_sum, word_low, word_high = sum(values), min(values), max(values)
+                first = self.first_words.get(words[0], 0.0)
+            digits = sum(map(str.isdigit, text)) / size
+        begin, end = text[0], text[-4:].rstrip(_CLOSERS)[-1:]
+        return _pack_text(
+            size,
+            text.count(",") + text.count("، ") + text.count("、"),
+            end in _ENDS,
+            begin.isupper(),
+            begin.isdigit(),
+            begin in "\"“„«'‘「—–-",
+            text[:60].isupper(),
+            text[-1] == ":",
+            digits,
+            word_sum,
+            word_low,
+            word_high,
+            first,
+            phrase_rule(text) is not None,
+        )
+
+
+def name_parts(signature: Signature) -> set[str]:
+    """Return the parts of an element's classes and id, whole tokens among them."""
+    parts: set[str] = set()
+    names = f"{signature.classes} {signature.id} {signature.role} {signature.label}"
+    for token in _HUMP.sub("-", names).lower().split()[:12]:
+        pieces = [piece for piece in _TOKEN.findall(token) if not piece.isdigit()]
+        parts.update(pieces)
+        if 1 < len(pieces) < 5:
+            parts.add("-".join(pieces))
+    return parts
+
+
+def short_block_words(text: str) -> list[str]:
+    """Return the words of a short block that the model has weights for."""
+    return _WORD.findall(text[:SHORT_CHARS].casefold())[:_WORDS_READ]

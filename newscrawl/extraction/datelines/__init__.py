@@ -1,0 +1,1 @@
+"""Datelines: place, day and agency before the first word of a story."""

@@ -1,0 +1,144 @@
+"""Datelines that print no spaces, or set all in brackets: Chinese, Japanese, Korean, Arabic."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from newscrawl.extraction.datelines.agencies import AGENCIES, is_agency
+from newscrawl.extraction.datelines.evidence import Reading
+from newscrawl.extraction.datelines.pieces import CREDIT
+from newscrawl.extraction.datelines.places import is_city
+from newscrawl.extraction.dates.parse import match_day
+
+_LONGEST_NAME = 6
+_OWN_PAPER = ("本报", "本報", "本社")
+"""This paper itself: it signs, and is no agency."""
+
+_WIRE = (  # 新华社北京11月6日电（记者王小明） and （中央社記者王小明台北6日電）
+    r"(?P<open>[（(【]?)\s?据?(?P<agency>新华社|新華社|中新社|中新网|中新網|中国新闻网|人民网|央视新闻"
+    r"|中央社|法新社|路透社?|美联社|美聯社|德新社|彭博社|共同社|本报|本報|本社)"
+    r"\s?(?:(?:记者|記者|特派员|特派員)\s?)?(?P<names>[^\d\s（）()，。：、]{2,14})\s?"
+    r"(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)\s?[专專特综綜合]{0,4}外?"
+    r"(?P<end>[电電讯訊]|\s?[-–—](?=\s))(?:报道|报导|報導)?\s?(?P<close>[）)】]?)"
+    r"(?:\s?[（(](?:记者|記者)[^）)\n]{1,20}[）)])?"
+)
+_BRACKET = (  # 【ワシントン共同】, ［東京　６日　ロイター］ -, (서울=연합뉴스) 홍길동 기자 =
+    r"[（(【［\[〔](?P<inner>[^（()）【】［］\[\]〔〕\n]{2,30})[）)】］\]〕]"
+    r"(?:\s?(?:[가-힣]{2,4}[\s·,]{1,2}){1,3}(?:기자|특파원))?(?P<mark>\s?[-–—=](?!\w))?"
+)
+_FORMS = tuple(re.compile(form) for form in (_WIRE, _BRACKET))
+_ARABIC = re.compile(  # بغداد/ واع / and دمشق-سانا
+    r"(?P<place>[ء-ي]{2,}(?:\s[ء-ي]{2,}){0,2}+)\s?(?P<cut>[-/])\s?"
+    r"(?P<agency>[ء-ي]{2,})(?:\s?(?:(?P=cut)|[:.،-])|(?=\s))"
+)
+_GLUED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_PARTS = re.compile(r"[\s=＝・、,]+")
+
+
+def read_glued(text: str, head: str, near: date | None) -> Reading | None:
+    """Read an opening of Chinese, Japanese, Korean, or of an Arabic agency that signs so.
+
+    What a bracket holds must be known to the last part: a kicker or a reporter's name in
+    it makes it something else.
+    """
+    if not _GLUED.search(head[:12]):
+        return _read_arabic(text, head, near)
+    for form in _FORMS:
+        if match := form.match(head):
+            parts = match.groupdict()
+            if inner := parts.get("inner"):
+                return _read_bracket(inner, match, text, near)
+            return _read_wire(match, text, near)
+    return None
+
+
+def _read_arabic(text: str, head: str, near: date | None) -> Reading | None:
+    """Read a known place and a known agency that a slash or a hyphen joins."""
+    match = _ARABIC.match(head)
+    if match is None or not is_city(match["place"]) or not is_agency(match["agency"]):
+        return None
+    span = (match.end("agency"), match.end())
+    return _reading([match["place"]], "", [match["agency"]], span, text, near)
+
+
+def _read_wire(match: re.Match[str], text: str, near: date | None) -> Reading:
+    end = match.end() if match["open"] else match.start("end")
+    agencies = [] if match["agency"] in _OWN_PAPER else [match["agency"]]
+    place = _place_at_end(match["names"])
+    return _reading([place], match["day"], agencies, (end, match.end()), text, near)
+
+
+def _place_at_end(names: str) -> str:
+    """Cut the place from behind the reporter's name; such a name has two or three letters."""
+    for start in range(len(names) - 1):
+        if is_city(names[start:]):
+            return names[start:]
+    return names if len(names) < 5 else names[3:]
+
+
+def _read_bracket(inner: str, match: re.Match[str], text: str, near: date | None) -> Reading | None:
+    places: list[str] = []
+    agencies: list[str] = []
+    unknown: list[str] = []
+    day = ""
+    if CREDIT.search(inner):
+        return None
+    for part in _PARTS.split(inner.strip()):
+        place, agency = _cut_signature(part)
+        if agency:
+            agencies.append(agency)
+        if place and is_city(place):
+            places.append(place)
+        elif place and match_day(place, near=near):
+            day = place
+        elif place:
+            unknown.append(place)
+    if not places and len(unknown) == 1 and "=" in inner and len(unknown[0]) < _LONGEST_NAME:
+        places = unknown  # (세종=연합뉴스): the form is proof enough
+    elif unknown:
+        return None
+    if not agencies:
+        return None
+    end = match.start("mark") if match["mark"] else match.end()
+    return _reading(places, day, agencies, (end, match.end()), text, near)
+
+
+def _cut_signature(part: str) -> tuple[str, str]:
+    """Split ``ワシントン共同`` into the place and the agency."""
+    if is_agency(part):
+        return "", part
+    for agency in _glued_agencies():
+        if part.endswith(agency) and is_city(part.removesuffix(agency)):
+            return part.removesuffix(agency), agency
+    return part, ""
+
+
+@lru_cache(maxsize=1)
+def _glued_agencies() -> tuple[str, ...]:
+    names = {name for row in AGENCIES for name in row.split("; ") if _GLUED.search(name)}
+    return (*sorted(names, key=len, reverse=True), "AFP", "AP")
+
+
+def _reading(
+    places: list[str],
+    printed: str,
+    agencies: list[str],
+    span: tuple[int, int],
+    text: str,
+    near: date | None,
+) -> Reading:
+    found = match_day(printed, near=near) if printed else None
+    end, cut = span
+    return Reading(
+        shape="glued",
+        places=places,
+        regions=[],
+        has_day=bool(printed),
+        day=found.day if found else None,
+        agencies=agencies,
+        signed="known",
+        mark="-",
+        text=text[:end].strip(),
+        rest=text[cut:].lstrip(),
+        language="",
+    )

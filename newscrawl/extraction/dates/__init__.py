@@ -1,0 +1,1 @@
+"""Dates: how they are read, and which of those on a page say when it was published."""

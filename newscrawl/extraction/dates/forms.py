@@ -1,0 +1,98 @@
+"""The forms of dates: rows for ``dates``, which reads them."""
+
+import re
+
+from newscrawl.extraction.dates.months import SPELLED_DAYS
+
+ZONES = {  # names whose offset is not in doubt; the American ones are those of RFC 2822
+    "z": 0, "utc": 0, "gmt": 0, "ut": 0,
+    "est": -300, "edt": -240, "cst": -360, "cdt": -300,
+    "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
+    "wet": 0, "west": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,
+    "msk": 180, "jst": 540, "kst": 540, "hkt": 480, "aest": 600, "aedt": 660,
+}  # fmt: skip
+"""Minutes east of UTC."""
+
+_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+_ZONE = (
+    r"(?:(?:UTC|GMT)?(?P<sign>[+-])(?P<zone_hour>\d{1,2}):?(?P<zone_minute>\d{2})?"
+    r"|(?P<zone>[A-Za-z]{1,5}))(?:\s?[\[(][^\])]{1,50}[\])])?"
+)
+MACHINE_FORMS = tuple(
+    re.compile(form, re.ASCII)
+    for form in (
+        # 2023-11-06 12:00:00 +0300, 2023/11/6 12:00, 2023-11-06T12:00+02:00[Europe/Kyiv]
+        rf"(?P<year>\d{{4}})(?P<cut>[-/.])(?P<month>\d{{1,2}})(?P=cut)(?P<day>\d{{1,2}})"
+        rf"(?:(?:T|,?\s{{1,3}}){_CLOCK}\s?(?P<half>[AaPp][Mm])?\s?(?:{_ZONE})?)?",
+        # RFC 2822: Mon, 06 Nov 2023 12:00:00 +0300
+        rf"(?:[A-Z][a-z]{{2,8}},?\s)?\s?(?P<day>\d{{1,2}})[\s-](?P<name>[A-Z][a-z]{{2,8}})[\s-]"
+        rf"(?P<year>\d{{4}})(?:\s{_CLOCK}\s?(?:{_ZONE})?)?",
+        # JavaScript: Mon Nov 06 2023 12:00:00 GMT+0300 (Moscow Standard Time)
+        rf"[A-Z][a-z]{{2}}\s(?P<name>[A-Z][a-z]{{2}})\s(?P<day>\d{{2}})\s(?P<year>\d{{4}})"
+        rf"\s{_CLOCK}\s{_ZONE}",
+        # C and Java: Mon Nov  6 12:00:00 UTC 2023
+        rf"[A-Z][a-z]{{2}}\s(?P<name>[A-Z][a-z]{{2}})\s{{1,2}}(?P<day>\d{{1,2}})\s{_CLOCK}\s"
+        rf"(?:{_ZONE}\s)?(?P<year>\d{{4}})",
+    )
+)
+
+# Possessive and bounded, and at the head of a form only where a word begins: else a long
+# word is read again from each of its letters.
+_NAME = r"(?P<name>[^\W\d_][^\s\d.,;:/|()\[\]–—-]{0,24}+(?:\s(?:الثاني|الأول|الاول)(?!\S))?+)"
+_FIRST_NAME = rf"(?<![^\W\d_]){_NAME}"
+_SECOND_NAME = (  # Arabic prints both calendars' names: نوفمبر تشرين الثاني
+    r"(?:\s(?:/\s?)?(?:(?:كانون|تشرين)\s(?:الثاني|الأول|الاول)"
+    r"|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول)(?!\w))?"
+)
+_YEAR = r"(?:(?P<year>\d{4})(?!\d)|['’]?(?P<short>\d{2})(?=\s?(?:[,;|)\]]|\.?$|\s[–—-])))"
+_DAY = r"(?<!\d)(?P<day>\d{1,2})"
+PRINTED_DAYS = tuple(
+    re.compile(form)
+    for form in (
+        # 2023-11-06; 2023.11.6; 2023/11/06
+        rf"(?<!\d)(?P<year>\d{{4}})(?P<sep>[-./])\s?(?P<month>\d{{1,2}})(?P=sep)\s?{_DAY}(?!\d)",
+        # 2023年11月6日; 11月6日; 6日; 2023년 11월 6일
+        rf"(?:(?<!\d)(?P<year>\d{{4}})[年년]\s?)?(?:(?<!\d)(?P<month>\d{{1,2}})[月월]\s?)?{_DAY}[日일號号]",
+        # 6.11.2023; 06/11/23; 06/11; 27.6.205, which is a misprint
+        rf"{_DAY}(?P<cut>[./-])\s?(?P<month>\d{{1,2}})"
+        r"(?:(?P=cut)\s?(?P<year>\d{2,4})(?!\d)|(?<!-\d)(?<!-\d\d)(?![\d-]))",
+        # 6 - 11, as KUNA prints it
+        rf"{_DAY} - (?P<month>\d{{1,2}})(?= \()",
+        # 2023. november 6.; 2023 m. lapkričio 6 d.
+        rf"(?<!\d)(?P<year>\d{{4}})(?:[.,]|\sm\.)?\s{_NAME}\s{_DAY}(?!\d)(?:\.|\sd\.)?",
+        # 2023. gada 6. novembrī
+        rf"(?<!\d)(?P<year>\d{{4}})\.\sgada\s{_DAY}\.\s{_NAME}",
+        # 6 November 2023; 6th of November; 6. listopadu; 6 de noviembre de 2023; 6 ноября 2023 г.
+        rf"{_DAY}(?:st|nd|rd|th|er|[.ºª°])?[\s-]{{0,2}}(?:(?:de|of)\s|d['’])?{_NAME}{_SECOND_NAME}\.?"
+        rf"(?:[\s,-]{{0,2}}(?:de\s|del\s)?{_YEAR})?(?:\s(?:г|года|р|року)\b\.?)?",
+        # छह नवंबर, as Hindi agencies spell the first nine days
+        rf"(?<!\w)(?P<spelled>{'|'.join(SPELLED_DAYS)})\s{_NAME}(?:[\s,]{{0,2}}{_YEAR})?",
+        # November 6, 2023; lapkričio 6 d.
+        rf"{_FIRST_NAME}\.?\s{_DAY}(?:st|nd|rd|th)?(?!\d|:\d)(?:\sd\.)?(?:,?\s(?P<year>\d{{4}})(?!\d))?",
+        # November 2023
+        rf"{_FIRST_NAME}\.?,?\s(?P<year>\d{{4}})(?!\d)",
+    )
+)
+
+AFTERNOON = frozenset({"pm", "오후", "下午", "午後"})
+MORNING = frozenset({"am", "오전", "上午", "午前"})
+PRINTED_CLOCK = re.compile(
+    r"(?P<early>오전|오후|上午|下午|午前|午後)?\s?(?<![\d.:/])(?P<hour>\d{1,2})"
+    r"(?:(?:\s?h\s?|:|[時时시點点]\s?)(?P<minute>\d{2})(?!\d)(?::\d{2})?[分분]?"
+    r"|\.(?P<stop_minute>\d{2})"
+    r"(?=\s?(?:Uhr|h\b|[ap]\.?m\b)|(?<=kl\. \d\d\.\d\d)|(?<=klo \d\d\.\d\d))"
+    r"|(?=\s?[ap]\.?\s?m\b))"
+    r"\s?(?:Uhr)?(?P<half>[ap]\.?\s?m\b\.?)?"
+    r"\s?\(?(?:(?:UTC|GMT)?(?P<sign>[+-])(?P<zone_hour>\d{1,2}):?(?P<zone_minute>\d{2})?"
+    r"|(?P<zone>[A-Za-z]{1,5})\b)?",
+    re.IGNORECASE,
+)
+
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+"""The year before the first one of each."""
+ERA_YEAR = re.compile(rf"(?P<era>{'|'.join(ERAS)})(?P<count>\d{{1,2}}|元)年")
+# 6 พ.ย. 2566
+THAI_DOTS = re.compile(r"(?<=[\u0e01-\u0e4e])\.(?=[\u0e01-\u0e2e\s])")
+# What some sites print between the numbers of a day, and between the parts of a line.
+DAY_BULLETS = re.compile(r"(?<=\d)[•·∙⋅](?=\d)")
+BULLETS = re.compile(r"[•·∙⋅●]|(?<=\s)/(?=\s[^\W\d_])|(?<=[^\W\d_]\s)/(?=\s)")

@@ -1,0 +1,281 @@
+"""The only reader of dates: machine forms, and dates as people print them.
+
+Everything given back is ISO 8601 with an offset, or the day alone. A time whose zone is
+unknown is not given back, because nobody could compare it with another one.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+
+from newscrawl.extraction.dates.forms import (
+    AFTERNOON,
+    BULLETS,
+    DAY_BULLETS,
+    ERA_YEAR,
+    ERAS,
+    MACHINE_FORMS,
+    MORNING,
+    PRINTED_CLOCK,
+    PRINTED_DAYS,
+    THAI_DOTS,
+    ZONES,
+)
+from newscrawl.extraction.dates.months import CROATIAN, MONTHS, SPELLED_DAYS
+from newscrawl.extraction.dates.relative import match_relative
+
+_LONGEST = 120
+"""Characters of the longest text that is looked at as one date."""
+
+_YEAR_DIGITS = re.compile(r"\d\d")
+"""What each date with its year has; what has none is not searched for one."""
+
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+
+_NULLS = frozenset({(1970, 1, 1, 0, 0, 0)})
+"""What an unset field prints: second 0 of Unix time."""
+
+
+def parse_machine_date(text: str, zone: tzinfo | None = None) -> str | None:
+    """Read a date written for machines: ISO 8601 in its real forms, RFC 2822, and what
+    JavaScript, Java and C print.
+
+    ``zone``: the site's, for times printed without an offset. Returns ISO 8601 with an
+    offset; the day alone where only a day is printed or the offset is not known; ``None``
+    for anything else, impossible days and unset fields among it. Never raises.
+    """
+    if len(text) > _LONGEST:
+        return None
+    text = text.strip()
+    if len(text) < 8:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return _parse_other_form(text, zone)
+    return _write(moment, len(text) > 10, zone)
+
+
+def _parse_other_form(text: str, zone: tzinfo | None) -> str | None:
+    for form in MACHINE_FORMS:
+        if match := form.fullmatch(text):
+            return _from_parts(match.groupdict(), zone)
+    return None
+
+
+def _from_parts(parts: dict[str, str | None], zone: tzinfo | None) -> str | None:
+    month = parts.get("month") or MONTHS.get((parts.get("name") or "").casefold())
+    if month is None:
+        return None
+    hour = int(parts["hour"] or 0)
+    if half := parts.get("half"):
+        hour = hour % 12 + (12 if half.lower() == "pm" else 0)
+    try:
+        moment = datetime(
+            int(parts["year"] or 0),
+            int(month),
+            int(parts["day"] or 0),
+            hour,
+            int(parts["minute"] or 0),
+            int(parts["second"] or 0),
+            tzinfo=_offset(parts),
+        )
+    except ValueError:
+        return None
+    return _write(moment, parts["hour"] is not None, zone)
+
+
+def _offset(parts: dict[str, str | None]) -> tzinfo | None:
+    if parts["sign"]:
+        minutes = int(parts["zone_hour"] or 0) * 60 + int(parts["zone_minute"] or 0)
+        return timezone(timedelta(minutes=-minutes if parts["sign"] == "-" else minutes))
+    known = ZONES.get((parts["zone"] or "").lower())
+    return None if known is None else timezone(timedelta(minutes=known))
+
+
+def _write(moment: datetime, has_time: bool, zone: tzinfo | None) -> str | None:
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR or moment.timetuple()[:6] in _NULLS:
+        return None
+    if has_time and moment.tzinfo is None:
+        if zone is None:
+            has_time = False
+        else:
+            moment = moment.replace(tzinfo=zone)
+    return moment.isoformat(timespec="seconds") if has_time else moment.date().isoformat()
+
+
+@dataclass(frozen=True)
+class PrintedDay:
+    """A day as it stands in a text, from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    day: date | None
+    """``None`` where only a month is printed, or a day that never was."""
+
+
+def match_day(
+    text: str, start: int = 0, *, language: str | None = None, near: date | None = None
+) -> PrintedDay | None:
+    """Read the day printed at ``start``, in any order, with the year or without.
+
+    A missing year is the one that brings the day nearest to ``near``; without ``near``
+    such a date has no day. Returns ``None`` where nothing like a date begins.
+    """
+    for form in PRINTED_DAYS:
+        if (match := form.match(text, start)) and (found := _read_day(match, language, near)):
+            return found
+    return None
+
+
+def _read_day(match: re.Match[str], language: str | None, near: date | None) -> PrintedDay | None:
+    parts = match.groupdict()
+    month: int | None = None
+    if name := parts.get("name"):
+        month = _month_number(name, language)
+        if month is None:
+            return None
+    elif parts["month"]:
+        month = int(parts["month"])
+    day = int(parts.get("day") or SPELLED_DAYS.get(parts.get("spelled") or "", 0))
+    if parts.get("cut") == "/" and month and day <= 12 and (month > 12 or _month_first(language)):
+        day, month = month, day
+    year = _full_year(parts.get("year") or parts.get("short"))
+    if name and parts.get("short") and "ก" <= name[0] <= "๛":
+        year = 1957 + int(parts["short"] or 0)  # 69 is 2569 of the Buddhist era
+    return PrintedDay(match.start(), match.end(), _make_day(year, month, day, near))
+
+
+def _month_number(name: str, language: str | None) -> int | None:
+    name = name.casefold()
+    if language and language[:2] in ("hr", "bs") and name in CROATIAN:
+        return CROATIAN[name]
+    return MONTHS.get(name)
+
+
+def _month_first(language: str | None) -> bool:
+    """Tell whether 11/06 is in November: so in the United States, which say just ``en``."""
+    return language in ("en", "en-US")
+
+
+def _full_year(digits: str | None) -> int | None:
+    if digits is None:
+        return None
+    year = int(digits)
+    if len(digits) == 2:
+        return 2000 + year if year < 70 else 1900 + year
+    if 2400 < year < 2700:  # the Buddhist era of Thai papers
+        return year - 543
+    return year  # 205 is a misprint, and no year that could be made into a day
+
+
+def _make_day(year: int | None, month: int | None, day: int, near: date | None) -> date | None:
+    if year is not None:
+        return _real_day(year, month or 0, day)
+    if near is None or not _FIRST_YEAR <= near.year <= _LAST_YEAR:
+        return None
+    if month is None:
+        around = [near.replace(day=1) + timedelta(days=days) for days in (-1, 0, 31)]
+        months = [(first.year, first.month) for first in around]
+    else:
+        months = [(near.year + step, month) for step in (-1, 0, 1)]
+    days = [real for year, month in months if (real := _real_day(year, month, day))]
+    return min(days, key=lambda real: abs(real - near), default=None)
+
+
+def _real_day(year: int, month: int, day: int) -> date | None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def parse_date(
+    text: str, *, language: str | None = None, zone: tzinfo | None = None, now: str | None = None
+) -> str | None:
+    """Read a date as a page shows it: ``Posted on Monday, 6 November 2023, 12:30``.
+
+    ``language``: BCP 47, of the page. ``zone``: the site's; without it, and without one in
+    print, the day alone is given. ``now``: the moment of the download, ISO 8601; without it
+    relative times ("6 hours ago") have no answer. Returns ISO 8601 with an offset, the day
+    alone, or ``None``. Never raises.
+    """
+    if len(text) > _LONGEST:
+        return None
+    text = " ".join(text.split())
+    if found := parse_machine_date(text, zone):
+        return found
+    text = ERA_YEAR.sub(_common_year, THAI_DOTS.sub("", text))
+    text = " ".join(BULLETS.sub(" ", DAY_BULLETS.sub("-", text)).split())
+    printed = _find_day(text, language) if _YEAR_DIGITS.search(text) else None
+    day = printed.day if printed else None
+    if printed is None or day is None:
+        return _read_relative(text, language, zone, now)
+    moment = _add_clock(day, text[printed.end :] + " " + text[: printed.start], zone)
+    return _write(moment, moment.tzinfo is not None, zone)
+
+
+def _common_year(match: re.Match[str]) -> str:
+    """Return a Japanese year as the common one; the first of an era is called 元."""
+    count = 1 if match["count"] == "元" else int(match["count"])
+    return f"{ERAS[match['era']] + count}年"
+
+
+def _find_day(text: str, language: str | None) -> PrintedDay | None:
+    """Return the first date in the text that has its year, a whole day before a month."""
+    found = [
+        printed
+        for form in PRINTED_DAYS
+        for match in form.finditer(text)
+        if (printed := _read_day(match, language, None))
+    ]
+    return min(found, key=lambda one: (one.day is None, one.start, -one.end), default=None)
+
+
+def _add_clock(day: date, text: str, zone: tzinfo | None) -> datetime:
+    """Join the first time of day in ``text`` to ``day``, if its zone is known."""
+    midnight = datetime.combine(day, time.min)
+    match = PRINTED_CLOCK.search(text)
+    if match is None:
+        return midnight
+    parts = match.groupdict()
+    hour = int(parts["hour"])
+    half = (parts["half"] or parts["early"] or "").replace(".", "").replace(" ", "").lower()
+    if half in AFTERNOON and hour < 12:
+        hour += 12
+    elif half in MORNING and hour == 12:
+        hour = 0
+    minute = int(parts["minute"] or parts["stop_minute"] or 0)
+    try:
+        return midnight.replace(hour=hour, minute=minute, tzinfo=_offset(parts) or zone)
+    except ValueError:
+        return midnight
+
+
+def _read_relative(
+    text: str, language: str | None, zone: tzinfo | None, now: str | None
+) -> str | None:
+    """Read a relative time, the moment of the download being known."""
+    here = _local_now(now, zone) if now else None
+    found = match_relative(text, language) if here else None
+    if here is None or found is None:
+        return None
+    try:
+        moment = here - timedelta(seconds=found.seconds)
+    except OverflowError:
+        return None
+    if not found.is_day:
+        return _write(moment, True, None)
+    moment = _add_clock(moment.date(), found.clock, zone)
+    return _write(moment, moment.tzinfo is not None, zone)
+
+
+def _local_now(now: str, zone: tzinfo | None) -> datetime | None:
+    """Return the moment of the download at the site's offset, at its own where none is known."""
+    try:
+        moment = datetime.fromisoformat(now).replace(microsecond=0)
+        return moment.astimezone(zone) if moment.tzinfo and zone else moment
+    except (ValueError, OverflowError):
+        return None

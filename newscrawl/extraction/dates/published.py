@@ -1,0 +1,335 @@
+"""When an article was published and changed: the sources of its dates.
+
+Four traps of the WordPress themes decide the order (see ``extract_published``).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.dates.months import MONTHS
+from newscrawl.extraction.dates.parse import parse_date, parse_machine_date
+from newscrawl.extraction.dates.shown import (
+    dates_in_lines,
+    dates_near,
+    is_changed,
+    is_own,
+    relative_near,
+    shown_in_element,
+    stated_by_times,
+)
+from newscrawl.extraction.document.facts import Facts, Found, Source, answers
+from newscrawl.extraction.document.headings import main_headings
+
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
+_URL_DIGITS = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/\-_.]|$)")
+# Keys under which a page's own script keeps the date it is drawn from.
+_STATE = re.compile(
+    r"[\"'](?:date|first|original)?_?publi(?:sh(?:ed)?|cation)_?(?:date|time|at|on)?(?:time)?[\"']"
+    r"\s*:\s*[\"']((?:19|20)\d\d-\d\d-\d\d[^\"'\\]{0,25})[\"']",
+    re.IGNORECASE,
+)
+_MAX_SCRIPT_CHARS = 400_000
+_LONGEST_STATED = 40
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d\d?)(?=[/\-_.]|$)", re.IGNORECASE)
+_EVE = re.compile(r"T2[23]:00:00\+00:00\Z")
+_CENTRAL_EUROPE = frozenset("de fr it es nl pl cs sk hu sl hr sv da no nb nn".split())
+# Metas that many systems fill with the day of the last build, or of a first draft.
+_WEAK = frozenset({"meta:date", "meta:dc.date", "meta:dcterms.date", "meta:dcterms.created"})
+_STATED = "metadata state it; what is shown may be a change's or a teaser's"
+# A page cannot be from after its download; clocks differ by less than this.
+_AHEAD = timedelta(days=1)
+
+
+def extract_published(facts: Facts) -> Found[str] | None:
+    """Return the instant of publication, at the offset its readers live at.
+
+    Traps: the classic theme prints the local clock with ``+00:00``; the UTC day
+    of the metadata can be the reader's next day; the first ``time`` of a page is
+    often a teaser's; ``updated`` is a class of every ``time``. So the instant
+    comes from the metadata, and the day from the article's own ``time``.
+    """
+    stated = _first_possible(INSTANT_SOURCES, facts)
+    # Lines cost most: an instant at the readers' own offset needs none.
+    is_local = stated is not None and len(stated.value) > 10 and not stated.value.endswith("+00:00")
+    shown = _first_possible(SHOWN_SOURCES[:-1] if is_local else SHOWN_SOURCES, facts)
+    found = _reconcile(stated, shown, facts) if stated and shown else stated or shown
+    found = found or _first_possible(LAST_SOURCES, facts)
+    if found is None:
+        return None
+    found = _at_midnight(found, facts)
+    others = [other for other in (stated, shown) if other and _days_apart(other, found) > 1]
+    notes = tuple(f"The date of {other.source} is another: {other.value}." for other in others)
+    return replace(found, notes=notes)
+
+
+def _reconcile(stated: Found[str], shown: Found[str], facts: Facts) -> Found[str]:
+    """Join the stated instant with the day or clock that is shown on the page."""
+    apart = _days_apart(stated, shown)
+    is_weak = stated.source in _WEAK and not _stands_near(stated, facts)
+    if apart and is_weak and _is_beside_headline(shown, facts):
+        return replace(shown, why=f"shown at the headline; {stated.source} is often a build's")
+    if len(stated.value) == 10:
+        is_finer = shown.value.startswith(stated.value)
+        return replace(shown, why="the stated day, with its time") if is_finer else stated
+    instant = datetime.fromisoformat(stated.value)
+    if len(shown.value) > 10:
+        return _reconcile_clocks(stated, instant, shown)
+    is_utc = instant.utcoffset() == timedelta(0)
+    if apart == 1 and is_utc and _is_beside_headline(shown, facts):
+        # How far it is from UTC nobody says.
+        return replace(shown, why="the readers' day; the instant is stated in UTC")
+    if apart > 1 and _shown_twice(shown, stated, facts):
+        return replace(shown, why="an earlier day, shown in two places")
+    return replace(stated, why=_STATED) if apart else stated
+
+
+def _reconcile_clocks(stated: Found[str], instant: datetime, shown: Found[str]) -> Found[str]:
+    clock = datetime.fromisoformat(shown.value)
+    if instant == clock:
+        is_utc = instant.utcoffset() == timedelta(0)
+        return replace(shown, why="the stated instant, at its offset") if is_utc else stated
+    if clock.utcoffset() == timedelta(0):
+        offset = clock.replace(tzinfo=None) - instant.astimezone(UTC).replace(tzinfo=None)
+        # Seconds may differ where the two are taken from different fields.
+        offset = timedelta(minutes=15 * round(offset / timedelta(minutes=15)))
+        is_close = abs(clock - offset - instant) <= timedelta(minutes=2)
+        if abs(offset) <= timedelta(hours=14) and is_close:
+            local = instant.astimezone(timezone(offset)).isoformat()
+            return replace(stated, value=local, why="stated, at the offset of the clock shown")
+    return replace(stated, why=_STATED)
+
+
+def _is_beside_headline(shown: Found[str], facts: Facts) -> bool:
+    """Tell whether a date is marked up as the story's, or stands in a line at its headline."""
+    return shown.source != "visible:line" or _stands_near(shown, facts)
+
+
+def _stands_near(found: Found[str], facts: Facts) -> bool:
+    """Tell whether a line at the headline shows the day."""
+    days = (near.value[:10] for near in dates_near(facts) if not near.changed)
+    return found.value[:10] in days
+
+
+def _shown_twice(shown: Found[str], stated: Found[str], facts: Facts) -> bool:
+    """Tell whether the page and its address, or two places of it, show the same earlier day."""
+    days = [found.value[:10] for found in answers(SHOWN_SOURCES, facts)]
+    return shown.value < stated.value and days.count(shown.value[:10]) > 1
+
+
+def _at_midnight(found: Found[str], facts: Facts) -> Found[str]:
+    """Return the day that begins at the instant, for a page that is read an hour or two east.
+
+    A script prints the midnight of a day as 23:00 or 22:00 of the day before, in UTC.
+    """
+    language = (facts.head.language or "").lower().partition("-")[0]
+    if language not in _CENTRAL_EUROPE or not _EVE.search(found.value):
+        return found
+    day = date.fromisoformat(found.value[:10]) + timedelta(days=1)
+    return replace(found, value=day.isoformat(), why="midnight of that day, in UTC")
+
+
+def _days_apart(one: Found[str], other: Found[str]) -> int:
+    return abs((date.fromisoformat(one.value[:10]) - date.fromisoformat(other.value[:10])).days)
+
+
+def extract_modified(facts: Facts) -> Found[str] | None:
+    """Return when the article was changed: as stated, else as a line says it."""
+    return _first_possible(MODIFIED_SOURCES, facts)
+
+
+def find_impossible(facts: Facts) -> Iterator[str]:
+    """Yield a warning for each stated date that is no date, or later than the download."""
+    for source in INSTANT_SOURCES + MODIFIED_SOURCES[:-2] if facts.fetched_at else ():
+        for found in answers((source,), facts):
+            if not _is_possible(found, facts):
+                yield f"The date of {found.source} is after the download: {found.value}."
+    article = facts.head.article() or {}
+    for key in ("datePublished", "dateModified"):
+        value = article.get(key)
+        if isinstance(value, str) and not (_machine(value, facts) or _in_words(value, facts)):
+            yield (
+                f"The date of json-ld:{facts.head.article_type}.{key} cannot be read: "
+                f"{value[:40]!r}."
+            )
+    for name in _DAY_METAS[:3]:
+        for value in facts.head.meta.get(name, ()):
+            if parse_machine_date(value) is None:
+                yield f"The date of meta:{name} cannot be read: {value[:40]!r}."
+
+
+def _first_possible(sources: tuple[Source[str], ...], facts: Facts) -> Found[str] | None:
+    return next((f for f in answers(sources, facts) if _is_possible(f, facts)), None)
+
+
+def _is_possible(found: Found[str], facts: Facts) -> bool:
+    """Tell whether the date is not later than the download, as far as that is known."""
+    fetched = parse_machine_date(facts.fetched_at or "", UTC)
+    if fetched is None:
+        return True
+    latest = datetime.fromisoformat(fetched).astimezone(UTC) + _AHEAD
+    if len(found.value) == 10:
+        return date.fromisoformat(found.value) <= latest.date()
+    return datetime.fromisoformat(found.value) <= latest
+
+
+def _zone(facts: Facts) -> tzinfo | None:
+    """Return the offset at which the page states another of its times, not UTC."""
+    article = facts.head.article() or {}
+    values = [article.get("dateModified"), article.get("datePublished")]
+    values += [facts.head.first("article:modified_time"), facts.head.first("og:updated_time")]
+    for value in values:
+        found = parse_machine_date(value) if isinstance(value, str) else None
+        if found and len(found) > 10:
+            offset = datetime.fromisoformat(found).utcoffset()
+            if offset:
+                return timezone(offset)
+    return None
+
+
+def _machine(value: object, facts: Facts) -> str | None:
+    """Read a stated date; a time without an offset gets the site's, where that is known."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("@value")
+    if not isinstance(value, str):
+        return None
+    found = parse_machine_date(value)
+    if found and len(found) == 10 and len(value) > 15 and (zone := _zone(facts)):
+        return parse_machine_date(value, zone)
+    return found
+
+
+def _in_words(value: str, facts: Facts) -> str | None:
+    """Read a stated date that is written for people: ``July 17, 2025``."""
+    # 03/09/2026 is a day in March or in September: nobody says which.
+    is_words = 8 <= len(value) <= _LONGEST_STATED and "/" not in value
+    return parse_date(value, language=facts.head.language) if is_words else None
+
+
+def _json_ld(key: str) -> Source[str]:
+    return Source(
+        f"json-ld:*.{key}",
+        lambda facts: _machine((facts.head.article() or {}).get(key), facts),
+    )
+
+
+def _json_ld_page(facts: Facts) -> str | None:
+    for node in facts.head.nodes_of(frozenset({"WebPage", "ItemPage"})):
+        if found := _machine(node.get("datePublished"), facts):
+            return found
+    return None
+
+
+def _meta(name: str) -> Source[str]:
+    def read(facts: Facts) -> str | None:
+        values = facts.head.meta.get(name) or ()
+        found = (_machine(value, facts) or _in_words(value, facts) for value in values)
+        return next(filter(None, found), None)
+
+    return Source(f"meta:{name}", read)
+
+
+def _shown_by_theme(facts: Facts) -> str | None:
+    if facts.profile is None:
+        return None
+    return _first_shown(facts.themed(facts.profile.theme.date), facts)
+
+
+def _shown_in(css: str) -> Callable[[Facts], str | None]:
+    return lambda facts: stated_by_times(facts.page.tree.css(css), facts)
+
+
+def _first_shown(nodes: Sequence[LexborNode], facts: Facts) -> str | None:
+    """Return the first date that is shown in one of the elements, and is not a teaser's."""
+    return next(filter(None, (shown_in_element(n, facts) for n in nodes if is_own(n))), None)
+
+
+def _changed_in_time(facts: Facts) -> str | None:
+    """Return the date of a ``time`` that a label or a class names as a change's."""
+    nodes = facts.page.tree.css("article time, main time, h1 ~ * time")
+    return _first_shown(list(filter(is_changed, nodes)), facts)
+
+
+def _shown_in_lines(facts: Facts) -> str | None:
+    """Return the date in a line beside the headline or in an element that names it."""
+    return next((shown.value for shown in dates_in_lines(facts) if not shown.changed), None)
+
+
+def _changed_in_lines(facts: Facts) -> str | None:
+    return next((shown.value for shown in dates_near(facts) if shown.changed), None)
+
+
+def _in_address(facts: Facts) -> str | None:
+    url = facts.page.url
+    if match := _URL_DAY.search(url) or _URL_DIGITS.search(url):
+        return parse_machine_date(f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}")
+    match = _URL_MONTH.search(url)
+    month = MONTHS.get(match[2].casefold()) if match else None
+    return parse_machine_date(f"{match[1]}-{month:0>2}-{match[3]:0>2}") if match and month else None
+
+
+def _in_heading(facts: Facts) -> str | None:
+    """Return the date that a heading begins with, where its markup sets it apart."""
+    first = (h.parts[0] for h in main_headings(facts.headings) if len(h.parts) > 1)
+    dates = (parse_date(text, language=facts.head.language) for text in first if len(text) < 30)
+    return next(filter(None, dates), None)
+
+
+def _in_state(facts: Facts) -> str | None:
+    """Return the date in the data that a page's script draws it from."""
+    left = _MAX_SCRIPT_CHARS
+    for node in facts.page.tree.css("script:not([src])"):
+        text = node.text_lexbor()[:left]
+        left -= len(text)
+        for match in _STATE.finditer(text):
+            if found := _machine(match[1], facts):
+                return found
+        if left <= 0:
+            return None
+    return None
+
+
+_DAY_METAS = (
+    "article:published_time", "datepublished", "date", "og:published_time",
+    "og:article:published_time", "date_published", "published-date", "published_date",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publish_date",
+    "publishdate", "publication_date", "publication-date", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "article.published", "article.created", "citation_publication_date",
+    "last-publication", "release_date", "rnews:datepublished", "issued", "published", "pub_date",
+)  # fmt: skip
+INSTANT_SOURCES: tuple[Source[str], ...] = (
+    _meta("article:published_time"),
+    _json_ld("datePublished"),
+    Source("json-ld:WebPage.datePublished", _json_ld_page),
+    *map(_meta, _DAY_METAS[1:2] + _DAY_METAS[3:]),
+    _meta("date"),
+    _json_ld("dateCreated"),
+)
+SHOWN_SOURCES: tuple[Source[str], ...] = (
+    Source("theme", _shown_by_theme),
+    Source("visible:time", _shown_in("article time, main time")),
+    Source("microdata:datePublished", lambda f: _first_shown(f.marked.get("datePublished", ()), f)),
+    Source("visible:time[pubdate]", _shown_in("time[pubdate], h1 ~ * time")),
+    Source("url", _in_address),
+    Source("visible:heading", _in_heading),
+    Source("visible:line", _shown_in_lines),
+)
+LAST_SOURCES: tuple[Source[str], ...] = (
+    Source("script:publishDate", _in_state),
+    Source("visible:relative", relative_near),
+)
+MODIFIED_SOURCES: tuple[Source[str], ...] = (
+    _json_ld("dateModified"),
+    *map(_meta, (
+        "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
+        "last-modified", "dcterms.modified", "dc.date.modified", "lastmod", "last_modified",
+    )),
+    Source("visible:time", _changed_in_time),
+    Source("visible:line", _changed_in_lines),
+)  # fmt: skip

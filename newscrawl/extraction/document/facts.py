@@ -1,0 +1,146 @@
+"""Where a field's value can stand: sources, in the order in which they are asked."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.document.blocks import BlockKind, Layout
+from newscrawl.extraction.document.head import Head
+from newscrawl.extraction.document.headings import Heading, read_headings
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.document.site_names import SiteNames, fold_words
+from newscrawl.extraction.document.themes import Profile
+
+T = TypeVar("T")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+# Blocks before and behind the headline that are taken for its own.
+_ABOVE, _BELOW = 3, 8
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the sources read: the page, its head, and the profile that fits it."""
+
+    page: Page
+    head: Head
+    layout: Layout
+    profile: Profile | None
+    fetched_at: str | None = None
+    """ISO time of the download, where it is known: relative times hang on it."""
+
+    def themed(self, selector: str | None) -> list[LexborNode]:
+        """Return what a selector of the theme row finds; nothing where there is no row."""
+        return self.page.tree.css(selector) if selector else []
+
+    @cached_property
+    def site(self) -> SiteNames:
+        """What the site is called."""
+        return SiteNames(self.head)
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The first headings of the first three orders."""
+        return read_headings(self.page)
+
+    @cached_property
+    def marked(self) -> dict[str, list[LexborNode]]:
+        """Elements by the words of their ``itemprop`` and ``property``, in document order.
+
+        Several fields ask for them: the tree is searched once.
+        """
+        found: dict[str, list[LexborNode]] = {}
+        for node in self.page.tree.css("[itemprop], [property]"):
+            attributes = node.attributes
+            words = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}"
+            for word in dict.fromkeys(words.split()):
+                found.setdefault(word, []).append(node)
+        return found
+
+    @cached_property
+    def heading_block(self) -> int:
+        """Number of the block that says the headline; the first h1 where none is like it."""
+        article = self.head.article() or {}
+        said = (self.head.title, self.head.first("og:title"), article.get("headline"))
+        named = [fold_words(one) for one in said if isinstance(one, str)]
+        found, best = 0, 0
+        for number, block in enumerate(self.layout.blocks):
+            if block.kind is BlockKind.HEADING:
+                text = fold_words(block.text)
+                size = len(text) if any(text in one for one in named) else 0
+                size += self.layout.tag(block.element) == "h1"
+                if size > best:
+                    found, best = number, size
+        return found
+
+    @cached_property
+    def heading_elements(self) -> frozenset[int]:
+        """The elements that hold the headline."""
+        blocks = self.layout.blocks
+        if not blocks:
+            return frozenset()
+        return frozenset(self.layout.ancestors(blocks[self.heading_block].element))
+
+    @cached_property
+    def close_elements(self) -> frozenset[int]:
+        """The elements of the blocks beside the headline: its own, whatever holds them."""
+        at, blocks = self.heading_block, self.layout.blocks
+        return frozenset(b.element for b in blocks[max(0, at - _ABOVE) : at + _BELOW])
+
+
+@dataclass(frozen=True)
+class Source(Generic[T]):
+    """A small function from the facts of a page to a value, ``None`` where it has none.
+
+    ``name`` is what ``provenance`` says; ``theme`` stands for the row's own name.
+    """
+
+    name: str
+    read: Callable[[Facts], T | None]
+
+
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """A value and the name of its source."""
+
+    value: T
+    source: str
+    notes: tuple[str, ...] = ()
+    """Warnings about the value: the sources that say something else."""
+    why: str = ""
+    """What settled it, where it is not just the first source that answers."""
+
+
+def first_of(sources: Iterable[Source[T]], facts: Facts) -> Found[T] | None:
+    """Return the answer of the first source that has one."""
+    return next(answers(sources, facts), None)
+
+
+def answers(sources: Iterable[Source[T]], facts: Facts) -> Iterator[Found[T]]:
+    """Yield the answer of every source that has one, in order."""
+    for source in sources:
+        value = source.read(facts)
+        if value:
+            name = source.name
+            if name == "theme" and facts.profile:
+                name = f"theme:{facts.profile.theme.name}"
+            elif "*" in name:
+                name = name.replace("*", facts.head.article_type)
+            yield Found(value, name)
+
+
+def text_of(node: LexborNode | None) -> str | None:
+    """Return the node's text with whitespace collapsed, ``None`` where it is empty."""
+    return " ".join(node.text_lexbor().split()) or None if node is not None else None
+
+
+def drop_tags(text: str | None) -> str | None:
+    """Return a text without the markup that a system left in it, ``None`` where nothing is left.
+
+    >>> drop_tags("<p>Rain <b>fell</b>.</p>"), drop_tags("a < b > c")
+    ('Rain fell.', 'a < b > c')
+    """
+    return _TAG.sub("", text).strip() or None if text else None

@@ -1,0 +1,64 @@
+"""What a site is called, as far as a page and its address tell it."""
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.document.head import Head, types_of
+
+_METAS = (
+    "og:site_name", "application-name", "al:ios:app_name", "al:android:app_name",
+    "apple-mobile-web-app-title",
+)  # fmt: skip
+_TYPES = frozenset({"WebSite", "Organization", "NewsMediaOrganization"})
+# Characters of the shortest name that is looked for in the host.
+_SHORTEST = 4
+_SEPARATORS = re.compile(r"\s+[|\-–—·•»«:/~>‹›<]+\s+|\s*[|｜│»]\s*|(?<=\w):\s+")
+_SEPARATING = re.compile(r"[|\-–—·•»«:/~>‹›<｜│]")
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1_000)
+def fold_words(text: str) -> str:
+    """Return the words of a text for comparison: lower case, marks dropped.
+
+    >>> fold("Rain – and More!")
+    'rain and more'
+    """
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def find_separators(title: str) -> list[re.Match[str]]:
+    """Return the signs and spaces that divide a title: ``Rain | The Mill``."""
+    return list(_SEPARATORS.finditer(title)) if _SEPARATING.search(title) else []
+
+
+class SiteNames:
+    """The names of a site: told by metadata, or parts of its host."""
+
+    def __init__(self, head: Head) -> None:
+        host = urlsplit(head.url).hostname or ""
+        self.host = re.sub(r"\W", "", host.removeprefix("www."))
+        found = [value for name in _METAS for value in head.meta.get(name, ())]
+        for node in head.nodes:
+            owner = node if types_of(node) & _TYPES else node.get("publisher")
+            if isinstance(owner, dict) and isinstance(owner.get("name"), str):
+                found.append(owner["name"])
+        self.known = {fold_words(name) for name in found} - {""}
+
+    def is_site(self, text: str) -> bool:
+        """Tell whether a text is the site's name, its host or a part of the host."""
+        folded = fold_words(text)
+        squeezed = folded.replace(" ", "")
+        return folded in self.known or (len(squeezed) >= _SHORTEST and squeezed in self.host)
+
+    def cut(self, title: str) -> str:
+        """Cut the site's name from either end."""
+        while bounds := find_separators(title):
+            if self.is_site(title[bounds[-1].end() :]):
+                title = title[: bounds[-1].start()]
+            elif self.is_site(title[: bounds[0].start()]):
+                title = title[bounds[0].end() :]
+            else:
+                break
+        return title.strip()

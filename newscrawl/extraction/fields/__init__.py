@@ -1,0 +1,1 @@
+"""The fields beside the body and the dates."""

@@ -1,0 +1,142 @@
+"""The article's picture: what metadata name, else the widest of the story's own."""
+
+import re
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.dates.shown import is_own
+from newscrawl.extraction.document.facts import Facts, Found, Source, first_of
+from newscrawl.urls import clean_url
+
+# Pictures of the site, not of the story.
+_NO_PICTURE = re.compile(
+    r"(?<![a-z])(?:logo|favicon|placeholder|avatar|sprite|blank|default[-_]?(?:image|img|og|share))"
+    r"(?![a-z])|(?<![a-z])no[-_]?(?:image|img|photo|picture|thumb(?:nail)?)"
+    r"(?=[-_]?(?:available|found|yet|\d+x\d+)?\.)|^(?:data|about):",
+    re.IGNORECASE,
+)
+# Attributes in which scripts keep the address until the picture is scrolled to.
+_LAZY = ("data-src", "data-lazy-src", "data-original", "src")
+# An address in srcset and its width; pictures looked at, pixels from which one is large.
+_SOURCE = re.compile(r"([^\s,]\S*)\s+(\d{1,5})w")
+_MOST, _LARGE = 40, 400
+
+
+def extract_main_image(facts: Facts) -> Found[str] | None:
+    """Return the absolute address of the article's picture."""
+    return first_of(IMAGE_SOURCES, facts)
+
+
+def _image_og(facts: Facts) -> str | None:
+    meta = facts.head.meta
+    values = [
+        v
+        for name in ("og:image", "og:image:url", "og:image:secure_url")
+        for v in meta.get(name, ())
+    ]
+    sizes = meta.get("og:image:width", [])
+    if 1 < len(values) == len(sizes):  # several pictures, each with its width: the widest
+        by_width = sorted(zip(map(_number, sizes), values, strict=True), key=lambda row: -row[0])
+        values = [value for _, value in by_width]
+    return _first_picture(facts, values)
+
+
+def _image_json_ld(facts: Facts) -> str | None:
+    """Return the largest picture of the article's node."""
+    value = (facts.head.article() or {}).get("image")
+    found: list[tuple[float, str]] = []
+    for entry in _listed(value):
+        node: Any = entry
+        if isinstance(entry, dict) and isinstance(entry.get("@id"), str):
+            node = facts.head.by_id.get(entry["@id"], entry)
+        address = (node.get("url") or node.get("contentUrl")) if isinstance(node, dict) else node
+        size = _number(node.get("width")) if isinstance(node, dict) else 0
+        if isinstance(address, str):
+            found.append((-size, address))
+    return _first_picture(facts, [address for _, address in sorted(found, key=lambda row: row[0])])
+
+
+def _image_twitter(facts: Facts) -> str | None:
+    value = facts.head.first("twitter:image", "twitter:image:src")
+    return _first_picture(facts, [value] if value else [])
+
+
+def _image_thumbnail(facts: Facts) -> str | None:
+    value = (facts.head.article() or {}).get("thumbnailUrl")
+    return _first_picture(facts, [one for one in _listed(value) if isinstance(one, str)])
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _image_visible(facts: Facts) -> str | None:
+    """Return the widest picture of the story's own, where its size or a ``figure`` tells it."""
+    found: list[tuple[float, str]] = []
+    for node in facts.page.tree.css("article img, main img, [itemprop~=articleBody] img")[:_MOST]:
+        attributes = node.attributes
+        values = (attributes.get(name) or "" for name in _LAZY)
+        own = next((value for value in values if value and not value.startswith("data:")), "")
+        sizes = [size for one in _with_sources(node) for size in _sizes_of(one)]
+        address, width = max([*sizes, (own, "0")], key=lambda size: float(size[1]))
+        shown = max(float(width), _number(attributes.get("width")))
+        is_large = shown >= _LARGE or (not shown and _in_figure(node))
+        if address and is_large and is_own(node):
+            found.append((-shown, address))
+    return _first_picture(facts, [address for _, address in sorted(found, key=lambda row: row[0])])
+
+
+def _with_sources(node: LexborNode) -> list[LexborNode]:
+    """Return the picture and the other forms of it that a ``picture`` offers."""
+    around = node.parent
+    return [node, *(around.css("source") if around is not None and around.tag == "picture" else ())]
+
+
+def _sizes_of(node: LexborNode) -> list[tuple[str, str]]:
+    attributes = node.attributes
+    return _SOURCE.findall(attributes.get("srcset") or attributes.get("data-srcset") or "")
+
+
+def _image_microdata(facts: Facts) -> str | None:
+    nodes = (node for node in facts.marked.get("image", ()) if is_own(node))
+    return _first_picture(facts, [_address_in(node) for node in nodes])
+
+
+def _address_in(node: LexborNode) -> str:
+    """Return the address of a marked picture, or of the one that the marked element holds."""
+    inner = node.css_first("[itemprop~=url], [itemprop~=contentUrl], img[src]") or node
+    values = (inner.attributes.get(name) for name in ("content", "href", "src"))
+    return next(filter(None, values), "")
+
+
+def _in_figure(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None and above.tag in ("picture", "a", "div", "span"):
+        above = above.parent
+    return above is not None and above.tag == "figure"
+
+
+def _first_picture(facts: Facts, values: list[str]) -> str | None:
+    """Return the first address that names no logo or placeholder."""
+    pictures = (value for value in values if value and not _NO_PICTURE.search(value))
+    return next(filter(None, (clean_url(value, facts.page.url) for value in pictures)), None)
+
+
+def _number(value: object) -> float:
+    """Return a width as JSON-LD gives it: 1200, ``"1200px"``, a QuantitativeValue."""
+    if isinstance(value, dict):
+        value = value.get("value")
+    match = re.match(r"\d{1,6}", str(value))
+    return float(match[0]) if match else 0.0
+
+
+IMAGE_SOURCES: tuple[Source[str], ...] = (
+    Source("meta:og:image", _image_og),
+    Source("json-ld:*.image", _image_json_ld),
+    Source("meta:twitter:image", _image_twitter),
+    Source("microdata:image", _image_microdata),
+    Source("link:image_src", lambda f: _first_picture(f, f.head.links.get("image_src", []))),
+    Source("visible:img", _image_visible),
+    Source("json-ld:*.thumbnailUrl", _image_thumbnail),
+)

@@ -1,0 +1,104 @@
+"""The language, by agreement of what the page declares and of its text."""
+
+import re
+
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.facts import Facts, Found, Source, answers
+
+# Characters that decide: more cost time and change nothing.
+_SAMPLE, _ENOUGH = 1_500, 60
+# Blocks of the page that the sample is made of where the body is not known yet.
+_LONGEST_BLOCKS = 5
+# Templates say English by default: a text with none of these words is none.
+_ENGLISH = re.compile(r"\b(?:the|and|of|to|in|is|for|that|with)\b", re.IGNORECASE)
+_ENGLISH_ALONE = re.compile(r"\b(?:the|and|of|to|that|with|from|was)\b", re.IGNORECASE)
+# Languages whose script alone tells them from every Latin one.
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LATIN = frozenset(
+    "en de fr es pt it nl sv da no nb fi pl cs sk hu ro hr tr id vi et lt lv sl".split()
+)
+
+
+def _in_json_ld(facts: Facts) -> str | None:
+    value = (facts.head.article() or {}).get("inLanguage")
+    if isinstance(value, dict):
+        value = value.get("alternateName") or value.get("name")
+    return value.strip() or None if isinstance(value, str) else None
+
+
+LANGUAGE_SOURCES: tuple[Source[str], ...] = (
+    Source("html:lang", lambda facts: facts.head.language),
+    Source("json-ld:*.inLanguage", _in_json_ld),
+    Source("meta:og:locale", lambda facts: facts.head.first("og:locale")),
+    Source("meta:content-language", lambda facts: facts.head.first("content-language", "language")),
+)
+
+
+# A tag of BCP 47, also as systems misspell it; "English" is a word, and none.
+_TAG = re.compile(r"\s*[A-Za-z]{2,3}(?:[-_.@]|\s*$)")
+
+
+def extract_language(facts: Facts) -> Found[str] | None:
+    """Return the declared language; where declarations and text disagree, the text's.
+
+    The loader makes it BCP 47.
+    """
+    declared = [one for one in answers(LANGUAGE_SOURCES, facts) if _TAG.match(one.value)]
+    if not declared:
+        return None
+    first = declared[0]
+    bases = dict.fromkeys(map(_base, (found.value for found in declared)))
+    sample = _sample(facts)
+    if len(bases) == 1 and _fits(first.value, sample):
+        return first
+    detected = _detect(sample)
+    if detected is None:
+        return first
+    note = f"The language is declared as {first.value} and reads as {detected}."
+    agreed = next((found for found in declared if _base(found.value) == detected), None)
+    if agreed is not None:
+        return agreed if agreed is first else Found(agreed.value, agreed.source, (note,))
+    # A guess stands against a claim: both halves of the text must bear it out.
+    middle = len(sample) // 2
+    is_sure = _detect(sample[:middle]) == detected == _detect(sample[middle:])
+    if is_sure and not _fits(first.value, sample):
+        return Found(detected, "text:py3langid", (note,))
+    return first
+
+
+def detect_language(blocks: list[Block]) -> Found[str] | None:
+    """Return the language of the text, ``None`` where there is too little of it."""
+    language = _detect(" ".join(block.text for block in blocks[:12])[:_SAMPLE])
+    return Found(language, "text:py3langid") if language else None
+
+
+def _base(language: str) -> str:
+    base = re.split("[-_]", language.strip().lower())[0]
+    return "no" if base in ("nb", "nn") else base
+
+
+def _sample(facts: Facts) -> str:
+    longest = sorted([block.text for block in facts.layout.blocks], key=len)[-_LONGEST_BLOCKS:]
+    return " ".join(text[: _SAMPLE // 3] for text in longest)[:_SAMPLE]
+
+
+def _fits(language: str, sample: str) -> bool:
+    """Tell whether nothing speaks against the language: its script, the words of English."""
+    base = _base(language)
+    if len(sample) < 5 * _ENOUGH or base not in _LATIN:
+        return True
+    if not sample.isascii() and len(_OTHER_SCRIPT.findall(sample)) > len(sample) / 3:
+        return False
+    if base != "en" and len(_ENGLISH_ALONE.findall(sample)) > len(sample) / 60:
+        return False
+    return base != "en" or len(_ENGLISH.findall(sample)) >= len(sample) / 200
+
+
+def _detect(sample: str) -> str | None:
+    if len(sample) < _ENOUGH:
+        return None
+    # The model is read on the first page that needs it: most pages name their language.
+    import py3langid
+
+    language, _ = py3langid.classify(sample)
+    return str(language)

@@ -1,0 +1,244 @@
+"""Computes a run's figures in one pass over its articles and answers, in bounded memory."""
+
+import math
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
+
+from ftfy.badness import badness
+
+from newscrawl.items import Article, SkipReason
+from newscrawl.report.statistics.figures import HEADLINES_KEPT, FeedFigure, Headline, RunFigures
+from newscrawl.urls import site_of
+
+OPTIONAL_FIELDS = (
+    "authors", "section", "tags", "description", "language", "date_published", "main_image",
+    "dateline",
+)  # fmt: skip
+"""Those that may be absent: an article without headline or body is none."""
+
+RULES = ("title", "body", "authors", "date_published")
+"""Fields whose source is watched."""
+
+MISREAD_REASONS = (
+    SkipReason.NO_HEADLINE,
+    SkipReason.NO_BODY,
+    SkipReason.SHORT_BODY,
+    SkipReason.NOT_AN_ARTICLE,
+    SkipReason.TOO_SLOW,
+)
+"""What becomes of an article's page that cannot be read any more."""
+
+_TWINS = (SkipReason.DUPLICATE_TEXT, SkipReason.NEAR_DUPLICATE)
+_LINES_KEPT = 60_000
+"""Lines and titles remembered of one run: some 10 MB, the first few thousand articles."""
+
+_TITLES_KEPT = 300
+_LEAST_LINE_CHARS = 15
+_LOOKED_AT_CHARS = 1000  # a wrong charset shows in any paragraph
+_CLOCK_SKEW = timedelta(minutes=15)
+"""A page may be dated a little ahead: clocks differ, and some are published by the clock."""
+
+_LENGTH_STEPS, _AGE_STEPS = 4, 3  # classes an octave
+# A letter lost for good, in a word or as a row of marks; what mojibake leaves is ftfy's to know.
+_LOST = re.compile(r"\ufffd|\?{3,}|(?<=\w)\?(?=\w)")
+# ASCII and what typesetters put between it: nothing that ftfy takes for mojibake.
+_PLAIN = re.compile(r"[\x00-\x7f\xa0‘’“”–—…]*")
+_ODD_CHARS_SHARE = 200
+"""A text is garbled where one such place comes on fewer characters than this."""
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+class Collector:
+    """The figures of one run, as they grow."""
+
+    def __init__(self, site: str, started: datetime, *, earlier_titles: Iterable[int] = ()) -> None:
+        self.figures = RunFigures()
+        self._started = started
+        self._site_names = _site_names(site)
+        self._earlier_titles = frozenset(earlier_titles)
+        # Of lines, titles and dates: the article in which each stood first.
+        self._seen: dict[tuple[str, int], int] = {}
+        self._repeating: set[tuple[str, int]] = set()
+        self._articles = 0
+
+    def note_article(self, article: Article, outcome: SkipReason | None) -> None:
+        """Take in an article that was read. ``outcome``: why it was not stored, if so.
+
+        Unchanged articles count as well: they were read by tonight's rules, and on
+        a second night they are most of what there is.
+        """
+        if outcome is not None:
+            self.figures.first.setdefault(f"skipped/{outcome}", article.url)
+        if outcome in (None, SkipReason.UNCHANGED, *_TWINS):
+            self._note_read(article, outcome)
+        if outcome is None:
+            self._note_stored(article)
+
+    def note_answer(self, host: str, status: int, size: int) -> None:
+        """Take in what a host answered to one request; ``status`` 0: nothing."""
+        tally = f"host/{host}"
+        self.figures.tally(tally, "requests")
+        self.figures.tally(tally, str(status))
+        self.figures.tally(tally, "bytes", amount=size)
+
+    def note_page(self, url: str, status: int, wall: str | None) -> None:
+        """Take in an article's page that answered. ``wall``: what stood before it, if so."""
+        self.figures.count("pages", url)
+        self.figures.tally("status", str(status), url)
+        if wall:
+            self.figures.count(f"wall/{wall}", url)
+
+    def note_feed(self, url: str, feed: FeedFigure) -> None:
+        """Take in what a feed answered."""
+        self.figures.feeds[url] = feed
+
+    def finish(self, skipped: Mapping[str, int], fault: str | None) -> RunFigures:
+        """Return the figures with the counts that the crawl keeps itself."""
+        for reason, count in skipped.items():
+            self.figures.counts[f"skipped/{reason}"] = count
+        self.figures.fault = fault
+        return self.figures
+
+    def _note_read(self, article: Article, outcome: SkipReason | None) -> None:
+        figures, url = self.figures, article.url
+        figures.count("read", url)
+        for name in OPTIONAL_FIELDS:
+            if not getattr(article, name):
+                figures.count(f"empty/{name}", url)
+        for name in RULES:
+            if source := article.provenance.get(name):
+                figures.tally(f"rule/{name}", source, url)
+        theme = article.extractor.theme if article.extractor else None
+        figures.tally("rule/theme", theme or "none", url)
+        if article.language:
+            figures.tally("rule/language", article.language.partition("-")[0], url)
+        if article.is_accessible_for_free is False:
+            figures.count("paywalled", url)
+        if article.warnings:
+            figures.count("warned", url)
+        is_new = outcome is None and article.revision == 1
+        self._note_text(article, outcome, is_new=is_new)
+        self._note_date(article, is_new=is_new)
+        self._articles += 1
+
+    def _note_text(self, article: Article, outcome: SkipReason | None, *, is_new: bool) -> None:
+        figures, url = self.figures, article.url
+        title, body = article.title or "", article.body or ""
+        figures.tally("length", _class_of(len(body), _LENGTH_STEPS), url)
+        if is_garbled(f"{title}\n{body[:_LOOKED_AT_CHARS]}"):
+            figures.count("garbled", url)
+        if _NO_LETTERS.sub("", title).casefold() in self._site_names:
+            figures.count("title-is-site", url)
+        if outcome in _TWINS:
+            figures.count("twin", url)
+            return
+        lines = [line for line in body.split("\n\n") if len(line) >= _LEAST_LINE_CHARS]
+        # Each line is looked at: it may be the first of those that another article repeats.
+        repeated = [self._is_repeated("line", line, "lines-repeated") for line in lines]
+        if any(repeated):
+            figures.count("lines-repeated", url)
+        known = is_new and _hash(title) in self._earlier_titles
+        if self._is_repeated("title", title, "title-repeated") or known:
+            figures.count("title-repeated", url)
+
+    def _note_date(self, article: Article, *, is_new: bool) -> None:
+        published, url = article.date_published, article.url
+        if published is None:
+            return
+        figures = self.figures
+        figures.count("dated", url)
+        if self._is_repeated("date", published, "date-repeated"):
+            figures.count("date-repeated", url)
+        age = _age(published, article.date_downloaded, self._started)
+        if age is None:
+            return
+        if age < -_CLOCK_SKEW:
+            figures.count("date-future", url)
+        if not is_new:  # looked at again by our own schedule: its age says nothing of the site
+            return
+        hours = max(age.total_seconds() / 3600, 0)
+        figures.tally("age", _class_of(1 + hours, _AGE_STEPS), url)
+
+    def _note_stored(self, article: Article) -> None:
+        figures = self.figures
+        is_revised = article.revision > 1
+        figures.count("revised" if is_revised else "new", article.url)
+        if len(figures.headlines) < HEADLINES_KEPT:
+            figures.headlines.append(
+                Headline(
+                    title=article.title or "",
+                    url=article.url,
+                    is_revised=is_revised,
+                    published=article.date_published,
+                )
+            )
+        if not is_revised and len(figures.titles) < _TITLES_KEPT:
+            figures.titles.append(_hash(article.title or ""))
+
+    def _is_repeated(self, kind: str, text: str, name: str) -> bool:
+        """Tell whether another article has it too; count the first that had it as well."""
+        key = (kind, _hash(text))
+        first = self._seen.get(key)
+        if first is None:
+            if len(self._seen) < _LINES_KEPT:
+                self._seen[key] = self._articles
+            return False
+        if first == self._articles:
+            return False
+        if (name, first) not in self._repeating:
+            self._repeating.add((name, first))
+            self.figures.counts[name] += 1
+        self._repeating.add((name, self._articles))
+        return True
+
+
+def is_garbled(text: str) -> bool:
+    """Tell whether a text was decoded with a wrong charset, or lost its letters before.
+
+    >>> is_garbled("Ð\u009fÐ¾Ð³Ð¾Ð´Ð° Ð² Ð\u009cÐ¾Ñ\u0081ÐºÐ²Ðµ"), is_garbled("What? Really?")
+    (True, False)
+    """
+    mojibake = 0 if _PLAIN.fullmatch(text) else badness(text)  # which takes .1 ms
+    places = mojibake + len(_LOST.findall(text))
+    return places > 2 and places * _ODD_CHARS_SHARE > len(text)
+
+
+def edge_of(size_class: float) -> float:
+    """Return where a class of length, or of age and an hour, begins."""
+    return float(2**size_class)
+
+
+def _class_of(value: float, steps: int) -> str:
+    """Return the class of a size: its logarithm, in steps of an octave.
+
+    >>> _class_of(1024, 4), _class_of(1300, 4), _class_of(0, 4)
+    ('10', '10.25', '0')
+    """
+    return f"{math.floor(math.log2(max(value, 1)) * steps) / steps:.4g}"
+
+
+def _hash(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def _site_names(site: str) -> frozenset[str]:
+    """Return the site's name and host as a title may consist of them, letters alone."""
+    host = site_of(site) or site
+    names = (site, host, host.partition(".")[0], f"www.{host}")
+    return frozenset(_NO_LETTERS.sub("", name).casefold() for name in names)
+
+
+def _age(published: str, downloaded: str | None, started: datetime) -> timedelta | None:
+    """Return how long before its download an article is dated; days alone as full days."""
+    try:
+        now = datetime.fromisoformat(downloaded) if downloaded else started
+        if len(published) == len("2023-11-06"):
+            # Somewhere on earth the day has begun fourteen hours before it does in UTC.
+            today = (now.astimezone(UTC) + timedelta(hours=14)).date()
+            return today - date.fromisoformat(published)
+        return now - datetime.fromisoformat(published)
+    except (TypeError, ValueError):  # a date without offset, or none
+        return None

@@ -1,0 +1,135 @@
+"""What one night of a site was like, in numbers that add up over its runs.
+
+Counts, not shares: a share of two articles and one of two hundred are not the same
+thing, and two runs of a night are one.
+"""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+HEADLINES_KEPT = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headline:
+    """An article that was new or revised."""
+
+    title: str
+    url: str
+    is_revised: bool
+    published: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedFigure:
+    """What a feed answered."""
+
+    status: int
+    """0 where nobody answered; 304: as it was."""
+
+    entries: int = 0
+    newest: str | None = None
+    """ISO 8601 of the newest entry, ``None`` if none has a date."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestPace:
+    """How fast a host was asked."""
+
+    least_gap_s: float | None
+    """Shortest time between an answer and the next request; ``None`` of a single one."""
+
+    robots_delay_s: float
+    """What its robots.txt asks for, 0 if nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """What the site's own count says it published."""
+
+    since: str
+    count: int
+    missed: int
+    """Of these, those that no source has named."""
+
+    urls: list[str] = field(default_factory=list)
+    """The first of the missed."""
+
+
+@dataclass(kw_only=True)
+class RunFigures:
+    """The figures of a run or of a night."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    """How often: ``read``, ``new``, ``empty/authors``, ``skipped/no-body``, ``pages``."""
+
+    tallies: dict[str, Counter[str]] = field(default_factory=dict)
+    """How often which: ``rule/title`` → source, ``length`` → class of length, ``host/…``."""
+
+    first: dict[str, str] = field(default_factory=dict)
+    """Of each count that may be an alarm the first address."""
+
+    feeds: dict[str, FeedFigure] = field(default_factory=dict)
+    paces: dict[str, RequestPace] = field(default_factory=dict)
+    headlines: list[Headline] = field(default_factory=list)
+
+    titles: list[int] = field(default_factory=list)
+    """Hashes of new titles: a later night knows them again."""
+
+    published: Published | None = None
+    """``None`` where the site has no count of its own, or keeps it to itself."""
+
+    fault: str | None = None
+    """Why the run is a failed one, for a person."""
+
+    def count(self, name: str, url: str) -> None:
+        """Add one, and keep the first address."""
+        self.counts[name] += 1
+        self.first.setdefault(name, url)
+
+    def tally(self, name: str, value: str, url: str | None = None, amount: int = 1) -> None:
+        """Add to one of the values of a tally, and keep the first address if given."""
+        self.tallies.setdefault(name, Counter())[value] += amount
+        if url is not None:
+            self.first.setdefault(f"{name}={value}", url)
+
+    def add(self, other: Self) -> None:
+        """Take in a later run of the same night."""
+        self.counts.update(other.counts)
+        for name, tally in other.tallies.items():
+            self.tallies.setdefault(name, Counter()).update(tally)
+        self.first = {**other.first, **self.first}
+        self.feeds.update(other.feeds)
+        self.paces.update(other.paces)
+        self.headlines = [*other.headlines, *self.headlines][:HEADLINES_KEPT]
+        self.titles += other.titles
+        self.published = other.published or self.published
+        self.fault = other.fault
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what ``from_json`` reads; what is empty is left out."""
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        values["feeds"] = {url: dataclasses.asdict(feed) for url, feed in self.feeds.items()}
+        values["paces"] = {host: dataclasses.asdict(pace) for host, pace in self.paces.items()}
+        values["published"] = self.published and dataclasses.asdict(self.published)
+        values["headlines"] = [dataclasses.asdict(headline) for headline in self.headlines]
+        return {name: value for name, value in values.items() if value}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Self:
+        """Read the figures of a run; keys of another version are left out."""
+        known = {name: values[name] for name in cls.__dataclass_fields__ if name in values}
+        for name, read in (
+            ("counts", Counter),
+            ("tallies", lambda found: {key: Counter(tally) for key, tally in found.items()}),
+            ("feeds", lambda found: {url: FeedFigure(**feed) for url, feed in found.items()}),
+            ("paces", lambda found: {host: RequestPace(**pace) for host, pace in found.items()}),
+            ("published", lambda found: Published(**found)),
+            ("headlines", lambda found: [Headline(**headline) for headline in found]),
+        ):
+            if name in known:
+                known[name] = read(known[name])
+        return cls(**known)

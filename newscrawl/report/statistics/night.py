@@ -1,0 +1,291 @@
+"""One night of all sites: what is new, what is missing, what is unusual."""
+
+import dataclasses
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from newscrawl.report.statistics.collector import OPTIONAL_FIELDS
+from newscrawl.report.statistics.figures import Headline, Published, RequestPace, RunFigures
+from newscrawl.report.statistics.findings import (
+    HISTORY_NIGHTS,
+    Finding,
+    NightFigures,
+    find_findings,
+)
+from newscrawl.report.statistics.outcomes import Ledger, read_ledger
+from newscrawl.store.state.database import State
+from newscrawl.store.state.ledger import find_between
+from newscrawl.store.state.runs import Run, Runs
+from newscrawl.store.state.signals import Signal, Signals
+
+TREND_NIGHTS = 30
+_WHOLE = ("finished", "budget_spent")
+"""How runs end that were not cut off; a budget is the same every night."""
+
+_WINDOW_NIGHTS = HISTORY_NIGHTS + 5
+"""Nights looked back on: a few may have been missed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldCoverage:
+    """How many articles have a field."""
+
+    field: str
+    filled: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Skipped:
+    """Pages that are not stored, of one reason."""
+
+    reason: str
+    count: int
+    url: str | None
+    """The first of them, where it is known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HostTraffic:
+    """What one host was asked, and what it answered."""
+
+    host: str
+    requests: int
+    bytes: int
+    statuses: Mapping[str, int]
+    """Status to count; ``0`` stands for no answer."""
+
+    pace: RequestPace | None
+    """``None`` where nothing was asked of it over the network."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedRow:
+    """What a feed answered."""
+
+    url: str
+    status: int
+    entries: int
+    newest: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteNight:
+    """One site tonight."""
+
+    site: str
+    spider: str
+    started: str | None
+    """``None``: there was no run tonight."""
+
+    seconds: float | None
+    is_finished: bool
+    fault: str | None
+    counts: Mapping[str, int]
+    """``new``, ``revised``, ``unchanged``, ``read``, ``pages``, ``failed``."""
+
+    trend: Sequence[int | None]
+    """New articles of the last nights, tonight last; ``None``: no run."""
+
+    nights: int
+    """Of history behind the checks."""
+
+    findings: int
+    coverage: Sequence[FieldCoverage] = ()
+    skipped: Sequence[Skipped] = ()
+    hosts: Sequence[HostTraffic] = ()
+    feeds: Sequence[FeedRow] = ()
+    headlines: Sequence[Headline] = ()
+    published: Published | None = None
+    ledger: Ledger | None = None
+    """``None``: there was no run tonight."""
+
+    reserved: Sequence[Signal] = ()
+    """What it reserves from AI and text mining, as far as any crawl has seen."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One night."""
+
+    night: date
+    findings: Sequence[Finding]
+    sites: Sequence[SiteNight]
+    """Those with findings first, then by name."""
+
+    trend: Sequence[int | None]
+    """New articles of all sites in the last nights, tonight last."""
+
+    def total(self, count: str) -> int:
+        """Return the sum over the sites."""
+        return sum(site.counts.get(count, 0) for site in self.sites)
+
+    def to_json(self) -> str:
+        """Return the report for machines."""
+        values = dataclasses.asdict(self)
+        values["night"] = self.night.isoformat()
+        values["totals"] = {name: self.total(name) for name in _COUNTS}
+        return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+_COUNTS = ("new", "revised", "unchanged", "read", "pages", "failed")
+
+
+def read_report(data: Path, night: date | None = None, sites: Iterable[str] = ()) -> Report | None:
+    """Read a night from the history, the newest by default; ``None`` where there is none.
+
+    ``sites``: only these. Raises ``StoreError``.
+    """
+    with State(data) as state:
+        runs = Runs(state)
+        night = night or runs.last_night()
+        if night is None:
+            return None
+        by_site: dict[str, list[Run]] = {}
+        for run in runs.nights(night, _WINDOW_NIGHTS):
+            by_site.setdefault(run.site, []).append(run)
+        wanted = set(sites) or set(by_site)
+        read = []
+        for site in sorted(wanted & set(by_site)):
+            ledger = _read_pages(state, by_site[site], night)
+            row, its = _read_site(site, by_site[site], night, ledger)
+            read.append((dataclasses.replace(row, reserved=Signals(state, site).all()), its))
+    rows = [site for site, _ in read]
+    rows.sort(key=lambda site: (not (site.findings or site.fault), site.site))
+    known = [[site.trend[day] for site in rows] for day in range(-TREND_NIGHTS, 0)]
+    trend = [sum(filter(None, day)) if any(n is not None for n in day) else None for day in known]
+    findings = [finding for _, its in read for finding in its]
+    return Report(night=night, findings=findings, sites=rows, trend=trend)
+
+
+def _read_pages(state: State, runs: Sequence[Run], night: date) -> Ledger | None:
+    """Return what became of the pages that were found or read in the night's runs."""
+    own = [run for run in runs if run.night == night]
+    if not own:
+        return None
+    since = datetime.fromisoformat(own[0].started)
+    # A run may go on after midnight; the next night's pages are not its own.
+    until = datetime.fromisoformat(own[-1].ended or f"{own[-1].started[:10]}T23:59:59+00:00")
+    return read_ledger(find_between(state, own[0].site, since, until + timedelta(seconds=1)))
+
+
+def _read_site(
+    site: str, runs: Sequence[Run], night: date, ledger: Ledger | None
+) -> tuple[SiteNight, list[Finding]]:
+    nights = _merge(runs)
+    tonight = nights.get(night)
+    # The first night of all reads the archive: it is like no other.
+    history = [it for day, it in sorted(nights.items()) if day < night and _has_told(it)][1:]
+    findings: list[Finding] = []
+    if tonight and ledger:
+        for name, url in ledger.first.items():
+            tonight.figures.first.setdefault(name, url)
+        # What is missing of a run that failed, or is at work, is no news of its own.
+        findings = list(_faults(site, tonight.figures))
+        if _has_told(tonight):
+            findings = findings or find_findings(site, tonight, history)
+    own = [run for run in runs if run.night == night]
+    figures = tonight.figures if tonight else RunFigures()
+    days = [night - timedelta(days=back) for back in range(TREND_NIGHTS - 1, -1, -1)]
+    row = SiteNight(
+        site=site,
+        spider=runs[-1].spider,
+        started=own[0].started if own else None,
+        seconds=_seconds(own),
+        is_finished=bool(own) and all(run.ended for run in own),
+        fault=figures.fault,
+        counts=_counts(figures),
+        trend=[nights[day].figures.counts["new"] if day in nights else None for day in days],
+        nights=min(len(history), HISTORY_NIGHTS),
+        findings=len(findings),
+        coverage=_coverage(figures),
+        skipped=_skipped(figures),
+        hosts=list(_hosts(figures)),
+        feeds=[FeedRow(url=url, **dataclasses.asdict(feed)) for url, feed in figures.feeds.items()],
+        headlines=figures.headlines,
+        published=figures.published,
+        ledger=ledger,
+    )
+    return row, findings
+
+
+def _merge(runs: Iterable[Run]) -> dict[date, NightFigures]:
+    """Return each night's figures; the runs of one day are one night."""
+    nights: dict[date, NightFigures] = {}
+    for run in runs:
+        figures, is_whole = RunFigures.from_json(run.figures), run.finish in _WHOLE
+        if known := nights.get(run.night):
+            known.figures.add(figures)
+            nights[run.night] = dataclasses.replace(known, is_whole=is_whole)
+        else:
+            nights[run.night] = NightFigures(
+                night=run.night, started=run.started, figures=figures, is_whole=is_whole
+            )
+    return nights
+
+
+def _has_told(night: NightFigures) -> bool:
+    """Tell whether there are figures to judge: none of a crawl that failed, died or is at work."""
+    return not night.figures.fault and bool(night.figures.counts or night.figures.tallies)
+
+
+def _faults(site: str, figures: RunFigures) -> Iterable[Finding]:
+    if figures.fault:
+        yield Finding(
+            site=site, check="run", field=None, figure="the run", value="failed",
+            usual="a run that goes through", why=figures.fault,
+        )  # fmt: skip
+
+
+def _counts(figures: RunFigures) -> dict[str, int]:
+    counts = figures.counts
+    more = {"unchanged": counts["skipped/unchanged"], "failed": counts["skipped/http-error"]}
+    return {name: more.get(name, counts[name]) for name in _COUNTS}
+
+
+def _seconds(runs: Sequence[Run]) -> float | None:
+    """Return how long the runs took, those that ended."""
+    spans = [
+        (datetime.fromisoformat(run.ended) - datetime.fromisoformat(run.started)).total_seconds()
+        for run in runs
+        if run.ended
+    ]
+    return sum(spans) if spans else None
+
+
+def _coverage(figures: RunFigures) -> list[FieldCoverage]:
+    read = figures.counts["read"]
+    return [
+        FieldCoverage(field=name, filled=read - figures.counts[f"empty/{name}"], of=read)
+        for name in OPTIONAL_FIELDS
+        if read
+    ]
+
+
+def _skipped(figures: RunFigures) -> list[Skipped]:
+    """Return the pages that gave no article, the most frequent reason first."""
+    reasons = {
+        name.removeprefix("skipped/"): count
+        for name, count in figures.counts.items()
+        if name.startswith("skipped/") and count
+    }
+    return [
+        Skipped(reason=reason, count=count, url=figures.first.get(f"skipped/{reason}"))
+        for reason, count in sorted(reasons.items(), key=lambda pair: -pair[1])
+    ]
+
+
+def _hosts(figures: RunFigures) -> Iterable[HostTraffic]:
+    for name, tally in figures.tallies.items():
+        if name.startswith("host/"):
+            statuses = {key: count for key, count in sorted(tally.items()) if key.isdigit()}
+            yield HostTraffic(
+                host=name.removeprefix("host/"),
+                requests=tally["requests"],
+                bytes=tally["bytes"],
+                statuses=statuses,
+                pace=figures.paces.get(name.removeprefix("host/")),
+            )

@@ -1,0 +1,85 @@
+"""What became of every page that was found: each ends in exactly one state."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from newscrawl.items import SkipReason
+from newscrawl.store.state.ledger import KnownPage, PageOutcome
+
+_MISSES_SHOWN = 40
+_IN_WORDS = (("robots.txt", SkipReason.ROBOTS), ("opted out", SkipReason.OPTED_OUT))
+_MISSED = {
+    PageOutcome.FAILED: "it gave no answer",
+    PageOutcome.QUEUED: "it waits for the next run",
+    PageOutcome.PASSED: "beyond NEWSCRAWL_MAX_PAGES",
+}
+"""Outcomes of a page that may hold an article nobody has read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Miss:
+    """A page that was found and could not be read."""
+
+    url: str
+    outcome: str
+    reason: str
+    source: str | None
+    """What named it: ``sitemap``, ``news-sitemap``, ``feed``, ``list``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """What became of the pages of a night."""
+
+    outcomes: Mapping[str, int]
+    """Of all pages found or read tonight: ``stored``, ``unchanged``, ``skipped`` and so on."""
+
+    by_source: Mapping[str, Mapping[str, int]]
+    """The same, by what named them."""
+
+    misses: Sequence[Miss]
+    """The first of them; ``missed`` is how many there are."""
+
+    missed: int
+
+    first: Mapping[str, str]
+    """Of each ``skipped/<reason>`` the first address."""
+
+
+def read_ledger(pages: Iterable[KnownPage]) -> Ledger:
+    """Sum up the pages of a night."""
+    outcomes: Counter[str] = Counter()
+    by_source: dict[str, Counter[str]] = {}
+    misses: list[Miss] = []
+    missed = 0
+    first: dict[str, str] = {}
+    for page in pages:
+        outcomes[page.outcome] += 1
+        by_source.setdefault(page.source or "another page", Counter())[page.outcome] += 1
+        if page.outcome in (PageOutcome.FAILED, PageOutcome.SKIPPED, PageOutcome.DUPLICATE):
+            first.setdefault(f"skipped/{_reason(page)}", page.url)
+        if page.outcome in _MISSED:
+            missed += 1
+            if len(misses) < _MISSES_SHOWN:
+                reason = page.reason or _MISSED[page.outcome]
+                misses.append(
+                    Miss(url=page.url, outcome=page.outcome, reason=reason, source=page.source)
+                )
+    return Ledger(
+        outcomes=dict(outcomes),
+        by_source={source: dict(its) for source, its in by_source.items()},
+        misses=misses,
+        missed=missed,
+        first=first,
+    )
+
+
+def _reason(page: KnownPage) -> str | None:
+    """Return the reason a page is counted under; the ledger may have it in words."""
+    if page.outcome is PageOutcome.FAILED:
+        return SkipReason.HTTP_ERROR
+    for words, reason in _IN_WORDS:
+        if page.reason is not None and page.reason.startswith(words):
+            return reason
+    return page.reason

@@ -1,0 +1,1 @@
+"""Reports for people: pages for a browser and lines for a terminal."""

@@ -1,0 +1,255 @@
+"""The night as a page for people, and as lines for a terminal.
+
+Headlines and addresses are those of strangers: they are shown, and nothing else.
+"""
+
+import base64
+import hashlib
+import itertools
+import re
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from newscrawl.report.statistics.findings import Finding
+from newscrawl.report.statistics.night import Report, SiteNight
+from newscrawl.report.views.explanation import clip, visible
+
+_WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_BAR, _GAP, _HEIGHT = 5, 2, 30  # of a trend, in units of its picture
+_URL_CHARS, _TITLE_CHARS = 100, 76
+_MISSES_SHOWN = 10  # of a site, in the terminal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Neighbours:
+    """File names of the pages of the nights around."""
+
+    earlier: str | None = None
+    later: str | None = None
+
+
+def render_night(report: Report, neighbours: Neighbours | None = None) -> str:
+    """Return one HTML page: no script, no address it loads from, all text escaped."""
+    environment = Environment(
+        loader=PackageLoader("newscrawl.report.views"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_visible_if_text,
+    )
+    environment.filters.update(
+        {
+            "web_link": web_link,
+            "explain": explain_command,
+            "trend": draw_trend,
+            "size": show_size,
+            "span": show_span,
+            "clock": show_clock,
+            "number": show_number,
+            "day": show_day,
+            "short": short_url,
+            "status": show_status,
+        }
+    )
+    assert environment.loader is not None
+    style, _, _ = environment.loader.get_source(environment, "night.css")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    page: str = environment.get_template("night.html").render(
+        it=report,
+        style=style,
+        style_digest=digest,
+        neighbours=neighbours or Neighbours(),
+        alarms=group_by_site(report.findings),
+        headlines=[(site, site.headlines) for site in report.sites if site.headlines],
+        missing=[site for site in report.sites if site.ledger and site.ledger.missed],
+        hosts=[(site, host) for site in report.sites for host in site.hosts],
+    )
+    return page
+
+
+def group_by_site(
+    findings: Sequence[Finding],
+) -> list[tuple[str, list[tuple[str | None, str | None, list[Finding]]]]]:
+    """Return each site with its findings, those of one page and command together."""
+    return [
+        (
+            site,
+            [
+                (*look, list(alike))
+                for look, alike in itertools.groupby(its, lambda it: (it.url, it.command))
+            ],
+        )
+        for site, its in itertools.groupby(findings, lambda it: it.site)
+    ]
+
+
+def night_to_text(report: Report) -> str:
+    """Return the night for a terminal: alarms, sites, what is new."""
+    lines = [
+        f"Night of {report.night}: {_count(len(report.sites), 'site')}, "
+        f"{report.total('new')} new, {report.total('revised')} revised, "
+        f"{_count(len(report.findings), 'alarm')}"
+    ]
+    for finding in report.findings:
+        lines += ["", f"ALARM {finding.to_line()}", f"      {finding.why}"]
+        lines += [f"      {line}" for line in (finding.url, finding.command) if line]
+    width = max([len(site.site) for site in report.sites] + [4])
+    lines += ["", f"{'site':<{width}}    new  revised  unchanged  failed  pages  not stored"]
+    lines += [_site_line(site, width) for site in report.sites]
+    for site in report.sites:
+        for skipped in site.skipped:
+            url = f"  {skipped.url}" if skipped.url else ""
+            lines.append(f"  {site.site}  {skipped.reason} {skipped.count}{url}")
+        lines += [*_found_lines(site), *_missed_lines(site)]
+    for site in report.sites:
+        lines += [f"  {'~' if it.is_revised else '+'} {clip(it.title, _TITLE_CHARS)}  {it.url}"
+                  for it in site.headlines]  # fmt: skip
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _site_line(site: SiteNight, width: int) -> str:
+    if site.started is None:
+        return f"{site.site:<{width}}  no run tonight"
+    counts = site.counts
+    skipped = sum(row.count for row in site.skipped)
+    return (
+        f"{site.site:<{width}} {counts['new']:>6} {counts['revised']:>8} "
+        f"{counts['unchanged']:>10} {counts['failed']:>7} {counts['pages']:>6} {skipped:>11}"
+    )
+
+
+def _found_lines(site: SiteNight) -> Iterator[str]:
+    """Yield what became of the pages that each source named, and what the site reserves."""
+    for source, outcomes in (site.ledger.by_source if site.ledger else {}).items():
+        named = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())
+        yield f"  {site.site}  {_count(sum(outcomes.values()), 'page')} by {source}: {named}"
+    for one in site.reserved:
+        pages = _count(one.pages, "page")
+        yield f"  {site.site}  reserved from AI ({one.kind}: {one.text}) {pages}  {one.url}"
+
+
+def _missed_lines(site: SiteNight) -> Iterator[str]:
+    if site.published:
+        yield (
+            f"  {site.site}  its own count: {_count(site.published.count, 'post')} since "
+            f"{site.published.since}, {site.published.missed} named by no source"
+        )
+        yield from (f"  {site.site}  not found: {url}" for url in site.published.urls)
+    if site.ledger is None:
+        return
+    for miss in site.ledger.misses[:_MISSES_SHOWN]:
+        yield f"  {site.site}  not read: {miss.url}  {miss.reason}"
+    if (more := site.ledger.missed - _MISSES_SHOWN) > 0:
+        yield f"  {site.site}  not read: {more} more, see --html or --json"
+
+
+def draw_trend(counts: Sequence[int | None], label: str, is_alarm: bool = False) -> Markup:
+    """Return a bar for each night, tonight's last; the tallest night may stick out.
+
+    The scale is that of ordinary nights: a first night of thousands must not flatten them.
+    """
+    known = sorted(count for count in counts if count is not None)
+    top = max(known[(len(known) * 9) // 10 - 1 if len(known) > 9 else -1] * 1.25, 1) if known else 1
+    bars = []
+    for place, count in enumerate(counts):
+        x, tonight = place * (_BAR + _GAP), place == len(counts) - 1
+        if count is None:
+            bars.append(f'<circle class="none" cx="{x + _BAR / 2}" cy="{_HEIGHT - 1}" r="1"/>')
+            continue
+        height = min(max(count / top * _HEIGHT, 1.5), _HEIGHT)
+        kind = ("now off" if is_alarm else "now") if tonight else "bar"
+        bars.append(
+            f'<rect class="{kind}" x="{x}" y="{_HEIGHT - height:.1f}" width="{_BAR}" '
+            f'height="{height:.1f}" rx="1"><title>{count}</title></rect>'
+        )
+        if count > top:
+            bars.append(f'<rect class="cut" x="{x}" y="3" width="{_BAR}" height="1.5"/>')
+    width = len(counts) * (_BAR + _GAP) - _GAP
+    return Markup(
+        f'<svg class="trend" viewBox="0 0 {width} {_HEIGHT}" role="img" '
+        f'aria-label="{escape(visible(label))}" preserveAspectRatio="none">{"".join(bars)}</svg>'
+    )
+
+
+def web_link(url: str | None) -> str | None:
+    """Return the address if a click on it can only open a page of the web."""
+    return url if url and _WEB_ADDRESS.match(url) else None
+
+
+def short_url(url: str) -> str:
+    """Return an address as it is read: without its scheme, and not too long."""
+    return clip(_WEB_ADDRESS.sub("", url, count=1), _URL_CHARS)
+
+
+def explain_command(url: str) -> str:
+    """Return the command that shows how a page was read."""
+    return f"scrapy explain {shlex.quote(url)}"
+
+
+def show_size(size: float) -> str:
+    """Return a number of bytes for a person.
+
+    >>> show_size(871834), show_size(312)
+    ('851 kB', '312 B')
+    """
+    for unit in ("B", "kB", "MB"):
+        if size < 1024:
+            return f"{size:.0f} {unit}" if size >= 10 or unit == "B" else f"{size:.1f} {unit}"
+        size /= 1024
+    return f"{size:.1f} GB"
+
+
+def show_span(seconds: float | None) -> str:
+    """Return a length of time for a person.
+
+    >>> show_span(48.2), show_span(754), show_span(7440)
+    ('48 s', '12 min 34 s', '2 h 04 min')
+    """
+    if seconds is None:
+        return "–"
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes >= 60:
+        return f"{minutes // 60} h {minutes % 60:02} min"
+    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
+
+
+def show_clock(moment: str | None) -> str:
+    """Return a time of day in UTC, as the night knows it."""
+    try:
+        return datetime.fromisoformat(moment).strftime("%H:%M") if moment else "–"
+    except ValueError:
+        return "–"
+
+
+def show_number(number: int) -> str:
+    """Return a number with thin spaces between its thousands."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def show_day(day: date) -> str:
+    """Return a day as it stands over a newspaper.
+
+    >>> show_day(date(2026, 11, 3))
+    'Tuesday, 3 November 2026'
+    """
+    return f"{day:%A}, {day.day} {day:%B %Y}"
+
+
+def show_status(status: str) -> str:
+    """Return a status for a person; 0 is none."""
+    return "no answer" if status == "0" else status
+
+
+def _visible_if_text(value: object) -> object:
+    # Markup is a string too: it is the template's own, or went through here.
+    return visible(value) if type(value) is str else value
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,1 @@
+"""Which articles are the same, and which are nearly the same."""

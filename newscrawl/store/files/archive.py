@@ -1,0 +1,270 @@
+"""WARC files as saved pages: read record by record, whatever is broken in between.
+
+A record is found again by its file and offset, so that an index of a large
+archive holds no bodies. warcio reads what stands inside a record; where records
+begin and end is found here, because warcio gives up at the first broken one.
+"""
+
+import base64
+import contextlib
+import hashlib
+import io
+import mmap
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from isal import isal_zlib
+from warcio.bufferedreaders import ChunkedDataReader
+from warcio.statusandheaders import (
+    StatusAndHeaders,
+    StatusAndHeadersParser,
+    StatusAndHeadersParserException,
+)
+
+from newscrawl.store.folder import folder_name
+
+OPEN_SUFFIX = ".open"
+"""Of a file that a crawl writes, or died writing."""
+
+WARC_SUFFIXES = (".warc", ".warc.gz", f".warc.gz{OPEN_SUFFIX}")
+
+_GZIP_MAGIC = b"\x1f\x8b\x08"
+_GZIP_WINDOW = 31
+"""zlib's sign for a gzip member with a window of 32 KiB."""
+_RECORD_START = re.compile(rb"WARC/1\.[01]\r?\n")
+_ANY_START = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r?\n")
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_LENGTH = re.compile(rb"\nContent-Length:[ \t]*(\d{1,15})\s", re.IGNORECASE)
+_MAX_HEAD_BYTES = 64 * 1024
+# Bytes of one record that are read at most; more is a film, not a page.
+_MAX_RECORD_BYTES = 256 * 1024 * 1024
+_WARC_PARSER = StatusAndHeadersParser(["WARC/1.0", "WARC/1.1"])
+_HTTP_PARSER = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1"], verify=False)
+
+
+class DamagedRecordError(Exception):
+    """No whole record stands where one was read."""
+
+
+@dataclass(frozen=True)
+class DamagedStretch:
+    """Bytes of a WARC file, from ``offset`` to the next sound record."""
+
+    offset: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedPage:
+    """One answer of a site, kept."""
+
+    url: str
+    status: int
+
+    headers: tuple[tuple[str, str], ...]
+    """As received, in order, less what ``body`` no longer is: chunked, or encoded."""
+
+    fetched_at: str
+    """ISO 8601 in UTC."""
+
+    body: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarcRecord:
+    """A response or revisit record."""
+
+    page: SavedPage
+    offset: int
+    digest: str | None
+    """Of the payload, as the file gives it."""
+
+    revisit: bool
+    """The body is that of an earlier record: of the same digest, or of ``refers_to``."""
+
+    refers_to: str | None
+
+
+def archive_folder(data: Path, site: str) -> Path:
+    """Return where the answers of a site are kept."""
+    return data / folder_name(site) / "warc"
+
+
+def read_warc(path: Path) -> Iterator[WarcRecord | DamagedStretch]:
+    """Yield the response and revisit records, and what lies damaged between them.
+
+    Raises ``OSError`` where the file cannot be read.
+    """
+    if path.stat().st_size == 0:
+        return
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        offset, damaged = 0, False
+        while offset < len(data):
+            try:
+                content, end = _cut_record(data, offset)
+                record = _parse_record(content, offset)
+            except DamagedRecordError:
+                if not damaged:
+                    yield DamagedStretch(offset)
+                damaged, offset = True, _next_start(data, offset + 1)
+                continue
+            if record is not None:
+                yield record
+            damaged, offset = False, _skip_blank(data, end)
+
+
+def read_record(path: Path, offset: int) -> WarcRecord:
+    """Read again the record that ``read_warc`` found at ``offset``."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        record = _parse_record(_cut_record(data, offset)[0], offset)
+    if record is None:
+        raise DamagedRecordError(f"{path} changed while it was read.")
+    return record
+
+
+def sound_size(path: Path) -> int:
+    """Return how many bytes from the file's start on are whole records.
+
+    Raises ``OSError`` where the file cannot be read.
+    """
+    if path.stat().st_size == 0:
+        return 0
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        offset = 0
+        with contextlib.suppress(DamagedRecordError):
+            while offset < len(data):
+                offset = _cut_record(data, offset)[1]
+        return offset
+
+
+def honest_headers(
+    headers: tuple[tuple[str, str], ...], body: bytes, *, decoded: bool
+) -> tuple[tuple[str, str], ...]:
+    """Drop the headers that no longer describe the body.
+
+    ``body``: after transfer decoding. ``decoded``: whoever saved it has usually
+    undone the content encoding as well. A gzip body shows which it is; for the
+    other encodings ``decoded`` decides.
+    """
+    gone = {"transfer-encoding", "content-length"}
+    encoding = next((value for name, value in headers if name.lower() == "content-encoding"), "")
+    is_gzip = "gzip" in encoding.lower()
+    if (is_gzip and not body.startswith(_GZIP_MAGIC)) or (decoded and not is_gzip):
+        gone.add("content-encoding")
+    return tuple((name, value) for name, value in headers if name.lower() not in gone)
+
+
+def utc_time(text: str) -> str:
+    """Return an ISO 8601 time with offset as the same time in UTC, or raise ``ValueError``."""
+    time = datetime.fromisoformat(text)
+    if time.tzinfo is None:
+        raise ValueError(f"no offset in the time {text!r}")
+    return time.astimezone(UTC).isoformat()
+
+
+def _cut_record(data: mmap.mmap, offset: int) -> tuple[bytes, int]:
+    """Return the bytes of the record at ``offset``, uncompressed, and where it ends."""
+    if data[offset : offset + 3] == _GZIP_MAGIC:
+        return _cut_member(data, offset)
+    start = _RECORD_START.match(data, offset)
+    if not start:
+        raise DamagedRecordError("no record starts here")
+    head_end = _HEAD_END.search(data, offset, offset + _MAX_HEAD_BYTES)
+    length = _LENGTH.search(data, offset, head_end.end() if head_end else offset)
+    if not head_end or not length:
+        raise DamagedRecordError("no head of a record")
+    end = head_end.end() + int(length[1])
+    if end > len(data) or end - offset > _MAX_RECORD_BYTES:
+        raise DamagedRecordError("cut off, or too large")
+    if data[end : end + 1] not in (b"\r", b"\n", b""):
+        raise DamagedRecordError("longer than its head says")
+    return data[offset:end], end
+
+
+def _cut_member(data: mmap.mmap, offset: int) -> tuple[bytes, int]:
+    """Return one gzip member, unpacked, and where it ends; its sum is checked."""
+    unpacker = isal_zlib.decompressobj(_GZIP_WINDOW)
+    parts, size, position = [], 0, offset
+    try:
+        while not unpacker.eof:
+            packed = unpacker.unconsumed_tail or data[position : position + 65536]
+            if not packed:
+                raise DamagedRecordError("cut off")
+            if not unpacker.unconsumed_tail:
+                position += len(packed)
+            parts.append(unpacker.decompress(packed, 1024 * 1024))
+            size += len(parts[-1])
+            if size > _MAX_RECORD_BYTES:
+                raise DamagedRecordError("too large")
+    except isal_zlib.error as error:  # type: ignore[misc]  # its stub says an instance
+        raise DamagedRecordError(str(error)) from error
+    return b"".join(parts), position - len(unpacker.unused_data)
+
+
+def _parse_record(content: bytes, offset: int) -> WarcRecord | None:
+    """Read one record; ``None`` for a sound one that is no saved page."""
+    stream = io.BytesIO(content)
+    try:
+        head = _WARC_PARSER.parse(stream)
+        length = int(head.get_header("Content-Length") or "")
+    except (EOFError, ValueError, StatusAndHeadersParserException) as error:
+        raise DamagedRecordError(str(error)) from error
+    block = stream.read(max(0, length))
+    if len(block) != length or not _digest_holds(head, block):
+        raise DamagedRecordError("the block is not what its head says")
+    if stream.read().strip():
+        raise DamagedRecordError("several records in one gzip member")
+    url = (head.get_header("WARC-Target-URI") or "").strip("<>")
+    kept = head.get_header("WARC-Type") in ("response", "revisit")
+    return _to_page(head, block, url, offset) if kept and url.startswith("http") else None
+
+
+def _to_page(head: StatusAndHeaders, block: bytes, url: str, offset: int) -> WarcRecord:
+    revisit = head.get_header("WARC-Type") == "revisit"
+    # A revisit may leave out the answer's head: then all of it is as before.
+    stream = io.BytesIO(block or (b"HTTP/1.1 304 Not Modified\r\n\r\n" if revisit else b""))
+    try:
+        http = _HTTP_PARSER.parse(stream)
+        status = int(http.get_statuscode())
+        fetched_at = utc_time(head.get_header("WARC-Date") or "")
+    except (EOFError, ValueError) as error:
+        raise DamagedRecordError(str(error)) from error
+    body = stream.read()
+    if (http.get_header("Transfer-Encoding") or "").lower() == "chunked":
+        body = ChunkedDataReader(io.BytesIO(body)).read()
+    headers = tuple(http.headers)
+    if not revisit:  # else they describe the body that is elsewhere
+        headers = honest_headers(headers, body, decoded=False)
+    return WarcRecord(
+        page=SavedPage(url=url, status=status, headers=headers, fetched_at=fetched_at, body=body),
+        offset=offset,
+        digest=head.get_header("WARC-Payload-Digest"),
+        revisit=revisit,
+        refers_to=head.get_header("WARC-Refers-To-Target-URI"),
+    )
+
+
+def _digest_holds(head: StatusAndHeaders, block: bytes) -> bool:
+    """Compare the block with its digest, where the file gives one we can compute."""
+    kind, _, digest = (head.get_header("WARC-Block-Digest") or "").partition(":")
+    if kind.lower() not in ("sha1", "sha256", "md5"):
+        return True
+    found = hashlib.new(kind.lower(), block, usedforsecurity=False)
+    return digest.lower() in (
+        base64.b32encode(found.digest()).decode().lower(),
+        found.hexdigest(),
+    )
+
+
+def _next_start(data: mmap.mmap, offset: int) -> int:
+    """Return where the next record could start, or the file's end."""
+    start = _ANY_START.search(data, offset)
+    return start.start() if start else len(data)
+
+
+def _skip_blank(data: mmap.mmap, offset: int) -> int:
+    while offset < len(data) and data[offset] in b"\r\n":
+        offset += 1
+    return offset

@@ -1,0 +1,135 @@
+"""The bytes of a day file: plain lines, or one compressed frame a batch.
+
+Everything that reads day files reads them here, so that a file is read alike by all and
+up to its last whole line, whatever died while it was written.
+"""
+
+import gzip
+import json
+import logging
+import os
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+logger = logging.getLogger(__name__)
+
+_CHUNK = 64 * 1024
+_ZSTD_LEVEL = 9
+_GZIP_LEVEL = 6
+
+
+class _Unpacker(Protocol):
+    """What zlib's and zstd's decompressors have in common."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, /) -> bytes: ...
+
+
+def pack(lines: bytes, kind: str) -> bytes:
+    """Return lines as they stand in a file: ``kind`` is a value of NEWSCRAWL_COMPRESS."""
+    if kind == "zst":
+        return zstd.compress(lines, _ZSTD_LEVEL)
+    return gzip.compress(lines, _GZIP_LEVEL, mtime=0) if kind == "gz" else lines
+
+
+def read_lines(path: Path) -> Iterator[str]:
+    """Yield the whole lines of a day file, without their ends, compressed or not.
+
+    What follows the last whole line or frame was never finished and is left out. Raises
+    ``OSError`` where the file cannot be read.
+    """
+    if path.suffix in (".gz", ".zst"):
+        for _, content in _frames(path):
+            yield from content.decode("utf-8", "replace").removesuffix("\n").split("\n")
+        return
+    with path.open("rb") as file:
+        for line in file:
+            if line.endswith(b"\n") or _is_record(line):
+                # Some editors begin a file with a byte order mark, which is no JSON.
+                yield line.decode("utf-8", "replace").lstrip("\ufeff").rstrip("\r\n")
+
+
+def whole_size(path: Path) -> tuple[int, bool]:
+    """Return how many bytes of a day file are whole, and whether a line end is to be added.
+
+    A last record that lacks nothing but its line end was written by somebody else, an
+    editor perhaps: it is whole.
+    """
+    if path.suffix in (".gz", ".zst"):
+        return max((end for end, _ in _frames(path)), default=0), False
+    start = size = path.stat().st_size
+    tail = b""
+    with path.open("rb") as file:
+        while start > 0 and b"\n" not in tail:
+            end, start = start, max(0, start - _CHUNK)
+            file.seek(start)
+            tail = file.read(end - start) + tail
+    torn = tail[tail.rfind(b"\n") + 1 :]
+    if torn and _is_record(torn):
+        return size, True
+    return size - len(torn), False
+
+
+def ends_whole(path: Path, size: int) -> bool:
+    """Tell whether the first ``size`` bytes of a day file are whole lines or frames."""
+    if path.suffix in (".gz", ".zst"):
+        return size == 0 or any(end == size for end, _ in _frames(path))
+    with path.open("rb") as file:
+        file.seek(max(0, size - 1))
+        return size == 0 or file.read(1) == b"\n"
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk: a new file is not sure without its name."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _frames(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Yield the content of each whole frame, and where the frame ends in the file."""
+    end = sound = 0
+    with path.open("rb") as file:
+        rest = b""
+        while rest or (rest := file.read(_CHUNK)):
+            unpacker: _Unpacker = (
+                zlib.decompressobj(16 + zlib.MAX_WBITS)
+                if path.suffix == ".gz"
+                else zstd.ZstdDecompressor()
+            )
+            parts = []
+            try:
+                while not unpacker.eof:
+                    if not rest and not (rest := file.read(_CHUNK)):
+                        return
+                    parts.append(unpacker.decompress(rest))
+                    end += len(rest)
+                    rest = b""
+            except (zlib.error, zstd.ZstdError) as error:
+                logger.warning("%s is read up to byte %d: damaged there (%s)", path, sound, error)
+                return
+            rest = unpacker.unused_data
+            end -= len(rest)
+            sound = end
+            yield end, b"".join(parts)
+
+
+def _is_record(line: bytes) -> bool:
+    """Tell whether a line is a whole JSON object; a cut one never is."""
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""What is known of sites, addresses and articles, in one SQLite database."""

@@ -1,0 +1,166 @@
+"""The history of runs: one row each, with what the checks need of its articles and pages."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from newscrawl.store.state.database import State
+
+_SCHEMA = (
+    """
+    CREATE TABLE IF NOT EXISTS runs (
+        id INTEGER PRIMARY KEY,
+        site TEXT NOT NULL,
+        spider TEXT NOT NULL,
+        started TEXT NOT NULL,
+        ended TEXT,
+        finish TEXT,
+        exit INTEGER,
+        figures TEXT NOT NULL DEFAULT '{}'
+    )
+    """,
+    "CREATE INDEX IF NOT EXISTS runs_by_site ON runs (site, started)",
+    "CREATE INDEX IF NOT EXISTS runs_by_start ON runs (started)",
+    # Nights that went on after midnight, UTC: their runs count for the day they began on.
+    "CREATE TABLE IF NOT EXISTS nights (started TEXT PRIMARY KEY, ended TEXT NOT NULL)",
+)
+_LONGEST_NIGHT = timedelta(days=7)
+_KEPT_DAYS = 400
+"""A row is a few kilobytes: a year can be looked back on, and a month is compared."""
+
+_NIGHT = """
+    substr(coalesce(
+        (SELECT max(nights.started) FROM nights
+         WHERE nights.started <= runs.started AND nights.ended >= runs.started),
+        runs.started
+    ), 1, 10)
+"""
+_COLUMNS = f"id, site, spider, started, ended, finish, exit, figures, {_NIGHT} AS night"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One crawl of one site."""
+
+    id: int
+    site: str
+    spider: str
+
+    started: str
+    """ISO 8601 in UTC."""
+
+    ended: str | None
+    """``None``: it is still at it, or it was killed."""
+
+    finish: str | None
+    """Why it ended, in Scrapy's word: ``finished``, ``shutdown``, ``store_failed``."""
+
+    exit: int | None
+    """0 if it went through, 1 if no page could be fetched or something was lost."""
+
+    figures: Mapping[str, Any]
+    night: date
+    """That it counts for: the UTC day on which it, or the night it was part of, began."""
+
+
+class Runs:
+    """The runs of all sites. Every method raises ``StoreError`` and nothing else."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        for statement in _SCHEMA:
+            state.execute(statement)
+
+    def start(self, site: str, spider: str, started: datetime) -> int:
+        """Record that a run has begun; return its number. Rows of last year's runs go."""
+        oldest = (started - timedelta(days=_KEPT_DAYS)).isoformat(timespec="seconds")
+        with self._state.writing():
+            self._state.execute("DELETE FROM runs WHERE started < ?", oldest)
+            self._state.execute("DELETE FROM nights WHERE ended < ?", oldest)
+            ((number,),) = self._state.rows(
+                "INSERT INTO runs (site, spider, started) VALUES (?, ?, ?) RETURNING id",
+                site,
+                spider,
+                started.isoformat(timespec="seconds"),
+            )
+        return int(number)
+
+    def end(
+        self, number: int, ended: datetime, finish: str, exit: int, figures: Mapping[str, Any]
+    ) -> None:
+        """Record how a run ended and what it saw."""
+        text = json.dumps(figures, ensure_ascii=False, separators=(",", ":"))
+        self._state.execute(
+            "UPDATE runs SET ended=?, finish=?, exit=?, figures=? WHERE id=?",
+            ended.isoformat(timespec="seconds"),
+            finish,
+            exit,
+            text.encode("utf-8", "replace").decode(),  # half a surrogate pair is no character
+            number,
+        )
+
+    def note_fault(self, site: str, spider: str, since: datetime, now: datetime, why: str) -> None:
+        """Record for a run that failed why, where it could not itself: killed, or never begun.
+
+        ``since``: when the night began that it was part of; ``now``: when it had ended.
+        """
+        rows = self._state.rows(
+            "SELECT id, ended FROM runs WHERE site=? AND started>=? ORDER BY id DESC LIMIT 1",
+            site,
+            since.isoformat(timespec="seconds"),
+        )
+        if rows and rows[0][1] is not None:
+            return
+        number = rows[0][0] if rows else self.start(site, spider, now)
+        self.end(number, now, "crashed", 1, {"fault": why})
+
+    def drop(self, number: int) -> None:
+        """Forget a run that turned out to be none."""
+        self._state.execute("DELETE FROM runs WHERE id=?", number)
+
+    def note_night(self, started: datetime, ended: datetime) -> None:
+        """Let the runs of a night that went on after midnight count for the day it began on."""
+        if started.date() == ended.date():
+            return
+        self._state.execute(
+            "INSERT OR REPLACE INTO nights (started, ended) VALUES (?, ?)",
+            started.isoformat(timespec="seconds"),
+            ended.isoformat(timespec="seconds"),
+        )
+
+    def last_night(self) -> date | None:
+        """Return the newest night with a run."""
+        rows = self._state.rows(f"SELECT {_NIGHT} FROM runs ORDER BY started DESC LIMIT 1")
+        return date.fromisoformat(rows[0][0]) if rows else None
+
+    def nights(self, newest: date, days: int) -> list[Run]:
+        """Return the runs of all sites in the nights up to and with ``newest``, in their order."""
+        oldest = newest - timedelta(days=days - 1)
+        rows = self._state.rows(
+            f"SELECT {_COLUMNS} FROM runs WHERE started >= ? AND started < ? "
+            "AND night BETWEEN ? AND ? ORDER BY started, id",
+            oldest.isoformat(),
+            # Of its runs some may have begun on a later day.
+            (newest + _LONGEST_NIGHT).isoformat(),
+            oldest.isoformat(),
+            newest.isoformat(),
+        )
+        return [_to_run(row) for row in rows]
+
+    def latest(self, site: str, count: int) -> list[Run]:
+        """Return the newest runs of a site that ended, the newest first."""
+        rows = self._state.rows(
+            f"SELECT {_COLUMNS} FROM runs WHERE site=? AND ended IS NOT NULL "
+            "ORDER BY started DESC, id DESC LIMIT ?",
+            site,
+            count,
+        )
+        return [_to_run(row) for row in rows]
+
+
+def _to_run(row: tuple[Any, ...]) -> Run:
+    values = dict(zip(Run.__dataclass_fields__, row, strict=True))
+    night = date.fromisoformat(values["night"])
+    return Run(**{**values, "figures": json.loads(values["figures"]), "night": night})

@@ -1,0 +1,42 @@
+import numpy as np
+import pytest
+
+from newscrawl.extraction.article import explain_raw
+from newscrawl.extraction.body.choice import choose_blocks
+
+PARAGRAPHS = [
+    f"The bakery of quarter {number} opens at five and sells bread until the shelves are bare."
+    for number in range(24)
+]
+STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+JOINED = "".join(
+    f"<p>{one} {other}</p>" for one, other in zip(PARAGRAPHS[::2], PARAGRAPHS[1::2], strict=True)
+)
+
+
+def taken(story: str, scores: list[float]) -> list[bool]:
+    """Return which blocks behind the headline are taken for those scores."""
+    page = f"<h1>Bread of the quarters</h1>{story}"
+    _, _, facts = explain_raw(page, "https://news.example/bread")
+    kept = choose_blocks(facts, np.array([0.1, *scores], np.float32))
+    return [bool(one) for one in kept[1:]]
+
+
+@pytest.mark.parametrize(
+    ("scores", "count"),
+    [
+        pytest.param([0.9] * 14 + [0.1] * 6 + [0.02] * 4, 24, id="most of a long run: all"),
+        pytest.param([0.9] * 8 + [0.1] * 12 + [0.02] * 4, 8, id="less than half: no more"),
+        pytest.param([0.6] * 4 + [0.4] * 18 + [0.02] * 2, 22, id="of two minds: the near"),
+        pytest.param([0.2] * 20 + [0.05] * 4, 24, id="nothing: the run"),
+    ],
+)
+def test_a_run_of_paragraphs_stays_together(scores: list[float], count: int) -> None:
+    assert taken(f"<div>{STORY}</div>", scores) == [True] * count + [False] * (24 - count)
+
+
+def test_of_two_printings_the_first_is_read() -> None:
+    pages = f"<div class=wide>{STORY}</div><div class=narrow>{JOINED}</div>"
+    assert taken(pages, [0.45] * 24 + [0.9] * 12)[:24] == [True] * 24
+    other = JOINED.replace("bakery", "brewery").replace("bread", "beer")
+    assert not any(taken(pages.replace(JOINED, other), [0.45] * 24 + [0.9] * 12)[:24])

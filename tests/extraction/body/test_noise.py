@@ -1,0 +1,85 @@
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newscrawl.extraction.article import extract_raw
+from newscrawl.extraction.body.noise import ELEMENT_RULES, NoiseRule, element_rule
+from newscrawl.extraction.body.phrases import PHRASE_RULES, PhraseRule
+from newscrawl.extraction.document.blocks import read_layout
+from newscrawl.extraction.document.page import read_page
+from newscrawl.extraction.document.themes import THEMES
+from newscrawl.replay import find_cases
+
+FIXTURES = Path(__file__).parents[3] / "fixtures"
+DROPPED_BY_THEMES = {name for theme in THEMES for name, _ in theme.drop}
+
+
+@pytest.fixture(scope="module")
+def removed() -> Counter[str]:
+    """Return how often each row cuts on the saved pages."""
+    counts: Counter[str] = Counter()
+    for case in find_cases(FIXTURES):
+        page = case.page
+        counts.update(extract_raw(page.body, page.url, headers=dict(page.headers)).removed)
+    return counts
+
+
+@pytest.mark.parametrize(
+    "name", sorted({rule.name for rule in (*ELEMENT_RULES, *PHRASE_RULES)} | DROPPED_BY_THEMES)
+)
+def test_every_row_cuts_on_a_saved_page(name: str, removed: Counter[str]) -> None:
+    assert removed[name] > 0
+
+
+def markup_of(rule: NoiseRule) -> Iterator[str]:
+    """Yield an element for each name of the row."""
+    yield from (f"<div class='x {token.replace('*', '7').upper()}'>" for token in rule.tokens)
+    yield from (f"<div id='{name}'>" for name in rule.ids)
+    yield from (f"<div role='{role}'>" for role in rule.roles)
+    yield from (f"<{tag}>" for tag in rule.tags if tag != "caption")
+
+
+def rule_of(markup: str) -> str | None:
+    return element_rule(
+        read_layout(read_page(markup, "https://a.example/").tree.body).signatures[1]
+    )
+
+
+@pytest.mark.parametrize("rule", ELEMENT_RULES, ids=lambda rule: rule.name)
+def test_elements_are_dropped_by_whole_names(rule: NoiseRule) -> None:
+    assert {rule_of(markup) for markup in markup_of(rule)} == {rule.name}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class='sidebar-grid has-sidebar comments-open shared downloads adventure'>",
+        "<div class='elementor-widget-container related-column no-share'>",
+        "<div id='comments-off'>",
+        "<div class='td-post-content tagdiv-type td_mod_wrap'>",
+        "<div role='main'>",
+        "<section>",
+        "<div>",
+    ],
+)
+def test_parts_of_names_are_nothing(markup: str) -> None:
+    assert rule_of(markup) is None
+
+
+@pytest.mark.parametrize("rule", [*ELEMENT_RULES, *PHRASE_RULES], ids=lambda rule: rule.name)
+def test_a_row_says_what_it_is(rule: NoiseRule | PhraseRule) -> None:
+    kind, _, origin = rule.name.partition("/")
+    assert kind
+    assert origin
+    assert rule.why
+
+
+def test_a_name_belongs_to_one_row() -> None:
+    for attribute in ("tokens", "ids", "tags", "roles"):
+        names = [name for rule in ELEMENT_RULES for name in getattr(rule, attribute)]
+        assert [name for name, count in Counter(names).items() if count > 1] == []
+    for whole in (True, False):
+        phrases = [p for rule in PHRASE_RULES if rule.whole is whole for p in rule.phrases]
+        assert [name for name, count in Counter(phrases).items() if count > 1] == []

@@ -1,0 +1,182 @@
+import pytest
+
+from newscrawl.extraction.article import RawArticle, extract_raw
+from newscrawl.extraction.dates.shown import CHANGED_WORDS, PUBLISHED_WORDS, Shown, read_line
+
+STORY = "".join(
+    f"<p>The storm of day {n} reached the coast in the night and left before the morning.</p>"
+    for n in range(6)
+)
+
+
+def raw_of(body: str, *, head: str = "", fetched_at: str | None = None) -> RawArticle:
+    html = (
+        f"<html lang=en-GB><head><title>Storm passes</title>{head}</head><body>{body}</body></html>"
+    )
+    return extract_raw(html, "https://news.example/storm", fetched_at=fetched_at)
+
+
+@pytest.mark.parametrize("row", PUBLISHED_WORDS, ids=lambda row: row[0])
+def test_every_word_of_publication(row: tuple[str, str]) -> None:
+    for word in row[1].split("|"):
+        assert read_line(f"{word}: 6.11.2023", "de") == [Shown("2023-11-06", False)], word
+
+
+@pytest.mark.parametrize("row", CHANGED_WORDS, ids=lambda row: row[0])
+def test_every_word_of_change(row: tuple[str, str]) -> None:
+    for word in row[1].split("|"):
+        assert read_line(f"{word}: 6.11.2023", "de") == [Shown("2023-11-06", True)], word
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("6 November 2023, updated 9 November 2023", [("2023-11-06", False), ("2023-11-09", True)]),
+        ("Updated 9 May 2023 Published 6 May 2023", [("2023-05-09", True), ("2023-05-06", False)]),
+        ("News MAY 6, 2023Updated: MAY 9, 2023", [("2023-05-06", False), ("2023-05-09", True)]),
+        ("更新 2023年11月6日", [("2023-11-06", True)]),
+        ("Updated daily", []),
+        ("", []),
+    ],
+)
+def test_lines(text: str, dates: list[tuple[str, bool]]) -> None:
+    assert [(shown.value, shown.changed) for shown in read_line(text, "en-GB")] == dates
+
+
+H1 = "<h1>Storm passes</h1>"
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        (f"{H1}<div>6 November 2023</div>{STORY}", "2023-11-06"),
+        (f"<div>6 November 2023</div>{H1}{STORY}", "2023-11-06"),
+        (f"{H1}<p>By Ann Lee | 6 November 2023</p>{STORY}", "2023-11-06"),
+        (f"{H1}{STORY * 3}<div class=post-date>6.11.2023</div>", "2023-11-06"),
+        (f"{H1}{STORY * 3}<div>Datum: 6.11.2023</div>", "2023-11-06"),
+        (f"{H1}{STORY * 3}<div>6.11.2023</div>", "2023-11-06"),
+        (f"<h1>Menu</h1>{STORY * 3}<h2>Storm passes</h2><div>6.11.2023</div>", "2023-11-06"),
+        # A label outweighs the caption that stands before it.
+        (f"{H1}<figure>{'A ship, ' * 8}, 4 May 2023</figure>{STORY}<p>Published 6.11.2023</p>",
+         "2023-11-06"),
+        (f"<article>{H1}{STORY}<aside><p class=date>6.11.2023</p></aside></article>", "2023-11-06"),
+        (f"{H1}{STORY * 3}<aside><p class=date>6.11.2023</p></aside>", None),
+        (f"{H1}{STORY * 3}<div class=related-post><p class=date>6.11.2023</p></div>", None),
+        (f"{H1}{STORY * 3}<div class=comments><p class=date>6.11.2023</p></div>", None),
+        (f"{H1}{STORY * 3}<footer><p>Copyright 2023</p></footer>", None),
+        (f"{H1}<div>Updated 6 November 2023</div>{STORY}", None),
+    ],
+)  # fmt: skip
+def test_where_a_date_stands(body: str, day: str | None) -> None:
+    assert raw_of(body).date_published == day
+
+
+def test_a_date_of_change_is_no_date_of_publication() -> None:
+    raw = raw_of(f"{H1}<div>Updated 6 November 2023</div>{STORY}")
+    assert (raw.date_published, raw.date_modified) == (None, "2023-11-06")
+    assert raw.provenance["date_modified"] == "visible:line"
+
+
+def test_the_readers_day_is_the_one_they_are_shown() -> None:
+    meta = '<meta property="article:published_time" content="2023-11-06T{}">'
+    body = f"{H1}<div>7 November 2023</div>{STORY}"
+    assert raw_of(body, head=meta.format("23:30:00Z")).date_published == "2023-11-07"
+    local = meta.format("23:30:00-05:00")
+    assert raw_of(body, head=local).date_published == "2023-11-06T23:30:00-05:00"
+
+
+def test_relative_times_hang_on_the_download() -> None:
+    body = f"<article>{H1}<time>6 hours ago</time>{STORY}</article>"
+    assert raw_of(body).date_published is None
+    day = raw_of(body, fetched_at="2023-11-06T12:00:00+00:00").date_published
+    assert (day or "").startswith("2023-11-06")
+
+
+def test_a_date_after_the_download_is_a_warning() -> None:
+    head = '<meta property="article:published_time" content="2033-11-06T12:00:00Z">'
+    late = raw_of(f"{H1}{STORY}", head=head, fetched_at="2023-11-06T12:00:00+00:00")
+    assert late.date_published is None
+    assert any("after the download" in warning for warning in late.warnings)
+    assert raw_of(f"{H1}{STORY}", head=head).date_published == "2033-11-06T12:00:00+00:00"
+
+
+@pytest.mark.parametrize("fetched_at", ["2023-11-06", "2023-11-06T12:00:00", "soon", ""])
+def test_a_download_at_any_time(fetched_at: str) -> None:
+    head = '<meta property="article:published_time" content="2023-11-05T12:00:00Z">'
+    raw = raw_of(f"{H1}{STORY}", head=head, fetched_at=fetched_at)
+    assert raw.date_published == "2023-11-05T12:00:00+00:00"
+
+
+def test_a_stated_date_that_is_none_is_a_warning() -> None:
+    head = '<meta property="article:published_time" content="0000-00-00">'
+    assert any("cannot be read" in one for one in raw_of(f"{H1}{STORY}", head=head).warnings)
+
+
+def test_the_date_in_a_script_is_asked_last() -> None:
+    script = '<script>var page = {"publishDate":"2023-11-06"};</script>'
+    assert raw_of(f"{H1}{STORY}{script}").date_published == "2023-11-06"
+    shown = raw_of(f"{H1}<p>Published 7 November 2023</p>{STORY}{script}")
+    assert shown.date_published == "2023-11-07"
+
+
+def test_a_time_without_offset_gets_the_sites() -> None:
+    head = (
+        '<meta property="article:published_time" content="2023-11-06T12:00:00">'
+        '<meta property="article:modified_time" content="2023-11-07T12:00:00+03:00">'
+    )
+    assert raw_of(f"{H1}{STORY}", head=head).date_published == "2023-11-06T12:00:00+03:00"
+
+
+TIME = "<time datetime='2023-11-09'>9 November 2023</time>"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        f"<p>Last updated: {TIME}</p>",
+        f"<p><span>Zuletzt aktualisiert am</span> {TIME} Uhr</p>",
+        f"<p>Обновлено <span>{TIME}</span></p>",
+        f"<div class='field field--name-changed'>{TIME}</div>",
+    ],
+)
+def test_a_time_of_a_change_is_no_time_of_publication(changed: str) -> None:
+    comment = "<div class=comments><p>Jo, <time>10 November 2023</time></p></div>"
+    raw = raw_of(f"<article>{H1}{changed}{STORY * 4}{comment}</article>")
+    assert (raw.date_published, raw.date_modified) == (None, "2023-11-09")
+    pair = f"<article>{H1}<div>{changed}<p>Published {TIME.replace('9', '6')}</p></div>{STORY}"
+    assert raw_of(pair).date_published == "2023-11-06"
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        f"<p>Storm-Update with Jo Example {TIME}</p>",
+        f"<p>Last updated: {TIME.replace('<time', '<time class=published')}</p>",
+        f"<ul><li><i title=Date></i> {TIME}</li><li>Ann Lee</li></ul>",
+    ],
+)
+def test_a_time_of_publication_in_odd_company(published: str) -> None:
+    raw = raw_of(f"<article>{H1}{published}{STORY}</article>")
+    assert raw.date_published == "2023-11-09"
+
+
+def test_the_day_of_the_first_publication_outweighs_the_one_shown() -> None:
+    note = "This article was originally published on 26 Sep 2019 at 4:12pm but has been updated."
+    raw = raw_of(f"{H1}{STORY}<div>{note}</div><div>30 Sep 2022</div>")
+    assert raw.date_published == "2019-09-26"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Posted 6 hours ago", "2023-11-06T06:00:00+00:00"),
+        ("By Ann Lee, 6 hours ago", "2023-11-06T06:00:00+00:00"),
+        ("Yesterday", "2023-11-05"),
+        ("Updated 6 hours ago", None),
+        ("A ship sank 6 hours ago off the coast of the island, the owner said to us", None),
+    ],
+)
+def test_a_line_counts_from_the_download(line: str, expected: str | None) -> None:
+    body = f"{H1}<p>{line}</p>{STORY}"
+    assert raw_of(body, fetched_at="2023-11-06T12:00:00+00:00").date_published == expected
+    assert raw_of(body).date_published is None

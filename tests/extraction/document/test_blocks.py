@@ -1,0 +1,114 @@
+import pytest
+
+from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, read_layout
+from newscrawl.extraction.document.page import read_page
+
+URL = "https://news.example/"
+
+
+def layout_of(html: str) -> Layout:
+    return read_layout(read_page(html, URL).tree.body)
+
+
+def blocks(html: str) -> list[Block]:
+    return layout_of(html).blocks
+
+
+@pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        ("<p>One</p><p>Two</p>", ["One", "Two"]),
+        ("One<br><br>Two", ["One", "Two"]),
+        ("One<br> \n <br/>Two<br><br><br>Three", ["One", "Two", "Three"]),
+        ("One<br>line", ["One line"]),
+        ("<b>One<br><br>Two</b>", ["One", "Two"]),
+        ("<div>One <span>and</span> a <a href='/'>half</a></div>", ["One and a half"]),
+        ("<span>One</span><div>Two</div>Three", ["One", "Two", "Three"]),
+        ("<p>One<p>Two<ul><li>Three</ul>", ["One", "Two", "Three"]),
+        ("<p>Wo<wbr>rd H<sub>2</sub>O</p>", ["Word H2O"]),
+        ("<p>A<!-- not --><script>not()</script><style>not</style>B</p>", ["AB"]),
+        ("<noscript><p>Not</p></noscript><template><p>Not</p></template>", []),
+        ("<select><option>Not</select><textarea>Not</textarea>", []),
+        ("<p>霧<rp>(</rp><ruby>谷<rt>きりがや</rt></ruby></p>", ["霧谷"]),
+        ("<p>&nbsp;</p><p> \n </p>", []),
+        ("<p>One\u00a0\n  two</p>", ["One two"]),
+        ("", []),
+    ],
+)
+def test_a_block_is_what_a_reader_sees_as_one(html: str, texts: list[str]) -> None:
+    assert [block.text for block in blocks(html)] == texts
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<p>x", BlockKind.TEXT),
+        ("<h3><a href='/'>x</a></h3>", BlockKind.HEADING),
+        ("<ul><li><p>x</p></ul>", BlockKind.ITEM),
+        ("<dl><dd>x</dl>", BlockKind.ITEM),
+        ("<blockquote><p>x</p></blockquote>", BlockKind.QUOTE),
+        ("<figure><figcaption>x</figcaption></figure>", BlockKind.CAPTION),
+        ("<table><tr><td>x</table>", BlockKind.CELL),
+    ],
+)
+def test_a_block_has_the_kind_of_what_holds_it(html: str, kind: BlockKind) -> None:
+    assert [block.kind for block in blocks(html)] == [kind]
+
+
+def test_links_and_bold_are_counted() -> None:
+    linked, half, bold, plain = blocks(
+        "<p><a href='/'>all of it</a></p><p>half <a href='/'>of it</a></p>"
+        "<p><strong>all of it</strong></p><p>none of it</p>"
+    )
+    assert (linked.link_chars, half.link_chars, plain.link_chars) == (9, 5, 0)
+    assert (linked.bold, half.bold, bold.bold, plain.bold) == (False, False, True, False)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "hidden"),
+    [
+        ("hidden", True),
+        ("style='color:red; display: none'", True),
+        ("style='VISIBILITY:hidden'", True),
+        ("hidden=until-found", False),
+        ("style='display:block'", False),
+        ("class=hidden", False),
+    ],
+)
+def test_what_attributes_hide(attributes: str, hidden: bool) -> None:
+    layout = layout_of(f"<p>x</p><div {attributes}>x</div>")
+    assert [layout.tag(index) for index in layout.hidden] == (["div"] if hidden else [])
+
+
+def test_an_element_knows_its_place() -> None:
+    layout = layout_of("<div class='A b' id=x role=main><p>a</p><p>b</p></div><hr>")
+    tags = [layout.tag(index) for index in range(len(layout.ends))]
+    assert tags == ["body", "div", "p", "p", "hr"]
+    assert layout.ends == [5, 4, 3, 4, 5]
+    assert list(layout.ancestors(3)) == [3, 1, 0]
+    assert layout.signatures[1].tokens == ["a", "b"]
+    assert (layout.signatures[1].id, layout.signatures[1].role) == ("x", "main")
+
+
+def test_inline_elements_count_where_they_hold_block_elements() -> None:
+    layout = layout_of("<a class=x href=/><div>a</div><b>b</b></a><a class=y href=/>c</a>")
+    assert [layout.tag(index) for index in range(len(layout.ends))] == ["body", "a", "div"]
+    assert (layout.parents, layout.ends, layout.signatures[1].classes) == (
+        [-1, 0, 1],
+        [3, 3, 3],
+        "x",
+    )
+    assert [(block.text, block.element) for block in layout.blocks] == [("a", 2), ("bc", 0)]
+
+
+def test_pictures_are_counted_by_where_they_begin() -> None:
+    layout = layout_of("<img><div><p>a</p><figure><a href=/><img></a></figure></div><p>b</p><img>")
+    places = dict(zip([s.tag for s in layout.signatures], layout.pictures, strict=True))
+    until = dict(zip([s.tag for s in layout.signatures], layout.pictures_until, strict=True))
+    assert (places["div"], places["figure"], until["figure"], until["body"]) == (1, 1, 3, 4)
+
+
+def test_an_element_is_found_by_its_node() -> None:
+    page = read_page("<div><p>a</p><script>x</script><p>b</p></div>", URL)
+    layout = read_layout(page.tree.body)
+    assert [layout.find(node) for node in page.tree.css("p, script")] == [2, None, 3]

@@ -1,0 +1,144 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawl.extraction.fields.names import (
+    BYLINE_WORDS,
+    announces,
+    looks_like_name,
+    split_desks,
+    split_names,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Ann Lee", ["Ann Lee"]),
+        ("ByAnn Lee", ["Ann Lee"]),
+        ("Written by: Ann Lee, MD", ["Ann Lee"]),
+        ("Ann Lee and Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee, Bo Ek & Cy Dahl", ["Ann Lee", "Bo Ek", "Cy Dahl"]),
+        ("Ann Lee; Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Von Anna Alt und Bo Ek (dpa), Berlin", ["Anna Alt", "Bo Ek"]),
+        ("Ein Artikel von Anna Alt | 27.01.2022 - 12:45", ["Anna Alt"]),
+        ("Par Luc Roy et Zoé Petit, le 4 mai 2020", ["Luc Roy", "Zoé Petit"]),
+        ("Por Ana Paz y Juan Gil", ["Ana Paz", "Juan Gil"]),
+        ("di Ugo Neri e Ida Rossi", ["Ugo Neri", "Ida Rossi"]),
+        ("Av Kari Nes og Per Dal", ["Kari Nes", "Per Dal"]),
+        ("Автор: Иван Петров", ["Иван Петров"]),
+        ("Του Νίκου Πέτρου", ["Νίκου Πέτρου"]),
+        ("بقلم سامي حداد", ["سامي حداد"]),
+        ("記者：山田太郎", ["山田太郎"]),
+        ("Ann Lee - Staff Writer", ["Ann Lee"]),
+        ("Ann Lee, Senior Reporter", ["Ann Lee"]),
+        ("Mr. Bo Ek", ["Bo Ek"]),
+        ("By Ann Lee in New York and Bo Ek in Paris", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee in London, Bo Ek in Paris and Cy Dahl in Rome", ["Ann Lee", "Bo Ek", "Cy Dahl"]),
+        ("Propos recueillis par Zoé Petit", ["Zoé Petit"]),
+        ("Ein Gastbeitrag von Anna Alt", ["Anna Alt"]),
+        ("Текст: Иван Петров. Фото: Анна Иванова", ["Иван Петров"]),
+        ("By Ann Lee Photos by Bo Ek", ["Ann Lee"]),
+        ("Ann Lee Follow @annlee", ["Ann Lee"]),
+        ("Ann Lee, Bo Ek, ANN LEE", ["Ann Lee", "Bo Ek"]),
+        ("Frau Sabienes", ["Frau Sabienes"]),
+        ("Perry Bacon Jr.", ["Perry Bacon Jr."]),
+        ("Ann Lee3.11.2023", ["Ann Lee"]),
+        ("ANN LEE, ann lee", ["ANN LEE"]),
+        ("Bo2man", ["Bo2man"]),
+        ("Jürgen von der Heide", ["Jürgen von der Heide"]),
+        ("Byron Vale", ["Byron Vale"]),
+        ("By Ann Lee ⋅ Senior Review Analyst ⋅ Updated March 5, 2025", ["Ann Lee"]),
+        ("Ann Maria Lee December", ["Ann Maria Lee"]),
+        ("By brands to drive engagement", []),
+        ("wordpressadmin", []),
+        ("View all articles", []),
+        ("Reuters", []),
+        ("dpa / AFP", []),
+        ("Redaktion", []),
+        ("Admin", []),
+        ("The Gazette Editorial Team", []),
+        ("ann@example.com", []),
+        ("https://x.example/ann", []),
+        ("262588213843476", []),
+        ("600", []),
+        ("", []),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert split_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "desks"),
+    [
+        ("dpa / AFP", ["dpa", "AFP"]),
+        ("The Village Gazette", ["The Village Gazette"]),
+        ("Redaktion", []),
+        ("admin", []),
+        ("wordpressadmin", []),
+        ("No Author", []),
+        ("desk@example.com", []),
+        ("105092", []),
+    ],
+)
+def test_desks(text: str, desks: list[str]) -> None:
+    assert split_desks(text) == desks
+
+
+@pytest.mark.parametrize("row", BYLINE_WORDS, ids=lambda row: row[0])
+def test_every_word_announces_a_name(row: tuple[str, str, str]) -> None:
+    for word in filter(None, row[1].split("|")):
+        plain = word.replace("\\", "")
+        assert announces(f"{plain}: Ann Lee") == "Ann Lee", plain
+        assert split_names(f"{plain}: Ann Lee") == ["Ann Lee"], plain
+    for word in filter(None, row[2].split("|")):
+        assert split_names(f"{word} Ann Lee") == ["Ann Lee"], word
+
+
+def test_a_word_of_the_text_announces_nothing() -> None:
+    assert announces("Bypass opens in spring") is None
+    assert announces("Ann Lee") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Ann van der Lee", True),
+        ("Read more", False),
+        ("Ann", False),
+        ("Ann Lee is a reporter at the Gazette", False),
+        ("Associated Press", False),
+    ],
+)
+def test_a_name_that_stands_alone(text: str, is_one: bool) -> None:
+    assert looks_like_name(text) is is_one
+
+
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    assert all(name.strip() for name in split_names(text) + split_desks(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["By " * 50_000, ", " * 50_000, " in A" * 9_000, "von" * 50_000, "A" * 200_000]
+)
+def test_hostile_text(text: str) -> None:
+    assert len(split_names(text)) < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("홍길동 기자", ["홍길동"]),
+        ("山田太郎記者", ["山田太郎"]),
+        ("<a href='/ann'>Ann Lee</a>", ["Ann Lee"]),
+    ],
+)
+def test_titles_behind_a_name_and_markup_are_cut(text: str, names: list[str]) -> None:
+    assert split_names(text) == names
+
+
+@pytest.mark.parametrize("text", ["News Desk", "Staff Reporter", "Redaktion"])
+def test_a_desk_without_a_name_is_nobody(text: str) -> None:
+    assert split_desks(text) == []

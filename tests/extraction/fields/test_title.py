@@ -1,0 +1,157 @@
+import json
+from typing import Any
+
+import pytest
+
+from newscrawl.extraction.article import RawArticle, extract_raw
+from newscrawl.extraction.fields.title_vote import TITLE_EVIDENCE
+
+STORY = "".join(
+    f"<p>The storm of day {n} reached the coast in the night and left before the morning.</p>"
+    for n in range(6)
+)
+
+
+def raw_of(
+    *, title: str = "", og: str = "", h1: str = "", ld: str = "", kind: str = "Article",
+    path: str = "/a", site: str = "", more: str = "",
+) -> RawArticle:  # fmt: skip
+    node: Any = {"@type": kind, "headline": ld}
+    script = f'<script type="application/ld+json">{json.dumps(node)}</script>' if ld else ""
+    head = f"<title>{title}</title>" if title else ""
+    head += f'<meta property="og:title" content="{og}">' if og else ""
+    head += f'<meta property="og:site_name" content="{site}">' if site else ""
+    headings = "".join(f"<h1>{text}</h1>" for text in h1.split("|") if text)
+    html = f"<html><head>{head}{script}</head><body>{headings}{more}{STORY}</body></html>"
+    return extract_raw(html, f"https://www.villagenews.example{path}")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        # The only h1 is the blog's name.
+        (
+            {"title": "Paper cuts (3) | The Odd Blog", "og": "Paper cuts (3)", "h1": "The Odd Blog",
+             "path": "/2020/01/paper-cuts-3/"},
+            "Paper cuts (3)",
+        ),
+        (
+            {"title": "A brief intro to git • Ann Alder", "og": "A brief intro to git • Ann Alder",
+             "h1": "Ann Alder", "site": "Ann Alder"},
+            "A brief intro to git",
+        ),
+        # A search title is copied into og:title and JSON-LD; the reader sees the h1.
+        (
+            {"title": "Storm damage costs 2026", "og": "Storm damage costs 2026",
+             "ld": "Storm damage costs 2026", "h1": "What the storm damage costs in 2026"},
+            "What the storm damage costs in 2026",
+        ),
+        # An h1 that has nothing to do with the page.
+        (
+            {"title": "Storm passes the coast", "og": "Storm passes the coast",
+             "h1": "Sign up for letters", "path": "/storm-passes-the-coast"},
+            "Storm passes the coast",
+        ),
+        # A kicker glued before the headline.
+        (
+            {"title": "Weather: Storm passes the coast - Village News",
+             "og": "Storm passes the coast", "ld": "Storm passes the coast",
+             "h1": "Weather Storm passes the coast"},
+            "Storm passes the coast",
+        ),
+        # No h1: a heading that the title repeats.
+        (
+            {"title": "Village News » Archive » Storm passes the coast",
+             "more": "<h2>Storm passes the coast</h2><h2>Other news</h2>"},
+            "Storm passes the coast",
+        ),
+        # A full-width bar before the site's name.
+        ({"title": "駅前の大時計、正しい時刻を指す｜霧ヶ谷新報", "site": "霧ヶ谷新報"},
+         "駅前の大時計、正しい時刻を指す"),
+        # Entities that were escaped twice.
+        ({"ld": "Tom &amp; Ann win the village race", "title": "x"},
+         "Tom & Ann win the village race"),
+    ],
+)  # fmt: skip
+def test_agreement(page: dict[str, str], expected: str) -> None:
+    assert raw_of(**page).title == expected
+
+
+def test_headline_below_an_h1_in_the_path() -> None:
+    page = {
+        "title": "Storm 2026: all that we know | Village News",
+        "og": "Harbour wall holds",
+        "ld": "Storm 2026: all that we know",
+        "more": "<nav><h1>Storm 2026: all that we know</h1></nav>"
+        '<h2><span class="kicker">Storm on the coast</span><span>Harbour wall holds</span></h2>',
+    }
+    assert raw_of(kind="NewsArticle", **page).title == "Harbour wall holds"
+
+
+def test_kicker_set_apart_is_no_part_of_the_headline() -> None:
+    h1 = '<span class="topline">Storm on the coast</span><span>Harbour wall holds</span>'
+    raw = raw_of(h1=h1, title="Storm on the coast: Harbour wall holds", og="Harbour wall holds now")
+    assert raw.title == "Harbour wall holds"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        # The eye sees two lines, metadata write the colon.
+        (
+            {"h1": "<b>Storm</b><br>Harbour wall holds", "og": "Storm: Harbour wall holds",
+             "title": "Storm: Harbour wall holds | Village News", "site": "Village News"},
+            "Storm: Harbour wall holds",
+        ),
+        ({"h1": "HARBOUR WALL HOLDS", "og": "Harbour wall holds"}, "Harbour wall holds"),
+        # Quotes are a matter of taste: as the page shows them.
+        ({"h1": "“Harbour” wall holds", "og": '&quot;Harbour&quot; wall holds',
+          "title": '&quot;Harbour&quot; wall holds'}, "“Harbour” wall holds"),
+        # Marks of a site's name that was cut, and of markup that was not read.
+        ({"og": "Harbour wall holds ⋆"}, "Harbour wall holds"),
+        ({"ld": "## Harbour wall holds"}, "Harbour wall holds"),
+    ],
+)  # fmt: skip
+def test_print_that_most_sources_use(page: dict[str, str], expected: str) -> None:
+    assert raw_of(**page).title == expected
+
+
+def test_attribute_that_a_quote_ended_early() -> None:
+    raw = raw_of(
+        title='Harbour wall holds and &quot;royal visit&quot;',
+        og='Harbour wall holds and', ld='Harbour wall holds and "royal visit"',
+    )  # fmt: skip
+    assert raw.title == 'Harbour wall holds and "royal visit"'
+
+
+def test_news_metadata_outweighs_an_h1_that_differs() -> None:
+    page = {
+        "title": "Storm: all that we know",
+        "og": "Storm passes the coast without harm",
+        "ld": "Storm passes the coast without harm",
+        "h1": "Storm: all that we know so far",
+    }
+    assert raw_of(kind="NewsArticle", **page).title == page["og"]
+    assert raw_of(kind="BlogPosting", **page).title == page["h1"]
+
+
+def test_provenance_names_type_and_field() -> None:
+    raw = raw_of(ld="Storm passes the coast", kind="NewsArticle")
+    assert raw.provenance["title"] == "json-ld:NewsArticle.headline"
+
+
+def test_sources_that_say_another_thing_are_told() -> None:
+    same = raw_of(title="Storm passes", og="Storm passes", h1="Storm passes")
+    other = raw_of(h1="Storm passes the coast", og="Mayor buys seven new umbrellas")
+    assert not any("headline" in warning for warning in same.warnings)
+    assert sum("headline of" in warning for warning in other.warnings) == 1
+
+
+def test_evidence_is_named_once_and_weighs_something() -> None:
+    assert len({row.name for row in TITLE_EVIDENCE}) == len(TITLE_EVIDENCE)
+    assert all(row.weight for row in TITLE_EVIDENCE)
+
+
+@pytest.mark.parametrize("title", ["a | " * 50_000, " - " * 50_000, "x" * 500_000, "｜" * 9])
+def test_hostile_titles(title: str) -> None:
+    assert len(raw_of(title=title, h1="Storm passes the coast").title or "") < 500

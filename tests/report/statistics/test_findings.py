@@ -1,0 +1,261 @@
+"""Each check is proven by a breakage, and quiet nights by no finding at all."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newscrawl.report.statistics.checks import CHECKS
+from newscrawl.report.statistics.figures import FeedFigure, RunFigures
+from newscrawl.report.statistics.findings import Finding, NightFigures, find_findings
+
+SITE = "gazette.example"
+START = datetime(2026, 10, 1, 3, 0, tzinfo=UTC)
+NIGHTS = 20
+FEED = f"https://{SITE}/feed/"
+
+
+def figures(number: int) -> RunFigures:
+    """Return a quiet night: forty articles, a few without this or that."""
+    newest = START + timedelta(days=number, hours=-1 - number % 3)
+    return RunFigures(
+        counts=Counter(
+            {
+                "read": 40, "new": 38 + number % 5, "pages": 42, "dated": 40,
+                "empty/authors": 2 + number % 3, "empty/dateline": 30 + number % 4,
+                "skipped/gallery": 1, "skipped/http-error": number % 2, "warned": 1,
+                "lines-repeated": 2,
+            }
+        ),
+        tallies={
+            "length": Counter({"10": 3, "11": 20, "12": 14, "13": 3}),
+            "age": Counter({"1": 4, "2": 10, "3": 14, "4": 11, "7": 1}),
+            "rule/theme": Counter({"tagdiv-cloud": 39, "none": 1}),
+            "rule/title": Counter({"visible:h1": 40}),
+            "rule/body": Counter({"theme:tagdiv-cloud": 39, "reader": 1}),
+            "rule/authors": Counter({"json-ld": 38}),
+            "rule/date_published": Counter({"json-ld": 40}),
+            "rule/language": Counter({"en": 40}),
+        },
+        feeds={FEED: FeedFigure(status=200, entries=20, newest=newest.isoformat())},
+    )  # fmt: skip
+
+
+def night(number: int, change: Callable[[RunFigures], None] = lambda _: None) -> NightFigures:
+    its = figures(number)
+    change(its)
+    started = START + timedelta(days=number)
+    return NightFigures(night=started.date(), started=started.isoformat(), figures=its)
+
+
+HISTORY = [night(number) for number in range(NIGHTS)]
+
+
+def found(change: Callable[[RunFigures], None] = lambda _: None) -> list[Finding]:
+    return find_findings(SITE, night(NIGHTS, change), HISTORY)
+
+
+def many(name: str, count: int = 36) -> Callable[[RunFigures], None]:
+    """Let most of tonight's count under a name."""
+
+    def change(its: RunFigures) -> None:
+        its.counts[name] = count
+        its.first[name] = f"https://{SITE}/bad"
+
+    return change
+
+
+def other(name: str, value: str) -> Callable[[RunFigures], None]:
+    """Let tonight's articles have another value of a tally."""
+
+    def change(its: RunFigures) -> None:
+        its.tallies[name] = Counter({value: 40})
+        its.first[f"{name}={value}"] = f"https://{SITE}/bad"
+
+    return change
+
+
+def skip(reason: str, count: int) -> Callable[[RunFigures], None]:
+    """Let many pages give no article tonight."""
+
+    def change(its: RunFigures) -> None:
+        its.counts.update({f"skipped/{reason}": count, "read": -count, "dated": -count})
+        its.counts["empty/authors"] = its.counts["lines-repeated"] = its.counts["warned"] = 0
+        its.counts["empty/dateline"] = its.counts["read"] * 3 // 4
+        its.first[f"skipped/{reason}"] = f"https://{SITE}/bad"
+
+    return change
+
+
+def fewer(its: RunFigures) -> None:
+    its.counts["new"] = 12
+
+
+def dead(its: RunFigures) -> None:
+    its.feeds[FEED] = FeedFigure(status=404)
+
+
+BREAKAGES: dict[str, Callable[[RunFigures], None]] = {
+    **{check.name: many(check.name) for check in CHECKS if check.name.startswith("empty/")},
+    "empty/dateline": many("empty/dateline", 40),
+    "title/repeated": many("title-repeated"),
+    "title/site": many("title-is-site", 20),
+    "body/twin": many("twin"),
+    "body/lines": many("lines-repeated"),
+    "body/garbled": many("garbled", 12),
+    "body/short": other("length", "10"),
+    "body/short by far": other("length", "8"),
+    "body/long": other("length", "13"),
+    "body/long by far": other("length", "15"),
+    "date/future": many("date-future", 8),
+    "date/equal": many("date-repeated"),
+    "date/old": other("age", "7"),
+    "date/old by far": other("age", "9"),
+    "page/not-read": skip("no-body", 36),
+    "page/lists": skip("listing", 30),
+    "page/failed": skip("http-error", 20),
+    "page/forbidden": skip("opted-out", 20),
+    "wall/challenge": many("wall/challenge", 9),
+    "wall/consent": many("wall/consent", 9),
+    "wall/login": many("wall/login", 9),
+    "paywall": many("paywalled", 20),
+    "warnings": many("warned", 25),
+    "rule/theme": other("rule/theme", "none"),
+    "rule/title": other("rule/title", "meta:og:title"),
+    "rule/body": other("rule/body", "reader"),
+    "rule/authors": other("rule/authors", "visible:byline"),
+    "rule/date_published": other("rule/date_published", "visible:line"),
+    "language": other("rule/language", "de"),
+    "volume": fewer,
+    "feed": dead,
+}
+
+
+def test_quiet_nights_have_no_finding() -> None:
+    for number in range(NIGHTS + 1):
+        assert find_findings(SITE, night(number), HISTORY[:number]) == []
+
+
+def test_each_check_has_a_breakage() -> None:
+    assert set(BREAKAGES) == {check.name for check in CHECKS} | {"volume", "feed"}
+
+
+@pytest.mark.parametrize("name", BREAKAGES)
+def test_a_breakage_is_found_by_its_check_the_first_night(name: str) -> None:
+    findings = {finding.check: finding for finding in found(BREAKAGES[name])}
+    assert name in findings
+    finding = findings[name]
+    assert finding.site == SITE
+    assert finding.figure
+    assert f"in {NIGHTS} nights" in finding.usual
+    assert finding.why
+    if name not in ("volume", "feed"):
+        assert finding.url == f"https://{SITE}/bad"
+        assert finding.command is not None
+        assert finding.command.endswith(f"https://{SITE}/bad")
+
+
+def test_no_breakage_is_found_before_there_is_a_history() -> None:
+    for change in BREAKAGES.values():
+        assert find_findings(SITE, night(4, change), HISTORY[:4]) == []
+
+
+def test_a_finding_says_what_is_unusual_in_words() -> None:
+    (finding,) = found(many("empty/authors"))
+    assert (finding.field, finding.figure, finding.value) == ("authors", "empty", "36 of 40 (90 %)")
+    assert finding.usual == "5–10 % in 20 nights"
+    assert finding.command == f"scrapy explain https://{SITE}/bad"
+    (finding,) = found(skip("no-body", 36))
+    assert finding.command == f"scrapy why https://{SITE}/bad"
+    (finding,) = found(other("rule/language", "de"))
+    assert (finding.figure, finding.value) == ("not in en", "40 of 40 (100 %)")
+    (finding,) = found(other("length", "8"))
+    assert finding.figure == "under 1,000 characters"
+
+
+def test_an_address_is_one_word_of_the_command() -> None:
+    def change(its: RunFigures) -> None:
+        many("empty/authors")(its)
+        its.first["empty/authors"] = "https://gazette.example/a'; rm -rf ~ #"
+
+    (finding,) = found(change)
+    assert finding.command == """scrapy explain 'https://gazette.example/a'"'"'; rm -rf ~ #'"""
+
+
+@pytest.mark.parametrize(
+    ("feed", "value"),
+    [
+        (FeedFigure(status=404), "status 404"),
+        (FeedFigure(status=0), "no answer"),
+        (FeedFigure(status=200), "0"),
+        (FeedFigure(status=304), "26 h"),
+        (
+            FeedFigure(
+                status=200, entries=20, newest=(START + timedelta(days=NIGHTS - 2)).isoformat()
+            ),
+            "26 h",
+        ),
+    ],
+)
+def test_a_feed_is_dead_or_quiet(feed: FeedFigure, value: str) -> None:
+    (finding,) = found(lambda its: its.feeds.update({FEED: feed}))
+    assert (finding.check, finding.value, finding.url) == ("feed", value, FEED)
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        FeedFigure(status=200, entries=3, newest=(START + timedelta(days=NIGHTS)).isoformat()),
+        FeedFigure(
+            status=200, entries=20, newest=(START + timedelta(days=NIGHTS, hours=-9)).isoformat()
+        ),
+    ],
+)
+def test_a_feed_of_a_slow_day_is_no_finding(feed: FeedFigure) -> None:
+    assert found(lambda its: its.feeds.update({FEED: feed})) == []
+
+
+def test_a_feed_of_a_site_that_is_quiet_itself_may_stand_still() -> None:
+    def quiet(its: RunFigures) -> None:
+        its.counts["new"] = 1
+
+    history = [night(number, quiet) for number in range(NIGHTS)]
+    still = {FEED: history[-1].figures.feeds[FEED]}
+    for silent, names in ((1, []), (2, []), (8, ["feed"])):
+        tonight = night(NIGHTS - 1 + silent, lambda its: its.feeds.update(still))
+        tonight.figures.counts["new"] = 1
+        assert [finding.check for finding in find_findings(SITE, tonight, history)] == names
+
+
+def test_what_came_after_a_pause_is_not_what_is_usual() -> None:
+    def backlog(its: RunFigures) -> None:
+        its.counts["new"] = 540
+
+    paused = [night(number) for number in range(NIGHTS)]
+    paused += [night(NIGHTS + 14, backlog), *(night(NIGHTS + number) for number in range(15, 28))]
+    # The weekday on which the crawls were resumed, one and two weeks later.
+    for number in (21, 28):
+        tonight = night(NIGHTS + number)
+        before = [it for it in paused if NIGHTS + number - 35 < (it.night - START.date()).days]
+        assert find_findings(SITE, tonight, [it for it in before if it.night < tonight.night]) == []
+
+
+def test_nights_of_a_weekly_crawl_are_all_alike() -> None:
+    weekly = [night(7 * number) for number in range(NIGHTS)]
+    tonight = night(7 * NIGHTS, many("new", 4))
+    assert "volume" in [finding.check for finding in find_findings(SITE, tonight, weekly)]
+
+
+def test_a_feed_dated_ahead_is_as_new_as_can_be() -> None:
+    clock_wrong = {FEED: FeedFigure(status=200, entries=20, newest="2026-10-25T00:00:00+00:00")}
+    history = [night(number, lambda its: its.feeds.update(clock_wrong)) for number in range(NIGHTS)]
+    right = START + timedelta(days=NIGHTS, hours=-4)
+    put_right = {FEED: FeedFigure(status=200, entries=20, newest=right.isoformat())}
+    tonight = night(NIGHTS, lambda its: its.feeds.update(put_right))
+    assert find_findings(SITE, tonight, history) == []
+
+
+def test_a_feed_that_is_new_or_not_asked_for_is_no_finding() -> None:
+    assert found(lambda its: its.feeds.update({"https://x.example/": FeedFigure(status=404)})) == []
+    assert found(lambda its: its.feeds.clear()) == []

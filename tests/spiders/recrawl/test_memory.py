@@ -1,0 +1,105 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from newscrawl.discovery import Link
+from newscrawl.items import Article, SkipReason
+from newscrawl.spiders.recrawl.memory import Memory
+from newscrawl.store.session import Session
+from newscrawl.store.state.database import StoreError
+
+NIGHT = datetime(2026, 11, 23, 3, tzinfo=UTC)
+URL = "https://example.com/storm"
+OTHER = "https://example.com/calm"
+
+
+class Listener:
+    """Nobody who needs to know."""
+
+    def count(self, name: str) -> None: ...
+    def stop(self, error: StoreError) -> None: ...
+
+
+@contextmanager
+def session(folder: Path) -> Iterator[Session]:
+    opened = Session(folder, "example", NIGHT.date(), listener=Listener())
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def links(*urls: str) -> list[Link]:
+    return [Link(url=url, source="list") for url in urls]
+
+
+def read(session: Session, memory: Memory, url: str, published: str | None) -> None:
+    """Fetch a page tonight: an article that is nothing new."""
+    session.queue(links(url))
+    article = Article(
+        url=url, date_published=published, date_downloaded=memory.now.isoformat(timespec="seconds")
+    )
+    memory.note_article(url, article)
+    session.settle(url, SkipReason.UNCHANGED, at=memory.now)
+    session.flush()
+
+
+def night(opened: Session, number: int) -> Memory:
+    return Memory(opened, revisit_young=True, now=NIGHT + timedelta(days=number))
+
+
+def chosen(memory: Memory) -> list[str]:
+    found = [*links(URL, OTHER)]
+    return [link.url for link in memory.select(found, [], most=0)[0]]
+
+
+def test_a_young_article_is_looked_at_three_times_and_an_old_one_never(tmp_path: Path) -> None:
+    looked = []
+    with session(tmp_path) as opened:
+        first = night(opened, 0)
+        assert chosen(first) == [URL, OTHER]
+        read(opened, first, URL, (NIGHT - timedelta(hours=2)).isoformat())
+        read(opened, first, OTHER, "2023-11-06")
+        for number in range(1, 20):
+            memory = night(opened, number)
+            assert OTHER not in chosen(memory)
+            if URL in chosen(memory):
+                assert [link.url for link in memory.young_links()] == [URL]
+                looked.append(number)
+                read(opened, memory, URL, (NIGHT - timedelta(hours=2)).isoformat())
+    assert looked == [1, 3, 7]
+
+
+def test_a_young_article_that_is_gone_is_let_go(tmp_path: Path) -> None:
+    with session(tmp_path) as opened:
+        read(opened, night(opened, 0), URL, None)
+        second = night(opened, 1)
+        assert [link.url for link in second.young_links()] == [URL]
+        second.note_gone(URL)
+        assert night(opened, 1).young_links() == []
+
+
+def test_a_copy_is_not_looked_at_again(tmp_path: Path) -> None:
+    with session(tmp_path) as opened:
+        first = night(opened, 0)
+        first.note_article(URL, Article(url=URL, canonical_url=OTHER))
+        first.note_article(OTHER, Article(url=OTHER, canonical_url=f"{OTHER}/"))
+        assert [link.url for link in night(opened, 1).young_links()] == [OTHER]
+
+
+def test_what_is_known_is_no_news(tmp_path: Path) -> None:
+    with session(tmp_path) as opened:
+        memory = night(opened, 0)
+        assert not memory.is_known(URL)
+        opened.queue(links(URL))
+        assert memory.is_known(f"{URL}/?utm_source=feed")
+
+
+def test_without_a_session_everything_is_chosen() -> None:
+    memory = Memory(None, revisit_young=True, now=NIGHT)
+    assert chosen(memory) == [URL, OTHER]
+    assert not memory.is_known(URL)
+    assert memory.young_links() == []
+    due, passed = memory.select(links(URL, OTHER), [], most=1)
+    assert ([one.url for one in due], [one.url for one in passed]) == ([URL], [OTHER])

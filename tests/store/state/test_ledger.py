@@ -1,0 +1,266 @@
+"""The ledger: each address in one state, what waits, what is known of a page."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from newscrawl.items import SkipReason
+from newscrawl.store.identity import article_id
+from newscrawl.store.state.articles import Articles, StoredArticle
+from newscrawl.store.state.database import State
+from newscrawl.store.state.ledger import (
+    MAX_TRIES,
+    KnownPage,
+    Ledger,
+    PageOutcome,
+    WaitingPage,
+    find_everywhere,
+    outcome_of,
+    pack_time,
+    pack_url,
+    unpack_url,
+)
+
+URL = "https://example.org/news/a"
+ID = article_id("site", URL)
+NIGHT = datetime(2024, 3, 1, 3, 0, tzinfo=UTC)
+LATER = datetime(2024, 3, 2, 3, 0, tzinfo=UTC)
+
+
+class SiteLedger:
+    """Pages over a database that holds the article of ``URL``."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.state = State(data)
+        Articles(self.state, "site").put(
+            StoredArticle(id=ID, site="site", content=b"c", text=b"t", home=b"h", file="f")
+        )
+        self.pages = Ledger(self.state, "site")
+
+    def reopen(self) -> Ledger:
+        """Die and start again: what was not flushed is gone."""
+        self.state.close()
+        self.state = State(self.data)
+        self.pages = Ledger(self.state, "site")
+        return self.pages
+
+    def flush(self) -> Ledger:
+        with self.state.writing():
+            self.pages.flush()
+        return self.reopen()
+
+    def page(self, url: str = URL) -> KnownPage:
+        found = self.pages.find(url)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[SiteLedger]:
+    opened = SiteLedger(tmp_path)
+    yield opened
+    opened.state.close()
+
+
+def link(
+    url: str = URL, *, date: str | None = None, modified: str | None = None, source: str = "feed"
+) -> WaitingPage:
+    return WaitingPage(url=url, source=source, title="Rain", date=date, modified=modified)
+
+
+def test_what_was_never_seen_is_unknown(ledger: SiteLedger) -> None:
+    assert ledger.pages.find(URL) is None
+    assert ledger.pages.pending() == []
+
+
+def test_what_is_found_waits_until_it_is_settled(ledger: SiteLedger) -> None:
+    one = link(date="2024-03-01", modified="2024-03-01T01:00:00+00:00")
+    ledger.pages.note_found([one])
+    assert ledger.reopen().pending() == [one]
+    assert (ledger.page().outcome, ledger.page().source) == (PageOutcome.QUEUED, "feed")
+    ledger.pages.settle(URL, PageOutcome.STORED, article_id=ID, at=NIGHT)
+    assert ledger.page().outcome is PageOutcome.STORED
+    assert ledger.reopen().pending() == [one]  # nothing was flushed: it is not done
+    ledger.pages.settle(URL, PageOutcome.STORED, article_id=ID, at=NIGHT)
+    assert ledger.flush().pending() == []
+    page = ledger.page()
+    assert (page.outcome, page.article_id, page.fetches) == (PageOutcome.STORED, ID, 1)
+    assert (page.last_fetched, page.last_changed) == (NIGHT, NIGHT)
+    assert page.modified == one.modified
+
+
+def test_the_newest_waits_first_and_what_has_no_date_is_of_today(ledger: SiteLedger) -> None:
+    dates = ["2024-03-01", None, "2024-03-03T10:00:00+00:00", "2024-03-02"]
+    ledger.pages.note_found(link(f"{URL}{n}", date=date) for n, date in enumerate(dates))
+    assert [page.date for page in ledger.pages.pending()] == [
+        None,
+        "2024-03-03T10:00:00+00:00",
+        "2024-03-02",
+        "2024-03-01",
+    ]
+
+
+def test_all_forms_of_an_address_are_one_page(ledger: SiteLedger) -> None:
+    ledger.pages.note_found([link(), link("http://www.example.org/news/a/?utm_source=x")])
+    assert len(ledger.pages.pending()) == 1
+    ledger.pages.settle("https://example.org/news/a/amp/", PageOutcome.STORED, article_id=ID)
+    assert ledger.flush().pending() == []
+
+
+def test_a_redirect_settles_both_addresses(ledger: SiteLedger) -> None:
+    old, short = "https://example.org/old", "https://example.org/?p=1"
+    ledger.pages.note_found([link(old), link(short)])
+    for asked in (old, short):
+        ledger.pages.note_reached(asked, URL)
+    assert ledger.pages.came_from(URL) == {old, short}
+    ledger.pages.settle(URL, PageOutcome.STORED, article_id=ID)
+    assert ledger.flush().pending() == []
+    assert {ledger.page(url).article_id for url in (old, short, URL)} == {ID}
+
+
+def test_what_is_passed_over_is_known_and_does_not_wait(ledger: SiteLedger) -> None:
+    ledger.pages.note_passed([link()])
+    assert ledger.pages.pending() == []
+    assert ledger.page().outcome is PageOutcome.PASSED
+    ledger.pages.note_found([link()])
+    ledger.pages.note_passed([link()])
+    assert ledger.page().outcome is PageOutcome.QUEUED
+    assert len(ledger.pages.pending()) == 1
+
+
+def test_a_page_that_is_asked_for_again_keeps_what_is_known_of_it(ledger: SiteLedger) -> None:
+    ledger.pages.note_found([link(modified="2024-03-01")])
+    ledger.pages.settle(URL, PageOutcome.STORED, article_id=ID, at=NIGHT)
+    ledger.flush()
+    ledger.pages.note_found([link(modified="2024-03-02")])
+    page = ledger.page()
+    assert (page.outcome, page.modified) == (PageOutcome.STORED, "2024-03-01")
+    assert len(ledger.pages.pending()) == 1
+    ledger.pages.settle(URL, PageOutcome.UNCHANGED, article_id=ID, at=LATER)
+    ledger.flush()
+    page = ledger.page()
+    assert (page.outcome, page.modified, page.fetches) == (PageOutcome.UNCHANGED, "2024-03-02", 2)
+    assert (page.last_fetched, page.last_changed) == (LATER, NIGHT)
+
+
+def test_a_failure_keeps_the_article(ledger: SiteLedger) -> None:
+    ledger.pages.settle(URL, PageOutcome.STORED, article_id=ID, at=NIGHT)
+    ledger.flush()
+    ledger.pages.settle(URL, PageOutcome.FAILED, reason="it answered with status 410", at=LATER)
+    ledger.flush()
+    page = ledger.page()
+    assert (page.outcome, page.reason) == (PageOutcome.FAILED, "it answered with status 410")
+    assert (page.article_id, page.last_changed) == (ID, NIGHT)
+
+
+def test_a_duplicate_knows_of_what_and_why(ledger: SiteLedger) -> None:
+    copy = "https://example.org/copy"
+    ledger.pages.settle(copy, PageOutcome.DUPLICATE, reason="duplicate-text", article_id=ID)
+    ledger.flush()
+    page = ledger.page(copy)
+    assert (page.outcome, page.reason, page.article_id) == (
+        PageOutcome.DUPLICATE,
+        "duplicate-text",
+        ID,
+    )
+    assert page.alias is SkipReason.DUPLICATE_TEXT
+    ledger.pages.settle(copy, PageOutcome.FAILED, reason="it answered with status 500")
+    ledger.flush()
+    assert ledger.page(copy).alias is SkipReason.DUPLICATE_TEXT
+
+
+def test_another_form_of_the_articles_own_address_is_no_duplicate(ledger: SiteLedger) -> None:
+    ledger.pages.settle(URL, PageOutcome.STORED, article_id=ID)
+    ledger.pages.settle(URL + "/amp/", PageOutcome.DUPLICATE, reason="duplicate-url", article_id=ID)
+    ledger.flush()
+    page = ledger.page()
+    assert (page.outcome, page.alias, page.fetches) == (PageOutcome.STORED, None, 2)
+
+
+def test_an_alias_is_noted_where_nothing_is_known(ledger: SiteLedger) -> None:
+    named, queued = "https://example.org/named", "https://example.org/queued"
+    ledger.pages.note_found([link(queued)])
+    for url in (named, queued):
+        ledger.pages.note_alias(url, ID, SkipReason.DUPLICATE_TEXT)
+    ledger.flush()
+    assert ledger.page(named).article_id == ID
+    assert ledger.page(queued).outcome is PageOutcome.QUEUED
+
+
+def test_a_page_that_gave_no_answer_waits_for_some_crawls(ledger: SiteLedger) -> None:
+    ledger.pages.note_found([link()])
+    for _ in range(MAX_TRIES):
+        assert len(ledger.pages.pending()) == 1
+        ledger.pages.settle(URL, PageOutcome.FAILED, reason="no answer in time", try_again=True)
+        ledger.flush()
+    assert ledger.pages.pending() == []
+    assert ledger.page().fetches == MAX_TRIES
+
+
+def test_sites_have_ledgers_of_their_own(ledger: SiteLedger) -> None:
+    other = Ledger(ledger.state, "other")
+    other.note_found([link()])
+    assert ledger.pages.find(URL) is None
+    assert ledger.pages.pending() == []
+    ledger.pages.note_found([link()])
+    sites = [site for site, _ in find_everywhere(ledger.state, URL + "/?utm_medium=x")]
+    assert sorted(sites) == ["other", "site"]
+    assert list(find_everywhere(ledger.state, "https://example.org/never")) == []
+
+
+@pytest.mark.parametrize("reason", SkipReason)
+def test_each_reason_is_an_outcome(reason: SkipReason) -> None:
+    assert outcome_of(reason) not in (PageOutcome.STORED, PageOutcome.QUEUED, PageOutcome.PASSED)
+
+
+def test_many_links_are_noted(ledger: SiteLedger) -> None:
+    ledger.pages.note_found(link(f"{URL}/{number}") for number in range(1234))
+    assert len(ledger.pages.pending()) == 1234
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.example.org/a",
+        "https://example.org/",
+        "https://example.org:8080/a",
+        "https://example.organic/a",
+        "http://example.org/a",
+        "nonsense",
+    ],
+)
+def test_an_address_is_kept_as_it_is(ledger: SiteLedger, url: str) -> None:
+    assert unpack_url("example.org", pack_url("example.org", url)) == url
+    ledger.pages.note_found([link(url)])
+    assert [page.url for page in ledger.pages.pending()] == [url]
+    ledger.pages.settle(url, PageOutcome.FAILED)
+    ledger.flush()
+    assert ledger.page(url).url == url
+
+
+@pytest.mark.parametrize(
+    "modified",
+    [
+        "2024-03-01T01:00:00+00:00",
+        "2024-03-01T01:00:00+03:00",
+        "2024-03-01T01:00:00.5+00:00",
+        "2024-03-01",
+        "9999-12-31T23:59:59+00:00",
+        "yesterday",
+        "",
+        None,
+    ],
+)
+def test_a_time_is_kept_as_the_source_wrote_it(ledger: SiteLedger, modified: str | None) -> None:
+    ledger.pages.note_found([link(modified=modified)])
+    ledger.pages.settle(URL, PageOutcome.FAILED)
+    ledger.flush()
+    assert ledger.page().modified == modified
+
+
+def test_what_is_kept_is_short() -> None:
+    assert pack_url("example.org", "https://www.example.org/a") == "0a"
+    assert isinstance(pack_time("2024-03-01T01:00:00+00:00"), int)
