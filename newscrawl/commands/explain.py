@@ -21,11 +21,21 @@ from twisted.python.failure import Failure
 from newscrawl.extraction.article import explain_raw
 from newscrawl.extraction.body import noise, phrases
 from newscrawl.extraction.dates import published
-from newscrawl.extraction.document.facts import Facts, Found, Source, answers
+from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head
 from newscrawl.extraction.document.page import read_page
+from newscrawl.extraction.document.sources import Found, Source, answers
 from newscrawl.extraction.explain import BlockVerdict
-from newscrawl.extraction.fields import authors, image, metadata, title
+from newscrawl.extraction.fields import (
+    authors,
+    canonical_url,
+    description,
+    image,
+    language,
+    section,
+    tags,
+    title,
+)
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, Dateline
 from newscrawl.loaders import load
@@ -57,12 +67,12 @@ _SOURCES: dict[str, tuple[Source[Any], ...]] = {
         *published.INSTANT_SOURCES, *published.SHOWN_SOURCES, *published.LAST_SOURCES,
     ),
     "date_modified": published.MODIFIED_SOURCES,
-    "section": metadata.SECTION_SOURCES,
-    "tags": metadata.TAG_SOURCES,
-    "description": metadata.DESCRIPTION_SOURCES,
-    "language": metadata.LANGUAGE_SOURCES,
+    "section": section.SECTION_SOURCES,
+    "tags": tags.TAG_SOURCES,
+    "description": description.DESCRIPTION_SOURCES,
+    "language": language.LANGUAGE_SOURCES,
     "main_image": image.IMAGE_SOURCES,
-    "canonical_url": metadata.CANONICAL_SOURCES,
+    "canonical_url": canonical_url.CANONICAL_SOURCES,
 }  # fmt: skip
 # Fields whose sources are weighed: they say what settled the answer.
 _WEIGHED: dict[str, Callable[[Facts], Found[Any] | None]] = {

@@ -11,13 +11,23 @@ from newscrawl.extraction.datelines.on_page import find_above_body, find_in_body
 from newscrawl.extraction.dates import published
 from newscrawl.extraction.dates.parse import parse_machine_date
 from newscrawl.extraction.document.blocks import MAX_BLOCKS, read_layout
-from newscrawl.extraction.document.facts import Facts, Found
+from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head
 from newscrawl.extraction.document.page import read_page
+from newscrawl.extraction.document.sources import Found
 from newscrawl.extraction.document.themes import find_profile
 from newscrawl.extraction.explain import BlockVerdict, explain_blocks
-from newscrawl.extraction.fields import authors, image, metadata, title
-from newscrawl.extraction.fields.language import detect_language
+from newscrawl.extraction.fields import (
+    access,
+    authors,
+    canonical_url,
+    description,
+    image,
+    language,
+    section,
+    tags,
+    title,
+)
 from newscrawl.extraction.page_type import judge_page
 from newscrawl.items import Dateline, SkipReason
 from newscrawl.urls import clean_url
@@ -63,17 +73,17 @@ class RawArticle:
 
 
 _FIELDS: tuple[tuple[str, Callable[[Facts], Found[Any] | None]], ...] = (
-    ("canonical_url", metadata.extract_canonical_url),
+    ("canonical_url", canonical_url.extract_canonical_url),
     ("title", title.extract_title),
-    ("description", metadata.extract_description),
+    ("description", description.extract_description),
     ("authors", authors.extract_authors),
-    ("section", metadata.extract_section),
-    ("tags", metadata.extract_tags),
-    ("language", metadata.extract_language),
+    ("section", section.extract_section),
+    ("tags", tags.extract_tags),
+    ("language", language.extract_language),
     ("date_published", published.extract_published),
     ("date_modified", published.extract_modified),
     ("main_image", image.extract_main_image),
-    ("is_accessible_for_free", metadata.extract_access),
+    ("is_accessible_for_free", access.extract_access),
 )
 
 
@@ -145,7 +155,7 @@ def _extract(
         raw.theme = facts.profile.theme.name
     if body.blocks:
         raw.provenance["body"] = body.source
-    raw.language = raw.language or raw.take("language", detect_language(body.blocks))
+    raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
     _take_dateline(raw, facts, body)
     raw.skip = judge_page(facts, raw.title, body)
     return raw, facts, body

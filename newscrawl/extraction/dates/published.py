@@ -21,8 +21,9 @@ from newscrawl.extraction.dates.shown import (
     shown_in_element,
     stated_by_times,
 )
-from newscrawl.extraction.document.facts import Facts, Found, Source, answers
+from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.headings import main_headings
+from newscrawl.extraction.document.sources import Found, Source, answers
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
 _URL_DIGITS = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/\-_.]|$)")

@@ -1,10 +1,8 @@
-"""Where a field's value can stand: sources, in the order in which they are asked."""
+"""What has been read of a page: what the sources of its fields are asked about."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
 
 from selectolax.lexbor import LexborNode
 
@@ -15,7 +13,6 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.site_names import SiteNames, fold_words
 from newscrawl.extraction.document.themes import Profile
 
-T = TypeVar("T")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 # Blocks before and behind the headline that are taken for its own.
 _ABOVE, _BELOW = 3, 8
@@ -89,47 +86,6 @@ class Facts:
         """The elements of the blocks beside the headline: its own, whatever holds them."""
         at, blocks = self.heading_block, self.layout.blocks
         return frozenset(b.element for b in blocks[max(0, at - _ABOVE) : at + _BELOW])
-
-
-@dataclass(frozen=True)
-class Source(Generic[T]):
-    """A small function from the facts of a page to a value, ``None`` where it has none.
-
-    ``name`` is what ``provenance`` says; ``theme`` stands for the row's own name.
-    """
-
-    name: str
-    read: Callable[[Facts], T | None]
-
-
-@dataclass(frozen=True)
-class Found(Generic[T]):
-    """A value and the name of its source."""
-
-    value: T
-    source: str
-    notes: tuple[str, ...] = ()
-    """Warnings about the value: the sources that say something else."""
-    why: str = ""
-    """What settled it, where it is not just the first source that answers."""
-
-
-def first_of(sources: Iterable[Source[T]], facts: Facts) -> Found[T] | None:
-    """Return the answer of the first source that has one."""
-    return next(answers(sources, facts), None)
-
-
-def answers(sources: Iterable[Source[T]], facts: Facts) -> Iterator[Found[T]]:
-    """Yield the answer of every source that has one, in order."""
-    for source in sources:
-        value = source.read(facts)
-        if value:
-            name = source.name
-            if name == "theme" and facts.profile:
-                name = f"theme:{facts.profile.theme.name}"
-            elif "*" in name:
-                name = name.replace("*", facts.head.article_type)
-            yield Found(value, name)
 
 
 def text_of(node: LexborNode | None) -> str | None:

@@ -67,6 +67,13 @@ def salvage(text: str, types: frozenset[str]) -> dict[str, Any] | None:
     return node if len(node) > 1 else None
 
 
+def text_of_value(value: object) -> str | None:
+    """Return a JSON-LD value as text: a string, or the name of a node."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value") or value.get("alternateName")
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
 def _unwrap(text: str) -> str:
     for _ in range(_MAX_WRAPS):
         bare = _WRAPS.sub("", text)

@@ -10,8 +10,9 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document.blocks import BlockKind
-from newscrawl.extraction.document.facts import Facts, Found, Source, answers, text_of
+from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.site_names import fold_words
+from newscrawl.extraction.document.sources import Found, Source, answers
 from newscrawl.extraction.document.surroundings import is_foreign, marked_blocks, near_headline
 from newscrawl.extraction.fields.names import (
     announces,

@@ -6,7 +6,8 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.dates.shown import is_own
-from newscrawl.extraction.document.facts import Facts, Found, Source, first_of
+from newscrawl.extraction.document.facts import Facts
+from newscrawl.extraction.document.sources import Found, Source, first_of
 from newscrawl.urls import clean_url
 
 # Pictures of the site, not of the story.

@@ -3,7 +3,8 @@
 import re
 
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.facts import Facts, Found, Source, answers
+from newscrawl.extraction.document.facts import Facts
+from newscrawl.extraction.document.sources import Found, Source, answers
 
 # Characters that decide: more cost time and change nothing.
 _SAMPLE, _ENOUGH = 1_500, 60

@@ -4,9 +4,10 @@ import html
 import re
 from collections.abc import Callable, Iterator
 
-from newscrawl.extraction.document.facts import Facts, Found, Source, answers, drop_tags, text_of
+from newscrawl.extraction.document.facts import Facts, drop_tags, text_of
 from newscrawl.extraction.document.headings import main_headings
 from newscrawl.extraction.document.site_names import fold_words
+from newscrawl.extraction.document.sources import Found, Source, answers
 from newscrawl.extraction.fields.title_vote import (
     Ballot,
     Candidate,
