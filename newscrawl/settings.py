@@ -136,7 +136,9 @@ def find_problems(values: Mapping[str, object]) -> list[str]:
             known = [known.removeprefix(_PREFIX) for known in _DEFAULTS]
             close = difflib.get_close_matches(name.removeprefix(_PREFIX), known, n=1)
             hint = (
-                f"did you mean {_PREFIX}{close[0]}?" if close else "the README lists all settings."
+                f"did you mean {_PREFIX}{close[0]}?"
+                if close
+                else "docs/operations.md has them all."
             )
             problems.append(f"there is no setting {name}: {hint}")
         elif isinstance(default, bool):

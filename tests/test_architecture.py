@@ -3,8 +3,10 @@
 import ast
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -78,6 +80,9 @@ WITH_SCRAPY = {
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))
+# Names that mean the same wherever they are defined: Scrapy finds each command by its class's
+# name, a language is the row of its file, a module has a logger and type variables of its own.
+SHARED_NAMES = {"Command", "LANGUAGE", "logger", "T"}
 
 
 def imports(file: Path) -> Iterator[str]:
@@ -137,3 +142,35 @@ def test_the_table_can_be_broken(name: str, file: str, allowed: bool) -> None:
 def test_importing_the_package_loads_no_scrapy() -> None:
     code = "import newscrawl, sys; assert not {'scrapy', 'twisted', 'lxml'} & set(sys.modules)"
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, cwd=PACKAGE.parent)
+
+
+def public_names(tree: ast.Module) -> Iterator[str]:
+    """Yield the names without underscore that a module defines at its top level."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names = [node.name]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = [name.id for one in targets for name in ast.walk(one) if is_new(name)]
+        else:
+            continue
+        yield from (name for name in names if not name.startswith("_"))
+
+
+def is_new(node: ast.AST) -> TypeGuard[ast.Name]:
+    """Tell whether the node is a name that is assigned."""
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def test_a_public_name_is_defined_once() -> None:
+    places = defaultdict(list)
+    for file in FILES:
+        for name in public_names(ast.parse(file.read_bytes())):
+            places[name].append(str(file.relative_to(PACKAGE)))
+    several = {name: files for name, files in places.items() if len(files) > 1}
+    assert {name: several[name] for name in several.keys() - SHARED_NAMES} == {}
+
+
+def test_public_names_are_found_however_they_are_defined() -> None:
+    code = "def a(): x = 1\nclass B: y = 1\nC = D = 1\nE, (F, _g) = 1, (2, 3)\nH: int = 1\nI.j = 1"
+    assert list(public_names(ast.parse(code))) == ["a", "B", "C", "D", "E", "F", "H"]

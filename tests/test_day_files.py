@@ -1,4 +1,4 @@
-"""Tools of others read the day files, with the lines that the README gives."""
+"""Tools of others read the day files, with the lines that docs/record.md gives."""
 
 import re
 import subprocess
@@ -12,8 +12,8 @@ from newscrawl.items import Article, Dateline
 from newscrawl.store.session import Session
 from newscrawl.store.state.database import StoreError
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-LINES = re.findall(r"^(import [^\n]*data[^\n]*)$", README, re.MULTILINE)
+RECORD = (Path(__file__).parent.parent / "docs" / "record.md").read_text(encoding="utf-8")
+LINES = re.findall(r"^(import [^\n]*data[^\n]*)$", RECORD, re.MULTILINE)
 
 
 class Quiet:
@@ -57,5 +57,5 @@ def test_one_line_reads_everything(folder: Path, line: str) -> None:
     assert sorted(counted) == [("one", "3"), ("three", "5"), ("two", "4")]
 
 
-def test_the_readme_has_a_line_for_each_tool() -> None:
+def test_the_docs_have_a_line_for_each_tool() -> None:
     assert [tool for tool in ("duckdb", "pandas") if not any(tool in line for line in LINES)] == []

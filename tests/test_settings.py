@@ -37,7 +37,7 @@ def test_usable_values(values: dict[str, object]) -> None:
         (
             "NEWSCRAWL_COLOUR_OF_THE_REPORT",
             3,
-            "there is no setting NEWSCRAWL_COLOUR_OF_THE_REPORT: the README lists all settings.",
+            "there is no setting NEWSCRAWL_COLOUR_OF_THE_REPORT: docs/operations.md has them all.",
         ),
         (
             "NEWSCRAWL_MAX_PAGES",

@@ -15,7 +15,7 @@ from newscrawl.report.statistics.findings import (
     NightFigures,
     find_findings,
 )
-from newscrawl.report.statistics.outcomes import Ledger, read_ledger
+from newscrawl.report.statistics.outcomes import LedgerSummary, summarize_ledger
 from newscrawl.store.state.database import State
 from newscrawl.store.state.ledger import find_between
 from newscrawl.store.state.runs import Run, Runs
@@ -100,7 +100,7 @@ class SiteNight:
     feeds: Sequence[FeedRow] = ()
     headlines: Sequence[Headline] = ()
     published: Published | None = None
-    ledger: Ledger | None = None
+    ledger: LedgerSummary | None = None
     """``None``: there was no run tonight."""
 
     reserved: Sequence[Signal] = ()
@@ -161,7 +161,7 @@ def read_report(data: Path, night: date | None = None, sites: Iterable[str] = ()
     return Report(night=night, findings=findings, sites=rows, trend=trend)
 
 
-def _read_pages(state: State, runs: Sequence[Run], night: date) -> Ledger | None:
+def _read_pages(state: State, runs: Sequence[Run], night: date) -> LedgerSummary | None:
     """Return what became of the pages that were found or read in the night's runs."""
     own = [run for run in runs if run.night == night]
     if not own:
@@ -169,11 +169,11 @@ def _read_pages(state: State, runs: Sequence[Run], night: date) -> Ledger | None
     since = datetime.fromisoformat(own[0].started)
     # A run may go on after midnight; the next night's pages are not its own.
     until = datetime.fromisoformat(own[-1].ended or f"{own[-1].started[:10]}T23:59:59+00:00")
-    return read_ledger(find_between(state, own[0].site, since, until + timedelta(seconds=1)))
+    return summarize_ledger(find_between(state, own[0].site, since, until + timedelta(seconds=1)))
 
 
 def _read_site(
-    site: str, runs: Sequence[Run], night: date, ledger: Ledger | None
+    site: str, runs: Sequence[Run], night: date, ledger: LedgerSummary | None
 ) -> tuple[SiteNight, list[Finding]]:
     nights = _merge(runs)
     tonight = nights.get(night)

@@ -29,7 +29,7 @@ class Miss:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ledger:
+class LedgerSummary:
     """What became of the pages of a night."""
 
     outcomes: Mapping[str, int]
@@ -47,7 +47,7 @@ class Ledger:
     """Of each ``skipped/<reason>`` the first address."""
 
 
-def read_ledger(pages: Iterable[KnownPage]) -> Ledger:
+def summarize_ledger(pages: Iterable[KnownPage]) -> LedgerSummary:
     """Sum up the pages of a night."""
     outcomes: Counter[str] = Counter()
     by_source: dict[str, Counter[str]] = {}
@@ -66,7 +66,7 @@ def read_ledger(pages: Iterable[KnownPage]) -> Ledger:
                 misses.append(
                     Miss(url=page.url, outcome=page.outcome, reason=reason, source=page.source)
                 )
-    return Ledger(
+    return LedgerSummary(
         outcomes=dict(outcomes),
         by_source={source: dict(its) for source, its in by_source.items()},
         misses=misses,

@@ -138,7 +138,7 @@ class ArticleWriter:
                     self.state.execute("DELETE FROM files WHERE number=?", number)
                     told.append(
                         f"{path} is gone; what was in it still counts as stored "
-                        f"(README, 'What is kept where', says how to get it again)"
+                        f"(docs/operations.md says how to have it fetched again)"
                     )
                 elif is_open:
                     told += _repair(path, size)
