@@ -7,8 +7,10 @@ Importing this package loads no Scrapy.
 from collections.abc import Mapping
 
 from newscrawl.items import Article, Dateline
+from newscrawl.version import VERSION
 
 __all__ = ["Article", "Dateline", "extract"]
+__version__ = VERSION
 
 
 def extract(html: bytes | str, url: str, *, headers: Mapping[str, str] | None = None) -> Article:

@@ -1,9 +1,7 @@
 """The name and the version of newscrawl."""
 
-from importlib.metadata import version
-
 PRODUCT = "newscrawl"
-"""What a robots.txt calls us; the User-Agent begins with it."""
+"""The product token: robots.txt groups are matched by it, and the User-Agent begins with it."""
 
-VERSION = version("newscrawl")
-"""As the package's metadata has it."""
+VERSION = "0.1.0"
+"""The release; the package's metadata is built from it."""

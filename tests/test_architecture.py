@@ -71,8 +71,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("spiders.pages", "pipelines.find_skip_reason"),
     ),
     "evaluation": ("items", "urls", "extraction", "loaders"),
-    "__init__": ("items", "loaders", "store"),
-    "__main__": (),
+    "__init__": ("items", "loaders", "store", "version"),
+    "__main__": ("version",),
 }
 WITH_SCRAPY = {
     "replay", "spiders", "middlewares", "extensions", "pipelines", "asking", "terminal",
