@@ -22,14 +22,20 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "time_limit": (),
     # The steps of extraction, in order, over all shelves. The shelves import downwards only.
     "extraction": ("items", "urls", "extraction"),
-    "extraction.document": ("urls",),
-    "extraction.dates": ("extraction.document",),
-    "extraction.datelines": ("items", "extraction.document", "extraction.dates"),
+    "extraction.languages": (),
+    "extraction.document": ("urls", "extraction.languages"),
+    "extraction.dates": ("extraction.document", "extraction.languages"),
+    "extraction.datelines": (
+        *("items", "extraction.document", "extraction.dates", "extraction.languages"),
+    ),
     "extraction.fields": (
-        *("urls", "extraction.document", "extraction.dates"),
+        *("urls", "extraction.document", "extraction.dates", "extraction.languages"),
         "extraction.datelines.agencies",
     ),
-    "extraction.body": (*("extraction.document", "extraction.dates", "extraction.fields.names"),),
+    "extraction.body": (
+        *("extraction.document", "extraction.dates", "extraction.languages"),
+        "extraction.fields.names",
+    ),
     "discovery": ("items", "urls", "extraction.dates", "extraction.document.page"),
     "loaders": ("items", "urls", "version", "extraction"),
     "store": ("items", "urls", "store"),

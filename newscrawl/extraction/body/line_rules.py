@@ -9,6 +9,7 @@ from newscrawl.extraction.dates.parse import parse_date
 from newscrawl.extraction.document.blocks import Block, Layout
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.fields.names import announces, is_name, looks_like_name
+from newscrawl.extraction.languages import LANGUAGES
 
 _LONGEST_DATE_LINE, _LONGEST_BYLINE, _LONGEST_CAPTION = 40, 60, 300
 _LONGEST_ABOUT, _BEFORE_NAME = 500, 4
@@ -19,14 +20,7 @@ _MAX_SUMMARY = 0.4
 _HAS_LETTER, _HAS_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
 # What a machine wrote. "Key points" are the editors' own, and often of the text.
 _SUMMARY_HEADINGS = frozenset(
-    (
-        "ai summary|ai-generated summary|summary by ai|ki-zusammenfassung|zusammenfassung der ki|"
-        "resumen por ia|resumen generado por ia|resumo por ia|resumo gerado por ia|"
-        "résumé par l'ia|résumé généré par l'ia|sintesi ai|podsumowanie ai|пересказ от ии|"
-        "краткий пересказ от ии|підсумок ші|yapay zeka özeti|yapay zekâ özeti|"
-        "ملخص بالذكاء الاصطناعي|סיכום בינה מלאכותית|एआई सारांश|สรุปโดย ai|ai摘要|ai要約|"
-        "aiによる要約|ai 요약|περίληψη από τν|περίληψη με αι|ai-sammanfattning|ringkasan ai"
-    ).split("|")
+    heading.casefold() for language in LANGUAGES for heading in language.summary_headings
 )
 _WORDS = re.compile(r"\w+")
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -1,0 +1,37 @@
+"""Chinese (中文)."""
+
+from newscrawl.extraction.languages.language import Language
+
+LANGUAGE = Language(
+    code="zh",
+    name="Chinese",
+    summary_headings=("ai摘要",),
+    phrases={
+        "comments/prompt": (
+            "请输入您的评论", "请输入你的评论", "请在这里输入您的名字", "请在此输入您的姓名",
+            "您的邮箱地址不会被公开",
+        ),
+        "comments/heading": (
+            "评论", "評論", "留言", "发表评论", "发表回复", "發表評論", "發佈留言",
+        ),
+        "latest/heading": ("最新文章", "最新消息", "最新新闻", "热门文章", "最新帖子"),
+        "related/heading": (
+            "相关文章", "相關文章", "相关新闻", "相关阅读", "延伸阅读", "延伸閱讀", "推荐阅读",
+        ),
+        "related/read-also": (
+            "延伸阅读：", "延伸阅读:", "延伸閱讀：", "相关阅读：", "相关阅读:", "相关新闻：",
+            "相關新聞：",
+        ),
+        "ad/label": ("廣告", "广告"),
+        "share/label": ("分享", "分享这篇文章", "分享文章", "分享到"),
+        "next-prev/label": ("上一篇", "下一篇", "上一篇文章", "下一篇文章"),
+        "newsletter/line": (
+            "订阅我们", "订阅我们的", "訂閱我們", "关注我们", "關注我們", "加入我们的",
+        ),
+        "donation/line": ("支持独立", "支持我们", "支持獨立"),
+        "caption/line": ("图：", "图片：", "圖：", "摄影：", "攝影："),
+        "tags/line": ("标签：", "标签:", "標籤：", "关键词："),
+        "copyright/line": ("版权所有", "版權所有"),
+        "byline/line": ("来源：", "来源:"),
+    },
+)  # fmt: skip

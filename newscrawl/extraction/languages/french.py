@@ -1,0 +1,44 @@
+"""French (français)."""
+
+from newscrawl.extraction.languages.language import Language
+
+LANGUAGE = Language(
+    code="fr",
+    name="French",
+    summary_headings=("résumé par l'ia", "résumé généré par l'ia"),
+    phrases={
+        "comments/prompt": (
+            "s'il vous plaît entrez votre commentaire", "s'il vous plaît entrez votre nom ici",
+            "enregistrer mon nom, mon e-mail et mon site",
+            "votre adresse e-mail ne sera pas publiée",
+        ),
+        "comments/heading": (
+            "commentaires", "laisser un commentaire", "annuler la réponse",
+            "poster un commentaire", "laissez un commentaire",
+        ),
+        "latest/heading": (
+            "derniers articles", "nos derniers articles", "les plus lus", "articles récents",
+            "à la une",
+        ),
+        "related/heading": (
+            "articles connexes", "plus de l'auteur", "lire aussi", "à lire aussi",
+            "articles liés", "sur le même sujet", "à lire également", "voir aussi",
+        ),
+        "related/read-also": (
+            "lire aussi :", "lire aussi:", "à lire aussi :", "à lire également :", "à lire aussi",
+            "lire également :", "voir aussi :",
+        ),
+        "ad/label": ("publicité",),
+        "share/label": ("partager", "partager cet article", "partager l'article"),
+        "next-prev/label": ("article précédent", "article suivant"),
+        "newsletter/line": (
+            "abonnez-vous", "abonnez vous", "suivez-nous sur", "rejoignez-nous sur",
+            "inscrivez-vous à", "recevez notre newsletter",
+        ),
+        "donation/line": ("soutenez le journalisme", "soutenez-nous", "soutenez notre"),
+        "caption/line": ("crédit photo",),
+        "tags/line": ("tags:", "mots-clés :", "mots-clés:", "étiquettes :"),
+        "copyright/line": ("tous droits réservés",),
+        "byline/line": ("publié le", "mis à jour le"),
+    },
+)  # fmt: skip

@@ -1,0 +1,16 @@
+"""International: names and signs that are the same in every language."""
+
+from newscrawl.extraction.languages.language import Language
+
+LANGUAGE = Language(
+    code="mul",
+    name="International",
+    phrases={
+        "share/label": (
+            "facebook", "twitter", "whatsapp", "telegram", "pinterest", "linkedin",
+            "facebooktwitterwhatsappemail", "viber", "messenger", "vkontakte", "reddit",
+            "flipboard",
+        ),
+        "copyright/line": ("©",),
+    },
+)  # fmt: skip

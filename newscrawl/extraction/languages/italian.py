@@ -1,0 +1,36 @@
+"""Italian (italiano)."""
+
+from newscrawl.extraction.languages.language import Language
+
+LANGUAGE = Language(
+    code="it",
+    name="Italian",
+    summary_headings=("sintesi ai",),
+    phrases={
+        "comments/prompt": (
+            "inserisci il tuo commento", "per favore inserisci il tuo commento",
+            "per favore inserisci il tuo nome", "do il mio consenso affinché un cookie",
+            "il tuo indirizzo email non sarà pubblicato",
+        ),
+        "comments/heading": (
+            "commenti", "lascia un commento", "annulla risposta", "invia commento",
+            "lascia una risposta",
+        ),
+        "latest/heading": (
+            "articoli recenti", "ultimi articoli", "ultime notizie", "i più letti",
+        ),
+        "related/heading": (
+            "articoli correlati", "leggi anche", "altro dall'autore", "potrebbe interessarti",
+        ),
+        "related/read-also": ("leggi anche:", "leggi anche :", "per approfondire:"),
+        "ad/label": ("pubblicità",),
+        "share/label": ("condividi", "condividi questo articolo"),
+        "next-prev/label": ("articolo precedente", "articolo successivo"),
+        "newsletter/line": ("iscriviti alla", "seguici su", "iscriviti al"),
+        "donation/line": ("sostieni il giornalismo", "sostienici"),
+        "caption/line": ("foto:", "fotografia:"),
+        "tags/line": ("tags:", "parole chiave:", "argomenti:"),
+        "copyright/line": ("tutti i diritti riservati",),
+        "byline/line": ("fonte:",),
+    },
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""Japanese (日本語)."""
+
+from newscrawl.extraction.languages.language import Language
+
+LANGUAGE = Language(
+    code="ja",
+    name="Japanese",
+    summary_headings=("ai要約", "aiによる要約"),
+    phrases={
+        "comments/prompt": (
+            "あなたのコメントを入力してください", "ここにあなたの名前を入力してください",
+            "メールアドレスが公開されることはありません",
+        ),
+        "comments/heading": (
+            "コメント", "返事を書く", "コメントを書く", "コメントを残す", "コメントする",
+        ),
+        "latest/heading": ("最近の投稿", "最近の記事", "最新記事", "新着記事", "人気記事"),
+        "related/heading": (
+            "関連記事", "あわせて読みたい", "同じ著者から", "おすすめ記事", "合わせて読みたい",
+        ),
+        "related/read-also": (
+            "あわせて読みたい", "【関連記事】", "あわせて読む：", "関連記事：", "関連記事:",
+        ),
+        "ad/label": ("広告", "スポンサーリンク", "広告の後に続きます"),
+        "share/label": ("シェア", "シェアする", "この記事をシェアする", "ツイート"),
+        "next-prev/label": ("前の記事", "次の記事"),
+        "newsletter/line": (
+            "メールマガジンに登録", "ニュースレターに登録", "公式テレグラム", "公式lineに",
+            "フォローしてください",
+        ),
+        "donation/line": ("独立した報道を支えて", "寄付で支えて"),
+        "caption/line": ("写真：", "写真:", "撮影："),
+        "tags/line": ("タグ：", "タグ:", "関連キーワード"),
+        "copyright/line": ("無断転載",),
+        "byline/line": ("出典：",),
+    },
+)  # fmt: skip

@@ -1,0 +1,45 @@
+"""Polish (polski)."""
+
+from newscrawl.extraction.languages.language import Language
+
+LANGUAGE = Language(
+    code="pl",
+    name="Polish",
+    summary_headings=("podsumowanie ai",),
+    phrases={
+        "comments/prompt": (
+            "proszę wpisać swój komentarz", "proszę podać swoje imię tutaj",
+            "zapamiętaj moje dane w tej przeglądarce",
+            "twój adres e-mail nie zostanie opublikowany",
+        ),
+        "comments/heading": (
+            "komentarze", "zostaw odpowiedź", "anuluj odpowiedź", "dodaj komentarz", "skomentuj",
+        ),
+        "latest/heading": (
+            "najnowsze artykuły", "nasze najnowsze wpisy", "ostatnie wpisy",
+            "najnowsze wiadomości", "najpopularniejsze",
+        ),
+        "related/heading": (
+            "podobne artykuły", "więcej od autora", "czytaj więcej", "czytaj także", "czytaj też",
+            "zobacz też", "powiązane artykuły",
+        ),
+        "related/read-also": (
+            "czytaj także:", "czytaj więcej:", "przeczytaj też:", "zobacz też:", "zobacz także:",
+            "czytaj też:",
+        ),
+        "ad/label": ("reklama",),
+        "share/label": ("udostępnij", "udostępnij artykuł"),
+        "next-prev/label": (
+            "poprzedni artykuł", "następny artykuł", "poprzedni wpis", "następny wpis",
+        ),
+        "newsletter/line": (
+            "subskrybuj", "zapisz się na", "zapisz się do", "śledź nas na", "obserwuj nas",
+            "dołącz do nas", "zasubskrybuj",
+        ),
+        "donation/line": ("wesprzyj nas", "wesprzyj nasze"),
+        "caption/line": ("foto:", "zdjęcie:"),
+        "tags/line": ("słowa kluczowe:", "tagi:"),
+        "copyright/line": ("wszelkie prawa zastrzeżone",),
+        "byline/line": ("opublikowano:", "aktualizacja:", "źródło:"),
+    },
+)  # fmt: skip

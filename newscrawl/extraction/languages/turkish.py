@@ -1,0 +1,41 @@
+"""Turkish (Türkçe)."""
+
+from newscrawl.extraction.languages.language import Language
+
+LANGUAGE = Language(
+    code="tr",
+    name="Turkish",
+    summary_headings=("yapay zeka özeti", "yapay zekâ özeti"),
+    phrases={
+        "comments/prompt": (
+            "lütfen yorumunuzu giriniz", "lütfen isminizi buraya giriniz",
+            "e-posta adresiniz yayınlanmayacak",
+        ),
+        "comments/heading": ("yorumlar", "cevap ver", "yorum gönder", "yorum yap", "yorum yazın"),
+        "latest/heading": (
+            "en yeni içerikler", "diğer haberler", "son yazılar", "en son haberler",
+            "son haberler", "en çok okunanlar",
+        ),
+        "related/heading": (
+            "ilgili haberler", "benzer haberler", "yazarın diğer içerikleri", "ayrıca okuyun",
+            "bunlar da ilginizi çekebilir",
+        ),
+        "related/read-also": (
+            "ilgili haber:", "ayrıca okuyun:", "bunu da oku:", "ilginizi çekebilir:",
+        ),
+        "ad/label": ("reklam",),
+        "share/label": ("paylaş", "paylaş:", "bu haberi paylaş", "haberi paylaş"),
+        "next-prev/label": ("önceki içerik", "sonraki içerik", "önceki haber", "sonraki haber"),
+        "newsletter/line": (
+            "abone ol", "bültenimize", "telegram kanalımıza", "whatsapp kanalımıza",
+            "bizi takip edin", "bizi telegram",
+        ),
+        "donation/line": (
+            "bağımsız gazeteciliği destekle", "bize destek", "bağımsız gazeteciliğe",
+        ),
+        "caption/line": ("foto:", "fotoğraf:"),
+        "tags/line": ("etiketler:",),
+        "copyright/line": ("tüm hakları saklıdır",),
+        "byline/line": ("güncelleme:", "yayınlanma:", "kaynak:"),
+    },
+)  # fmt: skip

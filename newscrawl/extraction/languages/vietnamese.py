@@ -1,0 +1,22 @@
+"""Vietnamese (Tiếng Việt)."""
+
+from newscrawl.extraction.languages.language import Language
+
+LANGUAGE = Language(
+    code="vi",
+    name="Vietnamese",
+    phrases={
+        "comments/prompt": ("vui lòng nhập bình luận của bạn", "vui lòng nhập tên của bạn"),
+        "comments/heading": ("bình luận", "để lại bình luận", "trả lời"),
+        "latest/heading": ("bài viết mới", "tin mới nhất", "tin mới"),
+        "related/heading": ("bài viết liên quan", "tin liên quan", "xem thêm"),
+        "related/read-also": ("xem thêm:", "đọc thêm:"),
+        "ad/label": ("quảng cáo",),
+        "share/label": ("chia sẻ",),
+        "next-prev/label": ("bài trước", "bài tiếp theo"),
+        "newsletter/line": ("đăng ký nhận", "theo dõi chúng tôi", "theo dõi kênh"),
+        "donation/line": ("ủng hộ chúng tôi",),
+        "caption/line": ("ảnh:", "hình:"),
+        "tags/line": ("từ khóa:",),
+    },
+)  # fmt: skip

@@ -1,0 +1,11 @@
+"""Zulu (isiZulu)."""
+
+from newscrawl.extraction.languages.language import Language
+
+LANGUAGE = Language(
+    code="zu",
+    name="Zulu",
+    phrases={
+        "related/read-also": ("funda olunye udaba",),
+    },
+)  # fmt: skip
