@@ -1,38 +1,19 @@
-"""What newscrawl hands over: the article and its parts, to and from a line of JSON."""
+"""What newscrawl hands over: the article and its parts, to and from a line of JSON.
+
+Or why a page has none: ``SkipReason``, whose rows stand in a module of their own.
+"""
 
 import dataclasses
 import json
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, Self
+
+from newscrawl.skip_reasons import SkipReason
+
+__all__ = ["SCHEMA_VERSION", "Article", "Dateline", "Extractor", "SkipReason"]
 
 SCHEMA_VERSION = 1
 """Number of the record's shape. It rises when a key changes its meaning or goes."""
-
-
-class SkipReason(StrEnum):
-    """Why a page that was looked at is not stored: the whole list, counted as
-    ``newscrawl/skipped/<reason>`` and explained in the README.
-    """
-
-    HTTP_ERROR = "http-error"
-    ROBOTS = "robots"
-    OFFSITE = "offsite"
-    NOT_HTML = "not-html"
-    LISTING = "listing"
-    GALLERY = "gallery"
-    NO_HEADLINE = "no-headline"
-    NO_BODY = "no-body"
-    SHORT_BODY = "short-body"
-    NOT_AN_ARTICLE = "not-an-article"
-    DUPLICATE_URL = "duplicate-url"
-    DUPLICATE_TEXT = "duplicate-text"
-    NEAR_DUPLICATE = "near-duplicate"
-    UNCHANGED = "unchanged"
-    TOO_LARGE = "too-large"
-    TOO_SLOW = "too-slow"
-    OPTED_OUT = "opted-out"
-    PUT_OFF = "put-off"
 
 
 @dataclass(kw_only=True, frozen=True)

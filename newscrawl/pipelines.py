@@ -13,6 +13,7 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.extensions.store import CrawlStore
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.items import Article, SkipReason
+from newscrawl.skips import SkipItem
 from newscrawl.store.state.database import StoreError
 
 
@@ -42,7 +43,7 @@ class ValidatePipeline:
         return cls(minimum, crawler.stats, crawler.get_extension(CrawlStore))
 
     def process_item(self, item: Article) -> Article:
-        """Return the article, or raise ``DropItem``."""
+        """Return the article, or raise ``SkipItem``."""
         if reason := find_skip_reason(item, self.min_body_chars):
             if self.store is not None and self.store.session is not None:
                 self.store.session.settle(item.url, reason)
@@ -105,13 +106,13 @@ def _store_of(crawler: Crawler) -> CrawlStore:
     return store
 
 
-def _skipped(stats: StatsCollector, reason: SkipReason, item: Article) -> DropItem:
-    """Count the article under its reason and return what drops it."""
+def _skipped(stats: StatsCollector, reason: SkipReason, item: Article) -> SkipItem:
+    """Count the article under its reason and return the exception to raise."""
     stats.inc_value(f"newscrawl/skipped/{reason}")
-    return DropItem(f"{reason}: {item.url}", log_level="DEBUG")
+    return SkipItem(reason, item.url)
 
 
 def _not_stored(stats: StatsCollector, item: Article) -> DropItem:
-    """Count the article and return what drops it; the next crawl fetches its page again."""
+    """Count the article and return the exception to raise; the next crawl tries it again."""
     stats.inc_value("newscrawl/not_stored")
     return DropItem(f"not stored: {item.url}", log_level="DEBUG")

@@ -235,6 +235,10 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newscrawl.middlewares.redirects.RefreshMiddleware": 580,
     "newscrawl.middlewares.redirects.RedirectMiddleware": 600,
+    # Instead of Scrapy's, which raises the same exception for a body that is too large as for
+    # any request that is refused.
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newscrawl.middlewares.compression.HttpCompressionMiddleware": 590,
     # Before robots.txt is asked for: a refused host is not even asked that.
     "newscrawl.middlewares.addresses.AddressGuardMiddleware": 90,
     # Instead of Scrapy's, which takes a robots.txt that cannot be had for a permission.

@@ -13,7 +13,9 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "newscrawl"
 # A row is a room or a shelf of it, and what its files may import: rooms, shelves or modules.
 ROOMS: dict[str, tuple[str, ...]] = {
-    "items": (),
+    "skip_reasons": (),
+    "skips": ("skip_reasons",),  # the exceptions that carry them through Scrapy
+    "items": ("skip_reasons",),
     "schema": ("items",),  # describes the record; nothing of a crawl needs it
     "urls": (),
     "version": (),
@@ -38,28 +40,34 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "discovery": ("items", "urls", "extraction.dates", "extraction.document.page"),
     "loaders": ("items", "urls", "version", "extraction"),
-    "store": ("items", "urls", "store"),
+    "store": ("items", "urls", "skip_reasons", "store"),
     "store.folder": (),
     "store.locks": (),
     "store.identity": ("urls",),
     "store.files": ("store.folder", "store.state"),
-    "store.state": ("items", "urls", "store.folder", "store.locks", "store.identity"),
+    "store.state": (
+        *("items", "urls", "skip_reasons"),
+        *("store.folder", "store.locks", "store.identity"),
+    ),
     "store.duplicates": ("items", "urls", "store.identity", "store.state"),
     "report": ("items", "store"),
-    "report.statistics": ("items", "urls", "store.state"),
+    "report.statistics": ("items", "urls", "skip_reasons", "store.state"),
     "report.views": ("items", "report.statistics"),
     "replay": ("items", "urls", "store"),
     # The spider asks the store which pages an earlier crawl left, and what it knows of a page.
     "spiders": (
-        *("items", "urls", "version", "headers", "time_limit"),
+        *("items", "urls", "version", "headers", "time_limit", "skip_reasons", "skips"),
         *("discovery", "extraction", "loaders", "store"),
     ),
-    "spiders.recrawl": ("items", "urls", "discovery", "store"),
+    "spiders.recrawl": ("items", "urls", "skip_reasons", "discovery", "store"),
     # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of
     # the pipe between a crawl and its night read one form, that of the night.
-    "extensions": ("items", "urls", "store", "report", "discovery", "night"),
+    "extensions": ("items", "urls", "skips", "store", "report", "discovery", "night"),
     # The archive is kept while the crawl's store is, and ends the crawl as that does.
-    "middlewares": ("items", "urls", "version", "headers", "store", "extensions"),
+    "middlewares": (
+        *("items", "urls", "version", "headers", "skip_reasons", "skips"),
+        *("store", "extensions"),
+    ),
     # A night starts crawls as processes and reads what they tell: it needs no Scrapy. When
     # they have ended it looks back on what they brought, as the report does.
     "night": ("items", "urls", "settings", "store", "report"),
@@ -68,7 +76,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "terminal": (),
     # All pipelines of a crawl share the one session that its extension holds. A text is as
     # long to them as to the reader.
-    "pipelines": ("items", "urls", "store", "extensions", "extraction.document.effective_length"),
+    "pipelines": (
+        *("items", "urls", "skips", "store", "extensions"),
+        "extraction.document.effective_length",
+    ),
     # Reads as the crawl does, from the archive: what a link gave and what is no article
     # are the spiders' and the pipelines' rules.
     "reextraction": (
@@ -81,7 +92,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "__main__": ("version",),
 }
 WITH_SCRAPY = {
-    "replay", "spiders", "middlewares", "extensions", "pipelines", "asking", "terminal",
+    "skips", "replay", "spiders", "middlewares", "extensions", "pipelines", "asking", "terminal",
     "commands", "__main__",
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}

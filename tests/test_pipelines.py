@@ -19,8 +19,8 @@ from newscrawl.pipelines import (
     ValidatePipeline,
     find_skip_reason,
 )
+from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.state.database import STATE_FILE
-from newscrawl.store.state.ledger import PageOutcome
 
 URL = "https://example.org/a"
 TEXT = "It rained on Oslo all day. " * 10

@@ -15,7 +15,6 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
 from scrapy.settings import BaseSettings, Settings
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newscrawl.extraction.article import explain_raw
@@ -52,7 +51,8 @@ from newscrawl.report.views.explanation import (
 )
 from newscrawl.settings import find_problems
 from newscrawl.spiders.base import NewsSpider
-from newscrawl.spiders.pages import describe_failure, is_html
+from newscrawl.spiders.failures import explain_failure
+from newscrawl.spiders.pages import is_html
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.terminal import refused, show
 from newscrawl.urls import clean_url
@@ -237,13 +237,8 @@ class _OnePage(Spider):
 
     def note_failure(self, failure: Failure) -> None:
         """Keep the reason for a person."""
-        error = failure.value
-        assert error is not None
-        self.failure = (
-            f"it answered with status {error.response.status}"
-            if isinstance(error, HttpError)
-            else describe_failure(error)
-        )
+        assert failure.value is not None
+        self.failure = explain_failure(failure.value).words
 
 
 def fetch(url: str, settings: Settings) -> SavedPage:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from newscrawl.asking import Question
-from newscrawl.items import SkipReason
+from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.lookup import find_lines, find_sites
 from newscrawl.store.state.database import State
-from newscrawl.store.state.ledger import KnownPage, Ledger, PageOutcome, find_everywhere
+from newscrawl.store.state.ledger import KnownPage, Ledger, find_everywhere
 from newscrawl.store.state.sources import KnownSource, find_known_sources
 from newscrawl.urls import address_key
 
@@ -39,7 +39,8 @@ class Command(Question):
         """Yield what is known of an address, line by line; nothing if it was never seen."""
         for site, page in find_everywhere(state, asked):
             yield f"{page.url} (site {site})"
-            yield f"  {_MEANINGS[page.outcome]}{_reason(page)}"
+            why = f": {page.explanation}" if page.explanation else ""
+            yield f"  {_MEANINGS[page.outcome]}{why}"
             if page.article_id is not None:
                 yield from _article(state, page.url, page.article_id)
             yield f"  {_times(page)}"
@@ -47,10 +48,6 @@ class Command(Question):
             yield f"{url} (site {site})"
             yield f"  read for links: it answered with status {source.status}"
             yield f"  {_source_times(source)}"
-
-
-def _reason(page: KnownPage) -> str:
-    return f": {page.reason}" if page.reason else ""
 
 
 def _article(state: State, url: str, article_id: str) -> Iterator[str]:
@@ -68,8 +65,9 @@ def _times(page: KnownPage) -> str:
     words = [f"first seen {page.first_seen:%Y-%m-%d %H:%M} UTC"]
     if page.source:
         words[0] += f" in a {page.source}"
-    # What failed may not have been reached, what robots.txt forbids was not asked for.
-    came = page.outcome is not PageOutcome.FAILED and page.reason != SkipReason.ROBOTS
+    # What failed may not have been reached, and what is forbidden not asked for.
+    is_forbidden = page.reason is not None and page.reason.row.is_rechecked
+    came = page.outcome is not PageOutcome.FAILED and not is_forbidden
     done = "fetched" if came else "tried"
     if page.last_fetched:
         words.append(f"last {done} {page.last_fetched:%Y-%m-%d %H:%M} UTC")

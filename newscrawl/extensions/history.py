@@ -18,12 +18,12 @@ from newscrawl.items import Article, SkipReason
 from newscrawl.night.events import CUT_OFF
 from newscrawl.report.statistics.collector import Collector
 from newscrawl.report.statistics.figures import FeedFigure, Published, RequestPace, RunFigures
+from newscrawl.skips import SkipItem
 from newscrawl.store.state.database import State, StoreError
 from newscrawl.store.state.runs import Runs
 
 logger = logging.getLogger(__name__)
 
-_REASONS = frozenset(str(reason) for reason in SkipReason)
 _PACE_STAT = "newscrawl/hosts/"
 _TITLES_OF_RUNS = 7
 """Runs whose titles are known again."""
@@ -110,10 +110,9 @@ class HistoryExtension:
         self._note_article(item, None)
 
     def item_dropped(self, item: Any, exception: DropItem) -> None:
-        """Count what was read and not stored, under the reason that leads the exception."""
-        reason = str(exception).partition(":")[0]
-        if reason in _REASONS:
-            self._note_article(item, SkipReason(reason))
+        """Count what was read and not stored, under the reason of the exception."""
+        if isinstance(exception, SkipItem):
+            self._note_article(item, exception.reason)
 
     def request_left_downloader(self, request: Request) -> None:
         """Count what a host was asked, redirects and retries too.

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
 from scrapy.settings import BaseSettings
 from scrapy.statscollectors import StatsCollector
@@ -23,6 +22,8 @@ from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
+from newscrawl.skip_reasons import SkipReason
+from newscrawl.skips import SkipRequest
 from newscrawl.urls import same_site
 
 _INSIDE = tuple(
@@ -67,23 +68,25 @@ class AddressGuardMiddleware:
         )
 
     def process_request(self, request: Request) -> None:
-        """Raise ``IgnoreRequest`` for what must not be asked for."""
+        """Raise ``SkipRequest`` for what must not be asked for."""
         parts = urlsplit(request.url)
         if parts.scheme not in ("http", "https"):
-            raise IgnoreRequest(f"only http and https are fetched: {request.url}")
+            why = f"only http and https are fetched: {request.url}"
+            raise SkipRequest(SkipReason.HTTP_ERROR, why)
         site = request.meta.get("site")
         if site and not same_site(request.url, site):
-            raise IgnoreRequest(f"leads to another site: {request.url}")
+            raise SkipRequest(SkipReason.OFFSITE, f"leads to another site: {request.url}")
         host = parts.hostname or ""
         if self.allow_private:
             return
         if self.gap:
-            raise IgnoreRequest(self.gap)
+            raise SkipRequest(SkipReason.HTTP_ERROR, self.gap)
         if host in _refused_names or is_private_literal(host):
             self.stats.inc_value("newscrawl/refused_address")
-            raise IgnoreRequest(
+            raise SkipRequest(
+                SkipReason.HTTP_ERROR,
                 f"{host} is an address of a private network; "
-                "NEWSCRAWL_ALLOW_PRIVATE_HOSTS=1 fetches from it all the same"
+                "NEWSCRAWL_ALLOW_PRIVATE_HOSTS=1 fetches from it all the same",
             )
 
 

@@ -18,7 +18,8 @@ from scrapy.http import Response
 from scrapy.utils.asyncio import CallLaterResult, call_later
 from scrapy.utils.defer import deferred_from_coro
 
-from newscrawl.middlewares.politeness import PolitenessMiddleware, PutOff
+from newscrawl.middlewares.politeness import PolitenessMiddleware
+from newscrawl.skips import PutOff
 
 logger = logging.getLogger(__name__)
 

@@ -18,16 +18,13 @@ from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, Downl
 from scrapy.http import Response
 from twisted.internet.interfaces import IAddress
 from twisted.python.failure import Failure
-from twisted.web._newclient import BODY, DONE
+from twisted.web._newclient import BODY, DONE, ResponseFailed
 
 from newscrawl.middlewares.politeness import PoliteSlot, parse_retry_after
 
 _MAX_HEADER_BYTES = 256 * 1024
 """Of one answer; Twisted bounds a line of them, but not how many there are. Real ones have a
 few kB, and an endless stream of headers would fill the memory until the timeout."""
-
-
-_ENDLESS = "the headers of the answer do not end"
 
 
 class PoliteDownloadHandler(HTTP11DownloadHandler):
@@ -61,8 +58,11 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         try:
             return await super().download_request(request)
         except DownloadFailedError as error:
-            if _ENDLESS in str(error):  # Twisted wraps it among the faults of the network
-                raise DownloadCancelledError(_ENDLESS) from error
+            # Twisted wraps it among the faults of the network.
+            if isinstance(fault := error.__cause__, ResponseFailed):
+                for wrapped in fault.reasons:
+                    if isinstance(wrapped.value, DownloadCancelledError):
+                        raise wrapped.value from error
             raise
 
 
@@ -79,7 +79,7 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
             return
         self._header_bytes += len(data)
         if self._header_bytes > _MAX_HEADER_BYTES:
-            error = DownloadCancelledError(_ENDLESS)
+            error = DownloadCancelledError("the headers of the answer do not end")
             self._giveUp(Failure(error))  # type: ignore[no-untyped-call]
 
 

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
@@ -29,6 +28,8 @@ from newscrawl.middlewares.reservations import (
     read_tdmrep,
 )
 from newscrawl.middlewares.robots import OWN_REQUEST, cut
+from newscrawl.skip_reasons import SkipReason
+from newscrawl.skips import SkipRequest
 from newscrawl.store.state.database import State, StoreError
 from newscrawl.store.state.signals import Signal, Signals
 
@@ -83,7 +84,7 @@ class OptOutsMiddleware:
         return self._store
 
     async def process_request(self, request: Request) -> None:
-        """Raise ``IgnoreRequest`` for a page that its host reserves."""
+        """Raise ``SkipRequest`` for a page that its host reserves."""
         if "site" not in request.meta:
             return
         rules = await self._rules_of(request)
@@ -109,7 +110,8 @@ class OptOutsMiddleware:
                 else Signal(host=_host(url), kind=one.kind, text=one.text, url=url)
             )
             if self.obey:
-                raise IgnoreRequest(f"opted out ({one.kind}: {one.text}): {url}")
+                why = f"opted out ({one.kind}: {one.text}): {url}"
+                raise SkipRequest(SkipReason.OPTED_OUT, why)
 
     async def _rules_of(self, request: Request) -> SiteRules:
         host = _host(request.url)

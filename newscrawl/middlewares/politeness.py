@@ -18,7 +18,7 @@ from typing import Self
 from scrapy import Request, signals
 from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
@@ -27,6 +27,7 @@ from twisted.internet.task import LoopingCall
 from twisted.python.failure import Failure
 
 from newscrawl.middlewares.addresses import is_private_literal
+from newscrawl.skips import PutOff
 from newscrawl.version import PRODUCT
 
 logger = logging.getLogger(__name__)
@@ -49,13 +50,6 @@ _WATCH_S = 0.5
 
 _LEAST_SLOWED_S = 1.0
 """A pause to start from where none was set."""
-
-
-class PutOff(IgnoreRequest):
-    """The page is not asked for in this run, and stays queued for the next one."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"put off to the next run: {why}")
 
 
 @dataclass(kw_only=True)

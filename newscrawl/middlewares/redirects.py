@@ -1,19 +1,25 @@
-"""Scrapy's redirects, without a Referer; those by a meta tag cost the pages that have one."""
+"""Scrapy's redirects without a Referer, and with an exception of their own for too many."""
 
-from typing import Self
+from typing import Any, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares import redirect
 from scrapy.downloadermiddlewares.redirect import BaseRedirectMiddleware, MetaRefreshMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+
+from newscrawl.skips import TooManyRedirects
 
 _LOOKED_AT_BYTES = 4 * 4096
 """What Scrapy's middleware reads, 4096 characters, has no more bytes than this."""
 
 
-class _WithoutReferer(BaseRedirectMiddleware):
-    """Looks for nobody who sets a Referer: no request has one, and Scrapy warns of that twice."""
+class _Redirects(BaseRedirectMiddleware):
+    """What both middlewares change.
+
+    No request has a Referer: nobody is looked for who sets it, of which Scrapy warns twice.
+    """
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -22,12 +28,18 @@ class _WithoutReferer(BaseRedirectMiddleware):
         middleware.crawler = crawler
         return middleware
 
+    def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
+        try:
+            return super()._redirect(redirected, request, reason)
+        except IgnoreRequest as error:  # raised for the number of redirects alone
+            raise TooManyRedirects from error
 
-class RedirectMiddleware(_WithoutReferer, redirect.RedirectMiddleware):
+
+class RedirectMiddleware(_Redirects, redirect.RedirectMiddleware):
     """Scrapy's middleware for redirects by a status."""
 
 
-class RefreshMiddleware(_WithoutReferer, MetaRefreshMiddleware):
+class RefreshMiddleware(_Redirects, MetaRefreshMiddleware):
     """Scrapy's middleware, for pages whose first lines name a refresh; one in a thousand does."""
 
     def process_response(  # type: ignore[override]  # Scrapy's has an argument it warns of

@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser
 
-from newscrawl.middlewares.politeness import PutOff
+from newscrawl.skip_reasons import SkipReason
+from newscrawl.skips import PutOff, SkipRequest, TooManyRedirects
 from newscrawl.version import PRODUCT
 
 _MAX_BYTES = 512 * 1024
@@ -53,7 +54,7 @@ class RobotsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> Response | None:
-        """Raise ``IgnoreRequest`` for what is forbidden, ``PutOff`` where the host cannot tell.
+        """Raise ``SkipRequest`` for what is forbidden, ``PutOff`` where the host cannot tell.
 
         A host that does not answer gives the page the same error, without being asked again.
         """
@@ -68,7 +69,7 @@ class RobotsMiddleware:
         if robots.rules is None:
             raise PutOff(f"robots.txt answered with status {robots.response.status}")
         if not robots.rules.allowed(request.url, PRODUCT):
-            raise IgnoreRequest("Forbidden by robots.txt")
+            raise SkipRequest(SkipReason.ROBOTS, "robots.txt forbids it")
         return None
 
     async def _robots_of(self, request: Request) -> _Robots:
@@ -90,9 +91,7 @@ class RobotsMiddleware:
         )
         try:
             response = await self.crawler.engine.download_async(own)
-        except IgnoreRequest as error:
-            if "max redirections" not in str(error):
-                return _Robots(error=error)
+        except TooManyRedirects:
             # RFC 9309 (2.3.1.2): a robots.txt that only redirects is none.
             response = Response(own.url, status=404)
         except Exception as error:  # whatever the network can do

@@ -13,7 +13,6 @@ from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newscrawl.discovery import Link
@@ -21,14 +20,13 @@ from newscrawl.extraction.article import extract_raw
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.loaders import load
+from newscrawl.skip_reasons import PageOutcome
+from newscrawl.spiders.failures import explain_failure
 from newscrawl.spiders.pages import (
     CanonicalQueue,
-    describe_failure,
     fill_gaps,
     is_html,
-    may_pass,
     site_problem,
-    skip_reason,
 )
 from newscrawl.spiders.recrawl.conditional import SourceResponse
 from newscrawl.spiders.recrawl.memory import Memory
@@ -156,7 +154,7 @@ class NewsSpider(Spider):
         try:
             response = await self.crawler.engine.download_async(request)
         except Exception as error:  # whatever the network can do
-            self._note_unreachable(url, describe_failure(error))
+            self._note_unreachable(url, explain_failure(error).words)
             return None
         answer = SourceResponse(
             url=response.url,
@@ -208,23 +206,15 @@ class NewsSpider(Spider):
     def handle_error(self, failure: Failure) -> Iterator[Article]:
         """Count the page that gave an error; yield what waited for it."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-        error = failure.value
-        assert error is not None
-        if isinstance(error, HttpError):
-            why = f"it answered with status {error.response.status}"
-        else:
-            why = describe_failure(error)
-        self._note_unreachable(request.url, why)
-        reason = skip_reason(error)
-        self._count_skipped(reason, request.url)
+        assert failure.value is not None
+        why = explain_failure(failure.value)
+        self._note_unreachable(request.url, why.words)
+        self._count_skipped(why.reason, request.url)
         asked = request.cb_kwargs["link"].url
-        if self.store is not None and reason is not SkipReason.PUT_OFF:  # it stays queued
-            says_it_all = reason in (SkipReason.ROBOTS, SkipReason.OPTED_OUT, SkipReason.TOO_LARGE)
-            self.store.settle(
-                asked, reason, why=None if says_it_all else why, try_again=may_pass(error)
-            )
+        if self.store is not None and why.reason.row.outcome is not PageOutcome.QUEUED:
+            self.store.settle(asked, why.reason, detail=why.words, try_again=why.is_retried)
             self.memory.note_gone(asked)
-        yield from self.pages.settle((asked, request.url), reason)
+        yield from self.pages.settle((asked, request.url), why.reason)
 
     def _read(self, response: Response, link: Link) -> Article | SkipReason:
         """Return the article on the page, or why there is none."""

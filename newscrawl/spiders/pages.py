@@ -1,20 +1,10 @@
-"""What is decided about one page, without a crawl: is it HTML, why did it fail, whose is it."""
+"""What is decided about one page without a crawl: whether it is HTML, and which is the original."""
 
 import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from urllib.parse import urlsplit
-
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
-from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.discovery import Link
 from newscrawl.items import Article, SkipReason
@@ -38,30 +28,6 @@ _LONGEST_ADDRESS = 2000
 DATE_PROVENANCE = {"news-sitemap": "news-sitemap:publication_date", "feed": "feed:published"}
 """Where a link came from to the source of the date it gave."""
 
-_IGNORED = (  # what Scrapy's and our middlewares write when they drop a request
-    ("put off to the next run", SkipReason.PUT_OFF),
-    ("opted out", SkipReason.OPTED_OUT),
-    ("exceeded DOWNLOAD_MAXSIZE", SkipReason.TOO_LARGE),
-    ("robots.txt", SkipReason.ROBOTS),
-    ("another site", SkipReason.OFFSITE),
-)
-_STILL_AN_ORIGINAL = (
-    *(None, SkipReason.HTTP_ERROR, SkipReason.ROBOTS, SkipReason.OFFSITE),
-    *(SkipReason.TOO_LARGE, SkipReason.TOO_SLOW, SkipReason.OPTED_OUT, SkipReason.PUT_OFF),
-)
-"""An address that could not be read still tells copies of one article from other articles."""
-
-_TOO_MANY_REQUESTS = 429
-
-_FAILURES = (
-    (CannotResolveHostError, "its name cannot be resolved (no network, or a misspelt host)"),
-    (DownloadConnectionRefusedError, "the connection was refused"),
-    (DownloadTimeoutError, "there was no answer in time"),
-    (ResponseDataLossError, "the answer broke off before its end"),
-)
-_TWISTED_FAILURE = re.compile(r"<twisted\.python\.failure\.Failure [\w.]+: (?P<words>.*?)\.?>")
-"""How Twisted writes each of the faults that it wraps in one."""
-
 
 def is_html(body: bytes, content_type: str) -> bool:
     """Tell whether the body is a page, by its type and by what the bytes begin with."""
@@ -70,40 +36,6 @@ def is_html(body: bytes, content_type: str) -> bool:
     if content_type.partition(";")[0].strip().lower() in _HTML_TYPES:
         return True
     return bool(_HTML_MARK.search(body[:1024]))
-
-
-def skip_reason(error: BaseException) -> SkipReason:
-    """Return the reason to count for a page that gave an error instead of an answer."""
-    if isinstance(error, IgnoreRequest):
-        for words, reason in _IGNORED:
-            if words in str(error):
-                return reason
-    if isinstance(error, DownloadCancelledError):
-        return SkipReason.TOO_LARGE
-    if isinstance(error, DownloadTimeoutError):
-        return SkipReason.TOO_SLOW
-    return SkipReason.HTTP_ERROR
-
-
-def may_pass(error: BaseException) -> bool:
-    """Tell whether a page that gave an error may give an answer another day."""
-    if isinstance(error, HttpError):
-        status = error.response.status
-        return status == _TOO_MANY_REQUESTS or status >= 500
-    return not isinstance(error, (IgnoreRequest, DownloadCancelledError))
-
-
-def describe_failure(error: BaseException) -> str:
-    """Return for a person why an address gave no answer."""
-    if isinstance(error, IgnoreRequest):
-        is_robots = skip_reason(error) is SkipReason.ROBOTS
-        return "robots.txt forbids it" if is_robots else str(error)
-    for kind, words in _FAILURES:
-        if isinstance(error, kind):
-            return words
-    text = _TWISTED_FAILURE.sub(r"\g<words>", str(error)).strip("[] \n")
-    first_line = (text or type(error).__name__).splitlines()[0]
-    return f"the download failed ({first_line})"
 
 
 def site_problem(site: str) -> str | None:
@@ -185,7 +117,7 @@ class CanonicalQueue:
         released = []
         for key in {address_key(url) for url in urls}:
             self._pending.discard(key)
-            if outcome not in _STILL_AN_ORIGINAL:
+            if outcome is not None and not outcome.row.is_unread:
                 self._no_article.add(key)
             released += self._waiting.pop(key, [])
         return [self.checked(article) for article in released]

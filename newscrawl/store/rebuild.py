@@ -32,7 +32,7 @@ from newscrawl.store.state.database import (
     find_loss,
     mark_of,
 )
-from newscrawl.store.state.ledger import Ledger, PageOutcome
+from newscrawl.store.state.ledger import Ledger
 
 logger = logging.getLogger(__name__)
 
@@ -184,7 +184,7 @@ class _Site:
         assert article.id is not None
         named_after_it = article.cluster_id == article.id
         self.clusters.place(article.id, article.body or "", is_first=named_after_it)
-        self.pages.settle(article.url, PageOutcome.STORED, article_id=article.id, at=at or None)
+        self.pages.settle(article.url, None, article_id=article.id, at=at or None)
 
 
 def _batches(data: Path) -> Iterator[tuple[str, list[Article | None]]]:

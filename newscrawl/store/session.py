@@ -21,7 +21,7 @@ from newscrawl.store.locks import FileLock
 from newscrawl.store.rebuild import catch_up, open_state
 from newscrawl.store.state.articles import Articles
 from newscrawl.store.state.database import StoreError
-from newscrawl.store.state.ledger import FoundLink, Ledger, PageOutcome, WaitingPage, outcome_of
+from newscrawl.store.state.ledger import FoundLink, Ledger, WaitingPage
 
 logger = logging.getLogger(__name__)
 
@@ -101,15 +101,13 @@ class Session:
         url: str,
         reason: SkipReason,
         *,
-        why: str | None = None,
+        detail: str | None = None,
         at: datetime | None = None,
         try_again: bool = False,
     ) -> None:
-        """Note that a page gave no article. ``why``: how it failed, in words."""
+        """Note that a page gave no article. ``detail``: how it failed, in words."""
         with contextlib.suppress(StoreError), self._telling():
-            self.pages.settle(
-                url, outcome_of(reason), reason=why or reason, at=at, try_again=try_again
-            )
+            self.pages.settle(url, reason, detail=detail, at=at, try_again=try_again)
         if self.pages.unwritten >= MOST_PAGES:
             self.flush()
 
@@ -119,7 +117,7 @@ class Session:
             verdict = self.duplicates.judge(article)
             if verdict is None:
                 return None
-            self._settle(article, outcome_of(verdict.reason), verdict.article_id, verdict.reason)
+            self._settle(article, verdict.article_id, verdict.reason)
             return verdict.reason
 
     def add(self, article: Article) -> SkipReason | None:
@@ -132,10 +130,10 @@ class Session:
             if near := self._place(article):
                 self.articles.forget(stored)
                 reason = SkipReason.NEAR_DUPLICATE
-                self._settle(article, outcome_of(reason), near, reason)
+                self._settle(article, near, reason)
                 return reason
             self.writer.add(stored, article.to_line())
-            self._settle(article, PageOutcome.STORED, stored.id)
+            self._settle(article, stored.id)
         if len(self.writer.waiting) >= MOST_ARTICLES:
             self.flush()
         return None
@@ -195,15 +193,9 @@ class Session:
         article.cluster_id = placement.cluster_id if placement.is_kept else None
         return None if placement.is_kept else placement.near_duplicate_of
 
-    def _settle(
-        self,
-        article: Article,
-        outcome: PageOutcome,
-        article_id: str,
-        reason: SkipReason | None = None,
-    ) -> None:
+    def _settle(self, article: Article, article_id: str, reason: SkipReason | None = None) -> None:
         at = article.date_downloaded and datetime.fromisoformat(article.date_downloaded)
-        self.pages.settle(article.url, outcome, reason=reason, article_id=article_id, at=at or None)
+        self.pages.settle(article.url, reason, article_id=article_id, at=at or None)
 
     @contextlib.contextmanager
     def _telling(self) -> Iterator[None]:

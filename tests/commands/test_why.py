@@ -53,7 +53,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     see(night, "copy", TEXT)
     see(night, "b", TEXT * 2)
     night.settle(URL + "gallery", SkipReason.GALLERY)
-    night.settle(URL + "gone", SkipReason.HTTP_ERROR, why="it answered with status 404")
+    night.settle(URL + "gone", SkipReason.HTTP_ERROR, detail="it answered with status 404")
     night.settle(URL + "forbidden", SkipReason.ROBOTS)
     see(night, "odd", TEXT * 3, title="Rain \x1b[2J")
     answers = SourceAnswers(night.state, "site")

@@ -2,7 +2,14 @@
 
 import gzip
 import zlib
+from pathlib import Path
 from typing import Any
+
+from newscrawl.commands.why import Command as Why
+from newscrawl.report.statistics.night import read_report
+from newscrawl.skip_reasons import PageOutcome, SkipReason
+from newscrawl.store.state.database import State
+from newscrawl.store.state.ledger import Ledger, find_everywhere
 
 from .conftest import Crawl, Reply, Site
 
@@ -66,3 +73,22 @@ def test_answers_that_do_not_end_cost_themselves(hostile: Site, crawl: Crawl) ->
     last = run.stdout.splitlines()[-1]
     assert last.endswith("11 pages skipped (too-large 9, http-error 1, too-slow 1)"), run.stderr
     assert len(hostile.hits("/round")) <= 11
+    check_that_the_timeout_is_told_alike(hostile.url + "trickle", crawl.folder / "data")
+
+
+def check_that_the_timeout_is_told_alike(url: str, data: Path) -> None:
+    """The ledger, ``why`` and the night's report say what the count says: too slow."""
+    with State(data) as state:
+        ((site, page),) = find_everywhere(state, url)
+        assert (page.outcome, page.reason) == (PageOutcome.SKIPPED, SkipReason.TOO_SLOW)
+        assert url in [waiting.url for waiting in Ledger(state, site).pending()]
+        told = "\n".join(Why().answer(state, url))
+    assert "skipped: too-slow (there was no answer in time)" in told
+    report = read_report(data)
+    assert report is not None
+    (night,) = report.sites
+    reasons = {skipped.reason: skipped for skipped in night.skipped}
+    assert (reasons["too-slow"].count, reasons["too-slow"].url) == (1, url)
+    assert night.ledger is not None
+    misses = {miss.url: miss.reason for miss in night.ledger.misses}
+    assert misses[url] == "too-slow (there was no answer in time)"

@@ -14,7 +14,8 @@ from twisted.python.failure import Failure
 
 from newscrawl.discovery import Link
 from newscrawl.items import Article
-from newscrawl.middlewares.politeness import PutOff
+from newscrawl.skip_reasons import SkipReason
+from newscrawl.skips import PutOff, SkipRequest
 from newscrawl.spiders import base
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.spiders.news import AnySiteSpider
@@ -135,12 +136,12 @@ def test_no_original_is_asked_for_beyond_the_bound() -> None:
 @pytest.mark.parametrize(
     ("error", "reason"),
     [
-        (IgnoreRequest("Forbidden by robots.txt"), "robots"),
-        (IgnoreRequest("leads to another site: https://example.org/"), "offsite"),
+        (SkipRequest(SkipReason.ROBOTS, "robots.txt forbids it"), "robots"),
+        (SkipRequest(SkipReason.OFFSITE, "leads to another site"), "offsite"),
         (TimeoutError(), "http-error"),
         (DownloadTimeoutError(), "too-slow"),
         (DownloadCancelledError(), "too-large"),
-        (IgnoreRequest("its body exceeded DOWNLOAD_MAXSIZE (1 B)"), "too-large"),
+        (IgnoreRequest("refused by a middleware of Scrapy"), "http-error"),
         (PutOff("robots.txt could not be read"), "put-off"),
     ],
 )

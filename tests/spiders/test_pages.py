@@ -1,21 +1,12 @@
 import pytest
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
 
 from newscrawl.discovery import Link
 from newscrawl.items import Article, SkipReason
 from newscrawl.spiders.pages import (
     CanonicalQueue,
-    describe_failure,
     fill_gaps,
     is_html,
     site_problem,
-    skip_reason,
 )
 
 
@@ -35,29 +26,6 @@ from newscrawl.spiders.pages import (
 )
 def test_html_is_known_by_type_and_bytes(body: bytes, content_type: str, expected: bool) -> None:
     assert is_html(body, content_type) is expected
-
-
-@pytest.mark.parametrize(
-    ("error", "reason", "words"),
-    [
-        (IgnoreRequest("Forbidden by robots.txt"), SkipReason.ROBOTS, "robots.txt forbids"),
-        (IgnoreRequest("leads to another site: x"), SkipReason.OFFSITE, "another site"),
-        (IgnoreRequest("max redirections reached"), SkipReason.HTTP_ERROR, "redirections"),
-        (CannotResolveHostError("x"), SkipReason.HTTP_ERROR, "cannot be resolved"),
-        (DownloadConnectionRefusedError("x"), SkipReason.HTTP_ERROR, "refused"),
-        (DownloadFailedError("handshake\nmore"), SkipReason.HTTP_ERROR, "(handshake)"),
-        (ValueError(), SkipReason.HTTP_ERROR, "(ValueError)"),
-        (ResponseDataLossError(), SkipReason.HTTP_ERROR, "broke off before its end"),
-        (
-            DownloadFailedError("[<twisted.python.failure.Failure a.b.ConnectionDone: Closed.>]"),
-            SkipReason.HTTP_ERROR,
-            "the download failed (Closed)",
-        ),
-    ],
-)
-def test_errors_have_a_reason_and_words(error: Exception, reason: SkipReason, words: str) -> None:
-    assert skip_reason(error) is reason
-    assert words in describe_failure(error)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from newscrawl.items import Article, SkipReason
+from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.rebuild import open_state
 from newscrawl.store.session import Session
 from newscrawl.store.state.articles import Articles
 from newscrawl.store.state.database import STATE_FILE, State, StoreError, mark_of
-from newscrawl.store.state.ledger import Ledger, PageOutcome
+from newscrawl.store.state.ledger import Ledger
 
 
 class Quiet:

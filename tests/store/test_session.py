@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Article, SkipReason
+from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.files.lines import read_lines
 from newscrawl.store.folder import SUFFIXES, find_day_files
 from newscrawl.store.session import MOST_ARTICLES, MOST_PAGES, Session, SiteBusyError
 from newscrawl.store.state.database import STATE_FILE, StoreError
-from newscrawl.store.state.ledger import PageOutcome, WaitingPage
+from newscrawl.store.state.ledger import WaitingPage
 
 DAY = date(2024, 3, 1)
 TEXT = "It rained on Oslo all day. "
@@ -224,13 +225,13 @@ def test_what_became_of_each_page_is_known(crawl: Crawl) -> None:
     crawl.see("a")
     crawl.see("copy", TEXT + "a")
     crawl.see("a")
-    crawl.session.settle("https://example.org/b", SkipReason.HTTP_ERROR, why="status 404")
+    crawl.session.settle("https://example.org/b", SkipReason.HTTP_ERROR, detail="status 404")
     crawl.session.flush()
     found = {name: crawl.session.pages.find(f"https://example.org/{name}") for name in "ab"}
     assert found["a"] is not None
     assert found["a"].outcome is PageOutcome.STORED
     assert found["b"] is not None
-    assert (found["b"].outcome, found["b"].reason) == (PageOutcome.FAILED, "status 404")
+    assert (found["b"].outcome, found["b"].detail) == (PageOutcome.FAILED, "status 404")
     copy = crawl.session.pages.find("https://example.org/copy")
     assert copy is not None
     assert (copy.outcome, copy.article_id) == (PageOutcome.DUPLICATE, found["a"].article_id)

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from newscrawl.items import SkipReason
-from newscrawl.report.statistics.collector import MISREAD_REASONS, OPTIONAL_FIELDS, edge_of
+from newscrawl.report.statistics.collector import OPTIONAL_FIELDS, edge_of
 from newscrawl.report.statistics.figures import RunFigures
 from newscrawl.report.statistics.judge import Proportion
 
@@ -98,10 +98,15 @@ def _tails(
     return wide, dataclasses.replace(wide, name=f"{name}{BY_FAR}", outer=0.01, least=0.25)
 
 
-_SKIPPED = tuple(f"skipped/{reason}" for reason in MISREAD_REASONS)
-_LISTS = (f"skipped/{SkipReason.LISTING}", f"skipped/{SkipReason.GALLERY}")
-_FAILED = (f"skipped/{SkipReason.HTTP_ERROR}",)
-_FORBIDDEN = (f"skipped/{SkipReason.ROBOTS}", f"skipped/{SkipReason.OPTED_OUT}")
+def _watched_by(check: str) -> tuple[str, ...]:
+    """Return the figures of the reasons whose row names the check."""
+    return tuple(f"skipped/{reason}" for reason in SkipReason if reason.row.check == check)
+
+
+_SKIPPED = _watched_by("page/not-read")
+_LISTS = _watched_by("page/lists")
+_FAILED = _watched_by("page/failed")
+_FORBIDDEN = _watched_by("page/forbidden")
 _PAGES = ("read", *_SKIPPED, *_LISTS)
 
 # How far the share of empty values must rise. A dateline opens one article in ten.

@@ -21,16 +21,6 @@ OPTIONAL_FIELDS = (
 RULES = ("title", "body", "authors", "date_published")
 """Fields whose source is watched."""
 
-MISREAD_REASONS = (
-    SkipReason.NO_HEADLINE,
-    SkipReason.NO_BODY,
-    SkipReason.SHORT_BODY,
-    SkipReason.NOT_AN_ARTICLE,
-    SkipReason.TOO_SLOW,
-)
-"""What becomes of an article's page that cannot be read any more."""
-
-_TWINS = (SkipReason.DUPLICATE_TEXT, SkipReason.NEAR_DUPLICATE)
 _LINES_KEPT = 60_000
 """Lines and titles remembered of one run: some 10 MB, the first few thousand articles."""
 
@@ -72,7 +62,7 @@ class Collector:
         """
         if outcome is not None:
             self.figures.first.setdefault(f"skipped/{outcome}", article.url)
-        if outcome in (None, SkipReason.UNCHANGED, *_TWINS):
+        if outcome in (None, SkipReason.UNCHANGED) or outcome.row.is_copy:
             self._note_read(article, outcome)
         if outcome is None:
             self._note_stored(article)
@@ -132,7 +122,7 @@ class Collector:
             figures.count("garbled", url)
         if _NO_LETTERS.sub("", title).casefold() in self._site_names:
             figures.count("title-is-site", url)
-        if outcome in _TWINS:
+        if outcome is not None and outcome.row.is_copy:
             figures.count("twin", url)
             return
         lines = [line for line in body.split("\n\n") if len(line) >= _LEAST_LINE_CHARS]

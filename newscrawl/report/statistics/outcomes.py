@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from newscrawl.items import SkipReason
-from newscrawl.store.state.ledger import KnownPage, PageOutcome
+from newscrawl.skip_reasons import PageOutcome
+from newscrawl.store.state.ledger import KnownPage
 
 _MISSES_SHOWN = 40
-_IN_WORDS = (("robots.txt", SkipReason.ROBOTS), ("opted out", SkipReason.OPTED_OUT))
 _MISSED = {
     PageOutcome.FAILED: "it gave no answer",
     PageOutcome.QUEUED: "it waits for the next run",
@@ -57,12 +56,12 @@ def summarize_ledger(pages: Iterable[KnownPage]) -> LedgerSummary:
     for page in pages:
         outcomes[page.outcome] += 1
         by_source.setdefault(page.source or "another page", Counter())[page.outcome] += 1
-        if page.outcome in (PageOutcome.FAILED, PageOutcome.SKIPPED, PageOutcome.DUPLICATE):
-            first.setdefault(f"skipped/{_reason(page)}", page.url)
-        if page.outcome in _MISSED:
+        if page.reason is not None:
+            first.setdefault(f"skipped/{page.reason}", page.url)
+        if page.outcome in _MISSED or (page.reason is not None and page.reason.row.is_retried):
             missed += 1
             if len(misses) < _MISSES_SHOWN:
-                reason = page.reason or _MISSED[page.outcome]
+                reason = page.explanation or _MISSED[page.outcome]
                 misses.append(
                     Miss(url=page.url, outcome=page.outcome, reason=reason, source=page.source)
                 )
@@ -73,13 +72,3 @@ def summarize_ledger(pages: Iterable[KnownPage]) -> LedgerSummary:
         missed=missed,
         first=first,
     )
-
-
-def _reason(page: KnownPage) -> str | None:
-    """Return the reason a page is counted under; the ledger may have it in words."""
-    if page.outcome is PageOutcome.FAILED:
-        return SkipReason.HTTP_ERROR
-    for words, reason in _IN_WORDS:
-        if page.reason is not None and page.reason.startswith(words):
-            return reason
-    return page.reason

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from newscrawl.discovery import Link, Sitemap
-from newscrawl.items import SkipReason
-from newscrawl.store.state.ledger import KnownPage, PageOutcome
+from newscrawl.skip_reasons import PageOutcome
+from newscrawl.store.state.ledger import KnownPage
 from newscrawl.store.state.sources import KnownSource
 from newscrawl.urls import address_key
 
@@ -34,9 +34,6 @@ _LATEST = timedelta(days=1)
 _ALIKE = 3
 """Dates that are all the same say when the sitemap was made, from this number on."""
 
-_DECIDED_WITHOUT_ASKING = (SkipReason.ROBOTS, SkipReason.OPTED_OUT, SkipReason.PUT_OFF)
-"""Reasons that cost the site nothing and may have changed since."""
-
 
 def is_page_due(known: KnownPage | None, link: Link, now: datetime) -> bool:
     """Tell whether a page that a source names is to be fetched.
@@ -47,7 +44,7 @@ def is_page_due(known: KnownPage | None, link: Link, now: datetime) -> bool:
     """
     if known is None or known.last_fetched is None or known.outcome is PageOutcome.QUEUED:
         return True
-    if known.reason in _DECIDED_WITHOUT_ASKING:
+    if known.reason is not None and known.reason.row.is_rechecked:
         return True
     before, after = _end_of(known.modified), _end_of(link.modified)
     if before and after and after != before:

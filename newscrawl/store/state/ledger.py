@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Protocol
 
-from newscrawl.items import SkipReason
+from newscrawl.skip_reasons import PageOutcome, SkipReason
 from newscrawl.store.identity import id_of_key
 from newscrawl.store.state.database import State
 from newscrawl.urls import address_key
@@ -24,38 +23,17 @@ MAX_TRIES = 3
 _AT_ONCE = 500
 """Pages written in one transaction: some milliseconds."""
 
-
 _LOOKED_UP = 50
 """Pages of which it is remembered what the database said."""
 
+_DETAIL = ": "
+"""Stands between a reason and its detail in the database."""
 
-class PageOutcome(StrEnum):
-    """What came of a page: the whole list, explained in the README."""
-
-    QUEUED = "queued"
-    STORED = "stored"
-    UNCHANGED = "unchanged"
-    DUPLICATE = "duplicate"
-    SKIPPED = "skipped"
-    FAILED = "failed"
-    PASSED = "passed over"
+_REASONS = frozenset(reason.value for reason in SkipReason)
 
 
 _CODES = tuple(PageOutcome)
 """Outcomes by their number in the database: new ones go to the end."""
-
-_OF_REASON = {
-    SkipReason.DUPLICATE_URL: PageOutcome.DUPLICATE,
-    SkipReason.DUPLICATE_TEXT: PageOutcome.DUPLICATE,
-    SkipReason.NEAR_DUPLICATE: PageOutcome.DUPLICATE,
-    SkipReason.UNCHANGED: PageOutcome.UNCHANGED,
-    SkipReason.HTTP_ERROR: PageOutcome.FAILED,
-}
-
-
-def outcome_of(reason: SkipReason) -> PageOutcome:
-    """Return the state of a page that was not stored for a reason."""
-    return _OF_REASON.get(reason, PageOutcome.SKIPPED)
 
 
 class FoundLink(Protocol):
@@ -93,8 +71,11 @@ class KnownPage:
 
     outcome: PageOutcome
 
-    reason: str | None = None
-    """A ``SkipReason``, or how it failed; ``None`` for what is stored or queued."""
+    reason: SkipReason | None = None
+    """Why it has no line of its own; ``None`` for what is stored or queued."""
+
+    detail: str | None = None
+    """How it failed, in words, where the reason alone does not say it."""
 
     article_id: str | None = None
     """The article on the page, or the one it is a duplicate of."""
@@ -113,6 +94,14 @@ class KnownPage:
 
     modified: str | None = None
     """What the source gave as the page's last change when it was last fetched."""
+
+    @property
+    def explanation(self) -> str | None:
+        """The reason for people, with the detail; ``failed`` and the detail say it all."""
+        if self.reason is None or self.detail is None:
+            return self.detail or self.reason
+        is_failed = self.outcome is PageOutcome.FAILED
+        return self.detail if is_failed else f"{self.reason} ({self.detail})"
 
 
 class Ledger:
@@ -177,27 +166,35 @@ class Ledger:
     def settle(
         self,
         url: str,
-        outcome: PageOutcome,
+        reason: SkipReason | None,
         *,
-        reason: str | None = None,
+        detail: str | None = None,
         article_id: str | None = None,
         at: datetime | None = None,
         try_again: bool = False,
     ) -> None:
         """Note what came of a page that was fetched, and of those that led to it.
 
-        ``reason``: a ``SkipReason`` or how it failed. ``at``: when it was fetched, now by
-        default. ``try_again``: it stays queued for the next crawls, ``MAX_TRIES`` in all.
+        ``reason``: why it is not stored, ``None`` if it is. ``detail``: how it failed, in
+        words; kept for the reasons that need it. ``at``: when it was fetched, now by default.
+        ``try_again``: it stays queued for the next crawls, ``MAX_TRIES`` in all.
         """
         at = at or datetime.now(UTC)
+        if reason is None or not reason.row.has_detail:
+            detail = None
         for address in {url, *self._came_from.pop(address_key(url), ())}:
             key = self._key(address)
             page = self._find(key) or KnownPage(
                 url=address, outcome=PageOutcome.QUEUED, first_seen=at
             )
-            self._settled[key] = _settled(
-                page, outcome, reason, article_id, at, self._modified_of(key, page)
+            fetched = dataclasses.replace(
+                page,
+                detail=detail,
+                last_fetched=at,
+                fetches=page.fetches + 1,
+                modified=self._modified_of(key, page),
             )
+            self._settled[key] = _settled(fetched, reason, article_id)
             if try_again:
                 self._again.add(key)
 
@@ -296,8 +293,7 @@ class Ledger:
             "last_changed=excluded.last_changed, fetches=excluded.fetches, "
             "modified=excluded.modified",
             *(key, self._number, pack_url(self.site, page.url), _code(page.outcome)),
-            # The reason of a duplicate stands as its alias already.
-            None if page.reason == page.alias else page.reason,
+            _pack_reason(page),
             article,
             page.alias,
             self._state.number_of(page.source) if page.source else None,
@@ -385,15 +381,9 @@ def _to_key(article_id: str) -> int:
     return int.from_bytes(bytes.fromhex(article_id[:16]), "big", signed=True)
 
 
-def _settled(
-    page: KnownPage,
-    outcome: PageOutcome,
-    reason: str | None,
-    article_id: str | None,
-    at: datetime,
-    modified: str | None,
-) -> KnownPage:
-    """Return the page after a fetch; of its article nothing is forgotten."""
+def _settled(page: KnownPage, reason: SkipReason | None, article_id: str | None) -> KnownPage:
+    """Return the page that was just fetched with what came of it; no article is forgotten."""
+    outcome = reason.row.outcome if reason else PageOutcome.STORED
     alias = page.alias
     if outcome in (PageOutcome.STORED, PageOutcome.UNCHANGED):
         reason = alias = None
@@ -403,27 +393,40 @@ def _settled(
             # Another form of the article's own address: AMP, print.
             outcome, reason = page.outcome, None
         elif not is_own:
-            alias = SkipReason(reason or SkipReason.DUPLICATE_TEXT)
+            alias = reason
     return dataclasses.replace(
         page,
         outcome=outcome,
         reason=reason,
         article_id=article_id or page.article_id,
         alias=alias,
-        last_fetched=at,
-        last_changed=at if outcome is PageOutcome.STORED else page.last_changed,
-        fetches=page.fetches + 1,
-        modified=modified,
+        last_changed=page.last_fetched if outcome is PageOutcome.STORED else page.last_changed,
     )
+
+
+def _pack_reason(page: KnownPage) -> str | None:
+    """Return reason and detail as they are kept; a duplicate's reason stands as its alias."""
+    if page.reason is None or page.reason is page.alias:
+        return None
+    return page.reason if page.detail is None else f"{page.reason}{_DETAIL}{page.detail}"
+
+
+def _unpack_reason(kept: str) -> tuple[SkipReason | None, str | None]:
+    name, _, detail = kept.partition(_DETAIL)
+    if name in _REASONS:
+        return SkipReason(name), detail or None
+    return None, kept or None  # a name that is not in use any more
 
 
 def _to_page(row: tuple[object, ...]) -> KnownPage:
     site, url, outcome, reason, article, alias, source, *times, fetches, modified = row
     assert isinstance(outcome, int)
+    why, detail = _unpack_reason(str(reason or alias or ""))
     return KnownPage(
         url=unpack_url(str(site), str(url)),
         outcome=_CODES[outcome],
-        reason=str(reason or alias) if reason or alias else None,
+        reason=why,
+        detail=detail,
         article_id=str(article).lower() if article else None,
         alias=SkipReason(str(alias)) if alias else None,
         source=str(source) if source else None,

@@ -3,8 +3,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newscrawl.discovery import Link, Sitemap, SitemapAddress
+from newscrawl.skip_reasons import PageOutcome, SkipReason
 from newscrawl.spiders.recrawl.schedule import Wanted, honest, is_page_due, pause, select_pages
-from newscrawl.store.state.ledger import KnownPage, PageOutcome
+from newscrawl.store.state.ledger import KnownPage
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 LAST_NIGHT = NOW - timedelta(days=1)
@@ -15,7 +16,7 @@ def known(
     outcome: PageOutcome = PageOutcome.STORED,
     *,
     fetched: datetime | None = LAST_NIGHT,
-    reason: str | None = None,
+    reason: SkipReason | None = None,
     modified: str | None = None,
 ) -> KnownPage:
     return KnownPage(
@@ -41,10 +42,10 @@ def link(modified: str | None = None, date: str | None = None, url: str = URL) -
         (known(PageOutcome.STORED), False),
         (known(PageOutcome.UNCHANGED), False),
         (known(PageOutcome.DUPLICATE), False),
-        (known(PageOutcome.SKIPPED, reason="no-body"), False),
-        (known(PageOutcome.FAILED, reason="http-error"), False),
-        (known(PageOutcome.SKIPPED, reason="robots"), True),
-        (known(PageOutcome.SKIPPED, reason="opted-out"), True),
+        (known(PageOutcome.SKIPPED, reason=SkipReason.NO_BODY), False),
+        (known(PageOutcome.FAILED, reason=SkipReason.HTTP_ERROR), False),
+        (known(PageOutcome.SKIPPED, reason=SkipReason.ROBOTS), True),
+        (known(PageOutcome.SKIPPED, reason=SkipReason.OPTED_OUT), True),
     ],
 )
 def test_what_is_known_is_not_fetched(page: KnownPage | None, due: bool) -> None:

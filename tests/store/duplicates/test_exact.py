@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from newscrawl.items import Article, SkipReason
+from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.identity import article_id
 from newscrawl.store.session import Session
 from newscrawl.store.state.database import StoreError
-from newscrawl.store.state.ledger import PageOutcome
 
 URL = "https://example.org/news/a/"
 TEXT, OTHER_TEXT = "It rained on Oslo all day.", "It snowed on Oslo all night."

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from newscrawl.items import Article, SkipReason
+from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.session import Session
 from newscrawl.store.state.database import STATE_FILE, StoreError
-from newscrawl.store.state.ledger import PageOutcome
 
 TEXT = " ".join(f"{random.Random(at).choice('abcdefgh')}{at} was said" for at in range(60))
 COPY = "Our own reporter was there as well. " + TEXT[: int(len(TEXT) * 0.85)]

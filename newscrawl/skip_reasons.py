@@ -1,0 +1,183 @@
+"""Why a page is not stored: one row for each reason, with all that the code asks of it.
+
+A new reason is a row here, the code that raises it, and its line in the docs, which a test
+compares with the row.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+
+class PageOutcome(StrEnum):
+    """What became of a page: the whole list, explained in the docs."""
+
+    QUEUED = "queued"
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+    PASSED = "passed over"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkipRow:
+    """What a skip reason means, and how the crawl, the ledger and the report treat it."""
+
+    name: str
+    """As counted in Scrapy's stats, under ``newscrawl/skipped/<name>``."""
+
+    meaning: str
+    """For people, as the docs have it."""
+
+    outcome: PageOutcome = PageOutcome.SKIPPED
+    """The page's state in the ledger; ``QUEUED``: it stays as it was."""
+
+    is_retried: bool = False
+    """Whether the next crawls ask again for a page that gave no answer."""
+
+    is_rechecked: bool = False
+    """Whether it is decided before the page is asked for: every crawl decides anew."""
+
+    is_unread: bool = False
+    """Whether nobody saw the page: an article that names it as canonical is still believed."""
+
+    is_copy: bool = False
+    """Whether there is an article on the page, with the text of another one."""
+
+    has_detail: bool = False
+    """Whether the ledger keeps how it failed, in words, beside the reason."""
+
+    check: str | None = None
+    """Name of the report's check that watches how many pages have this reason."""
+
+
+class SkipReason(StrEnum):
+    """Why a page that was found is not stored."""
+
+    row: SkipRow
+
+    # The argument is a row; "Any" because SkipReason(text), which finds a reason by its name,
+    # has the same signature for mypy.
+    def __new__(cls, row: Any) -> Self:
+        """Create a member whose value is the name of its row."""
+        member = str.__new__(cls, row.name)
+        member._value_ = row.name
+        member.row = row
+        return member
+
+    HTTP_ERROR = SkipRow(
+        name="http-error",
+        meaning="the site answered with an error, or not at all",
+        outcome=PageOutcome.FAILED,
+        is_retried=True,
+        is_unread=True,
+        has_detail=True,
+        check="page/failed",
+    )
+    ROBOTS = SkipRow(
+        name="robots",
+        meaning="robots.txt forbids it",
+        is_rechecked=True,
+        is_unread=True,
+        check="page/forbidden",
+    )
+    OFFSITE = SkipRow(
+        name="offsite",
+        meaning="it leads to another site",
+        is_unread=True,
+        has_detail=True,
+    )
+    NOT_HTML = SkipRow(
+        name="not-html",
+        meaning="a picture, a PDF, a feed",
+    )
+    LISTING = SkipRow(
+        name="listing",
+        meaning="a front, section, tag or search page",
+        check="page/lists",
+    )
+    GALLERY = SkipRow(
+        name="gallery",
+        meaning="pictures without a story",
+        check="page/lists",
+    )
+    NO_HEADLINE = SkipRow(
+        name="no-headline",
+        meaning="nothing on it is a headline",
+        check="page/not-read",
+    )
+    NO_BODY = SkipRow(
+        name="no-body",
+        meaning="nothing on it is a text",
+        check="page/not-read",
+    )
+    SHORT_BODY = SkipRow(
+        name="short-body",
+        meaning="the text is shorter than `NEWSCRAWL_MIN_BODY_CHARS`",
+        check="page/not-read",
+    )
+    NOT_AN_ARTICLE = SkipRow(
+        name="not-an-article",
+        meaning="a text, but nothing says that it is an article",
+        check="page/not-read",
+    )
+    DUPLICATE_URL = SkipRow(
+        name="duplicate-url",
+        meaning="another address of an article that is stored",
+        outcome=PageOutcome.DUPLICATE,
+    )
+    DUPLICATE_TEXT = SkipRow(
+        name="duplicate-text",
+        meaning="the text of an article that is stored, under an address of its own",
+        outcome=PageOutcome.DUPLICATE,
+        is_copy=True,
+    )
+    NEAR_DUPLICATE = SkipRow(
+        name="near-duplicate",
+        meaning=(
+            "most of its text stands in an article that is stored; only with "
+            "`NEWSCRAWL_NEAR_DUPLICATES=drop`"
+        ),
+        outcome=PageOutcome.DUPLICATE,
+        is_copy=True,
+    )
+    UNCHANGED = SkipRow(
+        name="unchanged",
+        meaning="stored by an earlier run, and not changed since",
+        outcome=PageOutcome.UNCHANGED,
+    )
+    TOO_LARGE = SkipRow(
+        name="too-large",
+        meaning="larger than `DOWNLOAD_MAXSIZE`, as sent or unpacked",
+        is_unread=True,
+    )
+    TOO_SLOW = SkipRow(
+        name="too-slow",
+        meaning=(
+            "took longer to arrive than `DOWNLOAD_TIMEOUT`, or to read than "
+            "`NEWSCRAWL_MAX_READ_SECONDS`"
+        ),
+        is_retried=True,
+        is_unread=True,
+        has_detail=True,
+        check="page/not-read",
+    )
+    OPTED_OUT = SkipRow(
+        name="opted-out",
+        meaning="the site or the page reserves its text, and `NEWSCRAWL_OBEY_OPT_OUTS` is on",
+        is_rechecked=True,
+        is_unread=True,
+        check="page/forbidden",
+    )
+    PUT_OFF = SkipRow(
+        name="put-off",
+        meaning=(
+            "not asked for in this run: the host asked for a long pause, or a budget was spent; "
+            "it stays queued"
+        ),
+        outcome=PageOutcome.QUEUED,
+        is_rechecked=True,
+        is_unread=True,
+    )

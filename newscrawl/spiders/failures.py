@@ -1,0 +1,73 @@
+"""Why a page gave no answer: what Scrapy or a middleware raised, as a reason and in words."""
+
+import re
+from dataclasses import dataclass
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from newscrawl.skip_reasons import SkipReason
+from newscrawl.skips import SkipRequest
+
+_TOO_MANY_REQUESTS = 429
+
+_KINDS = (  # of Scrapy's exceptions: the reason to count, and words where its own are too technical
+    (DownloadTimeoutError, SkipReason.TOO_SLOW, "there was no answer in time"),
+    (DownloadCancelledError, SkipReason.TOO_LARGE, None),
+    (
+        CannotResolveHostError,
+        SkipReason.HTTP_ERROR,
+        "its name cannot be resolved (no network, or a misspelt host)",
+    ),
+    (DownloadConnectionRefusedError, SkipReason.HTTP_ERROR, "the connection was refused"),
+    (ResponseDataLossError, SkipReason.HTTP_ERROR, "the answer broke off before its end"),
+)
+_TWISTED_FAILURE = re.compile(r"<twisted\.python\.failure\.Failure [\w.]+: (?P<words>.*?)\.?>")
+"""How Twisted writes each of the faults that it wraps in one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageFailure:
+    """Why a page gave no answer that can be read."""
+
+    reason: SkipReason
+
+    words: str
+    """For people; they follow the address."""
+
+    is_retried: bool
+    """Whether the next crawls ask again: the page may give an answer another day."""
+
+
+def explain_failure(error: BaseException) -> PageFailure:
+    """Return why a page gave no answer, by what its errback was called with."""
+    if isinstance(error, HttpError):
+        status = error.response.status
+        return PageFailure(
+            reason=SkipReason.HTTP_ERROR,
+            words=f"it answered with status {status}",
+            is_retried=status == _TOO_MANY_REQUESTS or status >= 500,
+        )
+    if isinstance(error, IgnoreRequest):  # decided by a middleware, not by the network
+        reason = error.reason if isinstance(error, SkipRequest) else SkipReason.HTTP_ERROR
+        return PageFailure(reason=reason, words=str(error), is_retried=False)
+    reason, words = next(
+        ((reason, words) for kind, reason, words in _KINDS if isinstance(error, kind)),
+        (SkipReason.HTTP_ERROR, None),
+    )
+    return PageFailure(
+        reason=reason, words=words or _describe(error), is_retried=reason.row.is_retried
+    )
+
+
+def _describe(error: BaseException) -> str:
+    text = _TWISTED_FAILURE.sub(r"\g<words>", str(error)).strip("[] \n")
+    first_line = (text or type(error).__name__).splitlines()[0]
+    return f"the download failed ({first_line})"
