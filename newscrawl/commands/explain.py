@@ -18,8 +18,9 @@ from scrapy.settings import BaseSettings, Settings
 from twisted.python.failure import Failure
 
 from newscrawl.extraction.article import explain_raw
-from newscrawl.extraction.body import noise, phrases
+from newscrawl.extraction.body import phrases
 from newscrawl.extraction.dates import published
+from newscrawl.extraction.document import boilerplate
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head
 from newscrawl.extraction.document.page import read_page
@@ -282,7 +283,7 @@ def _block_row(verdict: BlockVerdict) -> BlockRow:
 
 @functools.cache
 def _rule_reasons() -> dict[str, str]:
-    return {rule.name: rule.why for rule in (*noise.ELEMENT_RULES, *phrases.PHRASE_RULES)}
+    return {rule.name: rule.why for rule in (*boilerplate.BOILERPLATE_RULES, *phrases.PHRASE_RULES)}
 
 
 def _field_row(name: str, article: Article, facts: Facts) -> FieldRow:

@@ -2,8 +2,7 @@
 
 A row says what is done with a short block that begins with one of its phrases, or says
 nothing else; the phrases themselves stand in ``languages``, by the row's name. Every row
-cuts something on a saved page: tests/extraction/body/test_noise.py holds that against the
-fixtures.
+cuts something on a saved page, which tests/extraction/document/test_boilerplate.py checks.
 """
 
 import functools

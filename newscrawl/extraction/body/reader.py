@@ -1,7 +1,7 @@
 """Which blocks are the article.
 
 ``read_body`` is the one door. Where a theme row is trusted, its container and
-the noise rows decide; everywhere else the learned reader does, and text that is
+the boilerplate rows decide; everywhere else the learned reader does, and text that is
 only in a script is taken where the visible page has none.
 """
 
@@ -12,7 +12,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from newscrawl.extraction.body import noise, phrases
+from newscrawl.extraction.body import phrases
 from newscrawl.extraction.body.choice import Mask, choose_blocks
 from newscrawl.extraction.body.features import FEATURES, Floats, Hints
 from newscrawl.extraction.body.line_rules import find_summary, is_about_author, is_byline, line_rule
@@ -20,6 +20,7 @@ from newscrawl.extraction.body.model import Model
 from newscrawl.extraction.body.repeats import Printed, find_excerpts
 from newscrawl.extraction.body.stated import find_stated
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
+from newscrawl.extraction.document.boilerplate import UNCERTAIN_RULES, boilerplate_rule
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.page import Page
@@ -116,7 +117,7 @@ def _body_by_reader(facts: Facts, container: int | None, hints: Hints, model: Mo
         if rule is None and quoting[position] and sort is not text_sort and _is_plain(block):
             rule = "box/quote"
         if rule is not None and not (
-            taken[position] and sure[position] and rule in noise.UNSURE_RULES
+            taken[position] and sure[position] and rule in UNCERTAIN_RULES
         ):
             body.reasons[position] = rule
         elif not taken[position]:
@@ -168,7 +169,7 @@ def _rows_above(layout: Layout, named: dict[int, str], kept: Mask) -> dict[int, 
     for index, signature in enumerate(layout.signatures):
         rule = rules.get(layout.parents[index])
         if rule is None:
-            rule = named.get(index) or noise.element_rule(signature)
+            rule = named.get(index) or boilerplate_rule(signature)
             if rule and masses[layout.ends[index]] - masses[index] > limit:
                 rule = None
         if rule:
@@ -206,7 +207,7 @@ def _element_rules(layout: Layout, container: int, named: dict[int, str]) -> dic
         if above := rules.get(layout.parents[index]):
             rules[index] = above
             continue
-        rule = named.get(index) or noise.element_rule(layout.signatures[index])
+        rule = named.get(index) or boilerplate_rule(layout.signatures[index])
         if rule and masses[layout.ends[index]] - masses[index] <= _MAX_CUT * total:
             rules[index] = rule
     return rules

@@ -5,9 +5,9 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from newscrawl.extraction.body.noise import element_rule
 from newscrawl.extraction.body.phrases import phrase_rule
 from newscrawl.extraction.document.blocks import Signature
+from newscrawl.extraction.document.boilerplate import boilerplate_rule
 
 _ENDS = frozenset(".!?…。！？।։؟。")
 _CLOSERS = "\"”»’')]）」』"
@@ -67,7 +67,7 @@ class Weights:
                 sum(values),
                 min(values),
                 max(values),
-                _FLAGS.get(signature.tag, 0) | (_NOISE_FLAG if element_rule(signature) else 0),
+                _FLAGS.get(signature.tag, 0) | (_NOISE_FLAG if boilerplate_rule(signature) else 0),
                 _HOLDER_TAGS.get(signature.tag, len(_HOLDER_TAGS)),
                 signature.tag in _PICTURES,
             )

@@ -16,7 +16,6 @@ from newscrawl.extraction.dates.shown import (
     dates_in_lines,
     dates_near,
     is_changed,
-    is_own,
     relative_near,
     shown_in_element,
     stated_by_times,
@@ -24,6 +23,7 @@ from newscrawl.extraction.dates.shown import (
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.headings import main_headings
 from newscrawl.extraction.document.sources import Found, Source, answers
+from newscrawl.extraction.document.surroundings import is_of_article
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
 _URL_DIGITS = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/\-_.]|$)")
@@ -247,7 +247,7 @@ def _shown_in(css: str) -> Callable[[Facts], str | None]:
 
 def _first_shown(nodes: Sequence[LexborNode], facts: Facts) -> str | None:
     """Return the first date that is shown in one of the elements, and is not a teaser's."""
-    return next(filter(None, (shown_in_element(n, facts) for n in nodes if is_own(n))), None)
+    return next(filter(None, (shown_in_element(n, facts) for n in nodes if is_of_article(n))), None)
 
 
 def _changed_in_time(facts: Facts) -> str | None:

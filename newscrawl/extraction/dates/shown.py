@@ -10,7 +10,12 @@ from selectolax.lexbor import LexborNode
 from newscrawl.extraction.dates.parse import match_day, parse_date, parse_machine_date
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.facts import Facts
-from newscrawl.extraction.document.surroundings import is_foreign, marked_blocks, near_headline
+from newscrawl.extraction.document.surroundings import (
+    is_in_boilerplate,
+    is_of_article,
+    marked_blocks,
+    near_headline,
+)
 
 # Words before a date of publication, and before a date of change, by language.
 PUBLISHED_WORDS = (
@@ -78,13 +83,6 @@ _MAX_DATED = 400
 _LONGEST_ALONE = 30
 # What follows a day that heads a paragraph.
 _OPENED = re.compile(r"\s?[–—|:/-]|\s[„“”\"»«]")
-# Elements that mark a date as another article's, or a comment's.
-_TEASER = re.compile(
-    r"^(?:td_module_|td_block_inner$|item-details$|teaser|related|widget|comment(?:s|list)?(?:$|[-_]))"
-)
-# Elements that hold a whole story, also where a widget holds them.
-_WHOLE_STORY = frozenset({"hentry", "post"})
-_STEPS_UP = 12
 # Words of classes that say a date is a change's; "updated" is one of every WordPress date.
 _CHANGED_CLASS = re.compile(
     r"(?:^|[\s_-])(?:changed|modified|lastmod|last[-_]?(?:modified|updated?|edited))(?=$|[\s_-])|"
@@ -152,7 +150,7 @@ def dates_in_lines(facts: Facts) -> Iterator[Shown]:
     dated = [block for block in dated if block.element not in changed]
     near = [block for block in _lines_near(facts) if block.element not in changed]
     first = (block for block in dated if _FIRST_PUBLISHED.search(block.text))
-    first = (block for block in first if not is_foreign(facts, block))
+    first = (block for block in first if not is_in_boilerplate(facts, block))
     found = False
     for block in chain(first, filter(_is_plain, near)):
         for shown in read_line(block.text, language):
@@ -160,7 +158,7 @@ def dates_in_lines(facts: Facts) -> Iterator[Shown]:
             yield shown
     named = [block for block in dated if _PUBLISHED.match(block.text)]
     named += marked_blocks(facts, _DATE_MARKS, dated, 1)
-    own = (block for block in named if not is_foreign(facts, block))
+    own = (block for block in named if not is_in_boilerplate(facts, block))
     for block in chain(islice(own, _MAX_LINES), near):
         for shown in read_line(block.text, language):
             found = True
@@ -171,7 +169,7 @@ def dates_in_lines(facts: Facts) -> Iterator[Shown]:
     if day := next(filter(None, openings), None):
         yield day
         return
-    alone = (b for b in dated if len(b.text) <= _LONGEST_ALONE and not is_foreign(facts, b))
+    alone = (b for b in dated if len(b.text) <= _LONGEST_ALONE and not is_in_boilerplate(facts, b))
     for block in islice(alone, _MAX_LINES):
         yield from read_line(block.text, language)
 
@@ -185,7 +183,7 @@ def dates_near(facts: Facts) -> Iterator[Shown]:
 def _lines_near(facts: Facts) -> list[Block]:
     at = facts.heading_block
     near = near_headline(facts, _BELOW, _ABOVE) + facts.layout.blocks[at : at + 1]
-    return [block for block in near if _is_dated(block) and not is_foreign(facts, block)]
+    return [block for block in near if _is_dated(block) and not is_in_boilerplate(facts, block)]
 
 
 def _opening_day(block: Block, language: str | None) -> Shown | None:
@@ -246,7 +244,7 @@ def stated_by_times(nodes: Iterable[LexborNode], facts: Facts) -> str | None:
     Behind a change's only those that stand with it are the story's: others are a comment's.
     """
     around: int | None = None
-    for node in filter(is_own, nodes):
+    for node in filter(is_of_article, nodes):
         above = _above(node)
         if is_changed(node):
             around = above
@@ -267,40 +265,8 @@ def relative_near(facts: Facts) -> str | None:
     for block in near_headline(facts, _BELOW, _ABOVE) if now else ():
         text = block.text
         is_change = _CHANGED.search(text) or _CHANGED_CJK.search(text)
-        if len(text) > _LONGEST_PLAIN or is_change or is_foreign(facts, block):
+        if len(text) > _LONGEST_PLAIN or is_change or is_in_boilerplate(facts, block):
             continue
         if found := parse_date(text, language=language, now=now):
             return found
     return None
-
-
-def is_own(node: LexborNode) -> bool:
-    """Tell whether no teaser stands around the date."""
-    above: LexborNode | None = node
-    for _ in range(_STEPS_UP):
-        if above is None or above.tag in ("main", "body"):
-            return True
-        if above.tag == "article":
-            return not _is_aside(above)
-        classes = frozenset((above.attributes.get("class") or "").split())
-        # The header of the classic theme carries td-module-meta-info, never td_module_*.
-        if above.tag in ("aside", "footer") or any(map(_TEASER.match, classes)):
-            return False
-        if above.tag == "li" and above.css_first("a[href]") is not None:
-            return False  # without a link it is a row of facts about the story
-        if _WHOLE_STORY & classes:
-            return True
-        above = above.parent
-    return True
-
-
-def _is_aside(article: LexborNode) -> bool:
-    """Tell whether an article stands in a list beside the story: a teaser is one too."""
-    above = article.parent
-    for _ in range(_STEPS_UP):
-        if above is None or above.tag in ("main", "body"):
-            return False
-        if above.tag in ("aside", "footer"):
-            return True
-        above = above.parent
-    return False

@@ -1,27 +1,22 @@
-"""Where a line stands: near the headline, in an element that names it, in a teaser."""
+"""Where a line or a node stands: near the headline, in a named element, in boilerplate."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+from selectolax.lexbor import LexborNode
+
 from newscrawl.extraction.document.blocks import Block, Signature
+from newscrawl.extraction.document.boilerplate import Owner, find_owner, is_marked_elsewhere
 from newscrawl.extraction.document.facts import Facts
 
-# Whole class names and ids of what is not the page's own story. "Widget" is no such
-# word: page builders call the story itself elementor-widget-container.
-_FOREIGN = re.compile(
-    r"""
-    (?: .*[-_])? (?: comments? | commentlist | respond | related | teasers? | recommended
-      | recommendations? | menu | nav | popular | trending | testimonials? | copyright
-      | newsitem | newslist | more-?news | latest(?:-?news|-?posts)? ) (?: [-_].* )?
-    | widget | widget_.* | td_module_.* | td_block_inner | item-details
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_BESIDE = re.compile(r"(?:.*[-_])?(?:sidebar|footer)(?:[-_].*)?", re.IGNORECASE)
-_BESIDE_TAGS = frozenset({"footer", "aside"})
-_STORY = frozenset({"article", "post", "story", "single", "entry"})
+# Words in the names of elements that hold the article.
+_ARTICLE_WORDS = frozenset({"article", "post", "story", "single", "entry"})
+# Classes of elements that hold the whole article, also inside a widget.
+_WHOLE_ARTICLE = frozenset({"hentry", "post"})
+# Ancestors that are looked at.
+_STEPS_UP = 12
 _PARTS = re.compile(r"[-_:/]+|(?<=[a-z])(?=[A-Z])")
 
 
@@ -32,21 +27,17 @@ def class_words(classes: str) -> frozenset[str]:
     return frozenset(part.lower() for part in parts if part)
 
 
-@lru_cache(maxsize=20_000)
-def _names(pattern: re.Pattern[str], classes: str) -> bool:
-    return any(map(pattern.fullmatch, classes.split()))
-
-
 def near_headline(facts: Facts, below: int, above: int) -> list[Block]:
-    """Return the blocks behind the headline, then those before it, the closest first."""
+    """Return the blocks after the headline, then those before it, the closest first."""
     at, blocks = facts.heading_block, facts.layout.blocks
     return blocks[at + 1 : at + 1 + below] + blocks[max(0, at - above) : at][::-1]
 
 
-def is_foreign(facts: Facts, block: Block) -> bool:
-    """Tell whether a block stands in a teaser, a comment or a menu; the headline never does.
+def is_in_boilerplate(facts: Facts, block: Block) -> bool:
+    """Tell whether a block stands in a teaser, a comment or a menu.
 
-    A sidebar or footer is the story's own where the story's element holds it.
+    Blocks beside the headline never do. A sidebar or a footer is of the article where
+    the article's element holds it.
     """
     layout = facts.layout
     if block.element in facts.close_elements:
@@ -56,13 +47,14 @@ def is_foreign(facts: Facts, block: Block) -> bool:
         signature = layout.signatures[element]
         if element in facts.heading_elements:
             return beside and not (
-                signature.tag == "article" or _STORY & class_words(signature.classes)
+                signature.tag == "article" or _ARTICLE_WORDS & class_words(signature.classes)
             )
         names = f"{signature.classes} {signature.id}"
-        if signature.tag == "nav" or _names(_FOREIGN, names):
+        owner = find_owner(signature.tag, names)
+        if owner is Owner.OTHER:
             return True
-        if signature.tag in _BESIDE_TAGS or _names(_BESIDE, names):
-            beside = beside or not _STORY & class_words(names)
+        if owner is Owner.HOLDER:
+            beside = beside or not _ARTICLE_WORDS & class_words(names)
         if signature.tag == "article" and not beside:
             return False
     return beside
@@ -71,11 +63,14 @@ def is_foreign(facts: Facts, block: Block) -> bool:
 def marked_blocks(
     facts: Facts, marks: frozenset[str], blocks: list[Block], steps: int
 ) -> Iterator[Block]:
-    """Yield the blocks that have one of the words as class or id, on them or close around."""
+    """Yield the blocks with one of the words in a class or id of the nearest elements.
+
+    ``steps``: how many elements are asked, from the block's own outwards.
+    """
     layout = facts.layout
-    # Few sorts of elements stand for all of them.
-    sorts = {s for s in set(layout.signatures) if not marks.isdisjoint(_words_of_signature(s))}
-    marked = {element for element, sort in enumerate(layout.signatures) if sort in sorts}
+    # A page has few distinct signatures.
+    named = {s for s in set(layout.signatures) if not marks.isdisjoint(_words_of_signature(s))}
+    marked = {element for element, sign in enumerate(layout.signatures) if sign in named}
     for block in blocks if marked else ():
         if not marked.isdisjoint(islice(layout.ancestors(block.element), steps)):
             yield block
@@ -84,3 +79,34 @@ def marked_blocks(
 @lru_cache(maxsize=20_000)
 def _words_of_signature(signature: Signature) -> frozenset[str]:
     return class_words(f"{signature.classes} {signature.id} {signature.label}")
+
+
+def is_of_article(node: LexborNode) -> bool:
+    """Tell whether a node is of the article: no teaser or comment is above it."""
+    above: LexborNode | None = node
+    for _ in range(_STEPS_UP):
+        if above is None or above.tag in ("main", "body"):
+            return True
+        if above.tag == "article":
+            return not _is_aside(above)
+        classes = above.attributes.get("class") or ""
+        if is_marked_elsewhere(above.tag or "", classes):
+            return False
+        if above.tag == "li" and above.css_first("a[href]") is not None:
+            return False  # without a link it is a row of facts about the article
+        if not _WHOLE_ARTICLE.isdisjoint(classes.split()):
+            return True
+        above = above.parent
+    return True
+
+
+def _is_aside(article: LexborNode) -> bool:
+    """Tell whether an ``article`` element is in an aside or footer: a teaser is one too."""
+    above = article.parent
+    for _ in range(_STEPS_UP):
+        if above is None or above.tag in ("main", "body"):
+            return False
+        if above.tag in ("aside", "footer"):
+            return True
+        above = above.parent
+    return False

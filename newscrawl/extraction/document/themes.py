@@ -34,7 +34,7 @@ class Theme:
     """The article's own ``time`` element."""
     tags: str | None = None
     trusted: bool = False
-    """The content is the body, less the noise rows. Otherwise the learned reader
+    """The content is the body, less the boilerplate rows. Otherwise the learned reader
     decides inside it, and takes over where the body is not in it."""
 
 

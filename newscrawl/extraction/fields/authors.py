@@ -13,7 +13,11 @@ from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.document.sources import Found, Source, answers
-from newscrawl.extraction.document.surroundings import is_foreign, marked_blocks, near_headline
+from newscrawl.extraction.document.surroundings import (
+    is_in_boilerplate,
+    marked_blocks,
+    near_headline,
+)
 from newscrawl.extraction.fields.names import (
     announces,
     announces_in,
@@ -118,12 +122,12 @@ def _byline(facts: Facts) -> list[str] | None:
     for block in near_headline(facts, _AFTER, _BEFORE):
         if len(block.text) <= _LONGEST_BYLINE:
             names = _announced_inside(block.text, facts.head.language)
-            if names and not is_foreign(facts, block):
+            if names and not is_in_boilerplate(facts, block):
                 return names
     for block in facts.layout.blocks:
         if len(block.text) <= _LONGEST_BYLINE and (behind := announces(block.text)):
             names = split_names(behind)
-            if names and looks_like_name(names[0]) and not is_foreign(facts, block):
+            if names and looks_like_name(names[0]) and not is_in_boilerplate(facts, block):
                 return names
     return None
 
@@ -149,7 +153,7 @@ def _marked(facts: Facts) -> list[str] | None:
     for block in marked_blocks(facts, _BYLINE_MARKS, blocks, 3):
         if len(block.text) <= _LONGEST_MARKED:
             names = split_names(block.text)
-            if names and looks_like_name(names[0]) and not is_foreign(facts, block):
+            if names and looks_like_name(names[0]) and not is_in_boilerplate(facts, block):
                 return names
     return None
 

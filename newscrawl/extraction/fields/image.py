@@ -5,9 +5,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.dates.shown import is_own
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.sources import Found, Source, first_of
+from newscrawl.extraction.document.surroundings import is_of_article
 from newscrawl.urls import clean_url
 
 # Pictures of the site, not of the story.
@@ -83,7 +83,7 @@ def _image_visible(facts: Facts) -> str | None:
         address, width = max([*sizes, (own, "0")], key=lambda size: float(size[1]))
         shown = max(float(width), _number(attributes.get("width")))
         is_large = shown >= _LARGE or (not shown and _in_figure(node))
-        if address and is_large and is_own(node):
+        if address and is_large and is_of_article(node):
             found.append((-shown, address))
     return _first_picture(facts, [address for _, address in sorted(found, key=lambda row: row[0])])
 
@@ -100,7 +100,7 @@ def _sizes_of(node: LexborNode) -> list[tuple[str, str]]:
 
 
 def _image_microdata(facts: Facts) -> str | None:
-    nodes = (node for node in facts.marked.get("image", ()) if is_own(node))
+    nodes = (node for node in facts.marked.get("image", ()) if is_of_article(node))
     return _first_picture(facts, [_address_in(node) for node in nodes])
 
 

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from newscrawl.extraction.dates.shown import is_own
 from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.json_ld import text_of_value
 from newscrawl.extraction.document.sources import Found, Source, first_of
+from newscrawl.extraction.document.surroundings import is_of_article
 
 _MOST_TAGS = 40
 _LIST_MARKS = re.compile("[,;،؛，；、]")
@@ -39,7 +39,9 @@ def _tags_keywords(facts: Facts) -> list[str] | None:
 def _tags_visible(facts: Facts) -> list[str] | None:
     """Return the texts of the story's links to its tags; a category's link is none."""
     links = facts.page.tree.css("a[rel~=tag]")[:_MOST_TAGS]
-    tags = (a for a in links if "category" not in (a.attributes.get("rel") or "") and is_own(a))
+    tags = (
+        a for a in links if "category" not in (a.attributes.get("rel") or "") and is_of_article(a)
+    )
     return [text for a in tags if (text := text_of(a))]
 
 

@@ -1,32 +1,60 @@
 """Elements that stand in or beside an article and are not of it, as rows.
 
-Rows name whole class tokens, ids, tags or roles; what a line says is in
-``phrases``. Every row cuts something on a saved page: tests/test_noise.py holds
-that against the fixtures.
+The one table of comments, teasers, boxes and menus, for the body and for the fields.
+What a line says is in ``phrases``. Every row cuts something on a saved page, which
+tests/extraction/document/test_boilerplate.py checks.
 """
 
 import functools
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from newscrawl.extraction.document.blocks import Signature
 
 
+class Owner(StrEnum):
+    """What a line of text in an element belongs to."""
+
+    ARTICLE = "article"
+    OTHER = "other"
+    """Another article, a comment or the site."""
+    HOLDER = "holder"
+    """The article where the article's element holds it, as with a sidebar."""
+
+
 @dataclass(frozen=True, kw_only=True)
-class NoiseRule:
-    """Elements that are dropped with all they hold."""
+class BoilerplateRule:
+    """Elements that are dropped from the body with all they hold, and not read by fields.
+
+    The body asks for whole names. Fields ask for parts of names as well, because a wrong
+    match costs them one of many sources, and the body a piece of its text: elements that
+    hold the article have such names too (``comments-open``, ``elementor-widget``).
+    """
 
     name: str
     why: str
     tokens: tuple[str, ...] = ()
-    """Classes; ``td_module_*`` is every class with that beginning."""
+    """Classes that the body drops; ``td_module_*`` is every class with that beginning."""
     ids: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """Parts of classes and ids between hyphens and underscores. ``widget_*`` is no part: it is
+    the class ``widget`` and those that go on with an underscore. Fields read no line of
+    text in these elements, see ``owner``."""
+    beginnings: tuple[str, ...] = ()
+    """Beginnings of classes; ``comment-`` ends a part, or the class. Fields read no marked-up
+    date, picture or tag in these elements. They are fewer than ``words``: what is marked up
+    is the article's more often than a line is."""
+    owner: Owner = Owner.ARTICLE
+    """What a line in an element with one of the tags or words belongs to."""
+    certain: bool = False
+    """A block is cut however high the model scores it."""
 
 
-ELEMENT_RULES = (
-    NoiseRule(
+BOILERPLATE_RULES = (
+    BoilerplateRule(
         name="comments/wordpress",
         why="what readers wrote, and the form for it",
         tokens=(
@@ -35,8 +63,11 @@ ELEMENT_RULES = (
             "td-comments-title-wrap", "reader-comments", "comments-section",
         ),
         ids=("comments", "respond", "commentform", "reply-title"),
+        words=("comment", "comments", "commentlist", "respond"),
+        beginnings=("comment-", "comments-", "commentlist-"),
+        owner=Owner.OTHER,
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="comments/tagdiv-warning",
         why="hidden warnings of the theme's comment form",
         tokens=(
@@ -44,29 +75,38 @@ ELEMENT_RULES = (
             "td-warning-email-error", "comment-form-input-wrap",
         ),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="comments/widget",
         why="comment widgets that a script fills",
         tokens=("disqus-thread", "fb-comments", "wpdiscuz", "wpd-comment", "hypercomments"),
         ids=("disqus_thread", "wpdcom", "hypercomments_widget"),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="latest/tagdiv",
         why="the theme's teasers and blocks of posts",
         tokens=(
             "td_module_*", "td_block_*", "td_flex_block_*", "td_flex_block", "td-related-title",
             "td_block_related_posts", "td-module-title", "td_with_ajax_pagination",
         ),
+        words=("td_module_*", "td_block_inner", "item-details"),
+        beginnings=("td_module_", "td_block_inner", "item-details"),
+        owner=Owner.OTHER,
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="latest/wordpress",
         why="widgets and blocks that list other posts",
         tokens=(
             "widget_recent_entries", "wp-block-latest-posts", "wp-block-query", "widget_rss",
             "latest-posts", "recent-posts", "popular-posts", "most-read", "trending",
         ),
+        words=(
+            "latest", "latestnews", "latest-news", "latest-posts", "latestposts", "morenews",
+            "more-news", "newsitem", "newslist", "popular", "trending", "widget_*",
+        ),
+        beginnings=("widget",),
+        owner=Owner.OTHER,
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="related/plugin",
         why="read-also boxes and embedded cards of other articles",
         tokens=(
@@ -77,8 +117,13 @@ ELEMENT_RULES = (
             "see-also", "more-stories",
         ),
         ids=("related", "related-posts", "jp-relatedposts"),
+        words=(
+            "recommended", "recommendation", "recommendations", "related", "teaser", "teasers",
+        ),
+        beginnings=("related", "teaser"),
+        owner=Owner.OTHER,
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="share/plugin",
         why="buttons that pass the article on",
         tokens=(
@@ -89,7 +134,7 @@ ELEMENT_RULES = (
             "share-bar", "share", "social-links",
         ),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="ad/slot",
         why="advertisements and their labels",
         tokens=(
@@ -99,7 +144,7 @@ ELEMENT_RULES = (
             "google-auto-placed",
         ),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="caption/figure",
         why="captions and credits of pictures",
         tokens=(
@@ -110,12 +155,12 @@ ELEMENT_RULES = (
         ),
         tags=("figure", "figcaption", "caption"),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="gallery/slides",
         why="picture galleries between the paragraphs",
         tokens=("post_td_gallery", "gallery", "wp-block-gallery", "slideshow", "td-gallery"),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="header/post",
         why="title, byline, date and categories that stand inside the content",
         tokens=(
@@ -124,7 +169,7 @@ ELEMENT_RULES = (
             "breadcrumb", "breadcrumbs", "post-date", "author-info", "posted-on",
         ),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="author-box/plugin",
         why="who the author is, below the text",
         tokens=(
@@ -133,7 +178,7 @@ ELEMENT_RULES = (
             "post-author", "author-description", "vcard",
         ),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="tags/list",
         why="tags, sources and categories below the text",
         tokens=(
@@ -142,7 +187,7 @@ ELEMENT_RULES = (
             "tags", "topics", "article-tags",
         ),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="next-prev/post",
         why="links to the article before and after",
         tokens=(
@@ -150,7 +195,7 @@ ELEMENT_RULES = (
             "nav-previous", "nav-next", "page-links", "pagination", "post-pagination",
         ),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="newsletter/form",
         why="calls to subscribe",
         tokens=(
@@ -159,7 +204,7 @@ ELEMENT_RULES = (
             "subscription-box", "wp-block-jetpack-subscriptions",
         ),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="embed/post",
         why="posts of other networks and players, which a script fills",
         tokens=(
@@ -167,7 +212,7 @@ ELEMENT_RULES = (
             "wp-block-embed", "wp-video", "video-player", "jwplayer", "reddit-embed-bq", "embed",
         ),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="toc/plugin",
         why="the table of contents, which repeats the headings",
         tokens=(
@@ -176,12 +221,12 @@ ELEMENT_RULES = (
         ),
         ids=("toc", "ez-toc-container", "toc_container"),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="rating/plugin",
         why="stars and polls",
         tokens=("kksr", "kk-star-ratings", "post-ratings", "rating", "yasr", "poll", "td-review"),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="paywall/prompt",
         why="calls to log in or to pay",
         tokens=(
@@ -189,7 +234,7 @@ ELEMENT_RULES = (
             "paywall-message", "subscribe-prompt", "pms-content-restricted-message",
         ),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="print/tools",
         why="print, listen, font size",
         tokens=(
@@ -197,7 +242,7 @@ ELEMENT_RULES = (
             "tts-player",
         ),
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="donation/appeal",
         why="appeals to support the site",
         tokens=(
@@ -205,69 +250,121 @@ ELEMENT_RULES = (
             "cta", "call-to-action",
         ),
     ),
-    NoiseRule(
-        name="structure/page",
-        why="parts of the page's frame",
-        tags=("nav", "aside", "footer", "button", "form", "dialog", "menu"),
-        roles=("navigation", "complementary", "search", "banner", "contentinfo", "dialog"),
+    BoilerplateRule(
+        name="structure/navigation",
+        why="menus, and what else belongs to the site",
+        tags=("nav",),
+        roles=("navigation", "search"),
         tokens=("widget_search",),
+        words=("copyright", "menu", "nav", "testimonial", "testimonials"),
+        owner=Owner.OTHER,
     ),
-    NoiseRule(
+    BoilerplateRule(
+        name="structure/sidebar",
+        why="what stands beside or below the article",
+        tags=("aside", "footer"),
+        roles=("complementary", "contentinfo"),
+        words=("footer", "sidebar"),
+        owner=Owner.HOLDER,
+    ),
+    BoilerplateRule(
+        name="structure/page",
+        why="other parts of the page's frame",
+        tags=("menu", "button", "form", "dialog"),
+        roles=("banner", "dialog"),
+    ),
+    BoilerplateRule(
         name="box/facts",
         why="facts, summaries and sentences of the text set apart in a box",
         tokens=(
             "factbox", "fact-box", "faktabox", "infobox", "info-box", "fact-file", "ai-summary",
             "pullquote", "pull-quote", "wp-block-pullquote",
         ),
+        certain=True,
     ),
-    NoiseRule(
+    BoilerplateRule(
         name="hidden/class",
         why="what style sheets hide from every reader, by the names that frameworks give it",
         tokens=(
             "screen-reader-text", "visually-hidden", "visuallyhidden", "sr-only", "is-hidden",
             "u-hidden", "uk-hidden", "d-none", "element-invisible", "a11y-hidden",
         ),
+        certain=True,
     ),
 )  # fmt: skip
+UNCERTAIN_RULES = frozenset(rule.name for rule in BOILERPLATE_RULES if not rule.certain)
+"""Rows that a high score of the model overrules."""
+
 # "hidden md:block", "d-none d-lg-flex": hidden on small screens alone.
 _SHOWN_ELSEWHERE = re.compile(r".*[-:@](?:block|flex|grid|inline|inline-block|table|visible|show)")
 
 
-UNSURE_RULES = frozenset(rule.name for rule in ELEMENT_RULES) - {
-    "box/facts", "hidden/class"
-}  # fmt: skip
-"""Rows that know only a name: a block that is surely text stands against them."""
+@functools.cache
+def _rules_by(attribute: str) -> dict[str, BoilerplateRule]:
+    return {value: rule for rule in BOILERPLATE_RULES for value in getattr(rule, attribute)}
 
 
 @functools.cache
-def _index(attribute: str) -> dict[str, str]:
-    return {value: rule.name for rule in ELEMENT_RULES for value in getattr(rule, attribute)}
+def _prefixes() -> tuple[tuple[str, BoilerplateRule], ...]:
+    tokens = _rules_by("tokens").items()
+    return tuple((token[:-1], rule) for token, rule in tokens if token.endswith("*"))
 
 
 @functools.cache
-def _prefixes() -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (token[:-1], name) for token, name in _index("tokens").items() if token.endswith("*")
-    )
+def _words(owner: Owner) -> re.Pattern[str]:
+    """Return what matches a class or id that has a word of the owner's rows."""
+    words = [word for rule in BOILERPLATE_RULES if rule.owner is owner for word in rule.words]
+    parts = "|".join(re.escape(word) for word in words if not word.endswith("_*"))
+    starts = "".join(rf"|{word[:-2]}(?:_.*)?" for word in words if word.endswith("_*"))
+    return re.compile(rf"(?:.*[-_])?(?:{parts})(?:[-_].*)?{starts}", re.IGNORECASE)
+
+
+@functools.cache
+def _beginnings() -> re.Pattern[str]:
+    beginnings = (start for rule in BOILERPLATE_RULES for start in rule.beginnings)
+    return re.compile("|".join(re.sub("-$", "(?:[-_]|$)", start) for start in beginnings))
 
 
 @functools.lru_cache(maxsize=20_000)
-def _rule_of_token(token: str) -> str | None:
-    name = _index("tokens").get(token)
-    if name is None:
-        name = next((rule for prefix, rule in _prefixes() if token.startswith(prefix)), None)
-    return name
+def _rule_of_token(token: str) -> BoilerplateRule | None:
+    rule = _rules_by("tokens").get(token)
+    return rule or next((rule for prefix, rule in _prefixes() if token.startswith(prefix)), None)
 
 
 @functools.lru_cache(maxsize=50_000)
-def element_rule(element: Signature) -> str | None:
+def boilerplate_rule(element: Signature) -> str | None:
     """Return the name of the row that drops elements of this sort, ``None`` where none does."""
     for token in element.tokens:
-        name = _rule_of_token(token)
-        if name == "hidden/class" and any(map(_SHOWN_ELSEWHERE.fullmatch, element.tokens)):
+        rule = _rule_of_token(token)
+        if rule is None:
             continue
-        if name:
-            return name
-    if name := _index("ids").get(element.id.lower()):
-        return name
-    return _index("roles").get(element.role) or _index("tags").get(element.tag)
+        if rule.name == "hidden/class" and any(map(_SHOWN_ELSEWHERE.fullmatch, element.tokens)):
+            continue
+        return rule.name
+    by_attributes = (
+        _rules_by("ids").get(element.id.lower()),
+        _rules_by("roles").get(element.role),
+        _rules_by("tags").get(element.tag),
+    )
+    return next((rule.name for rule in by_attributes if rule), None)
+
+
+@functools.lru_cache(maxsize=50_000)
+def find_owner(tag: str, names: str) -> Owner:
+    """Return what a line in an element belongs to.
+
+    ``names``: the element's classes and id.
+    """
+    rule = _rules_by("tags").get(tag)
+    for owner in (Owner.OTHER, Owner.HOLDER):
+        if (rule and rule.owner is owner) or any(map(_words(owner).fullmatch, names.split())):
+            return owner
+    return Owner.ARTICLE
+
+
+def is_marked_elsewhere(tag: str, classes: str) -> bool:
+    """Tell whether what is marked up in an element belongs to another article or a comment."""
+    rule = _rules_by("tags").get(tag)
+    if rule and rule.owner is Owner.HOLDER:
+        return True
+    return any(map(_beginnings().match, classes.split()))
