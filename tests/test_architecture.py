@@ -18,6 +18,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "items": ("skip_reasons",),
     "schema": ("items",),  # describes the record; nothing of a crawl needs it
     "urls": (),
+    "link": (),
     "version": (),
     "headers": (),
     "settings": (),
@@ -38,15 +39,15 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("extraction.document", "extraction.dates", "extraction.languages"),
         "extraction.fields.names",
     ),
-    "discovery": ("items", "urls", "extraction.dates", "extraction.document.page"),
+    "discovery": ("link", "urls", "extraction.dates", "extraction.document.page"),
     "loaders": ("items", "urls", "version", "extraction"),
-    "store": ("items", "urls", "skip_reasons", "store"),
+    "store": ("items", "urls", "link", "skip_reasons", "store"),
     "store.folder": (),
     "store.locks": (),
     "store.identity": ("urls",),
     "store.files": ("store.folder", "store.state"),
     "store.state": (
-        *("items", "urls", "skip_reasons"),
+        *("items", "urls", "link", "skip_reasons"),
         *("store.folder", "store.locks", "store.identity"),
     ),
     "store.duplicates": ("items", "urls", "store.identity", "store.state"),
@@ -56,10 +57,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "replay": ("items", "urls", "store"),
     # The spider asks the store which pages an earlier crawl left, and what it knows of a page.
     "spiders": (
-        *("items", "urls", "version", "headers", "time_limit", "skip_reasons", "skips"),
+        *("items", "urls", "version", "headers", "time_limit"),
+        *("link", "skip_reasons", "skips"),
         *("discovery", "extraction", "loaders", "store"),
     ),
-    "spiders.recrawl": ("items", "urls", "skip_reasons", "discovery", "store"),
+    "spiders.recrawl": ("items", "urls", "link", "skip_reasons", "discovery", "store"),
     # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of
     # the pipe between a crawl and its night read one form, that of the night.
     "extensions": ("items", "urls", "skips", "store", "report", "discovery", "night"),

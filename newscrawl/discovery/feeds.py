@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 
 import feedparser
 
-from newscrawl.discovery.links import Link, article_address
+from newscrawl.discovery.links import article_address
 from newscrawl.extraction.dates.parse import parse_machine_date
+from newscrawl.link import Link
 
 _MAX_BYTES = 10 * 1024 * 1024
 """Read of one feed; a feed of news is some 100 kB."""

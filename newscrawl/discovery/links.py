@@ -1,44 +1,15 @@
-"""A link and what its source says of it; which links may be articles; which come first."""
+"""Which links may lead to articles, and which of them come first."""
 
 import re
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
+from newscrawl.link import Link
 from newscrawl.urls import address_key, clean_url, same_site
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
-    """A page that may be an article, and what its source says of it."""
-
-    url: str
-
-    source: str
-    """``sitemap``, ``news-sitemap``, ``feed`` or ``list``."""
-
-    title: str | None = None
-    """The headline of the source; never the article's, which comes from its page."""
-
-    date: str | None = None
-    """Of publication, as ``Article.date_published``."""
-
-    modified: str | None = None
-    """As ``Article.date_published``; a sitemap's ``lastmod`` is often the day of its making."""
-
-    def merge(self, other: "Link") -> "Link":
-        """Return what both know of one page: the dated source counts, the plainer address."""
-        first, second = (other, self) if other.date and not self.date else (self, other)
-        return replace(
-            first,
-            url=min((self.url, other.url), key=_plainness),
-            title=first.title or second.title,
-            modified=first.modified or second.modified,
-        )
 
 
 class Frontier:
@@ -188,9 +159,3 @@ def _newness(link: Link) -> float:
     if date is None and link.source in ("list", "feed"):
         return float("inf")
     return instant(date)
-
-
-def _plainness(url: str) -> tuple[int, bool]:
-    """Sort AMP and print addresses behind the page's own, http behind https."""
-    parts = urlsplit(url)
-    return len(parts.path.rstrip("/")) + len(parts.query), parts.scheme != "https"

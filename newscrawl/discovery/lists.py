@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newscrawl.discovery.links import Link, article_address, section_address, source_address
+from newscrawl.discovery.links import article_address, section_address, source_address
+from newscrawl.link import Link
 from newscrawl.urls import address_key, same_site
 
 _MIN_HEADLINE_WORDS = 4

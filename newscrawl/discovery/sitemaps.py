@@ -11,8 +11,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from protego import Protego
 
-from newscrawl.discovery.links import Link, article_address, instant, source_address
+from newscrawl.discovery.links import article_address, instant, source_address
 from newscrawl.extraction.dates.parse import parse_machine_date
+from newscrawl.link import Link
 
 _MAX_BYTES = 50 * 1024 * 1024
 """What the sitemap protocol allows a file, decompressed."""

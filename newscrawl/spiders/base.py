@@ -15,10 +15,10 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from newscrawl.discovery import Link
 from newscrawl.extraction.article import extract_raw
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
+from newscrawl.link import Link
 from newscrawl.loaders import load
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.spiders.failures import explain_failure
@@ -139,7 +139,7 @@ class NewsSpider(Spider):
         """
         if self.store is None or not (sources.pages_read or len(sources.frontier)):
             return []
-        pending = [Link(**dataclasses.asdict(page)) for page in self.store.pending()]
+        pending = self.store.pending()
         sources.frontier.add(pending)
         sources.frontier.add(self.memory.young_links())
         sources.frontier.discard(sources.lists)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from newscrawl.discovery import Link
 from newscrawl.items import Article, SkipReason
+from newscrawl.link import Link
 from newscrawl.urls import address_key, same_site, site_address
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml")

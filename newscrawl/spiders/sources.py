@@ -9,7 +9,6 @@ from urllib.parse import urljoin
 
 from newscrawl.discovery import (
     Frontier,
-    Link,
     Listing,
     SitemapAddress,
     is_feed,
@@ -23,6 +22,7 @@ from newscrawl.discovery import (
     parse_sitemap,
 )
 from newscrawl.extraction.document.page import read_page
+from newscrawl.link import Link
 from newscrawl.spiders.recrawl.conditional import SourceResponse
 from newscrawl.spiders.recrawl.schedule import honest
 from newscrawl.time_limit import TooSlowError, run_within

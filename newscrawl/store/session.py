@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from newscrawl.items import Article, SkipReason
+from newscrawl.link import Link
 from newscrawl.store.duplicates.clusters import Clusters
 from newscrawl.store.duplicates.exact import Duplicates, describe
 from newscrawl.store.files.day_files import ArticleWriter
@@ -21,7 +22,7 @@ from newscrawl.store.locks import FileLock
 from newscrawl.store.rebuild import catch_up, open_state
 from newscrawl.store.state.articles import Articles
 from newscrawl.store.state.database import StoreError
-from newscrawl.store.state.ledger import FoundLink, Ledger, WaitingPage
+from newscrawl.store.state.ledger import Ledger
 
 logger = logging.getLogger(__name__)
 
@@ -84,13 +85,13 @@ class Session:
                 logger.warning("Repaired: %s.", sentence)
             undo.pop_all()
 
-    def queue(self, links: Iterable[FoundLink], passed: Iterable[FoundLink] = ()) -> None:
+    def queue(self, links: Iterable[Link], passed: Iterable[Link] = ()) -> None:
         """Note the pages that are going to be asked for, and those that are not."""
         with contextlib.suppress(StoreError), self._telling():
             self.pages.note_found(links)
             self.pages.note_passed(passed)
 
-    def pending(self) -> list[WaitingPage]:
+    def pending(self) -> list[Link]:
         """Return the pages that an earlier crawl was to fetch and did not."""
         with contextlib.suppress(StoreError), self._telling():
             return self.pages.pending()

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from newscrawl.items import Article, SkipReason
+from newscrawl.link import Link
 from newscrawl.store.session import Session
 from newscrawl.store.state.database import STATE_FILE, StoreError
-from newscrawl.store.state.ledger import WaitingPage
 from newscrawl.store.state.sources import SourceAnswers
 
 ROOT = Path(__file__).parent.parent.parent
@@ -38,8 +38,8 @@ def see(session: Session, name: str, body: str, title: str = "Rain") -> None:
         session.add(article)
 
 
-def link(name: str) -> WaitingPage:
-    return WaitingPage(url=URL + name, source="feed", title=None, date=None, modified=None)
+def link(name: str) -> Link:
+    return Link(url=URL + name, source="feed")
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,8 @@ import itertools
 
 import pytest
 
-from newscrawl.discovery import Link, is_feed, known_feeds, parse_feed
+from newscrawl.discovery import is_feed, known_feeds, parse_feed
+from newscrawl.link import Link
 
 SITE = "https://example.com/"
 HERE = "https://example.com/feed/"

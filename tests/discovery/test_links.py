@@ -1,7 +1,8 @@
 import pytest
 
-from newscrawl.discovery import Frontier, Link, newest_links
+from newscrawl.discovery import Frontier, newest_links
 from newscrawl.discovery.links import article_address, section_address, source_address
+from newscrawl.link import Link
 
 SITE = "https://example.com/"
 

@@ -2,14 +2,9 @@ import gzip
 
 import pytest
 
-from newscrawl.discovery import (
-    Link,
-    SitemapAddress,
-    newest_sitemaps,
-    parse_robots,
-    parse_sitemap,
-)
+from newscrawl.discovery import SitemapAddress, newest_sitemaps, parse_robots, parse_sitemap
 from newscrawl.discovery import sitemaps as module
+from newscrawl.link import Link
 
 SITE = "https://example.com/"
 HERE = "https://example.com/sitemap.xml"

@@ -12,8 +12,8 @@ from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
-from newscrawl.discovery import Link
 from newscrawl.items import Article
+from newscrawl.link import Link
 from newscrawl.skip_reasons import SkipReason
 from newscrawl.skips import PutOff, SkipRequest
 from newscrawl.spiders import base

@@ -1,7 +1,7 @@
 import pytest
 
-from newscrawl.discovery import Link
 from newscrawl.items import Article, SkipReason
+from newscrawl.link import Link
 from newscrawl.spiders.pages import (
     CanonicalQueue,
     fill_gaps,

@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Article, SkipReason
+from newscrawl.link import Link
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.files.lines import read_lines
 from newscrawl.store.folder import SUFFIXES, find_day_files
 from newscrawl.store.session import MOST_ARTICLES, MOST_PAGES, Session, SiteBusyError
 from newscrawl.store.state.database import STATE_FILE, StoreError
-from newscrawl.store.state.ledger import WaitingPage
 
 DAY = date(2024, 3, 1)
 TEXT = "It rained on Oslo all day. "
@@ -63,9 +63,9 @@ def records(data: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for file in files for line in file.read_text().splitlines()]
 
 
-def link(name: str) -> WaitingPage:
+def link(name: str) -> Link:
     url = f"https://example.org/{name}"
-    return WaitingPage(url=url, source="feed", title=None, date=None, modified=None)
+    return Link(url=url, source="feed")
 
 
 @pytest.fixture

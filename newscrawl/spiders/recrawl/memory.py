@@ -5,8 +5,8 @@ import logging
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from newscrawl.discovery import Link
 from newscrawl.items import Article
+from newscrawl.link import Link
 from newscrawl.spiders.recrawl.conditional import Ask, RememberingFetch
 from newscrawl.spiders.recrawl.schedule import Wanted, select_pages
 from newscrawl.store.session import Session

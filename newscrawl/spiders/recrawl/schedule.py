@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from newscrawl.discovery import Link, Sitemap
+from newscrawl.discovery import Sitemap
+from newscrawl.link import Link
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.state.ledger import KnownPage
 from newscrawl.store.state.sources import KnownSource

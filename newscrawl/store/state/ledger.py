@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
 
+from newscrawl.link import Link
 from newscrawl.skip_reasons import PageOutcome, SkipReason
 from newscrawl.store.identity import id_of_key
 from newscrawl.store.state.database import State
@@ -34,32 +34,6 @@ _REASONS = frozenset(reason.value for reason in SkipReason)
 
 _CODES = tuple(PageOutcome)
 """Outcomes by their number in the database: new ones go to the end."""
-
-
-class FoundLink(Protocol):
-    """What a source says of a page."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def title(self) -> str | None: ...
-    @property
-    def date(self) -> str | None: ...
-    @property
-    def modified(self) -> str | None: ...
-
-
-@dataclass(frozen=True, kw_only=True)
-class WaitingPage:
-    """A page that was to be fetched and was not, with what its source said of it."""
-
-    url: str
-    source: str
-    title: str | None
-    date: str | None
-    modified: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,15 +106,15 @@ class Ledger:
         """Return the page at an article's own address, if it was ever seen."""
         return self._find(_to_key(article_id))
 
-    def note_found(self, links: Iterable[FoundLink]) -> None:
+    def note_found(self, links: Iterable[Link]) -> None:
         """Queue the pages that are going to be asked for, until they are settled."""
         self._note(links, PageOutcome.QUEUED)
 
-    def note_passed(self, links: Iterable[FoundLink]) -> None:
+    def note_passed(self, links: Iterable[Link]) -> None:
         """Note pages that were found, but are not asked for: beyond NEWSCRAWL_MAX_PAGES."""
         self._note(links, PageOutcome.PASSED)
 
-    def pending(self) -> list[WaitingPage]:
+    def pending(self) -> list[Link]:
         """Return the pages that were to be fetched and were not, those of today first."""
         rows = self._state.rows(
             "SELECT url, name, title, date, queue.modified FROM queue JOIN pages USING (key) "
@@ -148,10 +122,15 @@ class Ledger:
             "ORDER BY coalesce(date, queue.modified) DESC NULLS FIRST, pages.number",
             self._number,
         )
-        names = [field.name for field in dataclasses.fields(WaitingPage)]
         return [
-            WaitingPage(**dict(zip(names, (unpack_url(self.site, url), *rest), strict=True)))
-            for url, *rest in rows
+            Link(
+                url=unpack_url(self.site, url),
+                source=source,
+                title=title,
+                date=date,
+                modified=modified,
+            )
+            for url, source, title, date, modified in rows
         ]
 
     def note_reached(self, asked: str, final: str) -> None:
@@ -226,7 +205,7 @@ class Ledger:
         for kept in (self._settled, self._again, self._lastmod):
             kept.clear()
 
-    def _note(self, links: Iterable[FoundLink], outcome: PageOutcome) -> None:
+    def _note(self, links: Iterable[Link], outcome: PageOutcome) -> None:
         """Enter links that are new, and queue them all if they are to be fetched."""
         self._looked_up.clear()
         keyed = [(self._key(link.url), link) for link in links]

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
-from newscrawl.discovery import Link
+from newscrawl.link import Link
 from newscrawl.report.files import write_report
 from newscrawl.report.statistics.figures import FeedFigure, Headline, RequestPace, RunFigures
 from newscrawl.report.statistics.night import Report, read_report

@@ -3,8 +3,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from newscrawl.discovery import Link
 from newscrawl.items import Article, SkipReason
+from newscrawl.link import Link
 from newscrawl.spiders.recrawl.memory import Memory
 from newscrawl.store.session import Session
 from newscrawl.store.state.database import StoreError

@@ -2,7 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawl.discovery import Link, Sitemap, SitemapAddress
+from newscrawl.discovery import Sitemap, SitemapAddress
+from newscrawl.link import Link
 from newscrawl.skip_reasons import PageOutcome, SkipReason
 from newscrawl.spiders.recrawl.schedule import Wanted, honest, is_page_due, pause, select_pages
 from newscrawl.store.state.ledger import KnownPage

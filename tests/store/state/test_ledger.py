@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newscrawl.items import SkipReason
+from newscrawl.link import Link
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.identity import article_id
 from newscrawl.store.state.articles import Articles, StoredArticle
@@ -15,7 +16,6 @@ from newscrawl.store.state.ledger import (
     MAX_TRIES,
     KnownPage,
     Ledger,
-    WaitingPage,
     find_everywhere,
     pack_time,
     pack_url,
@@ -66,8 +66,8 @@ def ledger(tmp_path: Path) -> Iterator[SiteLedger]:
 
 def link(
     url: str = URL, *, date: str | None = None, modified: str | None = None, source: str = "feed"
-) -> WaitingPage:
-    return WaitingPage(url=url, source=source, title="Rain", date=date, modified=modified)
+) -> Link:
+    return Link(url=url, source=source, title="Rain", date=date, modified=modified)
 
 
 def test_what_was_never_seen_is_unknown(ledger: SiteLedger) -> None:

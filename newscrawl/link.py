@@ -1,0 +1,40 @@
+"""A link to a page that may be an article, with what its source says of it."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A page that may be an article, as a source names it."""
+
+    url: str
+    """Absolute address, without fragment and tracking parameters."""
+
+    source: str
+    """``sitemap``, ``news-sitemap``, ``feed`` or ``list``; ``revisit`` for a young article."""
+
+    title: str | None = None
+    """The headline in the source; never the article's, which comes from its page."""
+
+    date: str | None = None
+    """When it was published; ISO 8601 with offset, or the day alone."""
+
+    modified: str | None = None
+    """When it last changed, as ``date``; a sitemap's ``lastmod``, a feed's ``updated``."""
+
+    def merge(self, other: "Link") -> "Link":
+        """Return what both know of one page: the dated source, the shorter address."""
+        first, second = (other, self) if other.date and not self.date else (self, other)
+        return replace(
+            first,
+            url=min((self.url, other.url), key=_length),
+            title=first.title or second.title,
+            modified=first.modified or second.modified,
+        )
+
+
+def _length(url: str) -> tuple[int, bool]:
+    """Sort AMP and print addresses behind the page's own, http behind https."""
+    parts = urlsplit(url)
+    return len(parts.path.rstrip("/")) + len(parts.query), parts.scheme != "https"
