@@ -21,7 +21,7 @@ from newscrawl.extraction.dates.forms import (
     THAI_DOTS,
     ZONES,
 )
-from newscrawl.extraction.dates.months import CROATIAN, MONTHS, SPELLED_DAYS
+from newscrawl.extraction.dates.months import MONTHS, OWN_MONTHS, SPELLED_DAYS
 from newscrawl.extraction.dates.relative import match_relative
 
 _LONGEST = 120
@@ -148,9 +148,7 @@ def _read_day(match: re.Match[str], language: str | None, near: date | None) -> 
 
 def _month_number(name: str, language: str | None) -> int | None:
     name = name.casefold()
-    if language and language[:2] in ("hr", "bs") and name in CROATIAN:
-        return CROATIAN[name]
-    return MONTHS.get(name)
+    return OWN_MONTHS.get((language or "")[:2], {}).get(name) or MONTHS.get(name)
 
 
 def _month_first(language: str | None) -> bool:

@@ -3,20 +3,17 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from newscrawl.extraction.dates.relative_words import (
-    ABOUT,
-    AGO,
-    DAY,
-    DAYS,
-    HOUR,
-    MINUTE,
-    NUMBERS,
-    Ago,
-)
+from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago
 
-_NUMBER_OF = {word: at + 1 for at, row in enumerate(NUMBERS) for word in row.split()}
+_NUMBER_OF = {
+    word.casefold(): number
+    for language in LANGUAGES
+    for number, words in enumerate(language.numbers, start=1)
+    for word in words
+}
 _AND = r",|and|und|et|y|e|en|och|og|и|і|și|i|ve|و|και"
 # What may stand behind: nothing, or what cuts off the next part of a line.
 _END = r"(?=\s*(?:\Z|[|•·,;:()\[\]–—/-]))"
@@ -67,16 +64,32 @@ def match_relative(text: str, language: str | None = None) -> Relative | None:
     return None
 
 
-@dataclass(frozen=True)
 class _Form:
-    """A row, compiled."""
+    """A row, compiled for the first text that has a mark of it."""
 
-    marks: tuple[str, ...]
-    """One of them stands in each text of the form."""
+    def __init__(self, row: Ago) -> None:
+        self._row = row
+        sizes = ((MINUTE, row.minute), (HOUR, row.hour), (DAY, row.day), *row.alone.items())
+        self.units = {word.casefold(): size for size, words in sizes for word in words}
+        self.marks = _fold(row.before or row.behind) or tuple(self.units)
+        """One of them stands in each text of the form."""
+        self._end = _WORD_END if row.spaced else ""
+        self._alone = _any(_fold(sum(row.alone.values(), ()))) or r"(?!)"
 
-    whole: re.Pattern[str]
-    pair: re.Pattern[str]
-    units: dict[str, int]
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """The amount, with what is said before and behind it."""
+        row, end, gap = self._row, self._end, r"\s" if self._row.spaced else r"\s?"
+        pair = rf"(?:(?:{self._alone})|(?:{_NUMBER})(?:{_any(self.units)}))\.?{end}"
+        amount = rf"{pair}(?:\s?(?:{_AND})?\s?{pair}){{0,2}}"
+        head = rf"(?:{_any(_fold(row.before))})\s" if row.before else ""
+        tail = rf"{gap}(?:{_any(_fold(row.behind))}){end}" if row.behind else ""
+        return re.compile(rf"{head}(?:(?:{_about()})\s)?(?P<amount>{amount}){tail}{_END}")
+
+    @cached_property
+    def pair(self) -> re.Pattern[str]:
+        """A number and its unit, or what is said without a number."""
+        return re.compile(rf"(?:({self._alone})|({_NUMBER})({_any(self.units)})){self._end}")
 
 
 def _read_ago(form: _Form, text: str, start: int) -> Relative | None:
@@ -114,30 +127,16 @@ def _read_day(form: re.Pattern[str], text: str, start: int) -> Relative | None:
 
 @cache
 def _ago_forms() -> tuple[_Form, ...]:
-    """Compile the rows, for the first text that may say how long ago it was."""
-    return tuple(map(_compile, AGO))
+    return tuple(_Form(row) for language in LANGUAGES for row in language.ago)
 
 
-def _compile(row: Ago) -> _Form:
-    sizes = ((MINUTE, row.minute), (HOUR, row.hour), (DAY, row.day), *row.alone)
-    units = {word.casefold(): size for size, words in sizes for word in words.split("|")}
-    before, behind = _cut(row.before), _cut(row.behind)
-    end, gap = (_WORD_END, r"\s") if row.spaced else ("", r"\s?")
-    alone = _any(word for _, words in row.alone for word in _cut(words)) or r"(?!)"
-    pair = rf"(?:(?:{alone})|(?:{_NUMBER})(?:{_any(units)}))\.?{end}"
-    amount = rf"{pair}(?:\s?(?:{_AND})?\s?{pair}){{0,2}}"
-    head = rf"(?:{_any(before)})\s" if before else ""
-    tail = rf"{gap}(?:{_any(behind)}){end}" if behind else ""
-    return _Form(
-        marks=before or behind or tuple(units),
-        whole=re.compile(rf"{head}(?:(?:{ABOUT})\s)?(?P<amount>{amount}){tail}{_END}"),
-        pair=re.compile(rf"(?:({alone})|({_NUMBER})({_any(units)})){end}"),
-        units=units,
-    )
+@cache
+def _about() -> str:
+    return _any(_fold(word for language in LANGUAGES for word in language.about))
 
 
-def _cut(words: str) -> tuple[str, ...]:
-    return tuple(words.casefold().split("|")) if words else ()
+def _fold(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in words)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -146,10 +145,11 @@ def _any(words: Iterable[str]) -> str:
 
 
 @cache
-def _day_form(language: str) -> re.Pattern[str] | None:
+def _day_form(code: str) -> re.Pattern[str] | None:
     """Return the words of a language for today, yesterday, and the day before."""
-    if language not in DAYS:
+    language = next((one for one in LANGUAGES if code in (one.code, *one.other_codes)), None)
+    if language is None or not language.today:
         return None
-    kinds = DAYS[language].casefold().split("|")
-    named = (f"(?P<d{at}>{_any(kind.split(','))})" for at, kind in enumerate(kinds))
-    return re.compile("|".join(named))
+    kinds = enumerate((language.today, language.yesterday, language.day_before))
+    named = [f"(?P<d{at}>{_any(_fold(kind))})" for at, kind in kinds if kind]
+    return re.compile("|".join(reversed(named)))  # "tegnapelőtt" begins with "tegnap"

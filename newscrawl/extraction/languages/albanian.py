@@ -1,10 +1,35 @@
 """Albanian (shqip)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import Ago, Language
 
 LANGUAGE = Language(
     code="sq",
     name="Albanian",
+    months=(
+        ("jan", "janar"),
+        ("shk", "shkurt"),
+        ("mar", "mars"),
+        ("pri", "prill"),
+        ("maj",),
+        ("qer", "qershor"),
+        ("korr", "korrik", "kor"),
+        ("gush", "gusht", "gsh"),
+        ("sht", "shtator"),
+        ("tet", "tetor"),
+        ("nën", "nëntor"),
+        ("dhj", "dhjetor"),
+    ),
+    ago=(
+        Ago(
+            example="6 orë më parë",
+            behind=("më parë",),
+            minute=("min", "minutë", "minuta"),
+            hour=("orë",),
+            day=("ditë",),
+        ),
+    ),
+    today=("sot",),
+    yesterday=("dje",),
     phrases={
         "caption/line": ("foto:",),
     },

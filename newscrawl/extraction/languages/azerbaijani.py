@@ -1,10 +1,38 @@
 """Azerbaijani (Azərbaycanca)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="az",
     name="Azerbaijani",
+    months=(
+        ("yan", "yanvar"),
+        ("fev", "fevral"),
+        ("mar", "mart"),
+        ("apr", "aprel"),
+        ("may",),
+        ("iyn", "iyun", "i̇yun"),
+        ("iyl", "iyul", "i̇yul"),
+        ("avq", "avqust"),
+        ("sen", "sentyabr"),
+        ("okt", "oktyabr"),
+        ("noy", "noyabr"),
+        ("dek", "dekabr"),
+    ),
+    weekdays=("çərşənbə", "cümə", "şənbə", "bazar"),
+    ago=(
+        Ago(
+            example="6 saat əvvəl",
+            behind=("əvvəl",),
+            minute=("dəqiqə",),
+            hour=("saat",),
+            day=("gün",),
+            alone={HOUR // 2: ("yarım saat",)},
+        ),
+    ),
+    numbers=(("bir",), ("iki",), ("üç",)),
+    today=("bu gün", "bugün"),
+    yesterday=("dünən",),
     phrases={
         "comments/prompt": (
             "zəhmət olmasa şərhinizi daxil edin", "zəhmət olmasa adınızı daxil edin",

@@ -1,10 +1,38 @@
 """Catalan (català)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="ca",
     name="Catalan",
+    months=(
+        ("gen", "de gen", "de gener", "gener"),
+        ("febr", "de febr", "de febrer", "febrer"),
+        ("de març", "març"),
+        ("abr", "abril", "d'abr", "d'abril"),
+        ("de maig", "maig"),
+        ("de juny", "juny"),
+        ("jul", "de jul", "de juliol", "juliol"),
+        ("ag", "agost", "d'ag", "d'agost"),
+        ("set", "de set", "de setembre", "setembre"),
+        ("oct", "octubre", "d'oct", "d'octubre"),
+        ("nov", "novembre", "de nov", "de novembre"),
+        ("des", "de des", "de desembre", "desembre"),
+    ),
+    weekdays=("dilluns", "dimarts", "dimecres", "dijous", "divendres", "dissabte", "diumenge"),
+    ago=(
+        Ago(
+            example="fa 6 hores",
+            before=("fa",),
+            minute=("min", "mins", "minut", "minuts"),
+            hour=("h", "hora", "hores"),
+            day=("d", "dia", "dies"),
+            alone={HOUR // 2: ("mitja hora",)},
+        ),
+    ),
+    numbers=(("un", "una"), ("dos",), ("tres",), ("quatre",)),
+    today=("avui", "hui"),
+    yesterday=("ahir",),
     phrases={
         "caption/line": ("foto:",),
     },

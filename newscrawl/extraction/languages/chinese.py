@@ -1,10 +1,24 @@
 """Chinese (中文)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="zh",
     name="Chinese",
+    ago=(
+        Ago(
+            example="6小时前",
+            behind=("前", "之前", "以前"),
+            minute=("分", "分钟", "分鐘"),
+            hour=("小时", "小時", "个小时", "個小時", "时", "時"),
+            day=("天", "日"),
+            spaced=False,
+            alone={HOUR // 2: ("半小时", "半小時"), 1: ("秒",)},
+        ),
+    ),
+    today=("今天", "今日"),
+    yesterday=("昨天", "昨日"),
+    day_before=("前天",),
     summary_headings=("ai摘要",),
     phrases={
         "comments/prompt": (

@@ -1,10 +1,48 @@
 """Croatian (hrvatski)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Language
 
 LANGUAGE = Language(
     code="hr",
     name="Croatian",
+    months=(
+        ("sij", "siječanj", "siječnja", "siječnju", "siječnjem"),
+        ("velj", "veljača", "veljače", "veljači", "veljačom"),
+        ("ožu", "ožujak", "ožujka", "ožujku", "ožujkom"),
+        ("tra", "travanj", "travnja", "travnju", "travnjem"),
+        ("svi", "svibanj", "svibnja", "svibnju", "svibnjem"),
+        ("lipanj", "lipnja", "lipnju", "lipnjem"),
+        ("srpanj", "srpnja", "srpnju", "srpnjem"),
+        ("kol", "kolovoz", "kolovoza", "kolovozu", "kolovozom"),
+        ("ruj", "rujan", "rujna", "rujnu", "rujnom"),
+        ("listopadom",),
+        (
+            "stu", "studeni", "studenoga", "studenom", "studenomu", "studenome", "studenog",
+            "studenim",
+        ),
+        ("pro", "prosinac", "prosinca", "prosincu", "prosincem"),
+    ),
+    own_months={"lip": 6, "srp": 7, "lis": 10, "listopad": 10, "listopada": 10, "listopadu": 10},
+    weekdays=("ponedjeljak", "utorak", "srijeda", "četvrtak", "petak", "subota", "nedjelja"),
+    ago=(
+        Ago(
+            example="prije 6 sati",
+            before=("prije",),
+            minute=("min", "minut", "minuta", "minute", "minutu", "minutama"),
+            hour=("h", "sat", "sata", "sati", "sat vremena"),
+            day=("dan", "dana"),
+            alone={
+                MINUTE: ("minutu",),
+                HOUR // 2: ("pola sata",),
+                HOUR: ("sat", "sat vremena"),
+                DAY: ("dan",),
+            },
+        ),
+    ),
+    numbers=(("jedan", "jednom"),),
+    today=("danas",),
+    yesterday=("jučer",),
+    day_before=("prekjučer",),
     phrases={
         "comments/prompt": ("molimo unesite svoj komentar", "molimo unesite komentar"),
         "comments/heading": ("ostavite komentar", "ostavi komentar"),

@@ -1,10 +1,47 @@
 """Czech (čeština)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Language
 
 LANGUAGE = Language(
     code="cs",
     name="Czech",
+    months=(
+        ("led", "leden", "ledna", "lednu"),
+        ("úno", "únor", "února", "únr", "únoru"),
+        ("bře", "březen", "března", "březnu"),
+        ("dub", "duben", "dubna", "dubnu"),
+        ("kvě", "květen", "května", "květnu"),
+        ("červen", "června", "čvn", "čer", "červnu"),
+        ("července", "červenec", "čvc", "črc", "červenci", "črv"),
+        ("srp", "srpen", "srpna", "srpnu"),
+        ("zář", "září"),
+        ("říj", "říjen", "října", "říjnu"),
+        ("lis", "listopad", "listopadu"),
+        ("pro", "prosince", "prosinec", "prosinci"),
+    ),
+    weekdays=(
+        "sobota", "pondělí", "úterý", "středa", "středu", "středy", "čtvrtek", "pátek", "pátku",
+        "sobotu", "soboty", "neděle", "neděli",
+    ),
+    ago=(
+        Ago(
+            example="před 6 hodinami",
+            before=("před", "pred"),
+            minute=("min", "minutou", "minutami"),
+            hour=("h", "hod", "hodinou", "hodinami"),
+            day=("dnem", "dny"),
+            alone={
+                MINUTE: ("minutou",),
+                HOUR // 2: ("půlhodinou", "půl hodinou"),
+                HOUR: ("hodinou",),
+                DAY: ("dnem",),
+            },
+        ),
+    ),
+    numbers=(("jednou",),),
+    today=("dnes",),
+    yesterday=("včera",),
+    day_before=("předevčírem",),
     phrases={
         "comments/prompt": (
             "zadejte prosím svůj komentář", "zadejte své jméno", "uložit do prohlížeče jméno",

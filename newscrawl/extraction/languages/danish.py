@@ -1,10 +1,44 @@
 """Danish (dansk)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="da",
     name="Danish",
+    months=(
+        ("jan", "januar"),
+        ("feb", "februar"),
+        ("mar", "marts"),
+        ("apr", "april"),
+        ("maj",),
+        ("jun", "juni"),
+        ("jul", "juli"),
+        ("aug", "august"),
+        ("sep", "september"),
+        ("okt", "oktober"),
+        ("nov", "november"),
+        ("dec", "december"),
+    ),
+    weekdays=(
+        "onsdag", "tors", "torsdag", "fredag", "mandag", "tirs", "tirsdag", "lørdag", "søndag",
+    ),
+    ago=(
+        Ago(
+            example="for 6 timer siden",
+            behind=("siden",),
+            minute=("m", "min", "minut", "minutter"),
+            hour=("h", "t", "tim", "time", "timer"),
+            day=("d", "dag", "dage", "døgn"),
+            alone={HOUR // 2: ("halvtime", "halv time")},
+        ),
+    ),
+    about=("ca", "ca."),
+    numbers=(
+        ("en", "et"), ("to",), ("tre",), ("fire",), ("fem",), ("seks",), ("syv",), ("otte",),
+        ("ni",), ("ti",),
+    ),
+    today=("i dag",),
+    yesterday=("i går",),
     phrases={
         "comments/prompt": ("indtast venligst din kommentar",),
         "comments/heading": ("kommentarer", "skriv en kommentar", "efterlad en kommentar"),

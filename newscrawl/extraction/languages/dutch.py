@@ -1,10 +1,43 @@
 """Dutch (Nederlands)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="nl",
     name="Dutch",
+    months=(
+        ("jan", "januari"),
+        ("feb", "februari"),
+        ("maart", "mrt"),
+        ("apr", "april"),
+        ("mei",),
+        ("jun", "juni"),
+        ("jul", "juli"),
+        ("aug", "augustus"),
+        ("sep", "september"),
+        ("okt", "oktober"),
+        ("nov", "november"),
+        ("dec", "december"),
+    ),
+    weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    ago=(
+        Ago(
+            example="6 uur geleden",
+            behind=("geleden",),
+            minute=("min", "minuut", "minuten"),
+            hour=("u", "uur", "uren"),
+            day=("dag", "dagen", "dgn"),
+            alone={HOUR // 2: ("half uur", "halfuur")},
+        ),
+    ),
+    about=("ca", "ca.", "circa"),
+    numbers=(
+        ("een", "één", "én"), ("twee",), ("drie",), ("vier",), ("vijf",), ("zes",), ("zeven",),
+        ("acht",), ("negen",), ("tien",), ("elf",), ("twaalf",),
+    ),
+    today=("vandaag",),
+    yesterday=("gisteren",),
+    day_before=("eergisteren",),
     phrases={
         "comments/prompt": (
             "vul alstublieft uw commentaar in", "vul hier uw naam in",

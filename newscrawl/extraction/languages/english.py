@@ -1,10 +1,45 @@
 """English."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="en",
     name="English",
+    months=(
+        ("jan", "january"),
+        ("feb", "february"),
+        ("mar", "march"),
+        ("apr", "april"),
+        ("may",),
+        ("jun", "june"),
+        ("jul", "july"),
+        ("aug", "august"),
+        ("sep", "september", "sept"),
+        ("oct", "october"),
+        ("nov", "november"),
+        ("dec", "december"),
+    ),
+    weekdays=(
+        "mon", "monday", "tue", "tuesday", "tues", "wed", "wednesday", "thu", "thursday", "fri",
+        "friday", "sat", "saturday", "sun", "sunday",
+    ),
+    ago=(
+        Ago(
+            example="6 hours ago",
+            behind=("ago",),
+            minute=("m", "min", "mins", "minute", "minutes"),
+            hour=("h", "hr", "hrs", "hour", "hours"),
+            day=("d", "day", "days"),
+            alone={HOUR // 2: ("half an hour",), 1: ("s", "sec", "secs", "second", "seconds")},
+        ),
+    ),
+    about=("about", "almost", "over"),
+    numbers=(
+        ("a", "an", "one"), ("two",), ("three",), ("four",), ("five",), ("six",), ("seven",),
+        ("eight",), ("nine",), ("ten",), ("eleven",), ("twelve",),
+    ),
+    today=("today",),
+    yesterday=("yesterday",),
     summary_headings=("ai summary", "ai-generated summary", "summary by ai"),
     phrases={
         "comments/prompt": (

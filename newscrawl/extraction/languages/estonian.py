@@ -1,10 +1,37 @@
 """Estonian (eesti)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Language
 
 LANGUAGE = Language(
     code="et",
     name="Estonian",
+    months=(
+        ("jaan", "jaanuar"),
+        ("veebr", "veebruar"),
+        ("märts",),
+        ("apr", "aprill"),
+        ("mai",),
+        ("juuni",),
+        ("juuli",),
+        ("aug", "august"),
+        ("september", "sept"),
+        ("okt", "oktoober"),
+        ("nov", "november"),
+        ("dets", "detsember"),
+    ),
+    weekdays=("esmaspäev", "teisipäev", "kolmapäev", "neljapäev", "reede", "laupäev", "pühapäev"),
+    ago=(
+        Ago(
+            example="6 tundi tagasi",
+            behind=("tagasi",),
+            minute=("min", "minut", "minutit"),
+            hour=("t", "tund", "tundi"),
+            day=("päev", "päeva"),
+            alone={MINUTE: ("minut",), HOUR: ("tund",), DAY: ("päev",)},
+        ),
+    ),
+    today=("täna",),
+    yesterday=("eile",),
     phrases={
         "related/read-also": ("loe ka:",),
         "caption/line": ("foto:",),

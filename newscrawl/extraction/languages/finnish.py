@@ -1,10 +1,42 @@
 """Finnish (suomi)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Language
 
 LANGUAGE = Language(
     code="fi",
     name="Finnish",
+    months=(
+        ("tammi", "tammik", "tammikuu", "tammikuuta", "tammikuussa"),
+        ("helmi", "helmik", "helmikuu", "helmikuuta", "helmikuussa"),
+        ("maalis", "maalisk", "maaliskuu", "maaliskuuta", "maaliskuussa"),
+        ("huhti", "huhtik", "huhtikuu", "huhtikuuta", "huhtikuussa"),
+        ("touko", "toukok", "toukokuu", "toukokuuta", "toukokuussa"),
+        ("kesä", "kesäk", "kesäkuu", "kesäkuuta", "kesäkuussa"),
+        ("heinä", "heinäk", "heinäkuu", "heinäkuuta", "heinäkuussa"),
+        ("elo", "elok", "elokuu", "elokuuta", "elokuussa"),
+        ("syys", "syysk", "syyskuu", "syyskuuta", "syyskuussa"),
+        ("loka", "lokak", "lokakuu", "lokakuuta", "lokakuussa"),
+        ("marras", "marrask", "marraskuu", "marraskuuta", "marraskuussa"),
+        ("joulu", "jouluk", "joulukuu", "joulukuuta", "joulukuussa"),
+    ),
+    weekdays=(
+        "maanantai", "maanantaina", "tiistai", "tiistaina", "keskiviikko", "keskiviikkona",
+        "torstai", "torstaina", "perjantai", "perjantaina", "lauantai", "lauantaina", "sunnuntai",
+        "sunnuntaina",
+    ),
+    ago=(
+        Ago(
+            example="6 tuntia sitten",
+            behind=("sitten",),
+            minute=("min", "minuutti", "minuuttia"),
+            hour=("t", "h", "tunti", "tuntia"),
+            day=("pv", "päivä", "päivää"),
+            alone={MINUTE: ("minuutti",), HOUR: ("tunti",), DAY: ("päivä",)},
+        ),
+    ),
+    numbers=(("yksi",), ("kaksi",), ("kolme",)),
+    today=("tänään",),
+    yesterday=("eilen",),
     phrases={
         "comments/prompt": ("kirjoita kommenttisi", "kirjoita nimesi tähän"),
         "comments/heading": (

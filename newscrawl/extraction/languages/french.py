@@ -1,10 +1,43 @@
 """French (français)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="fr",
     name="French",
+    months=(
+        ("janv", "janvier"),
+        ("févr", "février", "fév", "fevrier"),
+        ("mars",),
+        ("avr", "avril"),
+        ("mai",),
+        ("juin",),
+        ("juil", "juillet"),
+        ("août", "aoû", "aout"),
+        ("sept", "septembre"),
+        ("oct", "octobre"),
+        ("nov", "novembre"),
+        ("déc", "décembre", "decembre"),
+    ),
+    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    ago=(
+        Ago(
+            example="il y a 6 heures",
+            before=("il y a", "il ya"),
+            minute=("min", "mn", "minute", "minutes"),
+            hour=("h", "heure", "heures"),
+            day=("j", "jour", "jours"),
+            alone={HOUR // 2: ("demi-heure",), 1: ("seconde", "secondes")},
+        ),
+    ),
+    about=("environ", "près de", "plus de"),
+    numbers=(
+        ("un", "une"), ("deux",), ("trois",), ("quatre",), ("cinq",), ("six",), ("sept",),
+        ("huit",), ("neuf",), ("dix",), ("onze",), ("douze",),
+    ),
+    today=("aujourd'hui",),
+    yesterday=("hier",),
+    day_before=("avant-hier",),
     summary_headings=("résumé par l'ia", "résumé généré par l'ia"),
     phrases={
         "comments/prompt": (

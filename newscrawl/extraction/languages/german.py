@@ -1,10 +1,43 @@
 """German (Deutsch)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="de",
     name="German",
+    months=(
+        ("jan", "januar", "jänner", "jän"),
+        ("feb", "februar", "feber"),
+        ("mär", "märz", "mrz"),
+        ("apr", "april"),
+        ("mai",),
+        ("jun", "juni", "juno"),
+        ("jul", "juli"),
+        ("aug", "august"),
+        ("sep", "september", "sept"),
+        ("okt", "oktober"),
+        ("nov", "november"),
+        ("dez", "dezember"),
+    ),
+    weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
+    ago=(
+        Ago(
+            example="vor 6 Stunden",
+            before=("vor",),
+            minute=("min", "minute", "minuten"),
+            hour=("h", "std", "stunde", "stunden"),
+            day=("tag", "tage", "tagen"),
+            alone={HOUR // 2: ("halben stunde",), 1: ("sekunde", "sekunden")},
+        ),
+    ),
+    about=("etwa", "ca", "ca.", "circa", "rund", "knapp", "über", "fast"),
+    numbers=(
+        ("ein", "eine", "einer", "einem", "einen"), ("zwei",), ("drei",), ("vier",), ("fünf",),
+        ("sechs",), ("sieben",), ("acht",), ("neun",), ("zehn",), ("elf",), ("zwölf",),
+    ),
+    today=("heute",),
+    yesterday=("gestern",),
+    day_before=("vorgestern",),
     summary_headings=("ki-zusammenfassung", "zusammenfassung der ki"),
     phrases={
         "comments/prompt": (

@@ -1,10 +1,45 @@
 """Hungarian (magyar)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="hu",
     name="Hungarian",
+    months=(
+        ("jan", "január"),
+        ("febr", "február"),
+        ("márc", "március", "már"),
+        ("ápr", "április"),
+        ("máj", "május"),
+        ("jún", "június"),
+        ("júl", "július"),
+        ("aug", "augusztus"),
+        ("szept", "szeptember"),
+        ("okt", "október"),
+        ("nov", "november"),
+        ("dec", "december"),
+    ),
+    weekdays=("hétfő", "kedd", "szerda", "csütörtök", "péntek", "szombat", "vasárnap"),
+    ago=(
+        Ago(
+            example="6 órával ezelőtt",
+            behind=("ezelőtt",),
+            minute=("perccel",),
+            hour=("órával",),
+            day=("nappal",),
+        ),
+        Ago(
+            example="6 órája",
+            minute=("perce",),
+            hour=("órája",),
+            day=("napja",),
+            alone={HOUR // 2: ("fél órája",)},
+        ),
+    ),
+    numbers=(("egy",),),
+    today=("ma",),
+    yesterday=("tegnap",),
+    day_before=("tegnapelőtt",),
     phrases={
         "comments/prompt": ("kérjük, írja be hozzászólását", "kérjük, adja meg a nevét"),
         "comments/heading": (

@@ -1,10 +1,38 @@
 """Indonesian (Bahasa Indonesia)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, MINUTE, Ago, Language
 
 LANGUAGE = Language(
     code="id",
     name="Indonesian",
+    months=(
+        ("jan", "januari", "djan", "djanuari"),
+        ("feb", "februari", "pebruari"),
+        ("mar", "maret"),
+        ("apr", "april"),
+        ("mei",),
+        ("jun", "juni", "djuni"),
+        ("jul", "juli", "djuli"),
+        ("agu", "agustus", "agt"),
+        ("sep", "september"),
+        ("okt", "oktober"),
+        ("nov", "november", "nop", "nopember"),
+        ("des", "desember"),
+    ),
+    weekdays=("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"),
+    ago=(
+        Ago(
+            example="6 jam yang lalu",
+            behind=("yang lalu", "lalu"),
+            minute=("menit", "mnt", "min"),
+            hour=("jam",),
+            day=("hari",),
+            alone={HOUR // 2: ("setengah jam",), MINUTE: ("semenit",), HOUR: ("sejam",)},
+        ),
+    ),
+    numbers=(("satu",), ("dua",), ("tiga",)),
+    today=("hari ini",),
+    yesterday=("kemarin",),
     summary_headings=("ringkasan ai",),
     phrases={
         "comments/prompt": (

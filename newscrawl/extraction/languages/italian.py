@@ -1,10 +1,43 @@
 """Italian (italiano)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="it",
     name="Italian",
+    months=(
+        ("gen", "gennaio"),
+        ("feb", "febbraio"),
+        ("mar", "marzo"),
+        ("apr", "aprile"),
+        ("mag", "maggio"),
+        ("giu", "giugno"),
+        ("lug", "luglio"),
+        ("ago", "agosto"),
+        ("set", "settembre", "sett"),
+        ("ott", "ottobre"),
+        ("nov", "novembre"),
+        ("dic", "dicembre"),
+    ),
+    weekdays=("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"),
+    ago=(
+        Ago(
+            example="6 ore fa",
+            behind=("fa",),
+            minute=("min", "minuto", "minuti"),
+            hour=("h", "ora", "ore"),
+            day=("g", "gg", "giorno", "giorni"),
+            alone={HOUR // 2: ("mezz'ora", "mezzora"), 1: ("secondi",)},
+        ),
+    ),
+    about=("circa",),
+    numbers=(
+        ("un", "una", "uno"), ("due",), ("tre",), ("quattro",), ("cinque",), ("sei",), ("sette",),
+        ("otto",), ("nove",), ("dieci",), ("undici",), ("dodici",),
+    ),
+    today=("oggi",),
+    yesterday=("ieri",),
+    day_before=("l'altro ieri",),
     summary_headings=("sintesi ai",),
     phrases={
         "comments/prompt": (

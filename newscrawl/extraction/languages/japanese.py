@@ -1,10 +1,24 @@
 """Japanese (日本語)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import Ago, Language
 
 LANGUAGE = Language(
     code="ja",
     name="Japanese",
+    ago=(
+        Ago(
+            example="6時間前",
+            behind=("前", "以前"),
+            minute=("分", "分間"),
+            hour=("時間", "時"),
+            day=("日", "日間"),
+            spaced=False,
+            alone={1: ("秒",)},
+        ),
+    ),
+    today=("今日", "本日"),
+    yesterday=("昨日",),
+    day_before=("一昨日",),
     summary_headings=("ai要約", "aiによる要約"),
     phrases={
         "comments/prompt": (

@@ -1,10 +1,24 @@
 """Korean (한국어)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import Ago, Language
 
 LANGUAGE = Language(
     code="ko",
     name="Korean",
+    ago=(
+        Ago(
+            example="6시간 전",
+            behind=("전",),
+            minute=("분",),
+            hour=("시간",),
+            day=("일",),
+            spaced=False,
+            alone={1: ("초",)},
+        ),
+    ),
+    today=("오늘",),
+    yesterday=("어제",),
+    day_before=("그저께",),
     summary_headings=("ai 요약",),
     phrases={
         "comments/prompt": (

@@ -3,20 +3,85 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+MINUTE, HOUR, DAY = 60, 3_600, 86_400
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ago:
+    """How a language says how long ago: words before and behind a number of units.
+
+    Each word counts by the company of the others, so a row needs no page of its language.
+    A space in a word is any space.
+    """
+
+    example: str
+    """Six hours ago, as a page prints it; a test reads it."""
+
+    before: tuple[str, ...] = ()
+    """Said before the number; empty where nothing is."""
+
+    behind: tuple[str, ...] = ()
+    """Said behind the unit."""
+
+    minute: tuple[str, ...]
+    hour: tuple[str, ...]
+    day: tuple[str, ...]
+
+    alone: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """By seconds, what is said without a number: half an hour, the dual, an inflected one."""
+
+    spaced: bool = True
+    """The script prints spaces between words."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
     """The words of one language that tell parts of a page from each other.
 
-    A word that several languages share stands in the file of each. All words are lower
-    case, as ``str.casefold`` gives them, unless the field says otherwise.
+    A word that several languages share stands in the file of each. All are in lower case,
+    and those who read them fold case further (``str.casefold``).
     """
 
     code: str
     """BCP 47, the language alone: ``de``; ``mul`` for what is the same in every language."""
 
+    other_codes: tuple[str, ...] = ()
+    """Codes that pages give for it as well."""
+
     name: str
     """The English name, which is the file's as well."""
+
+    months: tuple[tuple[str, ...], ...] = ()
+    """January to December: the names as news prints them, with the inflected and clipped
+    forms of datelines, without the final stop (``dates.months``). From the Unicode CLDR by
+    way of dateparser's language data, and from datelines."""
+
+    own_months: Mapping[str, int] = field(default_factory=dict)
+    """Names that mean another month in another language: they count on pages of this one
+    alone. Name to number, 1 to 12."""
+
+    weekdays: tuple[str, ...] = ()
+    """Names of the days of the week, as the months (``dates.months``)."""
+
+    days_in_words: tuple[str, ...] = ()
+    """The first days of a month, where agencies spell them; later ones are in figures."""
+
+    ago: tuple[Ago, ...] = ()
+    """Times that count from the reader's: "6 hours ago" (``dates.relative``)."""
+
+    about: tuple[str, ...] = ()
+    """Said before a number that is rounded: "about 6 hours ago"."""
+
+    numbers: tuple[tuple[str, ...], ...] = ()
+    """One, two, three and so on, as they stand before a unit of time."""
+
+    today: tuple[str, ...] = ()
+    """Read on pages of this language alone, as the next two: ``hier`` is German for "here"."""
+
+    yesterday: tuple[str, ...] = ()
+
+    day_before: tuple[str, ...] = ()
+    """The day before yesterday."""
 
     summary_headings: tuple[str, ...] = ()
     """Headings over a summary that a machine wrote (``body.line_rules``)."""

@@ -1,10 +1,40 @@
 """Latvian (latviešu)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Language
 
 LANGUAGE = Language(
     code="lv",
     name="Latvian",
+    months=(
+        ("janv", "janvāris", "janvārī"),
+        ("febr", "februāris", "februārī"),
+        ("marts", "martā"),
+        ("apr", "aprīlis", "aprīlī"),
+        ("maijs", "maijā"),
+        ("jūn", "jūnijs", "jūnijā"),
+        ("jūl", "jūlijs", "jūlijā"),
+        ("aug", "augusts", "augustā"),
+        ("sept", "septembris", "septembrī"),
+        ("okt", "oktobris", "oktobrī"),
+        ("nov", "novembris", "novembrī"),
+        ("dec", "decembris", "decembrī"),
+    ),
+    weekdays=(
+        "pirmd", "pirmdiena", "otrd", "otrdiena", "trešd", "trešdiena", "ceturtd", "ceturtdiena",
+        "piektd", "piektdiena", "sestd", "sestdiena", "svētd", "svētdiena",
+    ),
+    ago=(
+        Ago(
+            example="pirms 6 stundām",
+            before=("pirms",),
+            minute=("min", "minūtes", "minūtēm"),
+            hour=("h", "st", "stundas", "stundām"),
+            day=("dienas", "dienām"),
+            alone={MINUTE: ("minūtes",), HOUR: ("stundas",), DAY: ("dienas",)},
+        ),
+    ),
+    today=("šodien",),
+    yesterday=("vakar",),
     phrases={
         "related/read-also": ("lasīt arī:",),
         "caption/line": ("foto:",),

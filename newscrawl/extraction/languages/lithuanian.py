@@ -1,10 +1,40 @@
 """Lithuanian (lietuvių)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Language
 
 LANGUAGE = Language(
     code="lt",
     name="Lithuanian",
+    months=(
+        ("saus", "sausio", "sausis"),
+        ("vas", "vasario", "vasaris"),
+        ("kov", "kovas", "kovo"),
+        ("bal", "balandis", "balandžio"),
+        ("geg", "gegužė", "gegužės"),
+        ("birž", "birželio", "birželis"),
+        ("liep", "liepa", "liepos"),
+        ("rugp", "rugpjūtis", "rugpjūčio"),
+        ("rugs", "rugsėjis", "rugsėjo"),
+        ("spal", "spalio", "spalis"),
+        ("lapkr", "lapkritis", "lapkričio"),
+        ("gruod", "gruodis", "gruodžio"),
+    ),
+    weekdays=(
+        "pirmadienis", "antradienis", "trečiadienis", "ketvirtadienis", "penktadienis",
+        "šeštadienis", "sekmadienis",
+    ),
+    ago=(
+        Ago(
+            example="prieš 6 valandas",
+            before=("prieš",),
+            minute=("min", "minutę", "minutes", "minučių"),
+            hour=("val", "valandą", "valandas", "valandų"),
+            day=("d", "dieną", "dienas", "dienų"),
+            alone={MINUTE: ("minutę",), HOUR: ("valandą",), DAY: ("dieną",)},
+        ),
+    ),
+    today=("šiandien",),
+    yesterday=("vakar",),
     phrases={
         "related/read-also": ("taip pat skaitykite:",),
         "ad/label": ("reklama",),

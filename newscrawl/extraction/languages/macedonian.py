@@ -1,10 +1,38 @@
 """Macedonian (македонски)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="mk",
     name="Macedonian",
+    months=(
+        ("јан", "јануари"),
+        ("фев", "февруари"),
+        ("март", "мар"),
+        ("апр", "април"),
+        ("мај",),
+        ("јун", "јуни"),
+        ("јул", "јули"),
+        ("авг", "август"),
+        ("сеп", "септември", "септ", "септм"),
+        ("окт", "октомври"),
+        ("ное", "ноември", "ноем"),
+        ("дек", "декември"),
+    ),
+    weekdays=("понеделник", "вторник", "среда", "четврток", "петок", "сабота", "недела"),
+    ago=(
+        Ago(
+            example="пред 6 часа",
+            before=("пред",),
+            minute=("мин", "минута", "минути"),
+            hour=("ч", "час", "часа", "часови"),
+            day=("ден", "дни", "дена"),
+            alone={HOUR: ("час",)},
+        ),
+    ),
+    numbers=(("една",), ("два", "две"), ("три",)),
+    today=("денес",),
+    yesterday=("вчера",),
     phrases={
         "comments/heading": ("коментари",),
         "ad/label": ("реклама", "огласи"),

@@ -1,10 +1,38 @@
 """Malay (Bahasa Melayu)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="ms",
     name="Malay",
+    months=(
+        ("jan", "januari"),
+        ("feb", "februari"),
+        ("mac",),
+        ("apr", "april"),
+        ("mei",),
+        ("jun",),
+        ("jul", "julai"),
+        ("ogo", "ogos"),
+        ("sep", "september"),
+        ("okt", "oktober"),
+        ("nov", "november"),
+        ("dis", "disember"),
+    ),
+    weekdays=("selasa", "rabu", "sabtu", "ahad", "isnin", "khamis", "jumaat"),
+    ago=(
+        Ago(
+            example="6 jam yang lalu",
+            behind=("yang lalu", "lalu"),
+            minute=("minit", "min"),
+            hour=("jam",),
+            day=("hari",),
+            alone={HOUR // 2: ("setengah jam",), HOUR: ("sejam",)},
+        ),
+    ),
+    numbers=(("satu",), ("dua",), ("tiga",)),
+    today=("hari ini",),
+    yesterday=("semalam",),
     phrases={
         "ad/label": ("iklan",),
         "caption/line": ("foto:",),

@@ -1,10 +1,43 @@
 """Norwegian (norsk)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="nb",
     name="Norwegian",
+    other_codes=("no", "nn"),
+    months=(
+        ("jan", "januar"),
+        ("feb", "februar"),
+        ("mar", "mars"),
+        ("apr", "april"),
+        ("mai",),
+        ("jun", "juni"),
+        ("jul", "juli"),
+        ("aug", "august"),
+        ("sep", "september"),
+        ("okt", "oktober"),
+        ("nov", "november"),
+        ("des", "desember"),
+    ),
+    weekdays=("måndag", "onsdag", "torsdag", "fredag", "mandag", "tirsdag", "lørdag", "søndag"),
+    ago=(
+        Ago(
+            example="for 6 timer siden",
+            behind=("siden",),
+            minute=("m", "min", "minutt", "minutter"),
+            hour=("h", "t", "tim", "time", "timer"),
+            day=("d", "dag", "dager", "døgn"),
+            alone={HOUR // 2: ("halvtime", "halv time")},
+        ),
+    ),
+    about=("ca", "ca."),
+    numbers=(
+        ("en", "et"), ("to",), ("tre",), ("fire",), ("fem",), ("seks",), ("sju", "syv"),
+        ("åtte",), ("ni",), ("ti",),
+    ),
+    today=("i dag",),
+    yesterday=("i går",),
     phrases={
         "comments/prompt": ("skriv inn kommentaren din",),
         "comments/heading": ("kommentarer", "legg igjen en kommentar", "skriv en kommentar"),

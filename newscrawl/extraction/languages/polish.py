@@ -1,10 +1,52 @@
 """Polish (polski)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Language
 
 LANGUAGE = Language(
     code="pl",
     name="Polish",
+    months=(
+        ("sty", "styczeń", "stycznia", "styczen", "styczniu"),
+        ("lut", "lutego", "luty", "lutym"),
+        ("mar", "marca", "marzec", "marcu"),
+        ("kwi", "kwiecień", "kwietnia", "kwiecien", "kwietniu", "kwie"),
+        ("maj", "maja", "maju"),
+        ("cze", "czerwca", "czerwiec", "czerwcu"),
+        ("lip", "lipca", "lipiec", "lipcu"),
+        ("sie", "sierpień", "sierpnia", "sierpien", "sierpniu"),
+        ("wrz", "wrzesień", "września", "wrzesien", "wrzesnia", "wrześniu", "wrzesniu"),
+        (
+            "paź", "październik", "października", "pazdziernik", "pazdziernika", "październiku",
+            "pazdzierniku", "paz",
+        ),
+        ("lis", "listopad", "listopada", "listopadzie"),
+        ("gru", "grudnia", "grudzień", "grudzien", "grudniu"),
+    ),
+    weekdays=(
+        "poniedziałek", "poniedzialek", "wtorek", "środa", "sroda", "środę", "srode", "czwartek",
+        "piątek", "piatek", "sobota", "sobotę", "sobote", "niedz", "niedziela", "niedzielę",
+        "niedziele",
+    ),
+    ago=(
+        Ago(
+            example="6 godzin temu",
+            behind=("temu",),
+            minute=("min", "minutę", "minuty", "minut"),
+            hour=("h", "godz", "godzinę", "godziny", "godzin"),
+            day=("dzień", "dni"),
+            alone={
+                MINUTE: ("minutę",),
+                HOUR // 2: ("pół godziny",),
+                HOUR: ("godzinę",),
+                DAY: ("dzień",),
+            },
+        ),
+    ),
+    about=("około",),
+    numbers=(("jedną",),),
+    today=("dzisiaj", "dziś", "dzis"),
+    yesterday=("wczoraj",),
+    day_before=("przedwczoraj",),
     summary_headings=("podsumowanie ai",),
     phrases={
         "comments/prompt": (

@@ -1,10 +1,53 @@
 """Portuguese (português)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="pt",
     name="Portuguese",
+    months=(
+        ("jan", "janeiro"),
+        ("fev", "fevereiro"),
+        ("mar", "março", "marco"),
+        ("abr", "abril"),
+        ("mai", "maio"),
+        ("jun", "junho"),
+        ("jul", "julho"),
+        ("ago", "agosto"),
+        ("set", "setembro"),
+        ("out", "outubro"),
+        ("nov", "novembro"),
+        ("dez", "dezembro"),
+    ),
+    weekdays=(
+        "sábado", "domingo", "segunda-feira", "segunda", "terça-feira", "terça", "quarta-feira",
+        "quarta", "quinta-feira", "quinta", "sexta-feira", "sexta",
+    ),
+    ago=(
+        Ago(
+            example="há 6 horas",
+            before=("há", "ha"),
+            minute=("min", "mins", "minuto", "minutos"),
+            hour=("h", "hora", "horas"),
+            day=("d", "dia", "dias"),
+            alone={HOUR // 2: ("meia hora",), 1: ("segundo", "segundos")},
+        ),
+        Ago(
+            example="6 horas atrás",
+            behind=("atrás",),
+            minute=("min", "minuto", "minutos"),
+            hour=("h", "hora", "horas"),
+            day=("d", "dia", "dias"),
+        ),
+    ),
+    about=("cerca de", "aproximadamente", "mais de"),
+    numbers=(
+        ("um", "uma"), ("dois", "duas"), ("três",), ("quatro",), ("cinco",), ("seis",), ("sete",),
+        ("oito",), ("nove",), ("dez",), ("onze",), ("doze",),
+    ),
+    today=("hoje",),
+    yesterday=("ontem",),
+    day_before=("anteontem",),
     summary_headings=("resumo por ia", "resumo gerado por ia"),
     phrases={
         "comments/prompt": (

@@ -1,10 +1,38 @@
 """Romanian (română)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="ro",
     name="Romanian",
+    months=(
+        ("ian", "ianuarie"),
+        ("feb", "februarie"),
+        ("mar", "martie"),
+        ("apr", "aprilie"),
+        ("mai",),
+        ("iun", "iunie"),
+        ("iul", "iulie"),
+        ("aug", "august"),
+        ("sept", "septembrie"),
+        ("oct", "octombrie"),
+        ("nov", "noiembrie", "noiem", "noi"),
+        ("dec", "decembrie"),
+    ),
+    weekdays=("luni", "marți", "miercuri", "vineri", "sâmbătă", "duminică"),
+    ago=(
+        Ago(
+            example="acum 6 ore",
+            before=("acum", "în urmă cu"),
+            minute=("min", "minut", "minute", "de minute"),
+            hour=("h", "oră", "ore", "de ore"),
+            day=("zi", "zile", "de zile"),
+            alone={HOUR // 2: ("jumătate de oră",)},
+        ),
+    ),
+    numbers=(("un",),),
+    today=("azi", "astăzi"),
+    yesterday=("ieri",),
     phrases={
         "comments/prompt": ("vă rugăm să introduceți comentariul", "introduceți aici numele dvs"),
         "comments/heading": (

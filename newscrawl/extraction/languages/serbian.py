@@ -1,10 +1,55 @@
 """Serbian (српски, srpski)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Language
 
 LANGUAGE = Language(
     code="sr",
     name="Serbian",
+    months=(
+        ("jan", "januar", "јан", "јануар", "januara", "јануара"),
+        ("feb", "februar", "феб", "фебруар", "februara", "фебруара"),
+        ("mar", "mart", "март", "мар", "marta", "марта"),
+        ("apr", "april", "апр", "април", "aprila", "априла"),
+        ("maj", "maja", "мај", "маја"),
+        ("jun", "јун", "juna", "јуна"),
+        ("jul", "јул", "jula", "јула"),
+        ("авг", "август", "avgusta", "avgust", "августа", "avg"),
+        ("sep", "septembra", "сеп", "септембар", "септембра"),
+        ("okt", "окт", "октобар", "oktobra", "октобра"),
+        ("nov", "novembra", "нов", "новембар", "новембра"),
+        ("dec", "decembra", "дец", "децембар", "децембра"),
+    ),
+    weekdays=(
+        "среда", "понедељак", "уторак", "четвртак", "петак", "субота", "недеља", "utorak",
+        "četvrtak", "petak", "subota", "sreda", "nedelja",
+    ),
+    ago=(
+        Ago(
+            example="пре 6 сати",
+            before=("пре",),
+            minute=("мин", "минут", "минута", "минути", "минуту"),
+            hour=("ч", "сат", "сата", "сати", "час", "часа"),
+            day=("дан", "дана"),
+            alone={MINUTE: ("минуту",), HOUR: ("сат", "час")},
+        ),
+        Ago(
+            example="pre 6 sati",
+            before=("pre", "prije"),
+            minute=("min", "minut", "minuta", "minute", "minutu", "minutama"),
+            hour=("h", "sat", "sata", "sati", "sat vremena"),
+            day=("dan", "dana"),
+            alone={
+                MINUTE: ("minutu",),
+                HOUR // 2: ("pola sata",),
+                HOUR: ("sat", "sat vremena"),
+                DAY: ("dan",),
+            },
+        ),
+    ),
+    numbers=(("jedan", "jednom"),),
+    today=("danas", "данас"),
+    yesterday=("juče", "јуче"),
+    day_before=("prekjuče", "прекјуче"),
     phrases={
         "comments/prompt": (
             "молимо унесите свој коментар", "molimo unesite svoj komentar",

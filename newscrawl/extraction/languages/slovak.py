@@ -1,10 +1,47 @@
 """Slovak (slovenčina)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Language
 
 LANGUAGE = Language(
     code="sk",
     name="Slovak",
+    months=(
+        ("jan", "január", "januára"),
+        ("feb", "február", "februára"),
+        ("mar", "marca", "marec"),
+        ("apr", "apríl", "apríla"),
+        ("máj", "mája"),
+        ("jún", "júna"),
+        ("júl", "júla"),
+        ("aug", "august", "augusta"),
+        ("sep", "september", "septembra"),
+        ("okt", "október", "októbra"),
+        ("nov", "november", "novembra"),
+        ("dec", "december", "decembra"),
+    ),
+    weekdays=(
+        "sobota", "sobotu", "pondelok", "utorok", "streda", "stredu", "štvrtok", "piatok",
+        "nedeľa", "nedeľu",
+    ),
+    ago=(
+        Ago(
+            example="pred 6 hodinami",
+            before=("pred",),
+            minute=("min", "minútou", "minútami"),
+            hour=("h", "hod", "hodinou", "hodinami"),
+            day=("dňom", "dňami"),
+            alone={
+                MINUTE: ("minútou",),
+                HOUR // 2: ("polhodinou",),
+                HOUR: ("hodinou",),
+                DAY: ("dňom",),
+            },
+        ),
+    ),
+    numbers=(("jednou",),),
+    today=("dnes",),
+    yesterday=("včera",),
+    day_before=("predvčerom",),
     phrases={
         "related/heading": ("mohlo by vás zaujímať",),
         "related/read-also": ("čítajte tiež:",),

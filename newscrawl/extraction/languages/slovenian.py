@@ -1,10 +1,38 @@
 """Slovenian (slovenščina)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Language
 
 LANGUAGE = Language(
     code="sl",
     name="Slovenian",
+    months=(
+        ("jan", "januar"),
+        ("feb", "februar"),
+        ("mar", "marca", "marec"),
+        ("apr", "april", "aprila"),
+        ("maj", "maja"),
+        ("jun", "junij"),
+        ("jul", "julij"),
+        ("avgusta", "avgust", "avg"),
+        ("sep", "september", "septembra"),
+        ("okt", "oktober", "oktobra"),
+        ("nov", "november", "novembra"),
+        ("dec", "december", "decembra"),
+    ),
+    weekdays=("sobota", "ponedeljek", "torek", "sreda", "četrtek", "petek", "nedelja"),
+    ago=(
+        Ago(
+            example="pred 6 urami",
+            before=("pred",),
+            minute=("min", "minuto", "minutami", "minutama"),
+            hour=("h", "ure", "uro", "urami"),
+            day=("dan", "dni", "dnevom", "dnevi"),
+            alone={MINUTE: ("minuto",), HOUR: ("uro",), DAY: ("dan",)},
+        ),
+    ),
+    today=("danes",),
+    yesterday=("včeraj",),
+    day_before=("predvčerajšnjim",),
     phrases={
         "ad/label": ("oglas", "oglasi"),
         "caption/line": ("foto:",),

@@ -1,10 +1,43 @@
 """Spanish (español)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="es",
     name="Spanish",
+    months=(
+        ("ene", "enero"),
+        ("feb", "febrero"),
+        ("mar", "marzo"),
+        ("abr", "abril"),
+        ("may", "mayo"),
+        ("jun", "junio"),
+        ("jul", "julio"),
+        ("ago", "agosto"),
+        ("sep", "sept", "septiembre", "setiembre"),
+        ("oct", "octubre"),
+        ("nov", "noviembre"),
+        ("dic", "diciembre"),
+    ),
+    weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    ago=(
+        Ago(
+            example="hace 6 horas",
+            before=("hace",),
+            minute=("min", "mins", "minuto", "minutos"),
+            hour=("h", "hora", "horas"),
+            day=("d", "día", "días", "dia", "dias"),
+            alone={HOUR // 2: ("media hora",), 1: ("segundo", "segundos")},
+        ),
+    ),
+    about=("unos", "unas", "cerca de", "aproximadamente", "más de"),
+    numbers=(
+        ("un", "una", "uno"), ("dos",), ("tres",), ("cuatro",), ("cinco",), ("seis",), ("siete",),
+        ("ocho",), ("nueve",), ("diez",), ("once",), ("doce",),
+    ),
+    today=("hoy",),
+    yesterday=("ayer",),
+    day_before=("anteayer",),
     summary_headings=("resumen por ia", "resumen generado por ia"),
     phrases={
         "comments/prompt": (

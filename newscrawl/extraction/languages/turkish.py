@@ -1,10 +1,40 @@
 """Turkish (Türkçe)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
 
 LANGUAGE = Language(
     code="tr",
     name="Turkish",
+    months=(
+        ("oca", "ocak", "oc"),
+        ("şub", "şubat", "şu"),
+        ("mar", "mart"),
+        ("nis", "nisan", "ni"),
+        ("may", "mayıs"),
+        ("haz", "haziran", "ha"),
+        ("tem", "temmuz", "te"),
+        ("ağu", "ağustos", "ağ"),
+        ("eyl", "eylül", "ey"),
+        ("eki", "ekim", "ek"),
+        ("kas", "kasım", "ka"),
+        ("ara", "aralık", "ar"),
+    ),
+    weekdays=("pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"),
+    ago=(
+        Ago(
+            example="6 saat önce",
+            behind=("önce", "evvel"),
+            minute=("dk", "dakika"),
+            hour=("sa", "saat"),
+            day=("gün",),
+            alone={HOUR // 2: ("yarım saat",)},
+        ),
+    ),
+    about=("yaklaşık",),
+    numbers=(("bir",), ("iki",), ("üç",)),
+    today=("bugün",),
+    yesterday=("dün",),
+    day_before=("evvelsi gün",),
     summary_headings=("yapay zeka özeti", "yapay zekâ özeti"),
     phrases={
         "comments/prompt": (

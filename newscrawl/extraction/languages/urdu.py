@@ -1,10 +1,36 @@
 """Urdu (اردو)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import Ago, Language
 
 LANGUAGE = Language(
     code="ur",
     name="Urdu",
+    months=(
+        ("جنوری",),
+        ("فروری",),
+        ("مارچ",),
+        ("اپریل",),
+        ("مئی",),
+        ("جون",),
+        ("جولائی",),
+        ("اگست",),
+        ("ستمبر",),
+        ("اکتوبر",),
+        ("نومبر",),
+        ("دسمبر",),
+    ),
+    weekdays=("سوموار", "منگل", "جمعرات", "جمعہ", "ہفتہ", "اتوار"),
+    ago=(
+        Ago(
+            example="6 گھنٹے پہلے",
+            behind=("پہلے", "قبل"),
+            minute=("منٹ",),
+            hour=("گھنٹہ", "گھنٹے", "گھنٹوں"),
+            day=("دن", "دنوں"),
+        ),
+    ),
+    today=("آج",),
+    yesterday=("گزشتہ روز",),
     phrases={
         "comments/prompt": ("براہ مہربانی اپنی رائے درج کریں", "اپنا نام یہاں درج کریں"),
         "comments/heading": ("تبصرے", "جواب چھوڑ دیں", "جواب منسوخ کریں"),

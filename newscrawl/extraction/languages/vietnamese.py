@@ -1,10 +1,36 @@
 """Vietnamese (Tiếng Việt)."""
 
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import Ago, Language
 
 LANGUAGE = Language(
     code="vi",
     name="Vietnamese",
+    months=(
+        ("tháng một",),
+        ("tháng hai",),
+        ("tháng ba",),
+        ("tháng tư",),
+        ("tháng năm",),
+        ("tháng sáu",),
+        ("tháng bảy",),
+        ("tháng tám",),
+        ("tháng chín",),
+        ("tháng mười",),
+        ("tháng mười một",),
+        ("tháng mười hai",),
+    ),
+    ago=(
+        Ago(
+            example="6 giờ trước",
+            behind=("trước",),
+            minute=("phút",),
+            hour=("giờ", "tiếng"),
+            day=("ngày",),
+        ),
+    ),
+    numbers=(("một",), ("hai",), ("ba",)),
+    today=("hôm nay",),
+    yesterday=("hôm qua",),
     phrases={
         "comments/prompt": ("vui lòng nhập bình luận của bạn", "vui lòng nhập tên của bạn"),
         "comments/heading": ("bình luận", "để lại bình luận", "trả lời"),

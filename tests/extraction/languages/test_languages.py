@@ -8,8 +8,10 @@ import pytest
 
 from newscrawl.extraction import languages
 from newscrawl.extraction.body.phrases import PHRASE_RULES
+from newscrawl.extraction.dates.parse import parse_date
+from newscrawl.extraction.dates.relative import match_relative
 from newscrawl.extraction.languages import LANGUAGES
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Language
 
 FILES = {file.stem for file in Path(languages.__file__).parent.glob("*.py")}
 
@@ -18,6 +20,12 @@ each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: o
 
 def word_lists(language: Language) -> Iterator[tuple[str, ...]]:
     """Yield the lists of words of a language."""
+    yield from language.months
+    yield from language.numbers
+    yield from (language.weekdays, language.days_in_words, language.about)
+    yield from (language.today, language.yesterday, language.day_before)
+    for row in language.ago:
+        yield from (row.before, row.behind, row.minute, row.hour, row.day, *row.alone.values())
     yield language.summary_headings
     yield from language.phrases.values()
 
@@ -28,7 +36,7 @@ def test_every_file_is_listed_by_its_english_name() -> None:
 
 
 def test_a_code_belongs_to_one_language() -> None:
-    codes = Counter(one.code for one in LANGUAGES)
+    codes = Counter(code for one in LANGUAGES for code in (one.code, *one.other_codes))
     assert [code for code, count in codes.items() if count > 1] == []
 
 
@@ -37,6 +45,80 @@ def test_words_are_lower_case_and_stand_once_in_a_list(language: Language) -> No
     for words in word_lists(language):
         assert [word for word in words if word != word.lower().strip() or not word] == []
         assert len(set(words)) == len(words)
+
+
+@each_language
+def test_a_year_has_twelve_months(language: Language) -> None:
+    assert len(language.months) in (0, 12)
+    assert all(language.months)
+    assert not any(name.endswith(".") for names in language.months for name in names)
+
+
+def test_a_name_means_one_month_but_where_a_language_declares_it() -> None:
+    numbers: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for number, names in enumerate(language.months, start=1):
+            for name in names:
+                numbers.setdefault(name.casefold(), set()).add(number)
+    assert [name for name, found in numbers.items() if len(found) > 1] == []
+    for language in LANGUAGES:
+        for name, number in language.own_months.items():
+            assert numbers[name] - {number}, f"{name} may stand among the months"
+
+
+@pytest.mark.parametrize(
+    ("language", "row"),
+    [
+        pytest.param(one, row, id=f"{one.code}: {row.example}")
+        for one in LANGUAGES
+        for row in one.ago
+    ],
+)
+def test_the_example_of_a_row_is_six_hours_ago(language: Language, row: Ago) -> None:
+    now = "2023-11-06T12:00:00+00:00"
+    found = parse_date(row.example, language=language.code, now=now)
+    assert found == "2023-11-06T06:00:00+00:00"
+
+
+@each_language
+def test_each_unit_is_read_by_its_row(language: Language) -> None:
+    for row in language.ago:
+        gap, before = " " if row.spaced else "", row.before[:1]
+        for seconds, words in ((MINUTE, row.minute), (HOUR, row.hour), (DAY, row.day)):
+            for word in words:
+                text = " ".join([*before, f"5{gap}{word}{gap}{''.join(row.behind[:1])}"]).strip()
+                found = match_relative(text)
+                assert found is not None, text
+                assert found.seconds == 5 * seconds, text
+        for seconds, words in row.alone.items():
+            for word in words:
+                text = " ".join([*before, f"{word}{gap}{''.join(row.behind[:1])}"]).strip()
+                found = match_relative(text)
+                assert found is not None, text
+                assert found.seconds == seconds, text
+
+
+def test_a_number_word_is_one_number() -> None:
+    numbers: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for number, words in enumerate(language.numbers, start=1):
+            for word in words:
+                numbers.setdefault(word, set()).add(number)
+    assert [word for word, found in numbers.items() if len(found) > 1] == []
+
+
+@each_language
+def test_today_and_yesterday_go_together(language: Language) -> None:
+    assert bool(language.today) == bool(language.yesterday)
+    assert language.today or not language.day_before
+    for text, day in (
+        (language.today, "06"),
+        (language.yesterday, "05"),
+        (language.day_before, "04"),
+    ):
+        for word in text:
+            found = parse_date(word, language=language.code, now="2023-11-06T12:00:00+00:00")
+            assert found == f"2023-11-{day}", word
 
 
 @each_language

@@ -1,0 +1,33 @@
+"""Afrikaans."""
+
+from newscrawl.extraction.languages.language import HOUR, Ago, Language
+
+LANGUAGE = Language(
+    code="af",
+    name="Afrikaans",
+    months=(
+        ("jan",),
+        ("feb", "februarie"),
+        ("maart", "mrt"),
+        ("apr", "april"),
+        ("mei",),
+        ("jun",),
+        ("jul",),
+        ("aug", "augustus"),
+        ("sep", "september"),
+        ("okt", "oktober"),
+        ("nov", "november"),
+        ("des", "desember"),
+    ),
+    ago=(
+        Ago(
+            example="6 ure gelede",
+            behind=("gelede",),
+            minute=("min", "minuut", "minute"),
+            hour=("u", "uur", "ure"),
+            day=("dag", "dae"),
+            alone={HOUR // 2: ("halfuur",)},
+        ),
+    ),
+    numbers=(("een",), ("twee",), ("drie",), ("vier",)),
+)  # fmt: skip

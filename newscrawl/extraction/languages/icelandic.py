@@ -1,0 +1,19 @@
+"""Icelandic (íslenska)."""
+
+from newscrawl.extraction.languages.language import Ago, Language
+
+LANGUAGE = Language(
+    code="is",
+    name="Icelandic",
+    ago=(
+        Ago(
+            example="fyrir 6 klukkustundum",
+            before=("fyrir",),
+            minute=("mín", "mínútu", "mínútum"),
+            hour=("klst", "klukkustund", "klukkustundum", "tíma", "tímum"),
+            day=("degi", "dögum"),
+        ),
+    ),
+    today=("í dag",),
+    yesterday=("í gær",),
+)  # fmt: skip

@@ -1,0 +1,18 @@
+"""Nepali (नेपाली)."""
+
+from newscrawl.extraction.languages.language import Ago, Language
+
+LANGUAGE = Language(
+    code="ne",
+    name="Nepali",
+    ago=(
+        Ago(
+            example="6 घण्टा अघि",
+            behind=("अघि",),
+            minute=("मिनेट",),
+            hour=("घण्टा", "घन्टा"),
+            day=("दिन",),
+        ),
+    ),
+    numbers=(("एक",),),
+)  # fmt: skip

@@ -1,0 +1,23 @@
+"""Swahili (Kiswahili)."""
+
+from newscrawl.extraction.languages.language import Language
+
+LANGUAGE = Language(
+    code="sw",
+    name="Swahili",
+    months=(
+        ("jan", "januari"),
+        ("feb", "februari"),
+        ("mac", "machi"),
+        ("apr", "aprili"),
+        ("mei",),
+        ("jun", "juni"),
+        ("jul", "julai"),
+        ("ago", "agosti"),
+        ("sep", "septemba"),
+        ("okt", "oktoba"),
+        ("nov", "novemba"),
+        ("des", "desemba"),
+    ),
+    weekdays=("jumatatu", "jumanne", "jumatano", "alhamisi", "ijumaa", "jumamosi", "jumapili"),
+)  # fmt: skip
