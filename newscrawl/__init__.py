@@ -1,6 +1,6 @@
 """Crawl news sites into clean articles.
 
-``extract`` reads one page that is already at hand; the crawl is ``scrapy crawl``.
+``extract`` reads one page that is already at hand; the crawl is ``newscrawl crawl``.
 Importing this package loads no Scrapy.
 """
 
@@ -19,7 +19,7 @@ def extract(html: bytes | str, url: str, *, headers: Mapping[str, str] | None = 
     ``html``: the response's body, bytes as received or decoded text. ``url``:
     where it came from. ``headers``: of the response, for its charset. What the
     page does not have is ``None``; what is wrong with it stands in ``warnings``.
-    ``id`` is the one that ``scrapy crawl news`` stores the page under.
+    ``id`` is the one that ``newscrawl crawl news`` stores the page under.
     """
     # Loaded on the first call: itemloaders brings Scrapy where that is installed.
     from newscrawl.loaders import load_article

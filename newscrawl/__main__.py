@@ -1,20 +1,21 @@
-"""``newscrawl X`` is ``scrapy X`` with newscrawl's settings, from any directory."""
+"""The ``newscrawl`` command: Scrapy's command line with newscrawl's settings and commands."""
 
-import os
 import sys
 
-from scrapy.cmdline import execute
-
-from newscrawl.version import PRODUCT, VERSION
+_STOPPED_BY_CTRL_C = 130
+"""Exit code, as shells have it: 128 and the number of the signal."""
 
 
 def main() -> None:
-    """Run the command line."""
-    if sys.argv[1:] == ["--version"]:
-        print(PRODUCT, VERSION)
-        return
-    os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "newscrawl.settings")
-    execute()
+    """Run the command line; Ctrl-C ends any command with one line."""
+    try:
+        # Not above: loading Scrapy takes half a second, in which Ctrl-C may come as well.
+        from newscrawl.command_line import run
+
+        run(sys.argv)
+    except KeyboardInterrupt:
+        print("newscrawl: stopped", file=sys.stderr)
+        sys.exit(_STOPPED_BY_CTRL_C)
 
 
 if __name__ == "__main__":

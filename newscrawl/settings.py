@@ -4,9 +4,10 @@ Each ``NEWSCRAWL_`` setting is also read from the environment variable of the
 same name; ``-s NAME=VALUE`` on the command line wins over both.
 """
 
-import difflib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from newscrawl.spelling import suggest_name
 
 # Folder for everything a crawl keeps: day files, state.
 NEWSCRAWL_DATA = "data"
@@ -105,7 +106,7 @@ NEWSCRAWL_WINDOW = ""
 NEWSCRAWL_ALERT = ""
 
 # File or pipe that gets the crawl's figures every other second, one JSON line
-# each; how `scrapy nightly` watches its crawls. Empty: nothing is told.
+# each; how `newscrawl nightly` watches its crawls. Empty: nothing is told.
 NEWSCRAWL_PROGRESS = ""
 
 
@@ -117,6 +118,9 @@ _CHOICES = {
     "NEWSCRAWL_COMPRESS": ("", "gz", "zst"),
     "NEWSCRAWL_NEAR_DUPLICATES": ("keep", "drop"),
 }
+_NO_SETTINGS = {"NEWSCRAWL_CORPUS"}
+"""Environment variables of the project's own tests."""
+
 _TRUE = ("1", "true", "yes", "on")
 _FALSE = ("0", "false", "no", "off", "")
 
@@ -126,21 +130,18 @@ def find_defaults() -> dict[str, str | bool | int]:
     return dict(_DEFAULTS)
 
 
-def find_problems(values: Mapping[str, object]) -> list[str]:
-    """Return a sentence for each ``NEWSCRAWL_`` name or value that cannot be used."""
+def find_problems(values: Mapping[str, object], environment: Iterable[str] = ()) -> list[str]:
+    """Return a sentence for each ``NEWSCRAWL_`` name or value that cannot be used.
+
+    ``environment``: names of the environment's variables; one that is misspelt would be
+    ignored without a word.
+    """
     problems = []
     for name in sorted(name for name in values if name.startswith(_PREFIX)):
         value, default = values[name], _DEFAULTS.get(name)
         text = str(value).strip().lower()
         if default is None:
-            known = [known.removeprefix(_PREFIX) for known in _DEFAULTS]
-            close = difflib.get_close_matches(name.removeprefix(_PREFIX), known, n=1)
-            hint = (
-                f"did you mean {_PREFIX}{close[0]}?"
-                if close
-                else "docs/operations.md has them all."
-            )
-            problems.append(f"there is no setting {name}: {hint}")
+            problems.append(f"there is no setting {name}: {_hint(name)}")
         elif isinstance(default, bool):
             if text not in _TRUE + _FALSE:
                 problems.append(f"{name} is {value!r}: set it to 1 (on) or 0 (off).")
@@ -150,7 +151,17 @@ def find_problems(values: Mapping[str, object]) -> list[str]:
                 problems.append(f"{name} is {value!r}: set it to one of {', '.join(known)}.")
         elif isinstance(default, int) and not (text.isascii() and text.isdigit()):
             problems.append(f"{name} is {value!r}: set it to a whole number, 0 or more.")
+    for name in sorted(set(environment) - _DEFAULTS.keys() - _NO_SETTINGS):
+        if name.startswith(_PREFIX):
+            problems.append(f"the environment sets {name}, which is no setting: {_hint(name)}")
     return problems
+
+
+def _hint(name: str) -> str:
+    """Return what a misspelt setting may be meant to be."""
+    known = [known.removeprefix(_PREFIX) for known in _DEFAULTS]
+    close = suggest_name(name.removeprefix(_PREFIX), known)
+    return f"did you mean {_PREFIX}{close}?" if close else "docs/operations.md has them all."
 
 
 def _from_environment() -> dict[str, str | bool]:

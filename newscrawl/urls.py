@@ -43,6 +43,9 @@ _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _SITE_HOST = re.compile(rf"^{_LABEL}(?:\.{_LABEL})*$|^[0-9a-f:.]*:[0-9a-f:.]*$")
 """A name of labels, or an IPv6 address: the host becomes the name of a folder."""
 
+_BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?$")
+"""A host with a dot, without the scheme that a browser does not show either."""
+
 
 def clean_url(url: str, base: str | None = None) -> str | None:
     """Return the absolute address without fragment and tracking, or ``None``.
@@ -102,8 +105,15 @@ def site_of(url: str) -> str:
 def site_address(text: str) -> str | None:
     """Return the clean address of a site as somebody typed it, ``None`` if it is none.
 
-    Two addresses with a space between are none: the second would be lost in the first.
+    A host name alone is taken as https: ``example.com``, ``example.com:8443/news``. Two
+    addresses with a space between are none: the second would be lost in the first.
+
+    >>> site_address("example.com"), site_address("http://example.com"), site_address("example")
+    ('https://example.com/', 'http://example.com/', None)
     """
+    text = text.strip()
+    if _BARE_HOST.match(text):
+        text = f"https://{text}"
     url = clean_url(text) if len(text.split()) == 1 else None
     return url if url and _SITE_HOST.match(_host_of(url)) else None
 

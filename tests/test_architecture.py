@@ -21,7 +21,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "link": (),
     "version": (),
     "headers": (),
-    "settings": (),
+    "settings": ("spelling",),
     "time_limit": (),
     # The steps of extraction, in order, over all shelves. The shelves import downwards only.
     "extraction": ("items", "urls", "extraction"),
@@ -52,13 +52,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "store.duplicates": ("items", "urls", "store.identity", "store.state"),
     "report": ("items", "store"),
-    "report.statistics": ("items", "urls", "skip_reasons", "store.state"),
-    "report.views": ("items", "report.statistics"),
+    "report.statistics": ("items", "urls", "skip_reasons", "store.state", "program"),
+    "report.views": ("items", "report.statistics", "program"),
     "replay": ("items", "urls", "store"),
     # The spider asks the store which pages an earlier crawl left, and what it knows of a page.
     "spiders": (
         *("items", "urls", "version", "headers", "time_limit"),
-        *("link", "skip_reasons", "skips"),
+        *("link", "spelling", "skip_reasons", "skips"),
         *("discovery", "extraction", "loaders", "store"),
     ),
     "spiders.recrawl": ("items", "urls", "link", "skip_reasons", "discovery", "store"),
@@ -71,11 +71,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("store", "extensions"),
     ),
     # A night starts crawls as processes and reads what they tell: it needs no Scrapy. When
-    # they have ended it looks back on what they brought, as the report does.
-    "night": ("items", "urls", "settings", "store", "report"),
+    # they have ended it writes the report and sends alarms.
+    "night": ("items", "urls", "program", "settings", "store", "report"),
+    "program": (),
+    "spelling": (),
+    "terminal": ("program",),
     # What two commands share: it prints what the state answers.
-    "asking": ("settings", "store", "report", "terminal"),
-    "terminal": (),
+    "lookup_command": ("program", "settings", "store", "report", "terminal"),
     # All pipelines of a crawl share the one session that its extension holds. A text is as
     # long to them as to the reader.
     "pipelines": (
@@ -91,11 +93,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "evaluation": ("items", "urls", "extraction", "loaders"),
     "__init__": ("items", "loaders", "store", "version"),
-    "__main__": ("version",),
+    "command_line": ("spelling", "terminal", "version"),
+    "__main__": ("command_line",),
 }
 WITH_SCRAPY = {
-    "skips", "replay", "spiders", "middlewares", "extensions", "pipelines", "asking", "terminal",
-    "commands", "__main__",
+    "skips", "replay", "spiders", "middlewares", "extensions", "pipelines", "lookup_command",
+    "terminal", "commands", "command_line",
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))

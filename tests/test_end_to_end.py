@@ -35,7 +35,7 @@ Run = subprocess.CompletedProcess[str]
 def crawl(
     replay: Path, data: Path, *options: str, before: str = "", file_bytes: int | None = None
 ) -> Run:
-    """Run ``scrapy crawl generico`` in a process of its own.
+    """Run ``newscrawl crawl generico`` in a process of its own.
 
     ``before``: code that runs there first. ``file_bytes``: the size no file may exceed.
     """
@@ -339,6 +339,6 @@ def assert_one_sentence(run: Run, *words: str) -> None:
     """Check that the crawl failed, and what it tells a person, whatever the log holds."""
     assert run.returncode not in (0, None)
     assert "Traceback" not in run.stderr + run.stdout
-    told = [line for line in run.stderr.splitlines() if line.startswith("scrapy crawl: ")]
+    told = [line for line in run.stderr.splitlines() if line.startswith("newscrawl crawl: ")]
     assert len(told) == 1, run.stderr
     assert all(word in told[0] for word in words)

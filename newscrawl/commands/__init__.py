@@ -1,1 +1,1 @@
-"""What ``scrapy X`` does beyond Scrapy: thin, over the rooms."""
+"""What ``newscrawl X`` does beyond Scrapy: thin, over the rooms."""

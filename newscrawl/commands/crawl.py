@@ -1,9 +1,10 @@
-"""``scrapy crawl SPIDER``: Scrapy's own, with one sentence for what is wrong and one at its end.
+"""``newscrawl crawl SPIDER``: Scrapy's own, with one sentence for what is wrong and one at its end.
 
 The last line says how many articles are where.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -11,39 +12,76 @@ from pathlib import Path
 from typing import Any
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
-from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.items import SkipReason
 from newscrawl.middlewares.budgets import find_closed, window_problem
 from newscrawl.night.events import CUT_OFF, SITE_IS_LOCKED, WINDOW_IS_CLOSED
+from newscrawl.program import program_name
 from newscrawl.replay import check_archive
-from newscrawl.settings import find_problems
+from newscrawl.settings import find_defaults, find_problems
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.store.files.lines import read_lines
 from newscrawl.store.folder import folder_problem
+from newscrawl.terminal import complain, refused
+from newscrawl.urls import site_address
 
 _STOPPED = "the crawl was stopped before the first one"
+
+
+# The settings that a first crawl may need, and what they mean.
+_SETTINGS = {
+    "NEWSCRAWL_DATA": "folder for articles and everything else that is kept",
+    "NEWSCRAWL_CONTACT": "your mail address or URL, for the owners of the sites",
+    "NEWSCRAWL_MAX_PAGES": "article pages to fetch in one crawl; 0 for no bound",
+    "NEWSCRAWL_REPLAY": "saved pages that answer instead of the network",
+}
 
 
 class Command(ScrapyCrawl):
     """Crawl one site into ``<NEWSCRAWL_DATA>/<site>/<day>.jsonl``."""
 
     def short_desc(self) -> str:
-        """Return the line of ``scrapy -h``."""
+        """Return the line of ``newscrawl --help``."""
         return "Crawl one site into clean articles, one JSON line each"
+
+    def syntax(self) -> str:
+        """Return the arguments."""
+        return "SPIDER [-a site=URL] [-s NAME=VALUE ...] [-O FILE]"
+
+    def long_desc(self) -> str:
+        """Say what a spider is and where the articles go."""
+        return (
+            "Crawl one site into NEWSCRAWL_DATA/<site>/<day>.jsonl, one article a line. "
+            "The spider 'news' takes any site; 'list' names the others. What is known is not "
+            "fetched again. Exit code 0 if the crawl went through, 1 if no page could be fetched "
+            "or something was lost, 2 if it could not start, 3 if another crawl of the site is "
+            "at work, 4 outside of NEWSCRAWL_WINDOW."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Say what the spiders take, and which settings come first."""
+        super().add_options(parser)
+        parser.add_argument(
+            "-a",
+            dest="spargs",
+            action="append",
+            default=[],
+            metavar="NAME=VALUE",
+            help="an argument of the spider, as in -a site=https://example.com",
+        )
+        parser.epilog = _epilog()
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse what cannot work before anything starts: one sentence, exit code 2."""
         super().process_options(args, opts)
         assert self.settings is not None
         if problem := find_crawl_problem(args, opts.spargs, self.settings):
-            print(f"scrapy crawl: {problem}", file=sys.stderr)
-            raise UsageError(print_help=False)
+            raise refused("crawl", problem)
         window = "" if self.settings.get("NEWSCRAWL_REPLAY") else self.settings["NEWSCRAWL_WINDOW"]
         if closed := find_closed(window, datetime.now(UTC)):
-            print(f"scrapy crawl: {closed}", file=sys.stderr)
+            complain("crawl", closed)
             raise SystemExit(WINDOW_IS_CLOSED)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -57,12 +95,33 @@ class Command(ScrapyCrawl):
             return
         stats = crawler.stats.get_stats()
         for fault in find_faults(stats):
-            print(f"scrapy crawl: {fault}", file=sys.stderr)
+            complain("crawl", fault)
             self.exitcode = SITE_IS_LOCKED if stats.get("newscrawl/busy") else 1
         if stats.get("newscrawl/fetched"):
             # Articles that go to stdout must not be followed by a line that is none.
             to_stdout = "stdout:" in crawler.settings.getdict("FEEDS")
             print(summary(stats), file=sys.stderr if to_stdout else sys.stdout)
+
+
+def _epilog() -> str:
+    """Return what stands under the options: settings and examples."""
+    defaults = find_defaults()
+    settings = (
+        f"  {name:<20} {meaning}" + (f" (default {defaults[name]})" if defaults[name] else "")
+        for name, meaning in _SETTINGS.items()
+    )
+    crawl = f"  {program_name()} crawl"
+    return "\n".join(
+        [
+            "settings, with -s NAME=VALUE or as environment variables; docs/operations.md has all:",
+            *settings,
+            "",
+            "examples:",
+            f"{crawl} news -a site=https://example.com -s NEWSCRAWL_CONTACT=you@example.com",
+            f"{crawl} news -a site=https://example.com -O articles.csv",
+            f"{crawl} news -a site=https://example.com -L INFO",
+        ]
+    )
 
 
 def find_crawl_problem(
@@ -72,10 +131,17 @@ def find_crawl_problem(
     loader = get_spider_loader(settings)
     known = ", ".join(sorted(loader.list()))
     if len(args) != 1:
-        return f"name one spider: scrapy crawl NAME. There are: {known}."
+        return (
+            f"name one spider: {program_name()} crawl NAME. There are: {known}. "
+            f"Any site: {program_name()} crawl news -a site=https://example.com"
+        )
     if args[0] not in loader.list():
-        return f"there is no spider {args[0]!r}. There are: {known}; 'news' takes any site."
-    if problems := find_problems(settings):
+        site = args[0] if site_address(args[0]) else "https://example.com"
+        return (
+            f"there is no spider {args[0]!r}. There are: {known}. "
+            f"Any site: {program_name()} crawl news -a site={site}"
+        )
+    if problems := find_problems(settings, os.environ):
         return problems[0]
     spider = loader.load(args[0])
     if issubclass(spider, NewsSpider) and (problem := spider.argument_problem(arguments)):

@@ -1,4 +1,4 @@
-"""``scrapy evaluate``: how well the extractor reads a corpus of saved pages."""
+"""``newscrawl evaluate``: how well the extractor reads a corpus of saved pages."""
 
 import argparse
 import json
@@ -21,6 +21,7 @@ from newscrawl.evaluation import (
     score_datelines,
 )
 from newscrawl.loaders import load_article
+from newscrawl.program import program_name
 
 _LINES, _WIDTH = 4, 100  # of the lines of a page shown by --worst
 
@@ -77,12 +78,12 @@ class Command(ScrapyCommand):
             "--datelines", metavar="FILE", type=Path, help="score datelines by FILE's labels"
         )
         parser.add_argument(
-            "--jobs", type=int, metavar="N", help="pages read at a time (default: one per core)"
+            "--jobs", type=int, metavar="N", help="pages read at a time (default one a core)"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
-            raise UsageError("name one folder: scrapy evaluate CORPUS")
+            raise UsageError(f"name one folder: {program_name()} evaluate CORPUS")
         if opts.worst < 0 or (opts.jobs is not None and opts.jobs < 1):
             raise UsageError("--worst takes 0 or more, --jobs 1 or more.", print_help=False)
         folder, jobs = Path(args[0]), opts.jobs or os.cpu_count() or 1

@@ -1,10 +1,10 @@
-"""``scrapy explain``: why a page is read as it is, block by block and field by field."""
+"""``newscrawl explain``: why a page is read as it is, block by block and field by field."""
 
 import argparse
 import dataclasses
 import functools
 import gzip
-import sys
+import os
 import zlib
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -40,6 +40,7 @@ from newscrawl.headers import header_texts
 from newscrawl.items import Article, Dateline
 from newscrawl.loaders import load
 from newscrawl.pipelines import find_skip_reason
+from newscrawl.program import program_name
 from newscrawl.replay import CaseError, check_archive
 from newscrawl.replay.cases import read_case_page
 from newscrawl.report.views.explanation import (
@@ -55,7 +56,7 @@ from newscrawl.spiders.base import NewsSpider
 from newscrawl.spiders.failures import explain_failure
 from newscrawl.spiders.pages import is_html
 from newscrawl.store.files.archive import SavedPage
-from newscrawl.terminal import refused, show
+from newscrawl.terminal import complain, refused, show
 from newscrawl.urls import clean_url
 
 _FIRST = "the first source that answers"
@@ -100,7 +101,7 @@ class Command(ScrapyCommand):
         return "[--url URL] [--html OUT] FILE-or-URL"
 
     def short_desc(self) -> str:
-        """Return the line of ``scrapy -h``."""
+        """Return the line of ``newscrawl --help``."""
         return "Show why each block of a page was kept or dropped, and where each field is from"
 
     def long_desc(self) -> str:
@@ -129,7 +130,7 @@ class Command(ScrapyCommand):
         try:
             page = page or fetch(args[0], self.settings)
         except PageError as error:
-            print(f"scrapy explain: {error}", file=sys.stderr)
+            complain("explain", str(error))
             self.exitcode = 1
             return
         explanation = explain(page, self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"))
@@ -144,10 +145,10 @@ class Command(ScrapyCommand):
 
 def find_explain_problem(args: list[str], url: str | None, settings: BaseSettings) -> str | None:
     """Return a sentence on what is wrong with the arguments or settings, ``None`` if nothing is."""
-    if problems := find_problems(settings):
+    if problems := find_problems(settings, os.environ):
         return problems[0]
     if len(args) != 1:
-        return "name one page: scrapy explain FILE-or-URL"
+        return f"name one page: {program_name()} explain FILE-or-URL"
     if url is not None and not clean_url(url):
         return f"--url {url!r} is no web address: write it in full, as in https://example.com/news"
     if not is_address(args[0]):
@@ -248,6 +249,8 @@ def fetch(url: str, settings: Settings) -> SavedPage:
     crawler = process.create_crawler(_OnePage)
     process.crawl(crawler, url=url)
     process.start()
+    if crawler.stats.get_value("finish_reason") == "shutdown":  # Scrapy has caught it
+        raise KeyboardInterrupt
     spider = crawler.spider
     assert isinstance(spider, _OnePage)
     if spider.page is None:

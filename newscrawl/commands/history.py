@@ -1,34 +1,34 @@
-"""``scrapy history URL|ID``: the revisions of an article, and what changed from one to the next."""
+"""``newscrawl history URL|ID``: the revisions of an article and what changed between them."""
 
 from collections.abc import Iterator
 
-from newscrawl.asking import Question
+from newscrawl.lookup_command import LookupCommand
 from newscrawl.report.views.revisions import changes
-from newscrawl.store.lookup import find_lines, find_sites
+from newscrawl.store import lookup
 from newscrawl.store.state.database import State
 from newscrawl.store.state.ledger import find_everywhere
 
 
-class Command(Question):
+class Command(LookupCommand):
     """Print the revisions of an article, read from the day files."""
 
     name = "history"
-    unknown = "no article of it is stored in {data}; 'scrapy why' says more."
+    unknown = "no article of it is stored in {data}; '{program} why' says more."
 
     def syntax(self) -> str:
         """Return the arguments."""
         return "<url or id>"
 
     def short_desc(self) -> str:
-        """Return the line of ``scrapy -h``."""
+        """Return the line of ``newscrawl --help``."""
         return "Print the revisions of an article and what changed from one to the next"
 
-    def answer(self, state: State, asked: str) -> Iterator[str]:
+    def find_lines(self, state: State, asked: str) -> Iterator[str]:
         """Yield the history of an article, line by line; nothing if none is stored.
 
         ``asked``: its id, or an address that leads to it.
         """
-        if sites := find_sites(state, asked):
+        if sites := lookup.find_sites(state, asked):
             ids = [(site, asked.lower()) for site in sites]
         else:
             found = find_everywhere(state, asked)
@@ -36,7 +36,7 @@ class Command(Question):
         for site, article_id in ids:
             yield f"article {article_id} of {site}"
             before = None
-            for line in find_lines(state, site, article_id):
+            for line in lookup.find_lines(state, site, article_id):
                 article = line.article
                 if article is None:
                     yield f"revision {line.revision}: its line is not in {line.path} any more"

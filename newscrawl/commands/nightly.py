@@ -1,4 +1,4 @@
-"""``scrapy nightly``: crawl every site in a process of its own, some at once."""
+"""``newscrawl nightly``: crawl every site in a process of its own, some at once."""
 
 import argparse
 import asyncio
@@ -9,18 +9,16 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NoReturn
 
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.middlewares.budgets import window_problem
 from newscrawl.night.events import Event, EventKind, Exit
+from newscrawl.night.finish import NightResult, finish_night
 from newscrawl.night.lock import AlreadyRunning, only_night
-from newscrawl.night.morning import Morning, look_back
 from newscrawl.night.run import Limits, Night
 from newscrawl.night.sites import Site, SitesError, read_sites, spider_site, waiting_longest_first
 from newscrawl.night.units import Schedule
@@ -32,6 +30,7 @@ from newscrawl.store.folder import folder_problem
 from newscrawl.store.rebuild import rebuild
 from newscrawl.store.state.database import State, StateLostError, StoreError
 from newscrawl.store.state.turns import Turns
+from newscrawl.terminal import complain, refused
 
 _CAUGHT_UP = timedelta(hours=20)
 """A site that had its turn so recently has missed no night; less than a day, for the
@@ -49,7 +48,7 @@ class Command(ScrapyCommand):
         return "[--sites FILE] [--jobs N] [SPIDER ...]"
 
     def short_desc(self) -> str:
-        """Return the line of ``scrapy -h``."""
+        """Return the line of ``newscrawl --help``."""
         return "Crawl all sites, each in a process of its own, as once a night"
 
     def long_desc(self) -> str:
@@ -72,7 +71,7 @@ class Command(ScrapyCommand):
             help="sites without a spider: text with one address a line, or .toml with [[site]]",
         )
         parser.add_argument(
-            "--jobs", metavar="N", type=int, default=4, help="sites at once (default: 4)"
+            "--jobs", metavar="N", type=int, default=4, help="sites at once (default 4)"
         )
         parser.add_argument(
             "--minutes", metavar="N", type=float, help="end in order after N minutes"
@@ -104,12 +103,12 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         data = Path(self.settings["NEWSCRAWL_DATA"])
         if problem := find_night_problem(opts, self.settings):
-            _refuse(problem)
+            raise refused("nightly", problem)
         try:
             sites = choose_sites(args, opts.sites, self.settings)
             check_windows(sites, self.settings)
         except SitesError as error:
-            _refuse(str(error))
+            raise refused("nightly", str(error)) from error
         if opts.print_systemd or opts.print_cron:
             print(site_to_text(_schedule(args, opts, data), opts), end="")
             return
@@ -117,15 +116,15 @@ class Command(ScrapyCommand):
             with only_night(data):
                 self.exitcode = _run_night(sites, opts, data, self.settings["NEWSCRAWL_ALERT"])
         except AlreadyRunning as error:
-            print(f"scrapy nightly: {error}", file=sys.stderr)
+            complain("nightly", str(error))
             self.exitcode = Exit.ALREADY_RUNNING
         except (StoreError, OSError) as error:
-            _refuse(str(error))
+            raise refused("nightly", str(error)) from error
 
 
 def find_night_problem(opts: argparse.Namespace, settings: BaseSettings) -> str | None:
     """Return a sentence on what keeps the night from starting, ``None`` if nothing does."""
-    if problems := find_problems(settings):
+    if problems := find_problems(settings, os.environ):
         return problems[0]
     if opts.jobs < 1:
         return f"--jobs is {opts.jobs}: name how many sites at once, 1 or more."
@@ -190,19 +189,19 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path, aler
                 with State(data) as state:
                     Turns(state).note(event.site or "", event.time)
             except StoreError as error:  # only the order of the next night is lost
-                print(f"scrapy nightly: {error}", file=sys.stderr)
+                complain("nightly", str(error))
 
     limits = Limits(jobs=opts.jobs, night=opts.minutes * 60 if opts.minutes else None)
     spiders = {site.name: site.spider for site in sites}
 
-    def look(faults: Mapping[str, str]) -> Morning:
+    def finish(faults: Mapping[str, str]) -> NightResult:
         if not spiders:  # all had their turn
-            return Morning()
+            return NightResult()
         channels = alert_to if opts.alert else None
-        return look_back(data, spiders, began, faults, copy=opts.report, channels=channels)
+        return finish_night(data, spiders, began, faults, copy=opts.report, channels=channels)
 
     async def crawl() -> Exit:
-        night = Night(limits, data / "logs", tell, look_back=look, options=_passed_on(opts))
+        night = Night(limits, data / "logs", tell, finish=finish, options=_passed_on(opts))
         return await night.run(sites)
 
     with seen:
@@ -261,8 +260,3 @@ def site_to_text(schedule: Schedule, opts: argparse.Namespace) -> str:
     if opts.print_systemd == "both":
         return f"# newscrawl.service\n{schedule.service()}\n# newscrawl.timer\n{schedule.timer()}"
     return schedule.service() if opts.print_systemd == "service" else schedule.timer()
-
-
-def _refuse(problem: str) -> NoReturn:
-    print(f"scrapy nightly: {problem}", file=sys.stderr)
-    raise UsageError(print_help=False)

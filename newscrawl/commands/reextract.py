@@ -1,9 +1,8 @@
-"""``scrapy reextract SITE``: read the kept pages again and show what today's rules change."""
+"""``newscrawl reextract SITE``: read the kept pages again and show what today's rules change."""
 
 import argparse
 import contextlib
 import os
-import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
+from newscrawl.program import program_name
 from newscrawl.reextraction.run import ReextractionError, Task, Tick, Write, reextract
 from newscrawl.reextraction.stored import find_site
 from newscrawl.reextraction.summary import summary_to_text
@@ -23,7 +23,7 @@ from newscrawl.settings import find_problems
 from newscrawl.store.files.archive import archive_folder
 from newscrawl.store.folder import find_day_files, site_folders
 from newscrawl.store.state.database import StoreError
-from newscrawl.terminal import refused, show
+from newscrawl.terminal import complain, refused, show
 from newscrawl.urls import site_of
 
 
@@ -38,7 +38,7 @@ class Command(ScrapyCommand):
         return "[--since DATE] [--jobs N] [--apply] SITE"
 
     def short_desc(self) -> str:
-        """Return the line of ``scrapy -h``."""
+        """Return the line of ``newscrawl --help``."""
         return "Read the archived pages of stored articles again and show what would change"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -47,17 +47,17 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--since",
             metavar="DATE",
-            help="only articles downloaded on that day (UTC) or later: 2026-11-23",
+            help="only articles downloaded on that day (UTC) or later, as in 2026-11-23",
         )
         parser.add_argument(
             "--jobs",
             metavar="N",
             type=int,
             default=os.cpu_count() or 1,
-            help="processes (default: one a core)",
+            help="processes (default one a core)",
         )
         parser.add_argument(
-            "--worst", metavar="N", type=int, default=10, help="articles to show (default: 10)"
+            "--worst", metavar="N", type=int, default=10, help="articles to show (default 10)"
         )
         parser.add_argument(
             "--apply", action="store_true", help="store what differs as revisions of today"
@@ -77,28 +77,30 @@ class Command(ScrapyCommand):
             with _writing(opts.apply, task, self.settings) as write, _shown_progress() as tick:
                 summary = reextract(task, tick=tick, write=write)
         except (ReextractionError, ArchiveError, StoreError) as error:
-            print(f"scrapy reextract: {error}", file=sys.stderr)
+            complain("reextract", str(error))
             self.exitcode = 1
             return
         except KeyboardInterrupt:
-            print("scrapy reextract: stopped; the next call goes on from here.", file=sys.stderr)
+            complain("reextract", "stopped; the next call goes on from here.")
             self.exitcode = 1
             return
         text = summary_to_text(summary, opts.worst)
         if opts.apply:
             text += f"\n{summary.written} revisions written to {task.folder}\n"
         elif summary.changed:
-            text += f"\nTo store them as revisions: scrapy reextract {args[0]} --apply\n"
+            text += f"\nTo store them as revisions: {program_name()} reextract {args[0]} --apply\n"
         show("\n".join(map(visible, text.split("\n"))))
 
 
 def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSettings) -> Task:
     """Return what is asked for; raise ``ReextractionError`` on what cannot be done."""
-    if problems := find_problems(settings):
+    if problems := find_problems(settings, os.environ):
         raise ReextractionError(problems[0])
     data = Path(settings["NEWSCRAWL_DATA"])
     if len(args) != 1:
-        raise ReextractionError("name one site: scrapy reextract SITE, as its folder is named.")
+        raise ReextractionError(
+            f"name one site: {program_name()} reextract SITE, as its folder is named."
+        )
     if jobs < 1:
         raise ReextractionError(f"--jobs is {jobs}: name a number of processes, 1 or more.")
     site = site_of(args[0]) if "://" in args[0] else args[0]

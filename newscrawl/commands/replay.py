@@ -1,11 +1,10 @@
-"""``scrapy replay``: read the saved pages again and show what differs from what is expected."""
+"""``newscrawl replay``: read the saved pages again and show what differs from what is expected."""
 
 import argparse
-import sys
+import os
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from newscrawl.extraction.article import extract_raw
 from newscrawl.items import Article, SkipReason
@@ -13,6 +12,7 @@ from newscrawl.loaders import load
 from newscrawl.pipelines import find_skip_reason
 from newscrawl.replay import Case, CaseError, differences, find_cases
 from newscrawl.settings import find_problems
+from newscrawl.terminal import refused
 
 
 class Command(ScrapyCommand):
@@ -26,7 +26,7 @@ class Command(ScrapyCommand):
         return "[--fixtures DIR] [SPIDER ...]"
 
     def short_desc(self) -> str:
-        """Return the line of ``scrapy -h``."""
+        """Return the line of ``newscrawl --help``."""
         return "Read saved pages again and show what differs from their expected.json"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -37,20 +37,18 @@ class Command(ScrapyCommand):
             metavar="DIR",
             type=Path,
             default=Path("fixtures"),
-            help="folder of saved pages, one folder a spider (default: fixtures)",
+            help="folder of saved pages, one folder a spider (default fixtures)",
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print a line for each difference and one for the whole."""
         assert self.settings is not None
-        if problems := find_problems(self.settings):
-            print(f"scrapy replay: {problems[0]}", file=sys.stderr)
-            raise UsageError(print_help=False)
+        if problems := find_problems(self.settings, os.environ):
+            raise refused("replay", problems[0])
         try:
             cases = choose_cases(find_cases(opts.fixtures), args)
         except CaseError as error:
-            print(f"scrapy replay: {error}", file=sys.stderr)
-            raise UsageError(print_help=False) from error
+            raise refused("replay", str(error)) from error
         wrong = 0
         for case in cases:
             found = replay(case, self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"))

@@ -1,20 +1,21 @@
-"""``scrapy report``: what a night was like, for a person, a browser or a machine."""
+"""``newscrawl report``: what a night was like, for a person, a browser or a machine."""
 
 import argparse
-import sys
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
+from newscrawl.program import program_name
 from newscrawl.report.alerts import find_channel_problem, send_alert
 from newscrawl.report.files import write_page, write_report
 from newscrawl.report.statistics.night import read_report
 from newscrawl.report.views.night_page import night_to_text, render_night
 from newscrawl.settings import find_problems
 from newscrawl.store.state.database import STATE_FILE, StoreError
-from newscrawl.terminal import refused, show
+from newscrawl.terminal import complain, refused, show
 
 _FOUND = 5
 """Exit code where there are alarms; 0 where there are none."""
@@ -32,11 +33,11 @@ class Command(ScrapyCommand):
         return "[--night DATE] [--json] [--html OUT] [--write] [--alert] [SITE …]"
 
     def short_desc(self) -> str:
-        """Return the line of ``scrapy -h``."""
+        """Return the line of ``newscrawl --help``."""
         return "Show what a night was like: what is new, what is missing, what is unusual"
 
     def long_desc(self) -> str:
-        """Return the text of ``scrapy report -h``."""
+        """Return the text of ``newscrawl report -h``."""
         return (
             "Reads the history in NEWSCRAWL_DATA; nothing is fetched. The exit code is 5 where "
             "something is unusual, else 0."
@@ -58,14 +59,15 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read, print or write, and let the exit code say whether something is unusual."""
         assert self.settings is not None
-        if problems := find_problems(self.settings):
+        if problems := find_problems(self.settings, os.environ):
             raise refused("report", problems[0])
         channels = self.settings["NEWSCRAWL_ALERT"]
         if opts.alert and (problem := find_channel_problem(channels)):
             raise refused("report", problem)
         data = Path(self.settings["NEWSCRAWL_DATA"])
         if not (data / STATE_FILE).exists():
-            raise refused("report", f"{data} holds no crawl yet: run 'scrapy crawl' first.")
+            problem = f"{data} holds no crawl yet: run '{program_name()} crawl' first."
+            raise refused("report", problem)
         try:
             report = read_report(data, opts.night, args)
             if report is None or not report.sites:
@@ -74,7 +76,7 @@ class Command(ScrapyCommand):
                 write_page(opts.html, render_night(report))
             written = write_report(data, report) if opts.write else None
         except StoreError as error:
-            print(f"scrapy report: {error}", file=sys.stderr)
+            complain("report", str(error))
             self.exitcode = 1
             return
         pages = [f"{page}\n" for page in (opts.html, written) if page]
@@ -82,7 +84,7 @@ class Command(ScrapyCommand):
         show(report.to_json() if opts.json else shown)
         self.exitcode = _FOUND if report.findings else 0
         if opts.alert and (problem := send_alert(report, channels)):
-            print(f"scrapy report: {problem}", file=sys.stderr)
+            complain("report", problem)
             self.exitcode = 1
 
 
@@ -96,4 +98,7 @@ def _day(text: str) -> date:
 def _nothing(sites: list[str], night: date | None, data: Path) -> str:
     of = f" of {', '.join(sites)}" if sites else ""
     when = f" up to {night}" if night else ""
-    return f"no run{of}{when} stands in the history of {data}: 'scrapy report' names those there."
+    return (
+        f"there is no run{of}{when} in the history of {data}: "
+        f"'{program_name()} report' shows the latest night."
+    )

@@ -1,4 +1,4 @@
-"""``scrapy schema``: the JSON Schema of the record that a crawl writes."""
+"""``newscrawl schema``: the JSON Schema of the record that a crawl writes."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.program import program_name
 from newscrawl.schema import record_schema
 from newscrawl.terminal import show
 
@@ -19,11 +20,13 @@ class Command(ScrapyCommand):
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def short_desc(self) -> str:
-        """Return the line of ``scrapy -h``."""
+        """Return the line of ``newscrawl --help``."""
         return "Print the JSON Schema of the lines that a crawl writes"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Print the schema."""
         if args:
-            raise UsageError("the schema takes no arguments: scrapy schema", print_help=False)
+            raise UsageError(
+                f"the schema takes no arguments: {program_name()} schema", print_help=False
+            )
         show(json.dumps(record_schema(), ensure_ascii=False, indent=2) + "\n")

@@ -1,10 +1,10 @@
-"""``scrapy why URL``: what became of an address, for any that was ever seen."""
+"""``newscrawl why URL``: what became of an address, for any that was ever seen."""
 
 from collections.abc import Iterator
 
-from newscrawl.asking import Question
+from newscrawl.lookup_command import LookupCommand
 from newscrawl.skip_reasons import PageOutcome
-from newscrawl.store.lookup import find_lines, find_sites
+from newscrawl.store import lookup
 from newscrawl.store.state.database import State
 from newscrawl.store.state.ledger import KnownPage, Ledger, find_everywhere
 from newscrawl.store.state.sources import KnownSource, find_known_sources
@@ -21,7 +21,7 @@ _MEANINGS = {
 }
 
 
-class Command(Question):
+class Command(LookupCommand):
     """Print in which state an address is, and where its article stands."""
 
     name = "why"
@@ -32,10 +32,10 @@ class Command(Question):
         return "<url>"
 
     def short_desc(self) -> str:
-        """Return the line of ``scrapy -h``."""
+        """Return the line of ``newscrawl --help``."""
         return "Say what became of an address: stored where, duplicate of what, skipped why"
 
-    def answer(self, state: State, asked: str) -> Iterator[str]:
+    def find_lines(self, state: State, asked: str) -> Iterator[str]:
         """Yield what is known of an address, line by line; nothing if it was never seen."""
         for site, page in find_everywhere(state, asked):
             yield f"{page.url} (site {site})"
@@ -51,11 +51,11 @@ class Command(Question):
 
 
 def _article(state: State, url: str, article_id: str) -> Iterator[str]:
-    for site in find_sites(state, article_id):
+    for site in lookup.find_sites(state, article_id):
         home = Ledger(state, site).find_home(article_id)
         if home is not None and address_key(home.url) != address_key(url):
             yield f"  article of {home.url}"
-        for line in find_lines(state, site, article_id):
+        for line in lookup.find_lines(state, site, article_id):
             place = f"line {line.number}" if line.number else "its line is not there any more"
             yield f"  revision {line.revision} in {line.path}, {place}"
         yield f"  id {article_id}"

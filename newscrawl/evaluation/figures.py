@@ -1,4 +1,4 @@
-"""Figures over pages: what ``scrapy evaluate`` prints for a set."""
+"""Figures over pages: what ``newscrawl evaluate`` prints for a set."""
 
 import statistics
 from collections.abc import Iterable

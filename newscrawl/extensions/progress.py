@@ -1,4 +1,4 @@
-"""Tells how the crawl goes, as JSON lines: ``scrapy nightly`` reads them through a pipe."""
+"""Tells how the crawl goes, as JSON lines: ``newscrawl nightly`` reads them through a pipe."""
 
 import os
 from typing import Self

@@ -18,8 +18,8 @@ from newscrawl.night.events import (
     CrawlProgress,
 )
 
-_TOLD_BY_CRAWL = "scrapy crawl: "
-"""What begins the line in which ``scrapy crawl`` says what went wrong."""
+_TOLD_BY_CRAWL = "newscrawl crawl: "
+"""What begins the line in which ``newscrawl crawl`` says what went wrong."""
 
 _TAIL_BYTES = 64 * 1024
 

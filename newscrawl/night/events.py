@@ -14,7 +14,7 @@ from newscrawl.report.statistics.findings import Finding
 
 
 class Exit(IntEnum):
-    """Exit codes of ``scrapy nightly``; where several fit, the first of 1, 4, 5."""
+    """Exit codes of ``newscrawl nightly``; where several fit, the first of 1, 4, 5."""
 
     WELL = 0
     SITE_FAILED = 1

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from newscrawl.night.crawls import Crawl
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
-from newscrawl.night.morning import Morning
+from newscrawl.night.finish import NightResult
 from newscrawl.night.sites import Site
 
 CRAWL = (sys.executable, "-m", "newscrawl", "crawl")
@@ -46,14 +46,14 @@ class Night:
         logs: Path,
         tell: Callable[[Event], None],
         *,
-        look_back: Callable[[Mapping[str, str]], Morning] = lambda _: Morning(),
+        finish: Callable[[Mapping[str, str]], NightResult] = lambda _: NightResult(),
         command: Sequence[str] = CRAWL,
         options: Sequence[str] = (),
     ) -> None:
         self.limits = limits
         self.logs = logs
         self.tell = tell
-        self.look_back = look_back
+        self.finish = finish
         """Looks at what the crawls brought when all have ended; takes why a site failed."""
 
         self.command = command
@@ -79,18 +79,18 @@ class Night:
             async with asyncio.TaskGroup() as turns:
                 for site in sites:
                     turns.create_task(self._take_turn(site, free))
-        morning = self.look_back(self.faults)
-        for alarm in morning.alarms:
+        result = self.finish(self.faults)
+        for alarm in result.alarms:
             self._tell(EventKind.ALARM, site=alarm.site, alarm=alarm)
-        code = find_exit(self.outcomes.values(), len(morning.alarms), morning.problem)
+        code = find_exit(self.outcomes.values(), len(result.alarms), result.problem)
         self._tell(
             EventKind.NIGHT_ENDED,
             exit_code=int(code),
             figures=self._total,
-            alarms=len(morning.alarms),
-            report=morning.report,
+            alarms=len(result.alarms),
+            report=result.report,
             outcomes=dict(self.outcomes),
-            why="; ".join(filter(None, (self.stopped, morning.problem))) or None,
+            why="; ".join(filter(None, (self.stopped, result.problem))) or None,
         )
         return code
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from newscrawl.program import program_name
 from newscrawl.settings import find_defaults, find_problems
 from newscrawl.urls import site_address, site_of
 
@@ -36,7 +37,7 @@ class Site:
     settings: Mapping[str, str] = field(default_factory=dict)
 
     def arguments(self) -> list[str]:
-        """Return what follows ``scrapy crawl``."""
+        """Return what follows ``newscrawl crawl``."""
         words = [self.spider]
         if self.url:
             words += ["-a", f"site={self.url}"]
@@ -137,13 +138,13 @@ def _read_entry(entry: _Entry, spiders: set[str]) -> Site:
     settings = _read_settings(entry, values)
     if spider is not None:
         if not isinstance(spider, str) or spider not in spiders:
-            raise entry.problem("spider", f"there is no spider {spider!r}; see 'scrapy list'.")
+            raise entry.problem(
+                "spider", f"there is no spider {spider!r}; see '{program_name()} list'."
+            )
         return Site(name=spider, spider=spider, settings=settings)
     cleaned = site_address(url) if isinstance(url, str) else None
     if cleaned is None:
-        raise entry.problem(
-            "url", f"{url!r} is no web address: write one, in full, https://example.com"
-        )
+        raise entry.problem("url", f"{url!r} is no web address: write it as in https://example.com")
     return Site(name=site_of(cleaned), spider="news", url=cleaned, settings=settings)
 
 

@@ -21,6 +21,7 @@ from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.loaders import load
 from newscrawl.skip_reasons import PageOutcome
+from newscrawl.spelling import suggest_name
 from newscrawl.spiders.failures import explain_failure
 from newscrawl.spiders.pages import (
     CanonicalQueue,
@@ -33,7 +34,7 @@ from newscrawl.spiders.recrawl.memory import Memory
 from newscrawl.spiders.sources import Bounds, Sources
 from newscrawl.store.session import Session
 from newscrawl.time_limit import TooSlowError, run_within
-from newscrawl.urls import same_site
+from newscrawl.urls import same_site, site_address
 from newscrawl.version import PRODUCT, VERSION
 
 
@@ -52,6 +53,9 @@ class NewsSpider(Spider):
     section_urls: tuple[str, ...] = ()
     """Instead of those in the front page's menu."""
 
+    argument_names: tuple[str, ...] = ("site",)
+    """What ``-a NAME=VALUE`` can set."""
+
     bounds: Bounds
 
     store: Session | None = None
@@ -61,6 +65,7 @@ class NewsSpider(Spider):
         super().__init__(name, **arguments)
         if problem := self.argument_problem(arguments):
             raise ValueError(problem)
+        self.site = site_address(self.site) or self.site
         self.site_name = self.name
         self.pages = CanonicalQueue()
         self.memory = Memory(None, revisit_young=False, now=datetime.now(UTC))
@@ -68,6 +73,11 @@ class NewsSpider(Spider):
     @classmethod
     def argument_problem(cls, arguments: Mapping[str, str]) -> str | None:
         """Return a sentence if the spider cannot run with these arguments, else ``None``."""
+        if unknown := sorted(set(arguments) - set(cls.argument_names)):
+            close = suggest_name(unknown[0], cls.argument_names)
+            known = ", ".join(f"{name}=" for name in cls.argument_names)
+            hint = f"did you mean {close}?" if close else f"it takes {known}."
+            return f"{cls.name} takes no argument {unknown[0]!r}: {hint}"
         site = arguments.get("site", cls.site)
         if not site:
             return f"{cls.name} needs a site: add -a site=https://example.com"

@@ -1,9 +1,9 @@
-"""Any news site, without code: ``scrapy crawl news -a site=https://example.com``."""
+"""Any news site, without code: ``newscrawl crawl news -a site=https://example.com``."""
 
 from typing import Any
 
 from newscrawl.spiders.base import NewsSpider
-from newscrawl.urls import clean_url, site_of
+from newscrawl.urls import site_of
 
 
 class AnySiteSpider(NewsSpider):
@@ -11,6 +11,6 @@ class AnySiteSpider(NewsSpider):
 
     name = "news"
 
-    def __init__(self, site: str = "", **arguments: Any) -> None:
-        super().__init__(site=clean_url(site) or site, **arguments)
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
         self.site_name = site_of(self.site)

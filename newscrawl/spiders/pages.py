@@ -42,7 +42,7 @@ def site_problem(site: str) -> str | None:
     """Return a sentence if the value is no web address of a site, else ``None``."""
     if site_address(site):
         return None
-    return f"{site!r} is no web address: write it in full, as in -a site=https://example.com"
+    return f"{site!r} is no web address: write it as in -a site=https://example.com"
 
 
 def fill_gaps(article: Article, link: Link) -> None:

@@ -152,7 +152,7 @@ def test_your_own_machine_is_not_fetched(httpserver: HTTPServer, tmp_path: Path,
     )
     assert run.returncode == 1
     last = run.stderr.splitlines()[-1]
-    assert last.startswith("scrapy crawl: no page of the site could be fetched: ")
+    assert last.startswith("newscrawl crawl: no page of the site could be fetched: ")
     assert "private network" in last
     assert httpserver.log == []
 

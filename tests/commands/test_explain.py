@@ -1,4 +1,4 @@
-"""``scrapy explain`` on saved pages, on replayed ones, and on a loopback site."""
+"""``newscrawl explain`` on saved pages, on replayed ones, and on a loopback site."""
 
 import gzip
 import itertools
@@ -141,8 +141,8 @@ def test_a_file_alone_names_its_address_or_is_told_it(tmp_path: Path, capsys: Ca
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ((), "name one page: scrapy explain FILE-or-URL"),
-        (("a", "b"), "name one page: scrapy explain FILE-or-URL"),
+        ((), "name one page: newscrawl explain FILE-or-URL"),
+        (("a", "b"), "name one page: newscrawl explain FILE-or-URL"),
         (("nowhere.html",), "there is no file nowhere.html: "),
         (("empty",), "empty holds no saved page: "),
         (("broken",), "the case broken is broken "),
@@ -174,7 +174,7 @@ def test_what_cannot_be_explained_gets_one_sentence(
     shown = capsys.readouterr()
     assert shown.out == ""
     (line,) = shown.err.splitlines()
-    assert line.startswith(f"scrapy explain: {sentence}")
+    assert line.startswith(f"newscrawl explain: {sentence}")
 
 
 def test_an_address_is_answered_by_saved_pages(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_an_address_is_answered_by_saved_pages(tmp_path: Path) -> None:
 
     missing = run_apart(tmp_path, f"{URL}missing", NEWSCRAWL_REPLAY=replay)
     assert (missing.returncode, missing.stdout) == (1, "")
-    sentence = f"scrapy explain: {URL}missing gave no page: it answered with status 404.\n"
+    sentence = f"newscrawl explain: {URL}missing gave no page: it answered with status 404.\n"
     assert missing.stderr == sentence
 
 

@@ -181,7 +181,7 @@ def test_a_night_ends_with_its_report_and_names_its_alarms(tmp_path: Path) -> No
     assert (code, err) == (Exit.ALARMS, "")
     assert (alarm["site"], alarm["figure"], alarm["value"]) == ("generico", "new articles", "26")
     assert alarm["usual"] == "300 in 9 nights"
-    assert alarm["command"] == "scrapy report generico"
+    assert alarm["command"] == "newscrawl report generico"
     assert (last["alarms"], last["exit_code"]) == (1, Exit.ALARMS)
     reports = tmp_path / "data" / "reports"
     page = Path(last["report"])
@@ -257,7 +257,7 @@ def test_never_two_nights_at_once(slow: SlowSite, tmp_path: Path) -> None:
         slow.go_on.set()
         assert first.finish()[0] == Exit.WELL
     assert (code, last) == (Exit.ALREADY_RUNNING, {})
-    assert re.fullmatch(rf"scrapy nightly: another nightly .*{first.process.pid}.*\n", err)
+    assert re.fullmatch(rf"newscrawl nightly: another nightly .*{first.process.pid}.*\n", err)
 
 
 def test_a_crawl_whose_night_was_killed_ends_by_itself(slow: SlowSite, tmp_path: Path) -> None:
@@ -287,7 +287,7 @@ def test_what_cannot_start_is_one_sentence(tmp_path: Path) -> None:
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout) == (Exit.CANNOT_START, "")
     (line,) = run.stderr.splitlines()
-    assert line.startswith("scrapy nightly: there is no spider 'genrico'")
+    assert line.startswith("newscrawl nightly: there is no spider 'genrico'")
 
 
 def project_settings(**values: object) -> Settings:

@@ -111,4 +111,4 @@ def test_a_fault_is_one_line(tmp_path: Path) -> None:
     assert len(told.stderr.splitlines()) == 1
     told = run(tmp_path, "reextract", "generico", "--worst=-1")
     assert (told.returncode, told.stdout) == (2, "")
-    assert told.stderr.startswith("scrapy reextract: --worst is -1: ")
+    assert told.stderr.startswith("newscrawl reextract: --worst is -1: ")

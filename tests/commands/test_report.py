@@ -1,4 +1,4 @@
-"""``scrapy report`` over a history, through the command line."""
+"""``newscrawl report`` over a history, through the command line."""
 
 import json
 from collections import Counter
@@ -97,7 +97,7 @@ def test_a_folder_without_a_crawl_is_told(tmp_path: Path, capsys: Captured) -> N
 
 def test_a_page_that_cannot_be_written_is_told(data: Path, capsys: Captured) -> None:
     assert run(data, "--html", data) == 1
-    assert "scrapy report: " in capsys.readouterr().err
+    assert "newscrawl report: " in capsys.readouterr().err
 
 
 def test_an_alert_without_a_channel_is_told(data: Path, capsys: Captured) -> None:

@@ -1,4 +1,4 @@
-"""``scrapy why`` and ``scrapy history``: any address that was ever seen has an answer."""
+"""``newscrawl why`` and ``newscrawl history``: any address that was ever seen has an answer."""
 
 import os
 import subprocess
@@ -115,7 +115,7 @@ def test_an_address_that_was_never_seen_is_told(data: Path) -> None:
 def test_a_question_makes_no_state(tmp_path: Path, command: str) -> None:
     answer = run(tmp_path / "none", command, URL)
     assert answer.returncode == 2
-    assert answer.stderr.startswith(f"scrapy {command}: {tmp_path / 'none'} holds no crawl yet")
+    assert answer.stderr.startswith(f"newscrawl {command}: {tmp_path / 'none'} holds no crawl yet")
     assert answer.stdout == ""
     assert not (tmp_path / "none").exists()
 
@@ -127,7 +127,7 @@ def test_what_a_page_says_is_no_command_to_the_terminal(data: Path) -> None:
 def test_a_misspelt_setting_is_told(data: Path) -> None:
     answer = run(data, "why", URL, "-s", "NEWSCRAWL_DATEN=x")
     assert answer.returncode == 2
-    assert answer.stderr.startswith("scrapy why: there is no setting NEWSCRAWL_DATEN")
+    assert answer.stderr.startswith("newscrawl why: there is no setting NEWSCRAWL_DATEN")
 
 
 def test_history_shows_what_changed(data: Path) -> None:
@@ -155,5 +155,5 @@ def test_a_state_that_cannot_be_opened_is_one_sentence(tmp_path: Path, command: 
     (tmp_path / STATE_FILE).mkdir()
     answer = run(tmp_path, command, URL)
     assert answer.returncode == 1
-    assert answer.stderr.startswith(f"scrapy {command}: cannot use")
+    assert answer.stderr.startswith(f"newscrawl {command}: cannot use")
     assert "Traceback" not in answer.stderr

@@ -248,7 +248,7 @@ def test_a_folder_that_cannot_be_written_ends_the_crawl(site: str, tmp_path: Pat
     ended = crawl(tmp_path, site)
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
-    told = [line for line in ended.stderr.splitlines() if line.startswith("scrapy crawl: ")]
+    told = [line for line in ended.stderr.splitlines() if line.startswith("newscrawl crawl: ")]
     assert len(told) == 1
     assert "NEWSCRAWL_WARC=0" in told[0]
     (tmp_path / "data" / "localhost" / "warc").unlink()
@@ -270,7 +270,7 @@ def test_a_damage_found_by_a_crawl_ends_it_and_the_next_goes_on(site: str, tmp_p
     ended = crawl(tmp_path, site)
     assert ended.returncode == 1
     told = ended.stderr.splitlines()[-1]
-    assert told.startswith(f"scrapy crawl: {path} was found damaged. The next crawl rebuilds it")
+    assert told.startswith(f"newscrawl crawl: {path} was found damaged. The next crawl rebuilds it")
     after = crawl(tmp_path, site)
     assert after.returncode == 0, after.stderr
     assert len(lines(tmp_path / "data")) == 3
@@ -313,7 +313,7 @@ def test_a_full_disk_ends_the_crawl_and_the_next_goes_on(
         _, told = full.communicate(timeout=120)
     assert full.returncode == 1
     assert "Traceback" not in told
-    assert told.splitlines()[-1].startswith("scrapy crawl: cannot write the archive in ")
+    assert told.splitlines()[-1].startswith("newscrawl crawl: cannot write the archive in ")
     assert answers(tmp_path)
     assert not list((tmp_path / "data").rglob("*.open"))
     after = crawl(tmp_path, site)

@@ -82,7 +82,7 @@ def check_that_the_timeout_is_told_alike(url: str, data: Path) -> None:
         ((site, page),) = find_everywhere(state, url)
         assert (page.outcome, page.reason) == (PageOutcome.SKIPPED, SkipReason.TOO_SLOW)
         assert url in [waiting.url for waiting in Ledger(state, site).pending()]
-        told = "\n".join(Why().answer(state, url))
+        told = "\n".join(Why().find_lines(state, url))
     assert "skipped: too-slow (there was no answer in time)" in told
     report = read_report(data)
     assert report is not None

@@ -42,7 +42,7 @@ if how in ("slow", "stubborn", "mute"):
 if how == "killed":
     os.kill(os.getpid(), signal.SIGKILL)
 if how in ("failed", "unusable", "locked", "closed"):
-    print("scrapy crawl: the disk is full: make room.", file=sys.stderr)
+    print("newscrawl crawl: the disk is full: make room.", file=sys.stderr)
     print("one more line", file=sys.stderr)
     sys.exit({"failed": 1, "unusable": 2, "locked": 3, "closed": 4}[how])
 if how == "broken":

@@ -82,7 +82,7 @@ def test_a_terminal_names_each_alarm_and_the_report() -> None:
     alarm = Finding(
         site="gazette.example", check="empty/authors", field="authors", figure="empty",
         value="38 of 40 (95 %)", usual="2 % in 20 nights", why="the element is gone",
-        url="https://gazette.example/a\x1b[2J", command="scrapy explain https://gazette.example/a",
+        url="https://gazette.example/a\x1b[2J", command="newscrawl explain https://gazette.example/a",
     )  # fmt: skip
     page = "data/reports/2026-03-01.html"
     with LiveTable(console) as table:
@@ -96,7 +96,7 @@ def test_a_terminal_names_each_alarm_and_the_report() -> None:
     assert [line.strip() for line in shown[start + 1 : start + 4]] == [
         "the element is gone",
         "https://gazette.example/a�[2J",
-        "scrapy explain https://gazette.example/a",
+        "newscrawl explain https://gazette.example/a",
     ]
     assert any("; 1 alarm; report: data/reports/2026-03-01.html" in line for line in shown)
 

@@ -13,7 +13,7 @@ from newscrawl.report.statistics.night import Report
 FINDING = Finding(
     site="gazette.example", check="empty/authors", field="authors", figure="empty",
     value="38 of 40 (95 %)", usual="2 % in 20 nights", why="the element is gone",
-    url="https://gazette.example/a", command="scrapy explain https://gazette.example/a",
+    url="https://gazette.example/a", command="newscrawl explain https://gazette.example/a",
 )  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def test_a_message_names_the_first_findings() -> None:
     assert body.startswith("gazette.example: authors empty: 38 of 40 (95 %), usually 2 % in 20")
     assert body.splitlines()[1:3] == [
         "    the element is gone",
-        "    scrapy explain https://gazette.example/a",
+        "    newscrawl explain https://gazette.example/a",
     ]
     assert body.splitlines()[-1] == "and 2 more"
 

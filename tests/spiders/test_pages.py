@@ -31,7 +31,7 @@ def test_html_is_known_by_type_and_bytes(body: bytes, content_type: str, expecte
 @pytest.mark.parametrize(
     "site",
     [
-        *("", "example.com", "ftp://example.com", "http://", "http://../", "http://a..b/", "x y"),
+        *("", "example", "ftp://example.com", "http://", "http://../", "http://a..b/", "x y"),
         "http://a.example/ http://b.example/",
     ],
 )

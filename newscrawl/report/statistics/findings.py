@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from newscrawl.program import program_name
 from newscrawl.report.statistics.checks import BY_FAR, CHECKS, Check, Shares, read_shares
 from newscrawl.report.statistics.figures import RunFigures
 from newscrawl.report.statistics.judge import MIN_NIGHTS, Anomaly, judge_share, judge_volume
@@ -137,7 +138,7 @@ def _volume(site: str, tonight: NightFigures, history: Sequence[NightFigures]) -
         value=f"{verdict.value:.0f}{nights}",
         usual=_usual(f"{verdict.low:.0f}", f"{verdict.high:.0f}", verdict.nights),
         why="a source is gone, or its pages are not found any more",
-        command=f"scrapy report {site}",
+        command=f"{program_name()} report {site}",
     )
 
 
@@ -157,7 +158,8 @@ def _feeds(site: str, tonight: NightFigures, history: Sequence[NightFigures]) ->
             continue
         base = Finding(
             site=site, check="feed", field=None, figure="", value="", usual="",
-            why="new articles are not announced any more", url=url, command=f"scrapy report {site}",
+            why="new articles are not announced any more", url=url,
+            command=f"{program_name()} report {site}",
         )  # fmt: skip
         usual_entries = sorted(entries)[len(entries) // 2]
         is_there = feed.status == 304 or 200 <= feed.status < 300
@@ -191,7 +193,7 @@ def closer(url: str | None, *, is_read: bool) -> str | None:
     """Return the command that shows why a page came out as it did."""
     if url is None:
         return None
-    return f"scrapy {'explain' if is_read else 'why'} {shlex.quote(url)}"
+    return f"{program_name()} {'explain' if is_read else 'why'} {shlex.quote(url)}"
 
 
 def _hours(newest: str | None, started: str) -> float | None:

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from newscrawl.program import program_name
 from newscrawl.report.statistics.findings import Finding
 from newscrawl.report.statistics.night import Report, SiteNight
 from newscrawl.report.views.explanation import clip, visible
@@ -189,7 +190,7 @@ def short_url(url: str) -> str:
 
 def explain_command(url: str) -> str:
     """Return the command that shows how a page was read."""
-    return f"scrapy explain {shlex.quote(url)}"
+    return f"{program_name()} explain {shlex.quote(url)}"
 
 
 def show_size(size: float) -> str:

@@ -165,9 +165,9 @@ def test_a_finding_says_what_is_unusual_in_words() -> None:
     (finding,) = found(many("empty/authors"))
     assert (finding.field, finding.figure, finding.value) == ("authors", "empty", "36 of 40 (90 %)")
     assert finding.usual == "5–10 % in 20 nights"
-    assert finding.command == f"scrapy explain https://{SITE}/bad"
+    assert finding.command == f"newscrawl explain https://{SITE}/bad"
     (finding,) = found(skip("no-body", 36))
-    assert finding.command == f"scrapy why https://{SITE}/bad"
+    assert finding.command == f"newscrawl why https://{SITE}/bad"
     (finding,) = found(other("rule/language", "de"))
     assert (finding.figure, finding.value) == ("not in en", "40 of 40 (100 %)")
     (finding,) = found(other("length", "8"))
@@ -180,7 +180,7 @@ def test_an_address_is_one_word_of_the_command() -> None:
         its.first["empty/authors"] = "https://gazette.example/a'; rm -rf ~ #"
 
     (finding,) = found(change)
-    assert finding.command == """scrapy explain 'https://gazette.example/a'"'"'; rm -rf ~ #'"""
+    assert finding.command == """newscrawl explain 'https://gazette.example/a'"'"'; rm -rf ~ #'"""
 
 
 @pytest.mark.parametrize(

@@ -197,12 +197,13 @@ def test_what_each_source_named_and_what_is_reserved_is_told(data: Path) -> None
 def test_alarms_of_a_site_stand_together(report: Report) -> None:
     (finding,) = report.findings
     two = [finding, dataclasses.replace(finding, field="tags", value="39 of 40 (98 %)")]
-    other = dataclasses.replace(finding, site="courier.example", url=None, command="scrapy report")
+    command = "newscrawl report"
+    other = dataclasses.replace(finding, site="courier.example", url=None, command=command)
     document = LexborHTMLParser(render_night(dataclasses.replace(report, findings=[*two, other])))
     first, second = document.css(".alarm")
     assert [fact.text() for fact in first.css(".fact b")] == ["38 of 40 (95 %)", "39 of 40 (98 %)"]
     assert len(first.css(".command")) == 1  # both look at one page
-    assert second.css(".command")[0].text() == "scrapy report"
+    assert second.css(".command")[0].text() == "newscrawl report"
 
 
 def test_the_text_has_alarms_first_and_moves_no_cursor(report: Report) -> None:
@@ -210,7 +211,7 @@ def test_the_text_has_alarms_first_and_moves_no_cursor(report: Report) -> None:
     lines = text.splitlines()
     assert lines[0] == "Night of 2026-11-22: 2 sites, 78 new, 4 revised, 1 alarm"
     assert lines[2].startswith("ALARM gazette.example: authors empty: 38 of 40 (95 %), usually")
-    assert "scrapy explain 'https://gazette.example/a?b=<script>" in text
+    assert "newscrawl explain 'https://gazette.example/a?b=<script>" in text
     assert "gazette.example  not read: https://gazette.example/beyond  beyond" in text
     assert "\x1b" not in text
     assert "\u202e" not in text
@@ -255,8 +256,8 @@ def test_the_page_shows_the_night_and_nothing_of_it_runs(
     sections = [node.attributes["id"] for node in document.css("section")]
     assert sections == ["alarms", "sites", "headlines", "missing", "hosts"]
     (alarm,) = document.css(".alarm")
-    for words in ("gazette.example", "authors", "38 of 40 (95 %)", "usually 2 %", "scrapy explain"):
-        assert words in alarm.text()
+    shown = ("gazette.example", "authors", "38 of 40 (95 %)", "usually 2 %", "newscrawl explain")
+    assert [words for words in shown if words not in alarm.text()] == []
     rows = [node.text() for node in document.css(".sites summary .name")]
     assert rows == ["gazette.example", "courier.example"]
     assert len(document.css(".sites svg.trend")) == 2
@@ -264,7 +265,7 @@ def test_the_page_shows_the_night_and_nothing_of_it_runs(
     assert titles[:2] == ["The harbour closes", "Rain in the hills"]
     assert f"<script>{RAN}</script>" in titles[2]  # as text, to be read
     assert document.css(".paper .no-link")
-    assert "scrapy explain https://gazette.example/harbour" in document.css(".paper")[0].text()
+    assert "newscrawl explain https://gazette.example/harbour" in document.css(".paper")[0].text()
     assert "https://gazette.example/beyond".removeprefix("https://") in (
         document.css("#missing")[0].text()
     )

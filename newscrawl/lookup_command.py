@@ -1,49 +1,50 @@
-"""What ``scrapy why`` and ``scrapy history`` share: a question about one name, put to the state."""
+"""Base class of ``newscrawl why`` and ``newscrawl history``: look one name up in the state."""
 
 import argparse
-import sys
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 
+from newscrawl.program import program_name
 from newscrawl.report.views.explanation import visible
 from newscrawl.settings import find_problems
 from newscrawl.store.folder import has_day_files
 from newscrawl.store.rebuild import open_state
 from newscrawl.store.state.database import STATE_FILE, State, StoreError
-from newscrawl.terminal import refused, show
+from newscrawl.terminal import complain, refused, show
 
 
-class Question(ScrapyCommand):
-    """Ask what is known of an address or an id, and print it line by line."""
+class LookupCommand(ScrapyCommand):
+    """Look up an address or an id, and print what is known of it line by line."""
 
     requires_project = True
     requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_LEVEL": "WARNING"}
 
     name: ClassVar[str]
-    """Of the command."""
+    """The command's name."""
 
     unknown: ClassVar[str]
-    """What is said where nothing is known; ``{data}`` stands for the folder."""
+    """What is printed where nothing is known; ``{data}`` and ``{program}`` are filled in."""
 
-    def answer(self, state: State, asked: str) -> Iterator[str]:
+    def find_lines(self, state: State, asked: str) -> Iterator[str]:
         """Yield what is known, line by line; nothing if nothing is."""
         raise NotImplementedError
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Print what is known; exit code 1 where nothing is."""
         assert self.settings is not None
-        if problems := find_problems(self.settings):
+        if problems := find_problems(self.settings, os.environ):
             raise refused(self.name, problems[0])
+        program = program_name()
         if len(args) != 1:
-            example = f"scrapy {self.name} https://example.com/story"
+            example = f"{program} {self.name} https://example.com/story"
             raise refused(self.name, f"name one {self.syntax()}, as in: {example}")
         data = Path(self.settings["NEWSCRAWL_DATA"])
         try:
-            # A question makes no state where there is nothing to ask about.
+            # Looking something up must not create a state where there is none.
             if not (data / STATE_FILE).exists() and not has_day_files(data):
                 raise refused(
                     self.name,
@@ -51,12 +52,12 @@ class Question(ScrapyCommand):
                     f"-s NEWSCRAWL_DATA=FOLDER.",
                 )
             with open_state(data) as state:
-                lines = list(self.answer(state, args[0]))
+                lines = list(self.find_lines(state, args[0]))
         except (StoreError, OSError) as error:
-            print(f"scrapy {self.name}: {error}", file=sys.stderr)
+            complain(self.name, str(error))
             self.exitcode = 1
             return
         if not lines:
-            lines = [f"{args[0]}: {self.unknown.format(data=data)}"]
+            lines = [f"{args[0]}: {self.unknown.format(data=data, program=program)}"]
             self.exitcode = 1
         show("".join(f"{visible(line)}\n" for line in lines))

@@ -1,4 +1,4 @@
-"""What a night looks back on when its crawls have ended: the report's files, the alert."""
+"""The end of a night: its report is written, its alarms are sent."""
 
 import dataclasses
 from collections.abc import Mapping, Sequence
@@ -16,20 +16,20 @@ from newscrawl.store.state.runs import Runs
 
 
 @dataclass(frozen=True, kw_only=True)
-class Morning:
+class NightResult:
     """What came of a night."""
 
     alarms: Sequence[Finding] = ()
     """Of the sites that were crawled."""
 
     report: str | None = None
-    """The page to read, ``None`` if there is none."""
+    """The report's page, ``None`` if there is none."""
 
     problem: str | None = None
-    """Why it could not be made or sent; a sentence."""
+    """Why the report could not be written or the alarms not be sent; a sentence."""
 
 
-def look_back(
+def finish_night(
     data: Path,
     sites: Mapping[str, str],
     since: datetime,
@@ -37,8 +37,8 @@ def look_back(
     *,
     copy: Path | None = None,
     channels: str | None = None,
-) -> Morning:
-    """Write the report of the night into the data folder, and send what is unusual.
+) -> NightResult:
+    """Write the report of the night into the data folder, and send its alarms.
 
     The report has all sites of the folder, the alarms only those of this night. ``sites``:
     the spider of each; ``since``: when the night began; ``faults``: why a site failed.
@@ -52,14 +52,14 @@ def look_back(
             runs.note_night(since, now)
         report = read_report(data, since.date())
         if report is None or not report.sites:
-            return Morning()
+            return NightResult()
         page = write_report(data, report)
         if copy:
             write_page(copy, render_night(report))
     except StoreError as error:
-        return Morning(problem=f"no report: {error}")
+        return NightResult(problem=f"no report: {error}")
     alarms = [finding for finding in report.findings if finding.site in sites]
     problem = None
     if channels is not None:
         problem = send_alert(dataclasses.replace(report, findings=alarms), channels)
-    return Morning(alarms=alarms, report=str(page), problem=problem)
+    return NightResult(alarms=alarms, report=str(page), problem=problem)
