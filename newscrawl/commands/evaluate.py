@@ -14,6 +14,7 @@ from newscrawl.evaluation import (
     DatelineScores,
     PageScore,
     Scores,
+    count_rules,
     digest_of,
     evaluate,
     read_corpus,
@@ -77,6 +78,7 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--datelines", metavar="FILE", type=Path, help="score datelines by FILE's labels"
         )
+        parser.add_argument("--rules", action="store_true", help="show what each rule did")
         parser.add_argument(
             "--jobs", type=int, metavar="N", help="pages read at a time (default one a core)"
         )
@@ -93,6 +95,7 @@ class Command(ScrapyCommand):
             labels = read_labels(opts.datelines) if opts.datelines else None
             pages = [page for members in sets.values() for page in members]
             scores = evaluate(pages, load_article, jobs=jobs)
+            rules = count_rules(pages, labels, jobs=jobs) if opts.rules else None
         except (CorpusError, RuntimeError) as error:
             raise UsageError(str(error), print_help=False) from error
         datelines = None if labels is None else score_datelines(scores.pages, labels)
@@ -100,11 +103,15 @@ class Command(ScrapyCommand):
             report = _to_json(scores, digest, jobs, opts.worst)
             if datelines:
                 report["datelines"] = datelines.to_json()
+            if rules:
+                report["rules"] = rules.to_json()
             print(json.dumps(report, ensure_ascii=False, indent=2))
         else:
             print(_to_text(scores, digest, jobs, opts.worst), end="")
             if datelines:
                 print(_datelines_to_text(datelines), end="")
+            if rules:
+                print(rules.to_text(), end="")
         self.exitcode = 1 if scores.failed else 0
 
 

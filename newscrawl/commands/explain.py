@@ -17,23 +17,17 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings, Settings
 from twisted.python.failure import Failure
 
-from newscrawl.extraction.article import explain_raw
+from newscrawl.extraction.article import RawArticle, explain_raw
 from newscrawl.extraction.body import phrases
 from newscrawl.extraction.dates import published
 from newscrawl.extraction.document import boilerplate
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head
 from newscrawl.extraction.document.page import read_page
-from newscrawl.extraction.document.sources import Found, Source, answers
-from newscrawl.extraction.explain import BlockVerdict
+from newscrawl.extraction.document.sources import Found, answers
+from newscrawl.extraction.explain import FIELD_SOURCES, BlockVerdict, explain_openings
 from newscrawl.extraction.fields import (
     authors,
-    canonical_url,
-    description,
-    image,
-    language,
-    section,
-    tags,
     title,
 )
 from newscrawl.headers import header_texts
@@ -61,28 +55,13 @@ from newscrawl.urls import clean_url
 
 _FIRST = "the first source that answers"
 
-# Fields that several sources may know, in the order in which these are asked.
-_SOURCES: dict[str, tuple[Source[Any], ...]] = {
-    "title": title.TITLE_SOURCES,
-    "authors": authors.AUTHOR_SOURCES,
-    "date_published": (
-        *published.INSTANT_SOURCES, *published.SHOWN_SOURCES, *published.LAST_SOURCES,
-    ),
-    "date_modified": published.MODIFIED_SOURCES,
-    "section": section.SECTION_SOURCES,
-    "tags": tags.TAG_SOURCES,
-    "description": description.DESCRIPTION_SOURCES,
-    "language": language.LANGUAGE_SOURCES,
-    "main_image": image.IMAGE_SOURCES,
-    "canonical_url": canonical_url.CANONICAL_SOURCES,
-}  # fmt: skip
 # Fields whose sources are weighed: they say what settled the answer.
 _WEIGHED: dict[str, Callable[[Facts], Found[Any] | None]] = {
     "title": title.extract_title,
     "authors": authors.extract_authors,
     "date_published": published.extract_published,
 }
-_FIELDS = ("title", "dateline", "body", *list(_SOURCES)[1:], "is_accessible_for_free")
+_FIELDS = ("title", "dateline", "body", *list(FIELD_SOURCES)[1:], "is_accessible_for_free")
 
 
 class PageError(Exception):
@@ -267,8 +246,31 @@ def explain(page: SavedPage, min_body_chars: int) -> Explanation:
         article=article,
         skip=raw.skip or find_skip_reason(article, min_body_chars),
         blocks=tuple(map(_block_row, verdicts)),
-        fields=tuple(_field_row(name, article, facts) for name in _FIELDS),
+        fields=tuple(
+            _dateline_row(raw, article, facts, verdicts)
+            if name == "dateline"
+            else _field_row(name, article, facts)
+            for name in _FIELDS
+        ),
     )
+
+
+def _dateline_row(
+    raw: RawArticle, article: Article, facts: Facts, verdicts: list[BlockVerdict]
+) -> FieldRow:
+    """Return the dateline, and each way to read an opening with what speaks for and against it."""
+    openings = explain_openings(facts, verdicts, raw.language, raw.date_published)
+    readings = (
+        SourceValue(
+            value=reading.text,
+            source=f"{reading.shape}, weight {reading.weight}: "
+            + ", ".join(f"{name} {weight:+d}" for name, weight in reading.evidence),
+        )
+        for readings in openings
+        for reading in readings
+    )
+    row = _field_row("dateline", article, facts)
+    return dataclasses.replace(row, others=tuple(readings))
 
 
 def _block_row(verdict: BlockVerdict) -> BlockRow:
@@ -279,9 +281,15 @@ def _block_row(verdict: BlockVerdict) -> BlockRow:
         score=verdict.score,
         kept=verdict.kept,
         reason=verdict.reason,
-        why=_rule_reasons().get(verdict.reason),
+        why=_tell_rule(verdict),
         columns=verdict.columns,
     )
+
+
+def _tell_rule(verdict: BlockVerdict) -> str | None:
+    """Return what the rule is for, and the name or phrase that it found."""
+    told = (_rule_reasons().get(verdict.reason), verdict.match)
+    return "; ".join(filter(None, told)) or None
 
 
 @functools.cache
@@ -291,7 +299,7 @@ def _rule_reasons() -> dict[str, str]:
 
 def _field_row(name: str, article: Article, facts: Facts) -> FieldRow:
     source = article.provenance.get(name)
-    found = list(answers(_SOURCES.get(name, ()), facts))
+    found = list(answers(FIELD_SOURCES.get(name, ()), facts))
     others = [
         SourceValue(value=_shown(answer.value) or "", source=answer.source) for answer in found
     ]

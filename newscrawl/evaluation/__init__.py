@@ -9,6 +9,8 @@ What the figures mean stands in ``evaluation.scoring`` and ``evaluation.figures`
 from newscrawl.evaluation.corpus import CorpusError, Gold, GoldPage, digest_of, read_corpus
 from newscrawl.evaluation.datelines import DatelineScores, read_labels, score_datelines
 from newscrawl.evaluation.figures import Scores
+from newscrawl.evaluation.rule_tallies import RuleTallies
+from newscrawl.evaluation.rules import count_rules
 from newscrawl.evaluation.run import Reader, evaluate
 from newscrawl.evaluation.scoring import PageScore, score_page
 
@@ -19,7 +21,9 @@ __all__ = [
     "GoldPage",
     "PageScore",
     "Reader",
+    "RuleTallies",
     "Scores",
+    "count_rules",
     "digest_of",
     "evaluate",
     "read_corpus",

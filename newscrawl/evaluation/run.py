@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from newscrawl.evaluation.corpus import CorpusError, GoldPage
 from newscrawl.evaluation.figures import Scores
 from newscrawl.evaluation.scoring import PageScore, score_page
 from newscrawl.items import Article
 
+T = TypeVar("T")
 Reader: TypeAlias = Callable[[bytes, str], Article]
 """What is scored: a page's bytes and address in, an article out."""
 
@@ -24,16 +25,22 @@ def evaluate(pages: Iterable[GoldPage], reader: Reader, *, jobs: int = 1) -> Sco
     object of such a class. To score each page by its own model, call this once for each
     model and join the ``pages`` of the results. Raises ``RuntimeError`` if a process dies.
     """
-    one = _OnePage(reader)
-    todo: Sequence[GoldPage] = list(pages)
+    return Scores(tuple(map_pages(_OnePage(reader), list(pages), jobs)))
+
+
+def map_pages(one: Callable[[GoldPage], T], todo: Sequence[GoldPage], jobs: int) -> list[T]:
+    """Return what ``one`` makes of each page, in the pages' order, on several cores if asked.
+
+    Raises ``RuntimeError`` if a process dies.
+    """
     if jobs <= 1 or len(todo) <= 1:
-        return Scores(tuple(map(one, todo)))
+        return list(map(one, todo))
     # Forked, a process has models and modules at once; loading them anew takes seconds.
     start = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(start)
     try:
         with ProcessPoolExecutor(min(jobs, len(todo)), context) as pool:
-            return Scores(tuple(pool.map(one, todo, chunksize=8)))
+            return list(pool.map(one, todo, chunksize=8))
     except BrokenProcessPool as error:
         raise RuntimeError(
             "a process died while reading a page. Run it with one job to see on which."

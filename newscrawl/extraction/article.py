@@ -115,6 +115,7 @@ def explain_raw(
     *,
     headers: Mapping[str, str] | None = None,
     fetched_at: str | None = None,
+    columns_told: bool = True,
 ) -> tuple[RawArticle, list[BlockVerdict], Facts]:
     """Read a page as ``extract_raw`` does, and tell of every block what became of it.
 
@@ -122,7 +123,8 @@ def explain_raw(
     """
     model = shipped_model()
     raw, facts, body = _extract(model, html, url, headers, fetched_at)
-    return raw, explain_blocks(facts.layout, body, model), facts
+    verdicts = explain_blocks(facts.layout, body, model, columns_told=columns_told)
+    return raw, verdicts, facts
 
 
 def _extract(

@@ -1,10 +1,45 @@
 """Why a page was read as it was: each block's verdict, and what spoke for it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from newscrawl.extraction.body.model import Model
+from newscrawl.extraction.body.phrases import match_label, match_phrase
 from newscrawl.extraction.body.reader import Body
+from newscrawl.extraction.datelines.evidence import DATELINE_EVIDENCE, Reading
+from newscrawl.extraction.datelines.on_page import lines_above_body, possible_leads
+from newscrawl.extraction.datelines.split import read_openings
+from newscrawl.extraction.dates import published
 from newscrawl.extraction.document.blocks import BlockKind, Layout
+from newscrawl.extraction.document.boilerplate import match_element
+from newscrawl.extraction.document.facts import Facts
+from newscrawl.extraction.document.sources import Source
+from newscrawl.extraction.fields import (
+    authors,
+    canonical_url,
+    description,
+    image,
+    language,
+    section,
+    tags,
+    title,
+)
+
+FIELD_SOURCES: dict[str, tuple[Source[Any], ...]] = {
+    "title": title.TITLE_SOURCES,
+    "authors": authors.AUTHOR_SOURCES,
+    "date_published": (
+        *published.INSTANT_SOURCES, *published.SHOWN_SOURCES, *published.LAST_SOURCES,
+    ),
+    "date_modified": published.MODIFIED_SOURCES,
+    "section": section.SECTION_SOURCES,
+    "tags": tags.TAG_SOURCES,
+    "description": description.DESCRIPTION_SOURCES,
+    "language": language.LANGUAGE_SOURCES,
+    "main_image": image.IMAGE_SOURCES,
+    "canonical_url": canonical_url.CANONICAL_SOURCES,
+}  # fmt: skip
+"""Sources of each field that several may know, in the order in which they are asked."""
 
 # Finding out which columns decided costs a millisecond a block.
 _BLOCKS_EXPLAINED = 2_000
@@ -23,19 +58,67 @@ class BlockVerdict:
     kept: bool
     reason: str
     """Name of the rule that cut it, or what kept it: ``reader``, ``theme:<name>``."""
+    match: str | None
+    """What the rule knows it by: a class, a phrase; ``None`` where the rule has no such list."""
     columns: tuple[tuple[str, float], ...]
     """Columns that spoke loudest, with their effect on the score."""
 
 
-def explain_blocks(layout: Layout, body: Body, model: Model) -> list[BlockVerdict]:
-    """Return a verdict for each block of the page, in document order."""
+@dataclass(frozen=True, slots=True)
+class OpeningReading:
+    """One way to read the opening of a line as a dateline, and what speaks for and against it."""
+
+    text: str
+    """The dateline as printed."""
+    shape: str
+    evidence: tuple[tuple[str, int], ...]
+    """Rows that hold, with their weights."""
+
+    @property
+    def weight(self) -> int:
+        """The sum; from ``ENOUGH`` on the reading is believed."""
+        return sum(weight for _, weight in self.evidence)
+
+
+def explain_openings(
+    facts: Facts, verdicts: list[BlockVerdict], language: str | None, published: str | None
+) -> list[list[OpeningReading]]:
+    """Return, for each line where a dateline can stand, the ways to read its opening.
+
+    Lines in the order in which they are asked, readings the longest first; lines that open
+    as no dateline does are left out.
+    """
+    blocks = facts.layout.blocks
+    body = [block for block, verdict in zip(blocks, verdicts, strict=True) if verdict.kept]
+    lines = [block for _, block in possible_leads(body)]
+    lines += lines_above_body(blocks, facts.heading_block, body)
+    found = []
+    for line in lines:
+        readings = read_openings(line.text, language=language, published=published)
+        found.append([_weigh_reading(reading) for reading in readings])
+    return list(filter(None, found))
+
+
+def _weigh_reading(reading: Reading) -> OpeningReading:
+    held = tuple((row.name, row.weight) for row in DATELINE_EVIDENCE if row.holds(reading))
+    return OpeningReading(reading.text, reading.shape, held)
+
+
+def explain_blocks(
+    layout: Layout, body: Body, model: Model, *, columns_told: bool = True
+) -> list[BlockVerdict]:
+    """Return a verdict for each block of the page, in document order.
+
+    ``columns_told``: find out which columns decided, which costs more than all the rest.
+    """
     verdicts = []
+    matches = _find_matches(layout, body)
     for position, block in enumerate(layout.blocks):
         score: float | None = None
         columns: tuple[tuple[str, float], ...] = ()
         if body.scores is not None and body.table is not None:
             score = float(body.scores[position])
-            if position < _BLOCKS_EXPLAINED:
+            if columns_told and position < _BLOCKS_EXPLAINED:
                 columns = tuple(model.loudest(body.table[position]))
         verdicts.append(
             BlockVerdict(
@@ -45,10 +128,34 @@ def explain_blocks(layout: Layout, body: Body, model: Model) -> list[BlockVerdic
                 score=score,
                 kept=position not in body.reasons,
                 reason=body.reasons.get(position, body.source),
+                match=matches.get(position),
                 columns=columns,
             )
         )
     return verdicts
+
+
+def _find_matches(layout: Layout, body: Body) -> dict[int, str]:
+    """Return what the rule that cut a block knows it by, where it is a row of names or phrases.
+
+    Of an element, what the row names in the nearest one; of links below a label, the label.
+    """
+    matches: dict[int, str] = {}
+    last_phrases: dict[str, str] = {}
+    for position, block in enumerate(layout.blocks):
+        if found := match_phrase(block.text) or match_label(block):
+            last_phrases[found[0].name] = found[1]
+        reason = body.reasons.get(position)
+        if reason is None:
+            continue
+        sorts = (layout.signatures[element] for element in layout.ancestors(block.element))
+        names = (
+            named[1] for sort in sorts if (named := match_element(sort)) and named[0] == reason
+        )
+        match = (found[1] if found and found[0].name == reason else None) or next(names, None)
+        if match := match or last_phrases.get(reason):
+            matches[position] = match
+    return matches
 
 
 def _path(layout: Layout, element: int) -> str:

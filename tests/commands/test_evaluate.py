@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,18 @@ def test_json(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(report["digest"]) == 64
     (worst,) = report["worst"]["news"]
     assert (worst["id"], worst["missed"], worst["foreign"]) == ("lost", [STORY[-1]], [])
+
+
+def test_rules_are_told_as_a_table_and_as_json(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(corpus, "--rules", "--sets", "news") == 0
+    out = capsys.readouterr().out
+    assert re.search(r"^  visible:h1 +2 +2 +2 +0 +0 +0$", out, re.MULTILINE)
+    assert run(corpus, "--rules", "--json", "--sets", "news") == 0
+    rules = json.loads(capsys.readouterr().out)["rules"]
+    (heading,) = (rule for rule in rules if rule["name"] == "visible:h1")
+    assert (heading["kind"], heading["pages"], heading["right"]) == ("source of title", 2, 2)
 
 
 def test_worst_names_the_page_and_what_it_lost(

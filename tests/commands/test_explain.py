@@ -83,6 +83,17 @@ def test_a_case_is_explained_block_by_block_and_field_by_field(capsys: Captured)
     ]
     dateline = next(row for row in fields if row[0].startswith("dateline "))
     assert dateline[0].endswith(" LONDON (MNA); places London; agencies MNA")
+    (reading,) = [
+        row[1] for row in fields if row[1:] and row[1].startswith("place agency, weight ")
+    ]
+    assert "place known +2" in reading
+
+
+def test_a_rule_is_told_with_the_name_or_phrase_that_it_found(capsys: Captured) -> None:
+    assert run(FIXTURES / "generico" / "boxes") == 0
+    shown = blocks(capsys.readouterr().out)
+    (below,) = [below for text, (_, below) in shown.items() if text.startswith("Subscribe")][:1]
+    assert below.endswith("; .td_block_*)")
 
 
 def test_every_field_that_has_a_source_is_shown(capsys: Captured) -> None:

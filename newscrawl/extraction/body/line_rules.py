@@ -54,8 +54,8 @@ def line_rule(layout: Layout, position: int, hints: Hints, *, has_text: bool) ->
     """
     block, before = layout.blocks[position], layout.blocks[max(0, position - 1)]
     text = block.text
-    if label := phrases.label_rule(block):
-        return label
+    if label := phrases.match_label(block):
+        return label[0].name
     if not (_HAS_LETTER if has_text else _HAS_WORD).search(text):
         return "line/marks"
     if is_tags_line(text):

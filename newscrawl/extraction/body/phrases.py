@@ -138,7 +138,7 @@ _MARKS = ' \t:：!！.…·•|–—-»›>→*#[]【】()"“”'
 _COUNTED = _MARKS + "0123456789"
 
 
-def _fold(text: str) -> str:
+def fold_phrase(text: str) -> str:
     """Return text without case; the dots of Turkish letters go as well, as capitals mix them."""
     return text.casefold().replace("’", "'").replace("\u0307", "").replace("ı", "i")
 
@@ -146,7 +146,7 @@ def _fold(text: str) -> str:
 @functools.cache
 def _phrases(whole: bool) -> dict[str, PhraseRule]:
     rules = (rule for rule in PHRASE_RULES if rule.whole is whole)
-    return {_fold(phrase): rule for rule in rules for phrase in rule.phrases}
+    return {fold_phrase(phrase): rule for rule in rules for phrase in rule.phrases}
 
 
 @functools.cache
@@ -157,24 +157,33 @@ def _openings() -> frozenset[str]:
 
 def phrase_rule(line: str) -> PhraseRule | None:
     """Return the row that drops a block for its words, ``None`` where none does."""
-    rule = _rule_of_beginning(line[:_LONGEST_PHRASE])
-    return rule if rule is not None and len(line) <= rule.longest else None
+    found = match_phrase(line)
+    return found[0] if found else None
+
+
+def match_phrase(line: str) -> tuple[PhraseRule, str] | None:
+    """Return the row that drops a block for its words, and the phrase that it found."""
+    found = _match_beginning(line[:_LONGEST_PHRASE])
+    return found if found is not None and len(line) <= found[0].longest else None
 
 
 @functools.lru_cache(maxsize=20_000)  # a block is asked for when it is scored and when it is cut
-def _rule_of_beginning(beginning: str) -> PhraseRule | None:
-    text = _fold(beginning)
+def _match_beginning(beginning: str) -> tuple[PhraseRule, str] | None:
+    text = fold_phrase(beginning)
     if len(beginning) < _LONGEST_PHRASE:
-        whole = _phrases(True).get(text.strip(_MARKS)) or _phrases(True).get(text)
-        counted = None if whole else _phrases(True).get(text.strip(_COUNTED))
-        if whole is not None or (counted is not None and counted.effect is Effect.REST):
-            return whole or counted
+        for phrase in (text.strip(_MARKS), text):
+            if rule := _phrases(True).get(phrase):
+                return rule, phrase
+        counted = text.strip(_COUNTED)
+        rule = _phrases(True).get(counted)
+        if rule is not None and rule.effect is Effect.REST:
+            return rule, counted
     start = text.lstrip(_MARKS)
     if _openings().isdisjoint(one[: size + 1] for size in range(_OPENING) for one in (start, text)):
         return None
     return next(
         (
-            rule
+            (rule, phrase)
             for phrase, rule in _phrases(False).items()
             if start.startswith(phrase) or text.startswith(phrase)
         ),
@@ -186,18 +195,20 @@ def _rule_of_beginning(beginning: str) -> PhraseRule | None:
 def _labels() -> re.Pattern[str]:
     """Return what finds a label of links at the front of a line."""
     rules = (rule for rule in PHRASE_RULES if rule.whole and rule.effect is Effect.LINKS)
-    phrases = sorted({_fold(one) for rule in rules for one in rule.phrases}, key=len, reverse=True)
+    phrases = sorted(
+        {fold_phrase(one) for rule in rules for one in rule.phrases}, key=len, reverse=True
+    )
     return re.compile(rf"({'|'.join(map(re.escape, phrases))})[\s:：|»–-]+\S")
 
 
-def label_rule(block: Block) -> str | None:
-    """Return the row whose label a line begins with, where the rest of it is links."""
+def match_label(block: Block) -> tuple[PhraseRule, str] | None:
+    """Return the row whose label a line begins with, and the label; the rest must be links."""
     if not block.link_chars or len(block.text) > _LONGEST_LABELLED:
         return None
-    found = _labels().match(_fold(block.text))
+    found = _labels().match(fold_phrase(block.text))
     if found is None or block.link_chars < _LINKED * (len(block.text) - found.end(1)):
         return None
-    return _phrases(True)[found[1]].name
+    return _phrases(True)[found[1]], found[1]
 
 
 def is_link_only(block: Block) -> bool:

@@ -23,13 +23,18 @@ def find_in_body(
     body: list[Block], language: str | None, published: str | None
 ) -> tuple[Dateline, int, str] | None:
     """Return the dateline, the number of its block, and the lead without it."""
-    for position, block in enumerate(body[:_BEFORE_LEAD]):
-        if block.kind is BlockKind.TEXT:
-            dateline, rest = split_dateline(block.text, language=language, published=published)
-            if dateline is not None:
-                is_entry = _is_entry(dateline, block.text, body[:_LIST_BLOCKS])
-                return None if is_entry else (dateline, position, rest)
+    for position, block in possible_leads(body):
+        dateline, rest = split_dateline(block.text, language=language, published=published)
+        if dateline is not None:
+            is_entry = _is_entry(dateline, block.text, body[:_LIST_BLOCKS])
+            return None if is_entry else (dateline, position, rest)
     return None
+
+
+def possible_leads(body: list[Block]) -> list[tuple[int, Block]]:
+    """Return the blocks of the body that can be the lead, with their numbers."""
+    opening = enumerate(body[:_BEFORE_LEAD])
+    return [(number, block) for number, block in opening if block.kind is BlockKind.TEXT]
 
 
 def _is_entry(dateline: Dateline, text: str, blocks: list[Block]) -> bool:
@@ -74,15 +79,18 @@ def find_above_body(
     Some papers print it as a line of its own, some at the head of the standfirst, which is the
     lead then. Labels and buttons stand there too, in capitals: only a known place is believed.
     """
-    if not body:
-        return None
-    first = next((at for at, block in enumerate(page) if block is body[0]), 0)
-    for block in page[max(heading + 1, first - _ABOVE_BODY) : first][::-1]:
-        if block.kind in _KINDS and not block.link_chars:
-            dateline, rest = split_dateline(block.text, language=language, published=published)
-            if dateline is not None and all(map(_is_known, dateline.places)):
-                return dateline, rest
+    for block in lines_above_body(page, heading, body):
+        dateline, rest = split_dateline(block.text, language=language, published=published)
+        if dateline is not None and all(map(_is_known, dateline.places)):
+            return dateline, rest
     return None
+
+
+def lines_above_body(page: list[Block], heading: int, body: list[Block]) -> list[Block]:
+    """Return the lines between headline and text, from the text upwards."""
+    first = next((at for at, block in enumerate(page) if body and block is body[0]), 0)
+    lines = page[max(heading + 1, first - _ABOVE_BODY) : first][::-1]
+    return [block for block in lines if block.kind in _KINDS and not block.link_chars]
 
 
 def _is_known(place: str) -> bool:

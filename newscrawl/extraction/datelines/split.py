@@ -6,6 +6,7 @@ for and against a reading in ``dateline_evidence``, agencies, places, and in
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -90,8 +91,26 @@ def _day_of(published: str | None) -> date | None:
         return None
 
 
+def read_openings(
+    text: str, *, language: str | None = None, published: str | None = None
+) -> Iterator[Reading]:
+    """Yield the ways to read an opening, the longest first, whatever the evidence says."""
+    near = _day_of(published)
+    reading = read_glued(text, text[:_HEAD], near)
+    if reading is not None:
+        yield reading
+    elif not _LETTER_SPACED.match(text):
+        yield from _readings(text, language, near)
+
+
 def _read_pieces(text: str, language: str | None, near: date | None) -> Reading | None:
     """Return the longest reading that the evidence carries."""
+    readings = _readings(text, language, near)
+    return next((one for one in readings if score_reading(one) >= ENOUGH), None)
+
+
+def _readings(text: str, language: str | None, near: date | None) -> Iterator[Reading]:
+    """Yield the readings of an opening by its pieces, the longest first."""
     head = text[:_HEAD]
     start = len(head) - len(head.lstrip())
     label = LABELS.match(head, start)
@@ -100,13 +119,10 @@ def _read_pieces(text: str, language: str | None, near: date | None) -> Reading 
     opening = _Opening(text, start, offset, pieces, language, near)
     letters = "".join(piece.letter for piece in pieces)
     if letters in ("", "P"):
-        return None  # a sentence, as most openings are
+        return  # a sentence, as most openings are
     found = [(shape, match) for shape in SHAPES if (match := shape.letters.match(letters))]
     for shape, match in sorted(found, key=lambda pair: -pair[1].end()):
-        reading = _read(shape, match, opening)
-        if score_reading(reading) >= ENOUGH:
-            return reading
-    return None
+        yield _read(shape, match, opening)
 
 
 def _read(shape: Shape, match: re.Match[str], opening: _Opening) -> Reading:

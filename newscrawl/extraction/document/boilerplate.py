@@ -305,9 +305,8 @@ def _rules_by(attribute: str) -> dict[str, BoilerplateRule]:
 
 
 @functools.cache
-def _prefixes() -> tuple[tuple[str, BoilerplateRule], ...]:
-    tokens = _rules_by("tokens").items()
-    return tuple((token[:-1], rule) for token, rule in tokens if token.endswith("*"))
+def _prefixes() -> tuple[str, ...]:
+    return tuple(token[:-1] for token in _rules_by("tokens") if token.endswith("*"))
 
 
 @functools.cache
@@ -326,27 +325,43 @@ def _beginnings() -> re.Pattern[str]:
 
 
 @functools.lru_cache(maxsize=20_000)
-def _rule_of_token(token: str) -> BoilerplateRule | None:
-    rule = _rules_by("tokens").get(token)
-    return rule or next((rule for prefix, rule in _prefixes() if token.startswith(prefix)), None)
+def _match_token(token: str) -> tuple[str, str] | None:
+    """Return the name of the row that has a class, and the class as the row has it."""
+    rules = _rules_by("tokens")
+    if token not in rules:
+        token = next((f"{prefix}*" for prefix in _prefixes() if token.startswith(prefix)), token)
+    return (rules[token].name, f".{token}") if token in rules else None
 
 
 @functools.lru_cache(maxsize=50_000)
+def match_element(element: Signature) -> tuple[str, str] | None:
+    """Return the name of the row that drops elements of this sort, and what the row knows it by.
+
+    The latter as CSS has it: ``.teaser``, ``#respond``, ``[role=search]``, ``nav``; a
+    beginning of class names as ``.td_module_*``.
+    """
+    for token in element.tokens:
+        found = _match_token(token)
+        if found is None:
+            continue
+        if found[0] != "hidden/class" or not any(map(_SHOWN_ELSEWHERE.fullmatch, element.tokens)):
+            return found
+    own_id = element.id.lower()
+    by_attributes = (
+        ("ids", own_id, f"#{own_id}"),
+        ("roles", element.role, f"[role={element.role}]"),
+        ("tags", element.tag, element.tag),
+    )
+    for attribute, value, match in by_attributes:
+        if rule := _rules_by(attribute).get(value):
+            return rule.name, match
+    return None
+
+
 def boilerplate_rule(element: Signature) -> str | None:
     """Return the name of the row that drops elements of this sort, ``None`` where none does."""
-    for token in element.tokens:
-        rule = _rule_of_token(token)
-        if rule is None:
-            continue
-        if rule.name == "hidden/class" and any(map(_SHOWN_ELSEWHERE.fullmatch, element.tokens)):
-            continue
-        return rule.name
-    by_attributes = (
-        _rules_by("ids").get(element.id.lower()),
-        _rules_by("roles").get(element.role),
-        _rules_by("tags").get(element.tag),
-    )
-    return next((rule.name for rule in by_attributes if rule), None)
+    found = match_element(element)
+    return found[0] if found else None
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -1,0 +1,247 @@
+"""Count what each rule of the extractor did on pages with gold."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from newscrawl.evaluation.corpus import CorpusError, Gold, GoldPage
+from newscrawl.evaluation.datelines import DatelineLabel
+from newscrawl.evaluation.folding import fold_text, names
+from newscrawl.evaluation.rule_tallies import Rule, RuleTallies, Tally
+from newscrawl.evaluation.run import map_pages
+from newscrawl.extraction.article import RawArticle, explain_raw
+from newscrawl.extraction.body.phrases import PHRASE_RULES, fold_phrase, match_phrase
+from newscrawl.extraction.datelines.evidence import DATELINE_EVIDENCE, ENOUGH
+from newscrawl.extraction.datelines.shapes import SHAPES
+from newscrawl.extraction.document.boilerplate import BOILERPLATE_RULES, match_element
+from newscrawl.extraction.document.facts import Facts
+from newscrawl.extraction.document.sources import answers
+from newscrawl.extraction.document.themes import THEMES
+from newscrawl.extraction.explain import (
+    FIELD_SOURCES,
+    BlockVerdict,
+    OpeningReading,
+    explain_openings,
+)
+from newscrawl.extraction.fields.names import split_names
+
+# Score from which the learned reader keeps a block.
+_KEPT_SCORE = 0.5
+# A text that is shorter stands in a gold body only as a line of its own: "Comments" is
+# a word of many texts.
+_SHORT_CHARS = 40
+_BLOCKS, _FIELDS = "lines and repeats", "source of "
+# What a page without any rule is read by.
+_NO_RULE = frozenset({"reader", "outside the content"})
+
+
+def count_rules(
+    pages: Sequence[GoldPage], labels: Mapping[str, DatelineLabel] | None = None, *, jobs: int = 1
+) -> RuleTallies:
+    """Read pages and count what each rule did; pages that are damaged count nowhere.
+
+    ``labels``: of datelines, by which shapes and evidence are judged.
+    """
+    totals = {rule: Tally() for rule in _known_rules()}
+    for of_page in map_pages(partial(_count_page, labels=labels or {}), pages, jobs):
+        for rule, tally in of_page.items():
+            totals.setdefault(rule, Tally()).add(tally)
+    order = {kind: number for number, kind in enumerate(dict.fromkeys(rule[0] for rule in totals))}
+    return RuleTallies(dict(sorted(totals.items(), key=lambda pair: order[pair[0][0]])))
+
+
+def _known_rules() -> Iterator[Rule]:
+    """Yield every row and part that has a table, met or not."""
+    for element in BOILERPLATE_RULES:
+        yield "elements", element.name, ""
+        for sign, listed in ((".", element.tokens), ("#", element.ids), ("", element.tags)):
+            yield from (("elements", element.name, sign + name) for name in listed)
+        yield from (("elements", element.name, f"[role={role}]") for role in element.roles)
+    for theme in THEMES:
+        yield "themes", theme.name, ""
+        yield from (("themes", theme.name, name) for name, _ in theme.drop)
+    for row in PHRASE_RULES:
+        yield "phrases", row.name, ""
+        yield from (("phrases", row.name, fold_phrase(phrase)) for phrase in row.phrases)
+    yield _BLOCKS, "repeated/text", ""
+    yield from (("dateline shapes", shape.name, "") for shape in SHAPES)
+    yield from (("dateline evidence", row.name, "") for row in DATELINE_EVIDENCE)
+    for field, sources in FIELD_SOURCES.items():
+        yield from ((_FIELDS + field, source.name, "") for source in sources)
+
+
+def _count_page(page: GoldPage, labels: Mapping[str, DatelineLabel]) -> dict[Rule, Tally]:
+    try:
+        html = page.html()
+    except CorpusError:
+        return {}
+    raw, verdicts, facts = explain_raw(html, page.url, columns_told=False)
+    found: dict[Rule, Tally] = defaultdict(Tally)
+    for rule in _find_met(facts):
+        found[rule].pages = 1
+    _count_blocks(found, verdicts, raw, facts, page.gold)
+    _count_sources(found, raw, facts, page.gold)
+    label = labels.get(f"{page.set}/{page.id}")
+    openings = explain_openings(facts, verdicts, raw.language, raw.date_published)
+    _count_openings(found, openings, label)
+    for tally in found.values():
+        tally.pages = 1
+    return found
+
+
+# Blocks
+
+
+def _find_met(facts: Facts) -> set[Rule]:
+    """Return the rows that name an element or a line of the page, whatever cut it."""
+    met = set()
+    for sort in set(facts.layout.signatures):
+        if named := match_element(sort):
+            met |= {("elements", named[0], ""), ("elements", *named)}
+    for text in {block.text for block in facts.layout.blocks}:
+        if said := match_phrase(text):
+            met |= {("phrases", said[0].name, ""), ("phrases", said[0].name, said[1])}
+    return met
+
+
+def _count_blocks(
+    found: dict[Rule, Tally],
+    verdicts: Sequence[BlockVerdict],
+    raw: RawArticle,
+    facts: Facts,
+    gold: Gold,
+) -> None:
+    theme = facts.profile.theme if facts.profile else None
+    drops = dict(theme.drop) if theme else {}
+    if theme:
+        is_source = raw.provenance.get("body") == f"theme:{theme.name}"
+        found["themes", theme.name, ""].used = int(is_source)
+    bodies, kept = [_Text(body) for body in gold.bodies], _Text("\n".join(raw.paragraphs))
+    for verdict in verdicts:
+        if verdict.kept:
+            continue
+        kind, row, part = _rule_of(verdict, theme.name if theme else "", drops)
+        wrong = any(body.has(verdict.text) for body in bodies) and not kept.has(verdict.text)
+        is_decided = verdict.score is None or verdict.score > _KEPT_SCORE
+        tally = Tally(used=1)
+        if bodies:
+            tally.right, tally.wrong = not wrong, wrong
+            if is_decided:
+                tally.decided_right, tally.decided_wrong = not wrong, wrong
+        for rule in {(kind, row, ""), (kind, row, part)}:
+            found[rule].add(tally)
+
+
+def _rule_of(verdict: BlockVerdict, theme: str, drops: Mapping[str, str]) -> Rule:
+    """Return the rule that cut a block."""
+    match = verdict.match or ""
+    if verdict.reason in drops and not match:
+        return "themes", theme, verdict.reason
+    if (
+        match
+        and verdict.reason in _ELEMENT_NAMES
+        and not match[0].isspace()
+        and _IS_NAME.match(match)
+    ):
+        return "elements", verdict.reason, match
+    if match:
+        return "phrases", verdict.reason, match
+    return ("reader" if verdict.reason in _NO_RULE else _BLOCKS), verdict.reason, ""
+
+
+_ELEMENT_NAMES = frozenset(rule.name for rule in BOILERPLATE_RULES)
+_IS_NAME = re.compile(r"[.#\[]|[a-z]+$")
+
+
+class _Text:
+    """A text that lines are looked up in."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = frozenset(map(fold_text, text.splitlines()))
+        self._text = fold_text(text)
+
+    def has(self, text: str) -> bool:
+        """Tell whether the text has a block: a short one as a line of its own."""
+        folded = fold_text(text)
+        return folded in self._text if len(folded) >= _SHORT_CHARS else folded in self._lines
+
+
+# Fields
+
+
+def _count_sources(found: dict[Rule, Tally], raw: RawArticle, facts: Facts, gold: Gold) -> None:
+    for field, sources in FIELD_SOURCES.items():
+        judge = _JUDGES.get(field)
+        for source in sources:
+            for answer in answers((source,), facts):
+                tally = found[_FIELDS + field, source.name, ""]
+                tally.used = raw.provenance.get(field) == answer.source
+                is_right = judge(answer.value, gold) if judge else None
+                if is_right is not None:
+                    tally.right, tally.wrong = is_right, not is_right
+
+
+def _is_headline(value: str, gold: Gold) -> bool | None:
+    """Tell whether a title has the headline; the site's name may stand beside it."""
+    return fold_text(gold.headline) in fold_text(value) if gold.headline else None
+
+
+def _is_day(value: str, gold: Gold) -> bool | None:
+    return value.startswith(gold.day) if gold.day else None
+
+
+def _are_authors(value: Sequence[str], gold: Gold) -> bool | None:
+    wanted = names(list(gold.authors))
+    found = names([name for text in value for name in split_names(text)])
+    return bool(found & wanted) if wanted and found else None
+
+
+def _is_section(value: str, gold: Gold) -> bool | None:
+    if gold.section is None:
+        return None
+    return fold_text(value).casefold() == fold_text(gold.section).casefold()
+
+
+_JUDGES: dict[str, Callable[[Any, Gold], bool | None]] = {
+    "title": _is_headline,
+    "date_published": _is_day,
+    "authors": _are_authors,
+    "section": _is_section,
+}
+
+
+# Datelines
+
+
+def _count_openings(
+    found: dict[Rule, Tally], openings: list[list[OpeningReading]], label: DatelineLabel | None
+) -> None:
+    """Count the readings of the first line that has one, with every row of evidence left out.
+
+    A label judges whether there is a dateline, not its parts.
+    """
+    for readings in openings:
+        taken = _first_taken(readings)
+        for reading in readings:
+            judged = Tally(used=reading is taken)
+            if label is not None and label.counted and reading is taken:
+                judged.right, judged.wrong = label.expected, not label.expected
+            found["dateline shapes", reading.shape, ""].add(judged)
+        for name in dict.fromkeys(name for reading in readings for name, _ in reading.evidence):
+            without = _first_taken(readings, name)
+            tally = Tally(used=without is not taken)
+            if label is not None and label.counted and (without is None) is not (taken is None):
+                is_right = (taken is not None) == label.expected
+                tally.right, tally.wrong = is_right, not is_right
+                tally.decided_right, tally.decided_wrong = is_right, not is_right
+            found["dateline evidence", name, ""].add(tally)
+
+
+def _first_taken(readings: list[OpeningReading], without: str = "") -> OpeningReading | None:
+    """Return the reading that is believed if one row of evidence is left out."""
+    for reading in readings:
+        if sum(weight for name, weight in reading.evidence if name != without) >= ENOUGH:
+            return reading
+    return None
