@@ -113,6 +113,13 @@ def test_every_command_is_documented() -> None:
     assert {words[0] for _, words in shown_commands()} >= COMMANDS
 
 
+def test_the_house_map_has_every_room_shelf_and_module() -> None:
+    package = ROOT / "newscrawl"
+    modules = {file.name for file in package.glob("*.py")} - {"__init__.py"}
+    rooms = {f"{file.parent.relative_to(package)}/" for file in package.glob("*/**/__init__.py")}
+    assert set(table("docs/architecture.md", "The house map")) == modules | rooms
+
+
 def test_record_table_is_the_record() -> None:
     assert list(table("docs/record.md", "Keys")) == [f.name for f in dataclasses.fields(Article)]
 
