@@ -30,7 +30,7 @@ from newscrawl.spiders.pages import (
     site_problem,
 )
 from newscrawl.spiders.recrawl.conditional import SourceResponse
-from newscrawl.spiders.recrawl.memory import Memory
+from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
 from newscrawl.spiders.sources import Bounds, Sources
 from newscrawl.store.session import Session
 from newscrawl.time_limit import TooSlowError, run_within
@@ -68,7 +68,7 @@ class NewsSpider(Spider):
         self.site = site_address(self.site) or self.site
         self.site_name = self.name
         self.pages = CanonicalQueue()
-        self.memory = Memory(None, revisit_young=False, now=datetime.now(UTC))
+        self.schedule = RecrawlSchedule(None, revisit_young=False, now=datetime.now(UTC))
 
     @classmethod
     def argument_problem(cls, arguments: Mapping[str, str]) -> str | None:
@@ -109,18 +109,18 @@ class NewsSpider(Spider):
         """Read the sources, then ask for the articles, the newest first."""
         settings = self.crawler.settings
         skip_known = settings.getbool("NEWSCRAWL_SKIP_KNOWN") and not settings["NEWSCRAWL_REPLAY"]
-        self.memory = Memory(
+        self.schedule = RecrawlSchedule(
             self.store if skip_known else None,
             revisit_young=settings.getbool("NEWSCRAWL_REVISIT_YOUNG"),
             now=datetime.now(UTC),
         )
         sources = Sources(
             site=self.site,
-            fetch=self.memory.fetcher(self._ask),
+            fetch=self.schedule.conditional_fetch(self._ask),
             warn=self.logger.warning,
             bounds=self.bounds,
-            is_known=self.memory.is_known,
-            now=self.memory.now,
+            is_known=self.schedule.is_known,
+            now=self.schedule.now,
             sitemap_urls=self.sitemap_urls,
             feed_urls=self.feed_urls,
             section_urls=self.section_urls,
@@ -133,7 +133,7 @@ class NewsSpider(Spider):
         self.crawler.stats.inc_value("newscrawl/fetched", sources.pages_read)
         pending = self._add_known(sources)
         found = sources.frontier.newest(0)
-        links, passed = self.memory.select(found, pending, most=self.bounds.pages)
+        links, passed = self.schedule.select(found, pending, most=self.bounds.pages)
         self.logger.info("%d pages to read of %d found", len(links), len(found))
         if self.store is not None:
             self.store.queue(links, passed=passed)
@@ -151,7 +151,7 @@ class NewsSpider(Spider):
             return []
         pending = self.store.pending()
         sources.frontier.add(pending)
-        sources.frontier.add(self.memory.young_links())
+        sources.frontier.add(self.schedule.young_links())
         sources.frontier.discard(sources.lists)
         if pending:
             self.logger.info("%d pages were left to read by an earlier crawl", len(pending))
@@ -198,13 +198,13 @@ class NewsSpider(Spider):
         if isinstance(outcome, Article):
             if self.store is not None:  # its page is settled with it, by the pipelines
                 self.store.pages.note_reached(link.url, response.url)
-            self.memory.note_article(link.url, outcome)
+            self.schedule.note_article(link.url, outcome)
             released = self.pages.settle((link.url, response.url), None)
             article = self.pages.checked(outcome)
             yield from [article] if is_original else self._place(article, link)
         else:
             self._count_skipped(outcome, response.url)
-            self.memory.note_gone(link.url)
+            self.schedule.note_no_article(link.url)
             if self.store is not None:
                 at_home = outcome is not SkipReason.OFFSITE
                 if at_home:
@@ -223,7 +223,7 @@ class NewsSpider(Spider):
         asked = request.cb_kwargs["link"].url
         if self.store is not None and why.reason.row.outcome is not PageOutcome.QUEUED:
             self.store.settle(asked, why.reason, detail=why.words, try_again=why.is_retried)
-            self.memory.note_gone(asked)
+            self.schedule.note_no_article(asked)
         yield from self.pages.settle((asked, request.url), why.reason)
 
     def _read(self, response: Response, link: Link) -> Article | SkipReason:

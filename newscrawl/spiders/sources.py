@@ -24,7 +24,7 @@ from newscrawl.discovery import (
 from newscrawl.extraction.document.page import read_page
 from newscrawl.link import Link
 from newscrawl.spiders.recrawl.conditional import SourceResponse
-from newscrawl.spiders.recrawl.schedule import honest
+from newscrawl.spiders.recrawl.due import drop_unreliable_lastmod
 from newscrawl.time_limit import TooSlowError, run_within
 from newscrawl.urls import address_key, same_site
 
@@ -44,14 +44,16 @@ class Fetch(Protocol):
     """Asks an address; ``None`` where nobody answered."""
 
     async def __call__(
-        self, url: str, *, paced: bool = False, modified: str | None = None
+        self, url: str, *, is_adaptive: bool = False, lastmod: str | None = None
     ) -> SourceResponse | None:
-        """Return the answer. ``paced``: it need not be asked every night. ``modified``: its
-        last change, as the index that names it has it.
+        """Return the answer.
+
+        ``is_adaptive``: it need not be asked in every crawl. ``lastmod``: its last change, as
+        the sitemap index that names it gives it.
         """
 
     def note_news(self, url: str, *, is_news: bool) -> None:
-        """Take note whether an answer brought links that were not known."""
+        """Note whether an answer brought links that were not known."""
 
 
 Warn = Callable[[str], None]
@@ -124,8 +126,8 @@ class Sources:
             if url in seen:
                 continue
             seen.add(url)
-            is_guess_or_part = is_guess or depths[url] > 0
-            answer = await self.fetch(url, paced=is_guess_or_part, modified=address.modified)
+            is_adaptive = is_guess or depths[url] > 0
+            answer = await self.fetch(url, is_adaptive=is_adaptive, lastmod=address.modified)
             if answer is None or not answer.ok:
                 continue
             found += 1
@@ -136,7 +138,7 @@ class Sources:
             if sitemap is None:
                 continue
             self._warn_all(sitemap.warnings)
-            sitemap = honest(sitemap, self.now)
+            sitemap = drop_unreliable_lastmod(sitemap, self.now)
             self._take(answer, newest_links(sitemap.links, self.bounds.pages))
             if sitemap.sitemaps and (depth := depths[url] + 1) <= _MAX_DEPTH:
                 queue = newest_sitemaps([*queue, *sitemap.sitemaps])[:_MAX_WAITING]
@@ -157,7 +159,7 @@ class Sources:
         if self.feed_urls or front.feeds:
             return
         for url in known_feeds(self.site):
-            answer = await self.fetch(url, paced=True)
+            answer = await self.fetch(url, is_adaptive=True)
             if answer and answer.ok and is_feed(answer.body):
                 self._take_feed(answer)
                 return
@@ -172,7 +174,7 @@ class Sources:
             if key in self.lists:
                 break
             self.lists.add(key)
-            answer = await self.fetch(following, paced=following != self.site)
+            answer = await self.fetch(following, is_adaptive=following != self.site)
             if answer is None or not answer.ok:
                 break
             if not same_site(answer.url, self.site):

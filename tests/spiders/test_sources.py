@@ -43,9 +43,9 @@ class Site:
         self.news[url.removeprefix(SITE.rstrip("/"))] = is_news
 
     async def __call__(
-        self, url: str, *, paced: bool = False, modified: str | None = None
+        self, url: str, *, is_adaptive: bool = False, lastmod: str | None = None
     ) -> SourceResponse | None:
-        self.how[url.removeprefix(SITE.rstrip("/"))] = (paced, modified)
+        self.how[url.removeprefix(SITE.rstrip("/"))] = (is_adaptive, lastmod)
         path = url.removeprefix(SITE.rstrip("/"))
         self.asked.append(path)
         body = self.pages.get(path)
@@ -198,20 +198,20 @@ def test_no_further_page_is_read_of_a_list_on_which_all_is_known() -> None:
     assert "w1" in found(sources)
 
 
-def test_only_what_need_not_be_asked_every_night_is_paced() -> None:
+def test_only_what_need_not_be_asked_every_night_is_adaptive() -> None:
     site, _, _ = read(PAGES)
-    paced = {path for path, (is_paced, _) in site.how.items() if is_paced}
-    assert paced == {
+    adaptive = {path for path, (is_adaptive, _) in site.how.items() if is_adaptive}
+    assert adaptive == {
         *("/old.xml", "/new.xml", "/feed/", "/world/", "/world/page/2/", "/world/page/3/"),
         *("/world/page/4/", "/sport/"),
     }
     assert site.how["/old.xml"] == (True, "2019-01-01")
 
 
-def test_the_guesses_of_a_site_that_names_nothing_are_paced() -> None:
+def test_the_guesses_of_a_site_that_names_nothing_are_adaptive() -> None:
     site, _, _ = read({"/": "<p>"})
-    paced = {path for path, (is_paced, _) in site.how.items() if is_paced}
-    assert paced == {"/sitemap.xml", "/wp-sitemap.xml", "/feed/", "/rss", "/rss.xml"}
+    adaptive = {path for path, (is_adaptive, _) in site.how.items() if is_adaptive}
+    assert adaptive == {"/sitemap.xml", "/wp-sitemap.xml", "/feed/", "/rss", "/rss.xml"}
 
 
 def test_dates_of_a_sitemaps_making_are_not_those_of_its_articles() -> None:

@@ -1,1 +1,1 @@
-"""The re-crawl schedule: what is worth a request tonight, and how it is asked for again."""
+"""The re-crawl schedule: which known pages and sources are due, and conditional requests."""

@@ -1,4 +1,4 @@
-"""Asking sources with what they answered last in mind: not at all, conditionally, or anew."""
+"""Conditional requests: a source that did not change gives its last answer again."""
 
 import dataclasses
 import logging
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from newscrawl.spiders.recrawl.schedule import GONE, is_source_due
+from newscrawl.spiders.recrawl.due import GONE, is_source_due
 from newscrawl.store.state.database import StoreError
 from newscrawl.store.state.sources import KnownSource, SourceAnswers
 
@@ -35,7 +35,7 @@ class SourceResponse:
 
     @property
     def failed(self) -> bool:
-        """Whether the host could not answer, whatever stands there."""
+        """Whether the host could not answer: a server error, or too many requests."""
         return self.status >= 500 or self.status == 429
 
 
@@ -43,8 +43,8 @@ Ask = Callable[[str, Mapping[str, str]], Awaitable[SourceResponse | None]]
 """Ask an address with headers; ``None`` where nobody answered."""
 
 
-class RememberingFetch:
-    """Fetches sources; an answer that did not change is the one of last time."""
+class ConditionalFetch:
+    """Fetches sources: those that are due by a conditional request, the others from the store."""
 
     def __init__(
         self,
@@ -57,54 +57,58 @@ class RememberingFetch:
         self._clock = clock
 
     async def __call__(
-        self, url: str, *, paced: bool = False, modified: str | None = None
+        self, url: str, *, is_adaptive: bool = False, lastmod: str | None = None
     ) -> SourceResponse | None:
-        """Return the answer of an address, new or remembered."""
-        if url.endswith("/robots.txt"):  # it has a memory of its own
+        """Return the answer of an address, new or stored.
+
+        ``is_adaptive`` and ``lastmod``: as for ``is_source_due``.
+        """
+        if url.endswith("/robots.txt"):  # its middleware keeps it
             return await self._ask(url, {})
         known = self._use(lambda answers: answers.find(url), None)
-        if known and not is_source_due(known, self._clock(), paced=paced, modified=modified):
-            return _remembered(url, known)
-        answer = await self._ask(url, _conditions(known))
+        now = self._clock()
+        if known and not is_source_due(known, now, is_adaptive=is_adaptive, lastmod=lastmod):
+            return _stored_response(url, known)
+        answer = await self._ask(url, _conditional_headers(known))
         if answer is None:
             return None
         now = self._clock()
         if known and answer.status == 304:
-            self._use(lambda answers: answers.note_unchanged(url, now, modified), None)
-            return _remembered(url, known)
+            self._use(lambda answers: answers.note_unchanged(url, now, lastmod), None)
+            return _stored_response(url, known)
         if answer.ok or answer.status in GONE:
             parts = (answer.url, answer.status, answer.headers, answer.body)
-            self._use(lambda answers: answers.put(url, *parts, at=now, modified=modified), None)
+            self._use(lambda answers: answers.put(url, *parts, at=now, lastmod=lastmod), None)
         return dataclasses.replace(answer, asked=url)
 
     def note_news(self, url: str, *, is_news: bool) -> None:
-        """Note that an answer brought news."""
+        """Note whether an answer brought links that were not known."""
         if is_news:
             now = self._clock()
             self._use(lambda answers: answers.note_news(url, now), None)
 
     def _use(self, use: Callable[[SourceAnswers], T], otherwise: T) -> T:
-        """Return what the memory gives; without one, or where it fails, all is asked anew."""
+        """Return what the stored answers give, ``otherwise`` where there are none or they fail."""
         if self._answers is None:
             return otherwise
         try:
             return use(self._answers)
         except StoreError as error:
-            logger.warning("What sources answered is not remembered any more: %s", error)
+            logger.warning("The answers of sources are not stored any more: %s", error)
             self._answers = None
             return otherwise
 
 
-def _remembered(url: str, known: KnownSource) -> SourceResponse:
+def _stored_response(url: str, known: KnownSource) -> SourceResponse:
     return SourceResponse(
         url=known.final_url, asked=url, status=known.status, headers=known.headers, body=known.body
     )
 
 
-def _conditions(known: KnownSource | None) -> dict[str, str]:
-    conditions: dict[str, str] = {}
+def _conditional_headers(known: KnownSource | None) -> dict[str, str]:
+    headers: dict[str, str] = {}
     if known and known.etag:
-        conditions["If-None-Match"] = known.etag
+        headers["If-None-Match"] = known.etag
     if known and known.last_modified:
-        conditions["If-Modified-Since"] = known.last_modified
-    return conditions
+        headers["If-Modified-Since"] = known.last_modified
+    return headers

@@ -1,145 +1,103 @@
-"""Which pages and sources are worth a request tonight, by what is known of them.
+"""The re-crawl schedule of one site, as one crawl uses it and writes it for the next one."""
 
-What is known costs the site nothing: a page is asked for again only where its source says
-that it changed, a list only as often as it brings news.
-"""
+import contextlib
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
-import dataclasses
-from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-
-from newscrawl.discovery import Sitemap
+from newscrawl.items import Article
 from newscrawl.link import Link
-from newscrawl.skip_reasons import PageOutcome
-from newscrawl.store.state.ledger import KnownPage
-from newscrawl.store.state.sources import KnownSource
+from newscrawl.spiders.recrawl.conditional import Ask, ConditionalFetch
+from newscrawl.spiders.recrawl.due import Wanted, select_pages
+from newscrawl.store.session import Session
+from newscrawl.store.state.database import StoreError
+from newscrawl.store.state.sources import SourceAnswers
+from newscrawl.store.state.young import YoungPages
 from newscrawl.urls import address_key
 
-GONE = (404, 410)
-"""Answers of a place where nothing stands; guessed ones are tried once a week."""
-
-_LONGEST_PAUSE = timedelta(days=7)
-"""A section that wakes up is noticed within a week."""
-
-_REST = 1 / 3
-"""Share of its silence that a list rests: one that brings news every night is asked every
-night, one that was silent for six nights every second."""
-
-_TOLERANCE = 3 / 4
-"""Share of a pause that is enough: a night is not always 24 hours after the one before."""
-
-_LATEST = timedelta(days=1)
-"""How far ahead a date may be: the end of today, or a clock set to another zone."""
-
-_ALIKE = 3
-"""Dates that are all the same say when the sitemap was made, from this number on."""
+logger = logging.getLogger(__name__)
 
 
-def is_page_due(known: KnownPage | None, link: Link, now: datetime) -> bool:
-    """Tell whether a page that a source names is to be fetched.
+class RecrawlSchedule:
+    """Which pages and sources of a site are due in this crawl.
 
-    A page that was never read is; one that was read only if its source dates it later: by a
-    ``lastmod`` after the one it had then or after the reading, or by a publication date where
-    an address is used again. A date to come says nothing: it would be after every reading.
+    Without a session all are: where NEWSCRAWL_SKIP_KNOWN is off, and in a replay, which asks
+    no site. Where the store cannot be read or written, the crawl goes on as if it knew
+    nothing; the session itself ends the crawl where nothing can be stored.
     """
-    if known is None or known.last_fetched is None or known.outcome is PageOutcome.QUEUED:
-        return True
-    if known.reason is not None and known.reason.row.is_rechecked:
-        return True
-    before, after = _end_of(known.modified), _end_of(link.modified)
-    if before and after and after != before:
-        # The clocks of sites are wrong by hours: its own date before is compared first.
-        return after > before
-    ends = (after, _end_of(link.date))
-    return any(end and known.last_fetched < end <= now + _LATEST for end in ends)
 
+    def __init__(self, session: Session | None, *, revisit_young: bool, now: datetime) -> None:
+        self.now = now
+        self._session = session
+        self._answers: SourceAnswers | None = None
+        self._young: YoungPages | None = None
+        self._due_young: dict[str, str] = {}
+        if session is None:
+            return
+        with self._tolerating():
+            self._answers = SourceAnswers(session.state, session.site)
+            self._answers.forget_old(now)
+            if revisit_young:
+                self._young = YoungPages(session.state, session.site)
+                self._young.forget_old(now)
+                self._due_young = {address_key(url): url for url in self._young.due(now)}
 
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """Pages that are wanted for another reason than that a source names them."""
+    def conditional_fetch(self, ask: Ask) -> ConditionalFetch:
+        """Return what fetches the sources. ``ask``: sends a request to the site."""
+        return ConditionalFetch(ask, self._answers)
 
-    pending: Set[str] = frozenset()
-    """Keys of those that an earlier crawl was to fetch and did not."""
-
-    young: Set[str] = frozenset()
-    """Keys of articles so young that they are looked at again."""
-
-
-def select_pages(
-    found: Sequence[Link],
-    find: Callable[[str], KnownPage | None],
-    wanted: Wanted,
-    *,
-    most: int,
-    now: datetime,
-) -> tuple[list[Link], list[Link]]:
-    """Return the pages to fetch, and those passed over, both in the order of ``found``.
-
-    ``most`` of the newest pages are considered, known or not, so that a second night does
-    not go further back than the first; 0 is no bound. A young article whose source dates
-    its changes is due by that date alone.
-    """
-    due, passed = [], []
-    for place, link in enumerate(found):
-        key = address_key(link.url)
-        is_wanted = key in wanted.pending or (key in wanted.young and not link.modified)
-        if most and place >= most and not is_wanted:
-            passed.append(link)
-        elif is_wanted or is_page_due(find(link.url), link, now):
-            due.append(link)
-    return (due[:most], passed + due[most:]) if most else (due, passed)
-
-
-def is_source_due(
-    known: KnownSource | None, now: datetime, *, paced: bool, modified: str | None
-) -> bool:
-    """Tell whether a source is to be asked.
-
-    ``paced``: it may be asked less often than every night. ``modified``: its last change, as
-    the index that names it has it. Once a week each source is asked, whatever is said of it.
-    """
-    if known is None:
-        return True
-    since = now - known.asked
-    if since >= _LONGEST_PAUSE * _TOLERANCE:
-        return True
-    if paced and known.status in GONE:
+    def is_known(self, url: str) -> bool:
+        """Tell whether an earlier crawl found the page."""
+        with self._tolerating():
+            return self._session is not None and self._session.pages.find(url) is not None
         return False
-    end = _end_of(modified)
-    if end and modified == known.modified and end < known.asked:
-        return False
-    return not paced or since >= pause(now - known.news) * _TOLERANCE
+
+    def young_links(self) -> list[Link]:
+        """Return the young articles that are due, whether or not a source names them."""
+        return [Link(url=url, source="revisit") for url in self._due_young.values()]
+
+    def select(
+        self, found: list[Link], pending: Iterable[str], *, most: int
+    ) -> tuple[list[Link], list[Link]]:
+        """Return the pages to fetch and those passed over; ``pending``: left by a crawl before."""
+        wanted = Wanted(pending={address_key(url) for url in pending}, young=self._due_young.keys())
+        with self._tolerating():
+            if self._session is not None:
+                find = self._session.pages.find
+                return select_pages(found, find, wanted, most=most, now=self.now)
+        return (found[:most], found[most:]) if most else (found, [])
+
+    def note_article(self, url: str, article: Article) -> None:
+        """Set when an article that was just read is due again, if the page is its own."""
+        if article.canonical_url and address_key(article.canonical_url) != address_key(url):
+            return
+        with self._tolerating():
+            if self._young is not None:
+                fetched = _moment(article.date_downloaded) or self.now
+                published = _moment(article.date_published) or fetched
+                self._young.note(url, published, fetched, is_new=not self._is_due_young(url))
+
+    def note_no_article(self, url: str) -> None:
+        """Remove a page that gave no article from the young articles."""
+        with self._tolerating():
+            if self._young is not None and self._is_due_young(url):
+                self._young.forget(url)
+
+    def _is_due_young(self, url: str) -> bool:
+        return address_key(url) in self._due_young
+
+    @contextlib.contextmanager
+    def _tolerating(self) -> Iterator[None]:
+        try:
+            yield
+        except StoreError as error:
+            logger.warning("The re-crawl schedule is not used any more: %s", error)
+            self._session = self._answers = self._young = None
 
 
-def pause(silence: timedelta) -> timedelta:
-    """Return how long a list rests that brought nothing for a time."""
-    return min(_LONGEST_PAUSE, silence * _REST)
-
-
-def honest(sitemap: Sitemap, now: datetime) -> Sitemap:
-    """Return the sitemap less its ``lastmod`` dates, where they say nothing of its entries.
-
-    Dates that are all the same, or all of the last hour, are those of its making.
-    """
-    links, sitemaps = sitemap.links, sitemap.sitemaps
-    if not _differ([link.modified for link in links], now):
-        links = tuple(dataclasses.replace(link, modified=None) for link in links)
-    if not _differ([one.modified for one in sitemaps], now):
-        sitemaps = tuple(dataclasses.replace(one, modified=None) for one in sitemaps)
-    return dataclasses.replace(sitemap, links=links, sitemaps=sitemaps)
-
-
-def _differ(dates: Sequence[str | None], now: datetime) -> bool:
-    ends = [end for date in dates if (end := _end_of(date)) is not None]
-    return len(ends) < _ALIKE or (len(set(ends)) > 1 and min(ends) < now - timedelta(hours=1))
-
-
-def _end_of(date: str | None) -> datetime | None:
-    """Return the moment of a date, the day's end where it is only a day."""
+def _moment(date: str | None) -> datetime | None:
     try:
         moment = datetime.fromisoformat(date or "")
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return moment + timedelta(days=1) if len(date or "") <= len("2026-11-23") else moment
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None

@@ -1,7 +1,7 @@
-"""What each source of a site answered last: to ask whether it changed, and how often to ask.
+"""The last answer of each source of a site, for conditional requests and the schedule.
 
 A source (robots.txt aside) is a sitemap, a feed, a front or a section page. Its last answer
-is kept, so that "304 Not Modified", or not asking at all, gives the same links again.
+is kept, so that a source that is not due, or answers 304, gives the same links again.
 """
 
 import json
@@ -51,8 +51,8 @@ class KnownSource:
     etag: str | None
     last_modified: str | None
 
-    modified: str | None
-    """Its last change, as the index that names it had it when it was asked."""
+    lastmod: str | None
+    """Its last change, as the sitemap index that names it gave it when it was asked."""
 
     asked: datetime
     """When the site was last asked, whether or not it said that nothing changed."""
@@ -78,7 +78,7 @@ class SourceAnswers:
         )
         if not rows:
             return None
-        final_url, status, headers, body, etag, last_modified, modified, asked, news = rows[0]
+        final_url, status, headers, body, etag, last_modified, lastmod, asked, news = rows[0]
         return KnownSource(
             final_url=final_url,
             status=status,
@@ -86,16 +86,16 @@ class SourceAnswers:
             body=zlib.decompress(body),
             etag=etag,
             last_modified=last_modified,
-            modified=modified,
+            lastmod=lastmod,
             asked=datetime.fromtimestamp(asked, UTC),
             news=datetime.fromtimestamp(news, UTC),
         )
 
     def put(
         self, url: str, final_url: str, status: int, headers: Mapping[str, str], body: bytes,
-        *, at: datetime, modified: str | None = None,
+        *, at: datetime, lastmod: str | None = None,
     ) -> None:  # fmt: skip  # the parts of one answer
-        """Keep an answer in place of the one before; when it last had news stays."""
+        """Keep an answer in place of the one before; when it last brought a new link stays."""
         lower = {name.lower(): value for name, value in headers.items()}
         packed = zlib.compress(body)
         if len(packed) > _MAX_KEPT_BYTES:
@@ -110,14 +110,14 @@ class SourceAnswers:
             "asked=excluded.asked",
             *(self._site, url, final_url, status, json.dumps(kept), packed),
             *(lower.get("etag"), lower.get("last-modified")),
-            *(modified, int(at.timestamp()), int(at.timestamp())),
+            *(lastmod, int(at.timestamp()), int(at.timestamp())),
         )
 
-    def note_unchanged(self, url: str, at: datetime, modified: str | None = None) -> None:
+    def note_unchanged(self, url: str, at: datetime, lastmod: str | None = None) -> None:
         """Note that the source was asked, and answered that nothing changed."""
         self._state.execute(
             "UPDATE sources SET asked=?, modified=? WHERE site=? AND url=?",
-            *(int(at.timestamp()), modified, self._site, url),
+            *(int(at.timestamp()), lastmod, self._site, url),
         )
 
     def note_news(self, url: str, at: datetime) -> None:

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from newscrawl.spiders.recrawl.conditional import RememberingFetch, SourceResponse
+from newscrawl.spiders.recrawl.conditional import ConditionalFetch, SourceResponse
 from newscrawl.store.state.database import State
 from newscrawl.store.state.sources import SourceAnswers
 
@@ -40,7 +40,7 @@ class Nights:
         self.now = NIGHT
 
     def fetch(self, url: str = URL, *, is_news: bool = False, **how: bool | str) -> SourceResponse:
-        fetch = RememberingFetch(self.server.ask, self.answers, lambda: self.now)
+        fetch = ConditionalFetch(self.server.ask, self.answers, lambda: self.now)
         answer = asyncio.run(fetch(url, **how))  # type: ignore[arg-type]
         assert answer is not None
         fetch.note_news(url, is_news=is_news)
@@ -48,7 +48,7 @@ class Nights:
         return answer
 
 
-def test_a_list_that_did_not_change_is_the_one_of_last_time(tmp_path: Path) -> None:
+def test_a_list_that_did_not_change_gives_its_last_answer(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         nights = Nights(state)
         bodies = [nights.fetch().body, nights.fetch().body]
@@ -65,23 +65,23 @@ def test_a_quiet_list_is_asked_less_often_and_at_least_once_a_week(tmp_path: Pat
         asked = []
         for _ in range(40):
             before = len(nights.server.asked)
-            assert nights.fetch(paced=True).body == b"first"
+            assert nights.fetch(is_adaptive=True).body == b"first"
             asked.append(len(nights.server.asked) > before)
     gaps = [len(gap) + 1 for gap in "".join("x" if a else "." for a in asked).split("x")[1:-1]]
     assert gaps == sorted(gaps)
     assert (gaps[:4], max(gaps)) == ([1, 1, 1, 1], 6)
 
 
-def test_a_list_that_wakes_up_is_asked_every_night_again(tmp_path: Path) -> None:
+def test_a_list_that_brings_new_links_is_asked_every_night_again(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         nights = Nights(state)
         for _ in range(30):
-            nights.fetch(paced=True)
+            nights.fetch(is_adaptive=True)
         nights.now += timedelta(days=7)
-        nights.fetch(paced=True, is_news=True)
+        nights.fetch(is_adaptive=True, is_news=True)
         before = len(nights.server.asked)
         for _ in range(3):
-            nights.fetch(paced=True)
+            nights.fetch(is_adaptive=True)
     assert len(nights.server.asked) == before + 3
 
 
@@ -89,10 +89,10 @@ def test_what_an_index_calls_unchanged_is_not_asked_for_a_week(tmp_path: Path) -
     with State(tmp_path) as state:
         nights = Nights(state)
         for _ in range(8):
-            nights.fetch(modified="2026-11-20")
+            nights.fetch(lastmod="2026-11-20")
         assert len(nights.server.asked) == 2
-        nights.fetch(modified="2026-11-21")
-        nights.fetch(modified="2026-11-21")
+        nights.fetch(lastmod="2026-11-21")
+        nights.fetch(lastmod="2026-11-21")
     assert len(nights.server.asked) == 3
 
 
@@ -103,23 +103,23 @@ def test_a_guess_that_failed_is_tried_once_a_week_and_a_front_page_every_night(
         nights = Nights(state)
         nights.server.status = 404
         for _ in range(8):
-            assert nights.fetch(paced=True).status == 404
+            assert nights.fetch(is_adaptive=True).status == 404
         assert len(nights.server.asked) == 2
         for _ in range(8):
             nights.fetch("https://example.com/")
     assert len(nights.server.asked) == 10
 
 
-def test_a_failure_is_not_remembered(tmp_path: Path) -> None:
+def test_a_failure_is_not_stored(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         nights = Nights(state)
         nights.server.status = 503
-        nights.fetch(paced=True)
-        nights.fetch(paced=True)
+        nights.fetch(is_adaptive=True)
+        nights.fetch(is_adaptive=True)
     assert nights.server.asked == [{}, {}]
 
 
-def test_a_redirect_is_remembered_under_what_was_asked(tmp_path: Path) -> None:
+def test_a_redirect_is_stored_under_what_was_asked(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         nights = Nights(state)
         for _ in range(2):
@@ -128,10 +128,10 @@ def test_a_redirect_is_remembered_under_what_was_asked(tmp_path: Path) -> None:
         assert len(nights.server.asked[1]) == 1
 
 
-def test_without_a_memory_everything_is_asked() -> None:
+def test_without_stored_answers_everything_is_asked() -> None:
     server = Server()
-    fetch = RememberingFetch(server.ask, None)
-    asyncio.run(fetch(URL, paced=True))
-    asyncio.run(fetch(URL, paced=True))
+    fetch = ConditionalFetch(server.ask, None)
+    asyncio.run(fetch(URL, is_adaptive=True))
+    asyncio.run(fetch(URL, is_adaptive=True))
     fetch.note_news(URL, is_news=True)
     assert server.asked == [{}, {}]

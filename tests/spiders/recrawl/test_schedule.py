@@ -1,164 +1,107 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
-import pytest
-
-from newscrawl.discovery import Sitemap, SitemapAddress
+from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
-from newscrawl.skip_reasons import PageOutcome, SkipReason
-from newscrawl.spiders.recrawl.schedule import Wanted, honest, is_page_due, pause, select_pages
-from newscrawl.store.state.ledger import KnownPage
+from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
+from newscrawl.store.session import Session
+from newscrawl.store.state.database import StoreError
 
-NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
-LAST_NIGHT = NOW - timedelta(days=1)
+NIGHT = datetime(2026, 11, 23, 3, tzinfo=UTC)
 URL = "https://example.com/storm"
+OTHER = "https://example.com/calm"
 
 
-def known(
-    outcome: PageOutcome = PageOutcome.STORED,
-    *,
-    fetched: datetime | None = LAST_NIGHT,
-    reason: SkipReason | None = None,
-    modified: str | None = None,
-) -> KnownPage:
-    return KnownPage(
-        url=URL,
-        outcome=outcome,
-        first_seen=LAST_NIGHT,
-        last_fetched=fetched,
-        reason=reason,
-        modified=modified,
+class Listener:
+    """Nobody who needs to know."""
+
+    def count(self, name: str) -> None: ...
+    def stop(self, error: StoreError) -> None: ...
+
+
+@contextmanager
+def session(folder: Path) -> Iterator[Session]:
+    opened = Session(folder, "example", NIGHT.date(), listener=Listener())
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def links(*urls: str) -> list[Link]:
+    return [Link(url=url, source="list") for url in urls]
+
+
+def read(session: Session, schedule: RecrawlSchedule, url: str, published: str | None) -> None:
+    """Fetch a page tonight: an article that is nothing new."""
+    session.queue(links(url))
+    article = Article(
+        url=url,
+        date_published=published,
+        date_downloaded=schedule.now.isoformat(timespec="seconds"),
     )
+    schedule.note_article(url, article)
+    session.settle(url, SkipReason.UNCHANGED, at=schedule.now)
+    session.flush()
 
 
-def link(modified: str | None = None, date: str | None = None, url: str = URL) -> Link:
-    return Link(url=url, source="sitemap", modified=modified, date=date)
+def night(opened: Session, number: int) -> RecrawlSchedule:
+    return RecrawlSchedule(opened, revisit_young=True, now=NIGHT + timedelta(days=number))
 
 
-@pytest.mark.parametrize(
-    ("page", "due"),
-    [
-        (None, True),
-        (known(PageOutcome.QUEUED, fetched=None), True),
-        (known(PageOutcome.PASSED, fetched=None), True),
-        (known(PageOutcome.STORED), False),
-        (known(PageOutcome.UNCHANGED), False),
-        (known(PageOutcome.DUPLICATE), False),
-        (known(PageOutcome.SKIPPED, reason=SkipReason.NO_BODY), False),
-        (known(PageOutcome.FAILED, reason=SkipReason.HTTP_ERROR), False),
-        (known(PageOutcome.SKIPPED, reason=SkipReason.ROBOTS), True),
-        (known(PageOutcome.SKIPPED, reason=SkipReason.OPTED_OUT), True),
-    ],
-)
-def test_what_is_known_is_not_fetched(page: KnownPage | None, due: bool) -> None:
-    assert is_page_due(page, link(), NOW) is due
+def chosen(schedule: RecrawlSchedule) -> list[str]:
+    found = [*links(URL, OTHER)]
+    return [link.url for link in schedule.select(found, [], most=0)[0]]
 
 
-@pytest.mark.parametrize(
-    ("modified", "date", "due"),
-    [
-        ("2026-11-22T09:00:00+00:00", None, True),
-        ("2026-11-22T02:59:00+00:00", None, False),
-        ("2026-11-22T05:00:00+03:00", None, False),
-        # A change later on the day of the last fetch cannot be told from one before it.
-        ("2026-11-22", None, True),
-        ("2026-11-21", None, False),
-        (None, "2026-11-22T21:00:00+00:00", True),
-        (None, "2023-11-06", False),
-        ("2023-11-06", "2026-11-22T21:00:00+00:00", True),
-        ("2099-01-01", None, False),
-        ("0001-01-01", None, False),
-        ("soon", None, False),
-    ],
-)
-def test_a_later_date_of_the_source_makes_a_page_due(
-    modified: str | None, date: str | None, due: bool
-) -> None:
-    assert is_page_due(known(), link(modified, date), NOW) is due
+def test_a_young_article_is_looked_at_three_times_and_an_old_one_never(tmp_path: Path) -> None:
+    looked = []
+    with session(tmp_path) as opened:
+        first = night(opened, 0)
+        assert chosen(first) == [URL, OTHER]
+        read(opened, first, URL, (NIGHT - timedelta(hours=2)).isoformat())
+        read(opened, first, OTHER, "2023-11-06")
+        for number in range(1, 20):
+            schedule = night(opened, number)
+            assert OTHER not in chosen(schedule)
+            if URL in chosen(schedule):
+                assert [link.url for link in schedule.young_links()] == [URL]
+                looked.append(number)
+                read(opened, schedule, URL, (NIGHT - timedelta(hours=2)).isoformat())
+    assert looked == [1, 3, 7]
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "due"),
-    [
-        ("2023-11-06", "2023-11-07", True),
-        ("2023-11-07", "2023-11-06", False),
-        ("2023-11-06", "2023-11-06", False),
-        ("2023-11-06", None, False),
-        # The site's clock is ahead, or it changed once more on the same day.
-        ("2026-11-22T08:00:00Z", "2026-11-22T08:00:00Z", True),
-        ("2026-11-22", "2026-11-22", True),
-        ("2026-11-22T02:00:00Z", "2026-11-22T02:00:00Z", False),
-        # Dates to come count once, when they come up.
-        ("2026-11-22T02:00:00Z", "2099-01-01", True),
-        ("2099-01-01", "2099-01-01", False),
-    ],
-)
-def test_a_date_is_compared_with_the_one_before_it(
-    before: str, after: str | None, due: bool
-) -> None:
-    assert is_page_due(known(modified=before), link(after), NOW) is due
+def test_a_young_article_that_is_gone_is_not_due_again(tmp_path: Path) -> None:
+    with session(tmp_path) as opened:
+        read(opened, night(opened, 0), URL, None)
+        second = night(opened, 1)
+        assert [link.url for link in second.young_links()] == [URL]
+        second.note_no_article(URL)
+        assert night(opened, 1).young_links() == []
 
 
-def select(*links: Link, most: int = 0, **wanted: set[str]) -> tuple[str, str]:
-    """Select by one-letter names: lower case is known, upper case is not."""
-
-    def find(url: str) -> KnownPage | None:
-        return known() if url[-1].islower() else None
-
-    due, passed = select_pages(links, find, Wanted(**wanted), most=most, now=NOW)
-    return "".join(one.url[-1] for one in due), "".join(one.url[-1] for one in passed)
+def test_a_copy_is_not_looked_at_again(tmp_path: Path) -> None:
+    with session(tmp_path) as opened:
+        first = night(opened, 0)
+        first.note_article(URL, Article(url=URL, canonical_url=OTHER))
+        first.note_article(OTHER, Article(url=OTHER, canonical_url=f"{OTHER}/"))
+        assert [link.url for link in night(opened, 1).young_links()] == [OTHER]
 
 
-def named(names: str) -> list[Link]:
-    return [link(url=f"https://example.com/{name}") for name in names]
+def test_a_queued_page_is_known(tmp_path: Path) -> None:
+    with session(tmp_path) as opened:
+        schedule = night(opened, 0)
+        assert not schedule.is_known(URL)
+        opened.queue(links(URL))
+        assert schedule.is_known(f"{URL}/?utm_source=feed")
 
 
-@pytest.mark.parametrize(
-    ("names", "most", "expected"),
-    [
-        ("AbCd", 0, ("AC", "")),
-        # The second night goes no further back than the first, though half is known.
-        ("AbCd", 2, ("A", "Cd")),
-        ("ABCD", 2, ("AB", "CD")),
-        ("", 2, ("", "")),
-    ],
-)
-def test_the_newest_pages_are_considered(names: str, most: int, expected: tuple[str, str]) -> None:
-    assert select(*named(names), most=most) == expected
-
-
-def test_pages_left_by_an_earlier_crawl_are_fetched_wherever_they_stand() -> None:
-    assert select(*named("AbCd"), most=2, pending={"example.com/d"}) == ("Ad", "C")
-
-
-def test_young_articles_are_looked_at_unless_their_source_dates_them() -> None:
-    dated = link("2026-11-20", url="https://example.com/e")
-    young = {"example.com/d", "example.com/e"}
-    assert select(*named("Abcd"), dated, young=young) == ("Ad", "")
-
-
-@pytest.mark.parametrize(
-    ("dates", "kept"),
-    [
-        (["2026-11-20", "2026-11-21", "2026-11-21"], True),
-        (["2026-11-20", "2026-11-20"], True),
-        (["2026-11-20", "2026-11-20", "2026-11-20"], False),
-        (["2026-11-23T02:50:00Z", "2026-11-23T02:50:01Z", "2026-11-23T02:50:02Z"], False),
-        ([None, None, "2026-11-20"], True),
-    ],
-)
-def test_dates_that_say_nothing_are_dropped(dates: list[str | None], kept: bool) -> None:
-    sitemap = Sitemap(
-        links=tuple(link(date) for date in dates),
-        sitemaps=tuple(SitemapAddress(url=URL, modified=date) for date in dates),
-    )
-    if kept:
-        assert honest(sitemap, NOW) == sitemap
-        return
-    stripped = honest(sitemap, NOW)
-    assert {one.modified for one in stripped.links + stripped.sitemaps} == {None}
-    assert len(stripped.links) == len(dates)
-
-
-def test_a_list_rests_longer_the_longer_it_is_silent() -> None:
-    days = [pause(timedelta(days=silent)) / timedelta(days=1) for silent in (0, 3, 6, 21, 99)]
-    assert days == [0, 1, 2, 7, 7]
+def test_without_a_session_everything_is_chosen() -> None:
+    schedule = RecrawlSchedule(None, revisit_young=True, now=NIGHT)
+    assert chosen(schedule) == [URL, OTHER]
+    assert not schedule.is_known(URL)
+    assert schedule.young_links() == []
+    due, passed = schedule.select(links(URL, OTHER), [], most=1)
+    assert ([one.url for one in due], [one.url for one in passed]) == ([URL], [OTHER])
