@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from newscrawl.extraction.languages import LANGUAGES
+
 _PLACES = "(?P<places>P(?:,P){0,2}R?(?:[/|&]P(?:,P){0,2}R?){0,2})"
 _MARK = "(?P<end>[-.:·|=»n$])"
 _END = "(?P<end>[-.:·|=»n$]|)"
@@ -144,57 +146,7 @@ LABELS = re.compile(
 )
 """What may stand before the place and is not part of it."""
 
-_KICKER_LIST = """
-    advert advertisement advertorial agenda aktualisiert aktuell alert analyse analysis
-    anzeige article attention avis background baseball basketball bericht bilanz breaking
-    brief briefing business calcio caution chronik classifieds comment commentary correction
-    cricket crime cronaca cultura culture cycling cyclisme dear debate decryptage deporte
-    deportes desporto destacada destacado direct documentary dossier décryptage dünya economia
-    economics economy economía edition editorial education eilmeldung ekonomi ekonomia
-    ekonomik ekonomika election elections enquête entertainment entretien entrevista esclusiva
-    esclusivo especial esport esports essay exclusif exclusiva exclusive exclusivo exklusiv
-    explained explainer fact factbox facts faits fashion feature featured festival feuilleton
-    finance finances finanzen flash focus football formula forum foto fotos fussball futbol
-    futebol fútbol gallery gaming gastbeitrag gesellschaft gesundheit gewinnspiel golf good
-    grafik gratis gratulation gündem haber handball happy health hinweis histoire hockey
-    horoscope horoskop host how immobilien info infos insight international internet interview
-    intervista interviu investigation justice karriere kino kolumne kommentar kommuniqué
-    kritik kultur kurz kurzmeldung kurznachrichten latest lebensmittel lesenswert leserbrief
-    lesermeinung lesetipp letter letters lifestyle literatur live liveblog liveticker local
-    lokales lokalsport magazin marché marchés market markets media medien meinung meldung
-    mercado mercati meteo meteorología mlb mobilität money morning movie movies music musik
-    musique météo nachrichten nachruf nba neu news newsletter nfl nhl note notice noticias
-    notizie notícias nouvelles obituary olympia olympics opinia opinie opinion opinião opinión
-    panorama par personalien photo photos piłka podcast point police policial policía politica
-    politics politiek politik politika politique polityka polizei poll polémique política
-    portrait porträt press presse preview profile psychologie publireportage quiz quote racing
-    ratgeber read reaktion recap recht redacción redaktion regional related release report
-    reportage reportaje review rezension rezept rezepte rugby rückblick sante santé satire
-    schach science scoop serie service siyaset soccer sociedad society soziales special
-    spettacoli spielbericht spoiler sponsored spor sport sporti sports startup startups
-    statement story studie städtebau summary symbolbild talk tech technik technologia
-    technologie technology tennis termine test theater thema ticker tipp tipps tldr top
-    tourism tourisme tourismus trailer transcript travel tribune trivia umfrage umwelt unfall
-    update updated urgent urteil verbraucher verdict verkehr vermischtes video vidéo vidéos
-    viral voetbal volleyball vorschau vídeo warning warnung watch weather werbung wetter
-    wettervorhersage why wirtschaft wissen wissenschaft wochenende word wow zahl zitat
-    économie éditorial énergie événement özel última último анализ важно видео відео економіка
-    здоровье интервью колонка комментарий култура культура мнение молния новости обзор
-    обновлено общество погода политика політика прогноз происшествия реклама репортаж спорт
-    спортивные справка срочно суспільство фото футбол хоккей экономика صور عاجل فيديو
-    حصري خاص تقرير تحليل رأي مقابلة شاهد גלעדי בלעדי דעה פרשנות ראיון צפו וידאו वीडियो ब्रेकिंग
-    विश्लेषण देखें αποκλειστικό αποκλειστικο έκτακτο εκτακτο βίντεο βιντεο ρεπορτάζ ρεπορταζ
-    ανάλυση αναλυση γνώμη γνωμη συνέντευξη συνεντευξη dakika daki̇ka flaş özel roportaj röportaj
-    görüş analiz pilne wideo tylko wywiad felieton komentarz relacja exclusiv actualizare ultima
-    videó exkluzív interjú vélemény exclusief analyse opinie nieuws column nyheter ledare krönika
-    debatt analys leder kronikk kommentti kolumni pääkirjoitus eksklusif opini infografis komentář
-    rozhovor exkluzivně ekskluzivno intervju komentar эксклюзив мнения ексклюзив інтерв'ю коментар
-    думка ексклузивно интервју bulletin bundesliga champions championship championships
-    championnat concours copa coppa coupe cup derby developing freizeit league liga ligue
-    listen notebook playlist pokal receita receta recette recipe recipes ricetta roundup
-    sorteo spotlight streaming timeline kochen basteln ვიდეო ექსკლუზივი տեսանյութ հարցազրույց
-"""
-KICKERS = frozenset(_KICKER_LIST.split())
+KICKERS = frozenset(word.casefold() for one in LANGUAGES for word in one.kickers)
 """Words that head an opening and are no place, folded."""
 
 _FUNCTION_LIST = """

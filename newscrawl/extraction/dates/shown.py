@@ -16,58 +16,21 @@ from newscrawl.extraction.document.surroundings import (
     marked_blocks,
     near_headline,
 )
-
-# Words before a date of publication, and before a date of change, by language.
-PUBLISHED_WORDS = (
-    ("en", "published|posted|first published|originally published|released|date|filed"),
-    ("en", "publication date"),
-    (
-        "de",
-        "veröffentlicht|veröffentlichung|erscheinungsdatum|erschienen|erstellt|publiziert|datum|ausgabejahr|gepostet|stand",
-    ),
-    ("de", "beitrag vom|artikel vom|vom"),
-    ("fr", "publié|publiée|mis en ligne|paru|posté|date de publication"),
-    ("es pt it", "publicado|publicada|pubblicato|pubblicata|publicação|fecha|data|creado"),
-    ("nl", "gepubliceerd|geplaatst"),
-    ("sv da no fi is", "publicerad|publicerat|publisert|udgivet|offentliggjort|julkaistu|birt"),
-    ("pl cs sk", "opublikowano|data publikacji|publikováno|publikované|vydáno"),
-    ("hu ro", "megjelent|közzétéve|publicat"),
-    ("hr sr sl", "objavljeno|objavljen|објављено"),
-    ("ru uk bg", "опубликовано|опубліковано|публикация|дата|публикувано|размещено"),
-    ("el", "δημοσίευση|δημοσιεύτηκε|δημοσιεύθηκε"),
-    ("tr az", "yayınlanma|yayın tarihi|oluşturulma|giriş|tarix"),
-    ("ar he fa hi", "نشر|تاريخ النشر|نُشر|פורסם|تاریخ انتشار|प्रकाशित"),
-    ("zh ja ko", "发布|發布|发表|公開|掲載|配信|投稿|등록|입력"),
-    ("vi id", "ngày đăng|diterbitkan|dipublikasikan"),
-)
-CHANGED_WORDS = (
-    ("en", "updated|modified|last edited|last update|last reviewed|reviewed|revised|edited on"),
-    ("en", "last changed|last checked|fact checked"),
-    ("de", "aktualisiert|geändert|letzte änderung|letzte aktualisierung|zuletzt bearbeitet|update"),
-    ("fr", "mis à jour|mise à jour|modifié|modifiée|actualisé"),
-    ("es pt", "actualizado|actualización|atualizado|atualização|modificado"),
-    ("it nl", "aggiornato|aggiornamento|modificato|bijgewerkt|laatst gewijzigd"),
-    ("sv da no fi is", "uppdaterad|uppdaterat|opdateret|oppdatert|päivitetty|uppfært|ändrad"),
-    ("pl", "zaktualizowano|aktualizacja"),
-    ("cs sk hu", "aktualizováno|aktualizované|upraveno|frissítve|módosítva"),
-    ("ro hr sr sl", "actualizat|ažurirano|posodobljeno|ажурирано|измењено"),
-    ("ru uk bg", "обновлено|изменено|оновлено|змінено|обновена|актуализирано"),
-    ("el", "ενημέρωση|ενημερώθηκε|τελευταία ενημέρωση"),
-    ("tr az", "güncelleme|güncellendi|yenilənib"),
-    ("ar he fa hi", "تحديث|آخر تحديث|עודכן|به‌روزرسانی|अपडेट|अद्यतन"),
-    ("zh ja ko", "更新|修正|수정|업데이트"),
-    ("vi id", "cập nhật|diperbarui|pembaruan"),
-)
+from newscrawl.extraction.languages import LANGUAGES
 
 
-def _words(rows: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    words = sorted({word for _, row in rows for word in row.split("|")}, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words)})(?![^\W\d_])", re.IGNORECASE)
+def _labels(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(map(re.escape, set(words)), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(ordered)})(?![^\W\d_])", re.IGNORECASE)
 
 
-_PUBLISHED, _CHANGED = _words(PUBLISHED_WORDS), _words(CHANGED_WORDS)
+_PUBLISHED = _labels(word for language in LANGUAGES for word in language.published)
+_CHANGED = _labels(word for language in LANGUAGES for word in language.updated)
 # Kana, Han, Hangul have no word ends to look for.
-_CHANGED_CJK = re.compile("更新|修正|수정|업데이트")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CHANGED_CJK = re.compile(
+    "|".join(sorted({w for one in LANGUAGES for w in one.updated if _UNSPACED.match(w)}))
+)
 _HAS_DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\d.,])\d\d?[./]\s?\d\d?[./]\s?\d\d(?!\d)|\d[年年년]"
 )
@@ -94,13 +57,7 @@ _LABEL_CHARS, _LABELLED = 40, 3
 # What stands between a label and its date: "Updated on", not "Update with Jo Example".
 _LABEL_END = re.compile(r"\W*(?:\w{1,4}\W*)?")
 _FIRST_PUBLISHED = re.compile(
-    r"\b(?:(?:originally|first|initially) (?:published|posted|appeared)|originally from)\b"
-    r"|(?:zuerst|erstmals|ursprünglich) (?:veröffentlicht|erschienen|publiziert)"
-    r"|(?:erst)?veröffentlicht am|(?:publié|paru)e? (?:initialement|pour la première fois)"
-    r"|publicad[oa] (?:originalmente|originariamente|por primera vez)"
-    r"|pubblicat[oa] (?:originariamente|per la prima volta)|oorspronkelijk gepubliceerd"
-    r"|первоначально опубликован|впервые опубликован",
-    re.IGNORECASE,
+    "|".join(re.escape(words) for one in LANGUAGES for words in one.first_published), re.IGNORECASE
 )
 
 

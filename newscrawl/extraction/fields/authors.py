@@ -28,13 +28,9 @@ from newscrawl.extraction.fields.names import (
     split_desks,
     split_names,
 )
+from newscrawl.extraction.languages import LANGUAGES
 
-_WRITTEN_BY = frozenset(
-    {
-        "written by", "verfasst von", "escrito por", "écrit par", "автор", "написано автором",
-        "scritto da", "geschreven door", "napisane przez",
-    }
-)  # fmt: skip
+_WRITTEN_BY = frozenset(fold_words(words) for one in LANGUAGES for words in one.written_by)
 # Words in class names and ids that mark a byline, and those that say whose it is not.
 _BYLINE_MARKS = frozenset(
     "author authors byline autor autoren autores auteur auteurs autore writer writers contributor "

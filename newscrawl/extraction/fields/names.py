@@ -2,59 +2,13 @@
 
 import html
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from newscrawl.extraction.datelines.agencies import is_agency
 from newscrawl.extraction.dates.months import MONTHS
+from newscrawl.extraction.languages import LANGUAGES
 
-# Words that stand before an author's name. The second column is taken only where
-# nothing but names follows: "di", "de", "av" are words of every other sentence.
-BYLINE_WORDS = (
-    # language, words that announce a name, words that may
-    ("en", "by|written by|posted by|story by|words by|reported by|reporting by|published by|"
-           "article by|text by|submitted by|contributed by|authored by|compiled by|analysis by|"
-           "opinion by|commentary by|interview by|author|authors|writer", ""),
-    ("de", "von|ein artikel von|verfasst von|geschrieben von|erstellt von|gespeichert von|"
-           "veröffentlicht von|text von|ein beitrag von|beitrag von|beitragvon|ein gastbeitrag von|"
-           "gastbeitrag von|ein kommentar von|kommentar von|eine analyse von|analyse von|"
-           "ein interview von|interview von|ein essay von|eine reportage von|text|autor|autorin|"
-           "autoren|autor:in|autor/in|autor\\*in|verfasser|redakteur|redaktion", ""),
-    ("fr", "par|écrit par|publié par|rédigé par|proposé par|propos recueillis par|"
-           "recueilli par|auteur|auteure|auteurs|texte", ""),
-    ("es", "por|escrito por|publicado por|autor|autora|autores|redacción|texto", ""),
-    ("pt", "por|escrito por|publicado por|autor|autora|autores|texto|reportagem", ""),
-    ("it", "a cura di|scritto da|pubblicato da|autore|autrice|testo di|articolo di", "di|da"),
-    ("nl", "door|geschreven door|auteur|tekst", ""),
-    ("sv", "text|skriven av|publicerad av|författare|reporter", "av"),
-    ("da no nb nn", "skrevet av|skrevet af|tekst|journalist|forfatter", "af|av"),
-    ("fi", "teksti|kirjoittaja|kirjoittanut|toimittaja", ""),
-    ("is", "höfundur|eftir", ""),
-    ("pl", "autor|autorka|autorzy|tekst|oprac.|opracował|opracowała|napisane przez|napisał", ""),
-    ("cs sk", "autor|autoři|napsal|napsala|zdroj|text", ""),
-    ("hu", "szerző|írta", ""),
-    ("ro", "scris de|autor|publicat de|articol de", "de"),
-    ("hr sr sl", "piše|pišu|napisao|napisala|autor|autorica|autori|avtor|пише|аутор", ""),
-    ("ru", "автор|авторы|автор текста|текст|написал|написала|опубликовал", ""),
-    ("uk", "автор|автори|текст|автор матеріалу", ""),
-    ("bg", "автор|автори", "от"),
-    ("lt lv et", "autorius|autorė|autors|autore|autor|tekst|parengė", ""),
-    ("el", "του|της|γράφει ο|γράφει η|γράφουν|συντάκτης|συντάκτρια|από τον|από την", ""),
-    ("tr", "yazan|yazar|yazarı|haber|muhabir|editör", ""),
-    ("az", "müəllif", ""),
-    ("ar", "بقلم|كتب|كتبت|الكاتب|تأليف|إعداد", ""),
-    ("he", "מאת", ""),
-    ("fa", "نویسنده|به قلم", ""),
-    ("hi", "लेखक|द्वारा", ""),
-    ("bn", "লেখক", ""),
-    ("id ms", "oleh|penulis|ditulis oleh", ""),
-    ("vi", "tác giả|bởi|theo", ""),
-    ("ka", "ავტორი", ""),
-    ("hy", "հեղինակ", ""),
-    ("zh", "作者|记者|記者|撰文|文", ""),
-    ("ja", "文|記者|筆者|執筆|取材・文|ライター|著者", ""),
-    ("ko", "글|기자|작성자", ""),
-    ("th", "โดย|เขียนโดย|ผู้เขียน", ""),
-)  # fmt: skip
 _SPLIT_WORDS = r"and|und|et|och|og|ja|és|și|та|и|ve|y|e|en|i|ir|un|da|και|و|及|和|と"
 # Roles, desks and accounts: one of these words and the text is no person's name.
 _NO_PERSON = frozenset(
@@ -130,30 +84,25 @@ _WORD = re.compile(r"[^\s]+")
 _MAX_NAMES, _MAX_WORDS, _MAX_CHARS, _LONGEST = 12, 6, 60, 400
 
 
-def _alternatives(column: int) -> str:
-    words = {word for row in BYLINE_WORDS for word in row[column].split("|") if word}
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.sub(r"(?<!\\)\.", r"\\.", word).replace(" ", r"\s+") for word in ordered)
+def _alternatives(words: Iterable[str]) -> str:
+    ordered = sorted(set(words), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
+# Words that announce a name. Others, as "di", count where nothing but names follows.
+_SURE_WORDS = _alternatives(word for one in LANGUAGES for word in one.byline)
+_UNSURE_WORDS = _alternatives(word for one in LANGUAGES for word in one.doubtful_byline)
 _SURE = re.compile(
-    rf"(?:{_alternatives(1)})(?:\s*[:：=＝|]\s*|\s+|(?<=[作者记記者撰文글자])/?)", re.IGNORECASE
+    rf"(?:{_SURE_WORDS})(?:\s*[:：=＝|]\s*|\s+|(?<=[作者记記者撰文글자])/?)", re.IGNORECASE
 )
 # A cheap look before the patterns: their first words.
-_FIRST_WORDS = frozenset(
-    word.split()[0].replace("\\", "").casefold()
-    for row in BYLINE_WORDS
-    for word in row[1].split("|")
-    if word
-)
-_UNSURE = re.compile(
-    rf"(?:{_alternatives(1)}|{_alternatives(2)})(?:\s*[:：=＝]\s*|\s+)", re.IGNORECASE
-)
+_FIRST_WORDS = frozenset(word.split()[0].casefold() for one in LANGUAGES for word in one.byline)
+_UNSURE = re.compile(rf"(?:{_SURE_WORDS}|{_UNSURE_WORDS})(?:\s*[:：=＝]\s*|\s+)", re.IGNORECASE)
 _UNSURE_OF = {
-    language: re.compile(rf"(?:{row[2]})\s+", re.IGNORECASE)
-    for row in BYLINE_WORDS
-    for language in row[0].split()
-    if row[2]
+    code: re.compile(rf"(?:{_alternatives(one.doubtful_byline)})\s+", re.IGNORECASE)
+    for one in LANGUAGES
+    if one.doubtful_byline
+    for code in (one.code, *one.other_codes)
 }
 # 文：山田太郎, 记者 / 王小明, 김철수 기자; without a mark the words are parts of others.
 _SIGNATURE = re.compile(

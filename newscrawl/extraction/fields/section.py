@@ -10,14 +10,10 @@ from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.json_ld import text_of_value
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.document.sources import Found, Source, first_of
+from newscrawl.extraction.languages import LANGUAGES
 from newscrawl.urls import address_key, clean_url
 
-_FRONT_CRUMBS = frozenset(
-    (
-        "home start startseite inicio início accueil главная головна strona główna ana sayfa "
-        "anasayfa etusivu forside hjem hem αρχική ホーム"
-    ).split()
-) | {"strona główna", "ana sayfa"}
+_FRONT_PAGE = frozenset(fold_words(name) for one in LANGUAGES for name in one.front_page)
 _CRUMBS = (
     ".breadcrumb a[href], .breadcrumbs a[href], [itemtype$=BreadcrumbList] a[href], "
     "nav[aria-label=breadcrumb i] a[href], nav[aria-label=breadcrumbs i] a[href]"
@@ -95,7 +91,7 @@ def _last_crumb(names: Iterable[str | None], facts: Facts) -> str | None:
     kept = [
         name
         for name in names
-        if name and fold_words(name) not in _FRONT_CRUMBS and fold_words(name) not in own
+        if name and fold_words(name) not in _FRONT_PAGE and fold_words(name) not in own
     ]
     host = re.sub(r"\W", "", urlsplit(facts.page.url).hostname or "")
     kept = [

@@ -26,7 +26,7 @@ LANGUAGE = Language(
             minute=("min", "minuut", "minute"),
             hour=("u", "uur", "ure"),
             day=("dag", "dae"),
-            alone={HOUR // 2: ("halfuur",)},
+            alone={HOUR // 2: ("half uur", "halfuur")},
         ),
     ),
     numbers=(("een",), ("twee",), ("drie",), ("vier",)),

@@ -33,6 +33,10 @@ LANGUAGE = Language(
     numbers=(("bir",), ("iki",), ("üç",)),
     today=("bu gün", "bugün"),
     yesterday=("dünən",),
+    byline=("müəllif",),
+    published=("tarix",),
+    updated=("yenilənib",),
+    kickers=("futbol",),
     phrases={
         "comments/prompt": (
             "zəhmət olmasa şərhinizi daxil edin", "zəhmət olmasa adınızı daxil edin",

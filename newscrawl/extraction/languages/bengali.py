@@ -34,4 +34,5 @@ LANGUAGE = Language(
     ),
     today=("আজ",),
     yesterday=("গতকাল",),
+    byline=("লেখক",),
 )  # fmt: skip

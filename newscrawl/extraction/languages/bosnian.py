@@ -40,6 +40,10 @@ LANGUAGE = Language(
     today=("danas",),
     yesterday=("jučer",),
     day_before=("prekjučer",),
+    byline=("piše", "pišu", "napisao", "napisala", "autor", "autorica", "autori"),
+    published=("objavljeno", "objavljen", "datum"),
+    updated=("ažurirano",),
+    kickers=("ekskluzivno", "intervju", "komentar", "politika"),
     phrases={
         "comments/prompt": ("molimo unesite svoj komentar", "molimo unesite komentar"),
         "comments/heading": ("ostavite komentar", "ostavi komentar"),

@@ -19,6 +19,9 @@ LANGUAGE = Language(
     today=("今天", "今日"),
     yesterday=("昨天", "昨日"),
     day_before=("前天",),
+    byline=("作者", "记者", "記者", "撰文", "文"),
+    published=("发布", "發布", "发表"),
+    updated=("更新", "修正"),
     summary_headings=("ai摘要",),
     phrases={
         "comments/prompt": (

@@ -42,6 +42,10 @@ LANGUAGE = Language(
     today=("dnes",),
     yesterday=("včera",),
     day_before=("předevčírem",),
+    byline=("autor", "autoři", "napsal", "napsala", "zdroj", "text"),
+    published=("publikováno", "vydáno", "datum"),
+    updated=("aktualizováno", "upraveno"),
+    kickers=("exkluzivně", "komentář", "politika", "rozhovor"),
     phrases={
         "comments/prompt": (
             "zadejte prosím svůj komentář", "zadejte své jméno", "uložit do prohlížeče jméno",

@@ -39,6 +39,12 @@ LANGUAGE = Language(
     ),
     today=("i dag",),
     yesterday=("i går",),
+    byline=("skrevet af", "tekst", "journalist", "forfatter"),
+    doubtful_byline=("af", "av"),
+    published=("udgivet", "offentliggjort"),
+    updated=("opdateret",),
+    front_page=("forside",),
+    kickers=("analyse", "kommentar", "kultur", "leder", "sport"),
     phrases={
         "comments/prompt": ("indtast venligst din kommentar",),
         "comments/heading": ("kommentarer", "skriv en kommentar", "efterlad en kommentar"),

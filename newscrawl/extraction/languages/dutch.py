@@ -38,6 +38,16 @@ LANGUAGE = Language(
     today=("vandaag",),
     yesterday=("gisteren",),
     day_before=("eergisteren",),
+    byline=("door", "geschreven door", "auteur", "tekst"),
+    written_by=("geschreven door",),
+    published=("gepubliceerd", "geplaatst", "datum"),
+    updated=("bijgewerkt", "laatst gewijzigd", "update"),
+    first_published=("oorspronkelijk gepubliceerd",),
+    front_page=("home",),
+    kickers=(
+        "analyse", "column", "exclusief", "foto", "interview", "nieuws", "opinie", "politiek",
+        "sport", "voetbal", "video",
+    ),
     phrases={
         "comments/prompt": (
             "vul alstublieft uw commentaar in", "vul hier uw naam in",

@@ -32,6 +32,8 @@ LANGUAGE = Language(
     ),
     today=("täna",),
     yesterday=("eile",),
+    byline=("autor", "tekst"),
+    kickers=("intervju",),
     phrases={
         "related/read-also": ("loe ka:",),
         "caption/line": ("foto:",),

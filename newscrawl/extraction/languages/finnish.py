@@ -37,6 +37,11 @@ LANGUAGE = Language(
     numbers=(("yksi",), ("kaksi",), ("kolme",)),
     today=("tänään",),
     yesterday=("eilen",),
+    byline=("teksti", "kirjoittaja", "kirjoittanut", "toimittaja"),
+    published=("julkaistu",),
+    updated=("päivitetty",),
+    front_page=("etusivu",),
+    kickers=("kolumni", "kommentti", "pääkirjoitus"),
     phrases={
         "comments/prompt": ("kirjoita kommenttisi", "kirjoita nimesi tähän"),
         "comments/heading": (

@@ -38,6 +38,33 @@ LANGUAGE = Language(
     today=("aujourd'hui",),
     yesterday=("hier",),
     day_before=("avant-hier",),
+    byline=(
+        "par", "écrit par", "publié par", "rédigé par", "proposé par", "propos recueillis par",
+        "recueilli par", "auteur", "auteure", "auteurs", "texte",
+    ),
+    written_by=("écrit par",),
+    published=(
+        "publié", "publiée", "mis en ligne", "paru", "posté", "date de publication", "date",
+    ),
+    updated=("mis à jour", "mise à jour", "modifié", "modifiée", "actualisé"),
+    first_published=(
+        "publié initialement", "publiée initialement", "paru initialement", "parue initialement",
+        "publié pour la première fois", "publiée pour la première fois",
+        "paru pour la première fois", "parue pour la première fois",
+    ),
+    front_page=("accueil",),
+    kickers=(
+        "agenda", "analyse", "article", "attention", "avis", "business", "championnat",
+        "concours", "coupe", "culture", "cyclisme", "decryptage", "direct", "documentary",
+        "dossier", "décryptage", "enquête", "entretien", "exclusif", "faits", "feuilleton",
+        "finance", "finances", "flash", "focus", "football", "histoire", "info", "infos",
+        "international", "interview", "justice", "ligue", "live", "marché", "marchés", "meteo",
+        "musique", "météo", "nouvelles", "opinion", "par", "photo", "photos", "podcast", "point",
+        "police", "politique", "polémique", "portrait", "presse", "psychologie", "publireportage",
+        "recette", "reportage", "rugby", "sante", "santé", "satire", "service", "sport", "sports",
+        "technologie", "tennis", "tourisme", "tribune", "urgent", "vidéo", "vidéos", "économie",
+        "éditorial", "énergie", "événement",
+    ),
     summary_headings=("résumé par l'ia", "résumé généré par l'ia"),
     phrases={
         "comments/prompt": (

@@ -31,6 +31,8 @@ LANGUAGE = Language(
     ),
     today=("დღეს",),
     yesterday=("გუშინ",),
+    byline=("ავტორი",),
+    kickers=("ვიდეო", "ექსკლუზივი"),
     phrases={
         "comments/prompt": ("გთხოვთ შეიყვანოთ თქვენი კომენტარი",),
         "comments/heading": ("კომენტარის დატოვება", "გააკეთეთ კომენტარი"),

@@ -42,6 +42,10 @@ LANGUAGE = Language(
     today=("היום",),
     yesterday=("אתמול",),
     day_before=("שלשום",),
+    byline=("מאת",),
+    published=("פורסם",),
+    updated=("עודכן",),
+    kickers=("גלעדי", "בלעדי", "דעה", "פרשנות", "ראיון", "צפו", "וידאו"),
     summary_headings=("סיכום בינה מלאכותית",),
     phrases={
         "comments/prompt": ("נא להזין את התגובה שלך", "נא להזין את שמך", "האימייל לא יוצג באתר"),

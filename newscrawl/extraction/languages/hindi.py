@@ -35,6 +35,10 @@ LANGUAGE = Language(
     numbers=(("एक",),),
     today=("आज",),
     yesterday=("बीता कल",),
+    byline=("लेखक", "द्वारा"),
+    published=("प्रकाशित",),
+    updated=("अपडेट", "अद्यतन"),
+    kickers=("वीडियो", "ब्रेकिंग", "विश्लेषण", "देखें"),
     summary_headings=("एआई सारांश",),
     phrases={
         "comments/prompt": ("कृपया अपनी टिप्पणी दर्ज करें", "कृपया अपना नाम यहाँ दर्ज करें"),

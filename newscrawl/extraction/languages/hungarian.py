@@ -40,6 +40,10 @@ LANGUAGE = Language(
     today=("ma",),
     yesterday=("tegnap",),
     day_before=("tegnapelőtt",),
+    byline=("szerző", "írta"),
+    published=("megjelent", "közzétéve"),
+    updated=("frissítve", "módosítva"),
+    kickers=("exkluzív", "interjú", "vélemény", "videó"),
     phrases={
         "comments/prompt": ("kérjük, írja be hozzászólását", "kérjük, adja meg a nevét"),
         "comments/heading": (

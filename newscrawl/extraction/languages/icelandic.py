@@ -16,4 +16,7 @@ LANGUAGE = Language(
     ),
     today=("í dag",),
     yesterday=("í gær",),
+    byline=("höfundur", "eftir"),
+    published=("birt",),
+    updated=("uppfært",),
 )  # fmt: skip

@@ -33,6 +33,10 @@ LANGUAGE = Language(
     numbers=(("satu",), ("dua",), ("tiga",)),
     today=("hari ini",),
     yesterday=("kemarin",),
+    byline=("oleh", "penulis", "ditulis oleh"),
+    published=("diterbitkan", "dipublikasikan"),
+    updated=("diperbarui", "pembaruan"),
+    kickers=("eksklusif", "infografis", "opini"),
     summary_headings=("ringkasan ai",),
     phrases={
         "comments/prompt": (

@@ -38,6 +38,24 @@ LANGUAGE = Language(
     today=("oggi",),
     yesterday=("ieri",),
     day_before=("l'altro ieri",),
+    byline=(
+        "a cura di", "scritto da", "pubblicato da", "autore", "autrice", "testo di",
+        "articolo di",
+    ),
+    doubtful_byline=("di", "da"),
+    written_by=("scritto da",),
+    published=("pubblicato", "pubblicata", "data"),
+    updated=("aggiornato", "aggiornamento", "modificato"),
+    first_published=(
+        "pubblicato originariamente", "pubblicata originariamente",
+        "pubblicato per la prima volta", "pubblicata per la prima volta",
+    ),
+    front_page=("home",),
+    kickers=(
+        "calcio", "coppa", "cronaca", "cultura", "economia", "esclusiva", "esclusivo", "festival",
+        "foto", "intervista", "mercati", "meteo", "notizie", "politica", "ricetta", "serie",
+        "spettacoli", "sport", "tennis", "ultima", "video",
+    ),
     summary_headings=("sintesi ai",),
     phrases={
         "comments/prompt": (

@@ -19,6 +19,10 @@ LANGUAGE = Language(
     today=("今日", "本日"),
     yesterday=("昨日",),
     day_before=("一昨日",),
+    byline=("文", "記者", "筆者", "執筆", "取材・文", "ライター", "著者"),
+    published=("公開", "掲載", "配信", "投稿"),
+    updated=("更新", "修正"),
+    front_page=("ホーム",),
     summary_headings=("ai要約", "aiによる要約"),
     phrases={
         "comments/prompt": (

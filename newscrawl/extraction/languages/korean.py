@@ -19,6 +19,9 @@ LANGUAGE = Language(
     today=("오늘",),
     yesterday=("어제",),
     day_before=("그저께",),
+    byline=("글", "기자", "작성자"),
+    published=("등록", "입력"),
+    updated=("수정", "업데이트"),
     summary_headings=("ai 요약",),
     phrases={
         "comments/prompt": (

@@ -83,6 +83,32 @@ class Language:
     day_before: tuple[str, ...] = ()
     """The day before yesterday."""
 
+    byline: tuple[str, ...] = ()
+    """Words that announce the name of an author: "by", "text by" (``fields.names``)."""
+
+    doubtful_byline: tuple[str, ...] = ()
+    """Words that may: ``di``, ``de``. They count on pages of this language alone, and where
+    nothing but names follows, because every other sentence has them."""
+
+    written_by: tuple[str, ...] = ()
+    """What WordPress labels the author with in ``twitter:label1`` (``fields.authors``)."""
+
+    published: tuple[str, ...] = ()
+    """Words before a date of publication (``dates.shown``)."""
+
+    updated: tuple[str, ...] = ()
+    """Words before a date of change (``dates.shown``)."""
+
+    first_published: tuple[str, ...] = ()
+    """Words anywhere in a line that tells of the first publication (``dates.shown``)."""
+
+    front_page: tuple[str, ...] = ()
+    """Names of the front page in the path to an article (``fields.section``)."""
+
+    kickers: tuple[str, ...] = ()
+    """Single words that head an opening and are no place of a dateline: labels, sections,
+    forms of articles (``datelines.shapes``)."""
+
     summary_headings: tuple[str, ...] = ()
     """Headings over a summary that a machine wrote (``body.line_rules``)."""
 

@@ -35,6 +35,7 @@ LANGUAGE = Language(
     ),
     today=("šodien",),
     yesterday=("vakar",),
+    byline=("autors", "autore"),
     phrases={
         "related/read-also": ("lasīt arī:",),
         "caption/line": ("foto:",),

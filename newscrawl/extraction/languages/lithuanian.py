@@ -35,6 +35,7 @@ LANGUAGE = Language(
     ),
     today=("šiandien",),
     yesterday=("vakar",),
+    byline=("autorius", "autorė", "parengė"),
     phrases={
         "related/read-also": ("taip pat skaitykite:",),
         "ad/label": ("reklama",),

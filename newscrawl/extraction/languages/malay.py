@@ -33,6 +33,7 @@ LANGUAGE = Language(
     numbers=(("satu",), ("dua",), ("tiga",)),
     today=("hari ini",),
     yesterday=("semalam",),
+    byline=("oleh", "penulis", "ditulis oleh"),
     phrases={
         "ad/label": ("iklan",),
         "caption/line": ("foto:",),

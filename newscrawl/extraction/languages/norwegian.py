@@ -38,6 +38,12 @@ LANGUAGE = Language(
     ),
     today=("i dag",),
     yesterday=("i går",),
+    byline=("skrevet av", "tekst", "journalist", "forfatter"),
+    doubtful_byline=("av", "af"),
+    published=("publisert", "offentliggjort"),
+    updated=("oppdatert",),
+    front_page=("forside", "hjem"),
+    kickers=("analyse", "debatt", "kommentar", "kronikk", "kultur", "leder", "nyheter", "sport"),
     phrases={
         "comments/prompt": ("skriv inn kommentaren din",),
         "comments/heading": ("kommentarer", "legg igjen en kommentar", "skriv en kommentar"),

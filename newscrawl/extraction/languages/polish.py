@@ -47,6 +47,18 @@ LANGUAGE = Language(
     today=("dzisiaj", "dziś", "dzis"),
     yesterday=("wczoraj",),
     day_before=("przedwczoraj",),
+    byline=(
+        "autor", "autorka", "autorzy", "tekst", "oprac.", "opracował", "opracowała",
+        "napisane przez", "napisał",
+    ),
+    written_by=("napisane przez",),
+    published=("opublikowano", "data publikacji", "data"),
+    updated=("zaktualizowano", "aktualizacja"),
+    front_page=("strona główna", "główna"),
+    kickers=(
+        "felieton", "komentarz", "opinia", "opinie", "piłka", "pilne", "polityka", "relacja",
+        "technologia", "tylko", "wideo", "wywiad",
+    ),
     summary_headings=("podsumowanie ai",),
     phrases={
         "comments/prompt": (

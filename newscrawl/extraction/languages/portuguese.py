@@ -48,6 +48,20 @@ LANGUAGE = Language(
     today=("hoje",),
     yesterday=("ontem",),
     day_before=("anteontem",),
+    byline=(
+        "por", "escrito por", "publicado por", "autor", "autora", "autores", "texto",
+        "reportagem",
+    ),
+    published=("publicado", "publicada", "publicação", "data"),
+    updated=("atualizado", "atualização", "modificado"),
+    first_published=("publicado originalmente", "publicada originalmente"),
+    front_page=("início", "inicio"),
+    kickers=(
+        "agenda", "copa", "cultura", "debate", "desporto", "economia", "entrevista", "especial",
+        "exclusivo", "foto", "fotos", "futebol", "liga", "mercado", "notícias", "opinião",
+        "podcast", "policial", "política", "receita", "regional", "sorteo", "vídeo", "última",
+        "último",
+    ),
     summary_headings=("resumo por ia", "resumo gerado por ia"),
     phrases={
         "comments/prompt": (

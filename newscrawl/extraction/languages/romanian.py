@@ -33,6 +33,11 @@ LANGUAGE = Language(
     numbers=(("un",),),
     today=("azi", "astăzi"),
     yesterday=("ieri",),
+    byline=("scris de", "autor", "publicat de", "articol de"),
+    doubtful_byline=("de",),
+    published=("publicat", "data"),
+    updated=("actualizat",),
+    kickers=("actualizare", "exclusiv", "interviu", "opinie", "ultima"),
     phrases={
         "comments/prompt": ("vă rugăm să introduceți comentariul", "introduceți aici numele dvs"),
         "comments/heading": (

@@ -50,6 +50,12 @@ LANGUAGE = Language(
     today=("danas", "данас"),
     yesterday=("juče", "јуче"),
     day_before=("prekjuče", "прекјуче"),
+    byline=("piše", "pišu", "napisao", "napisala", "autor", "autori", "пише", "аутор"),
+    published=("objavljeno", "objavljen", "објављено", "datum"),
+    updated=("ažurirano", "ажурирано", "измењено"),
+    kickers=(
+        "ekskluzivno", "intervju", "komentar", "politika", "ексклузивно", "интервју", "коментар",
+    ),
     phrases={
         "comments/prompt": (
             "молимо унесите свој коментар", "molimo unesite svoj komentar",

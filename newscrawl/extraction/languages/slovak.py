@@ -42,6 +42,10 @@ LANGUAGE = Language(
     today=("dnes",),
     yesterday=("včera",),
     day_before=("predvčerom",),
+    byline=("autor", "zdroj", "text"),
+    published=("publikované",),
+    updated=("aktualizované",),
+    kickers=("politika",),
     phrases={
         "related/heading": ("mohlo by vás zaujímať",),
         "related/read-also": ("čítajte tiež:",),

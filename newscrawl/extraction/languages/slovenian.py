@@ -33,6 +33,10 @@ LANGUAGE = Language(
     today=("danes",),
     yesterday=("včeraj",),
     day_before=("predvčerajšnjim",),
+    byline=("piše", "avtor"),
+    published=("objavljeno", "datum"),
+    updated=("posodobljeno",),
+    kickers=("intervju", "komentar"),
     phrases={
         "ad/label": ("oglas", "oglasi"),
         "caption/line": ("foto:",),

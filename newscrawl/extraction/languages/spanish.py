@@ -38,6 +38,25 @@ LANGUAGE = Language(
     today=("hoy",),
     yesterday=("ayer",),
     day_before=("anteayer",),
+    byline=(
+        "por", "escrito por", "publicado por", "autor", "autora", "autores", "redacción", "texto",
+    ),
+    written_by=("escrito por",),
+    published=("publicado", "publicada", "fecha", "creado"),
+    updated=("actualizado", "actualización", "modificado"),
+    first_published=(
+        "publicado originalmente", "publicada originalmente", "publicado originariamente",
+        "publicada originariamente", "publicado por primera vez", "publicada por primera vez",
+    ),
+    front_page=("inicio",),
+    kickers=(
+        "agenda", "copa", "cultura", "debate", "deporte", "deportes", "destacada", "destacado",
+        "economía", "economia", "entrevista", "especial", "exclusiva", "exclusivo", "festival",
+        "foto", "fotos", "futbol", "fútbol", "gratis", "liga", "mercado", "meteorología",
+        "noticias", "opinión", "opinion", "podcast", "policial", "policía", "politica",
+        "política", "receta", "redacción", "regional", "reportaje", "serie", "sociedad", "sorteo",
+        "video", "vídeo", "última", "ultima", "último",
+    ),
     summary_headings=("resumen por ia", "resumen generado por ia"),
     phrases={
         "comments/prompt": (

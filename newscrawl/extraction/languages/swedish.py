@@ -41,6 +41,12 @@ LANGUAGE = Language(
     today=("idag", "i dag"),
     yesterday=("igår", "i går"),
     day_before=("i förrgår",),
+    byline=("text", "skriven av", "publicerad av", "författare", "reporter"),
+    doubtful_byline=("av",),
+    published=("publicerad", "publicerat", "datum"),
+    updated=("uppdaterad", "uppdaterat", "ändrad"),
+    front_page=("hem", "start"),
+    kickers=("analys", "debatt", "krönika", "kultur", "ledare", "nyheter", "sport"),
     summary_headings=("ai-sammanfattning",),
     phrases={
         "comments/prompt": ("vänligen ange din kommentar", "ange ditt namn här"),

@@ -35,6 +35,14 @@ LANGUAGE = Language(
     today=("bugün",),
     yesterday=("dün",),
     day_before=("evvelsi gün",),
+    byline=("yazan", "yazar", "yazarı", "haber", "muhabir", "editör"),
+    published=("yayınlanma", "yayın tarihi", "oluşturulma", "giriş"),
+    updated=("güncelleme", "güncellendi"),
+    front_page=("ana sayfa", "anasayfa"),
+    kickers=(
+        "analiz", "dakika", "daki̇ka", "dünya", "ekonomi", "flaş", "futbol", "görüş", "gündem",
+        "haber", "roportaj", "röportaj", "siyaset", "spor", "özel",
+    ),
     summary_headings=("yapay zeka özeti", "yapay zekâ özeti"),
     phrases={
         "comments/prompt": (

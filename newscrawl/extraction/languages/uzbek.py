@@ -35,6 +35,7 @@ LANGUAGE = Language(
     numbers=(("bir",),),
     today=("bugun",),
     yesterday=("kecha",),
+    kickers=("futbol",),
     phrases={
         "ad/label": ("reklama",),
     },

@@ -31,6 +31,9 @@ LANGUAGE = Language(
     numbers=(("một",), ("hai",), ("ba",)),
     today=("hôm nay",),
     yesterday=("hôm qua",),
+    byline=("tác giả", "bởi", "theo"),
+    published=("ngày đăng",),
+    updated=("cập nhật",),
     phrases={
         "comments/prompt": ("vui lòng nhập bình luận của bạn", "vui lòng nhập tên của bạn"),
         "comments/heading": ("bình luận", "để lại bình luận", "trả lời"),

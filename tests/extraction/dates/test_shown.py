@@ -1,7 +1,9 @@
 import pytest
 
 from newscrawl.extraction.article import RawArticle, extract_raw
-from newscrawl.extraction.dates.shown import CHANGED_WORDS, PUBLISHED_WORDS, Shown, read_line
+from newscrawl.extraction.dates.shown import Shown, read_line
+from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.languages.language import Language
 
 STORY = "".join(
     f"<p>The storm of day {n} reached the coast in the night and left before the morning.</p>"
@@ -16,16 +18,11 @@ def raw_of(body: str, *, head: str = "", fetched_at: str | None = None) -> RawAr
     return extract_raw(html, "https://news.example/storm", fetched_at=fetched_at)
 
 
-@pytest.mark.parametrize("row", PUBLISHED_WORDS, ids=lambda row: row[0])
-def test_every_word_of_publication(row: tuple[str, str]) -> None:
-    for word in row[1].split("|"):
-        assert read_line(f"{word}: 6.11.2023", "de") == [Shown("2023-11-06", False)], word
-
-
-@pytest.mark.parametrize("row", CHANGED_WORDS, ids=lambda row: row[0])
-def test_every_word_of_change(row: tuple[str, str]) -> None:
-    for word in row[1].split("|"):
-        assert read_line(f"{word}: 6.11.2023", "de") == [Shown("2023-11-06", True)], word
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
+def test_every_word_of_publication_and_of_change(language: Language) -> None:
+    for words, changed in ((language.published, False), (language.updated, True)):
+        for word in words:
+            assert read_line(f"{word}: 6.11.2023", "de") == [Shown("2023-11-06", changed)], word
 
 
 @pytest.mark.parametrize(

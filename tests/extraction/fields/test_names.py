@@ -3,12 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.extraction.fields.names import (
-    BYLINE_WORDS,
     announces,
+    announces_in,
     looks_like_name,
     split_desks,
     split_names,
 )
+from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.languages.language import Language
 
 
 @pytest.mark.parametrize(
@@ -86,14 +88,14 @@ def test_desks(text: str, desks: list[str]) -> None:
     assert split_desks(text) == desks
 
 
-@pytest.mark.parametrize("row", BYLINE_WORDS, ids=lambda row: row[0])
-def test_every_word_announces_a_name(row: tuple[str, str, str]) -> None:
-    for word in filter(None, row[1].split("|")):
-        plain = word.replace("\\", "")
-        assert announces(f"{plain}: Ann Lee") == "Ann Lee", plain
-        assert split_names(f"{plain}: Ann Lee") == ["Ann Lee"], plain
-    for word in filter(None, row[2].split("|")):
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
+def test_every_word_announces_a_name(language: Language) -> None:
+    for word in language.byline:
+        assert announces(f"{word}: Ann Lee") == "Ann Lee", word
+        assert split_names(f"{word}: Ann Lee") == ["Ann Lee"], word
+    for word in language.doubtful_byline:
         assert split_names(f"{word} Ann Lee") == ["Ann Lee"], word
+        assert announces_in(f"{word} Ann Lee", language.code) == "Ann Lee", word
 
 
 def test_a_word_of_the_text_announces_nothing() -> None:

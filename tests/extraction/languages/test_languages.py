@@ -26,7 +26,9 @@ def word_lists(language: Language) -> Iterator[tuple[str, ...]]:
     yield from (language.today, language.yesterday, language.day_before)
     for row in language.ago:
         yield from (row.before, row.behind, row.minute, row.hour, row.day, *row.alone.values())
-    yield language.summary_headings
+    yield from (language.byline, language.doubtful_byline, language.written_by)
+    yield from (language.published, language.updated, language.first_published)
+    yield from (language.front_page, language.kickers, language.summary_headings)
     yield from language.phrases.values()
 
 
@@ -119,6 +121,11 @@ def test_today_and_yesterday_go_together(language: Language) -> None:
         for word in text:
             found = parse_date(word, language=language.code, now="2023-11-06T12:00:00+00:00")
             assert found == f"2023-11-{day}", word
+
+
+@each_language
+def test_a_kicker_is_a_single_word(language: Language) -> None:
+    assert [word for word in language.kickers if " " in word] == []
 
 
 @each_language
