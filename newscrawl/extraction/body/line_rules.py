@@ -29,19 +29,12 @@ _STOP = re.compile(r"[.!?…。！？।]$")
 _KOREAN = re.compile(r"[가-힣]{2,4}\s?기자")
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ԯԱ-֏]")
 # A credit at the end of a caption: "Photo: Ida Brand", "(撮影：北川健)".
+_CREDIT_WORDS = sorted({re.escape(word) for one in LANGUAGES for word in one.credits})
 _CREDIT = re.compile(
-    r"""
-    (?: ^ | [\s(\[（.。，、,–—-] )
-    (?: photos? | photo\ (?:by|credit|courtesy) | fotos? | foto's | image | image\ (?:by|credit)
-      | picture | credit | courtesy\ of | bild | bilder | billede | bilde | kuva | zdjęcie | zdj\.
-      | fot\. | imagen | imagem | crédit | crédits | fotografía | fotografia | fotoğraf | fotograf
-      | φωτογραφία | φωτ[οό] | фото | снимка | фотография | світлина | lusanko | լուսանկար[ըը]?
-      | ფოტო | תצלום | צילום | تصوير | صورة | الصورة | عکس | تصویر | फोटो | छायाचित्र | ภาพ
-      | 摄影 | 攝影 | 图片?来源? | 图 | 圖 | 写真 | 撮影 | 写真提供 | 사진 | 자료사진 | ảnh | hình
-    )
-    \s* [:：=] \s* [^:：]{2,70} $
-    | (?: © | \(c\) ) \s* [^©]{2,60} $
-    | \( (?: AP | AFP | EPA | dpa | Reuters | Getty | TASS | ТАСС | РИА ) [^()]{0,50} \) \s* $
+    rf"""
+    (?: ^ | [\s(\[（.。，、,–—-] ) (?: {"|".join(_CREDIT_WORDS)} ) \s* [:：=] \s* [^:：]{{2,70}} $
+    | (?: © | \(c\) ) \s* [^©]{{2,60}} $
+    | \( (?: AP | AFP | EPA | dpa | Reuters | Getty | TASS | ТАСС | РИА ) [^()]{{0,50}} \) \s* $
     """,
     re.VERBOSE | re.IGNORECASE,
 )

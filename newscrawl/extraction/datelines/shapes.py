@@ -149,18 +149,7 @@ LABELS = re.compile(
 KICKERS = frozenset(word.casefold() for one in LANGUAGES for word in one.kickers)
 """Words that head an opening and are no place, folded."""
 
-_FUNCTION_LIST = """
-    a about after all although am an and any are as at auf aus because before bei beim both but
-    by can das dem der deux did die dies diese dieser do does du each ein eine einem einen einer
-    elle els en er es est et every few five for four from für gli had has have he her here his
-    how however i if il im in into is it its j'ai just last lo many mehr mit more most mr mrs ms
-    my nach nein next nicht no not now o on one only or os our over say says sein she should
-    sie since six so some still ten than that the their there these they this those three to
-    today two um uma un una und under une uno unser until up usa van vom von vor was we were
-    what when where while who why will wir wird with within would yes yet you your zum zur в вы
-    если за из как когда мы на не но он она они по что это
-"""
-FUNCTION_WORDS = frozenset(_FUNCTION_LIST.split())
+FUNCTION_WORDS = frozenset(w.casefold() for one in LANGUAGES for w in one.function_words)
 """Words that begin sentences and no place; articles that begin a place are not among them."""
 
 NOT_PLACES = frozenset(
@@ -189,7 +178,7 @@ _GIVEN_NAME_LIST = """
 GIVEN_NAMES = frozenset(_GIVEN_NAME_LIST.split())
 """Names of persons: one and another name behind it, which are no known place, name a person."""
 
-HERE = frozenset({"hier", "here", "aquí", "ici", "qui", "aqui", "здесь", "тут", "her", "här", "tu"})
+HERE = frozenset(word.casefold() for one in LANGUAGES for word in one.here)
 """A lead that says "here" speaks of the name before it: no dateline."""
 
 RIVERS = frozenset(

@@ -32,6 +32,7 @@ LANGUAGE = Language(
     ),
     today=("сёння",),
     yesterday=("учора",),
+    credits=("фото",),
     phrases={
         "caption/line": ("фото:",),
     },

@@ -44,6 +44,7 @@ LANGUAGE = Language(
     published=("objavljeno", "objavljen", "datum"),
     updated=("ažurirano",),
     kickers=("ekskluzivno", "intervju", "komentar", "politika"),
+    credits=("foto",),
     phrases={
         "comments/prompt": ("molimo unesite svoj komentar", "molimo unesite komentar"),
         "comments/heading": ("ostavite komentar", "ostavi komentar"),

@@ -33,6 +33,9 @@ LANGUAGE = Language(
     numbers=(("un", "una"), ("dos",), ("tres",), ("quatre",)),
     today=("avui", "hui"),
     yesterday=("ahir",),
+    function_words=("els", "es", "no", "un", "una"),
+    here=("aquí",),
+    credits=("foto", "fotos"),
     phrases={
         "caption/line": ("foto:",),
     },

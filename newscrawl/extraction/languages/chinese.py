@@ -22,6 +22,7 @@ LANGUAGE = Language(
     byline=("作者", "记者", "記者", "撰文", "文"),
     published=("发布", "發布", "发表"),
     updated=("更新", "修正"),
+    credits=("摄影", "攝影", "图", "图来源", "图片来源", "圖"),
     summary_headings=("ai摘要",),
     phrases={
         "comments/prompt": (

@@ -47,6 +47,8 @@ LANGUAGE = Language(
     published=("objavljeno", "objavljen", "datum"),
     updated=("ažurirano",),
     kickers=("ekskluzivno", "intervju", "komentar", "politika"),
+    here=("tu",),
+    credits=("foto",),
     phrases={
         "comments/prompt": ("molimo unesite svoj komentar", "molimo unesite komentar"),
         "comments/heading": ("ostavite komentar", "ostavi komentar"),

@@ -46,6 +46,8 @@ LANGUAGE = Language(
     published=("publikováno", "vydáno", "datum"),
     updated=("aktualizováno", "upraveno"),
     kickers=("exkluzivně", "komentář", "politika", "rozhovor"),
+    here=("tu",),
+    credits=("foto",),
     phrases={
         "comments/prompt": (
             "zadejte prosím svůj komentář", "zadejte své jméno", "uložit do prohlížeče jméno",

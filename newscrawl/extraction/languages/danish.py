@@ -45,6 +45,9 @@ LANGUAGE = Language(
     updated=("opdateret",),
     front_page=("forside",),
     kickers=("analyse", "kommentar", "kultur", "leder", "sport"),
+    function_words=("er", "for", "her", "i"),
+    here=("her",),
+    credits=("foto", "billede"),
     phrases={
         "comments/prompt": ("indtast venligst din kommentar",),
         "comments/heading": ("kommentarer", "skriv en kommentar", "efterlad en kommentar"),

@@ -48,6 +48,9 @@ LANGUAGE = Language(
         "analyse", "column", "exclusief", "foto", "interview", "nieuws", "opinie", "politiek",
         "sport", "voetbal", "video",
     ),
+    function_words=("die", "en", "er", "in", "is", "over", "van"),
+    here=("hier",),
+    credits=("foto", "foto's"),
     phrases={
         "comments/prompt": (
             "vul alstublieft uw commentaar in", "vul hier uw naam in",

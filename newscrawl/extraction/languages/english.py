@@ -87,6 +87,23 @@ LANGUAGE = Language(
         "trivia", "update", "updated", "urgent", "verdict", "video", "viral", "volleyball",
         "warning", "watch", "weather", "why", "word", "wow",
     ),
+    function_words=(
+        "a", "about", "after", "all", "although", "am", "an", "and", "any", "are", "as", "at",
+        "because", "before", "both", "but", "by", "can", "did", "do", "does", "each", "every",
+        "few", "five", "for", "four", "from", "had", "has", "have", "he", "her", "here", "his",
+        "how", "however", "i", "if", "in", "into", "is", "it", "its", "just", "last", "many",
+        "more", "most", "mr", "mrs", "ms", "my", "next", "no", "not", "now", "on", "one", "only",
+        "or", "our", "over", "say", "says", "she", "should", "since", "six", "so", "some",
+        "still", "ten", "than", "that", "the", "their", "there", "these", "they", "this", "those",
+        "three", "to", "today", "two", "under", "until", "up", "was", "we", "were", "what",
+        "when", "where", "while", "who", "why", "will", "with", "within", "would", "yes", "yet",
+        "you", "your",
+    ),
+    here=("here",),
+    credits=(
+        "photo", "photos", "photo by", "photo credit", "photo courtesy", "image", "image by",
+        "image credit", "picture", "credit", "courtesy of",
+    ),
     summary_headings=("ai summary", "ai-generated summary", "summary by ai"),
     phrases={
         "comments/prompt": (

@@ -42,6 +42,7 @@ LANGUAGE = Language(
     updated=("päivitetty",),
     front_page=("etusivu",),
     kickers=("kolumni", "kommentti", "pääkirjoitus"),
+    credits=("kuva",),
     phrases={
         "comments/prompt": ("kirjoita kommenttisi", "kirjoita nimesi tähän"),
         "comments/heading": (

@@ -65,6 +65,9 @@ LANGUAGE = Language(
         "technologie", "tennis", "tourisme", "tribune", "urgent", "vidéo", "vidéos", "économie",
         "éditorial", "énergie", "événement",
     ),
+    function_words=("deux", "elle", "en", "es", "est", "et", "il", "j'ai", "on", "un", "une"),
+    here=("ici",),
+    credits=("photo", "photos", "crédit", "crédits", "image"),
     summary_headings=("résumé par l'ia", "résumé généré par l'ia"),
     phrases={
         "comments/prompt": (

@@ -33,6 +33,7 @@ LANGUAGE = Language(
     yesterday=("გუშინ",),
     byline=("ავტორი",),
     kickers=("ვიდეო", "ექსკლუზივი"),
+    credits=("ფოტო",),
     phrases={
         "comments/prompt": ("გთხოვთ შეიყვანოთ თქვენი კომენტარი",),
         "comments/heading": ("კომენტარის დატოვება", "გააკეთეთ კომენტარი"),

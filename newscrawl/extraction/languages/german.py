@@ -85,6 +85,14 @@ LANGUAGE = Language(
         "vermischtes", "video", "volleyball", "vorschau", "warnung", "werbung", "wetter",
         "wettervorhersage", "wirtschaft", "wissen", "wissenschaft", "wochenende", "zahl", "zitat",
     ),
+    function_words=(
+        "usa", "am", "an", "auf", "aus", "bei", "beim", "das", "dem", "der", "die", "dies",
+        "diese", "dieser", "du", "ein", "eine", "einem", "einen", "einer", "er", "es", "für",
+        "im", "in", "mehr", "mit", "nach", "nein", "nicht", "sein", "sie", "um", "und", "unser",
+        "vom", "von", "vor", "was", "will", "wir", "wird", "zum", "zur",
+    ),
+    here=("hier",),
+    credits=("foto", "fotos", "bild", "bilder"),
     summary_headings=("ki-zusammenfassung", "zusammenfassung der ki"),
     phrases={
         "comments/prompt": (

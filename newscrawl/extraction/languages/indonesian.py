@@ -37,6 +37,7 @@ LANGUAGE = Language(
     published=("diterbitkan", "dipublikasikan"),
     updated=("diperbarui", "pembaruan"),
     kickers=("eksklusif", "infografis", "opini"),
+    credits=("foto",),
     summary_headings=("ringkasan ai",),
     phrases={
         "comments/prompt": (

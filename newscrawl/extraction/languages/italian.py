@@ -56,6 +56,9 @@ LANGUAGE = Language(
         "foto", "intervista", "mercati", "meteo", "notizie", "politica", "ricetta", "serie",
         "spettacoli", "sport", "tennis", "ultima", "video",
     ),
+    function_words=("gli", "i", "il", "in", "lo", "no", "un", "una", "uno"),
+    here=("qui",),
+    credits=("foto", "fotografia"),
     summary_headings=("sintesi ai",),
     phrases={
         "comments/prompt": (

@@ -22,6 +22,7 @@ LANGUAGE = Language(
     byline=("글", "기자", "작성자"),
     published=("등록", "입력"),
     updated=("수정", "업데이트"),
+    credits=("사진", "자료사진"),
     summary_headings=("ai 요약",),
     phrases={
         "comments/prompt": (

@@ -109,6 +109,18 @@ class Language:
     """Single words that head an opening and are no place of a dateline: labels, sections,
     forms of articles (``datelines.shapes``)."""
 
+    function_words: tuple[str, ...] = ()
+    """Words that begin sentences and no place; articles that begin a place are not among
+    them (``datelines.shapes``)."""
+
+    here: tuple[str, ...] = ()
+    """A lead that says "here" speaks of the name before it, which is no dateline then
+    (``datelines.shapes``)."""
+
+    credits: tuple[str, ...] = ()
+    """Words before a colon and whose picture it is, at the end of a caption
+    (``body.line_rules``)."""
+
     summary_headings: tuple[str, ...] = ()
     """Headings over a summary that a machine wrote (``body.line_rules``)."""
 

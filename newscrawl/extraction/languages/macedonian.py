@@ -33,6 +33,7 @@ LANGUAGE = Language(
     numbers=(("една",), ("два", "две"), ("три",)),
     today=("денес",),
     yesterday=("вчера",),
+    credits=("фото",),
     phrases={
         "comments/heading": ("коментари",),
         "ad/label": ("реклама", "огласи"),

@@ -32,4 +32,5 @@ LANGUAGE = Language(
         ),
     ),
     numbers=(("एक",),),
+    credits=("फोटो", "छायाचित्र"),
 )  # fmt: skip

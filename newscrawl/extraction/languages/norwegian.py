@@ -44,6 +44,9 @@ LANGUAGE = Language(
     updated=("oppdatert",),
     front_page=("forside", "hjem"),
     kickers=("analyse", "debatt", "kommentar", "kronikk", "kultur", "leder", "nyheter", "sport"),
+    function_words=("er", "for", "her", "i"),
+    here=("her",),
+    credits=("foto", "bilde"),
     phrases={
         "comments/prompt": ("skriv inn kommentaren din",),
         "comments/heading": ("kommentarer", "legg igjen en kommentar", "skriv en kommentar"),

@@ -59,6 +59,8 @@ LANGUAGE = Language(
         "felieton", "komentarz", "opinia", "opinie", "piłka", "pilne", "polityka", "relacja",
         "technologia", "tylko", "wideo", "wywiad",
     ),
+    here=("tu",),
+    credits=("foto", "zdjęcie", "zdj.", "fot."),
     summary_headings=("podsumowanie ai",),
     phrases={
         "comments/prompt": (

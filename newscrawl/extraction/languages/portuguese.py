@@ -62,6 +62,9 @@ LANGUAGE = Language(
         "podcast", "policial", "política", "receita", "regional", "sorteo", "vídeo", "última",
         "último",
     ),
+    function_words=("as", "no", "o", "os", "um", "uma"),
+    here=("aqui",),
+    credits=("foto", "fotos", "imagem", "fotografia"),
     summary_headings=("resumo por ia", "resumo gerado por ia"),
     phrases={
         "comments/prompt": (

@@ -38,6 +38,7 @@ LANGUAGE = Language(
     published=("publicat", "data"),
     updated=("actualizat",),
     kickers=("actualizare", "exclusiv", "interviu", "opinie", "ultima"),
+    credits=("foto",),
     phrases={
         "comments/prompt": ("vă rugăm să introduceți comentariul", "introduceți aici numele dvs"),
         "comments/heading": (

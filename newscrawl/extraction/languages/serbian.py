@@ -56,6 +56,7 @@ LANGUAGE = Language(
     kickers=(
         "ekskluzivno", "intervju", "komentar", "politika", "ексклузивно", "интервју", "коментар",
     ),
+    credits=("foto", "фото"),
     phrases={
         "comments/prompt": (
             "молимо унесите свој коментар", "molimo unesite svoj komentar",

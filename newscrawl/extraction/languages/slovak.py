@@ -46,6 +46,8 @@ LANGUAGE = Language(
     published=("publikované",),
     updated=("aktualizované",),
     kickers=("politika",),
+    here=("tu",),
+    credits=("foto",),
     phrases={
         "related/heading": ("mohlo by vás zaujímať",),
         "related/read-also": ("čítajte tiež:",),

@@ -37,6 +37,7 @@ LANGUAGE = Language(
     published=("objavljeno", "datum"),
     updated=("posodobljeno",),
     kickers=("intervju", "komentar"),
+    credits=("foto",),
     phrases={
         "ad/label": ("oglas", "oglasi"),
         "caption/line": ("foto:",),

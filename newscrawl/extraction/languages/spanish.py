@@ -57,6 +57,9 @@ LANGUAGE = Language(
         "política", "receta", "redacción", "regional", "reportaje", "serie", "sociedad", "sorteo",
         "video", "vídeo", "última", "ultima", "último",
     ),
+    function_words=("es", "no", "o", "un", "una", "uno"),
+    here=("aquí",),
+    credits=("foto", "fotos", "imagen", "fotografía"),
     summary_headings=("resumen por ia", "resumen generado por ia"),
     phrases={
         "comments/prompt": (

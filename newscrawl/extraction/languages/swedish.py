@@ -47,6 +47,9 @@ LANGUAGE = Language(
     updated=("uppdaterad", "uppdaterat", "ändrad"),
     front_page=("hem", "start"),
     kickers=("analys", "debatt", "krönika", "kultur", "ledare", "nyheter", "sport"),
+    function_words=("en", "er", "for"),
+    here=("här",),
+    credits=("foto", "bild", "bilder"),
     summary_headings=("ai-sammanfattning",),
     phrases={
         "comments/prompt": ("vänligen ange din kommentar", "ange ditt namn här"),

@@ -37,6 +37,7 @@ LANGUAGE = Language(
     today=("วันนี้",),
     yesterday=("เมื่อวานนี้", "เมื่อวาน"),
     byline=("โดย", "เขียนโดย", "ผู้เขียน"),
+    credits=("ภาพ",),
     summary_headings=("สรุปโดย ai",),
     phrases={
         "comments/prompt": ("กรุณาใส่ความคิดเห็นของคุณ", "กรุณาใส่ชื่อของคุณที่นี่"),

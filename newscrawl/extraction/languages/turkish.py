@@ -43,6 +43,7 @@ LANGUAGE = Language(
         "analiz", "dakika", "daki̇ka", "dünya", "ekonomi", "flaş", "futbol", "görüş", "gündem",
         "haber", "roportaj", "röportaj", "siyaset", "spor", "özel",
     ),
+    credits=("fotoğraf", "fotograf"),
     summary_headings=("yapay zeka özeti", "yapay zekâ özeti"),
     phrases={
         "comments/prompt": (

@@ -34,6 +34,7 @@ LANGUAGE = Language(
     byline=("tác giả", "bởi", "theo"),
     published=("ngày đăng",),
     updated=("cập nhật",),
+    credits=("ảnh", "hình"),
     phrases={
         "comments/prompt": ("vui lòng nhập bình luận của bạn", "vui lòng nhập tên của bạn"),
         "comments/heading": ("bình luận", "để lại bình luận", "trả lời"),
