@@ -290,3 +290,8 @@ LOG_LEVEL = "INFO"
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 FEED_EXPORT_ENCODING = "utf-8"
+# Scrapy's write lists and objects into cells and elements as Python does.
+FEED_EXPORTERS = {
+    "csv": "newscrawl.exporters.CsvExporter",
+    "xml": "newscrawl.exporters.XmlExporter",
+}

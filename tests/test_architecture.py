@@ -73,6 +73,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # A night starts crawls as processes and reads what they tell: it needs no Scrapy. When
     # they have ended it writes the report and sends alarms.
     "night": ("items", "urls", "program", "settings", "store", "report"),
+    "exporters": ("items",),
     "program": (),
     "spelling": (),
     "terminal": ("program",),
@@ -97,8 +98,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "__main__": ("command_line",),
 }
 WITH_SCRAPY = {
-    "skips", "replay", "spiders", "middlewares", "extensions", "pipelines", "lookup_command",
-    "terminal", "commands", "command_line",
+    "exporters", "skips", "replay", "spiders", "middlewares", "extensions", "pipelines",
+    "lookup_command", "terminal", "commands", "command_line",
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -46,9 +46,14 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options."""
         super().add_options(parser)
-        parser.add_argument("--night", type=_day, metavar="DATE", help="as 2026-11-23, in UTC")
-        parser.add_argument("--json", action="store_true", help="for machines")
-        parser.add_argument("--html", type=Path, metavar="OUT", help="write a page to look at")
+        parser.add_argument(
+            "--night",
+            type=_day,
+            metavar="DATE",
+            help="a day (UTC) as 2026-11-23, 'yesterday', or 'latest' (the default)",
+        )
+        parser.add_argument("--json", action="store_true", help="print JSON")
+        parser.add_argument("--html", type=Path, metavar="OUT", help="write a page to OUT")
         parser.add_argument(
             "--write", action="store_true", help="write page and JSON into NEWSCRAWL_DATA/reports"
         )
@@ -88,11 +93,18 @@ class Command(ScrapyCommand):
             self.exitcode = 1
 
 
-def _day(text: str) -> date:
+def _day(text: str) -> date | None:
+    """Return the day that is meant; ``None`` for the latest night."""
+    if text == "latest":
+        return None
+    if text == "yesterday":
+        return datetime.now(UTC).date() - timedelta(days=1)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2026-11-23") from None
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no day: write 2026-11-23, yesterday or latest"
+        ) from None
 
 
 def _nothing(sites: list[str], night: date | None, data: Path) -> str:

@@ -1,9 +1,11 @@
 """Saved pages as test cases: a folder each, and how a reading differs from what is expected."""
 
 import dataclasses
+import difflib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,9 @@ from newscrawl.items import Article, SkipReason
 from newscrawl.store.files.archive import SavedPage, honest_headers, utc_time
 
 _NO_FOLDER = "there is no folder {path}: name a folder of saved pages."
+_BETWEEN = "\n\n"
+"""Between the paragraphs of a body."""
+
 _BROKEN_CASE = "the case {path} is broken ({why}): correct its files or save the page again."
 
 
@@ -47,7 +52,7 @@ def find_cases(path: Path) -> list[Case]:
 def differences(
     article: Article, skip: SkipReason | None, expected: Mapping[str, Any]
 ) -> list[str]:
-    """Return a readable line for each thing that is not as expected; none is right.
+    """Return a readable line for each thing that is not as expected; none if all is.
 
     ``skip``: why the page was not taken for an article. Only the keys given are
     compared; within ``dateline`` and ``provenance`` again. ``xfail`` turns the
@@ -66,7 +71,7 @@ def _differences(
 ) -> Iterator[str]:
     values = dataclasses.asdict(article)
     body = article.body or ""
-    paragraphs = len(body.split("\n\n")) if body else 0
+    paragraphs = body.split(_BETWEEN) if body else []
     for key, wanted in expected.items():
         match key:
             case "xfail":
@@ -74,11 +79,13 @@ def _differences(
             case "skip":
                 yield from _difference(key, str(skip) if skip else None, wanted)
             case "paragraphs":
-                yield from _difference(key, paragraphs, wanted)
+                yield from _difference(key, len(paragraphs), wanted)
             case "body_has":
-                yield from (f"body lacks {text!r}" for text in wanted if text not in body)
+                missing = (text for text in wanted if text not in body)
+                yield from (f"body lacks {text!r}{_nearest(text, paragraphs)}" for text in missing)
             case "body_lacks":
-                yield from (f"body has {text!r}" for text in wanted if text in body)
+                found = (text for text in wanted if text in body)
+                yield from (f"body has {text!r}{_holding(text, paragraphs)}" for text in found)
             case _ if key in values:
                 yield from _difference(key, values[key], wanted)
             case _:
@@ -89,8 +96,42 @@ def _difference(name: str, value: object, wanted: object) -> Iterator[str]:
     if isinstance(wanted, dict) and isinstance(value, dict):
         for key, part in wanted.items():
             yield from _difference(f"{name}.{key}", value.get(key), part)
-    elif value != wanted:
+    elif value == wanted:
+        return
+    elif isinstance(wanted, str) and isinstance(value, str) and _BETWEEN in wanted + value:
+        yield f"{name}: {_first_difference(value.split(_BETWEEN), wanted.split(_BETWEEN))}"
+    else:
         yield f"{name}: expected {wanted!r}, got {value!r}"
+
+
+def _first_difference(got: Sequence[str], wanted: Sequence[str]) -> str:
+    """Return the first paragraph that differs, as expected and as read.
+
+    >>> _first_difference(["One.", "To."], ["One.", "Two.", "Three."])
+    "paragraph 2 of 3: expected 'Two.', got 'To.' (2 paragraphs)"
+    """
+    number, pair = next(
+        (number, pair)
+        for number, pair in enumerate(zip_longest(wanted, got), 1)
+        if pair[0] != pair[1]
+    )
+    expected, read = (repr(text) if text is not None else "none" for text in pair)
+    count = f" ({len(got)} paragraphs)" if len(got) != len(wanted) else ""
+    return f"paragraph {number} of {len(wanted)}: expected {expected}, got {read}{count}"
+
+
+def _nearest(text: str, paragraphs: Sequence[str]) -> str:
+    """Return for a text that is missing the paragraph most like it, nothing if none is."""
+    close = difflib.get_close_matches(text, paragraphs, n=1)
+    return f"; paragraph {paragraphs.index(close[0]) + 1} is {close[0]!r}" if close else ""
+
+
+def _holding(text: str, paragraphs: Sequence[str]) -> str:
+    """Return the paragraph that holds a text, unless it is that text or spans several."""
+    for number, paragraph in enumerate(paragraphs, 1):
+        if text in paragraph and text != paragraph:
+            return f"; paragraph {number} is {paragraph!r}"
+    return ""
 
 
 def case_folders(path: Path) -> list[Path]:

@@ -54,6 +54,15 @@ def test_a_calm_night_is_0(data: Path, capsys: Captured) -> None:
     assert "0 alarms" in capsys.readouterr().out
 
 
+def test_a_night_can_be_named_in_words(data: Path, capsys: Captured) -> None:
+    assert run(data, "--night", "latest") == 5
+    yesterday = datetime.now(UTC).date() - timedelta(days=1)
+    assert run(data, "--night", "yesterday") == run(data, "--night", yesterday)
+    out = capsys.readouterr()
+    assert out.out.startswith("Night of 2026-11-22: ")
+    assert "is no day" not in out.err
+
+
 def test_json_is_all_that_is_printed(data: Path, capsys: Captured) -> None:
     assert run(data, "--json") == 5
     values = json.loads(capsys.readouterr().out)
@@ -76,9 +85,9 @@ def test_the_files_of_the_night_are_written(data: Path, capsys: Captured) -> Non
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["unknown.example"], "no run of unknown.example stands in the history"),
-        (["--night", "2020-01-01"], "no run up to 2020-01-01 stands in the history"),
-        (["--night", "yesterday"], "is no day: write it as 2026-11-23"),
+        (["unknown.example"], "there is no run of unknown.example in the history"),
+        (["--night", "2020-01-01"], "there is no run up to 2020-01-01 in the history"),
+        (["--night", "monday"], "is no day: write 2026-11-23, yesterday or latest"),
         (["-s", "NEWSCRAWL_ALARM=1"], "did you mean NEWSCRAWL_ALERT?"),
     ],
 )
