@@ -150,7 +150,7 @@ def test_a_room_imports_only_what_the_table_allows(file: Path) -> None:
         ("newscrawl.itemsets", "extraction/document/head.py", False),
         ("newscrawl.extraction.dates.parse.parse_date", "discovery/feeds.py", True),
         ("newscrawl.extraction.document.head.Head", "discovery/feeds.py", False),
-        ("newscrawl.extraction.body.phrases.Effect", "extraction/dates/shown.py", False),
+        ("newscrawl.extraction.body.phrases.Effect", "extraction/dates/visible.py", False),
         ("newscrawl.extraction.dates.parse.parse_date", "extraction/body/line_rules.py", True),
         ("newscrawl.store.session.Session", "store/state/ledger.py", False),
         ("newscrawl.commands.crawl.Command", "commands/replay.py", False),

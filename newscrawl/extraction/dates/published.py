@@ -12,13 +12,13 @@ from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.dates.months import MONTHS
 from newscrawl.extraction.dates.parse import parse_date, parse_machine_date
-from newscrawl.extraction.dates.shown import (
+from newscrawl.extraction.dates.visible import (
+    date_of_element,
     dates_in_lines,
-    dates_near,
-    is_changed,
-    relative_near,
-    shown_in_element,
-    stated_by_times,
+    dates_near_headline,
+    first_date_of,
+    is_change,
+    relative_near_headline,
 )
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.headings import main_headings
@@ -111,7 +111,7 @@ def _is_beside_headline(shown: Found[str], facts: Facts) -> bool:
 
 def _stands_near(found: Found[str], facts: Facts) -> bool:
     """Tell whether a line at the headline shows the day."""
-    days = (near.value[:10] for near in dates_near(facts) if not near.changed)
+    days = (near.value[:10] for near in dates_near_headline(facts) if not near.is_change)
     return found.value[:10] in days
 
 
@@ -242,27 +242,27 @@ def _shown_by_theme(facts: Facts) -> str | None:
 
 
 def _shown_in(css: str) -> Callable[[Facts], str | None]:
-    return lambda facts: stated_by_times(facts.page.tree.css(css), facts)
+    return lambda facts: first_date_of(facts.page.tree.css(css), facts)
 
 
 def _first_shown(nodes: Sequence[LexborNode], facts: Facts) -> str | None:
     """Return the first date that is shown in one of the elements, and is not a teaser's."""
-    return next(filter(None, (shown_in_element(n, facts) for n in nodes if is_of_article(n))), None)
+    return next(filter(None, (date_of_element(n, facts) for n in nodes if is_of_article(n))), None)
 
 
 def _changed_in_time(facts: Facts) -> str | None:
     """Return the date of a ``time`` that a label or a class names as a change's."""
     nodes = facts.page.tree.css("article time, main time, h1 ~ * time")
-    return _first_shown(list(filter(is_changed, nodes)), facts)
+    return _first_shown(list(filter(is_change, nodes)), facts)
 
 
 def _shown_in_lines(facts: Facts) -> str | None:
     """Return the date in a line beside the headline or in an element that names it."""
-    return next((shown.value for shown in dates_in_lines(facts) if not shown.changed), None)
+    return next((found.value for found in dates_in_lines(facts) if not found.is_change), None)
 
 
 def _changed_in_lines(facts: Facts) -> str | None:
-    return next((shown.value for shown in dates_near(facts) if shown.changed), None)
+    return next((found.value for found in dates_near_headline(facts) if found.is_change), None)
 
 
 def _in_address(facts: Facts) -> str | None:
@@ -323,7 +323,7 @@ SHOWN_SOURCES: tuple[Source[str], ...] = (
 )
 LAST_SOURCES: tuple[Source[str], ...] = (
     Source("script:publishDate", _in_state),
-    Source("visible:relative", relative_near),
+    Source("visible:relative", relative_near_headline),
 )
 MODIFIED_SOURCES: tuple[Source[str], ...] = (
     _json_ld("dateModified"),

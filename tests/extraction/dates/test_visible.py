@@ -1,7 +1,7 @@
 import pytest
 
 from newscrawl.extraction.article import RawArticle, extract_raw
-from newscrawl.extraction.dates.shown import Shown, read_line
+from newscrawl.extraction.dates.visible import VisibleDate, read_line
 from newscrawl.extraction.languages import LANGUAGES
 from newscrawl.extraction.languages.language import Language
 
@@ -22,7 +22,7 @@ def raw_of(body: str, *, head: str = "", fetched_at: str | None = None) -> RawAr
 def test_every_word_of_publication_and_of_change(language: Language) -> None:
     for words, changed in ((language.published, False), (language.updated, True)):
         for word in words:
-            assert read_line(f"{word}: 6.11.2023", "de") == [Shown("2023-11-06", changed)], word
+            assert read_line(f"{word}: 6.11.2023", "de") == [VisibleDate("2023-11-06", changed)], word
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_every_word_of_publication_and_of_change(language: Language) -> None:
     ],
 )
 def test_lines(text: str, dates: list[tuple[str, bool]]) -> None:
-    assert [(shown.value, shown.changed) for shown in read_line(text, "en-GB")] == dates
+    assert [(date.value, date.is_change) for date in read_line(text, "en-GB")] == dates
 
 
 H1 = "<h1>Storm passes</h1>"
