@@ -116,10 +116,10 @@ def explain_blocks(
     for position, block in enumerate(layout.blocks):
         score: float | None = None
         columns: tuple[tuple[str, float], ...] = ()
-        if body.scores is not None and body.table is not None:
+        if body.scores is not None and body.features is not None:
             score = float(body.scores[position])
             if columns_told and position < _BLOCKS_EXPLAINED:
-                columns = tuple(model.loudest(body.table[position]))
+                columns = tuple(model.loudest(body.features[position]))
         verdicts.append(
             BlockVerdict(
                 text=block.text,

@@ -1,16 +1,19 @@
-"""Which blocks the scores of the learned reader choose.
+"""Which blocks the scores of the model choose, in named steps.
 
-A score stands for one block. Where the reader is of two minds about a whole run of
-paragraphs, they are of one sort and stay together.
+A score is that of one block. Paragraphs with the same parent and the same signature are
+siblings: where the scores of siblings are uncertain, they are kept together.
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.body.features import Floats
-from newscrawl.extraction.document.blocks import BlockKind
+from newscrawl.extraction.document.blocks import BlockKind, Layout
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.site_names import fold_words
@@ -18,107 +21,156 @@ from newscrawl.extraction.document.surroundings import class_words
 
 Mask = NDArray[np.bool_]
 _KEPT_SCORE = 0.5
-# Where nothing scores as high: what comes near the best.
+# Where no score is as high: blocks with this share of the best score.
 _FALLBACK_SHARE = 0.6
-# The best run of paragraphs of one sort and one parent: at least so many, each so long.
-_MIN_FAMILY, _PARAGRAPH_CHARS = 3, 60
-# A long one is taken whole where this share of its text is: scores fall along it.
-_LONG_FAMILY, _MOST = 20, 0.5
-# It is judged as a whole where its median lies here; those far below it stay out.
-_OF_TWO_MINDS, _FAR_BELOW = (0.3, 0.85), 0.5
-# Paragraphs of a family that another has as well, so that both are one text.
-_TWIN = 0.7
-# Less text than this is none where a family of paragraphs has three times as much.
-_NEXT_TO_NOTHING, _MUCH_MORE = 200, 3
+# Siblings are at least so many blocks, each of this effective length.
+_MIN_SIBLINGS, _PARAGRAPH_CHARS = 3, 60
+# So many are kept as a whole if this share of their text is kept: scores fall along a
+# long article.
+_MANY_SIBLINGS, _MOST = 20, 0.5
+# Their scores are uncertain if the median is in this range; those far below it are not kept.
+_UNCERTAIN_MEDIAN, _FAR_BELOW = (0.3, 0.85), 0.5
+# Share of the siblings whose text is repeated in others, so that both are one text.
+_REPEATED_SHARE = 0.7
+# The largest siblings are kept if less text than this is kept, and they have more than
+# three times as much.
+_LITTLE_TEXT, _MUCH_MORE = 200, 3
 _ARTICLE_WORDS = frozenset({"article", "story", "post", "next", "news", "entry"})
-# Headings that are looked at: a hostile page has thousands.
+# Headings that are looked at; a hostile page has thousands.
 _MAX_HEADINGS = 20
-# Text of the article before which no second one begins.
+# Text of the article before the next one can begin.
 _MIN_ARTICLE_CHARS = 300
 
 
 def choose_blocks(facts: Facts, scores: Floats) -> Mask:
-    """Return which blocks are taken; some are, where the page has any."""
-    kept = scores > _KEPT_SCORE
-    if not kept.any():
-        kept = scores >= scores.max() * _FALLBACK_SHARE
-    blocks = facts.layout.blocks
-    size = np.array([effective_length(block.text) for block in blocks])
-    families = _families(facts, size)
-    if families:
-        best = max(families, key=lambda family: float((scores[family] * size[family]).sum()))
-        median = float(np.median(scores[best]))
-        taken = size[best][kept[best]].sum() / size[best].sum()
-        if len(best) >= _LONG_FAMILY and taken >= _MOST:
-            kept[best] = True
-        elif _OF_TWO_MINDS[0] <= median <= _OF_TWO_MINDS[1]:
-            kept[best] |= scores[best] >= _FAR_BELOW * median
-        if taken >= _MOST and (twin := _find_twin(facts, families, best)):
-            kept[twin] |= scores[twin] >= _FAR_BELOW * np.median(scores[twin])
-    if size[kept].sum() < _NEXT_TO_NOTHING and families:
-        largest = max(families, key=lambda family: int(size[family].sum()))
+    """Return which blocks are kept; at least one is, if the page has any."""
+    choice = _Choice(facts, scores)
+    for step in _STEPS:
+        step(choice)
+    return choice.kept
+
+
+class _Choice:
+    """The blocks of a page with their scores, and which of them the steps keep."""
+
+    def __init__(self, facts: Facts, scores: Floats) -> None:
+        self.facts = facts
+        self.scores = scores
+        self.size = np.array([effective_length(block.text) for block in facts.layout.blocks])
+        self.kept = scores > _KEPT_SCORE
+
+    @cached_property
+    def siblings(self) -> list[list[int]]:
+        """The long blocks of each signature below each parent, where they are several."""
+        layout = self.facts.layout
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for position, block in enumerate(layout.blocks):
+            if self.size[position] >= _PARAGRAPH_CHARS and block.link_chars < 0.4 * len(block.text):
+                parent = layout.parents[block.element]
+                found[parent, id(layout.signatures[block.element])].append(position)
+        return [group for group in found.values() if len(group) >= _MIN_SIBLINGS]
+
+
+def _keep_best_scores(choice: _Choice) -> None:
+    """Keep the blocks with scores near the best one where no score is high."""
+    if not choice.kept.any():
+        choice.kept = choice.scores >= choice.scores.max() * _FALLBACK_SHARE
+
+
+def _complete_best_siblings(choice: _Choice) -> None:
+    """Keep all siblings with the most text of high scores, and their copy above them."""
+    scores, size, kept = choice.scores, choice.size, choice.kept
+    if not choice.siblings:
+        return
+    best = max(choice.siblings, key=lambda group: float((scores[group] * size[group]).sum()))
+    median = float(np.median(scores[best]))
+    kept_share = size[best][kept[best]].sum() / size[best].sum()
+    if len(best) >= _MANY_SIBLINGS and kept_share >= _MOST:
+        kept[best] = True
+    elif _UNCERTAIN_MEDIAN[0] <= median <= _UNCERTAIN_MEDIAN[1]:
+        kept[best] |= scores[best] >= _FAR_BELOW * median
+    if kept_share >= _MOST and (copy := _find_copy(choice, best)):
+        kept[copy] |= scores[copy] >= _FAR_BELOW * np.median(scores[copy])
+
+
+def _find_copy(choice: _Choice, best: list[int]) -> list[int] | None:
+    """Return siblings above the best ones with the same text, printed for another screen.
+
+    Of two copies the first is kept; a paragraph of the second may join several of it.
+    """
+    blocks = choice.facts.layout.blocks
+    text = " ".join(blocks[position].text for position in best)
+    for group in choice.siblings:
+        if group[0] < best[0]:
+            repeated = sum(blocks[position].text in text for position in group)
+            if repeated >= _REPEATED_SHARE * len(group):
+                return group
+    return None
+
+
+def _keep_largest_siblings(choice: _Choice) -> None:
+    """Keep the siblings with the most text where next to no text is kept."""
+    size, kept = choice.size, choice.kept
+    if size[kept].sum() < _LITTLE_TEXT and choice.siblings:
+        largest = max(choice.siblings, key=lambda group: int(size[group].sum()))
         if size[largest].sum() > _MUCH_MORE * max(size[kept].sum(), _PARAGRAPH_CHARS):
             kept[largest] = True
-    if (start := _find_next_article(facts, kept, size)) is not None:
-        kept[start:] = False
-    return kept
 
 
-def _families(facts: Facts, size: NDArray[np.int64]) -> list[list[int]]:
-    """Return the long blocks of each sort below each parent, where they are several."""
-    layout = facts.layout
-    found: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for position, block in enumerate(layout.blocks):
-        if size[position] >= _PARAGRAPH_CHARS and block.link_chars < 0.4 * len(block.text):
-            parent = layout.parents[block.element]
-            found[parent, id(layout.signatures[block.element])].append(position)
-    return [family for family in found.values() if len(family) >= _MIN_FAMILY]
+def _drop_next_articles(choice: _Choice) -> None:
+    """Drop the further articles of a page that loads one below the other.
 
-
-def _find_twin(facts: Facts, families: list[list[int]], best: list[int]) -> list[int] | None:
-    """Return the family that says above what the best says again, for another screen.
-
-    Of two printings the first is read; the paragraphs of the second may be joined ones.
+    A second h1 begins the next article. It passes the checks of ``_NEXT_ARTICLE_CHECKS``;
+    one between the paragraphs, or of a section, is a heading of the text.
     """
-    blocks = facts.layout.blocks
-    said = " ".join(blocks[position].text for position in best)
-    for family in families:
-        if family[0] < best[0]:
-            same = sum(blocks[position].text in said for position in family)
-            if same >= _TWIN * len(family):
-                return family
-    return None
+    layout = choice.facts.layout
+    chosen = np.flatnonzero(choice.kept).tolist()
+    for position in islice(_other_headlines(choice), _MAX_HEADINGS):
+        element = _outermost_own_element(layout, position, chosen[0])
+        following = [layout.blocks[n].element for n in chosen if n > position]
+        if all(check(layout, element, following) for check in _NEXT_ARTICLE_CHECKS):
+            choice.kept[position:] = False
+            return
 
 
-def _find_next_article(facts: Facts, kept: Mask, size: NDArray[np.int64]) -> int | None:
-    """Return where a page that goes on with further articles begins the second one.
-
-    A second h1 begins it, in an element of its own that is called an article and has
-    text: one between the paragraphs, or of a section, is a heading of the text.
-    """
-    layout, headline = facts.layout, facts.heading_block
-    first = layout.blocks[headline]
-    if first.kind is not BlockKind.HEADING or layout.tag(first.element) != "h1":
-        return None
-    mass = seen = 0
-    positions = np.flatnonzero(kept)
-    for position in range(headline + 1, len(layout.blocks)):
+def _other_headlines(choice: _Choice) -> Iterator[int]:
+    """Yield the positions of h1 below the first article that are not its headline again."""
+    layout, first = choice.facts.layout, choice.facts.heading_block
+    headline = layout.blocks[first]
+    if headline.kind is not BlockKind.HEADING or layout.tag(headline.element) != "h1":
+        return
+    chars = 0
+    for position in range(first + 1, len(layout.blocks)):
         block = layout.blocks[position]
-        if (
-            mass >= _MIN_ARTICLE_CHARS
-            and layout.tag(block.element) == "h1"
-            and fold_words(block.text) != fold_words(first.text)
-            and seen < _MAX_HEADINGS
-        ):
-            seen += 1
-            own = block.element
-            holder = layout.blocks[int(positions[0])].element
-            while not layout.parents[own] <= holder < layout.ends[layout.parents[own]]:
-                own = layout.parents[own]
-            behind = [layout.blocks[n].element for n in positions[positions > position].tolist()]
-            names = layout.signatures[own]
-            named = names.tag == "article" or _ARTICLE_WORDS & class_words(names.classes)
-            if named and any(own <= one < layout.ends[own] for one in behind):
-                return position
-        mass += int(size[position]) if kept[position] else 0
-    return None
+        is_below = chars >= _MIN_ARTICLE_CHARS and layout.tag(block.element) == "h1"
+        if is_below and fold_words(block.text) != fold_words(headline.text):
+            yield position
+        chars += int(choice.size[position]) if choice.kept[position] else 0
+
+
+def _outermost_own_element(layout: Layout, position: int, first: int) -> int:
+    """Return the outermost element of a block without the first chosen block in it."""
+    element, other = layout.blocks[position].element, layout.blocks[first].element
+    while not layout.parents[element] <= other < layout.ends[layout.parents[element]]:
+        element = layout.parents[element]
+    return element
+
+
+def _is_named_article(layout: Layout, element: int, _following: list[int]) -> bool:
+    """Tell whether the heading's element is an article by its tag or classes."""
+    signature = layout.signatures[element]
+    return signature.tag == "article" or bool(_ARTICLE_WORDS & class_words(signature.classes))
+
+
+def _has_text(layout: Layout, element: int, following: list[int]) -> bool:
+    """Tell whether the heading's element has chosen blocks after the heading."""
+    return any(element <= one < layout.ends[element] for one in following)
+
+
+_NEXT_ARTICLE_CHECKS = (_is_named_article, _has_text)
+_STEPS: tuple[Callable[[_Choice], None], ...] = (
+    _keep_best_scores,
+    _complete_best_siblings,
+    _keep_largest_siblings,
+    _drop_next_articles,
+)

@@ -1,7 +1,7 @@
-"""The article's text where the visible page has not got it.
+"""The text of the article where the visible page does not have it.
 
-Sites that a script fills state it in JSON-LD or in the script's own data; others
-keep it for readers without scripts, or in a template that the browser unfolds.
+Pages that a script renders have it in JSON-LD or in the script's data; others have it in
+``noscript`` or in a ``template``.
 """
 
 from collections.abc import Callable
@@ -16,22 +16,24 @@ from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.page import Page, read_page
 from newscrawl.extraction.document.script_text import find_script_text
 
-# Text stated elsewhere is taken where the page shows less than this share of it:
-# JSON-LD always, data of scripts where it shows little, the rest where next to nothing.
-_MIN_SHARE_OF_STATED = 0.4
-_LITTLE_CHARS, _SHOWN_CHARS, _MIN_STATED_CHARS = 600, 200, 300
+# The text is used if the visible page has less than this share of it, and a source is
+# asked if the visible page has less than so much text: JSON-LD always.
+_MIN_VISIBLE_SHARE = 0.4
+_MAX_FOR_SCRIPTS, _MAX_FOR_NOSCRIPT = 600, 200
+# A shorter text is not an article.
+_MIN_CHARS = 300
 
 
-def find_stated(hints: Hints, page: Page, shown: int) -> tuple[list[Block], str] | None:
-    """Return the text and its source; ``None`` where the visible page has it.
+def find_fallback_text(hints: Hints, page: Page, visible: int) -> tuple[list[Block], str] | None:
+    """Return the text and its source, ``None`` if the visible page has it.
 
-    ``shown``: how much text of the article the visible page has, as ``effective_length`` counts.
+    ``visible``: the effective length of the article's text on the visible page.
     """
-    for source, most, read in _SOURCES:
-        if shown < most:
+    for source, limit, read in _SOURCES:
+        if visible < limit:
             lines = [line for line in read(hints, page) if phrases.phrase_rule(line) is None]
-            stated = sum(map(effective_length, lines))
-            if stated > _MIN_STATED_CHARS and shown < _MIN_SHARE_OF_STATED * stated:
+            size = sum(map(effective_length, lines))
+            if size > _MIN_CHARS and visible < _MIN_VISIBLE_SHARE * size:
                 return [Block(line, 0, BlockKind.TEXT, 0) for line in lines], source
     return None
 
@@ -45,10 +47,10 @@ def _read_scripts(hints: Hints, page: Page) -> list[str]:
     return find_script_text(page, hints.title)
 
 
-def _read_folded(_hints: Hints, page: Page) -> list[str]:
-    """Return the text that a template or noscript holds, the longest of them."""
-    held = [_inner_markup(node) for node in page.tree.css("noscript, template")]
-    markup = max(held, key=len, default="")
+def _read_noscript(_hints: Hints, page: Page) -> list[str]:
+    """Return the text of the longest ``noscript`` or ``template``."""
+    markups = [_inner_markup(node) for node in page.tree.css("noscript, template")]
+    markup = max(markups, key=len, default="")
     blocks = read_layout(read_page(markup, "").tree.body).blocks
     return [block.text for block in blocks if block.kind is not BlockKind.CAPTION]
 
@@ -61,6 +63,6 @@ def _inner_markup(node: LexborNode) -> str:
 
 _SOURCES: tuple[tuple[str, float, Callable[[Hints, Page], list[str]]], ...] = (
     ("json-ld:articleBody", inf, _read_json_ld),
-    ("script", _LITTLE_CHARS, _read_scripts),
-    ("noscript", _SHOWN_CHARS, _read_folded),
+    ("script", _MAX_FOR_SCRIPTS, _read_scripts),
+    ("noscript", _MAX_FOR_NOSCRIPT, _read_noscript),
 )
