@@ -129,15 +129,15 @@ class Newsroom:
                 skipped[page.outcome] += 1
                 continue
             article = self._reprint(page.outcome, started, published)
-            verdict = duplicates.judge(article)
-            if verdict is None:
+            match = duplicates.find_match(article)
+            if match is None:
                 today.append(article)
-            collector.note_article(article, verdict and verdict.reason)
+            collector.note_article(article, match and match.reason)
         skipped[SkipReason.GALLERY] += self.rng.randrange(3)
         for article in self.yesterday[: self.rng.randrange(6)]:
             again = dataclasses.replace(article, date_downloaded=started.isoformat())
-            verdict = duplicates.judge(again)
-            collector.note_article(again, verdict and verdict.reason)
+            match = duplicates.find_match(again)
+            collector.note_article(again, match and match.reason)
         self._read_feed(collector, started, breakage)
         if breakage is None:  # what a broken night stored is not there for the next one
             self.yesterday = today

@@ -104,7 +104,7 @@ def store(data: Path, site: str, compress: str, told: Connection) -> None:
     for page in session.pending():
         number = int(page.url.rpartition("/")[2])
         article = Article(url=page.url, site=site, title="Rain", body=text_of(number))
-        if session.judge(article) is None:
+        if session.deduplicate(article) is None:
             session.add(article)
             batch.append(number)  # numbers are small: nobody empties the pipe before the kill
         if chance.random() < 0.3:

@@ -244,7 +244,7 @@ def measure_storing(data: Path) -> list[str]:
     session = Session(data, site, date(2026, 11, 23), listener=Listener())
     cpu, wall = time.process_time(), time.perf_counter()
     for article in articles:
-        if session.judge(article) is None:
+        if session.deduplicate(article) is None:
             session.add(article)
     session.flush()
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall

@@ -67,7 +67,7 @@ class DeduplicatePipeline:
         """Return a new article or revision, or raise ``DropItem``."""
         assert self.store.session is not None
         try:
-            reason = self.store.session.judge(item)
+            reason = self.store.session.deduplicate(item)
         except StoreError as error:
             raise _not_stored(self.stats, item) from error
         if reason:

@@ -40,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 dateline=Dateline(text="OSLO") if number else None,
                 authors=["A"] * number,
             )
-            assert session.judge(article) is None
+            assert session.deduplicate(article) is None
             session.add(article)
             session.flush()
         session.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.items import Article, SkipReason
-from newscrawl.store.files.archive import SavedPage, honest_headers, utc_time
+from newscrawl.store.files.archive import SavedPage, drop_stale_headers, utc_time
 
 _NO_FOLDER = "there is no folder {path}: name a folder of saved pages."
 _BETWEEN = "\n\n"
@@ -158,7 +158,7 @@ def read_case_page(folder: Path) -> SavedPage:
         return SavedPage(
             url=str(meta["url"]),
             status=int(meta["status"]),
-            headers=honest_headers(headers, body, decoded=True),
+            headers=drop_stale_headers(headers, body, decoded=True),
             fetched_at=utc_time(meta["fetched_at"]),
             body=body,
         )

@@ -13,7 +13,7 @@ from newscrawl.store.files.archive import (
     WARC_SUFFIXES,
     DamagedStretch,
     SavedPage,
-    honest_headers,
+    drop_stale_headers,
     read_record,
     read_warc,
 )
@@ -93,7 +93,7 @@ def read_entry(entry: Entry, source: Entry | None) -> SavedPage:
     original = _read_page(source)
     if page.status == _NOT_MODIFIED or not page.headers:
         return dataclasses.replace(original, fetched_at=page.fetched_at)
-    headers = honest_headers(page.headers, original.body, decoded=False)
+    headers = drop_stale_headers(page.headers, original.body, decoded=False)
     return dataclasses.replace(page, headers=headers, body=original.body)
 
 

@@ -34,22 +34,22 @@ _MAX_FEEDS = 5
 """Feeds read of those a front page names; the first are the site's own."""
 
 _MAX_DEPTH = 3
-"""Steps from a sitemap that robots.txt names to one that is read: the protocol knows one."""
+"""Indexes between robots.txt and a sitemap that is read; the protocol allows one."""
 
 _MAX_WAITING = 1000
-"""Sitemaps that wait to be read, the newest; an index may name 50,000."""
+"""Longest queue of sitemaps, the newest are kept; an index may name 50,000."""
 
 
 class Fetch(Protocol):
-    """Asks an address; ``None`` where nobody answered."""
+    """Requests a source; ``None`` where nobody answers."""
 
     async def __call__(
         self, url: str, *, is_adaptive: bool = False, lastmod: str | None = None
     ) -> SourceResponse | None:
         """Return the answer.
 
-        ``is_adaptive``: it need not be asked in every crawl. ``lastmod``: its last change, as
-        the sitemap index that names it gives it.
+        ``is_adaptive``: it need not be requested in every crawl. ``lastmod``: its last change,
+        as the sitemap index that names it gives it.
         """
 
     def note_news(self, url: str, *, is_news: bool) -> None:
@@ -61,12 +61,19 @@ Warn = Callable[[str], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Bounds:
-    """How much of a site is read; 0 is no bound, but for sections, where it is none."""
+    """How much of a site is read in one crawl; 0 is no bound unless it says otherwise."""
 
     pages: int
+    """Articles requested, the newest."""
+
     list_pages: int
+    """Pages of one list: the front page or a section, and those behind its "next"."""
+
     sections: int
+    """Sections of the front page's menu; 0 reads none."""
+
     sitemaps: int
+    """Sitemaps and indexes."""
 
     read_seconds: float = 0
     """CPU time for one page or source."""
@@ -74,21 +81,38 @@ class Bounds:
 
 @dataclass(kw_only=True)
 class Sources:
-    """The sources of one site and what they gave so far."""
+    """Reads the sources of one site, and holds what they gave so far."""
 
     site: str
+    """Address of the front page."""
+
     fetch: Fetch
+    """Requests the sources."""
+
     warn: Warn
+    """Called with a sentence for each source that cannot be read in full."""
+
     bounds: Bounds
+    """How much is read."""
+
     is_known: Callable[[str], bool] = lambda _: False
     """Whether the page at an address was found by an earlier crawl."""
 
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    """Start of the crawl; a ``lastmod`` of the hour before may be the sitemap's making."""
+
     sitemap_urls: tuple[str, ...] = ()
+    """Instead of those robots.txt names."""
+
     feed_urls: tuple[str, ...] = ()
+    """Instead of those the front page names."""
+
     section_urls: tuple[str, ...] = ()
+    """Instead of those in the front page's menu."""
 
     frontier: Frontier = field(default_factory=Frontier)
+    """The links that were found."""
+
     lists: set[str] = field(default_factory=set)
     """Keys of the pages that were read as lists."""
 
@@ -96,9 +120,9 @@ class Sources:
     """Lists that were answered."""
 
     async def read(self) -> None:
-        """Read everything; stop at once where nobody answers for robots.txt.
+        """Read all sources; none where robots.txt is unreachable.
 
-        Who cannot be asked what is allowed is not asked for more (RFC 9309, 2.3.1.4).
+        RFC 9309 (2.3.1.4): then complete disallow is to be assumed.
         """
         robots = await self.fetch(urljoin(self.site, "/robots.txt"))
         if robots is None or robots.failed:
@@ -115,36 +139,44 @@ class Sources:
         self.frontier.discard(self.lists)
 
     async def _read_sitemaps(self, urls: Iterable[str], *, is_guess: bool = False) -> int:
-        """Read sitemaps and those they name, the newest first; return how many were there."""
+        """Read sitemaps and those they name, the newest first; return how many there were."""
         queue = newest_sitemaps(SitemapAddress(url=url) for url in urls)
-        depths = {one.url: 0 for one in queue}
+        depths = {address.url: 0 for address in queue}
         seen: set[str] = set()
         found = 0
         while queue and not (self.bounds.sitemaps and len(seen) >= self.bounds.sitemaps):
             address = queue.pop(0)
-            url = address.url
-            if url in seen:
+            if address.url in seen:
                 continue
-            seen.add(url)
-            is_adaptive = is_guess or depths[url] > 0
-            answer = await self.fetch(url, is_adaptive=is_adaptive, lastmod=address.modified)
-            if answer is None or not answer.ok:
+            seen.add(address.url)
+            depth = depths[address.url]
+            named = await self._read_sitemap(address, is_adaptive=is_guess or depth > 0)
+            if named is None:
                 continue
             found += 1
-            if is_feed(answer.body):
-                self._take_feed(answer)
-                continue
-            sitemap = self._within(parse_sitemap, answer)
-            if sitemap is None:
-                continue
-            self._warn_all(sitemap.warnings)
-            sitemap = drop_unreliable_lastmod(sitemap, self.now)
-            self._take(answer, newest_links(sitemap.links, self.bounds.pages))
-            if sitemap.sitemaps and (depth := depths[url] + 1) <= _MAX_DEPTH:
-                queue = newest_sitemaps([*queue, *sitemap.sitemaps])[:_MAX_WAITING]
+            if named and depth < _MAX_DEPTH:
+                queue = newest_sitemaps([*queue, *named])[:_MAX_WAITING]
                 for one in queue:
-                    depths.setdefault(one.url, depth)
+                    depths.setdefault(one.url, depth + 1)
         return found
+
+    async def _read_sitemap(
+        self, address: SitemapAddress, *, is_adaptive: bool
+    ) -> Sequence[SitemapAddress] | None:
+        """Take in the links of a sitemap; return the sitemaps it names, ``None`` if it is none."""
+        answer = await self.fetch(address.url, is_adaptive=is_adaptive, lastmod=address.modified)
+        if answer is None or not answer.ok:
+            return None
+        if is_feed(answer.body):
+            self._take_feed(answer)
+            return ()
+        sitemap = self._within(parse_sitemap, answer)
+        if sitemap is None:
+            return ()
+        self._warn_all(sitemap.warnings)
+        sitemap = drop_unreliable_lastmod(sitemap, self.now)
+        self._take(answer, newest_links(sitemap.links, self.bounds.pages))
+        return sitemap.sitemaps
 
     async def _read_first_sitemap(self, urls: Iterable[str]) -> None:
         for url in urls:
@@ -185,7 +217,7 @@ class Sources:
                 break
             listings.append(listing)
             is_news = self._take(answer, listing.links)
-            # What stands behind a page on which all is known is older still.
+            # The pages behind one without a new link are older still.
             following = listing.next_page if is_news else None
         self.pages_read += len(listings)
         return listings[0] if listings else Listing()

@@ -1,8 +1,8 @@
-"""One crawl's hold on the store: the site's lock, what is known of it, and the batch.
+"""The store of one crawl: the site's lock, its articles and pages, and the batch to write.
 
-Articles and what came of their pages are collected and written together, in one
-transaction with the line: either an article is sure and its page is done, or the page is
-still queued and the next crawl fetches it.
+Articles and the outcomes of their pages are collected and written in one transaction with
+the lines: either an article is written and its page done, or the page is still queued and
+the next crawl fetches it.
 """
 
 import contextlib
@@ -27,10 +27,10 @@ from newscrawl.store.state.ledger import Ledger
 logger = logging.getLogger(__name__)
 
 MOST_ARTICLES = 50
-"""Articles of one batch: what a kill makes the next crawl fetch again, at most."""
+"""Articles of one batch: what the next crawl fetches again after a kill, at most."""
 
 MOST_PAGES = 500
-"""Pages that came to nothing and wait for a batch."""
+"""Pages without an article that wait to be written."""
 
 
 class SiteBusyError(StoreError):
@@ -38,7 +38,7 @@ class SiteBusyError(StoreError):
 
 
 class Listener(Protocol):
-    """Who is told what happens while a crawl stores."""
+    """Receives what happens while a crawl stores its articles."""
 
     def count(self, name: str) -> None:
         """Count an article: ``stored``, ``revised``, ``not_stored`` or ``skipped/<reason>``."""
@@ -50,8 +50,9 @@ class Listener(Protocol):
 class Session:
     """The store as one crawl of one site uses it; opening it repairs what died before.
 
-    Raises ``StoreError`` where it cannot be opened. After that the listener is told of a
-    failure, once; ``judge`` and ``add`` raise it, everything else does nothing any more.
+    Raises ``StoreError`` where it cannot be opened. After that the listener is told of the
+    first failure; ``deduplicate`` and ``add`` raise it, all other methods do nothing from
+    then on.
     """
 
     def __init__(  # many: what a crawl is, and two of its settings
@@ -80,7 +81,7 @@ class Session:
             self.writer = ArticleWriter(self.articles, self.state, day, compress)
             self.repairs = catch_up(self.state, site, most_unfinished=MOST_ARTICLES)
             self.repairs += self.writer.recover()
-            """A sentence for each thing that a dead crawl left, and that is right again."""
+            """A sentence for each thing that a crawl which died left behind, now repaired."""
             for sentence in self.repairs:
                 logger.warning("Repaired: %s.", sentence)
             undo.pop_all()
@@ -112,17 +113,20 @@ class Session:
         if self.pages.unwritten >= MOST_PAGES:
             self.flush()
 
-    def judge(self, article: Article) -> SkipReason | None:
-        """Return why the article is not to be stored, or ``None`` after numbering it."""
+    def deduplicate(self, article: Article) -> SkipReason | None:
+        """Return why the article is not to be stored, ``None`` for a new one or a revision.
+
+        Sets the ``id``, ``content_hash`` and ``revision`` of what is to be stored.
+        """
         with self._telling():
-            verdict = self.duplicates.judge(article)
-            if verdict is None:
+            match = self.duplicates.find_match(article)
+            if match is None:
                 return None
-            self._settle(article, verdict.article_id, verdict.reason)
-            return verdict.reason
+            self._settle(article, match.article_id, match.reason)
+            return match.reason
 
     def add(self, article: Article) -> SkipReason | None:
-        """Take an article that was judged into the batch; ``flush`` makes it sure.
+        """Add an article that is no duplicate to the batch; ``flush`` writes it.
 
         Sets its ``cluster_id``. Returns why it is not to be stored after all, if so.
         """

@@ -34,7 +34,7 @@ def see(session: Session, name: str, body: str, title: str = "Rain") -> None:
         body=body,
         date_downloaded="2024-03-01T03:00:00+00:00",
     )
-    if session.judge(article) is None:
+    if session.deduplicate(article) is None:
         session.add(article)
 
 

@@ -79,7 +79,7 @@ def store(data: Path, articles: Sequence[Article]) -> None:
     """Store articles as a crawl does."""
     session = Session(data, SITE, DAY, listener=Listener())
     for article in articles:
-        assert session.judge(article) is None
+        assert session.deduplicate(article) is None
         session.add(article)
     session.close()
 

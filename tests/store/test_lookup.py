@@ -28,7 +28,7 @@ class Deaf:
 def test_a_day_file_may_be_compressed_or_unpacked(tmp_path: Path, before: str, after: str) -> None:
     article = Article(url="https://example.org/a", site="site", title="a", body="It rained.")
     session = Session(tmp_path, "site", date(2024, 3, 1), listener=Deaf(), compress=before)
-    assert session.judge(article) is None
+    assert session.deduplicate(article) is None
     session.add(article)
     session.close()
     (tmp_path / "site" / f"2024-03-01{SUFFIXES[before]}").unlink()

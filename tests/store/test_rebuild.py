@@ -39,7 +39,7 @@ def article(name: str, body: str = "", site: str = "site") -> Article:
 
 def store(crawl: Session, *articles: Article) -> None:
     for one in articles:
-        assert crawl.judge(one) is None
+        assert crawl.deduplicate(one) is None
         crawl.add(one)
     crawl.close()
 
@@ -81,11 +81,11 @@ def test_a_lost_state_knows_again_what_the_day_files_hold(
     kept = [path.name for path in tmp_path.iterdir() if path.name.startswith(f"{STATE_FILE}.")]
     assert len(kept) == (harm is not lose)
     assert all(name in caplog.text for name in kept)
-    assert crawl.judge(article("a", "It snowed.")) is SkipReason.UNCHANGED
-    assert crawl.judge(article("b")) is SkipReason.UNCHANGED
-    assert crawl.judge(article("copy", "It rained on b.")) is SkipReason.DUPLICATE_TEXT
+    assert crawl.deduplicate(article("a", "It snowed.")) is SkipReason.UNCHANGED
+    assert crawl.deduplicate(article("b")) is SkipReason.UNCHANGED
+    assert crawl.deduplicate(article("copy", "It rained on b.")) is SkipReason.DUPLICATE_TEXT
     new = article("c")
-    assert crawl.judge(new) is None
+    assert crawl.deduplicate(new) is None
     crawl.close()
     with State(tmp_path) as state:
         articles = Articles(state, "site")

@@ -43,7 +43,7 @@ class Crawl:
         article = Article(
             url=f"https://example.org/{name}", site="site", title=name, body=body or TEXT + name
         )
-        reason = self.session.judge(article)
+        reason = self.session.deduplicate(article)
         if reason is None:
             self.session.add(article)
         return reason

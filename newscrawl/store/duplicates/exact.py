@@ -26,7 +26,7 @@ class Match(NamedTuple):
 
 
 class Duplicates:
-    """Judges the articles of one crawl by what is stored and what came before in it.
+    """Compares the articles of one crawl with those stored and with those before in it.
 
     An article is known by its own address, which is the canonical one if the
     page names one, and by those that led to it. A changed text is a revision only
@@ -40,8 +40,8 @@ class Duplicates:
         # Ids that this crawl has read at home: other addresses add nothing to them.
         self._read: set[str] = set()
 
-    def judge(self, article: Article) -> Match | None:
-        """Return why the article is not to be stored, or ``None`` after numbering it.
+    def find_match(self, article: Article) -> Match | None:
+        """Return what the article is a duplicate of, ``None`` for a new one or a revision.
 
         Sets ``site``, ``id``, ``content_hash`` and ``revision`` of what is to be
         stored. Raises ``StoreError``.
@@ -49,18 +49,18 @@ class Duplicates:
         seen = describe(article)
         for id_ in dict.fromkeys((seen.id, article_id(seen.site, article.url))):
             if (known := self._articles.find(id_)) is not None:
-                return self._judge_known(article, seen, known, is_home=_is_home(article, known))
+                return self._match_known(article, seen, known, is_home=_is_home(article, known))
         if (linked := self._find_linked(article)) is not None:
             target, alias = linked
             if alias is None:
-                return self._judge_known(article, seen, target, is_home=True)
+                return self._match_known(article, seen, target, is_home=True)
             # The other address may have got a story of its own since.
             if target.text == seen.text or not _stands_at_its_own(article):
                 return Match(alias, target.id)
         for asked in sorted(self._pages.came_from(article.url)):
             # It moved: its old address leads here now.
             if moved := self._articles.find(article_id(seen.site, asked)):
-                return self._judge_known(article, seen, moved, is_home=True)
+                return self._match_known(article, seen, moved, is_home=True)
         if (twin := self._articles.find_text(seen.text)) is not None:
             return self._remember(article, twin, SkipReason.DUPLICATE_TEXT)
         self._let_through(article, seen)
@@ -78,7 +78,7 @@ class Duplicates:
                 return target, None if same else page.alias
         return None
 
-    def _judge_known(
+    def _match_known(
         self, article: Article, seen: StoredArticle, known: StoredArticle, *, is_home: bool
     ) -> Match | None:
         """Judge an article that has an address of a stored one, of this crawl or before."""

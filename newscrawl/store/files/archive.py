@@ -139,7 +139,7 @@ def sound_size(path: Path) -> int:
         return offset
 
 
-def honest_headers(
+def drop_stale_headers(
     headers: tuple[tuple[str, str], ...], body: bytes, *, decoded: bool
 ) -> tuple[tuple[str, str], ...]:
     """Drop the headers that no longer describe the body.
@@ -236,7 +236,7 @@ def _to_page(head: StatusAndHeaders, block: bytes, url: str, offset: int) -> War
         body = ChunkedDataReader(io.BytesIO(body)).read()
     headers = tuple(http.headers)
     if not revisit:  # else they describe the body that is elsewhere
-        headers = honest_headers(headers, body, decoded=False)
+        headers = drop_stale_headers(headers, body, decoded=False)
     return WarcRecord(
         page=SavedPage(url=url, status=status, headers=headers, fetched_at=fetched_at, body=body),
         offset=offset,

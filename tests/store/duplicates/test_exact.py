@@ -51,7 +51,7 @@ class Crawls:
         article = Article(url=url, canonical_url=canonical, site="site", title=title, body=body)
         if asked:
             self.session.pages.note_reached(asked, url)
-        if reason := self.session.judge(article):
+        if reason := self.session.deduplicate(article):
             return reason
         self.session.add(article)
         if not self.is_batched:
@@ -145,7 +145,7 @@ def test_the_text_of_another_site_is_stored_for_each(crawls: Crawls) -> None:
     assert crawls.see(URL) == 1
     session = Session(crawls.data, "other", date(2024, 3, 1), listener=crawls)
     other = Article(url="https://example.com/a", site="other", title="Rain", body=TEXT)
-    assert session.judge(other) is None
+    assert session.deduplicate(other) is None
     session.close()
 
 
@@ -236,14 +236,14 @@ def test_what_is_let_through_but_not_yet_written_counts(crawls: Crawls) -> None:
     one = Article(url=URL, site="site", title="Rain", body=TEXT)
     amp = Article(url=URL + "amp/", site="site", title="Rain", body="Cut short.")
     copy = Article(url="https://example.org/copy", site="site", title="Rain", body=TEXT)
-    judged = [crawls.session.judge(article) for article in (one, amp, copy)]
+    judged = [crawls.session.deduplicate(article) for article in (one, amp, copy)]
     assert judged == [None, SkipReason.DUPLICATE_URL, SkipReason.DUPLICATE_TEXT]
     assert (one.id is not None, one.revision, amp.id, copy.id) == (True, 1, None, None)
 
 
 def test_an_article_that_could_not_be_written_comes_again(crawls: Crawls) -> None:
     lost = Article(url=URL, site="site", title="Rain", body=TEXT)
-    assert crawls.session.judge(lost) is None
+    assert crawls.session.deduplicate(lost) is None
     crawls.see("https://example.org/copy")
     crawls.next()
     assert crawls.see(URL) == 1

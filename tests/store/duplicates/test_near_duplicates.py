@@ -35,7 +35,7 @@ class Crawl:
         for at, body in enumerate(bodies):
             url = f"https://{self.site}.example/{at}"
             article = Article(url=url, site=self.site, title="Said", body=body)
-            assert self.session.judge(article) is None
+            assert self.session.deduplicate(article) is None
             if reason := self.session.add(article):
                 self.count(f"skipped/{reason}")
         self.session.close()
