@@ -1,8 +1,8 @@
-"""The ledger: every address ever seen of a site, and the one state it is in.
+"""The ledger: every page of a site that was ever found, and the one state it is in.
 
-An address is what ``address_key`` makes of it, so that http, tracking and AMP forms are
-one page. What came of a page is written together with the line of its article: a page is
-never done before its article is sure.
+A page is what ``address_key`` makes of its address, so that its http, tracking and AMP
+forms are one. The state of a page is written in one transaction with the line of its
+article: a page is never done before its article is stored.
 """
 
 import dataclasses
@@ -18,13 +18,13 @@ from newscrawl.store.state.database import State
 from newscrawl.urls import address_key
 
 MAX_TRIES = 3
-"""Crawls in which a page is asked for that gave no answer, before it is let go."""
+"""Crawls that ask for a page which gives no answer, before it leaves the queue."""
 
 _AT_ONCE = 500
-"""Pages written in one transaction: some milliseconds."""
+"""Pages written in one transaction, which takes some milliseconds."""
 
 _LOOKED_UP = 50
-"""Pages of which it is remembered what the database said."""
+"""Pages whose rows are cached."""
 
 _DETAIL = ": "
 """Stands between a reason and its detail in the database."""
@@ -33,7 +33,7 @@ _REASONS = frozenset(reason.value for reason in SkipReason)
 
 
 _CODES = tuple(PageOutcome)
-"""Outcomes by their number in the database: new ones go to the end."""
+"""Outcomes by their number in the database: a new one is added at the end."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +44,7 @@ class KnownPage:
     """As it was first seen."""
 
     outcome: PageOutcome
+    """What came of it when it was last fetched."""
 
     reason: SkipReason | None = None
     """Why it has no line of its own; ``None`` for what is stored or queued."""
@@ -58,6 +59,8 @@ class KnownPage:
     """Why the article is not the page's own, if so."""
 
     source: str | None = None
+    """As ``Link.source``; ``None`` for a page that another page named."""
+
     first_seen: datetime
     last_fetched: datetime | None = None
 
@@ -65,6 +68,7 @@ class KnownPage:
     """When the page was last fetched with an article that was new or revised."""
 
     fetches: int = 0
+    """How often it was fetched."""
 
     modified: str | None = None
     """What the source gave as the page's last change when it was last fetched."""
@@ -79,7 +83,7 @@ class KnownPage:
 
 
 class Ledger:
-    """The pages of one site. ``flush`` writes what was settled; finding knows it before."""
+    """The pages of one site. ``flush`` writes what was settled; ``find`` gives it before."""
 
     def __init__(self, state: State, site: str) -> None:
         self.site = site
@@ -89,8 +93,8 @@ class Ledger:
         self._again: set[int] = set()
         self._came_from: defaultdict[str, set[str]] = defaultdict(set)
         self._lastmod: dict[int, str | None] = {}
-        # What the database said of a few pages since it was last written to: nobody else
-        # writes the pages of a site whose lock is held.
+        # Rows of a few pages, until the next write: nobody else writes the pages of a site
+        # whose lock is held.
         self._looked_up: dict[int, KnownPage | None] = {}
 
     @property
@@ -115,7 +119,7 @@ class Ledger:
         self._note(links, PageOutcome.PASSED)
 
     def pending(self) -> list[Link]:
-        """Return the pages that were to be fetched and were not, those of today first."""
+        """Return the links that are queued, those of today first."""
         rows = self._state.rows(
             "SELECT url, name, title, date, queue.modified FROM queue JOIN pages USING (key) "
             "JOIN names ON names.number = queue.source WHERE queue.site=? "
@@ -134,12 +138,12 @@ class Ledger:
         ]
 
     def note_reached(self, asked: str, final: str) -> None:
-        """Note that asking for one address gave the page at another: they settle together."""
+        """Note that one address redirects to another: they are settled together."""
         if address_key(asked) != address_key(final):
             self._came_from[address_key(final)].add(asked)
 
     def came_from(self, url: str) -> set[str]:
-        """Return the addresses that were asked for and led to this one in this crawl."""
+        """Return the addresses that redirected to this one in this crawl."""
         return set(self._came_from.get(address_key(url), ()))
 
     def settle(
@@ -152,7 +156,7 @@ class Ledger:
         at: datetime | None = None,
         try_again: bool = False,
     ) -> None:
-        """Note what came of a page that was fetched, and of those that led to it.
+        """Note what came of a page that was fetched, and of those that redirected to it.
 
         ``reason``: why it is not stored, ``None`` if it is. ``detail``: how it failed, in
         words; kept for the reasons that need it. ``at``: when it was fetched, now by default.
@@ -201,16 +205,16 @@ class Ledger:
             self._state.execute("DELETE FROM queue WHERE key=? AND tries >= ?", key, most)
 
     def forget_settled(self) -> None:
-        """Let go of what was settled: it is written, or cannot be."""
+        """Forget what was settled: it is written, or cannot be."""
         for kept in (self._settled, self._again, self._lastmod):
             kept.clear()
 
     def _note(self, links: Iterable[Link], outcome: PageOutcome) -> None:
-        """Enter links that are new, and queue them all if they are to be fetched."""
+        """Enter new links, and queue all of them if they are to be fetched."""
         self._looked_up.clear()
         keyed = [(self._key(link.url), link) for link in links]
         now = _seconds(datetime.now(UTC))
-        # What is queued stays so, whatever the sources say of it; what was read, as it came out.
+        # A page that is queued stays so, whatever its sources say; one that was read stays read.
         known = (
             "UPDATE SET outcome=excluded.outcome WHERE fetches=0 AND article IS NULL"
             if outcome is PageOutcome.QUEUED
@@ -254,7 +258,7 @@ class Ledger:
         return self._looked_up[key]
 
     def _modified_of(self, key: int, page: KnownPage) -> str | None:
-        """Return the last change as the source gave it for the fetch that is settled now."""
+        """Return the ``lastmod`` that the source gave for the fetch that is settled now."""
         if key not in self._lastmod:
             # The queue keeps it as the source wrote it.
             row = self._state.row("SELECT modified FROM queue WHERE key=?", key)
@@ -294,7 +298,7 @@ _SELECT = (
 
 
 def pack_url(site: str, url: str) -> str:
-    """Return the address as it is kept: most begin with what the site's name says already."""
+    """Return the address as it is stored: shortened where it begins with the site's host."""
     for number, start in enumerate(_url_starts(site)):
         if url.startswith(start):
             return f"{number}{url.removeprefix(start)}"
