@@ -10,23 +10,8 @@ from newscrawl.extraction.dates.months import MONTHS
 from newscrawl.extraction.languages import LANGUAGES
 
 _SPLIT_WORDS = r"and|und|et|och|og|ja|és|și|та|и|ve|y|e|en|i|ir|un|da|και|و|及|和|と"
-# Roles, desks and accounts: one of these words and the text is no person's name.
-_NO_PERSON = frozenset(
-    (
-        "admin administrator webmaster editor editors editorial redaktion onlineredaktion "
-        "newsroom staff team desk reporter reporters correspondent contributor contributors "
-        "author writer journalist redacción redacao redação redazione rédaction redactie "
-        "redakcja redakce redaksi redaktionen toimitus редакция редакція редакцията uredništvo "
-        "szerkesztőség office support press presse agency agencies agentur agenturen agencias "
-        "news nachrichten guest gastautor gastbeitrag sponsored advertorial anzeige root user "
-        "unknown anonymous newsdesk magazine zeitung blog publisher verlag gmbh inc ltd llc "
-        "corporation university society foundation association institute department "
-        "ministry committee council group company home online web service services media "
-        "copyright updated published facebook twitter instagram linkedin youtube whatsapp email "
-        "share subscribe newsletter login columnist founder expert specialist profile articles "
-        "reviews bewertungen written view alle"
-    ).split()
-)  # fmt: skip
+# One of these words, and the text is no person's name.
+_NO_PERSON = frozenset(word.casefold() for one in LANGUAGES for word in one.no_person)
 # What follows a name behind a comma: degrees, roles in the language of the desk.
 _DEGREE = re.compile(
     r"(?:[A-Z][A-Za-z]{0,2}\.?(?:[A-Z]\.?){1,4}|(?:Ph|Psy|Ed|Pharm)\.?D\.?"

@@ -37,6 +37,7 @@ LANGUAGE = Language(
     day_before=("завчера",),
     byline=("автор", "автори", "текст"),
     doubtful_byline=("от",),
+    no_person=("редакцията",),
     published=("публикувано", "публикация", "дата"),
     updated=("обновена", "актуализирано"),
     kickers=(

@@ -44,6 +44,7 @@ LANGUAGE = Language(
     yesterday=("jučer",),
     day_before=("prekjučer",),
     byline=("piše", "pišu", "napisao", "napisala", "autor", "autorica", "autori"),
+    no_person=("uredništvo",),
     published=("objavljeno", "objavljen", "datum"),
     updated=("ažurirano",),
     kickers=("ekskluzivno", "intervju", "komentar", "politika"),

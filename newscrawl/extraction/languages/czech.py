@@ -43,6 +43,7 @@ LANGUAGE = Language(
     yesterday=("včera",),
     day_before=("předevčírem",),
     byline=("autor", "autoři", "napsal", "napsala", "zdroj", "text"),
+    no_person=("redakce",),
     published=("publikováno", "vydáno", "datum"),
     updated=("aktualizováno", "upraveno"),
     kickers=("exkluzivně", "komentář", "politika", "rozhovor"),

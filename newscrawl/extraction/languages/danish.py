@@ -41,6 +41,7 @@ LANGUAGE = Language(
     yesterday=("i går",),
     byline=("skrevet af", "tekst", "journalist", "forfatter"),
     doubtful_byline=("af", "av"),
+    no_person=("redaktionen",),
     published=("udgivet", "offentliggjort"),
     updated=("opdateret",),
     front_page=("forside",),

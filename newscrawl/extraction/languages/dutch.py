@@ -40,6 +40,7 @@ LANGUAGE = Language(
     day_before=("eergisteren",),
     byline=("door", "geschreven door", "auteur", "tekst"),
     written_by=("geschreven door",),
+    no_person=("redactie",),
     published=("gepubliceerd", "geplaatst", "datum"),
     updated=("bijgewerkt", "laatst gewijzigd", "update"),
     first_published=("oorspronkelijk gepubliceerd",),

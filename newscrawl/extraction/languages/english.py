@@ -47,6 +47,18 @@ LANGUAGE = Language(
         "authors", "writer",
     ),
     written_by=("written by",),
+    no_person=(
+        "admin", "administrator", "webmaster", "editor", "editors", "editorial", "newsroom",
+        "staff", "team", "desk", "reporter", "reporters", "correspondent", "contributor",
+        "contributors", "author", "writer", "journalist", "office", "support", "press", "agency",
+        "agencies", "news", "guest", "sponsored", "advertorial", "root", "user", "unknown",
+        "anonymous", "newsdesk", "magazine", "blog", "publisher", "inc", "ltd", "llc",
+        "corporation", "university", "society", "foundation", "association", "institute",
+        "department", "ministry", "committee", "council", "group", "company", "home", "online",
+        "web", "service", "services", "media", "copyright", "updated", "published", "email",
+        "share", "subscribe", "newsletter", "login", "columnist", "founder", "expert",
+        "specialist", "profile", "articles", "reviews", "written", "view",
+    ),
     published=(
         "published", "posted", "first published", "originally published", "released", "date",
         "filed", "publication date",

@@ -38,6 +38,7 @@ LANGUAGE = Language(
     today=("tänään",),
     yesterday=("eilen",),
     byline=("teksti", "kirjoittaja", "kirjoittanut", "toimittaja"),
+    no_person=("toimitus",),
     published=("julkaistu",),
     updated=("päivitetty",),
     front_page=("etusivu",),

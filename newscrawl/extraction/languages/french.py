@@ -43,6 +43,7 @@ LANGUAGE = Language(
         "recueilli par", "auteur", "auteure", "auteurs", "texte",
     ),
     written_by=("écrit par",),
+    no_person=("rédaction", "presse"),
     published=(
         "publié", "publiée", "mis en ligne", "paru", "posté", "date de publication", "date",
     ),

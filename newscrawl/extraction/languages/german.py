@@ -47,6 +47,11 @@ LANGUAGE = Language(
         "autor/in", "autor*in", "verfasser", "redakteur", "redaktion",
     ),
     written_by=("verfasst von",),
+    no_person=(
+        "admin", "administrator", "redaktion", "onlineredaktion", "presse", "agentur",
+        "agenturen", "nachrichten", "gastautor", "gastbeitrag", "advertorial", "anzeige",
+        "zeitung", "verlag", "gmbh", "bewertungen", "alle", "newsletter", "team",
+    ),
     published=(
         "veröffentlicht", "veröffentlichung", "erscheinungsdatum", "erschienen", "erstellt",
         "publiziert", "datum", "ausgabejahr", "gepostet", "stand", "beitrag vom", "artikel vom",

@@ -41,6 +41,7 @@ LANGUAGE = Language(
     yesterday=("tegnap",),
     day_before=("tegnapelőtt",),
     byline=("szerző", "írta"),
+    no_person=("szerkesztőség",),
     published=("megjelent", "közzétéve"),
     updated=("frissítve", "módosítva"),
     kickers=("exkluzív", "interjú", "vélemény", "videó"),

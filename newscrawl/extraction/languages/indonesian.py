@@ -34,6 +34,7 @@ LANGUAGE = Language(
     today=("hari ini",),
     yesterday=("kemarin",),
     byline=("oleh", "penulis", "ditulis oleh"),
+    no_person=("redaksi",),
     published=("diterbitkan", "dipublikasikan"),
     updated=("diperbarui", "pembaruan"),
     kickers=("eksklusif", "infografis", "opini"),

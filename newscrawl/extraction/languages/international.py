@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Language
 LANGUAGE = Language(
     code="mul",
     name="International",
+    no_person=("facebook", "twitter", "instagram", "linkedin", "youtube", "whatsapp"),
     phrases={
         "share/label": (
             "facebook", "twitter", "whatsapp", "telegram", "pinterest", "linkedin",

@@ -44,6 +44,7 @@ LANGUAGE = Language(
     ),
     doubtful_byline=("di", "da"),
     written_by=("scritto da",),
+    no_person=("redazione",),
     published=("pubblicato", "pubblicata", "data"),
     updated=("aggiornato", "aggiornamento", "modificato"),
     first_published=(

@@ -93,6 +93,10 @@ class Language:
     written_by: tuple[str, ...] = ()
     """What WordPress labels the author with in ``twitter:label1`` (``fields.authors``)."""
 
+    no_person: tuple[str, ...] = ()
+    """Words of roles, desks and accounts: a text with one of them is no person's name
+    (``fields.names``)."""
+
     published: tuple[str, ...] = ()
     """Words before a date of publication (``dates.shown``)."""
 

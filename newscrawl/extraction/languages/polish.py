@@ -52,6 +52,7 @@ LANGUAGE = Language(
         "napisane przez", "napisał",
     ),
     written_by=("napisane przez",),
+    no_person=("redakcja",),
     published=("opublikowano", "data publikacji", "data"),
     updated=("zaktualizowano", "aktualizacja"),
     front_page=("strona główna", "główna"),

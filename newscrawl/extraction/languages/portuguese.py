@@ -52,6 +52,7 @@ LANGUAGE = Language(
         "por", "escrito por", "publicado por", "autor", "autora", "autores", "texto",
         "reportagem",
     ),
+    no_person=("redação", "redacao"),
     published=("publicado", "publicada", "publicação", "data"),
     updated=("atualizado", "atualização", "modificado"),
     first_published=("publicado originalmente", "publicada originalmente"),

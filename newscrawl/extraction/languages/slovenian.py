@@ -34,6 +34,7 @@ LANGUAGE = Language(
     yesterday=("včeraj",),
     day_before=("predvčerajšnjim",),
     byline=("piše", "avtor"),
+    no_person=("uredništvo",),
     published=("objavljeno", "datum"),
     updated=("posodobljeno",),
     kickers=("intervju", "komentar"),

@@ -42,6 +42,7 @@ LANGUAGE = Language(
         "por", "escrito por", "publicado por", "autor", "autora", "autores", "redacción", "texto",
     ),
     written_by=("escrito por",),
+    no_person=("redacción", "agencias"),
     published=("publicado", "publicada", "fecha", "creado"),
     updated=("actualizado", "actualización", "modificado"),
     first_published=(

@@ -43,6 +43,7 @@ LANGUAGE = Language(
     day_before=("i förrgår",),
     byline=("text", "skriven av", "publicerad av", "författare", "reporter"),
     doubtful_byline=("av",),
+    no_person=("redaktionen",),
     published=("publicerad", "publicerat", "datum"),
     updated=("uppdaterad", "uppdaterat", "ändrad"),
     front_page=("hem", "start"),

@@ -27,6 +27,7 @@ def word_lists(language: Language) -> Iterator[tuple[str, ...]]:
     for row in language.ago:
         yield from (row.before, row.behind, row.minute, row.hour, row.day, *row.alone.values())
     yield from (language.byline, language.doubtful_byline, language.written_by)
+    yield language.no_person
     yield from (language.published, language.updated, language.first_published)
     yield from (language.front_page, language.kickers, language.summary_headings)
     yield from (language.function_words, language.here, language.credits)
@@ -125,8 +126,9 @@ def test_today_and_yesterday_go_together(language: Language) -> None:
 
 
 @each_language
-def test_a_kicker_is_a_single_word(language: Language) -> None:
-    assert [word for word in language.kickers if " " in word] == []
+def test_what_is_looked_up_by_words_is_a_single_word(language: Language) -> None:
+    single = (*language.kickers, *language.no_person, *language.function_words)
+    assert [word for word in single if " " in word] == []
 
 
 @each_language
