@@ -34,10 +34,8 @@ from alarm_sites import (
 )
 
 from newscrawl.extensions.walls import find_wall
-from newscrawl.extraction.article import extract_raw
 from newscrawl.items import Article, SkipReason
-from newscrawl.loaders import load
-from newscrawl.pipelines import find_skip_reason
+from newscrawl.reading import Known, read_response
 from newscrawl.report.statistics.collector import Collector
 from newscrawl.report.statistics.figures import FeedFigure, RunFigures
 from newscrawl.report.statistics.findings import Finding, NightFigures, find_findings
@@ -73,12 +71,14 @@ def read(site: Site, number: int, breakage: str | None) -> Read:
         body = PAGE_BREAKS[breakage](site, story, stories(site))
     else:
         body = print_page(site, story)
-    headers = {"Content-Type": "text/html"}
-    raw = extract_raw(body, url, headers=headers, fetched_at=BASE.isoformat())
-    if raw.skip:
-        return Read(body, raw.skip)
-    article = load(raw, site=site.host)
-    return Read(body, find_skip_reason(article, _MIN_BODY_CHARS) or article)
+    reading = read_response(
+        body,
+        url,
+        headers={"Content-Type": "text/html"},
+        fetched_at=BASE.isoformat(),
+        known=Known(site=site.host, min_body_chars=_MIN_BODY_CHARS),
+    )
+    return Read(body, reading.outcome)
 
 
 def is_hurt(site: Site, breakage: str) -> bool:

@@ -22,10 +22,10 @@ def extract(html: bytes | str, url: str, *, headers: Mapping[str, str] | None = 
     ``id`` is the one that ``newscrawl crawl news`` stores the page under.
     """
     # Loaded on the first call: itemloaders brings Scrapy where that is installed.
-    from newscrawl.loaders import load_article
+    from newscrawl.reading import read_response
     from newscrawl.store.identity import article_id, content_hash
 
-    article = load_article(html, url, headers=headers)
+    article = read_response(html, url, headers=headers).article
     article.id = article_id(article.site or "", article.canonical_url or article.url)
     article.content_hash = content_hash(article.title, article.body)
     return article

@@ -8,14 +8,14 @@ coded and spaced.
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import ftfy
 from itemloaders import ItemLoader
 from itemloaders.processors import Compose, Identity, TakeFirst
 
 import newscrawl.version
-from newscrawl.extraction.article import RawArticle, extract_raw
+from newscrawl.extraction.article import RawArticle
 from newscrawl.extraction.fields.names import drop_repeated
 from newscrawl.items import Article, Extractor
 from newscrawl.urls import clean_url, domain_of, site_of
@@ -227,10 +227,3 @@ def load(raw: RawArticle, *, site: str | None = None) -> Article:
         if getattr(article, name) not in (None, [])
     }
     return article
-
-
-def load_article(
-    html: bytes | str, url: str, *, headers: Mapping[str, str] | None = None
-) -> Article:
-    """Extract and load in one step."""
-    return load(extract_raw(html, url, headers=headers))

@@ -11,19 +11,10 @@ from scrapy.exceptions import DropItem, NotConfigured
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.store import CrawlStore
-from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.items import Article, SkipReason
+from newscrawl.reading import find_skip_reason
 from newscrawl.skips import SkipItem
 from newscrawl.store.state.database import StoreError
-
-
-def find_skip_reason(article: Article, min_body_chars: int) -> SkipReason | None:
-    """Return why what was read is no article, ``None`` if it is one."""
-    if not (article.title or "").strip():
-        return SkipReason.NO_HEADLINE
-    if not (body := (article.body or "").strip()):
-        return SkipReason.NO_BODY
-    return SkipReason.SHORT_BODY if effective_length(body) < min_body_chars else None
 
 
 class ValidatePipeline:

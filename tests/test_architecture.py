@@ -41,6 +41,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "discovery": ("link", "urls", "extraction.dates", "extraction.document.page"),
     "loaders": ("items", "urls", "version", "extraction"),
+    # The recipe: from a response to an article.
+    "reading": ("items", "link", "extraction", "loaders"),
     "store": ("items", "urls", "link", "skip_reasons", "store"),
     "store.folder": (),
     "store.locks": (),
@@ -59,7 +61,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "spiders": (
         *("items", "urls", "version", "headers", "time_limit"),
         *("link", "spelling", "skip_reasons", "skips"),
-        *("discovery", "extraction", "loaders", "store"),
+        *("discovery", "extraction.document.page", "reading", "store"),
     ),
     "spiders.recrawl": ("items", "urls", "link", "skip_reasons", "discovery", "store"),
     # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of
@@ -79,21 +81,15 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "terminal": ("program",),
     # What two commands share: it prints what the state answers.
     "lookup_command": ("program", "settings", "store", "report", "terminal"),
-    # All pipelines of a crawl share the one session that its extension holds. A text is as
-    # long to them as to the reader.
-    "pipelines": (
-        *("items", "urls", "skips", "store", "extensions"),
-        "extraction.document.effective_length",
-    ),
-    # Reads as the crawl does, from the archive: what a link gave and what is no article
-    # are the spiders' and the pipelines' rules.
+    # All pipelines of a crawl share the one session that its extension holds.
+    "pipelines": ("items", "reading", "skips", "store", "extensions"),
+    # Reads as the crawl does, from the archive.
     "reextraction": (
         *("items", "urls", "version", "headers", "time_limit"),
-        *("extraction", "loaders", "store", "replay"),
-        *("spiders.pages", "pipelines.find_skip_reason"),
+        *("reading", "store", "replay"),
     ),
-    "evaluation": ("items", "urls", "extraction", "loaders"),
-    "__init__": ("items", "loaders", "store", "version"),
+    "evaluation": ("items", "urls", "extraction"),
+    "__init__": ("items", "reading", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "version"),
     "__main__": ("command_line",),
 }

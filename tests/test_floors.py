@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from newscrawl import extract
 from newscrawl.evaluation import (
     DatelineScores,
     Scores,
@@ -21,7 +22,6 @@ from newscrawl.evaluation import (
     read_labels,
     score_datelines,
 )
-from newscrawl.loaders import load_article
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())
 TRAINED = json.loads((Path(__file__).parent.parent / "training" / "figures.json").read_text())
@@ -55,7 +55,7 @@ def scores() -> Scores:
     if (digest := digest_of(Path(folder))) != FLOORS["corpus"]:
         pytest.skip(f"the floors are of another corpus than the one at hand ({digest[:16]})")
     pages = [page for members in read_corpus(Path(folder)).values() for page in members]
-    return evaluate(pages, load_article, jobs=JOBS)
+    return evaluate(pages, extract, jobs=JOBS)
 
 
 @cache

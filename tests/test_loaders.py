@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import newscrawl.loaders
 from newscrawl.extraction.article import RawArticle
 from newscrawl.items import Article, Dateline, Extractor
-from newscrawl.loaders import ArticleLoader, load, load_article, repair_mojibake
+from newscrawl.loaders import ArticleLoader, load, repair_mojibake
 
 URL = "https://www.example.com/a?utm_source=x"
 
@@ -200,14 +200,6 @@ def test_nothing_found_is_none_or_empty() -> None:
     article = loaded()
     assert [article.title, article.body, article.description, article.section] == [None] * 4
     assert (article.authors, article.tags, article.warnings, article.provenance) == ([], [], [], {})
-
-
-def test_extract_and_load_in_one_step() -> None:
-    html = (
-        "<title>Storm</title><body class=single-post><h1>Storm</h1><div><p>It rained all night.</p>"
-    )
-    article = load_article(html, URL)
-    assert (article.title, article.body) == ("Storm", "It rained all night.")
 
 
 def test_a_loader_fills_an_article_as_loading_does() -> None:

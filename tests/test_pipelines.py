@@ -17,7 +17,6 @@ from newscrawl.pipelines import (
     DeduplicatePipeline,
     StorePipeline,
     ValidatePipeline,
-    find_skip_reason,
 )
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.state.database import STATE_FILE
@@ -91,7 +90,6 @@ def test_what_is_no_article_is_dropped_and_counted(
 ) -> None:
     stats = StatsCollector(get_crawler(Spider))
     item = article(**values)
-    assert find_skip_reason(item, 100) == reason
     pipeline = ValidatePipeline(100, stats)
     if reason is None:
         assert pipeline.process_item(item) is item
@@ -102,10 +100,6 @@ def test_what_is_no_article_is_dropped_and_counted(
     assert stats.get_stats() == {f"newscrawl/skipped/{reason}": 1}
     assert raised.value.log_level == "DEBUG"
     assert URL in str(raised.value)
-
-
-def test_zero_turns_the_minimum_off() -> None:
-    assert find_skip_reason(article(body="x"), 0) is None
 
 
 def test_the_settings_are_read() -> None:

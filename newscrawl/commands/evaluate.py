@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+import newscrawl
 from newscrawl.evaluation import (
     CorpusError,
     DatelineScores,
@@ -21,7 +22,6 @@ from newscrawl.evaluation import (
     read_labels,
     score_datelines,
 )
-from newscrawl.loaders import load_article
 from newscrawl.program import program_name
 
 _LINES, _WIDTH = 4, 100  # of the lines of a page shown by --worst
@@ -94,7 +94,7 @@ class Command(ScrapyCommand):
             digest = digest_of(folder)
             labels = read_labels(opts.datelines) if opts.datelines else None
             pages = [page for members in sets.values() for page in members]
-            scores = evaluate(pages, load_article, jobs=jobs)
+            scores = evaluate(pages, newscrawl.extract, jobs=jobs)
             rules = count_rules(pages, labels, jobs=jobs) if opts.rules else None
         except (CorpusError, RuntimeError) as error:
             raise UsageError(str(error), print_help=False) from error

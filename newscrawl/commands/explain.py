@@ -32,9 +32,8 @@ from newscrawl.extraction.fields import (
 )
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, Dateline
-from newscrawl.loaders import load
-from newscrawl.pipelines import find_skip_reason
 from newscrawl.program import program_name
+from newscrawl.reading import Known, finish_reading
 from newscrawl.replay import CaseError, check_archive
 from newscrawl.replay.cases import read_case_page
 from newscrawl.report.views.explanation import (
@@ -241,10 +240,11 @@ def explain(page: SavedPage, min_body_chars: int) -> Explanation:
     """Read the page as the crawl does, and note every decision on the way."""
     headers, fetched_at = dict(page.headers), page.fetched_at or None
     raw, verdicts, facts = explain_raw(page.body, page.url, headers=headers, fetched_at=fetched_at)
-    article = load(raw)
+    reading = finish_reading(raw, Known(min_body_chars=min_body_chars))
+    article = reading.article
     return Explanation(
         article=article,
-        skip=raw.skip or find_skip_reason(article, min_body_chars),
+        skip=reading.skip,
         blocks=tuple(map(_block_row, verdicts)),
         fields=tuple(
             _dateline_row(raw, article, facts, verdicts)

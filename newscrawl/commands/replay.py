@@ -6,10 +6,7 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.extraction.article import extract_raw
-from newscrawl.items import Article, SkipReason
-from newscrawl.loaders import load
-from newscrawl.pipelines import find_skip_reason
+from newscrawl.reading import Known, PageReading, read_response
 from newscrawl.replay import Case, CaseError, differences, find_cases
 from newscrawl.settings import find_problems
 from newscrawl.terminal import refused
@@ -74,12 +71,17 @@ def choose_cases(cases: list[Case], spiders: list[str]) -> list[Case]:
 
 def replay(case: Case, min_body_chars: int) -> list[str]:
     """Return a line for each thing on the saved page that is not read as expected."""
-    return differences(*read_case(case, min_body_chars), case.expected or {})
+    reading = read_case(case, min_body_chars)
+    return differences(reading.article, reading.skip, case.expected or {})
 
 
-def read_case(case: Case, min_body_chars: int) -> tuple[Article, SkipReason | None]:
-    """Read a saved page as the crawl does, and say why it would not be stored."""
+def read_case(case: Case, min_body_chars: int) -> PageReading:
+    """Read a saved page as the crawl does."""
     page = case.page
-    raw = extract_raw(page.body, page.url, headers=dict(page.headers), fetched_at=page.fetched_at)
-    article = load(raw, site=case.spider)
-    return article, raw.skip or find_skip_reason(article, min_body_chars)
+    return read_response(
+        page.body,
+        page.url,
+        headers=dict(page.headers),
+        fetched_at=page.fetched_at,
+        known=Known(site=case.spider, min_body_chars=min_body_chars),
+    )

@@ -57,7 +57,7 @@ class RawArticle:
     theme: str | None = None
     """Name of the profile that gave the container."""
     skip: SkipReason | None = None
-    """Why the page is not an article, ``None`` where it is one."""
+    """Why the page is not an article, by its own marks; ``None`` where none says so."""
     removed: dict[str, int] = field(default_factory=dict)
     """Noise rules that cut something, with the number of blocks."""
     provenance: dict[str, str] = field(default_factory=dict)
@@ -98,8 +98,8 @@ def extract_raw(
 
     ``html``: the body as received, or decoded text. ``fetched_at``: ISO time of
     the download, handed through; without it relative times are counted from the
-    response's ``Date``. A page that is no article has ``skip`` set and still carries
-    what could be had.
+    response's ``Date``. A page that says it is no article has ``skip`` set and still
+    carries what could be had.
     """
     return _extract(shipped_model(), html, url, headers, fetched_at)[0]
 

@@ -29,7 +29,10 @@ _GALLERY_CHARS = 800
 
 
 def judge_page(facts: Facts, title: str | None, body: Body) -> SkipReason | None:
-    """Return why the page is not an article, ``None`` where it is one."""
+    """Return why the page is not an article, ``None`` where nothing speaks against it.
+
+    A page without a headline or a text is left to the reading of what it gave.
+    """
     chars = sum(effective_length(block.text) for block in body.blocks)
     types = frozenset().union(*map(types_of, facts.head.nodes))
     classes = _body_classes(facts)
@@ -37,11 +40,7 @@ def judge_page(facts: Facts, title: str | None, body: Body) -> SkipReason | None
         return SkipReason.GALLERY
     if _says_listing(facts, types, classes):
         return SkipReason.LISTING
-    if not chars:
-        return SkipReason.NO_BODY
-    if title is None:
-        return SkipReason.NO_HEADLINE
-    if _says_article(facts, classes):
+    if not chars or title is None or _says_article(facts, classes):
         return None
     plain = chars >= _PLAIN_CHARS and len(body.blocks) >= _PLAIN_PARAGRAPHS
     return None if plain else SkipReason.NOT_AN_ARTICLE

@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from newscrawl.extraction.article import extract_raw
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
-from newscrawl.loaders import load
-from newscrawl.pipelines import find_skip_reason
+from newscrawl.reading import LINK_DATES, Known, drop_canonical, read_response
 from newscrawl.replay.responses import as_decoded_response
-from newscrawl.spiders.pages import DATE_PROVENANCE, drop_canonical
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.identity import content_hash
 from newscrawl.time_limit import run_within
@@ -128,20 +125,21 @@ def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | S
     if clean_url(page.url) != stored.url:  # saved under http, www. or the like
         page = dataclasses.replace(page, url=stored.url)
     response = as_decoded_response(page)
-    raw = extract_raw(
+    date_source = stored.provenance.get("date_published")
+    article = read_response(
         response.body,
         response.url,
         headers=header_texts(response.headers.items()),
         fetched_at=stored.date_downloaded,
-    )
-    if raw.skip:
-        return raw.skip
-    article = load(raw, site=stored.site)
-    article.date_downloaded = stored.date_downloaded
-    given = stored.provenance.get("date_published", "")
-    if article.date_published is None and given in DATE_PROVENANCE.values():
-        article.date_published = stored.date_published
-        article.provenance["date_published"] = given
+        known=Known(
+            site=stored.site,
+            date=stored.date_published,
+            date_source=date_source if date_source in LINK_DATES.values() else None,
+            min_body_chars=min_body_chars,
+        ),
+    ).outcome
+    if isinstance(article, SkipReason):
+        return article
     if article.canonical_url and stored.canonical_url is None:
         without = drop_canonical(article)
         if without.warnings[-1] in stored.warnings:
@@ -151,7 +149,7 @@ def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | S
     article.content_hash = content_hash(article.title, article.body)
     if "revision" in stored.provenance:
         article.provenance["revision"] = stored.provenance["revision"]
-    return find_skip_reason(article, min_body_chars) or article
+    return article
 
 
 def find_changes(stored: Article, again: Article) -> Iterator[Change]:

@@ -15,17 +15,15 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from newscrawl.extraction.article import extract_raw
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
-from newscrawl.loaders import load
+from newscrawl.reading import Known, read_response
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.spelling import suggest_name
 from newscrawl.spiders.failures import explain_failure
 from newscrawl.spiders.pages import (
     CanonicalQueue,
-    fill_gaps,
     is_html,
     site_problem,
 )
@@ -237,8 +235,14 @@ class NewsSpider(Spider):
             timespec="seconds"
         )
         try:
-            outcome = run_within(
-                self.bounds.read_seconds, self._extract, response, headers, fetched_at
+            reading = run_within(
+                self.bounds.read_seconds,
+                read_response,
+                response.body,
+                response.url,
+                headers=headers,
+                fetched_at=fetched_at,
+                known=Known.from_link(link, site=self.site_name),
             )
         except TooSlowError as error:
             self.logger.warning("Reading %s %s", response.url, error)
@@ -247,16 +251,7 @@ class NewsSpider(Spider):
             self.crawler.stats.inc_value("newscrawl/extraction_failed")
             self.logger.exception("Reading %s failed", response.url)
             return SkipReason.NOT_AN_ARTICLE
-        if isinstance(outcome, Article):
-            outcome.date_downloaded = fetched_at
-            fill_gaps(outcome, link)
-        return outcome
-
-    def _extract(
-        self, response: Response, headers: dict[str, str], fetched_at: str
-    ) -> Article | SkipReason:
-        raw = extract_raw(response.body, response.url, headers=headers, fetched_at=fetched_at)
-        return raw.skip or load(raw, site=self.site_name)
+        return reading.outcome
 
     def _place(self, article: Article, link: Link) -> Iterator[Article | Request]:
         """Yield the article, or hold it until the page it calls its own is read."""

@@ -1,13 +1,12 @@
 """What is decided about one page without a crawl: whether it is HTML, and which is the original."""
 
-import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from newscrawl.items import Article, SkipReason
-from newscrawl.link import Link
+from newscrawl.reading import drop_canonical
 from newscrawl.urls import address_key, same_site, site_address
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
@@ -25,9 +24,6 @@ _BINARY_STARTS = (
 _LONGEST_ADDRESS = 2000
 """Scrapy drops requests to longer addresses without a word."""
 
-DATE_PROVENANCE = {"news-sitemap": "news-sitemap:publication_date", "feed": "feed:published"}
-"""Where a link came from to the source of the date it gave."""
-
 
 def is_html(body: bytes, content_type: str) -> bool:
     """Tell whether the body is a page, by its type and by what the bytes begin with."""
@@ -43,24 +39,6 @@ def site_problem(site: str) -> str | None:
     if site_address(site):
         return None
     return f"{site!r} is no web address: write it as in -a site=https://example.com"
-
-
-def fill_gaps(article: Article, link: Link) -> None:
-    """Give the article what its page lacks and its link's source knows: the date."""
-    if article.date_published is None and link.date and link.source in DATE_PROVENANCE:
-        article.date_published = link.date
-        article.provenance["date_published"] = DATE_PROVENANCE[link.source]
-
-
-def drop_canonical(article: Article) -> Article:
-    """Return the article less its canonical address, which turned out to be no article."""
-    warning = f"the canonical address {article.canonical_url} is no article"
-    return dataclasses.replace(
-        article,
-        canonical_url=None,
-        provenance={k: v for k, v in article.provenance.items() if k != "canonical_url"},
-        warnings=[*article.warnings, warning],
-    )
 
 
 class CanonicalQueue:

@@ -99,7 +99,7 @@ def test_a_rule_is_told_with_the_name_or_phrase_that_it_found(capsys: Captured) 
 def test_every_field_that_has_a_source_is_shown(capsys: Captured) -> None:
     assert run(CASE) == 0
     names = {line.split(" ")[0] for line in capsys.readouterr().out.splitlines()}
-    assert set(read_case(find_cases(CASE)[0], 140)[0].provenance) <= names
+    assert set(read_case(find_cases(CASE)[0], 140).article.provenance) <= names
 
 
 @pytest.mark.parametrize("case", find_cases(FIXTURES / "news"), ids=lambda case: case.folder.name)

@@ -1,7 +1,7 @@
 import pytest
 
-from newscrawl.extraction.article import extract_raw
 from newscrawl.items import SkipReason
+from newscrawl.reading import read_response
 
 URL = "https://news.example/storm/"
 P = "The storm reached the coast at midnight and took eleven umbrellas from the town hall."
@@ -15,7 +15,7 @@ JSON_LD = (
 
 def skip_of(head: str = "", body: str = SHORT, classes: str = "", url: str = URL) -> str | None:
     html = f"<html><head><title>Storm passes</title>{head}</head><body class='{classes}'>{body}"
-    return extract_raw(html, url).skip
+    return read_response(html, url).skip
 
 
 @pytest.mark.parametrize(
@@ -72,11 +72,11 @@ def test_the_front_page_is_a_listing() -> None:
 
 
 def test_a_page_without_a_headline() -> None:
-    raw = extract_raw(f"<html><body class=single-post><div>{f'<p>{P}</p>' * 8}</div>", URL)
-    assert raw.skip is SkipReason.NO_HEADLINE
+    html = f"<html><body class=single-post><div>{f'<p>{P}</p>' * 8}</div>"
+    assert read_response(html, URL).skip is SkipReason.NO_HEADLINE
 
 
 def test_an_empty_page() -> None:
-    raw = extract_raw(b"", URL)
-    assert raw.skip is SkipReason.NO_BODY
-    assert raw.warnings == ["The page is empty."]
+    reading = read_response(b"", URL)
+    assert reading.skip is SkipReason.NO_BODY
+    assert reading.article.warnings == ["The page is empty."]

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
+from newscrawl import reading
 from newscrawl.extraction.article import RawArticle, extract_raw
 from newscrawl.items import Article
-from newscrawl.loaders import load
-from newscrawl.reextraction import reading
+from newscrawl.reading import Known, read_response
 from newscrawl.reextraction.progress import FILE
 from newscrawl.reextraction.run import Task, reextract
 from newscrawl.reextraction.summary import Summary, summary_to_text
@@ -60,9 +60,10 @@ def url_of(number: int) -> str:
 def read(number: int, body: bytes, at: datetime) -> Article:
     """Return the article as a crawl reads and stores it."""
     time = at.isoformat(timespec="seconds")
-    article = load(extract_raw(body, url_of(number), headers=HEADERS, fetched_at=time), site=SITE)
-    article.date_downloaded = time
-    return article
+    known = Known(site=SITE)
+    return read_response(
+        body, url_of(number), headers=HEADERS, fetched_at=time, known=known
+    ).article
 
 
 class Listener:
@@ -344,17 +345,18 @@ import os, signal, sys
 from pathlib import Path
 sys.path.insert(0, {folder!r})
 import test_run
-from newscrawl.reextraction import reading, run
+from newscrawl import reading
+from newscrawl.reextraction import run
 
 reading.extract_raw = lambda *a, **k: test_run.without_last_paragraph(
     test_run.extract_raw(*a, **k)
 )
-add = run.Progress.add
+add = run.Checkpoint.add
 def add_and_die(self, results):
     if {before}: os.kill(os.getpid(), signal.SIGKILL)
     add(self, results)
     os.kill(os.getpid(), signal.SIGKILL)
-run.Progress.add = add_and_die
+run.Checkpoint.add = add_and_die
 test_run.apply(Path({data!r}))
 """
 
@@ -381,7 +383,7 @@ sys.path.insert(0, {folder!r})
 import test_run
 from newscrawl.reextraction import run
 
-run.Progress.add = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+run.Checkpoint.add = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 test_run.run(Path({data!r}), jobs=2)
 """
 

@@ -168,7 +168,7 @@ def test_a_reader_that_breaks_costs_one_page(monkeypatch: pytest.MonkeyPatch) ->
     def broken(*_: object, **__: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr(base, "extract_raw", broken)
+    monkeypatch.setattr(base, "read_response", broken)
     assert urls(answer(spider, "original", page("Storm"), is_original=True)) == ["copy"]
     assert skipped(spider) == {"not-an-article": 1}
     assert spider.crawler.stats.get_value("newscrawl/extraction_failed") == 1
@@ -181,7 +181,7 @@ def test_a_page_made_to_be_slow_costs_itself(monkeypatch: pytest.MonkeyPatch) ->
         re.match(r"(a|aa)+$", "a" * 200 + "b")
 
     with monkeypatch.context() as patch:
-        patch.setattr(base, "extract_raw", endless)
+        patch.setattr(base, "read_response", endless)
         assert answer(spider, "slow", page("Storm")) == []
     assert skipped(spider) == {"too-slow": 1}
     assert urls(answer(spider, "calm", page("Calm"))) == ["calm"]

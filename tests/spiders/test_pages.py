@@ -1,10 +1,8 @@
 import pytest
 
 from newscrawl.items import Article, SkipReason
-from newscrawl.link import Link
 from newscrawl.spiders.pages import (
     CanonicalQueue,
-    fill_gaps,
     is_html,
     site_problem,
 )
@@ -47,19 +45,6 @@ def test_what_is_no_site(site: str) -> None:
 )
 def test_what_is_a_site(site: str) -> None:
     assert site_problem(site) is None
-
-
-def test_only_a_missing_date_is_filled_and_its_source_named() -> None:
-    link = Link(url="https://example.com/a", source="feed", title="Title", date="2023-11-06")
-    bare, dated = Article(url=link.url), Article(url=link.url, date_published="2023-11-05")
-    for article in (bare, dated):
-        fill_gaps(article, link)
-    assert (bare.date_published, bare.provenance) == (
-        "2023-11-06",
-        {"date_published": "feed:published"},
-    )
-    assert (dated.date_published, dated.provenance) == ("2023-11-05", {})
-    assert bare.title is None
 
 
 def article(path: str, canonical: str | None) -> Article:

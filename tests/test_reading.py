@@ -1,0 +1,108 @@
+"""The recipe that makes an article of a response, and tells why there is none."""
+
+import pytest
+
+from newscrawl.items import Article, SkipReason
+from newscrawl.link import Link
+from newscrawl.reading import Known, drop_canonical, find_skip_reason, read_response
+
+URL = "https://example.com/storm"
+STORY = "<p>The storm reached the coast in the night and left it again before anybody woke.</p>"
+PAGE = f"<title>Storm</title><body class=single-post><h1>Storm passes</h1><div>{STORY * 2}</div>"
+DATED = f"<meta property=article:published_time content=2023-11-05>{PAGE}"
+
+
+def test_all_that_is_known_is_in_the_article() -> None:
+    known = Known(site="coast", date="2023-11-06", date_source="feed:published")
+    reading = read_response(PAGE, URL, fetched_at="2023-11-07T08:00:00+00:00", known=known)
+    article = reading.article
+    assert (article.title, article.url, article.site) == ("Storm passes", URL, "coast")
+    assert article.date_downloaded == "2023-11-07T08:00:00+00:00"
+    assert (article.date_published, article.provenance["date_published"]) == (
+        "2023-11-06",
+        "feed:published",
+    )
+    assert reading.outcome is article
+
+
+def test_the_date_on_the_page_comes_before_the_link() -> None:
+    known = Known(date="2023-11-06", date_source="feed:published")
+    article = read_response(DATED, URL, known=known).article
+    assert article.date_published == "2023-11-05"
+    assert article.provenance["date_published"] == "meta:article:published_time"
+
+
+@pytest.mark.parametrize(
+    ("source", "date", "date_source"),
+    [
+        ("feed", "2023-11-06", "feed:published"),
+        ("news-sitemap", "2023-11-06", "news-sitemap:publication_date"),
+        ("sitemap", None, None),
+        ("front-page", None, None),
+    ],
+)
+def test_only_some_links_give_a_date(
+    source: str, date: str | None, date_source: str | None
+) -> None:
+    link = Link(url=URL, source=source, title="Storm", date="2023-11-06")
+    known = Known.from_link(link, site="coast")
+    assert (known.site, known.date, known.date_source) == ("coast", date, date_source)
+
+
+def test_a_link_without_a_date_gives_none() -> None:
+    known = Known.from_link(Link(url=URL, source="feed"), site="coast")
+    article = read_response(PAGE, URL, known=known).article
+    assert article.date_published is None
+    assert "date_published" not in article.provenance
+
+
+@pytest.mark.parametrize(
+    ("html", "minimum", "reason"),
+    [
+        (PAGE, 0, None),
+        (PAGE, 5_000, SkipReason.SHORT_BODY),
+        (PAGE.replace("single-post", "archive"), 0, SkipReason.LISTING),
+        # What the page says of itself comes first.
+        (PAGE.replace("single-post", "archive"), 5_000, SkipReason.LISTING),
+        (PAGE.replace("single-post", ""), 5_000, SkipReason.NOT_AN_ARTICLE),
+        ("<body class=single-post><h1>Storm passes</h1>", 0, SkipReason.NO_BODY),
+        ("<body class=single-post>", 0, SkipReason.NO_BODY),
+    ],
+)
+def test_why_a_page_is_no_article(html: str, minimum: int, reason: SkipReason | None) -> None:
+    reading = read_response(html, URL, known=Known(min_body_chars=minimum))
+    assert reading.skip is reason
+    assert reading.outcome == (reason or reading.article)
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({}, None),
+        ({"title": None}, SkipReason.NO_HEADLINE),
+        ({"title": "  "}, SkipReason.NO_HEADLINE),
+        ({"body": None}, SkipReason.NO_BODY),
+        ({"body": " \n\n "}, SkipReason.NO_BODY),
+        ({"body": "x" * 99}, SkipReason.SHORT_BODY),
+        ({"body": "雨" * 49}, SkipReason.SHORT_BODY),
+        ({"body": "雨" * 50}, None),
+    ],
+)
+def test_headline_and_text_make_an_article(
+    values: dict[str, str | None], reason: SkipReason | None
+) -> None:
+    article = Article(url=URL, **{"title": "Storm", "body": "x" * 100, **values})  # type: ignore[arg-type]
+    assert find_skip_reason(article, 100) is reason
+
+
+def test_zero_turns_the_minimum_off() -> None:
+    assert find_skip_reason(Article(url=URL, title="Storm", body="x"), 0) is None
+
+
+def test_a_canonical_address_is_dropped_with_its_source() -> None:
+    sources = {"title": "visible:h1", "canonical_url": "link:canonical"}
+    article = Article(url=URL, canonical_url=f"{URL}-2", provenance=sources, warnings=["One."])
+    bare = drop_canonical(article)
+    assert (bare.canonical_url, bare.provenance) == (None, {"title": "visible:h1"})
+    assert bare.warnings == ["One.", f"the canonical address {URL}-2 is no article"]
+    assert article.canonical_url == f"{URL}-2"
