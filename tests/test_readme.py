@@ -120,6 +120,12 @@ def test_the_house_map_has_every_room_shelf_and_module() -> None:
     assert set(table("docs/architecture.md", "The house map")) == modules | rooms
 
 
+def test_every_saved_page_is_described() -> None:
+    cells = re.findall(r"^\| ([a-z\d, -]+) \|", TEXTS["fixtures/README.md"], re.MULTILINE)
+    described = {name for cell in cells for name in cell.split(", ")} - {"case", "---"}
+    assert described == {meta.parent.name for meta in (ROOT / "fixtures").rglob("meta.json")}
+
+
 def test_record_table_is_the_record() -> None:
     assert list(table("docs/record.md", "Keys")) == [f.name for f in dataclasses.fields(Article)]
 
