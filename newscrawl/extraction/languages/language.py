@@ -98,13 +98,13 @@ class Language:
     (``fields.names``)."""
 
     published: tuple[str, ...] = ()
-    """Words before a date of publication (``dates.shown``)."""
+    """Words before a date of publication (``dates.visible``)."""
 
     updated: tuple[str, ...] = ()
-    """Words before a date of change (``dates.shown``)."""
+    """Words before a date of change (``dates.visible``)."""
 
     first_published: tuple[str, ...] = ()
-    """Words anywhere in a line that tells of the first publication (``dates.shown``)."""
+    """Words anywhere in a line that tells of the first publication (``dates.visible``)."""
 
     front_page: tuple[str, ...] = ()
     """Names of the front page in the path to an article (``fields.section``)."""

@@ -1,5 +1,6 @@
 """The files of the languages: what each field promises."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from newscrawl.extraction.body.phrases import PHRASE_RULES
 from newscrawl.extraction.dates.parse import parse_date
 from newscrawl.extraction.dates.relative import match_relative
 from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.languages import language as form_of_a_language
 from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Language
 
 FILES = {file.stem for file in Path(languages.__file__).parent.glob("*.py")}
@@ -37,6 +39,15 @@ def word_lists(language: Language) -> Iterator[tuple[str, ...]]:
 def test_every_file_is_listed_by_its_english_name() -> None:
     assert FILES - {"__init__", "language"} == {one.name.lower() for one in LANGUAGES}
     assert [one.name for one in LANGUAGES] == sorted(one.name for one in LANGUAGES)
+
+
+def test_the_fields_name_modules_that_read_them() -> None:
+    form = Path(form_of_a_language.__file__)
+    named = set(re.findall(r"``((?:body|dates|datelines|fields)\.\w+)``", form.read_text("utf-8")))
+    assert named
+    for name in named:
+        reader = form.parents[1] / f"{name.replace('.', '/')}.py"
+        assert "extraction.languages import LANGUAGES" in reader.read_text("utf-8"), name
 
 
 def test_a_code_belongs_to_one_language() -> None:
