@@ -16,14 +16,14 @@ from newscrawl.night.sites import Site, spider_site
 
 CRAWL = """
 import os, signal, sys, time
-from newscrawl.night.events import Figures, Progress
+from newscrawl.night.events import CrawlCounts, CrawlProgress
 
 how, *options = sys.argv[1:]
 name = next(word for word in options if word.startswith("NEWSCRAWL_PROGRESS=")).partition("=")[2]
 pipe = os.open(name, os.O_WRONLY)
 
 def tell(reason=None, **figures):
-    os.write(pipe, Progress(figures=Figures(**figures), reason=reason).to_line().encode())
+    os.write(pipe, CrawlProgress(figures=CrawlCounts(**figures), reason=reason).to_line().encode())
 
 def stop(*_):
     tell("shutdown", pages=2, new=1)
