@@ -1,10 +1,11 @@
 """From an article to a line in the day's file: validate, deduplicate, store.
 
 Nothing is lost silently: each article ends as a line or is counted under its
-reason, and so its page stands in the store's ledger.
+reason, and so its page stands in the store's ledger. Items of other types, which
+the spiders of other projects yield, pass through.
 """
 
-from typing import Self
+from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
@@ -33,8 +34,10 @@ class ValidatePipeline:
         minimum = crawler.settings.getint("NEWSCRAWL_MIN_BODY_CHARS")
         return cls(minimum, crawler.stats, crawler.get_extension(CrawlStore))
 
-    def process_item(self, item: Article) -> Article:
+    def process_item(self, item: Any) -> Any:
         """Return the article, or raise ``SkipItem``."""
+        if not isinstance(item, Article):
+            return item
         if reason := find_skip_reason(item, self.min_body_chars):
             if self.store is not None and self.store.session is not None:
                 self.store.session.settle(item.url, reason)
@@ -54,8 +57,10 @@ class DeduplicatePipeline:
         """Use the crawl's store."""
         return cls(_store_of(crawler), crawler.stats)
 
-    def process_item(self, item: Article) -> Article:
-        """Return a new article or revision, or raise ``DropItem``."""
+    def process_item(self, item: Any) -> Any:
+        """Return a new article or revision, or raise ``SkipItem``."""
+        if not isinstance(item, Article):
+            return item
         assert self.store.session is not None
         try:
             reason = self.store.session.deduplicate(item)
@@ -78,8 +83,10 @@ class StorePipeline:
         """Use the crawl's store."""
         return cls(_store_of(crawler), crawler.stats)
 
-    def process_item(self, item: Article) -> Article:
-        """Return the article when it is in the batch, or raise ``DropItem``."""
+    def process_item(self, item: Any) -> Any:
+        """Return the article when it is in the batch, or raise ``SkipItem``."""
+        if not isinstance(item, Article):
+            return item
         assert self.store.session is not None
         try:
             reason = self.store.session.add(item)

@@ -164,7 +164,7 @@ def _hint(name: str) -> str:
     return f"did you mean {_PREFIX}{close}?" if close else "docs/operations.md has them all."
 
 
-def _from_environment() -> dict[str, str | bool]:
+def find_in_environment() -> dict[str, str | bool]:
     """Return the settings named in the environment, switches as Scrapy reads them."""
     found: dict[str, str | bool] = {}
     for name, default in _DEFAULTS.items():
@@ -176,7 +176,7 @@ def _from_environment() -> dict[str, str | bool]:
     return found
 
 
-globals().update(_from_environment())
+globals().update(find_in_environment())
 
 BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["newscrawl.spiders"]

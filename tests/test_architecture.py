@@ -66,7 +66,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "spiders.recrawl": ("items", "urls", "link", "skip_reasons", "discovery", "store"),
     # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of
     # the pipe between a crawl and its night read one form, that of the night.
-    "extensions": ("items", "urls", "skips", "store", "report", "discovery", "night"),
+    "extensions": ("items", "urls", "link", "skips", "store", "report", "discovery", "night"),
     # The archive is kept while the crawl's store is, and ends the crawl as that does.
     "middlewares": (
         *("items", "urls", "version", "headers", "skip_reasons", "skips"),
@@ -88,6 +88,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("items", "urls", "version", "headers", "time_limit"),
         *("reading", "store", "replay"),
     ),
+    # What a project of Scrapy's gets of newscrawl, and for which spiders.
+    "addon": ("items", "settings", "spiders.base"),
     "evaluation": ("items", "urls", "extraction"),
     "__init__": ("items", "reading", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "version"),
@@ -95,7 +97,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 WITH_SCRAPY = {
     "exporters", "skips", "replay", "spiders", "middlewares", "extensions", "pipelines",
-    "lookup_command", "terminal", "commands", "command_line",
+    "lookup_command", "terminal", "commands", "command_line", "addon",
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 FILES = sorted(PACKAGE.rglob("*.py"))

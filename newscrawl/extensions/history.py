@@ -15,6 +15,7 @@ from scrapy.http import Response
 from newscrawl.discovery import is_feed, parse_feed
 from newscrawl.extensions.walls import find_wall
 from newscrawl.items import Article, SkipReason
+from newscrawl.link import Link
 from newscrawl.night.events import CUT_OFF
 from newscrawl.report.statistics.collector import Collector
 from newscrawl.report.statistics.figures import FeedFigure, Published, RequestPace, RunFigures
@@ -134,8 +135,9 @@ class HistoryExtension:
         """Look at what an article's page or a feed answered."""
         if self._collector is None:
             return
-        if "link" in request.cb_kwargs:
-            wall = find_wall(request.cb_kwargs["link"].url, response.url, response.body)
+        link = request.cb_kwargs.get("link")
+        if isinstance(link, Link):
+            wall = find_wall(link.url, response.url, response.body)
             self._collector.note_page(response.url, response.status, wall)
         elif request.url in self._known_feeds or is_feed(response.body):
             self._collector.note_feed(request.url, self._read_feed(response))

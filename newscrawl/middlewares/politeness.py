@@ -8,6 +8,7 @@ of an answer (``middlewares/download.py``), so that no delay on the way makes it
 
 import logging
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers
 from scrapy.robotstxt import RobotParser
+from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.task import LoopingCall
@@ -35,6 +37,7 @@ logger = logging.getLogger(__name__)
 REFUSALS = (429, 503)
 """Answers that say "too fast"."""
 
+_TOKEN = re.compile(r"[A-Za-z_-]+")
 _SLOWER = 2.0
 """Factor on the delay after a refusal: as TCP and every client that backs off does."""
 
@@ -143,6 +146,7 @@ class PolitenessMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
         self.crawler = crawler
+        self.agent = robots_agent(settings)
         self.longest_crawl_delay_s = settings.getfloat("NEWSCRAWL_MAX_CRAWL_DELAY")
         self.start_delay_s = settings.getfloat("DOWNLOAD_DELAY")
         if settings.getbool("AUTOTHROTTLE_ENABLED"):
@@ -191,7 +195,7 @@ class PolitenessMiddleware:
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Take the pace that robots.txt asks for as the least delay of its host."""
-        wanted = robots_delay(robotparser)
+        wanted = robots_delay(robotparser, self.agent)
         if wanted is None:
             return
         host = self.crawler.engine.downloader.get_slot_key(request)
@@ -228,14 +232,27 @@ class PolitenessMiddleware:
             )
 
 
-def robots_delay(parser: RobotParser) -> float | None:
+def robots_agent(settings: BaseSettings) -> str:
+    """Return the product token by which robots.txt knows the crawl (RFC 9309, 2.2.1).
+
+    It is that of the User-Agent, which is newscrawl's unless the project has its own.
+
+    >>> robots_agent(BaseSettings({"USER_AGENT": "ExampleBot/2.1 (+https://example.com)"}))
+    'ExampleBot'
+    """
+    own = settings.get("ROBOTSTXT_USER_AGENT") or settings.get("USER_AGENT")
+    token = _TOKEN.match(str(own or ""))
+    return token[0] if token else PRODUCT
+
+
+def robots_delay(parser: RobotParser, agent: str) -> float | None:
     """Return the seconds between requests that robots.txt asks for, ``None`` for none.
 
     Crawl-delay and Request-rate; the slower one counts, at any time of the day.
     """
-    found = [parser.crawl_delay(PRODUCT)]
+    found = [parser.crawl_delay(agent)]
     rules = getattr(parser, "rp", None)  # Protego's own; Scrapy's face has no Request-rate
-    rate = rules.request_rate(PRODUCT) if rules is not None else None
+    rate = rules.request_rate(agent) if rules is not None else None
     if rate is not None and rate.requests > 0:
         found.append(rate.seconds / rate.requests)
     usable = [delay for delay in found if delay is not None and 0 < delay < math.inf]

@@ -17,9 +17,9 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser
 
+from newscrawl.middlewares.politeness import robots_agent
 from newscrawl.skip_reasons import SkipReason
 from newscrawl.skips import PutOff, SkipRequest, TooManyRedirects
-from newscrawl.version import PRODUCT
 
 _MAX_BYTES = 512 * 1024
 """Read of a robots.txt; RFC 9309 (2.5) asks for 500 KiB at least."""
@@ -44,6 +44,7 @@ class RobotsMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.agent = robots_agent(crawler.settings)
         self._robots: dict[str, asyncio.Future[_Robots]] = {}
 
     @classmethod
@@ -68,7 +69,7 @@ class RobotsMiddleware:
             return robots.response
         if robots.rules is None:
             raise PutOff(f"robots.txt answered with status {robots.response.status}")
-        if not robots.rules.allowed(request.url, PRODUCT):
+        if not robots.rules.allowed(request.url, self.agent):
             raise SkipRequest(SkipReason.ROBOTS, "robots.txt forbids it")
         return None
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.settings import BaseSettings
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.python.failure import Failure
 
 from newscrawl.headers import header_texts
@@ -34,6 +34,16 @@ from newscrawl.store.session import Session
 from newscrawl.time_limit import TooSlowError, run_within
 from newscrawl.urls import same_site, site_address
 from newscrawl.version import PRODUCT, VERSION
+
+
+def name_user_agent(settings: BaseSettings, *, priority: str) -> None:
+    """Name newscrawl, its version and the contact in the User-Agent, unless it is set."""
+    is_set = (settings.getpriority("USER_AGENT") or 0) > SETTINGS_PRIORITIES["default"]
+    if is_set and settings["USER_AGENT"] != PRODUCT:
+        return
+    contact = " ".join(str(settings.get("NEWSCRAWL_CONTACT", "")).split())
+    agent = f"{PRODUCT}/{VERSION}" + (f" (+{contact})" if contact else "")
+    settings.set("USER_AGENT", agent, priority=priority)
 
 
 class NewsSpider(Spider):
@@ -83,11 +93,9 @@ class NewsSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Name newscrawl, its version and the contact in the User-Agent."""
+        """Name newscrawl and the contact in the User-Agent, unless the project has its own."""
         super().update_settings(settings)
-        contact = " ".join(str(settings.get("NEWSCRAWL_CONTACT", "")).split())
-        agent = f"{PRODUCT}/{VERSION}" + (f" (+{contact})" if contact else "")
-        settings.set("USER_AGENT", agent, priority="spider")
+        name_user_agent(settings, priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

@@ -238,7 +238,7 @@ def test_retry_after_is_read(headers: dict[str, str], seconds: float | None) -> 
 )
 def test_the_pace_of_a_robots_txt(lines: str, seconds: float | None) -> None:
     text = f"User-agent: *\nCrawl-delay: 99\n\nUser-agent: Newscrawl\nDisallow: /x\n{lines}\n"
-    assert robots_delay(ProtegoRobotParser(text.encode(), None)) == seconds
+    assert robots_delay(ProtegoRobotParser(text.encode(), None), "newscrawl") == seconds
 
 
 def test_an_absurd_pace_is_cut_and_told(hostile: Site, crawl: Crawl) -> None:
