@@ -36,7 +36,8 @@ from newscrawl.store.identity import article_id, short_hash
 from newscrawl.store.session import MOST_ARTICLES, Session
 from newscrawl.store.state.articles import Articles, StoredArticle
 from newscrawl.store.state.database import STATE_FILE, State, StoreError
-from newscrawl.store.state.ledger import Ledger, PageOutcome, pack_url
+from newscrawl.store.state.known_page import pack_url
+from newscrawl.store.state.ledger import Ledger, PageOutcome
 
 SITES = 200
 BATCH = 50_000

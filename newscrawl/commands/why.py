@@ -6,7 +6,8 @@ from newscrawl.lookup_command import LookupCommand
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store import lookup
 from newscrawl.store.state.database import State
-from newscrawl.store.state.ledger import KnownPage, Ledger, find_everywhere
+from newscrawl.store.state.known_page import KnownPage
+from newscrawl.store.state.ledger import Ledger, find_everywhere
 from newscrawl.store.state.sources import KnownSource, find_known_sources
 from newscrawl.urls import address_key
 

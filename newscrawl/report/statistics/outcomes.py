@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newscrawl.skip_reasons import PageOutcome
-from newscrawl.store.state.ledger import KnownPage
+from newscrawl.store.state.known_page import KnownPage
 
 _MISSES_SHOWN = 40
 _MISSED = {

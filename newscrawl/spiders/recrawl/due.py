@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from newscrawl.discovery import Sitemap
 from newscrawl.link import Link
 from newscrawl.skip_reasons import PageOutcome
-from newscrawl.store.state.ledger import KnownPage
+from newscrawl.store.state.known_page import KnownPage
 from newscrawl.store.state.sources import KnownSource
 from newscrawl.urls import address_key
 

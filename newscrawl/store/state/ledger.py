@@ -8,13 +8,24 @@ article: a page is never done before its article is stored.
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from newscrawl.link import Link
 from newscrawl.skip_reasons import PageOutcome, SkipReason
-from newscrawl.store.identity import id_of_key
 from newscrawl.store.state.database import State
+from newscrawl.store.state.known_page import (
+    SELECT_PAGE,
+    KnownPage,
+    code_of,
+    key_of_id,
+    pack_reason,
+    pack_time,
+    pack_url,
+    page_key,
+    seconds_of,
+    to_page,
+    unpack_url,
+)
 from newscrawl.urls import address_key
 
 MAX_TRIES = 3
@@ -25,61 +36,6 @@ _AT_ONCE = 500
 
 _LOOKED_UP = 50
 """Pages whose rows are cached."""
-
-_DETAIL = ": "
-"""Stands between a reason and its detail in the database."""
-
-_REASONS = frozenset(reason.value for reason in SkipReason)
-
-
-_CODES = tuple(PageOutcome)
-"""Outcomes by their number in the database: a new one is added at the end."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class KnownPage:
-    """What the ledger says of an address."""
-
-    url: str
-    """As it was first seen."""
-
-    outcome: PageOutcome
-    """What came of it when it was last fetched."""
-
-    reason: SkipReason | None = None
-    """Why it has no line of its own; ``None`` for what is stored or queued."""
-
-    detail: str | None = None
-    """How it failed, in words, where the reason alone does not say it."""
-
-    article_id: str | None = None
-    """The article on the page, or the one it is a duplicate of."""
-
-    alias: SkipReason | None = None
-    """Why the article is not the page's own, if so."""
-
-    source: str | None = None
-    """As ``Link.source``; ``None`` for a page that another page named."""
-
-    first_seen: datetime
-    last_fetched: datetime | None = None
-
-    last_changed: datetime | None = None
-    """When the page was last fetched with an article that was new or revised."""
-
-    fetches: int = 0
-    """How often it was fetched."""
-
-    modified: str | None = None
-    """What the source gave as the page's last change when it was last fetched."""
-
-    @property
-    def explanation(self) -> str | None:
-        """The reason for people, with the detail; ``failed`` and the detail say it all."""
-        if self.reason is None or self.detail is None:
-            return self.detail or self.reason
-        is_failed = self.outcome is PageOutcome.FAILED
-        return self.detail if is_failed else f"{self.reason} ({self.detail})"
 
 
 class Ledger:
@@ -108,7 +64,7 @@ class Ledger:
 
     def find_home(self, article_id: str) -> KnownPage | None:
         """Return the page at an article's own address, if it was ever seen."""
-        return self._find(_to_key(article_id))
+        return self._find(key_of_id(article_id))
 
     def note_found(self, links: Iterable[Link]) -> None:
         """Queue the pages that are going to be asked for, until they are settled."""
@@ -213,7 +169,7 @@ class Ledger:
         """Enter new links, and queue all of them if they are to be fetched."""
         self._looked_up.clear()
         keyed = [(self._key(link.url), link) for link in links]
-        now = _seconds(datetime.now(UTC))
+        now = seconds_of(datetime.now(UTC))
         # A page that is queued stays so, whatever its sources say; one that was read stays read.
         known = (
             "UPDATE SET outcome=excluded.outcome WHERE fetches=0 AND article IS NULL"
@@ -230,7 +186,7 @@ class Ledger:
                     (
                         (
                             *(key, self._number, pack_url(self.site, link.url)),
-                            *(_code(outcome), sources[link.source], now),
+                            *(code_of(outcome), sources[link.source], now),
                         )
                         for key, link in part
                     ),
@@ -253,8 +209,8 @@ class Ledger:
         if key not in self._looked_up:
             if len(self._looked_up) >= _LOOKED_UP:
                 self._looked_up.clear()
-            row = self._state.row(f"{_SELECT} WHERE pages.key=?", key)
-            self._looked_up[key] = _to_page(row) if row else None
+            row = self._state.row(f"{SELECT_PAGE} WHERE pages.key=?", key)
+            self._looked_up[key] = to_page(row) if row else None
         return self._looked_up[key]
 
     def _modified_of(self, key: int, page: KnownPage) -> str | None:
@@ -275,12 +231,12 @@ class Ledger:
             "article=excluded.article, alias=excluded.alias, last_fetched=excluded.last_fetched, "
             "last_changed=excluded.last_changed, fetches=excluded.fetches, "
             "modified=excluded.modified",
-            *(key, self._number, pack_url(self.site, page.url), _code(page.outcome)),
-            _pack_reason(page),
+            *(key, self._number, pack_url(self.site, page.url), code_of(page.outcome)),
+            pack_reason(page),
             article,
             page.alias,
             self._state.number_of(page.source) if page.source else None,
-            *map(_seconds, (page.first_seen, page.last_fetched, page.last_changed)),
+            *map(seconds_of, (page.first_seen, page.last_fetched, page.last_changed)),
             *(page.fetches, pack_time(page.modified)),
         )
 
@@ -288,61 +244,13 @@ class Ledger:
         return page_key(self.site, url)
 
 
-_SELECT = (
-    "SELECT site.name, url, outcome, reason, hex(articles.id), alias, source.name, first_seen, "
-    "last_fetched, last_changed, fetches, modified FROM pages "
-    "JOIN names AS site ON site.number = pages.site "
-    "LEFT JOIN articles ON articles.number = pages.article "
-    "LEFT JOIN names AS source ON source.number = pages.source"
-)
-
-
-def pack_url(site: str, url: str) -> str:
-    """Return the address as it is stored: shortened where it begins with the site's host."""
-    for number, start in enumerate(_url_starts(site)):
-        if url.startswith(start):
-            return f"{number}{url.removeprefix(start)}"
-    raise AssertionError("every address starts with nothing")
-
-
-def unpack_url(site: str, packed: str) -> str:
-    """Return the address that was packed."""
-    return _url_starts(site)[int(packed[0])] + packed[1:]
-
-
-def _url_starts(site: str) -> tuple[str, ...]:
-    return f"https://www.{site}/", f"https://{site}/", "https://", ""
-
-
-def pack_time(text: str | None) -> int | str | None:
-    """Return a time as a number if that says the same, else as it was written."""
-    try:
-        seconds = int(datetime.fromisoformat(text or "").timestamp())
-    except (ValueError, OverflowError, OSError):
-        return text
-    return seconds if _unpack_time(seconds) == text else text
-
-
-def _unpack_time(kept: object) -> str | None:
-    return datetime.fromtimestamp(kept, UTC).isoformat() if isinstance(kept, int) else _text(kept)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def page_key(site: str, url: str) -> int:
-    """Return the number that stands for a page: the first 8 bytes of the id it would have."""
-    return _to_key(id_of_key(site, address_key(url)))
-
-
 def find_everywhere(state: State, url: str) -> Iterator[tuple[str, KnownPage]]:
     """Yield the sites that know an address, and what they know of it."""
     sites = state.rows("SELECT number, name FROM names WHERE number IN (SELECT site FROM pages)")
     for _, site in sites:
-        row = state.row(f"{_SELECT} WHERE pages.key=?", page_key(site, url))
+        row = state.row(f"{SELECT_PAGE} WHERE pages.key=?", page_key(site, url))
         if row:
-            yield site, _to_page(row)
+            yield site, to_page(row)
 
 
 def find_between(state: State, site: str, since: datetime, until: datetime) -> list[KnownPage]:
@@ -350,18 +258,14 @@ def find_between(state: State, site: str, since: datetime, until: datetime) -> l
 
     And those that still wait from before it.
     """
-    span = (_seconds(since), _seconds(until))
+    span = (seconds_of(since), seconds_of(until))
     rows = state.rows(
-        f"{_SELECT} WHERE pages.site = (SELECT number FROM names WHERE name=?) AND (outcome=? "
+        f"{SELECT_PAGE} WHERE pages.site = (SELECT number FROM names WHERE name=?) AND (outcome=? "
         "OR first_seen >= ? AND first_seen < ? OR last_fetched >= ? AND last_fetched < ?) "
         "ORDER BY pages.number",
-        *(site, _code(PageOutcome.QUEUED), *span, *span),
+        *(site, code_of(PageOutcome.QUEUED), *span, *span),
     )
-    return [_to_page(row) for row in rows]
-
-
-def _to_key(article_id: str) -> int:
-    return int.from_bytes(bytes.fromhex(article_id[:16]), "big", signed=True)
+    return [to_page(row) for row in rows]
 
 
 def _settled(page: KnownPage, reason: SkipReason | None, article_id: str | None) -> KnownPage:
@@ -385,49 +289,3 @@ def _settled(page: KnownPage, reason: SkipReason | None, article_id: str | None)
         alias=alias,
         last_changed=page.last_fetched if outcome is PageOutcome.STORED else page.last_changed,
     )
-
-
-def _pack_reason(page: KnownPage) -> str | None:
-    """Return reason and detail as they are kept; a duplicate's reason stands as its alias."""
-    if page.reason is None or page.reason is page.alias:
-        return None
-    return page.reason if page.detail is None else f"{page.reason}{_DETAIL}{page.detail}"
-
-
-def _unpack_reason(kept: str) -> tuple[SkipReason | None, str | None]:
-    name, _, detail = kept.partition(_DETAIL)
-    if name in _REASONS:
-        return SkipReason(name), detail or None
-    return None, kept or None  # a name that is not in use any more
-
-
-def _to_page(row: tuple[object, ...]) -> KnownPage:
-    site, url, outcome, reason, article, alias, source, *times, fetches, modified = row
-    assert isinstance(outcome, int)
-    why, detail = _unpack_reason(str(reason or alias or ""))
-    return KnownPage(
-        url=unpack_url(str(site), str(url)),
-        outcome=_CODES[outcome],
-        reason=why,
-        detail=detail,
-        article_id=str(article).lower() if article else None,
-        alias=SkipReason(str(alias)) if alias else None,
-        source=str(source) if source else None,
-        first_seen=_moment(times[0]) or datetime.now(UTC),
-        last_fetched=_moment(times[1]),
-        last_changed=_moment(times[2]),
-        fetches=int(str(fetches)),
-        modified=_unpack_time(modified),
-    )
-
-
-def _code(outcome: PageOutcome) -> int:
-    return _CODES.index(outcome)
-
-
-def _seconds(moment: datetime | None) -> int | None:
-    return int(moment.timestamp()) if moment else None
-
-
-def _moment(seconds: object) -> datetime | None:
-    return datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else None

@@ -12,7 +12,7 @@ from newscrawl.spiders.recrawl.due import (
     is_page_due,
     select_pages,
 )
-from newscrawl.store.state.ledger import KnownPage
+from newscrawl.store.state.known_page import KnownPage
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 LAST_NIGHT = NOW - timedelta(days=1)
