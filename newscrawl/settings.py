@@ -275,6 +275,7 @@ EXTENSIONS = {
     # Asks a WordPress site what it published, once a crawl; None switches it off.
     "newscrawl.extensions.wordpress.WordPressExtension": 510,
     "newscrawl.extensions.progress.ProgressExtension": 900,
+    "newscrawl.extensions.console.ConsoleExtension": 910,
 }
 TWISTED_DNS_RESOLVER = "newscrawl.middlewares.addresses.GuardedResolver"
 ITEM_PIPELINES = {
@@ -285,7 +286,9 @@ ITEM_PIPELINES = {
 # Live tickers refresh themselves by the minute; that is no redirect.
 METAREFRESH_MAXDELAY = 5
 
-LOG_LEVEL = "INFO"
+# A crawl says what it crawls and what came of it; warnings and errors are logged.
+# `-L INFO` logs the rest, Scrapy's figures at the end among it.
+LOG_LEVEL = "WARNING"
 # A page that is not stored is counted under its reason, not logged.
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"

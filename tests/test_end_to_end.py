@@ -44,7 +44,7 @@ def crawl(
     named = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
     limit = (file_bytes, file_bytes) if file_bytes else None
     return subprocess.run(
-        [sys.executable, "-c", code, "crawl", "generico", *named, *options],
+        [sys.executable, "-c", code, "crawl", "generico", "-L", "INFO", *named, *options],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -186,6 +186,11 @@ def summary(stats: Mapping[str, Any]) -> str:
         ordered = sorted(reasons.items(), key=lambda item: -item[1])
         named = ", ".join(f"{reason} {count}" for reason, count in ordered if count)
         text += f"; {_count(total, 'page')} skipped ({named})"
+    queued = f"{_count(stats.get('newscrawl/queued', 0), 'page')} queued for the next crawl"
+    if stats.get("finish_reason") in CUT_OFF:
+        text += f"; stopped, with {queued}"
+    elif stats.get("newscrawl/queued"):
+        text += f"; {queued}"
     return text
 
 

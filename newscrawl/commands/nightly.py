@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
-from scrapy.settings import BaseSettings
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, Settings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.middlewares.budgets import window_problem
@@ -114,7 +114,7 @@ class Command(ScrapyCommand):
             return
         try:
             with only_night(data):
-                self.exitcode = _run_night(sites, opts, data, self.settings["NEWSCRAWL_ALERT"])
+                self.exitcode = _run_night(sites, opts, self.settings)
         except AlreadyRunning as error:
             complain("nightly", str(error))
             self.exitcode = Exit.ALREADY_RUNNING
@@ -174,8 +174,9 @@ def _needs_site(spider: type) -> bool:
     return problem({}) is not None
 
 
-def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path, alert_to: str) -> Exit:
+def _run_night(sites: Iterable[Site], opts: argparse.Namespace, settings: Settings) -> Exit:
     """Crawl the sites and show it; note whose turn it was."""
+    data = Path(settings["NEWSCRAWL_DATA"])
     began = datetime.now(UTC)
     since = began - _CAUGHT_UP if opts.catch_up else None
     sites = waiting_longest_first(sites, _read_turns(data), since)
@@ -197,11 +198,15 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, data: Path, aler
     def finish(faults: Mapping[str, str]) -> NightResult:
         if not spiders:  # all had their turn
             return NightResult()
-        channels = alert_to if opts.alert else None
+        channels = settings["NEWSCRAWL_ALERT"] if opts.alert else None
         return finish_night(data, spiders, began, faults, copy=opts.report, channels=channels)
 
+    options = _passed_on(opts)
+    if settings.getpriority("LOG_LEVEL") != SETTINGS_PRIORITIES["cmdline"]:
+        options += ["-L", "INFO"]  # a file can hold more than a terminal
+
     async def crawl() -> Exit:
-        night = Night(limits, data / "logs", tell, finish=finish, options=_passed_on(opts))
+        night = Night(limits, data / "logs", tell, finish=finish, options=options)
         return await night.run(sites)
 
     with seen:

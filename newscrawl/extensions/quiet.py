@@ -7,7 +7,14 @@ from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
+from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
+
+
+def read_log_level(settings: BaseSettings) -> int:
+    """Return the number of LOG_LEVEL, which is a name or a number."""
+    level = str(settings["LOG_LEVEL"]).upper()
+    return int(level) if level.isdigit() else logging.getLevelNamesMapping().get(level, 0)
 
 
 class QuietLogFormatter(LogFormatter):
@@ -23,9 +30,7 @@ class QuietLogFormatter(LogFormatter):
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Read LOG_LEVEL, a name or a number."""
-        level = str(crawler.settings["LOG_LEVEL"]).upper()
-        number = int(level) if level.isdigit() else logging.getLevelNamesMapping().get(level, 0)
-        return cls(is_debugging=number <= logging.DEBUG)
+        return cls(is_debugging=read_log_level(crawler.settings) <= logging.DEBUG)
 
     def crawled(  # type: ignore[override]
         self, request: Request, response: Response, spider: Spider

@@ -103,11 +103,14 @@ class CrawlStore:
         if self.session is not None:
             self.session.flush()
 
-    def close(self) -> None:
-        """Write what is left and close the session."""
+    def close(self, reason: str = "finished") -> None:
+        """Write what is left and close the session; count the pages that stay queued."""
         if self._timer is not None and self._timer.running:
             self._timer.stop()
         if self.session is not None:
+            if reason != "finished":
+                self.session.flush()
+                self._stats.set_value("newscrawl/queued", len(self.session.pending()))
             self.session.close()
 
     def count(self, name: str) -> None:

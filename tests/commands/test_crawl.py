@@ -1,13 +1,16 @@
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
 from scrapy.settings import Settings
+from werkzeug import Request, Response
 
 from newscrawl.commands.crawl import find_crawl_problem, find_faults, summary
 
@@ -56,7 +59,8 @@ def serve(server: HTTPServer) -> str:
     return site
 
 
-def crawl(folder: Path, *arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
+def command(folder: Path, *arguments: str, **settings: object) -> list[str]:
+    """Return the words of a crawl."""
     values = {
         "NEWSCRAWL_DATA": folder / "data",
         "NEWSCRAWL_ALLOW_PRIVATE_HOSTS": 1,
@@ -66,8 +70,12 @@ def crawl(folder: Path, *arguments: str, **settings: object) -> subprocess.Compl
         **settings,
     }
     options = [part for name, value in values.items() for part in ("-s", f"{name}={value}")]
+    return [sys.executable, "-m", "newscrawl", "crawl", *arguments, *options]
+
+
+def crawl(folder: Path, *arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "newscrawl", "crawl", *arguments, *options],
+        command(folder, *arguments, **settings),
         cwd=folder,
         env={**os.environ, "no_proxy": "*", "SCRAPY_SETTINGS_MODULE": "newscrawl.settings"},
         capture_output=True,
@@ -87,7 +95,9 @@ def test_a_site_becomes_lines_and_a_second_run_adds_none(
     site = serve(httpserver)
     first = crawl(tmp_path, "news", "-a", f"site={site}", NEWSCRAWL_CONTACT="desk@example.com")
     assert first.returncode == 0, first.stderr
-    assert "Traceback" not in first.stderr
+    (line,) = first.stderr.splitlines()
+    folder = tmp_path / "data" / "localhost"
+    assert line.startswith(f"Crawling {site} into {folder}. Ctrl-C stops the crawl")
     (file,) = (tmp_path / "data" / "localhost").glob("*.jsonl")
     last = first.stdout.splitlines()[-1]
     assert last.startswith(f"3 articles new in {file}; ")
@@ -113,6 +123,42 @@ def test_a_site_becomes_lines_and_a_second_run_adds_none(
     assert second.returncode == 0, second.stderr
     assert second.stdout.splitlines()[-1].startswith(f"0 articles new; {file} holds 3 articles; ")
     assert len(file.read_text().splitlines()) == 3
+
+
+def test_ctrl_c_says_how_many_pages_wait(httpserver: HTTPServer, tmp_path: Path) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+
+    def answer(request: Request) -> Response:
+        asked.set()
+        go_on.wait(60)
+        return Response(page(f"The story of {request.path}"), content_type="text/html")
+
+    names = ("/a", "/b", "/c")
+    urls = "".join(f"<url><loc>{name}</loc></url>" for name in names)
+    httpserver.expect_request("/robots.txt").respond_with_data("")
+    httpserver.expect_request("/sitemap.xml").respond_with_data(f"<urlset>{urls}</urlset>")
+    for name in names:
+        httpserver.expect_request(name).respond_with_handler(answer)
+    words = ("news", "-a", f"site={httpserver.url_for('/')}")
+    with subprocess.Popen(
+        command(tmp_path, *words, "-L", "INFO", CONCURRENT_REQUESTS=1),
+        cwd=tmp_path, env={**os.environ, "no_proxy": "*"},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert asked.wait(60)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        next(line for line in process.stderr if "Received SIGINT" in line)
+        go_on.set()
+        out, err = process.communicate()
+    assert process.returncode == 0
+    assert "Traceback" not in err
+    last = out.splitlines()[-1]
+    assert last.startswith("1 article new in ")
+    assert last.endswith("; stopped, with 2 pages queued for the next crawl")
+    assert crawl(tmp_path, *words).stdout.startswith("2 articles new in ")
+    pages = [request.path for request, _ in httpserver.log if request.path in names]
+    assert sorted(pages) == list(names)
 
 
 def test_pages_are_bounded_newest_first(httpserver: HTTPServer, tmp_path: Path) -> None:
@@ -219,6 +265,10 @@ def test_the_last_line(tmp_path: Path) -> None:
         f"1 article new, 2 revised in {file}; 4 pages skipped (robots 3, listing 1)"
     )
     assert summary({"item_scraped_count": 5}) == "5 articles"
+    stats |= {"newscrawl/queued": 7, "finish_reason": "budget_spent"}
+    assert summary(stats).endswith("listing 1); 7 pages queued for the next crawl")
+    stats |= {"newscrawl/queued": 1, "finish_reason": "shutdown"}
+    assert summary(stats).endswith("; stopped, with 1 page queued for the next crawl")
 
 
 def test_faults_of_a_run() -> None:

@@ -182,7 +182,7 @@ ThreadedResolver.getHostByName = lambda *_: defer.succeed(
 settings = Settings()
 settings.setmodule("newscrawl.settings")
 settings.update({"NEWSCRAWL_DATA": folder, "DNSCACHE_ENABLED": False, "DOWNLOAD_DELAY": 0,
-    "AUTOTHROTTLE_ENABLED": False, "RETRY_ENABLED": False})
+    "LOG_LEVEL": "INFO", "AUTOTHROTTLE_ENABLED": False, "RETRY_ENABLED": False})
 process = CrawlerProcess(settings)
 process.crawl("news", site=site)
 process.start()

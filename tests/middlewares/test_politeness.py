@@ -60,7 +60,7 @@ def test_gaps_rules_and_waits_hold(hostile: Site, crawl: Crawl) -> None:
         "/landed": Reply(status=404),
         "/trap": Reply(status=302, headers=(("Location", "/hidden/trap"),)),
     }
-    run = crawl(hostile)
+    run = crawl(hostile, LOG_LEVEL="INFO")
     assert run.returncode == 0, run.stderr
 
     forbidden = {"/hidden/no", "/hidden/trap", "/story?draft=1", "/story.old"}
