@@ -21,12 +21,9 @@ from newscrawl.link import Link
 from newscrawl.reading import Known, read_response
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.spelling import suggest_name
+from newscrawl.spiders.canonical_queue import CanonicalQueue
 from newscrawl.spiders.failures import explain_failure
-from newscrawl.spiders.pages import (
-    CanonicalQueue,
-    is_html,
-    site_problem,
-)
+from newscrawl.spiders.pages import is_html
 from newscrawl.spiders.recrawl.conditional import SourceResponse
 from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
 from newscrawl.spiders.sources import Bounds, Sources
@@ -75,7 +72,7 @@ class NewsSpider(Spider):
             raise ValueError(problem)
         self.site = site_address(self.site) or self.site
         self.site_name = self.name
-        self.pages = CanonicalQueue()
+        self.canonicals = CanonicalQueue()
         self.schedule = RecrawlSchedule(None, revisit_young=False, now=datetime.now(UTC))
 
     @classmethod
@@ -89,7 +86,9 @@ class NewsSpider(Spider):
         site = arguments.get("site", cls.site)
         if not site:
             return f"{cls.name} needs a site: add -a site=https://example.com"
-        return site_problem(site)
+        if not site_address(site):
+            return f"{site!r} is no web address: write it as in -a site=https://example.com"
+        return None
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -135,7 +134,7 @@ class NewsSpider(Spider):
             await sources.read()
         except Exception:  # a source that breaks its reader must not cost the others
             self.logger.exception("Reading the sources of %s failed", self.site)
-        self.pages.note_lists(sources.lists)
+        self.canonicals.note_lists(sources.lists)
         self.crawler.stats.inc_value("newscrawl/fetched", sources.pages_read)
         pending = self._add_known(sources)
         found = sources.frontier.newest(0)
@@ -144,7 +143,7 @@ class NewsSpider(Spider):
         if self.store is not None:
             self.store.queue(links, passed=passed)
         for link in links:
-            self.pages.ask(link.url)
+            self.canonicals.note_requested(link.url)
         for link in links:
             yield self._request(link)
 
@@ -182,32 +181,32 @@ class NewsSpider(Spider):
             self._note_unreachable(url, f"it answered with status {answer.status}")
         return answer
 
-    def _request(self, link: Link, *, is_original: bool = False) -> Request:
-        """Ask for a page. ``is_original``: another page named it as its own address."""
+    def _request(self, link: Link, *, is_canonical: bool = False) -> Request:
+        """Request a page. ``is_canonical``: another page names it as canonical."""
         return Request(
             link.url,
             callback=self.parse_article,
             errback=self.handle_error,
-            cb_kwargs={"link": link, "is_original": is_original},
+            cb_kwargs={"link": link, "is_canonical": is_canonical},
             # The address guard holds the request and its redirects to this site.
             meta={"site": self.site},
-            priority=1 if is_original else 0,
+            priority=1 if is_canonical else 0,
             dont_filter=True,  # by address_key, before it is asked for
         )
 
     def parse_article(
-        self, response: Response, link: Link, is_original: bool = False
+        self, response: Response, link: Link, is_canonical: bool = False
     ) -> Iterator[Article | Request]:
-        """Yield the article on the page, and those that waited for this page."""
+        """Yield the article on the page, and those that were held for this page."""
         self.crawler.stats.inc_value("newscrawl/fetched")
         outcome = self._read(response, link)
         if isinstance(outcome, Article):
             if self.store is not None:  # its page is settled with it, by the pipelines
                 self.store.pages.note_reached(link.url, response.url)
             self.schedule.note_article(link.url, outcome)
-            released = self.pages.settle((link.url, response.url), None)
-            article = self.pages.checked(outcome)
-            yield from [article] if is_original else self._place(article, link)
+            released = self.canonicals.settle((link.url, response.url), None)
+            article = self.canonicals.check_canonical(outcome)
+            yield from [article] if is_canonical else self._yield_or_hold(article, link)
         else:
             self._count_skipped(outcome, response.url)
             self.schedule.note_no_article(link.url)
@@ -216,11 +215,11 @@ class NewsSpider(Spider):
                 if at_home:
                     self.store.pages.note_reached(link.url, response.url)
                 self.store.settle(response.url if at_home else link.url, outcome)
-            released = self.pages.settle((link.url, response.url), outcome)
+            released = self.canonicals.settle((link.url, response.url), outcome)
         yield from released
 
     def handle_error(self, failure: Failure) -> Iterator[Article]:
-        """Count the page that gave an error; yield what waited for it."""
+        """Count a page that gave no answer; yield the articles that were held for it."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         assert failure.value is not None
         why = explain_failure(failure.value)
@@ -230,7 +229,7 @@ class NewsSpider(Spider):
         if self.store is not None and why.reason.row.outcome is not PageOutcome.QUEUED:
             self.store.settle(asked, why.reason, detail=why.words, try_again=why.is_retried)
             self.schedule.note_no_article(asked)
-        yield from self.pages.settle((asked, request.url), why.reason)
+        yield from self.canonicals.settle((asked, request.url), why.reason)
 
     def _read(self, response: Response, link: Link) -> Article | SkipReason:
         """Return the article on the page, or why there is none."""
@@ -261,20 +260,20 @@ class NewsSpider(Spider):
             return SkipReason.NOT_AN_ARTICLE
         return reading.outcome
 
-    def _place(self, article: Article, link: Link) -> Iterator[Article | Request]:
-        """Yield the article, or hold it until the page it calls its own is read."""
-        url = self.pages.original_of(article)
-        is_full = bool(self.bounds.pages) and self.pages.asked >= self.bounds.pages
-        if url is None or (is_full and not self.pages.is_pending(url)):
+    def _yield_or_hold(self, article: Article, link: Link) -> Iterator[Article | Request]:
+        """Yield the article, or hold it until the page that it names as canonical was read."""
+        url = self.canonicals.find_unread_canonical(article)
+        is_full = bool(self.bounds.pages) and self.canonicals.requested >= self.bounds.pages
+        if url is None or (is_full and not self.canonicals.is_pending(url)):
             yield article
             return
-        self.pages.hold(article, url)
-        if not self.pages.is_pending(url):
-            self.pages.ask(url)
-            original = dataclasses.replace(link, url=url)
+        self.canonicals.hold(article, url)
+        if not self.canonicals.is_pending(url):
+            self.canonicals.note_requested(url)
+            canonical = dataclasses.replace(link, url=url)
             if self.store is not None:
-                self.store.queue([original])
-            yield self._request(original, is_original=True)
+                self.store.queue([canonical])
+            yield self._request(canonical, is_canonical=True)
 
     def _count_skipped(self, reason: SkipReason, url: str) -> None:
         self.crawler.stats.inc_value(f"newscrawl/skipped/{reason}")

@@ -54,15 +54,15 @@ def make_spider(**settings: object) -> AnySiteSpider:
 
 
 def answer(
-    spider: NewsSpider, path: str, body: bytes, *, is_original: bool = False, **meta: object
+    spider: NewsSpider, path: str, body: bytes, *, is_canonical: bool = False, **meta: object
 ) -> list[Any]:
     url = SITE + path
-    spider.pages.ask(url)
+    spider.canonicals.note_requested(url)
     response = HtmlResponse(
         url, body=body, headers={"Content-Type": "text/html"}, request=Request(url, meta=meta)
     )
     link = Link(url=url, source="feed", date="2023-11-06T12:00:00+03:00")
-    return list(spider.parse_article(response, link, is_original=is_original))
+    return list(spider.parse_article(response, link, is_canonical=is_canonical))
 
 
 def fail(spider: NewsSpider, path: str, error: Exception) -> list[Article]:
@@ -107,9 +107,9 @@ def test_a_copy_waits_for_its_original_and_comes_after_it() -> None:
     spider = make_spider()
     (request,) = answer(spider, "copy", page("Storm", canonical=SITE + "original"))
     assert isinstance(request, Request)
-    assert (request.url, request.cb_kwargs["is_original"]) == (SITE + "original", True)
+    assert (request.url, request.cb_kwargs["is_canonical"]) == (SITE + "original", True)
     assert answer(spider, "copy2", page("Storm", canonical=SITE + "original")) == []
-    found = answer(spider, "original", page("Storm"), is_original=True)
+    found = answer(spider, "original", page("Storm"), is_canonical=True)
     assert urls(found) == ["original", "copy", "copy2"]
 
 
@@ -123,7 +123,7 @@ def test_a_copy_counts_for_itself_if_the_original_fails() -> None:
 
 def test_two_pages_that_call_each_other_original_are_both_kept() -> None:
     spider = make_spider()
-    spider.pages.ask(SITE + "b")
+    spider.canonicals.note_requested(SITE + "b")
     assert answer(spider, "a", page("Storm", canonical=SITE + "b")) == []
     assert urls(answer(spider, "b", page("Storm", canonical=SITE + "a"))) == ["b", "a"]
 
@@ -169,7 +169,7 @@ def test_a_reader_that_breaks_costs_one_page(monkeypatch: pytest.MonkeyPatch) ->
         raise RecursionError
 
     monkeypatch.setattr(base, "read_response", broken)
-    assert urls(answer(spider, "original", page("Storm"), is_original=True)) == ["copy"]
+    assert urls(answer(spider, "original", page("Storm"), is_canonical=True)) == ["copy"]
     assert skipped(spider) == {"not-an-article": 1}
     assert spider.crawler.stats.get_value("newscrawl/extraction_failed") == 1
 
@@ -219,3 +219,31 @@ def test_a_site_that_is_none_is_refused() -> None:
         AnySiteSpider(site="example")
     with pytest.raises(ValueError, match="add -a site="):
         AnySiteSpider()
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        *(
+            "example",
+            "ftp://example.com",
+            "http://",
+            "http://../",
+            "http://a..b/",
+            "x y",
+        ),
+        "http://a.example/ http://b.example/",
+    ],
+)
+def test_what_is_no_site(site: str) -> None:
+    problem = AnySiteSpider.argument_problem({"site": site})
+    assert problem is not None
+    assert repr(site) in problem
+
+
+@pytest.mark.parametrize(
+    "site",
+    ["https://example.com", "http://localhost:8000/news/", "http://[::1]/", "https://новости.рф/"],
+)
+def test_what_is_a_site(site: str) -> None:
+    assert AnySiteSpider.argument_problem({"site": site}) is None

@@ -1,0 +1,87 @@
+"""Reads the page that an article names as canonical before the article itself is stored."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from newscrawl.items import Article, SkipReason
+from newscrawl.reading import drop_canonical
+from newscrawl.urls import address_key, same_site
+
+_LONGEST_ADDRESS = 2000
+"""Scrapy silently drops requests to longer addresses."""
+
+
+class CanonicalQueue:
+    """Holds articles until the page that they name as canonical was read.
+
+    So the canonical page is stored first, and its copies are known as such. An article whose
+    canonical page has no article is stored itself.
+    """
+
+    def __init__(self) -> None:
+        self._requested: set[str] = set()
+        self._pending: set[str] = set()
+        self._no_article: set[str] = set()
+        self._held: defaultdict[str, list[Article]] = defaultdict(list)
+
+    @property
+    def requested(self) -> int:
+        """Number of pages that were requested."""
+        return len(self._requested)
+
+    def note_requested(self, url: str) -> None:
+        """Note that a page is requested."""
+        key = address_key(url)
+        self._requested.add(key)
+        self._pending.add(key)
+
+    def note_lists(self, keys: Iterable[str]) -> None:
+        """Note pages that were read as lists: they are canonical for no article."""
+        self._no_article.update(keys)
+
+    def is_pending(self, url: str) -> bool:
+        """Tell whether a page is requested and not yet settled."""
+        return address_key(url) in self._pending
+
+    def find_unread_canonical(self, article: Article) -> str | None:
+        """Return the canonical address that is to be read before the article is stored, if any."""
+        url = article.canonical_url
+        if url is None or len(url) > _LONGEST_ADDRESS or not same_site(url, article.url):
+            return None
+        key = address_key(url)
+        if key == address_key(article.url):  # the same page in another form: AMP, print, mobile
+            return url if _form_of(url) != _form_of(article.url) else None
+        is_unknown = key not in self._requested | self._no_article
+        return url if is_unknown or key in self._pending else None
+
+    def hold(self, article: Article, url: str) -> None:
+        """Keep the article until the page at ``url`` is settled."""
+        self._held[address_key(url)].append(article)
+
+    def settle(self, urls: Iterable[str], reason: SkipReason | None) -> list[Article]:
+        """Note what came of a page, under all its addresses; return the articles held for it.
+
+        ``reason``: why there is no article on the page, ``None`` if there is one.
+        """
+        released = []
+        for key in {address_key(url) for url in urls}:
+            self._pending.discard(key)
+            if reason is not None and not reason.row.is_unread:
+                self._no_article.add(key)
+            released += self._held.pop(key, [])
+        return [self.check_canonical(article) for article in released]
+
+    def check_canonical(self, article: Article) -> Article:
+        """Return the article, without its canonical address where no article was found there."""
+        url = article.canonical_url
+        if url is None or address_key(url) not in self._no_article:
+            return article
+        return drop_canonical(article)
+
+
+def _form_of(url: str) -> tuple[str, str, list[str]]:
+    """Return what differs between a page's own address and its AMP, print or mobile one."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return host, parts.path.rstrip("/"), sorted(parts.query.split("&"))
