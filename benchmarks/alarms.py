@@ -33,7 +33,7 @@ from alarm_sites import (
     write_story,
 )
 
-from newscrawl.extensions.walls import find_wall
+from newscrawl.extensions.interstitials import find_interstitial
 from newscrawl.items import Article, SkipReason
 from newscrawl.reading import Known, read_response
 from newscrawl.report.statistics.collector import Collector
@@ -123,8 +123,8 @@ class Newsroom:
             if self.rng.random() < spell:
                 skipped[SkipReason.HTTP_ERROR] += 1
                 continue
-            wall = find_wall("", "", page.body)
-            collector.note_page(f"https://{self.site.host}/", 200, wall)
+            interstitial = find_interstitial("", "", page.body)
+            collector.note_page(f"https://{self.site.host}/", 200, interstitial)
             if isinstance(page.outcome, SkipReason):
                 skipped[page.outcome] += 1
                 continue

@@ -13,7 +13,7 @@ from scrapy.exceptions import DropItem
 from scrapy.http import Response
 
 from newscrawl.discovery import is_feed, parse_feed
-from newscrawl.extensions.walls import find_wall
+from newscrawl.extensions.interstitials import find_interstitial
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.night.events import CUT_OFF
@@ -137,8 +137,8 @@ class HistoryExtension:
             return
         link = request.cb_kwargs.get("link")
         if isinstance(link, Link):
-            wall = find_wall(link.url, response.url, response.body)
-            self._collector.note_page(response.url, response.status, wall)
+            interstitial = find_interstitial(link.url, response.url, response.body)
+            self._collector.note_page(response.url, response.status, interstitial)
         elif request.url in self._known_feeds or is_feed(response.body):
             self._collector.note_feed(request.url, self._read_feed(response))
 

@@ -74,12 +74,12 @@ class Collector:
         self.figures.tally(tally, str(status))
         self.figures.tally(tally, "bytes", amount=size)
 
-    def note_page(self, url: str, status: int, wall: str | None) -> None:
-        """Take in an article's page that answered. ``wall``: what stood before it, if so."""
+    def note_page(self, url: str, status: int, interstitial: str | None) -> None:
+        """Take in an article's page that answered. ``interstitial``: its kind, if it was one."""
         self.figures.count("pages", url)
         self.figures.tally("status", str(status), url)
-        if wall:
-            self.figures.count(f"wall/{wall}", url)
+        if interstitial:
+            self.figures.count(f"wall/{interstitial}", url)
 
     def note_feed(self, url: str, feed: FeedFigure) -> None:
         """Take in what a feed answered."""

@@ -32,7 +32,7 @@ sites where nights say little as where they say much."""
 _MORE_LIKELY, _MORE_LIKELY_WEEK = math.log(8), math.log(20)
 """How much more likely the half must make tonight; a week is looked at on seven nights."""
 
-_UNKNOWN_UNSTEADINESS = 0.04
+_UNKNOWN_OVERDISPERSION = 0.04
 """Of sites with too few nights to know: a fifth of their level."""
 
 _FEW = 8
@@ -78,11 +78,11 @@ def judge_share(history: Sequence[Proportion], tonight: Proportion, least: float
         if not _has_history(before):
             break
         if all(_is_high(before, night, least) for night in (tonight, *since)):
-            return _verdict(before, tonight)
+            return _anomaly(before, tonight)
     window = _window([*history, tonight])
     before = history[: len(history) - len(window) + 1]
     if tonight[0] and _has_history(before) and _is_high(before, _sum(window), least):
-        return _verdict(before, _sum(window), len(window))
+        return _anomaly(before, _sum(window), len(window))
     return None
 
 
@@ -111,9 +111,9 @@ def judge_volume(
         if len(like) < MIN_NIGHTS or statistics.median(like) < _LEAST_EXPECTED:
             return None
     typical = statistics.median(like)
-    unsteadiness, doubt = _unsteadiness(by_day), math.pi / 2 / len(like)
+    overdispersion, doubt = _overdispersion(by_day), math.pi / 2 / len(like)
     usual, half = (
-        _log_chance(tonight, share * typical, unsteadiness, doubt) for share in (1, _LOST)
+        _log_chance(tonight, share * typical, overdispersion, doubt) for share in (1, _LOST)
     )
     if half - usual < (_MORE_LIKELY if pooled == 1 else _MORE_LIKELY_WEEK):
         return None
@@ -195,8 +195,8 @@ def _nights_like(by_day: Mapping[int, Sequence[int]], weekday: int) -> list[int]
     ]
 
 
-def _unsteadiness(by_day: Mapping[int, Sequence[int]]) -> float:
-    """Return how much volumes differ beyond chance: the squared share of their level.
+def _overdispersion(by_day: Mapping[int, Sequence[int]]) -> float:
+    """Return the overdispersion of volumes: their variance beyond chance, by squared level.
 
     From all nights, each held against those of weekdays like its own; the oddest twentieth
     is left out.
@@ -210,15 +210,15 @@ def _unsteadiness(by_day: Mapping[int, Sequence[int]]) -> float:
             found += [((n - typical) ** 2 - by_chance) / typical**2 * few for n in counts]
     found.sort()
     kept = found[: len(found) - len(found) // 20]
-    return max(statistics.fmean(kept), 0.0) if kept else _UNKNOWN_UNSTEADINESS
+    return max(statistics.fmean(kept), 0.0) if kept else _UNKNOWN_OVERDISPERSION
 
 
-def _log_chance(count: int, level: float, unsteadiness: float, doubt: float) -> float:
+def _log_chance(count: int, level: float, overdispersion: float, doubt: float) -> float:
     """Return the logarithm of the probability of a count under a negative binomial.
 
     ``doubt``: how little the nights before say of the level; widens as their number does.
     """
-    variance = (level + unsteadiness * level**2) * (1 + doubt)
+    variance = (level + overdispersion * level**2) * (1 + doubt)
     size = level**2 / max(variance - level, level / 50)
     choose = math.lgamma(count + size) - math.lgamma(size) - math.lgamma(count + 1)
     return (
@@ -226,7 +226,7 @@ def _log_chance(count: int, level: float, unsteadiness: float, doubt: float) -> 
     )
 
 
-def _verdict(before: Sequence[Proportion], value: Proportion, pooled: int = 1) -> Anomaly:
+def _anomaly(before: Sequence[Proportion], value: Proportion, pooled: int = 1) -> Anomaly:
     told = [share for share in before if share[1]]
     kept = _without_the_odd_one(told)
     low, high = _band([k / n for k, n in kept])

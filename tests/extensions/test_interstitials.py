@@ -1,6 +1,6 @@
 import pytest
 
-from newscrawl.extensions.walls import find_wall
+from newscrawl.extensions.interstitials import find_interstitial
 
 URL = "https://gazette.example/world/the-harbour-closes"
 STORY = (
@@ -26,7 +26,7 @@ STORY = (
     ],
 )
 def test_what_stands_before_an_article(kind: str, title: bytes, url: str, body: bytes) -> None:
-    assert find_wall(URL, url, STORY % title + body) == kind
+    assert find_interstitial(URL, url, STORY % title + body) == kind
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,9 @@ def test_what_stands_before_an_article(kind: str, title: bytes, url: str, body: 
     ],
 )
 def test_articles_are_no_walls(title: bytes, asked: str, body: bytes) -> None:
-    assert find_wall(asked, asked, STORY % title + body) is None
+    assert find_interstitial(asked, asked, STORY % title + body) is None
 
 
 @pytest.mark.parametrize("body", [b"", b"<title", b"\x00\xff" * 9, b"<title>" + b"a" * 100_000])
 def test_any_bytes(body: bytes) -> None:
-    assert find_wall(URL, URL, body) is None
+    assert find_interstitial(URL, URL, body) is None

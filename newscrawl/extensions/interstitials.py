@@ -1,4 +1,4 @@
-"""What a site may put before its articles: challenge, consent, login. Told by cheap marks."""
+"""Interstitials: pages that a site shows instead of an article, by title, address or marks."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _LEAST_BYTES_OF_A_PAGE = 60_000
 
 
 @dataclass(frozen=True)
-class _Wall:
+class _Interstitial:
     """One kind of page, by its title, by the address it leads to, by what is in it."""
 
     kind: str
@@ -24,8 +24,8 @@ def _words(pattern: str) -> re.Pattern[bytes]:
     return re.compile(pattern.encode(), re.IGNORECASE | re.VERBOSE)
 
 
-_WALLS = (
-    _Wall(
+_INTERSTITIALS = (
+    _Interstitial(
         "challenge",
         _words(
             r"^\s*(?: just\ a\ moment | attention\ required | access\ denied | ddos-guard "
@@ -45,7 +45,7 @@ _WALLS = (
             b"/ddos-guard/js-challenge",
         ),
     ),
-    _Wall(
+    _Interstitial(
         "consent",
         _words(
             r"^\s*(?: before\ you\ continue\b | (?: we\ value\ your\ privacy | cookie\ consent "
@@ -55,7 +55,7 @@ _WALLS = (
         re.compile(r"^https?://(?:consent|cmp|privacy-gate|myprivacy)\.|/consent[/?]", re.I),
         (b"privacy-gate", b'id="consent-page', b'id="consent-wall', b'action="/consent'),
     ),
-    _Wall(
+    _Interstitial(
         "login",
         _words(
             r"^\s*(?: log\ ?in | sign\ ?in | anmelden | connexion ) "
@@ -67,17 +67,17 @@ _WALLS = (
 )
 
 
-def find_wall(asked: str, url: str, body: bytes) -> str | None:
-    """Return what kind of page stands where an article was asked for, ``None`` if none does.
+def find_interstitial(asked: str, url: str, body: bytes) -> str | None:
+    """Return the kind of interstitial shown instead of an article, ``None`` if there is none.
 
     An address counts only where a redirect led to it; marks in the body only on a small page.
     """
     title = _TITLE.search(body, 0, _LOOKED_AT_BYTES)
-    for wall in _WALLS:
-        if title and wall.title.search(title[1]):
-            return wall.kind
-        if url != asked and wall.address.search(url) and not wall.address.search(asked):
-            return wall.kind
-        if len(body) < _LEAST_BYTES_OF_A_PAGE and any(mark in body for mark in wall.marks):
-            return wall.kind
+    for row in _INTERSTITIALS:
+        if title and row.title.search(title[1]):
+            return row.kind
+        if url != asked and row.address.search(url) and not row.address.search(asked):
+            return row.kind
+        if len(body) < _LEAST_BYTES_OF_A_PAGE and any(mark in body for mark in row.marks):
+            return row.kind
     return None
