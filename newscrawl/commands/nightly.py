@@ -49,7 +49,7 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Return the line of ``newscrawl --help``."""
-        return "Crawl all sites, each in a process of its own, as once a night"
+        return "Crawl all sites, several at once, each in a process of its own"
 
     def long_desc(self) -> str:
         """Say what is crawled without arguments, and the exit codes."""

@@ -98,7 +98,10 @@ class Crawl:
         """Return how the crawl ended, and a sentence where there is something to say."""
         code = self._process.returncode or 0
         if self.is_silent.is_set():
-            return CrawlOutcome.CRASHED, f"it told nothing for {self.silence:g} s and was ended"
+            return (
+                CrawlOutcome.CRASHED,
+                f"it reported no progress for {self.silence:g} s and was ended",
+            )
         # Asked while it leaves, its work done, a crawl does not hear the question any more.
         is_cut_off = self._is_asked_to_end and (self.reason is None or code < 0)
         if self.reason in CUT_OFF or is_cut_off:

@@ -34,7 +34,7 @@ class Limits:
     for, and each may take DOWNLOAD_TIMEOUT, 60 s."""
 
     silence: float = 600
-    """A crawl that told no figures for so long hangs; it tells them every other second."""
+    """A crawl that reports no progress for so long hangs; it reports every other second."""
 
 
 class Night:

@@ -129,7 +129,7 @@ def test_one_that_tells_nothing_hangs_and_is_ended(tmp_path: Path) -> None:
     end = ends(events)["mute"]
     assert end.outcome is CrawlOutcome.CRASHED
     assert end.why is not None
-    assert "told nothing for 0.01 s" in end.why
+    assert "reported no progress for 0.01 s" in end.why
 
 
 def test_no_more_at_once_than_jobs(tmp_path: Path) -> None:
