@@ -16,6 +16,7 @@ from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
 
 from newscrawl import addon, settings
+from newscrawl.middlewares.politeness import robots_agent
 from newscrawl.spiders.base import NewsSpider
 
 ROOT = Path(__file__).parent.parent
@@ -96,7 +97,7 @@ def test_what_any_spider_yields_as_an_article_is_stored(
     assert asked[1].headers["User-Agent"].startswith("newscrawl/")
 
 
-def crawler_of(spider: type[Spider] = Spider, **values: object) -> Crawler:
+def crawler_of(spider: type[Spider] = Spider, /, **values: object) -> Crawler:
     return get_crawler(spider, {"ADDONS": ADDONS, **values})
 
 
@@ -135,6 +136,18 @@ def test_a_news_spider_keeps_the_agent_of_its_project() -> None:
     assert crawler_of(NewsSpider, USER_AGENT="ExampleBot").settings["USER_AGENT"] == "ExampleBot"
     agent = crawler_of(NewsSpider, NEWSCRAWL_CONTACT="desk@example.com").settings["USER_AGENT"]
     assert agent.startswith("newscrawl/")
+
+
+@pytest.mark.parametrize(
+    ("values", "agent"),
+    [
+        ({}, "newscrawl"),
+        ({"USER_AGENT": "ExampleBot/2 (+https://example.com/bot)"}, "ExampleBot"),
+        ({"USER_AGENT": "ExampleBot", "ROBOTSTXT_USER_AGENT": "OtherBot"}, "OtherBot"),
+    ],
+)
+def test_robots_txt_is_asked_for_the_name_of_the_agent(values: dict[str, str], agent: str) -> None:
+    assert robots_agent(crawler_of(Spider, **values).settings) == agent
 
 
 def test_spiders_that_follow_links_keep_the_bounds_of_scrapy() -> None:

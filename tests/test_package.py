@@ -41,6 +41,15 @@ def test_the_checks_include_the_wheel() -> None:
     assert "\n.ci/wheel " in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
+def test_the_workflow_runs_the_checks_on_each_python_that_is_named() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    label = "Programming Language :: Python :: 3."
+    named = [name for name in PROJECT["project"]["classifiers"] if name.startswith(label)]
+    assert named
+    assert all(f'"{name.rpartition(" ")[2]}"' in workflow for name in named)
+    assert "bash .ci/run" in workflow
+
+
 def test_the_test_extra_brings_no_tools_of_developers() -> None:
     tools = {"ruff", "mypy", "lxml-stubs", "build"}
     assert tools <= set(PROJECT["dependency-groups"]["dev"])
