@@ -47,6 +47,11 @@ class Extractor:
     """Version of newscrawl."""
 
 
+# What a field is to the rest of the project, beside its meaning.
+_PAGE = {"page": True}
+_OPTIONAL = {"page": True, "optional": True}
+
+
 @dataclass(kw_only=True)
 class Article:
     """One news article, ready to store; the keys of the record, in their order.
@@ -61,55 +66,55 @@ class Article:
     id: str | None = None
     """Hexadecimal, from the site and the canonical address; stable over revisions."""
 
-    url: str
+    url: str = field(metadata=_PAGE)
     """Where the page was fetched, after redirects, without fragment and tracking."""
 
-    canonical_url: str | None = None
+    canonical_url: str | None = field(default=None, metadata=_PAGE)
     """What the page names as its own address, if that is an address of the same site."""
 
     site: str | None = None
     """The spider's name, or the host for sites without one."""
 
-    domain: str | None = None
+    domain: str | None = field(default=None, metadata=_PAGE)
     """Registered domain of ``url``: ``example.co.uk``."""
 
-    title: str | None = None
+    title: str | None = field(default=None, metadata=_PAGE)
     """The headline, without the site's name."""
 
-    dateline: Dateline | None = None
+    dateline: Dateline | None = field(default=None, metadata=_OPTIONAL)
     """Place, day and agency before the first word, where the story has them."""
 
-    body: str | None = None
+    body: str | None = field(default=None, metadata=_PAGE)
     """Paragraphs joined by one blank line; dateline and noise removed."""
 
-    description: str | None = None
+    description: str | None = field(default=None, metadata=_OPTIONAL)
     """The page's summary of itself."""
 
-    authors: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list, metadata=_OPTIONAL)
     """Names, without "By", roles and desks."""
 
-    section: str | None = None
+    section: str | None = field(default=None, metadata=_OPTIONAL)
     """From the breadcrumb, else the first category."""
 
-    tags: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list, metadata=_OPTIONAL)
     """As printed."""
 
-    language: str | None = None
+    language: str | None = field(default=None, metadata=_OPTIONAL)
     """BCP 47: ``en``, ``pt-BR``."""
 
-    date_published: str | None = None
+    date_published: str | None = field(default=None, metadata=_OPTIONAL)
     """ISO 8601 with offset, or the day alone where the page shows no time."""
 
-    date_modified: str | None = None
+    date_modified: str | None = field(default=None, metadata=_PAGE)
     """As ``date_published``; never a copy of it."""
 
     date_downloaded: str | None = None
     """ISO 8601 in UTC."""
 
-    main_image: str | None = None
+    main_image: str | None = field(default=None, metadata=_OPTIONAL)
     """Address of the picture."""
 
-    is_accessible_for_free: bool | None = None
+    is_accessible_for_free: bool | None = field(default=None, metadata=_PAGE)
     """``False`` for a paywalled teaser, ``None`` where the page does not say."""
 
     content_hash: str | None = None
@@ -150,6 +155,14 @@ class Article:
 
 
 _KEYS = tuple(field.name for field in dataclasses.fields(Article))
+PAGE_FIELDS = tuple(one.name for one in dataclasses.fields(Article) if "page" in one.metadata)
+"""Fields that the page gives: re-extraction compares them."""
+
+OPTIONAL_FIELDS = tuple(
+    one.name for one in dataclasses.fields(Article) if "optional" in one.metadata
+)
+"""Fields that a page may lack: alarms watch how many articles do."""
+
 # Made once: json.dumps makes an encoder for each line that it is asked for. The parts of a
 # record are its only values that JSON does not know.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=vars)

@@ -1,23 +1,26 @@
-"""Raw facts become an ``Article``: one processor per field.
+"""Raw facts become an ``Article``: a chain of processors for each field.
 
-A processor is a plain function, composed of small ones from text to text, or to
-``None`` for "nothing left". No processor changes a word: they repair how text is
-coded and spaced.
+``ArticleLoader`` has the chains; a processor is a plain function from text to text, or to
+``None`` for "nothing left". No processor changes a word: they repair how text is coded and
+spaced, and drop what is no value of the field.
 """
 
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import ftfy
 from itemloaders import ItemLoader
-from itemloaders.processors import Compose, Identity, TakeFirst
+from itemloaders.common import wrap_loader_context
+from itemloaders.processors import Compose, Identity, MapCompose, TakeFirst
 
 import newscrawl.version
 from newscrawl.extraction.article import RawArticle
-from newscrawl.extraction.fields.names import drop_repeated
-from newscrawl.items import Article, Extractor
+from newscrawl.extraction.body.line_rules import has_letters, says_headline
+from newscrawl.extraction.fields.names import clean_author, drop_repeated
+from newscrawl.items import PAGE_FIELDS, Article, Extractor
 from newscrawl.urls import clean_url, domain_of, site_of
 
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
@@ -28,19 +31,12 @@ _MOJIBAKE = re.compile(
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Joiners shape letters in Arabic, Indic and emoji; between other signs they are dirt.
 _STRAY_JOINER = re.compile(r"(?<=[\x00-\u05ff])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u05ff]|$)")
-_LETTER = re.compile(r"[^\W_]")
 # Text with none of these is as it should be, but for accents and spaces.
 _SUSPICIOUS = re.compile(
     "[&\u00ad\u200b-\u200d\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f-\x9fÂÃÐÑâåæçðŃРС]"
 )
 _LANGUAGE = re.compile(
     r"^([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?(?:[-_.@].*)?$"
-)
-_BY = re.compile(
-    r"^(?:by|von|par|por|da|di|av|af|door|автор:?|written by:?)\s+(?=\w)", re.IGNORECASE
-)
-_NOT_A_NAME = re.compile(
-    r"https?://|@|^(?:admin|administrator|editor|redaktion|root|author)$", re.IGNORECASE
 )
 
 
@@ -100,25 +96,24 @@ def clean_text(text: str) -> str | None:
     return collapse_whitespace(text)
 
 
-def drop_marks_only(text: str) -> str | None:
+def drop_marks(text: str) -> str | None:
     """Drop a paragraph that has no letter and no digit.
 
-    >>> drop_marks_only("* * *") is None
+    >>> drop_marks("* * *") is None
     True
     """
-    return text if _LETTER.search(text) else None
+    return text if has_letters(text) else None
 
 
-def clean_paragraphs(values: Iterable[str]) -> list[str]:
-    """Return the paragraphs that have a letter or digit, cleaned."""
-    cleaned = filter(None, map(clean_text, values))
-    return [text for text in cleaned if drop_marks_only(text)]
+def drop_headline(paragraphs: list[str], loader_context: Mapping[str, Any]) -> list[str]:
+    """Drop the first paragraph where it repeats the ``title`` of the context."""
+    title = loader_context.get("title")
+    is_repeated = bool(paragraphs and title and says_headline(paragraphs[0], title))
+    return paragraphs[1:] if is_repeated else paragraphs
 
 
-def join_paragraphs(paragraphs: list[str], title: str | None) -> str | None:
-    """Return the body; the headline is not repeated as its first paragraph."""
-    if paragraphs and title and _words(paragraphs[0]) == _words(title):
-        paragraphs = paragraphs[1:]
+def join_paragraphs(paragraphs: list[str]) -> str | None:
+    """Join paragraphs by one blank line; none are ``None``."""
     return "\n\n".join(paragraphs) or None
 
 
@@ -135,60 +130,49 @@ def name_language(text: str) -> str | None:
     return "-".join(filter(None, parts))
 
 
-def clean_name(text: str) -> str | None:
-    """Return an author's name without "By"; ``None`` for addresses and accounts.
-
-    >>> clean_name("By Mara Lindqvist")
-    'Mara Lindqvist'
-    """
-    name = _BY.sub("", text).strip(" ,;|-–")
-    return None if _NOT_A_NAME.search(name) else name or None
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
-def clean_tags(values: Iterable[str]) -> list[str]:
-    """Return the tags, cleaned and each once."""
-    return drop_repeated(list(filter(None, map(clean_text, values))))
-
-
-def clean_names(values: Iterable[str]) -> list[str]:
-    """Return the authors' names, cleaned and each once."""
-    cleaned = filter(None, map(clean_text, values))
-    return drop_repeated(list(filter(None, map(clean_name, cleaned))))
-
-
-def _clean_each(values: Iterable[str]) -> list[str]:
-    return [cleaned for value in values if (cleaned := clean_text(value))]
-
-
-def _name_each(values: Iterable[str]) -> list[str]:
-    return [named for value in values if (named := name_language(value))]
-
-
-def _join(paragraphs: list[str], loader_context: dict[str, str | None]) -> str | None:
-    return join_paragraphs(paragraphs, loader_context["title"])
-
-
 class ArticleLoader(ItemLoader):
-    """Normalises the fields that are text; the context has the ``title`` that the body follows.
+    """The chain of each field that comes from the page; what is not declared passes as read.
 
-    Facts that need no processor go straight into the ``Article``: to pass them through
-    a loader costs more than all processors together.
+    ``_in`` takes the values found, ``_out`` makes the value of the record. The context has
+    the ``title`` that the body follows.
     """
 
     default_item_class = dict
     default_output_processor = TakeFirst()
 
-    title_in = section_in = description_in = _clean_each
-    language_in = _name_each
-    body_in = clean_paragraphs
-    body_out = Compose(_join)
-    authors_in = tags_in = Identity()
-    authors_out = clean_names
-    tags_out = clean_tags
+    # Addresses are absolute and clean as the sources give them (``urls.clean_url``).
+    canonical_url_in = main_image_in = Identity()
+
+    title_in = section_in = description_in = MapCompose(clean_text)
+
+    # Read as a whole, with the printed text (``extraction/datelines``).
+    dateline_in = Identity()
+
+    body_in = MapCompose(clean_text, drop_marks)
+    body_out = Compose(drop_headline, join_paragraphs)
+
+    authors_in = MapCompose(clean_text, clean_author)
+    authors_out = drop_repeated
+
+    tags_in = MapCompose(clean_text)
+    tags_out = drop_repeated
+
+    language_in = MapCompose(name_language)
+
+    # ISO 8601 as the sources give them (``extraction/dates/parse.py``).
+    date_published_in = date_modified_in = Identity()
+
+    is_accessible_for_free_in = Identity()
+
+
+_LOADER = ArticleLoader()
+_Processor = Callable[[Any], Any]
+# Looked up once: a loader made for each page costs more than all processors together.
+_CHAINS: dict[str, tuple[_Processor, _Processor]] = {
+    name: (_LOADER.get_input_processor(name), _LOADER.get_output_processor(name))
+    for name in PAGE_FIELDS
+    if name not in ("url", "domain")
+}
 
 
 def load(raw: RawArticle, *, site: str | None = None) -> Article:
@@ -197,33 +181,27 @@ def load(raw: RawArticle, *, site: str | None = None) -> Article:
     ``site``: the name it is stored under; the host where none is given.
     """
     url = clean_url(raw.url) or raw.url
-    loader = ArticleLoader()
-    loader.add_value("title", raw.title)
-    loader.context["title"] = loader.get_output_value("title")
-    loader.add_value("body", raw.paragraphs)
-    loader.add_value("description", raw.description)
-    loader.add_value("authors", raw.authors)
-    loader.add_value("section", raw.section)
-    loader.add_value("tags", raw.tags)
-    loader.add_value("language", raw.language)
     article = Article(
         url=url,
-        canonical_url=raw.canonical_url,
         site=site or site_of(url) or None,
         domain=domain_of(url) or None,
-        dateline=raw.dateline,
-        date_published=raw.date_published,
-        date_modified=raw.date_modified,
         date_downloaded=raw.date_downloaded,
-        main_image=raw.main_image,
-        is_accessible_for_free=raw.is_accessible_for_free,
         extractor=Extractor(theme=raw.theme, version=newscrawl.version.VERSION),
         warnings=list(raw.warnings),
-        **loader.load_item(),
     )
+    for name in _CHAINS:
+        found = raw.paragraphs if name == "body" else getattr(raw, name)
+        if found is not None:
+            setattr(article, name, _run_chain(name, found, {"title": article.title}))
     article.provenance = {
         name: source
         for name, source in raw.provenance.items()
         if getattr(article, name) not in (None, [])
     }
     return article
+
+
+def _run_chain(name: str, found: Any, context: dict[str, Any]) -> Any:
+    """Return what the chain of a field makes of what was found, as a loader would."""
+    first, last = (wrap_loader_context(processor, context) for processor in _CHAINS[name])
+    return last(first(found if isinstance(found, list) else [found]))

@@ -6,7 +6,7 @@ import functools
 import gzip
 import os
 import zlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,17 +19,13 @@ from twisted.python.failure import Failure
 
 from newscrawl.extraction.article import RawArticle, explain_raw
 from newscrawl.extraction.body import phrases
-from newscrawl.extraction.dates import published
 from newscrawl.extraction.document import boilerplate
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head
 from newscrawl.extraction.document.page import read_page
-from newscrawl.extraction.document.sources import Found, answers
-from newscrawl.extraction.explain import FIELD_SOURCES, BlockVerdict, explain_openings
-from newscrawl.extraction.fields import (
-    authors,
-    title,
-)
+from newscrawl.extraction.document.sources import answers
+from newscrawl.extraction.explain import BlockVerdict, explain_openings
+from newscrawl.extraction.fields.table import RECORD_FIELDS, RecordField
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, Dateline
 from newscrawl.program import program_name
@@ -51,16 +47,6 @@ from newscrawl.spiders.pages import is_html
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.terminal import complain, refused, show
 from newscrawl.urls import clean_url
-
-_FIRST = "the first source that answers"
-
-# Fields whose sources are weighed: they say what settled the answer.
-_WEIGHED: dict[str, Callable[[Facts], Found[Any] | None]] = {
-    "title": title.extract_title,
-    "authors": authors.extract_authors,
-    "date_published": published.extract_published,
-}
-_FIELDS = ("title", "dateline", "body", *list(FIELD_SOURCES)[1:], "is_accessible_for_free")
 
 
 class PageError(Exception):
@@ -248,9 +234,9 @@ def explain(page: SavedPage, min_body_chars: int) -> Explanation:
         blocks=tuple(map(_block_row, verdicts)),
         fields=tuple(
             _dateline_row(raw, article, facts, verdicts)
-            if name == "dateline"
-            else _field_row(name, article, facts)
-            for name in _FIELDS
+            if row.name == "dateline"
+            else _field_row(row, article, facts)
+            for row in RECORD_FIELDS
         ),
     )
 
@@ -269,7 +255,8 @@ def _dateline_row(
         for readings in openings
         for reading in readings
     )
-    row = _field_row("dateline", article, facts)
+    (field,) = (field for field in RECORD_FIELDS if field.name == "dateline")
+    row = _field_row(field, article, facts)
     return dataclasses.replace(row, others=tuple(readings))
 
 
@@ -297,9 +284,9 @@ def _rule_reasons() -> dict[str, str]:
     return {rule.name: rule.why for rule in (*boilerplate.BOILERPLATE_RULES, *phrases.PHRASE_RULES)}
 
 
-def _field_row(name: str, article: Article, facts: Facts) -> FieldRow:
-    source = article.provenance.get(name)
-    found = list(answers(FIELD_SOURCES.get(name, ()), facts))
+def _field_row(row: RecordField, article: Article, facts: Facts) -> FieldRow:
+    name, source = row.name, article.provenance.get(row.name)
+    found = list(answers(row.sources, facts))
     others = [
         SourceValue(value=_shown(answer.value) or "", source=answer.source) for answer in found
     ]
@@ -310,15 +297,15 @@ def _field_row(name: str, article: Article, facts: Facts) -> FieldRow:
         name=name,
         value=_shown_field(name, article),
         source=source,
-        why=_tell_why(name, facts, alone=not others) if source else None,
+        why=_tell_why(row, facts, alone=not others) if source else None,
         others=tuple(others),
     )
 
 
-def _tell_why(name: str, facts: Facts, *, alone: bool) -> str | None:
+def _tell_why(row: RecordField, facts: Facts, *, alone: bool) -> str | None:
     """Return what settled the answer, ``None`` where there was nothing to settle."""
-    weighed = _WEIGHED[name](facts) if name in _WEIGHED else None
-    return (weighed and weighed.why) or (None if alone else _FIRST)
+    taken = row.extract(facts) if row.extract else None
+    return (taken and taken.why) or (None if alone else row.chosen)
 
 
 def _shown_field(name: str, article: Article) -> str | None:

@@ -1,8 +1,8 @@
 """A page's raw facts: the steps of extraction, in order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from newscrawl.extraction.body.features import Hints
 from newscrawl.extraction.body.model import Model, shipped_model
@@ -17,51 +17,29 @@ from newscrawl.extraction.document.page import read_page
 from newscrawl.extraction.document.sources import Found
 from newscrawl.extraction.document.themes import find_profile
 from newscrawl.extraction.explain import BlockVerdict, explain_blocks
-from newscrawl.extraction.fields import (
-    access,
-    authors,
-    canonical_url,
-    description,
-    image,
-    language,
-    section,
-    tags,
-    title,
-)
+from newscrawl.extraction.fields import language
+from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import judge_page
-from newscrawl.items import Dateline, SkipReason
+from newscrawl.items import Article, SkipReason
 from newscrawl.urls import clean_url
 
 T = TypeVar("T")
 
 
 @dataclass(kw_only=True)
-class RawArticle:
-    """What stands on a page, as found; the loader makes an ``Article`` of it."""
+class RawArticle(Article):
+    """An article as found: what its page says is not cleaned, and its body is in paragraphs.
 
-    url: str
-    canonical_url: str | None = None
-    title: str | None = None
-    dateline: Dateline | None = None
+    The loader makes the ``Article`` of it.
+    """
+
     paragraphs: list[str] = field(default_factory=list)
-    description: str | None = None
-    authors: list[str] = field(default_factory=list)
-    section: str | None = None
-    tags: list[str] = field(default_factory=list)
-    language: str | None = None
-    date_published: str | None = None
-    date_modified: str | None = None
-    date_downloaded: str | None = None
-    main_image: str | None = None
-    is_accessible_for_free: bool | None = None
     theme: str | None = None
     """Name of the profile that gave the container."""
     skip: SkipReason | None = None
     """Why the page is not an article, by its own marks; ``None`` where none says so."""
     removed: dict[str, int] = field(default_factory=dict)
     """Noise rules that cut something, with the number of blocks."""
-    provenance: dict[str, str] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
 
     def take(self, name: str, found: Found[T] | None) -> T | None:
         """Note where the value of a field comes from and what disagrees; return the value."""
@@ -70,21 +48,6 @@ class RawArticle:
         self.provenance[name] = found.source
         self.warnings += found.notes
         return found.value
-
-
-_FIELDS: tuple[tuple[str, Callable[[Facts], Found[Any] | None]], ...] = (
-    ("canonical_url", canonical_url.extract_canonical_url),
-    ("title", title.extract_title),
-    ("description", description.extract_description),
-    ("authors", authors.extract_authors),
-    ("section", section.extract_section),
-    ("tags", tags.extract_tags),
-    ("language", language.extract_language),
-    ("date_published", published.extract_published),
-    ("date_modified", published.extract_modified),
-    ("main_image", image.extract_main_image),
-    ("is_accessible_for_free", access.extract_access),
-)
 
 
 def extract_raw(
@@ -147,10 +110,10 @@ def _extract(
     read_at = fetched_at or _answered_at(headers)
     facts = Facts(page, head, layout, find_profile(page, layout), read_at)
     raw.warnings += published.find_impossible(facts)
-    for name, extract in _FIELDS:
-        found = extract(facts)
+    for row in RECORD_FIELDS:
+        found = row.extract(facts) if row.extract else None
         if found is not None:
-            setattr(raw, name, raw.take(name, found))
+            setattr(raw, row.name, raw.take(row.name, found))
     body = read_body(facts, read_hints(facts, raw.title, raw.authors), model)
     raw.removed = dict(body.removed)
     if facts.profile is not None and facts.profile.content is not None:

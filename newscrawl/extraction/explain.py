@@ -1,7 +1,6 @@
 """Why a page was read as it was: each block's verdict, and what spoke for it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from newscrawl.extraction.body.model import Model
 from newscrawl.extraction.body.phrases import match_label, match_phrase
@@ -9,36 +8,12 @@ from newscrawl.extraction.body.reader import Body
 from newscrawl.extraction.datelines.evidence import DATELINE_EVIDENCE, Reading
 from newscrawl.extraction.datelines.on_page import lines_above_body, possible_leads
 from newscrawl.extraction.datelines.split import read_openings
-from newscrawl.extraction.dates import published
 from newscrawl.extraction.document.blocks import BlockKind, Layout
 from newscrawl.extraction.document.boilerplate import match_element
 from newscrawl.extraction.document.facts import Facts
-from newscrawl.extraction.document.sources import Source
-from newscrawl.extraction.fields import (
-    authors,
-    canonical_url,
-    description,
-    image,
-    language,
-    section,
-    tags,
-    title,
-)
+from newscrawl.extraction.fields.table import RECORD_FIELDS
 
-FIELD_SOURCES: dict[str, tuple[Source[Any], ...]] = {
-    "title": title.TITLE_SOURCES,
-    "authors": authors.AUTHOR_SOURCES,
-    "date_published": (
-        *published.INSTANT_SOURCES, *published.SHOWN_SOURCES, *published.LAST_SOURCES,
-    ),
-    "date_modified": published.MODIFIED_SOURCES,
-    "section": section.SECTION_SOURCES,
-    "tags": tags.TAG_SOURCES,
-    "description": description.DESCRIPTION_SOURCES,
-    "language": language.LANGUAGE_SOURCES,
-    "main_image": image.IMAGE_SOURCES,
-    "canonical_url": canonical_url.CANONICAL_SOURCES,
-}  # fmt: skip
+FIELD_SOURCES = {row.name: row.sources for row in RECORD_FIELDS if row.sources}
 """Sources of each field that several may know, in the order in which they are asked."""
 
 # Finding out which columns decided costs a millisecond a block.

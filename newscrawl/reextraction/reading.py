@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newscrawl.headers import header_texts
-from newscrawl.items import Article, SkipReason
+from newscrawl.items import PAGE_FIELDS, Article, SkipReason
 from newscrawl.reading import LINK_DATES, Known, drop_canonical, read_response
 from newscrawl.replay.responses import as_decoded_response
 from newscrawl.store.files.archive import SavedPage
@@ -18,20 +18,8 @@ from newscrawl.urls import clean_url
 MARK = "reextraction"
 """Source of the field ``revision`` of a record that new rules made, not a new page."""
 
-FIELDS_NOT_ON_PAGE = frozenset(
-    {"schema_version", "id", "site", "date_downloaded", "content_hash", "revision", "cluster_id"}
-)
-"""Fields that do not come from the page, or follow from others."""
-
 HOW_READ = frozenset({"provenance", "extractor", "warnings"})
 """Fields that tell how the page was read, not what it says."""
-
-COMPARED_FIELDS = tuple(
-    field.name
-    for field in dataclasses.fields(Article)
-    if field.name not in FIELDS_NOT_ON_PAGE and field.name not in HOW_READ
-)
-"""Fields that are compared."""
 
 _LONGEST_SHOWN = 160
 _PARAGRAPHS_SHOWN = 3
@@ -154,7 +142,7 @@ def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | S
 
 def find_changes(stored: Article, again: Article) -> Iterator[Change]:
     """Yield the fields that differ, in the record's order."""
-    for name in COMPARED_FIELDS:
+    for name in PAGE_FIELDS:
         before, after = getattr(stored, name), getattr(again, name)
         if before == after:
             continue

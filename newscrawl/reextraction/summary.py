@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from newscrawl.reextraction.reading import COMPARED_FIELDS, Change, Reread
+from newscrawl.items import PAGE_FIELDS
+from newscrawl.reextraction.reading import Change, Reread
 
 _KEPT = 200
 """Articles that are kept to be shown; of all others only the counts are."""
@@ -84,7 +85,7 @@ def _table(summary: Summary) -> Iterator[str]:
         return
     yield ""
     yield f"{'field':20}" + "".join(f"{kind:>9}" for kind in _KINDS)
-    for name in COMPARED_FIELDS:
+    for name in PAGE_FIELDS:
         counts = [summary.kinds[name, kind] for kind in _KINDS]
         if any(counts):
             yield f"{name:20}" + "".join(f"{count or '-':>9}" for count in counts)

@@ -49,7 +49,7 @@ def line_rule(layout: Layout, position: int, hints: Hints, *, has_text: bool) ->
     text = block.text
     if label := phrases.match_label(block):
         return label[0].name
-    if not (_HAS_LETTER if has_text else _HAS_WORD).search(text):
+    if not (has_letters(text) if has_text else _HAS_WORD.search(text)):
         return "line/marks"
     if is_tags_line(text):
         return "tags/line"
@@ -82,6 +82,20 @@ def find_summary(layout: Layout, positions: list[int]) -> list[int]:
     return []
 
 
+def has_letters(text: str) -> bool:
+    """Tell whether a text has a letter or a digit; without one it is nothing but marks."""
+    return _HAS_LETTER.search(text) is not None
+
+
+def says_headline(text: str, headline: str) -> bool:
+    """Tell whether a text has the words of the headline and no other, whatever its marks.
+
+    >>> says_headline("«STORM» passes!", "Storm passes")
+    True
+    """
+    return _WORDS.findall(text.casefold()) == _WORDS.findall(headline.casefold())
+
+
 def is_above_text(text: str, headline: str | None, *, linked: bool) -> bool:
     """Tell whether a line above the text is the headline, alone or with what goes with it.
 
@@ -92,7 +106,7 @@ def is_above_text(text: str, headline: str | None, *, linked: bool) -> bool:
     words, own = _WORDS.findall(text.casefold()), _WORDS.findall(headline.casefold())
     rest = len(words) - len(own)
     if rest == 0 or not own:
-        return words == own
+        return says_headline(text, headline)
     begins = words[: len(own)] == own and rest <= _MAX_WORDS_BESIDE and not _STOP.search(text)
     return begins or (linked and 0 < rest <= _MAX_WORDS_BESIDE and words[-len(own) :] == own)
 

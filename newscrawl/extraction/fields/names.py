@@ -173,6 +173,16 @@ def split_desks(text: str) -> list[str]:
     return drop_repeated([piece for piece in _pieces(text) if _is_desk(piece)])
 
 
+def clean_author(text: str) -> str | None:
+    """Return the name of a person or desk without "By"; ``None`` for accounts and addresses.
+
+    >>> clean_author("By Mara Lindqvist"), clean_author("admin")
+    ('Mara Lindqvist', None)
+    """
+    name = strip_byline_words(text).strip(" ,;|-–")
+    return name if is_name(name) or _is_desk(name) else None
+
+
 def drop_repeated(values: list[str]) -> list[str]:
     """Keep the first of values that differ in case alone, where it stands.
 

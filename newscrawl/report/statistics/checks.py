@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from newscrawl.items import SkipReason
-from newscrawl.report.statistics.collector import OPTIONAL_FIELDS, edge_of
+from newscrawl.items import OPTIONAL_FIELDS, SkipReason
+from newscrawl.report.statistics.collector import edge_of
 from newscrawl.report.statistics.figures import RunFigures
 from newscrawl.report.statistics.judge import Proportion
 

@@ -8,15 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from ftfy.badness import badness
 
-from newscrawl.items import Article, SkipReason
+from newscrawl.items import OPTIONAL_FIELDS, Article, SkipReason
 from newscrawl.report.statistics.figures import HEADLINES_KEPT, FeedFigure, Headline, RunFigures
 from newscrawl.urls import site_of
-
-OPTIONAL_FIELDS = (
-    "authors", "section", "tags", "description", "language", "date_published", "main_image",
-    "dateline",
-)  # fmt: skip
-"""Those that may be absent: an article without headline or body is none."""
 
 RULES = ("title", "body", "authors", "date_published")
 """Fields whose source is watched."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from newscrawl.report.statistics.collector import OPTIONAL_FIELDS
+from newscrawl.items import OPTIONAL_FIELDS
 from newscrawl.report.statistics.figures import Headline, Published, RequestPace, RunFigures
 from newscrawl.report.statistics.findings import (
     HISTORY_NIGHTS,
