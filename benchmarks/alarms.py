@@ -1,6 +1,6 @@
 """Are broken sites found the first night, and are quiet ones left in peace?
 
-    python3 benchmarks/alarms.py [--seeds N]
+    python3 -m benchmarks.alarms [--seeds N]
 
 Twelve invented sites (alarm_sites.py) play a first night and 30 quiet ones with the variance
 of real ones, then one with each of 12 breakages. Every page is really extracted, validated,
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from alarm_sites import (
+from benchmarks.alarm_sites import (
     BASE,
     MARK,
     OTHER_BREAKS,
@@ -32,7 +32,6 @@ from alarm_sites import (
     print_page,
     write_story,
 )
-
 from newscrawl.extensions.interstitials import find_interstitial
 from newscrawl.items import Article, SkipReason
 from newscrawl.reading import Known, read_response

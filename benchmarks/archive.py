@@ -1,6 +1,6 @@
 """What the archive costs: time and bytes of a page, by what its answers look like.
 
-``python3 benchmarks/archive.py FOLDER`` takes pages from all ``*.html`` and ``*.html.gz``
+``python3 -m benchmarks.archive FOLDER`` takes pages from all ``*.html`` and ``*.html.gz``
 below the folder; without one, the saved pages of the fixtures. Beside it stands the time of
 reading the same pages, which a crawl does as well.
 """

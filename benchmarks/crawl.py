@@ -1,6 +1,6 @@
 """Crawl a loopback site with bare Scrapy and with newscrawl, in one run.
 
-    python benchmarks/crawl.py [--pages N] [--rounds N] [--stages] [--memory]
+    python3 -m benchmarks.crawl [--pages N] [--rounds N] [--stages] [--memory]
 
 A process of its own serves N pages of about 110 kB in the structure of the fixtures, with
 invented text. Each round runs all contestants, in turn first; what counts is pages per

@@ -1,6 +1,6 @@
 """The loopback site of ``crawl.py``, the bare spider over it, and what meters a crawl.
 
-    python benchmarks/crawl_site.py PAGES
+    python3 -m benchmarks.crawl_site PAGES
 
 serves PAGES stories in the structure of the fixtures until it is terminated, and prints
 its port first. Text and headlines are invented, from the words of the fixtures.

@@ -1,6 +1,6 @@
 """Time extractors and bare parsers on the same pages, in one run.
 
-    python benchmarks/extraction.py [FOLDER] [--pages N] [--rounds N]
+    python3 -m benchmarks.extraction [FOLDER] [--pages N] [--rounds N]
 
 FOLDER is a corpus (see ``scrapy evaluate``) or a folder of fixtures; default: the
 bundled fixtures. Every page goes through all contestants before the next,
@@ -97,8 +97,7 @@ def trafilatura() -> dict[str, Contestant]:
     from trafilatura import bare_extraction
 
     def run(html: bytes, url: str, *, fast: bool) -> object:
-        options = {"include_comments": False, "with_metadata": True}
-        return bare_extraction(html, url=url, fast=fast, **options)
+        return bare_extraction(html, url=url, fast=fast, include_comments=False, with_metadata=True)
 
     return {
         "trafilatura fast": lambda html, url: run(html, url, fast=True),

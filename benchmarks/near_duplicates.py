@@ -1,6 +1,6 @@
 """Measure how well near-duplicates are told from look-alikes.
 
-    python -m benchmarks.near_duplicates CORPUS
+    python3 -m benchmarks.near_duplicates CORPUS
 
 Builds the labelled pairs of ``benchmarks.pairs`` from the bodies of a corpus, chooses the
 thresholds on four fifths of the domains and templates and scores the last fifth, in turn.

@@ -1,6 +1,6 @@
 """Measure the store at the size of years: look-ups, room on disk, memory, cost of storing.
 
-    python -m benchmarks.store [--articles N] [--data FOLDER]
+    python3 -m benchmarks.store [--articles N] [--data FOLDER]
 
 Fills a state with N articles (default 1,000,000), of invented addresses and with random
 sketches in place of texts, which takes some minutes. A state
@@ -37,7 +37,7 @@ from newscrawl.store.session import MOST_ARTICLES, Session
 from newscrawl.store.state.articles import Articles, StoredArticle
 from newscrawl.store.state.database import STATE_FILE, State, StoreError
 from newscrawl.store.state.known_page import pack_url
-from newscrawl.store.state.ledger import Ledger, PageOutcome
+from newscrawl.store.state.ledger import Ledger
 
 SITES = 200
 BATCH = 50_000
@@ -103,7 +103,7 @@ def fill(data: Path, articles: int) -> None:
                     id_ = article_id(site, url)
                     stored.put(describe(id_, site, rng))
                     clusters.place_sketch(id_, random_sketch(rng))
-                    pages.settle(url, PageOutcome.STORED, article_id=id_)
+                    pages.settle(url, None, article_id=id_)
                 pages.flush()
     print("\r", end="")
 

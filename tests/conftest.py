@@ -1,5 +1,6 @@
-"""A browser for all tests of pages for people."""
+"""What all tests share: compiled modules for the processes they start, and a browser."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -15,6 +16,11 @@ FLAGS = (
     "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 )  # fmt: skip
+
+
+def pytest_configure() -> None:
+    """Let the processes of the tests keep compiled modules: a hundred import the package."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ KILLS = 60
 
 def test_sixty_kills_cost_nothing() -> None:
     run = subprocess.run(
-        [sys.executable, "benchmarks/kill.py", str(KILLS)],
+        [sys.executable, "-m", "benchmarks.kill", str(KILLS)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,

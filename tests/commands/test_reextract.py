@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "fixtures" / "generico"
 CHANGED = """
 import dataclasses
-from newscrawl.reextraction import reading
+from newscrawl import reading
 from scrapy.cmdline import execute
 
 extract = reading.extract_raw
@@ -61,7 +61,7 @@ def test_other_rules_are_shown_then_stored_once(crawled: Path) -> None:
     assert "body                        -" in shown.stdout
     assert "The worst losses first:\n  https://generico.ru/" in shown.stdout
     assert shown.stdout.endswith(
-        "\nTo store them as revisions: scrapy reextract generico --apply\n"
+        "\nTo store them as revisions: newscrawl reextract generico --apply\n"
     )
     (file,) = (crawled / "generico").glob("*.jsonl")
     before = len(file.read_text().splitlines())
