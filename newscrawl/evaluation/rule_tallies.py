@@ -5,11 +5,12 @@ the part of the row. What is counted of it:
 
 - pages: on which it was met: a line or an element that it names, a value of a source, an
   opening for which it holds
-- used: the blocks it cut; of a source, the pages whose value is from it; of a shape, the
-  openings where it was taken; of evidence, the openings that are read otherwise without it
-- right, wrong: as the gold has it. A block was cut rightly if no gold body has its text, or the
-  extracted body has it too; only pages with a gold body count. A source's value is compared
-  with the gold of its field, a dateline with its label.
+- used: the blocks it cut, and for a phrase those that it names and the model dropped; of a
+  source, the pages whose value is from it; of a shape, the openings where it was taken; of
+  evidence, the openings that are read otherwise without it
+- right, wrong: as the gold has it. A block was cut wrongly if the gold body has its text and
+  the extracted body has not; of two gold bodies the nearest counts, and pages without one
+  do not. A source's value is compared with the gold of its field, a dateline with its label.
 - decided right, decided wrong: of these, the blocks that the learned reader alone would have
   kept, and the openings that without the row would be datelines or would be none
 """

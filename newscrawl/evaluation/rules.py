@@ -8,8 +8,9 @@ from typing import Any
 
 from newscrawl.evaluation.corpus import CorpusError, Gold, GoldPage
 from newscrawl.evaluation.datelines import DatelineLabel
-from newscrawl.evaluation.folding import fold_text, names
+from newscrawl.evaluation.folding import fold_text, grams, names
 from newscrawl.evaluation.rule_tallies import Rule, RuleTallies, Tally
+from newscrawl.evaluation.rule_words import count_words, known_words
 from newscrawl.evaluation.run import map_pages
 from newscrawl.extraction.article import RawArticle, explain_raw
 from newscrawl.extraction.body.phrases import PHRASE_RULES, fold_phrase, match_phrase
@@ -68,6 +69,7 @@ def _known_rules() -> Iterator[Rule]:
     yield _BLOCKS, "repeated/text", ""
     yield from (("dateline shapes", shape.name, "") for shape in SHAPES)
     yield from (("dateline evidence", row.name, "") for row in DATELINE_EVIDENCE)
+    yield from known_words()
     for field, sources in FIELD_SOURCES.items():
         yield from ((_FIELDS + field, source.name, "") for source in sources)
 
@@ -83,6 +85,7 @@ def _count_page(page: GoldPage, labels: Mapping[str, DatelineLabel]) -> dict[Rul
         found[rule].pages = 1
     _count_blocks(found, verdicts, raw, facts, page.gold)
     _count_sources(found, raw, facts, page.gold)
+    count_words(found, raw, facts, page.gold)
     label = labels.get(f"{page.set}/{page.id}")
     openings = explain_openings(facts, verdicts, raw.language, raw.date_published)
     _count_openings(found, openings, label)
@@ -118,15 +121,16 @@ def _count_blocks(
     if theme:
         is_source = raw.provenance.get("body") == f"theme:{theme.name}"
         found["themes", theme.name, ""].used = int(is_source)
-    bodies, kept = [_Text(body) for body in gold.bodies], _Text("\n".join(raw.paragraphs))
+    extracted = "\n".join(raw.paragraphs)
+    body, kept = _Text(_nearest(extracted, gold.bodies)), _Text(extracted)
     for verdict in verdicts:
         if verdict.kept:
             continue
         kind, row, part = _rule_of(verdict, theme.name if theme else "", drops)
-        wrong = any(body.has(verdict.text) for body in bodies) and not kept.has(verdict.text)
+        wrong = body.has(verdict.text) and not kept.has(verdict.text)
         is_decided = verdict.score is None or verdict.score > _KEPT_SCORE
         tally = Tally(used=1)
-        if bodies:
+        if gold.bodies:
             tally.right, tally.wrong = not wrong, wrong
             if is_decided:
                 tally.decided_right, tally.decided_wrong = not wrong, wrong
@@ -135,8 +139,13 @@ def _count_blocks(
 
 
 def _rule_of(verdict: BlockVerdict, theme: str, drops: Mapping[str, str]) -> Rule:
-    """Return the rule that cut a block."""
+    """Return the rule that cut a block.
+
+    A line that the model dropped counts for the phrase that names it: the model asks for it.
+    """
     match = verdict.match or ""
+    if verdict.reason == "reader" and (said := match_phrase(verdict.text)):
+        return "phrases", said[0].name, said[1]
     if verdict.reason in drops and not match:
         return "themes", theme, verdict.reason
     if (
@@ -153,6 +162,17 @@ def _rule_of(verdict: BlockVerdict, theme: str, drops: Mapping[str, str]) -> Rul
 
 _ELEMENT_NAMES = frozenset(rule.name for rule in BOILERPLATE_RULES)
 _IS_NAME = re.compile(r"[.#\[]|[a-z]+$")
+
+
+def _nearest(extracted: str, bodies: Sequence[str]) -> str:
+    """Return the gold body that is most like the extracted one: its score is the page's."""
+    found = grams(fold_text(extracted))
+
+    def likeness(body: str) -> float:
+        wanted = grams(fold_text(body))
+        return 2 * (found & wanted).total() / max(found.total() + wanted.total(), 1)
+
+    return max(bodies, key=likeness, default="")
 
 
 class _Text:

@@ -1,6 +1,7 @@
 """Counting what each rule did, on two invented pages."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -110,10 +111,9 @@ def test_every_row_is_told_met_or_not(tallies: RuleTallies) -> None:
 
 
 def test_the_table_has_a_line_for_each_row(tallies: RuleTallies) -> None:
-    lines = [line.split() for line in tallies.to_text().splitlines()]
-    assert ["box/facts", "(1", "of", "10", "met)", "2", "2", "1", "1"] in [
-        line[:9] for line in lines
-    ]
+    text = tallies.to_text()
+    lines = [line.split() for line in text.splitlines()]
+    assert re.search(r"^  box/facts \(1 of \d+ met\) +2 +2 +1 +1 ", text, re.MULTILINE)
     assert [".newsletter", "2", "2", "2", "0"] in [line[:5] for line in lines]
     assert len(lines) > len(tallies.rows)
 

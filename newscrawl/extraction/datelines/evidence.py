@@ -250,12 +250,6 @@ def _town_in_state(reading: Reading) -> bool:
     )
 
 
-def _country_topic(reading: Reading) -> bool:
-    """Kenia: Parallel zum …: a country before a weak mark is what the story is about."""
-    weak = reading.mark in (":", ".", "|", "·")
-    return reading.bare and weak and not reading.regions and _region_for_place(reading)
-
-
 @dataclass(frozen=True)
 class DatelineEvidence:
     """One observation and its weight; ``NEVER`` outweighs all others."""
@@ -267,9 +261,6 @@ class DatelineEvidence:
 
 DATELINE_EVIDENCE = (
     DatelineEvidence("agency known", 3, lambda r: r.signed == "known"),
-    DatelineEvidence(
-        "bracket or address in the agency's slot", 2, lambda r: r.signed in ("bracket", "site")
-    ),
     DatelineEvidence("place known", 2, _known),
     DatelineEvidence("region for a place", 1, _region_for_place),
     DatelineEvidence("place in capitals", 1, _upper),
@@ -279,9 +270,6 @@ DATELINE_EVIDENCE = (
     ),
     DatelineEvidence("region known", 1, lambda r: bool(r.regions) and is_region(r.regions[-1])),
     DatelineEvidence("small town and its state, before a dash", 2, _town_in_state),
-    DatelineEvidence(
-        "region unknown", -1, lambda r: bool(r.regions) and not is_region(r.regions[-1])
-    ),
     DatelineEvidence("day", 2, lambda r: r.day is not None),
     DatelineEvidence("month or misprinted day", 1, lambda r: r.has_day and r.day is None),
     DatelineEvidence("dash", 1, lambda r: r.mark == "-"),
@@ -308,7 +296,6 @@ DATELINE_EVIDENCE = (
     DatelineEvidence("lead says 'here'", NEVER, _says_here),
     DatelineEvidence("lead is somebody speaking", NEVER, _speaks),
     DatelineEvidence("lead is one word", NEVER, _word_alone),
-    DatelineEvidence("country as a topic", NEVER, _country_topic),
 )
 
 

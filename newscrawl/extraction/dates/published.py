@@ -297,12 +297,12 @@ def _in_state(facts: Facts) -> str | None:
 
 _DAY_METAS = (
     "article:published_time", "datepublished", "date", "og:published_time",
-    "og:article:published_time", "date_published", "published-date", "published_date",
+    "og:article:published_time", "published-date",
     "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publish_date",
-    "publishdate", "publication_date", "publication-date", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime", "article.published", "article.created", "citation_publication_date",
-    "last-publication", "release_date", "rnews:datepublished", "issued", "published", "pub_date",
+    "publishdate", "publication_date", "dc.date.issued",
+    "dcterms.created", "dc.date", "dc.date.created", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "citation_publication_date",
+    "release_date", "published", "pub_date",
 )  # fmt: skip
 INSTANT_SOURCES: tuple[Source[str], ...] = (
     _meta("article:published_time"),
@@ -329,7 +329,7 @@ MODIFIED_SOURCES: tuple[Source[str], ...] = (
     _json_ld("dateModified"),
     *map(_meta, (
         "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
-        "last-modified", "dcterms.modified", "dc.date.modified", "lastmod", "last_modified",
+        "last-modified", "dcterms.modified", "lastmod",
     )),
     Source("visible:time", _changed_in_time),
     Source("visible:line", _changed_in_lines),

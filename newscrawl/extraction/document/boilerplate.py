@@ -60,7 +60,7 @@ BOILERPLATE_RULES = (
         tokens=(
             "comments", "comments-area", "comment-respond", "comment-list", "commentlist",
             "comment-body", "comment-form", "comment", "must-log-in", "tdb_single_comments",
-            "td-comments-title-wrap", "reader-comments", "comments-section",
+            "td-comments-title-wrap", "comments-section",
         ),
         ids=("comments", "respond", "commentform", "reply-title"),
         words=("comment", "comments", "commentlist", "respond"),
@@ -78,7 +78,7 @@ BOILERPLATE_RULES = (
     BoilerplateRule(
         name="comments/widget",
         why="comment widgets that a script fills",
-        tokens=("disqus-thread", "fb-comments", "wpdiscuz", "wpd-comment", "hypercomments"),
+        tokens=("fb-comments",),
         ids=("disqus_thread", "wpdcom", "hypercomments_widget"),
     ),
     BoilerplateRule(
@@ -97,7 +97,7 @@ BOILERPLATE_RULES = (
         why="widgets and blocks that list other posts",
         tokens=(
             "widget_recent_entries", "wp-block-latest-posts", "wp-block-query", "widget_rss",
-            "latest-posts", "recent-posts", "popular-posts", "most-read", "trending",
+            "recent-posts", "popular-posts", "most-read", "trending",
         ),
         words=(
             "latest", "latestnews", "latest-news", "latest-posts", "latestposts", "morenews",
@@ -113,8 +113,7 @@ BOILERPLATE_RULES = (
             "related", "related-posts", "related-articles", "related-content", "relatedposts",
             "jp-relatedposts", "yarpp", "yarpp-related", "wp-embedded-content", "read-also",
             "read-more", "readmore", "read-next", "crp_related", "outbrain", "taboola",
-            "rp4wp-related-posts", "irp", "post_td_related", "teaser", "teasers", "recommended",
-            "see-also", "more-stories",
+            "rp4wp-related-posts", "teasers", "recommended",
         ),
         ids=("related", "related-posts", "jp-relatedposts"),
         words=(
@@ -138,10 +137,9 @@ BOILERPLATE_RULES = (
         name="ad/slot",
         why="advertisements and their labels",
         tokens=(
-            "td-a-rec", "td-g-rec", "td-a-ad", "td-adspot-title", "code-block", "adsbygoogle",
+            "td-a-rec", "td-g-rec", "td-a-ad", "code-block-*", "adsbygoogle",
             "ad", "ads", "advert", "advertisement", "ad-container", "ad-slot", "adslot",
-            "ad-wrapper", "ad-label", "banner-ad", "sponsored", "dfp-ad", "gpt-ad",
-            "google-auto-placed",
+            "ad-wrapper", "ad-label", "banner-ad", "sponsored", "dfp-ad",
         ),
     ),
     BoilerplateRule(
@@ -149,9 +147,8 @@ BOILERPLATE_RULES = (
         why="captions and credits of pictures",
         tokens=(
             "wp-caption-text", "wp-element-caption", "vc_figure-caption", "tdb-caption-text",
-            "image-caption", "photo-caption", "caption", "credit", "image-credit",
-            "photo-credit", "wp-caption", "td-post-featured-image", "gallery-caption",
-            "caption-text", "media-caption",
+            "image-caption", "photo-caption", "credit", "image-credit", "photo-credit",
+            "wp-caption", "td-post-featured-image",
         ),
         tags=("figure", "figcaption", "caption"),
     ),
@@ -173,9 +170,8 @@ BOILERPLATE_RULES = (
         name="author-box/plugin",
         why="who the author is, below the text",
         tokens=(
-            "author-box-wrap", "author-box", "tdb_single_author_box", "author-bio",
-            "about-author", "abh_box", "saboxplugin-wrap", "m-a-box", "pp-author-boxes-wrapper",
-            "post-author", "author-description", "vcard",
+            "author-box-wrap", "author-box", "tdb_single_author_box", "author-bio", "about-author",
+            "abh_box", "saboxplugin-wrap", "m-a-box", "post-author", "author-description", "vcard",
         ),
     ),
     BoilerplateRule(
@@ -192,7 +188,7 @@ BOILERPLATE_RULES = (
         why="links to the article before and after",
         tokens=(
             "td-post-next-prev", "tdb_single_next_prev", "post-navigation", "nav-links",
-            "nav-previous", "nav-next", "page-links", "pagination", "post-pagination",
+            "nav-previous", "nav-next", "pagination", "post-pagination",
         ),
     ),
     BoilerplateRule(
@@ -200,55 +196,46 @@ BOILERPLATE_RULES = (
         why="calls to subscribe",
         tokens=(
             "newsletter", "newsletter-signup", "newsletter-box", "subscribe", "mc4wp-form",
-            "mailpoet_form", "tds-newsletter", "tnp", "jetpack_subscription_widget", "signup",
-            "subscription-box", "wp-block-jetpack-subscriptions",
+            "mailpoet_form", "tnp", "jetpack_subscription_widget", "signup",
+            "wp-block-jetpack-subscriptions",
         ),
     ),
     BoilerplateRule(
         name="embed/post",
         why="posts of other networks and players, which a script fills",
         tokens=(
-            "twitter-tweet", "instagram-media", "fb-post", "tiktok-embed", "telegram-post",
-            "wp-block-embed", "wp-video", "video-player", "jwplayer", "reddit-embed-bq", "embed",
+            "twitter-tweet", "instagram-media", "fb-post", "tiktok-embed", "wp-block-embed",
+            "wp-video", "video-player", "jwplayer", "embed",
         ),
     ),
     BoilerplateRule(
         name="toc/plugin",
         why="the table of contents, which repeats the headings",
-        tokens=(
-            "toc", "lwptoc", "ez-toc-container", "table-of-contents",
-            "wp-block-table-of-contents",
-        ),
+        tokens=("lwptoc", "table-of-contents", "wp-block-table-of-contents"),
         ids=("toc", "ez-toc-container", "toc_container"),
     ),
     BoilerplateRule(
         name="rating/plugin",
         why="stars and polls",
-        tokens=("kksr", "kk-star-ratings", "post-ratings", "rating", "yasr", "poll", "td-review"),
+        tokens=("kk-star-ratings", "post-ratings", "rating", "poll"),
     ),
     BoilerplateRule(
         name="paywall/prompt",
         why="calls to log in or to pay",
         tokens=(
             "tds-locked-content", "tds-paywall", "paywall-prompt", "login-prompt",
-            "paywall-message", "subscribe-prompt", "pms-content-restricted-message",
+            "paywall-message",
         ),
     ),
     BoilerplateRule(
         name="print/tools",
         why="print, listen, font size",
-        tokens=(
-            "print-button", "printfriendly", "article-tools", "listen", "noprint", "no-print",
-            "tts-player",
-        ),
+        tokens=("print-button", "printfriendly", "article-tools", "listen", "noprint", "no-print"),
     ),
     BoilerplateRule(
         name="donation/appeal",
         why="appeals to support the site",
-        tokens=(
-            "donation", "donate", "donation-box", "support-us", "wp-block-jetpack-donations",
-            "cta", "call-to-action",
-        ),
+        tokens=("donation", "donate", "cta", "call-to-action"),
     ),
     BoilerplateRule(
         name="structure/navigation",
@@ -277,8 +264,8 @@ BOILERPLATE_RULES = (
         name="box/facts",
         why="facts, summaries and sentences of the text set apart in a box",
         tokens=(
-            "factbox", "fact-box", "faktabox", "infobox", "info-box", "fact-file", "ai-summary",
-            "pullquote", "pull-quote", "wp-block-pullquote",
+            "factbox", "fact-box", "infobox", "info-box", "pullquote", "pull-quote",
+            "wp-block-pullquote",
         ),
         certain=True,
     ),
@@ -287,7 +274,7 @@ BOILERPLATE_RULES = (
         why="what style sheets hide from every reader, by the names that frameworks give it",
         tokens=(
             "screen-reader-text", "visually-hidden", "visuallyhidden", "sr-only", "is-hidden",
-            "u-hidden", "uk-hidden", "d-none", "element-invisible", "a11y-hidden",
+            "u-hidden", "uk-hidden", "d-none", "element-invisible",
         ),
         certain=True,
     ),

@@ -36,16 +36,11 @@ LANGUAGE = Language(
     credits=("լուսանկար", "լուսանկարը"),
     phrases={
         "comments/prompt": ("խնդրում ենք մուտքագրել ձեր մեկնաբանությունը",),
-        "comments/heading": ("թողնել պատասխան", "հաղորդագրություն թողնել"),
+        "comments/heading": ("թողնել պատասխան",),
         "latest/heading": ("վերջին նորություններ", "վերջին գրառումները"),
         "related/heading": ("կարդացեք նաև", "նմանատիպ նյութեր"),
         "related/read-also": ("կարդացեք նաև՝",),
         "ad/label": ("գովազդ",),
-        "share/label": ("կիսվել",),
-        "next-prev/label": ("նախորդը", "հաջորդը"),
-        "newsletter/line": ("հետևեք մեզ", "բաժանորդագրվեք", "միացեք մեր"),
-        "donation/line": ("աջակցեք",),
-        "caption/line": ("լուսանկարը՝",),
         "tags/line": ("պիտակներ՝",),
     },
 )  # fmt: skip

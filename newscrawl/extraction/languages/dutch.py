@@ -57,26 +57,14 @@ LANGUAGE = Language(
             "vul alstublieft uw commentaar in", "vul hier uw naam in",
             "mijn naam, e-mail en site opslaan",
         ),
-        "comments/heading": (
-            "reacties", "laat een reactie achter", "plaats opmerking", "geef een reactie",
-        ),
-        "latest/heading": (
-            "laatste artikelen", "onze laatste posts", "laatste nieuws", "meest gelezen",
-        ),
-        "related/heading": (
-            "gerelateerde artikelen", "lees ook", "lees meer", "meer van deze auteur",
-        ),
+        "comments/heading": ("laat een reactie achter", "plaats opmerking"),
+        "latest/heading": ("laatste artikelen", "onze laatste posts"),
+        "related/heading": ("gerelateerde artikelen", "meer van deze auteur"),
         "related/read-also": ("lees ook:", "lees meer:", "lees verder:"),
         "ad/label": ("advertentie", "reclame"),
-        "share/label": ("delen", "deel dit artikel"),
         "next-prev/label": ("vorig artikel", "volgend artikel"),
-        "newsletter/line": (
-            "schrijf je in", "schrijf u in", "abonneer je", "meld je aan voor", "volg ons op",
-        ),
-        "donation/line": ("steun ons", "steun onafhankelijke"),
         "caption/line": ("foto:",),
         "tags/line": ("tags:", "trefwoorden:"),
         "copyright/line": ("alle rechten voorbehouden",),
-        "byline/line": ("bron:",),
     },
 )  # fmt: skip

@@ -35,7 +35,6 @@ LANGUAGE = Language(
     byline=("autor", "tekst"),
     kickers=("intervju",),
     phrases={
-        "related/read-also": ("loe ka:",),
         "caption/line": ("foto:",),
     },
 )  # fmt: skip

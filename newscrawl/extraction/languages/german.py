@@ -107,8 +107,7 @@ LANGUAGE = Language(
         ),
         "comments/heading": (
             "kommentare", "kommentieren sie den artikel", "antwort abbrechen",
-            "kommentar speichern", "kommentar schreiben", "einen kommentar hinterlassen",
-            "schreibe einen kommentar",
+            "kommentar speichern", "kommentar schreiben", "schreibe einen kommentar",
         ),
         "latest/heading": (
             "neueste beiträge", "die neuesten beiträge", "mehr storys", "neueste artikel",
@@ -133,10 +132,7 @@ LANGUAGE = Language(
             "abonnieren sie", "melden sie sich für unseren newsletter", "jetzt newsletter",
             "newsletter abonnieren", "folgen sie uns", "folge uns auf",
         ),
-        "donation/line": (
-            "unabhängiger journalismus braucht", "unterstützen sie unsere arbeit",
-            "unterstützen sie unabhängigen", "unterstütze unsere",
-        ),
+        "donation/line": ("unabhängiger journalismus braucht", "unterstützen sie unabhängigen"),
         "caption/line": ("foto:", "bild:", "fotos:"),
         "tags/line": ("tags:", "schlagworte:", "schlagwörter:", "themen:"),
         "copyright/line": ("alle rechte vorbehalten",),

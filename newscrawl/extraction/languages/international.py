@@ -8,9 +8,8 @@ LANGUAGE = Language(
     no_person=("facebook", "twitter", "instagram", "linkedin", "youtube", "whatsapp"),
     phrases={
         "share/label": (
-            "facebook", "twitter", "whatsapp", "telegram", "pinterest", "linkedin",
-            "facebooktwitterwhatsappemail", "viber", "messenger", "vkontakte", "reddit",
-            "flipboard",
+            "facebook", "twitter", "whatsapp", "telegram", "pinterest", "linkedin", "viber",
+            "messenger", "vkontakte", "reddit", "flipboard",
         ),
         "copyright/line": ("©",),
     },

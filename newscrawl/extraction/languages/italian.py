@@ -69,23 +69,14 @@ LANGUAGE = Language(
         ),
         "comments/heading": (
             "commenti", "lascia un commento", "annulla risposta", "invia commento",
-            "lascia una risposta",
         ),
-        "latest/heading": (
-            "articoli recenti", "ultimi articoli", "ultime notizie", "i più letti",
-        ),
-        "related/heading": (
-            "articoli correlati", "leggi anche", "altro dall'autore", "potrebbe interessarti",
-        ),
+        "latest/heading": ("articoli recenti", "ultimi articoli"),
+        "related/heading": ("articoli correlati", "leggi anche", "altro dall'autore"),
         "related/read-also": ("leggi anche:", "leggi anche :", "per approfondire:"),
         "ad/label": ("pubblicità",),
-        "share/label": ("condividi", "condividi questo articolo"),
-        "next-prev/label": ("articolo precedente", "articolo successivo"),
-        "newsletter/line": ("iscriviti alla", "seguici su", "iscriviti al"),
-        "donation/line": ("sostieni il giornalismo", "sostienici"),
-        "caption/line": ("foto:", "fotografia:"),
+        "newsletter/line": ("seguici su",),
+        "caption/line": ("foto:",),
         "tags/line": ("tags:", "parole chiave:", "argomenti:"),
         "copyright/line": ("tutti i diritti riservati",),
-        "byline/line": ("fonte:",),
     },
 )  # fmt: skip

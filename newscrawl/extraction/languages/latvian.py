@@ -37,7 +37,6 @@ LANGUAGE = Language(
     yesterday=("vakar",),
     byline=("autors", "autore"),
     phrases={
-        "related/read-also": ("lasīt arī:",),
         "caption/line": ("foto:",),
     },
 )  # fmt: skip

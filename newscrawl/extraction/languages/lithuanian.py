@@ -37,7 +37,6 @@ LANGUAGE = Language(
     yesterday=("vakar",),
     byline=("autorius", "autorė", "parengė"),
     phrases={
-        "related/read-also": ("taip pat skaitykite:",),
         "ad/label": ("reklama",),
         "caption/line": ("foto:",),
     },

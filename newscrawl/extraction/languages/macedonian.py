@@ -35,9 +35,7 @@ LANGUAGE = Language(
     yesterday=("вчера",),
     credits=("фото",),
     phrases={
-        "comments/heading": ("коментари",),
         "ad/label": ("реклама", "огласи"),
-        "share/label": ("сподели", "подели"),
         "caption/line": ("фото:",),
     },
 )  # fmt: skip

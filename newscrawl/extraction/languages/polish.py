@@ -73,30 +73,26 @@ LANGUAGE = Language(
             "komentarze", "zostaw odpowiedź", "anuluj odpowiedź", "dodaj komentarz", "skomentuj",
         ),
         "latest/heading": (
-            "najnowsze artykuły", "nasze najnowsze wpisy", "ostatnie wpisy",
-            "najnowsze wiadomości", "najpopularniejsze",
+            "najnowsze artykuły", "nasze najnowsze wpisy", "ostatnie wpisy", "najnowsze wiadomości",
+            "najpopularniejsze",
         ),
         "related/heading": (
             "podobne artykuły", "więcej od autora", "czytaj więcej", "czytaj także", "czytaj też",
-            "zobacz też", "powiązane artykuły",
+            "zobacz też",
         ),
         "related/read-also": (
             "czytaj także:", "czytaj więcej:", "przeczytaj też:", "zobacz też:", "zobacz także:",
             "czytaj też:",
         ),
         "ad/label": ("reklama",),
-        "share/label": ("udostępnij", "udostępnij artykuł"),
-        "next-prev/label": (
-            "poprzedni artykuł", "następny artykuł", "poprzedni wpis", "następny wpis",
-        ),
+        "share/label": ("udostępnij",),
+        "next-prev/label": ("poprzedni artykuł", "następny artykuł"),
         "newsletter/line": (
-            "subskrybuj", "zapisz się na", "zapisz się do", "śledź nas na", "obserwuj nas",
-            "dołącz do nas", "zasubskrybuj",
+            "subskrybuj", "zapisz się na", "zapisz się do", "obserwuj nas", "dołącz do nas",
         ),
-        "donation/line": ("wesprzyj nas", "wesprzyj nasze"),
-        "caption/line": ("foto:", "zdjęcie:"),
+        "caption/line": ("foto:",),
         "tags/line": ("słowa kluczowe:", "tagi:"),
         "copyright/line": ("wszelkie prawa zastrzeżone",),
-        "byline/line": ("opublikowano:", "aktualizacja:", "źródło:"),
+        "byline/line": ("opublikowano:", "źródło:"),
     },
 )  # fmt: skip

@@ -41,19 +41,12 @@ LANGUAGE = Language(
     credits=("foto",),
     phrases={
         "comments/prompt": ("vă rugăm să introduceți comentariul", "introduceți aici numele dvs"),
-        "comments/heading": (
-            "comentarii", "lăsați un mesaj", "lasă un răspuns", "lasă un comentariu",
-        ),
-        "latest/heading": ("ultimele articole", "ultimele știri", "ultimele noutăți"),
-        "related/heading": (
-            "articole similare", "de la același autor", "citește și", "știri similare",
-        ),
+        "comments/heading": ("lăsați un mesaj",),
+        "latest/heading": ("ultimele articole",),
+        "related/heading": ("articole similare", "de la același autor"),
         "related/read-also": ("citește și:",),
         "ad/label": ("reclamă", "publicitate"),
-        "share/label": ("distribuie",),
         "next-prev/label": ("articolul precedent", "articolul următor"),
-        "newsletter/line": ("abonați-vă", "abonează-te", "urmărește-ne", "urmăriți-ne"),
-        "donation/line": ("sprijină", "susține jurnalismul"),
         "caption/line": ("foto:",),
         "tags/line": ("etichete:", "cuvinte cheie:"),
         "copyright/line": ("toate drepturile rezervate",),

@@ -49,8 +49,6 @@ LANGUAGE = Language(
     here=("tu",),
     credits=("foto",),
     phrases={
-        "related/heading": ("mohlo by vás zaujímať",),
-        "related/read-also": ("čítajte tiež:",),
         "ad/label": ("reklama",),
         "caption/line": ("foto:",),
         "tags/line": ("štítky:",),

@@ -70,41 +70,28 @@ LANGUAGE = Language(
         ),
         "comments/heading": (
             "comentarios", "deja una respuesta", "cancelar respuesta", "publicar comentario",
-            "deja un comentario", "dejar un comentario",
         ),
         "latest/heading": (
             "últimas noticias", "nuestras últimas entradas", "lo más leído", "lo más visto",
-            "entradas recientes", "últimos artículos",
         ),
         "related/heading": (
             "artículos relacionados", "más del autor", "lee también", "te recomendamos leer",
-            "más noticias", "noticias relacionadas", "te puede interesar", "lea también",
+            "noticias relacionadas", "te puede interesar",
         ),
         "related/read-also": (
             "lee también:", "lea también:", "te puede interesar:", "más información:",
             "ver también:", "lee más:",
         ),
         "ad/label": ("publicidad", "anuncio", "anuncios", "la publicidad continúa"),
-        "share/label": (
-            "compartir", "compartir este artículo", "comparte esta noticia", "compartir en",
-        ),
-        "next-prev/label": (
-            "artículo anterior", "artículo siguiente", "entrada anterior", "siguiente entrada",
-            "noticia anterior", "siguiente noticia", "post anterior",
-        ),
+        "share/label": ("compartir", "compartir este artículo", "compartir en"),
+        "next-prev/label": ("artículo anterior", "artículo siguiente"),
         "newsletter/line": (
-            "suscríbete a", "suscríbete al", "suscríbase a", "síguenos en", "síganos en",
-            "únete a nuestro", "recibe las noticias",
+            "suscríbete a", "síguenos en", "únete a nuestro", "recibe las noticias",
         ),
-        "donation/line": (
-            "el periodismo independiente necesita", "apoya el periodismo", "apoya nuestro",
-            "apóyanos", "ayúdanos a",
-        ),
-        "caption/line": (
-            "foto:", "fotos:", "imagen:", "foto de", "fotografía:", "crédito:", "créditos:",
-        ),
+        "donation/line": ("el periodismo independiente necesita", "apóyanos"),
+        "caption/line": ("foto:", "fotos:", "imagen:", "crédito:"),
         "tags/line": ("etiquetas:", "palabras clave:", "temas:"),
         "copyright/line": ("todos los derechos reservados",),
-        "byline/line": ("actualizado:", "publicado el", "fuente:"),
+        "byline/line": ("actualizado:", "publicado el"),
     },
 )  # fmt: skip

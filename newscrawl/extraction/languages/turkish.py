@@ -50,31 +50,17 @@ LANGUAGE = Language(
             "lütfen yorumunuzu giriniz", "lütfen isminizi buraya giriniz",
             "e-posta adresiniz yayınlanmayacak",
         ),
-        "comments/heading": ("yorumlar", "cevap ver", "yorum gönder", "yorum yap", "yorum yazın"),
-        "latest/heading": (
-            "en yeni içerikler", "diğer haberler", "son yazılar", "en son haberler",
-            "son haberler", "en çok okunanlar",
-        ),
-        "related/heading": (
-            "ilgili haberler", "benzer haberler", "yazarın diğer içerikleri", "ayrıca okuyun",
-            "bunlar da ilginizi çekebilir",
-        ),
+        "comments/heading": ("cevap ver", "yorum gönder"),
+        "latest/heading": ("en yeni içerikler", "diğer haberler", "son yazılar"),
+        "related/heading": ("ilgili haberler", "yazarın diğer içerikleri"),
         "related/read-also": (
             "ilgili haber:", "ayrıca okuyun:", "bunu da oku:", "ilginizi çekebilir:",
         ),
         "ad/label": ("reklam",),
-        "share/label": ("paylaş", "paylaş:", "bu haberi paylaş", "haberi paylaş"),
-        "next-prev/label": ("önceki içerik", "sonraki içerik", "önceki haber", "sonraki haber"),
-        "newsletter/line": (
-            "abone ol", "bültenimize", "telegram kanalımıza", "whatsapp kanalımıza",
-            "bizi takip edin", "bizi telegram",
-        ),
-        "donation/line": (
-            "bağımsız gazeteciliği destekle", "bize destek", "bağımsız gazeteciliğe",
-        ),
-        "caption/line": ("foto:", "fotoğraf:"),
+        "share/label": ("haberi paylaş",),
+        "next-prev/label": ("önceki içerik", "sonraki içerik"),
+        "caption/line": ("foto:",),
         "tags/line": ("etiketler:",),
         "copyright/line": ("tüm hakları saklıdır",),
-        "byline/line": ("güncelleme:", "yayınlanma:", "kaynak:"),
     },
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The checks as rows: shares of a site's articles or pages that should not rise, and why."""
+"""The checks as rows: which share of a site's articles or pages should not rise, and why."""
 
 import dataclasses
 from collections import Counter
@@ -6,15 +6,15 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from newscrawl.items import OPTIONAL_FIELDS, SkipReason
-from newscrawl.report.statistics.anomalies import Proportion
 from newscrawl.report.statistics.collector import edge_of
 from newscrawl.report.statistics.figures import RunFigures
+from newscrawl.report.statistics.judge import Proportion
 
 BY_FAR = " by far"
-"""Suffix of the row that watches the outer hundredth where another watches the outer tenth."""
+"""Ends the name of a row that is another one's outer hundredth."""
 
 _USUAL_RULE_SHARE = 0.5
-"""Share of the earlier articles from which a rule or value counts as the usual one."""
+"""Of the articles of the nights before: a rule that read fewer is no dominant one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,18 +26,18 @@ class ShareCheck:
     parts: tuple[str, ...]
     wholes: tuple[str, ...] = ("read",)
     least: float
-    """The smallest rise of the share that is reported."""
+    """The smallest rise worth a word."""
 
     why: str
     field: str | None = None
 
     def share(self, figures: RunFigures) -> Proportion:
-        """Return the parts and the wholes of a night."""
+        """Return the night's k of n."""
         counts = figures.counts
         return sum(counts[name] for name in self.parts), sum(counts[name] for name in self.wholes)
 
     def first(self, figures: RunFigures) -> str | None:
-        """Return the first address counted under the largest part, ``None`` if there is none."""
+        """Return the first address that counted, of the part that counted most."""
         for part in sorted(self.parts, key=lambda name: -figures.counts[name]):
             if figures.counts[part] and part in figures.first:
                 return figures.first[part]
@@ -46,20 +46,20 @@ class ShareCheck:
 
 @dataclass(frozen=True, kw_only=True)
 class TailCheck:
-    """A size that lies in the tail of the earlier nights too often tonight.
+    """A size of which too many tonight are in the outer part of the nights before.
 
-    Each size has two rows. The outer tenth detects a shift of the distribution; the outer
-    hundredth detects extreme values, of which two articles of a quiet site are enough.
+    Two rows of each: the outer tenth finds what has moved, the outer hundredth what has gone
+    out of bounds, by which a quiet site is known with two articles.
     """
 
     name: str
     figure: str
     tally: str
     is_low: bool
-    """Whether it is the lower tail."""
+    """Whether the tail is that of the small ones."""
 
     outer: float
-    """Share of the earlier articles that lie in the tail."""
+    """Its share in the nights before."""
 
     least: float
     why: str
@@ -68,7 +68,7 @@ class TailCheck:
 
 @dataclass(frozen=True, kw_only=True)
 class RuleCheck:
-    """The rule or value that was usual for a field is no longer."""
+    """The rule or value that gave most of a field gives it no more."""
 
     name: str
     figure: str
@@ -99,7 +99,7 @@ def _tails(
 
 
 def _watched_by(check: str) -> tuple[str, ...]:
-    """Return the names of the counts of skip reasons whose row names the check."""
+    """Return the figures of the reasons whose row names the check."""
     return tuple(f"skipped/{reason}" for reason in SkipReason if reason.row.check == check)
 
 
@@ -109,8 +109,7 @@ _FAILED = _watched_by("page/failed")
 _FORBIDDEN = _watched_by("page/forbidden")
 _PAGES = ("read", *_SKIPPED, *_LISTS)
 
-# How far the share of empty values must rise, where it is not a quarter: only one article in
-# ten has a dateline.
+# How far the share of empty values must rise. A dateline opens one article in ten.
 _LEAST_EMPTY = {"dateline": 0.2}
 
 CHECKS: tuple[Check, ...] = (
@@ -216,7 +215,7 @@ CHECKS: tuple[Check, ...] = (
 
 @dataclass(frozen=True)
 class Shares:
-    """The figure of a check, for each night."""
+    """A check's figure, night by night."""
 
     before: list[Proportion]
     tonight: Proportion
@@ -229,10 +228,7 @@ class Shares:
 
 
 def read_shares(check: Check, past: Sequence[RunFigures], tonight: RunFigures) -> Shares | None:
-    """Return the shares of a check in the earlier nights and tonight.
-
-    ``None`` where the earlier nights have no tail or no usual value to compare with.
-    """
+    """Return k of n of the nights before and of tonight; ``None`` where there is no usual."""
     if isinstance(check, ShareCheck):
         before = [check.share(night) for night in past]
         return Shares(before, check.share(tonight), check.figure, check.first(tonight))
@@ -272,7 +268,7 @@ class _Tail:
 
 @dataclass(frozen=True)
 class _AllBut:
-    """All values but the usual one."""
+    """The values that are not the usual one."""
 
     usual: str
 
@@ -281,7 +277,7 @@ class _AllBut:
 
 
 def _find_tail(check: TailCheck, past: Sequence[Counter[str]]) -> _Tail | None:
-    """Return the tail of the earlier nights, ``None`` if nothing was counted in them."""
+    """Return the outer part of the nights before."""
     pooled: Counter[float] = Counter()
     for tally in past:
         for value, count in tally.items():
@@ -295,7 +291,7 @@ def _find_tail(check: TailCheck, past: Sequence[Counter[str]]) -> _Tail | None:
 
 
 def _find_usual(past: Sequence[Counter[str]]) -> str | None:
-    """Return the value of most earlier articles, ``None`` if there is none."""
+    """Return the value that most articles had, ``None`` if none stands out."""
     pooled: Counter[str] = Counter()
     for tally in past:
         pooled.update(tally)
@@ -304,7 +300,7 @@ def _find_usual(past: Sequence[Counter[str]]) -> str | None:
 
 
 def _size(tally: str, edge: float) -> str:
-    """Return where a class of length or age begins, in words."""
+    """Return a class of length or age for a person."""
     size = edge_of(edge)
     if tally == "length":
         return f"{round(size, 1 - len(str(int(size)))):,.0f} characters" if size else "0"

@@ -1,7 +1,7 @@
-"""The figures of one run of a site; those of several runs add up to the figures of a night.
+"""What one night of a site was like, in numbers that add up over its runs.
 
-They are counts, not shares: shares cannot be added, and a share of two articles means less
-than one of two hundred.
+Counts, not shares: a share of two articles and one of two hundred are not the same
+thing, and two runs of a night are one.
 """
 
 import dataclasses
@@ -25,10 +25,10 @@ class Headline:
 
 @dataclass(frozen=True, kw_only=True)
 class FeedFigure:
-    """The response of a feed."""
+    """What a feed answered."""
 
     status: int
-    """HTTP status, 0 if there was no response."""
+    """0 where nobody answered; 304: as it was."""
 
     entries: int = 0
     newest: str | None = None
@@ -37,23 +37,23 @@ class FeedFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class RequestPace:
-    """The pace of the requests to a host."""
+    """How fast a host was asked."""
 
     least_gap_s: float | None
-    """Shortest time between a response and the next request; ``None`` for a single request."""
+    """Shortest time between an answer and the next request; ``None`` of a single one."""
 
     robots_delay_s: float
-    """Delay that its robots.txt asks for, 0 if none."""
+    """What its robots.txt asks for, 0 if nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """What the site itself says it published, by its WordPress API."""
+    """What the site's own count says it published."""
 
     since: str
     count: int
     missed: int
-    """How many of them no source has named."""
+    """Of these, those that no source has named."""
 
     urls: list[str] = field(default_factory=list)
     """The first of the missed."""
@@ -64,41 +64,40 @@ class RunFigures:
     """The figures of a run or of a night."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    """Name to count: ``read``, ``new``, ``empty/authors``, ``skipped/no-body``, ``pages``."""
+    """How often: ``read``, ``new``, ``empty/authors``, ``skipped/no-body``, ``pages``."""
 
     tallies: dict[str, Counter[str]] = field(default_factory=dict)
-    """Name to the count of each value: ``rule/title`` by source, ``length`` by class of length,
-    ``host/…`` by status."""
+    """How often which: ``rule/title`` → source, ``length`` → class of length, ``host/…``."""
 
     first: dict[str, str] = field(default_factory=dict)
-    """Name of a count to the first address counted."""
+    """Of each count that may be an alarm the first address."""
 
     feeds: dict[str, FeedFigure] = field(default_factory=dict)
     paces: dict[str, RequestPace] = field(default_factory=dict)
     headlines: list[Headline] = field(default_factory=list)
 
     titles: list[int] = field(default_factory=list)
-    """Hashes of new titles, by which later runs recognise repeated ones."""
+    """Hashes of new titles: a later night knows them again."""
 
     published: Published | None = None
-    """``None`` where the site has no public WordPress API."""
+    """``None`` where the site has no count of its own, or keeps it to itself."""
 
     fault: str | None = None
-    """Why the run failed, as a sentence."""
+    """Why the run is a failed one, for a person."""
 
     def count(self, name: str, url: str) -> None:
-        """Add one to a count, and keep the first address."""
+        """Add one, and keep the first address."""
         self.counts[name] += 1
         self.first.setdefault(name, url)
 
     def tally(self, name: str, value: str, url: str | None = None, amount: int = 1) -> None:
-        """Add to the count of a value, and keep the first address if given."""
+        """Add to one of the values of a tally, and keep the first address if given."""
         self.tallies.setdefault(name, Counter())[value] += amount
         if url is not None:
             self.first.setdefault(f"{name}={value}", url)
 
     def add(self, other: Self) -> None:
-        """Add the figures of a later run of the same night."""
+        """Take in a later run of the same night."""
         self.counts.update(other.counts)
         for name, tally in other.tallies.items():
             self.tallies.setdefault(name, Counter()).update(tally)
@@ -111,7 +110,7 @@ class RunFigures:
         self.fault = other.fault
 
     def to_json(self) -> dict[str, Any]:
-        """Return JSON values for ``from_json``; empty ones are left out."""
+        """Return what ``from_json`` reads; what is empty is left out."""
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
         values["feeds"] = {url: dataclasses.asdict(feed) for url, feed in self.feeds.items()}
         values["paces"] = {host: dataclasses.asdict(pace) for host, pace in self.paces.items()}
@@ -121,7 +120,7 @@ class RunFigures:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
-        """Read the figures of a run; unknown keys are ignored."""
+        """Read the figures of a run; keys of another version are left out."""
         known = {name: values[name] for name in cls.__dataclass_fields__ if name in values}
         for name, read in (
             ("counts", Counter),

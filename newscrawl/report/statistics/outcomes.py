@@ -1,4 +1,4 @@
-"""The outcomes of the pages of a night: each page has exactly one."""
+"""What became of every page that was found: each ends in exactly one state."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ _MISSED = {
     PageOutcome.QUEUED: "it waits for the next run",
     PageOutcome.PASSED: "beyond NEWSCRAWL_MAX_PAGES",
 }
-"""Outcomes of pages that were not read, with the reason to show where the ledger has none."""
+"""Outcomes of a page that may hold an article nobody has read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,31 +24,30 @@ class Miss:
     outcome: str
     reason: str
     source: str | None
-    """Source that named it: ``sitemap``, ``news-sitemap``, ``feed``, ``list``."""
+    """What named it: ``sitemap``, ``news-sitemap``, ``feed``, ``list``."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerSummary:
-    """The outcomes of the pages of a night."""
+    """What became of the pages of a night."""
 
     outcomes: Mapping[str, int]
-    """Outcome to the number of pages found or read: ``stored``, ``unchanged``, ``skipped``."""
+    """Of all pages found or read tonight: ``stored``, ``unchanged``, ``skipped`` and so on."""
 
     by_source: Mapping[str, Mapping[str, int]]
-    """The same for each source that named pages."""
+    """The same, by what named them."""
 
     misses: Sequence[Miss]
-    """Pages that were found and could not be read, only the first of them."""
+    """The first of them; ``missed`` is how many there are."""
 
     missed: int
-    """Number of all misses."""
 
     first: Mapping[str, str]
-    """``skipped/<reason>`` to the first address skipped for it."""
+    """Of each ``skipped/<reason>`` the first address."""
 
 
 def summarize_ledger(pages: Iterable[KnownPage]) -> LedgerSummary:
-    """Count the outcomes of the pages of a night."""
+    """Sum up the pages of a night."""
     outcomes: Counter[str] = Counter()
     by_source: dict[str, Counter[str]] = {}
     misses: list[Miss] = []

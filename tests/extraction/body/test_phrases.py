@@ -1,7 +1,16 @@
+from pathlib import Path
+
 import pytest
 
 from newscrawl.extraction.body.phrases import PHRASE_RULES, PhraseRule, is_link_only, phrase_rule
-from newscrawl.extraction.document.blocks import Block, BlockKind
+from newscrawl.extraction.document.blocks import Block, BlockKind, read_layout
+from newscrawl.extraction.document.page import read_page
+from newscrawl.replay import find_cases
+from newscrawl.replay.cases import Case
+
+NEWS = Path(__file__).parents[3] / "fixtures" / "news"
+# A page of each language that prints all that its theme says around a text.
+TRANSLATED = [case for case in find_cases(NEWS) if case.folder.name.startswith("theme-")]
 
 
 def block(text: str, link_chars: int = 0, kind: BlockKind = BlockKind.TEXT) -> Block:
@@ -63,3 +72,13 @@ def test_sentences_are_kept(text: str) -> None:
 def test_links_alone() -> None:
     assert is_link_only(block("Mayor opens the bridge", 22))
     assert not is_link_only(block("See the mayor open the bridge", 5))
+
+
+@pytest.mark.parametrize("case", TRANSLATED, ids=lambda case: case.folder.name)
+def test_every_line_that_a_theme_prints_is_known(case: Case) -> None:
+    assert case.expected is not None
+    text = {case.expected["title"], *case.expected["body"].split("\n\n")}
+    layout = read_layout(read_page(case.page.body, case.page.url).tree.body)
+    lines = [block for block in layout.blocks if block.text not in text and not is_link_only(block)]
+    assert lines
+    assert [line.text for line in lines if phrase_rule(line.text) is None] == []
