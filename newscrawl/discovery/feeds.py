@@ -1,6 +1,9 @@
-"""Feeds → links with title and date. feedparser reads; it never fetches."""
+"""Feeds → links with title and date. feedparser reads RSS and Atom; it never fetches."""
 
 import io
+import json
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -15,6 +18,9 @@ _MAX_BYTES = 10 * 1024 * 1024
 """Read of one feed; a feed of news is some 100 kB."""
 
 _FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf")
+_WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_JSON_FEED = b"jsonfeed.org/version/"
+"""What the version of a JSON Feed says: https://www.jsonfeed.org/version/1.1/."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,17 +33,24 @@ class Feed:
 
 def known_feeds(site: str) -> tuple[str, ...]:
     """Return where feeds commonly stand, for a site whose pages name none."""
-    return tuple(urljoin(site, path) for path in ("/feed/", "/rss", "/rss.xml"))
+    return tuple(urljoin(site, path) for path in ("/feed/", "/rss", "/rss.xml", "/feed.json"))
 
 
 def is_feed(body: bytes) -> bool:
     """Tell whether the file is a feed: a robots.txt may name one as a sitemap."""
     start = body[:1024].lower()
-    return any(root in start for root in _FEED_ROOTS)
+    return is_json_feed(body) or any(root in start for root in _FEED_ROOTS)
+
+
+def is_json_feed(body: bytes) -> bool:
+    """Tell whether the file is a JSON Feed."""
+    return body[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and _JSON_FEED in body
 
 
 def parse_feed(body: bytes, url: str, site: str) -> Feed:
-    """Read RSS, RDF or Atom in any dialect. Never raises."""
+    """Read RSS, RDF, Atom in any dialect, or JSON Feed. Never raises."""
+    if is_json_feed(body):
+        return _parse_json_feed(body[:_MAX_BYTES], url, site)
     try:
         # A stream: bytes and text are taken for a file name or an address to fetch.
         parsed = feedparser.parse(
@@ -53,16 +66,73 @@ def parse_feed(body: bytes, url: str, site: str) -> Feed:
     return Feed(links=links, warnings=(f"{url} is no feed",) if broken else ())
 
 
+def _parse_json_feed(body: bytes, url: str, site: str) -> Feed:
+    try:
+        items = json.loads(body.decode("utf-8-sig", "replace"))["items"]
+        entries = [item for item in items if isinstance(item, dict)]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        return Feed(warnings=(f"{url} cannot be read as a JSON Feed: {error}",))
+    return Feed(links=tuple(link for item in entries if (link := _read_item(item, url, site))))
+
+
+def _read_item(item: Mapping[str, Any], url: str, site: str) -> Link | None:
+    """Read an item of a JSON Feed; its ``id`` is often the address."""
+    addresses = (_text(item, name) for name in ("url", "id"))
+    return _as_link(
+        (address for address in addresses if address),
+        url,
+        site,
+        title=_text(item, "title"),
+        published=_text(item, "date_published"),
+        updated=_text(item, "date_modified"),
+    )
+
+
 def _read_entry(entry: Any, url: str, site: str) -> Link | None:
-    address = article_address(_text(entry, "link") or "", url, site) if entry.get("link") else None
+    return _as_link(
+        _addresses_of(entry),
+        url,
+        site,
+        title=_text(entry, "title"),
+        published=_text(entry, "published"),
+        updated=_text(entry, "updated"),
+    )
+
+
+def _addresses_of(entry: Any) -> Iterator[str]:
+    """Yield where an entry's page may be: where the link is a counter's, the own one is beside.
+
+    A guid without ``isPermaLink`` is an address if it looks like one.
+    """
+    for name in ("link", "feedburner_origlink", "pheedo_origlink", "id"):
+        address = _text(entry, name)
+        if address and (name != "id" or _WEB_ADDRESS.match(address)):
+            yield address
+    for link in dict.get(entry, "links") or ():
+        if link.get("rel") in ("alternate", "canonical", "via") and link.get("href"):
+            yield link["href"]
+
+
+def _as_link(
+    addresses: Iterator[str],
+    url: str,
+    site: str,
+    *,
+    title: str | None,
+    published: str | None,
+    updated: str | None,
+) -> Link | None:
+    """Return the link of an entry, under the first address that is one of the site."""
+    found = (article_address(address, url, site) for address in addresses)
+    address = next(filter(None, found), None)
     if address is None:
         return None
     return Link(
         url=address,
         source="feed",
-        title=_text(entry, "title"),
-        date=parse_machine_date(_text(entry, "published") or ""),
-        modified=parse_machine_date(_text(entry, "updated") or ""),
+        title=title,
+        date=parse_machine_date(published or ""),
+        modified=parse_machine_date(updated or ""),
     )
 
 

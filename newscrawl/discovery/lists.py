@@ -38,7 +38,9 @@ _MENUS = _anchors_in(*_MENU_PLACES)
 _OUTSIDE = _anchors_in(*_MENU_PLACES, "footer", "[role=contentinfo]")
 _NEXT = "link[rel~=next], a[rel~=next], a.next, .next > a, .pagination-next > a, a.pagination-next"
 _FEEDS = """link[rel~=alternate][type="application/rss+xml"],
-    link[rel~=alternate][type="application/atom+xml"]"""
+    link[rel~=alternate][type="application/atom+xml"],
+    link[rel~=alternate][type="application/feed+json"],
+    link[rel~=alternate][type="application/json"][href*="feed"]"""
 
 _PAGE_NUMBER = re.compile(
     r"(?P<base>^[^?#]*?)(?:/page/(?P<path>\d{1,4})/?$|/?\?(?:page|paged)=(?P<query>\d{1,4})$)"

@@ -4,8 +4,8 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -29,6 +29,18 @@ _LIST_SITEMAP = re.compile(
 
 _NEWS_SITEMAP = re.compile(r"news", re.IGNORECASE)
 
+_SITEMAP_FILE = re.compile(r"\.(?:xml|xml\.gz)$|sitemap[^/]*\.(?:txt|gz)$", re.IGNORECASE)
+"""Paths of sitemaps: no article's page is a file of XML."""
+
+_BARE_AMPERSAND = re.compile(rb"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});)")
+_FORBIDDEN_BYTES = bytes(sorted(set(range(0x20)) - set(b"\t\n\r")))
+_FORBIDDEN_REFERENCE = re.compile(
+    rb"&#(?:0*(?:[0-8]|1[1-2]|1[4-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
+)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
+_WEB_STARTS = (b"http://", b"https://")
+_UTF_8_MARK = b"\xef\xbb\xbf"
+
 
 @dataclass(frozen=True, kw_only=True)
 class SitemapAddress:
@@ -49,7 +61,9 @@ class Sitemap:
 
 def parse_robots(text: str, url: str) -> tuple[str, ...]:
     """Return the sitemaps that a robots.txt names."""
-    found = (source_address(address, url) for address in Protego.parse(text).sitemaps)
+    # A byte order mark is no part of the first line.
+    named = Protego.parse(text.lstrip("\ufeff")).sitemaps
+    found = (source_address(address, url) for address in named)
     return tuple(dict.fromkeys(address for address in found if address))
 
 
@@ -75,17 +89,31 @@ def newest_sitemaps(addresses: Iterable[SitemapAddress]) -> list[SitemapAddress]
 
 
 def parse_sitemap(body: bytes, url: str, site: str) -> Sitemap:
-    """Read a sitemap, a news sitemap or an index, plain or gzipped.
+    """Read a sitemap, a news sitemap or an index, plain or gzipped, in XML or as a list of lines.
 
     Streams: a file at the protocol's limit costs no more memory than its links. No entity
     is expanded and nothing is loaded. Broken XML gives the entries that could be read.
     """
-    xml, warning = unpack(body)
-    warnings = [warning] if warning else []
-    links: list[Link] = []
-    sitemaps: list[SitemapAddress] = []
-    entries = etree.iterparse(
-        io.BytesIO(xml.lstrip()),
+    content, warning = unpack(body)
+    warnings = (warning,) if warning else ()
+    content = content.removeprefix(_UTF_8_MARK).lstrip()
+    read = _read_lines if content[:8].lower().startswith(_WEB_STARTS) else _read_xml
+    sitemap = read(content, url, site)
+    return replace(sitemap, warnings=(*warnings, *sitemap.warnings))
+
+
+def _read_lines(content: bytes, url: str, site: str) -> Sitemap:
+    """Read a sitemap of one address a line, as the protocol also allows."""
+    lines = content.decode("utf-8", "replace").splitlines()
+    return _collect([{"loc": line.strip()} for line in lines], (), url, site)
+
+
+def _read_xml(content: bytes, url: str, site: str) -> Sitemap:
+    warnings: list[str] = []
+    entries: list[dict[str, str]] = []
+    index: list[dict[str, str]] = []
+    elements = etree.iterparse(
+        io.BytesIO(_mend(content)),
         events=("end",),
         tag=("{*}url", "{*}sitemap"),
         resolve_entities=False,
@@ -96,18 +124,38 @@ def parse_sitemap(body: bytes, url: str, site: str) -> Sitemap:
         remove_pis=True,
     )
     try:
-        for _, element in entries:
-            if etree.QName(element).localname == "sitemap":
-                sitemaps += _read_index_entry(element, url)
-            else:
-                links += _read_entry(element, url, site)
+        for _, element in elements:
+            (index if _local_name(element) == "sitemap" else entries).append(_values(element))
             _forget(element)
     except etree.XMLSyntaxError as error:
         warnings.append(f"{url} is no XML: {error.msg}")
     else:
-        if broken := entries.error_log.last_error:
+        if broken := elements.error_log.last_error:
             warnings.append(f"{url} is broken XML at line {broken.line}: {broken.message.strip()}")
-    return Sitemap(links=tuple(links), sitemaps=tuple(sitemaps), warnings=tuple(warnings))
+    return replace(_collect(entries, index, url, site), warnings=tuple(warnings))
+
+
+def _mend(content: bytes) -> bytes:
+    """Return XML that parses where a site wrote "&" or a control character as it is."""
+    if content.startswith(_UTF_16):
+        return content
+    content = _BARE_AMPERSAND.sub(b"&amp;", content.translate(None, _FORBIDDEN_BYTES))
+    return _FORBIDDEN_REFERENCE.sub(b"", content)
+
+
+def _collect(
+    entries: Iterable[Mapping[str, str]], index: Iterable[Mapping[str, str]], url: str, site: str
+) -> Sitemap:
+    """Sort entries into links and further sitemaps: some sites list those among their pages."""
+    links: list[Link] = []
+    sitemaps = [found for values in index if (found := _read_index_entry(values, url))]
+    for values in entries:
+        if _SITEMAP_FILE.search(values.get("loc", "").partition("?")[0]):
+            found = _read_index_entry(values, url)
+            sitemaps += [found] if found else []
+        elif link := _read_entry(values, url, site):
+            links.append(link)
+    return Sitemap(links=tuple(links), sitemaps=tuple(sitemaps))
 
 
 def unpack(body: bytes) -> tuple[bytes, str | None]:
@@ -127,25 +175,24 @@ def unpack(body: bytes) -> tuple[bytes, str | None]:
     return b"".join(found), None
 
 
-def _read_index_entry(element: etree._Element, url: str) -> Iterator[SitemapAddress]:
-    values = _values(element)
-    if address := source_address(values.get("loc", ""), url):
-        modified = parse_machine_date(values.get("lastmod", ""))
-        yield SitemapAddress(url=address, modified=modified)
+def _read_index_entry(values: Mapping[str, str], url: str) -> SitemapAddress | None:
+    address = source_address(values.get("loc", ""), url)
+    modified = parse_machine_date(values.get("lastmod", ""))
+    return SitemapAddress(url=address, modified=modified) if address else None
 
 
-def _read_entry(element: etree._Element, url: str, site: str) -> Iterator[Link]:
-    values = _values(element)
+def _read_entry(values: Mapping[str, str], url: str, site: str) -> Link | None:
     address = article_address(values["loc"], url, site) if values.get("loc") else None
-    if address:
-        is_news = "publication_date" in values or "title" in values
-        yield Link(
-            url=address,
-            source="news-sitemap" if is_news else "sitemap",
-            title=values.get("title"),
-            date=parse_machine_date(values.get("publication_date", "")),
-            modified=parse_machine_date(values.get("lastmod", "")),
-        )
+    if address is None:
+        return None
+    is_news = "publication_date" in values or "title" in values
+    return Link(
+        url=address,
+        source="news-sitemap" if is_news else "sitemap",
+        title=values.get("title"),
+        date=parse_machine_date(values.get("publication_date", "")),
+        modified=parse_machine_date(values.get("lastmod", "")),
+    )
 
 
 def _values(element: etree._Element) -> dict[str, str]:
@@ -163,7 +210,9 @@ def _values(element: etree._Element) -> dict[str, str]:
 
 
 def _local_name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Return the name of an element without its namespace, also where that is not declared."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def _forget(element: etree._Element) -> None:
