@@ -19,14 +19,23 @@ _SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_
 _TRACKING = re.compile(
     r"""
     ^(?: utm_\w+ | at_\w+ | mc_[ce]id | [a-z]*clid | pk_\w+ | mtm_\w+ | hsa_\w+ | _hs\w+
-      | (?:hs)?ctatracking | wt_(?:mc|zmc)\w* | igshid | ito | cmpid? | ncid | ocid | soc_\w+
-      | smid | sr_share | fb_\w+ | fbid | _ga | _gl | yclid | ysclid | s_cid | spm | ref_?src
-      | ref_url | xtor | from_?(?:rss|feed|share) | share_\w+ | rss | ref | partner | traffic_source
-      | nsukey | guccounter | guce_\w+ | __twitter_impression | mkt_tok | trk\w*
+      | (?:hs)?ctatracking | wt_(?:mc|zmc)\w* | igshid | fb_\w+ | _ga | _gl | yclid | ysclid | s_cid
+      | spm | ref_?src | ref_url | xtor | guccounter | guce_\w+ | __twitter_impression | mkt_tok
+      | trk\w*
     )$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Query parameters that say where a reader came from on most sites, and on some which page it is.
+_AMBIGUOUS = re.compile(
+    r"""
+    ^(?: ito | cmpid? | ncid | ocid | soc_\w+ | smid | sr_share | fbid | from_?(?:rss|feed|share)
+      | share_\w+ | rss | ref | partner | traffic_source | nsukey )$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# The last part of a path that names one page by itself: by three words, or by a number.
+_NAMES_A_PAGE = re.compile(r"[^\W\d_]+(?:[-_+](?:\w|%[0-9A-F]{2})+){2,}[^/]*/?$|\d{4,}[^/]*/?$")
 # Query parameters that ask for another look of the same page.
 _VARIANT = re.compile(
     r"^(?: amp | print(?:able|=\w+)? | printer(?:friendly)? | outputtype | view_as | noamp "
@@ -50,6 +59,9 @@ _BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?$")
 def clean_url(url: str, base: str | None = None) -> str | None:
     """Return the absolute address without fragment and tracking, or ``None``.
 
+    A parameter that is the page's own on some sites, like ``ref``, is taken for tracking only
+    where the rest of the address names a page.
+
     ``url``: as found, relative to ``base`` if given. ``None`` for what is not
     http or https, has no host or cannot be parsed. Order and spelling of the
     path and of the remaining query stay as the site wrote them.
@@ -69,7 +81,24 @@ def _clean(url: str, base: str | None) -> str | None:
     except ValueError:
         return None
     query = _without(parts.query, _TRACKING)
+    if (rest := _without(query, _AMBIGUOUS)) != query and _names_a_page(parts.path, rest):
+        query = rest
     return SplitResult(parts.scheme.lower(), netloc, parts.path or "/", query, "").geturl()
+
+
+def absolute_url(url: str, base: str) -> str | None:
+    """Return the absolute address of what is to be fetched, its query as the source names it.
+
+    ``None`` for what is not http or https, has no host or cannot be parsed.
+    """
+    try:
+        parts = urlsplit(safe_url_string(urljoin(base, url.strip())))
+        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+            return None
+        netloc = _netloc(parts)
+    except ValueError:
+        return None
+    return SplitResult(parts.scheme.lower(), netloc, parts.path or "/", parts.query, "").geturl()
 
 
 # One page asks several times for its own address; pictures given as data are not kept.
@@ -147,6 +176,10 @@ def _netloc(parts: SplitResult) -> str:
         host = f"[{host}]"
     default = {"http": 80, "https": 443}[parts.scheme.lower()]
     return host if port in (None, default) else f"{host}:{port}"
+
+
+def _names_a_page(path: str, query: str) -> bool:
+    return bool(_NAMES_A_PAGE.search(path)) or any(char.isdigit() for char in query)
 
 
 def _without(query: str, pattern: re.Pattern[str]) -> str:
