@@ -72,6 +72,26 @@ def clean_url(url: str, base: str | None = None) -> str | None:
 
 
 def _clean(url: str, base: str | None) -> str | None:
+    parts = _split(url, base)
+    if parts is None:
+        return None
+    rest = _without(parts.query, _AMBIGUOUS)
+    if rest != parts.query and _names_a_page(parts.path, rest):
+        parts = parts._replace(query=rest)
+    return parts.geturl()
+
+
+def page_address(url: str, base: str | None = None) -> str | None:
+    """Return the absolute address of a page as it is fetched, or ``None``.
+
+    As ``clean_url``, but every parameter that may be the page's own stays.
+    """
+    parts = _split(url, base)
+    return parts.geturl() if parts else None
+
+
+def _split(url: str, base: str | None) -> SplitResult | None:
+    """Return the parts of an absolute address, without fragment and what is surely tracking."""
     try:
         joined = urljoin(base, url.strip()) if base else url.strip()
         parts = urlsplit(safe_url_string(joined))
@@ -81,24 +101,7 @@ def _clean(url: str, base: str | None) -> str | None:
     except ValueError:
         return None
     query = _without(parts.query, _TRACKING)
-    if (rest := _without(query, _AMBIGUOUS)) != query and _names_a_page(parts.path, rest):
-        query = rest
-    return SplitResult(parts.scheme.lower(), netloc, parts.path or "/", query, "").geturl()
-
-
-def absolute_url(url: str, base: str) -> str | None:
-    """Return the absolute address of what is to be fetched, its query as the source names it.
-
-    ``None`` for what is not http or https, has no host or cannot be parsed.
-    """
-    try:
-        parts = urlsplit(safe_url_string(urljoin(base, url.strip())))
-        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-            return None
-        netloc = _netloc(parts)
-    except ValueError:
-        return None
-    return SplitResult(parts.scheme.lower(), netloc, parts.path or "/", parts.query, "").geturl()
+    return SplitResult(parts.scheme.lower(), netloc, parts.path or "/", query, "")
 
 
 # One page asks several times for its own address; pictures given as data are not kept.
@@ -176,6 +179,11 @@ def _netloc(parts: SplitResult) -> str:
         host = f"[{host}]"
     default = {"http": 80, "https": 443}[parts.scheme.lower()]
     return host if port in (None, default) else f"{host}:{port}"
+
+
+def clean_query(query: str) -> str:
+    """Return the query less the parameters that say where a reader came from."""
+    return _without(_without(query, _TRACKING), _AMBIGUOUS)
 
 
 def _names_a_page(path: str, query: str) -> bool:

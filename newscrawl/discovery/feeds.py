@@ -33,7 +33,7 @@ class Feed:
 
 def known_feeds(site: str) -> tuple[str, ...]:
     """Return where feeds commonly stand, for a site whose pages name none."""
-    return tuple(urljoin(site, path) for path in ("/feed/", "/rss", "/rss.xml", "/feed.json"))
+    return tuple(urljoin(site, path) for path in ("/feed/", "/rss", "/rss.xml"))
 
 
 def is_feed(body: bytes) -> bool:
@@ -123,7 +123,7 @@ def _as_link(
     updated: str | None,
 ) -> Link | None:
     """Return the link of an entry, under the first address that is one of the site."""
-    found = (article_address(address, url, site) for address in addresses)
+    found = (article_address(address, url, site, is_named=True) for address in addresses)
     address = next(filter(None, found), None)
     if address is None:
         return None

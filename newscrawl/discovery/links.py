@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Set
 from datetime import UTC, datetime
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
 from newscrawl.link import Link
-from newscrawl.urls import address_key, clean_url, same_site
+from newscrawl.skip_reasons import SkipReason
+from newscrawl.urls import address_key, clean_query, clean_url, page_address, same_site
 
 
 class Frontier:
@@ -39,11 +40,14 @@ class Frontier:
 
 
 class _PathRule(NamedTuple):
-    """Path segments that no article stands under."""
+    """Path segments that lists and house pages stand under."""
 
     name: str
     segments: Set[str]
     why: str
+
+    holds_no_page: bool = False
+    """No article stands there, whatever a sitemap says."""
 
 
 _PATH_RULES = (
@@ -56,6 +60,7 @@ _PATH_RULES = (
         "admin/wordpress",
         {"wp-admin", "wp-login.php", "wp-json", "wp-content", "wp-includes", "xmlrpc.php"},
         why="the system's own addresses",
+        holds_no_page=True,
     ),
     _PathRule("feed/any", {"feed", "feeds", "rss", "atom"}, why="read as feeds"),
     _PathRule(
@@ -77,11 +82,21 @@ _PATH_RULES = (
         why="about the site",
     ),
 )  # fmt: skip
-_REFUSED_SEGMENTS = frozenset(name for rule in _PATH_RULES for name in rule.segments)
+_LIST_SEGMENTS = frozenset(name for rule in _PATH_RULES for name in rule.segments)
 _ARCHIVE_SEGMENTS = frozenset({"category", "categories"})
+_TAG_SEGMENTS = frozenset({"tag", "tags", "author", "authors"})
+_SYSTEM_SEGMENTS = frozenset(
+    name for rule in _PATH_RULES if rule.holds_no_page for name in rule.segments
+)
+_FEED_SEGMENTS = frozenset({"feed", "feeds", "rss", "atom"})
+_NUMBERED_LIST = re.compile(r"/page/\d{1,4}/?$", re.IGNORECASE)
+_HEADLINE_SLUG = re.compile(r"[^\W_]+(?:[-_+][^\W_]+){3,}")
+"""Last part of a path that reads like a headline: four words or more."""
 
 _LIST_QUERY = frozenset({"s", "q", "search", "cat", "tag", "author", "paged", "page", "feed"})
 """Names of query parameters that ask for a list where no other parameter stands."""
+
+_NEVER, _DAY_S = float("-inf"), 86_400
 
 _FILE = re.compile(
     r"""\.(?: jpe?g | png | gif | webp | svg | ico | bmp | tiff? | avif | mp[34] | m4[av] | avi
@@ -92,23 +107,44 @@ _FILE = re.compile(
 )
 
 
-def article_address(address: str, base: str, site: str) -> str | None:
-    """Return the clean address if an article of the site may stand there, else ``None``.
+def article_address(address: str, base: str, site: str, *, is_named: bool = False) -> str | None:
+    """Return the absolute address if an article of the site may stand there, else ``None``.
 
-    ``address``: as found in ``base``. Only what no article has is refused; the page itself
-    decides the rest.
+    ``address``: as found in ``base``. ``is_named``: a sitemap or feed names it as a page of
+    the site, so that no word in it refuses it; the page itself decides.
     """
-    url = clean_url(address, base)
-    if url is None or not same_site(url, site):
-        return None
+    url = page_address(address, base)
+    return None if url is None or find_refusal(url, site, is_named=is_named) else url
+
+
+def find_refusal(url: str, site: str, *, is_named: bool) -> SkipReason | None:
+    """Return why an address is not asked for, ``None`` where an article may stand there."""
+    if not same_site(url, site):
+        return SkipReason.OFFSITE
     parts = urlsplit(url)
+    if _FILE.search(parts.path):
+        return SkipReason.NOT_HTML
     segments = parts.path.lower().strip("/").split("/")
-    if segments == [""] and not parts.query:
-        return None
-    if _FILE.search(parts.path) or not _REFUSED_SEGMENTS.isdisjoint(segments):
-        return None
-    names = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
-    return None if names and names <= _LIST_QUERY else url
+    names = {name for name, _ in parse_qsl(clean_query(parts.query), keep_blank_values=True)}
+    if (segments == [""] and not names) or (names and names <= _LIST_QUERY):
+        return SkipReason.LISTING
+    if segments[-1] in _FEED_SEGMENTS or not _SYSTEM_SEGMENTS.isdisjoint(segments):
+        return SkipReason.LISTING
+    return SkipReason.LISTING if not is_named and is_like_list(url) else None
+
+
+def is_like_list(url: str) -> bool:
+    """Tell whether the words of an address are those of lists and house pages.
+
+    An article may stand below such a word, where the address ends like a headline.
+    """
+    path = urlsplit(url).path
+    *above, last = unquote(path).lower().strip("/").split("/")
+    if _NUMBERED_LIST.search(path) or last in _LIST_SEGMENTS:
+        return True
+    if _LIST_SEGMENTS.isdisjoint(above):
+        return False
+    return above[-1] in _TAG_SEGMENTS or not _HEADLINE_SLUG.search(last)
 
 
 def section_address(address: str, base: str, site: str) -> str | None:
@@ -120,7 +156,7 @@ def section_address(address: str, base: str, site: str) -> str | None:
     segments = parts.path.lower().strip("/").split("/")
     if parts.query or segments == [""] or len(segments) > 3 or _FILE.search(parts.path):
         return None
-    return None if set(segments) & (_REFUSED_SEGMENTS - _ARCHIVE_SEGMENTS) else url
+    return None if set(segments) & (_LIST_SEGMENTS - _ARCHIVE_SEGMENTS) else url
 
 
 def source_address(address: str, base: str) -> str | None:
@@ -138,10 +174,14 @@ def source_address(address: str, base: str) -> str | None:
 def newest_links(links: Iterable[Link], limit: int = 0) -> list[Link]:
     """Return the links newest first, at most ``limit`` of them unless that is 0.
 
-    What stands in a list or a feed without a date is news of today; what stands in a
-    sitemap without a date can be of any year and comes last.
+    What stands in a list or a feed without a date counts as a day older than the newest link
+    that has one: the front page shows old stories beside those of the hour. What stands in a
+    sitemap without a date can be of any year and comes last, behind it what reads like a list.
     """
-    found = sorted(links, key=_newness, reverse=True)
+    links = list(links)
+    newest = max((instant(link.date or link.modified) for link in links), default=_NEVER)
+    undated = newest - _DAY_S if newest > _NEVER else float("inf")
+    found = sorted(links, key=lambda link: _newness(link, undated), reverse=True)
     return found[:limit] if limit else found
 
 
@@ -151,11 +191,25 @@ def instant(date: str | None) -> float:
         moment = datetime.fromisoformat(date or "")
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError):
-        return float("-inf")
+        return _NEVER
 
 
+<<<<<<< HEAD
 def _newness(link: Link) -> float:
     date = link.date or link.modified
     if date is None and link.source in ("list", "feed"):
         return float("inf")
     return instant(date)
+=======
+def _newness(link: Link, undated: float) -> tuple[bool, float]:
+    moment = instant(link.date or link.modified)
+    if moment == _NEVER and link.source in ("list", "feed"):
+        moment = undated
+    return link.source == "list" or not is_like_list(link.url), moment
+
+
+def _plainness(url: str) -> tuple[int, bool]:
+    """Sort AMP and print addresses behind the page's own, http behind https."""
+    parts = urlsplit(url)
+    return len(parts.path.rstrip("/")) + len(parts.query), parts.scheme != "https"
+>>>>>>> 53f81e5 (What a sitemap or a feed names is judged by its page, not by a word of its address; a parameter that may be the page's own is fetched; undated links of lists no longer outrank the newest dated ones)

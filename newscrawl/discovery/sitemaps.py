@@ -32,7 +32,7 @@ _NEWS_SITEMAP = re.compile(r"news", re.IGNORECASE)
 _SITEMAP_FILE = re.compile(r"\.(?:xml|xml\.gz)$|sitemap[^/]*\.(?:txt|gz)$", re.IGNORECASE)
 """Paths of sitemaps: no article's page is a file of XML."""
 
-_BARE_AMPERSAND = re.compile(rb"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});)")
+_BARE_AMPERSAND = re.compile(rb"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{0,30});)")
 _FORBIDDEN_BYTES = bytes(sorted(set(range(0x20)) - set(b"\t\n\r")))
 _FORBIDDEN_REFERENCE = re.compile(
     rb"&#(?:0*(?:[0-8]|1[1-2]|1[4-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
@@ -182,7 +182,9 @@ def _read_index_entry(values: Mapping[str, str], url: str) -> SitemapAddress | N
 
 
 def _read_entry(values: Mapping[str, str], url: str, site: str) -> Link | None:
-    address = article_address(values["loc"], url, site) if values.get("loc") else None
+    address = (
+        article_address(values["loc"], url, site, is_named=True) if values.get("loc") else None
+    )
     if address is None:
         return None
     is_news = "publication_date" in values or "title" in values

@@ -70,3 +70,44 @@ def test_entities_that_multiply_give_no_text() -> None:
       <!ENTITY file SYSTEM "file:///etc/hostname">]><rss version="2.0"><channel>
       <item><title>&h;&file;</title><link>/storm</link></item></channel></rss>"""
     assert sum(len(link.title or "") for link in parse_feed(bomb.encode(), HERE, SITE).links) < 100
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<link>https://count.example/x</link>"
+        "<feedburner:origLink>https://example.com/storm</feedburner:origLink>",
+        '<link>https://count.example/x</link><guid isPermaLink="true">https://example.com/storm'
+        "</guid>",
+        '<link>https://count.example/x</link><guid isPermaLink="false">https://example.com/storm'
+        "</guid>",
+        "<guid>https://example.com/storm</guid>",
+        "<link>/storm</link>",
+    ],
+)
+def test_the_own_address_is_found_behind_a_counter(item: str) -> None:
+    feed = parse_feed(
+        b'<rss version="2.0" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel>'
+        b"<item><title>Storm</title>" + item.encode() + b"</item></channel></rss>",
+        "https://example.com/feed",
+        "https://example.com/",
+    )
+    assert [link.url for link in feed.links] == ["https://example.com/storm"]
+
+
+def test_a_json_feed_is_read() -> None:
+    body = b"""\xef\xbb\xbf {"version": "https://jsonfeed.org/version/1.1", "items": [
+      {"id": "1", "url": "/storm", "title": "Storm", "date_published": "2026-11-06T10:00:00+01:00"},
+      {"id": "https://example.com/calm", "date_modified": "2026-11-07T10:00:00Z"},
+      {"id": 3, "url": "https://elsewhere.example/a"}, "broken"]}"""
+    assert is_feed(body)
+    assert parse_feed(body, "https://example.com/feed.json", "https://example.com/").links == (
+        Link(
+            url="https://example.com/storm",
+            source="feed",
+            title="Storm",
+            date="2026-11-06T10:00:00+01:00",
+        ),
+        Link(url="https://example.com/calm", source="feed", modified="2026-11-07T10:00:00+00:00"),
+    )
+    assert parse_feed(body[:80], "https://example.com/feed.json", "https://example.com/").warnings

@@ -82,5 +82,22 @@ def test_newest_first_and_undated_sitemap_entries_last() -> None:
         Link(url="https://example.com/front", source="list"),
     ]
     order = [link.url.rpartition("/")[2] for link in newest_links(links)]
-    assert order == ["front", "later", "noon", "old", "undated"]
+    assert order == ["later", "noon", "front", "old", "undated"]
     assert len(newest_links(links, 2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "may_be"),
+    [
+        ("/newsletter/what-the-harbour-learned-today", True),
+        ("/newsletter/", False),
+        ("/category/world/storm-reaches-the-coast-at-midnight", True),
+        ("/category/world/", False),
+        ("/tag/storm-reaches-the-coast", False),
+        ("/news/page/12", False),
+        ("/feed/the-hungry-sea-of-storms", True),
+        ("/story?ref=100", True),
+    ],
+)
+def test_an_article_may_stand_below_a_word_of_lists(path: str, may_be: bool) -> None:
+    assert (article_address(path, SITE, SITE) is not None) is may_be

@@ -26,7 +26,7 @@ NEWS = b"""<?xml version="1.0" encoding="UTF-8"?>
   </url>
   <url><loc>https://example.com/calm</loc><lastmod>yesterday</lastmod></url>
   <url><loc>https://example.org/elsewhere</loc></url>
-  <url><loc>https://example.com/tag/storm</loc></url>
+  <url><loc>https://example.com/wp-login.php</loc></url>
 </urlset>"""
 
 
@@ -133,4 +133,53 @@ def test_robots_names_sitemaps_relative_and_twice() -> None:
     assert parse_robots(text + "Sitemap: /a.xml\n", "https://example.com/robots.txt") == (
         "https://example.com/a.xml",
         "https://cdn.example.net/b.xml",
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"https://example.com/a\r\nhttps://example.com/b?x=1&y=2\r\n\r\n",
+        b"\xef\xbb\xbfhttps://example.com/a\nhttps://example.com/b?x=1&y=2",
+        b"<urlset><url><loc>https://example.com/a</loc></url>"
+        b"<url><loc>https://example.com/b?x=1&y=2</loc></url></urlset>",
+        b"<urlset><url><loc>https://example.com/\x08a&#11;</loc></url>"
+        b"<url><loc>https://example.com/b?x=1&amp;y=2</loc></url></urlset>",
+        '<?xml version="1.0" encoding="UTF-16"?><urlset><url><loc>https://example.com/a</loc></url>'
+        "<url><loc>https://example.com/b?x=1&amp;y=2</loc></url></urlset>".encode("utf-16"),
+        b"<urlset><url><loc>https://example.com/a</loc><news:news><news:title>A</news:title>"
+        b"</news:news></url><url><loc>https://example.com/b?x=1&y=2</loc></url></urlset>",
+    ],
+    ids=["lines", "marked lines", "bare &", "control characters", "utf-16", "undeclared prefix"],
+)
+def test_what_sites_write_for_a_sitemap_is_read(body: bytes) -> None:
+    urls = [link.url for link in parse_sitemap(body, HERE, SITE).links]
+    assert urls == ["https://example.com/a", "https://example.com/b?x=1&y=2"]
+
+
+@pytest.mark.parametrize(
+    "name", ["sitemap-2026-11.xml", "news.xml.gz", "sitemap-2.txt", "archive/1.xml?part=2"]
+)
+def test_a_sitemap_among_the_pages_of_another_is_a_sitemap(name: str) -> None:
+    body = f"<urlset><url><loc>/{name}</loc><lastmod>2026-11-02</lastmod></url></urlset>".encode()
+    sitemap = parse_sitemap(body, HERE, SITE)
+    assert sitemap.links == ()
+    assert sitemap.sitemaps == (
+        SitemapAddress(url=f"https://example.com/{name}", modified="2026-11-02"),
+    )
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["newsletter/2026/11/storm", "page/harbour/story-2", "category/world/storm", "search/a1"],
+)
+def test_no_word_of_an_address_refuses_what_a_sitemap_names(path: str) -> None:
+    body = f"<urlset><url><loc>/{path}</loc></url></urlset>".encode()
+    (link,) = parse_sitemap(body, HERE, SITE).links
+    assert link.url == f"https://example.com/{path}"
+
+
+def test_a_byte_order_mark_hides_no_sitemap() -> None:
+    assert parse_robots("\ufeffSitemap: /a.xml\nUser-agent: *", HERE) == (
+        "https://example.com/a.xml",
     )
