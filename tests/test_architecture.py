@@ -39,7 +39,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("extraction.document", "extraction.dates", "extraction.languages"),
         "extraction.fields.names",
     ),
-    "discovery": ("link", "urls", "extraction.dates", "extraction.document.page"),
+    "discovery": (
+        *("link", "skip_reasons", "urls"),
+        *("extraction.dates", "extraction.document.page"),
+    ),
     "loaders": ("items", "urls", "version", "extraction"),
     # The recipe: from a response to an article.
     "reading": ("items", "link", "extraction", "loaders"),

@@ -194,22 +194,8 @@ def instant(date: str | None) -> float:
         return _NEVER
 
 
-<<<<<<< HEAD
-def _newness(link: Link) -> float:
-    date = link.date or link.modified
-    if date is None and link.source in ("list", "feed"):
-        return float("inf")
-    return instant(date)
-=======
 def _newness(link: Link, undated: float) -> tuple[bool, float]:
     moment = instant(link.date or link.modified)
     if moment == _NEVER and link.source in ("list", "feed"):
         moment = undated
     return link.source == "list" or not is_like_list(link.url), moment
-
-
-def _plainness(url: str) -> tuple[int, bool]:
-    """Sort AMP and print addresses behind the page's own, http behind https."""
-    parts = urlsplit(url)
-    return len(parts.path.rstrip("/")) + len(parts.query), parts.scheme != "https"
->>>>>>> 53f81e5 (What a sitemap or a feed names is judged by its page, not by a word of its address; a parameter that may be the page's own is fetched; undated links of lists no longer outrank the newest dated ones)
