@@ -198,7 +198,8 @@ DOWNLOAD_DELAY_JITTER = 0
 # One host is asked at a time: more would only wait, and a crawl that ends waits
 # for them.
 CONCURRENT_REQUESTS = 4
-COOKIES_ENABLED = False
+# Kept for the site and the crawl: some sites redirect until their cookie comes back.
+COOKIES_ENABLED = True
 
 # Certificates are checked: a crawl must know whose news it stores.
 DOWNLOAD_VERIFY_CERTIFICATES = True
@@ -246,6 +247,9 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newscrawl.middlewares.redirects.RefreshMiddleware": 580,
     "newscrawl.middlewares.redirects.RedirectMiddleware": 600,
+    # Instead of Scrapy's, which keeps the cookies of every host.
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "newscrawl.middlewares.cookies.CookiesMiddleware": 700,
     # Instead of Scrapy's, which raises the same exception for a body that is too large as for
     # any request that is refused.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,

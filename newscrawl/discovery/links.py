@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Set
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
@@ -18,6 +19,7 @@ class Frontier:
 
     def __init__(self) -> None:
         self._links: dict[str, Link] = {}
+        self._older: dict[int, tuple[str | None, str | None]] = {}
 
     def __len__(self) -> int:
         return len(self._links)
@@ -27,7 +29,18 @@ class Frontier:
         for link in links:
             key = address_key(link.url)
             known = self._links.get(key)
+            if known is None and not (link.date or link.modified):
+                date, modified = self._older.get(hash(key), (None, None))
+                link = replace(link, date=date, modified=modified)
             self._links[key] = known.merge(link) if known else link
+
+    def note_older(self, links: Iterable[Link]) -> None:
+        """Keep the dates of links that are not taken: a list may name them without a date."""
+        for link in links:
+            if len(self._older) >= _MAX_OLDER:
+                return
+            if link.date or link.modified:
+                self._older[hash(address_key(link.url))] = (link.date, link.modified)
 
     def discard(self, keys: Iterable[str]) -> None:
         """Forget pages that turned out to be lists."""
@@ -95,6 +108,9 @@ _HEADLINE_SLUG = re.compile(r"[^\W_]+(?:[-_+][^\W_]+){3,}")
 
 _LIST_QUERY = frozenset({"s", "q", "search", "cat", "tag", "author", "paged", "page", "feed"})
 """Names of query parameters that ask for a list where no other parameter stands."""
+
+_MAX_OLDER = 50_000
+"""Dates kept of links that are not taken: those of one full sitemap."""
 
 _NEVER, _DAY_S = float("-inf"), 86_400
 

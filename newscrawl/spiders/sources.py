@@ -175,7 +175,10 @@ class Sources:
             return ()
         self._warn_all(sitemap.warnings)
         sitemap = drop_unreliable_lastmod(sitemap, self.now)
-        self._take(answer, newest_links(sitemap.links, self.bounds.pages))
+        links = newest_links(sitemap.links)
+        most = self.bounds.pages or len(links)
+        self._take(answer, links[:most])
+        self.frontier.note_older(links[most:])
         return sitemap.sitemaps
 
     async def _read_first_sitemap(self, urls: Iterable[str]) -> None:
@@ -237,12 +240,14 @@ class Sources:
         return is_news
 
     def _within(self, parse: Callable[[bytes, str, str], T], answer: SourceResponse) -> T | None:
-        """Return what the source gives, ``None`` if it takes too long to read."""
+        """Return what the source gives, ``None`` if it cannot be read: the others go on."""
         try:
             return run_within(self.bounds.read_seconds, parse, answer.body, answer.url, self.site)
         except TooSlowError as error:
             self.warn(f"{answer.url} is left out: reading it {error}")
-            return None
+        except Exception as error:
+            self.warn(f"{answer.url} is left out: reading it failed ({error!r})")
+        return None
 
     def _warn_all(self, warnings: Iterable[str]) -> None:
         for warning in warnings:

@@ -221,3 +221,36 @@ def test_dates_of_a_sitemaps_making_are_not_those_of_its_articles() -> None:
     pages = {"/robots.txt": "Sitemap: /new.xml", "/new.xml": f"<urlset>{entries}</urlset>"}
     _, sources, _ = read(pages)
     assert {link.modified for link in sources.frontier.newest(0)} == {None}
+
+
+def test_a_source_that_breaks_its_reader_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> object:
+        raise ZeroDivisionError("a fault")
+
+    monkeypatch.setattr(sources_module, "parse_sitemap", broken)
+    _, sources, warnings = read(PAGES)
+    assert found(sources) == {"storm", "fed", "w1", "w2", "w3", "s1"}
+    assert warnings[0].startswith(f"{SITE}index.xml is left out: reading it failed (ZeroDivision")
+
+
+@pytest.mark.parametrize("dated", ["all", "newest"])
+def test_the_newest_pages_come_first_though_lists_name_old_ones_without_a_date(dated: str) -> None:
+    """A front page links every story; only the sitemap dates them."""
+    entries = "".join(
+        f"<url><loc>/story-{day}</loc><lastmod>2023-11-{day:02}T10:00:00Z</lastmod></url>"
+        for day in range(1, 25)
+        if dated == "all" or day > 15
+    )
+    links = "".join(
+        f'<h2><a href="/story-{day}">The story of day {day}</a></h2>' for day in range(1, 25)
+    )
+    pages = {
+        "/robots.txt": "Sitemap: /s.xml",
+        "/s.xml": f"<urlset>{entries}</urlset>",
+        "/": links,
+    }
+    _, sources, _ = read(pages, dataclasses.replace(NO_BOUNDS, pages=8))
+    newest = [link.url.rpartition("-")[2] for link in sources.frontier.newest(8)]
+    assert newest[:2] == ["24", "23"]
+    if dated == "all":
+        assert newest == [str(day) for day in range(24, 16, -1)]

@@ -1,0 +1,32 @@
+"""Cookies of the site that is crawled, for as long as the crawl lasts.
+
+Some sites answer a request without their cookie with a redirect that sets it. Other sites get
+none: a host that counts readers, or to which a source leads, learns nothing.
+"""
+
+from scrapy import Request
+from scrapy.downloadermiddlewares import cookies
+from scrapy.http import Response
+
+from newscrawl.urls import same_site
+
+
+class CookiesMiddleware(cookies.CookiesMiddleware):
+    """Scrapy's middleware, for requests to the spider's own site alone."""
+
+    def process_request(self, request: Request) -> None:  # type: ignore[override]
+        """Add the site's cookies to a request to it."""
+        if self._is_own(request):
+            super().process_request(request)
+
+    def process_response(  # type: ignore[override]  # Scrapy's has an argument it warns of
+        self, request: Request, response: Response
+    ) -> Response:
+        """Keep the cookies that the site sets."""
+        if self._is_own(request):
+            super().process_response(request, response)
+        return response
+
+    def _is_own(self, request: Request) -> bool:
+        site = getattr(self.crawler.spider, "site", None)
+        return site is None or same_site(request.url, site)
