@@ -129,6 +129,26 @@ def address_key(url: str) -> str:
     return f"{host}{path}?{query}" if query else f"{host}{path}"
 
 
+# How the further pages of one article are told from its first: /2, /page/2, -2.html, ?page=2.
+_PAGE_NUMBER = re.compile(
+    r"""
+    (?: [/_-](?:page|seite|pagina|p|strana|sayfa)?[/_-]?\d{1,2} (?=/?$|\.\w{2,5}$)
+      | (?<=[?&])(?:page|p|pg|seite|pagina|paged|start|offset)=\d{1,3}(?=&|$) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_further_page(url: str, first: str) -> bool:
+    """Tell whether an address is that of a further page of the article at another address.
+
+    >>> is_further_page("https://example.com/storm/2", "https://example.com/storm")
+    True
+    """
+    stem = _PAGE_NUMBER.sub("", url)
+    return stem != url and address_key(stem.rstrip("?&/")) == address_key(first)
+
+
 def site_of(url: str) -> str:
     """Return the host without ``www.``: the name of a site that has no spider."""
     return _host_of(url).removeprefix("www.")

@@ -135,6 +135,17 @@ class Clusters:
             first = added.number if is_first else None
         return Placement(cluster_id=self._join(linked, first), near_duplicate_of=duplicate_of)
 
+    def has_text_like(self, article_id: str, text: str) -> bool | None:
+        """Tell whether a text is a near-duplicate of one that an article has had.
+
+        ``None`` where that cannot be told: one of them is too short for a sketch.
+        """
+        sketch = sketch_of(text)
+        places = [_place_of(_key_of(article_id))]
+        texts = self._read(_numbers_at(places, self._entries(places)))
+        own = [stored for stored in texts if stored.article == _packed(article_id)]
+        return bool(_find_near(sketch, own)) if sketch and own else None
+
     def cluster_of(self, article_id: str) -> str | None:
         """Return the name that the article's cluster has today, ``None`` if it has none."""
         places = [_place_of(_key_of(article_id))]

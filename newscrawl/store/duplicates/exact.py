@@ -1,6 +1,7 @@
 """Which article this is: a new one, a new revision, or one that is stored already."""
 
 import dataclasses
+from collections.abc import Callable
 from typing import NamedTuple
 
 from w3lib.url import canonicalize_url
@@ -15,7 +16,7 @@ from newscrawl.store.identity import (
 )
 from newscrawl.store.state.articles import Articles, StoredArticle, hash_text
 from newscrawl.store.state.ledger import Ledger
-from newscrawl.urls import address_key, clean_url, site_of
+from newscrawl.urls import address_key, clean_url, is_further_page, site_of
 
 
 class Match(NamedTuple):
@@ -34,9 +35,15 @@ class Duplicates:
     or print page that words it differently is not a change.
     """
 
-    def __init__(self, articles: Articles, pages: Ledger) -> None:
+    def __init__(
+        self,
+        articles: Articles,
+        pages: Ledger,
+        has_text_like: Callable[[str, str], bool | None] = lambda _id, _text: None,
+    ) -> None:
         self._articles = articles
         self._pages = pages
+        self._has_text_like = has_text_like
         # Ids that this crawl has read at home: other addresses add nothing to them.
         self._read: set[str] = set()
 
@@ -47,6 +54,9 @@ class Duplicates:
         stored. Raises ``StoreError``.
         """
         seen = describe(article)
+        if self._names_another_article(article, seen):
+            disown_canonical(article)
+            seen = describe(article)
         for id_ in dict.fromkeys((seen.id, article_id(seen.site, article.url))):
             if (known := self._articles.find(id_)) is not None:
                 return self._match_known(article, seen, known, is_home=_is_home(article, known))
@@ -65,6 +75,20 @@ class Duplicates:
             return self._remember(article, twin, SkipReason.DUPLICATE_TEXT)
         self._let_through(article, seen)
         return None
+
+    def _names_another_article(self, article: Article, seen: StoredArticle) -> bool:
+        """Tell whether the canonical address is that of an article with another text.
+
+        Templates print one address on all pages, or cut the part that tells pages apart. The
+        further pages of an article are named after its first one, whatever they say.
+        """
+        named = article.canonical_url
+        if named is None or address_key(named) == address_key(article.url):
+            return False
+        known = self._articles.find(seen.id)
+        if known is None or seen.home == known.home or is_further_page(article.url, named):
+            return False
+        return self._has_text_like(known.id, article.body or "") is False
 
     def _find_linked(self, article: Article) -> tuple[StoredArticle, SkipReason | None] | None:
         """Return the article that an address was found to lead to, and why not by itself."""
@@ -110,6 +134,16 @@ class Duplicates:
         if named and article_id(known.site, named) != known.id:
             self._pages.note_alias(named, known.id, reason)
         return Match(reason, known.id)
+
+
+def disown_canonical(article: Article) -> None:
+    """Take the canonical address from an article that is not the one there, and warn of it."""
+    article.warnings = [
+        *article.warnings,
+        f"the canonical address {article.canonical_url} is that of an article with another text",
+    ]
+    article.canonical_url = None
+    article.provenance = {k: v for k, v in article.provenance.items() if k != "canonical_url"}
 
 
 def describe(article: Article) -> StoredArticle:
