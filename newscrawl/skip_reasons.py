@@ -123,6 +123,16 @@ class SkipReason(StrEnum):
         meaning="a text, but nothing says that it is an article",
         check="page/not-read",
     )
+    ERROR_PAGE = SkipRow(
+        name="error-page",
+        meaning="an error page that the site sends as if it were an article",
+        check="page/not-read",
+    )
+    INTERSTITIAL = SkipRow(
+        name="interstitial",
+        meaning="a page shown instead of the article, which asks for consent to cookies",
+        check="page/not-read",
+    )
     DUPLICATE_URL = SkipRow(
         name="duplicate-url",
         meaning="another address of an article that is stored",

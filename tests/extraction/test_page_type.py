@@ -80,3 +80,75 @@ def test_an_empty_page() -> None:
     reading = read_response(b"", URL)
     assert reading.skip is SkipReason.NO_BODY
     assert reading.article.warnings == ["The page is empty."]
+
+
+ERROR_TEXT = (
+    "<p>The page you were looking for may have been moved, renamed or deleted. Try it. </p>" * 3
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Page not found | The Courier", "Page not found"),
+        ("404 | The Courier", "Sorry"),
+        ("The Courier", "Oops! 404 – Page not found"),
+        ("Fehler 404 - Kurier", "Diese Seite existiert nicht"),
+        ("Страница не найдена — Курьер", "Ошибка 404"),
+        ("お探しのページは見つかりませんでした｜新聞", "エラー"),
+        ("Courrier", "Cette page n’existe plus"),
+    ],
+)
+def test_an_error_page_is_no_article_whatever_its_type(title: str, headline: str) -> None:
+    page = (
+        f"<title>{title}</title><meta property=og:type content=article>"
+        f"<article><h1>{headline}</h1>{ERROR_TEXT}</article>"
+    )
+    assert read_response(page, "https://example.com/story/12").skip is SkipReason.ERROR_PAGE
+
+
+def test_an_article_about_error_pages_is_one() -> None:
+    page = (
+        "<title>Page not found: why links die</title><meta property=og:type content=article>"
+        f"<article><h1>Page not found: why links die</h1>{ERROR_TEXT}</article>"
+    )
+    assert read_response(page, "https://example.com/story/12").skip is None
+
+
+CONSENT = {
+    "en": (
+        "We and our partners store and/or access information on a device, such as cookies.",
+        "You may withdraw your consent or object where legitimate interest is used.",
+        "Your preferences will apply to this site; visit our privacy policy.",
+    ),
+    "de": (
+        "Wir und unsere Partner speichern Informationen auf einem Gerät, etwa in Cookies.",
+        "Personenbezogene Daten werden aufgrund eines berechtigten Interesses verarbeitet.",
+        "Sie können die Einwilligung widerrufen; lesen Sie unsere Datenschutzerklärung.",
+    ),
+    "fr": (
+        "Nous et nos partenaires stockons des informations sur un appareil.",
+        "Vos données personnelles sont traitées sur la base d’un intérêt légitime.",
+        "Vous pouvez retirer votre consentement ; voir la politique de confidentialité.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", CONSENT)
+def test_a_page_that_asks_for_consent_is_no_article(language: str) -> None:
+    paragraphs = "".join(f"<p>{text} {text}</p>" for text in CONSENT[language])
+    page = (
+        "<title>The Courier</title><meta property=og:type content=article>"
+        f"<article><h1>The Courier and you</h1>{paragraphs}</article>"
+    )
+    assert read_response(page, "https://example.com/story/12").skip is SkipReason.INTERSTITIAL
+
+
+def test_an_article_that_mentions_consent_is_one() -> None:
+    told = "The court heard that the firm would process personal data with our partners' consent."
+    story = "<p>The judge asked the witnesses how the harbour had been run in those years.</p>" * 4
+    page = (
+        "<title>Court hears data case</title><meta property=og:type content=article>"
+        f"<article><h1>Court hears data case</h1><p>{told} {CONSENT['en'][1]}</p>{story}</article>"
+    )
+    assert read_response(page, "https://example.com/story/12").skip is None

@@ -37,6 +37,7 @@ LANGUAGE = Language(
     published=("tarix",),
     updated=("yenilənib",),
     kickers=("futbol",),
+    not_found=("səhifə tapılmadı",),
     phrases={
         "comments/prompt": (
             "zəhmət olmasa şərhinizi daxil edin", "zəhmət olmasa adınızı daxil edin",

@@ -33,6 +33,7 @@ LANGUAGE = Language(
     today=("сёння",),
     yesterday=("учора",),
     credits=("фото",),
+    not_found=("старонка не знойдзена",),
     phrases={
         "caption/line": ("фото:",),
     },

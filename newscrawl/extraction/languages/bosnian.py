@@ -46,6 +46,7 @@ LANGUAGE = Language(
     updated=("ažurirano",),
     kickers=("ekskluzivno", "intervju", "komentar", "politika"),
     credits=("foto",),
+    not_found=("stranica nije pronađena", "stranica ne postoji"),
     phrases={
         "comments/prompt": ("molimo unesite svoj komentar", "molimo unesite komentar"),
         "related/heading": ("pročitajte još",),

@@ -36,6 +36,7 @@ LANGUAGE = Language(
     function_words=("els", "es", "no", "un", "una"),
     here=("aquí",),
     credits=("foto", "fotos"),
+    not_found=("pàgina no trobada", "no s'ha trobat la pàgina"),
     phrases={
         "caption/line": ("foto:",),
     },

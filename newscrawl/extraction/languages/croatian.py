@@ -50,6 +50,7 @@ LANGUAGE = Language(
     kickers=("ekskluzivno", "intervju", "komentar", "politika"),
     here=("tu",),
     credits=("foto",),
+    not_found=("stranica nije pronađena", "stranica ne postoji"),
     phrases={
         "comments/prompt": ("molimo unesite svoj komentar", "molimo unesite komentar"),
         "related/heading": ("pročitajte još",),

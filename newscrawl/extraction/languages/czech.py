@@ -49,6 +49,13 @@ LANGUAGE = Language(
     kickers=("exkluzivně", "komentář", "politika", "rozhovor"),
     here=("tu",),
     credits=("foto",),
+    not_found=(
+        "stránka nenalezena", "stránka nebyla nalezena", "stránka neexistuje", "chyba 404",
+    ),
+    consent_terms=(
+        "informací v zařízení", "osobní údaje", "osobních údajů", "naši partneři",
+        "oprávněný zájem", "váš souhlas", "souhlas", "soubory cookie", "zásady ochrany",
+    ),
     phrases={
         "comments/prompt": (
             "zadejte prosím svůj komentář", "zadejte své jméno", "uložit do prohlížeče jméno",

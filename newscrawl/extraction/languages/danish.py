@@ -49,6 +49,11 @@ LANGUAGE = Language(
     function_words=("er", "for", "her", "i"),
     here=("her",),
     credits=("foto", "billede"),
+    not_found=("siden blev ikke fundet", "siden findes ikke", "siden kunne ikke findes"),
+    consent_terms=(
+        "oplysninger på en enhed", "personoplysninger", "vores partnere", "legitim interesse",
+        "dit samtykke", "accepter alle", "vi bruger cookies", "privatlivspolitik",
+    ),
     phrases={
         "latest/heading": ("seneste nyt",),
         "ad/label": ("annonce",),

@@ -52,6 +52,15 @@ LANGUAGE = Language(
     function_words=("die", "en", "er", "in", "is", "over", "van"),
     here=("hier",),
     credits=("foto", "foto's"),
+    not_found=(
+        "pagina niet gevonden", "niet gevonden", "deze pagina bestaat niet",
+        "pagina bestaat niet", "artikel niet gevonden", "fout 404",
+    ),
+    consent_terms=(
+        "informatie op een apparaat", "persoonsgegevens", "onze partners",
+        "gerechtvaardigd belang", "uw toestemming", "je toestemming", "cookies accepteren",
+        "alles accepteren", "wij gebruiken cookies", "privacybeleid", "cookiebeleid",
+    ),
     phrases={
         "comments/prompt": (
             "vul alstublieft uw commentaar in", "vul hier uw naam in",

@@ -117,6 +117,24 @@ LANGUAGE = Language(
         "image credit", "picture", "credit", "courtesy of",
     ),
     summary_headings=("ai summary", "ai-generated summary", "summary by ai"),
+    not_found=(
+        "page not found", "not found", "404 not found", "the page was not found",
+        "this page was not found", "page could not be found", "the page could not be found",
+        "page cannot be found", "page does not exist", "this page does not exist",
+        "this page doesn't exist", "page unavailable", "page not available",
+        "this page is not available", "this page isn't available", "page no longer available",
+        "this page is no longer available", "article not found", "content not found",
+        "story not found", "nothing found", "file not found", "we can't find that page",
+        "we couldn't find that page", "page missing",
+    ),
+    consent_terms=(
+        "store and/or access information", "store and access information",
+        "information on a device", "information on your device", "unique identifiers in cookies",
+        "process personal data", "our partners", "legitimate interest", "precise geolocation",
+        "device scanning", "your preferences will apply", "accept all cookies", "accept cookies",
+        "manage your choices", "manage preferences", "withdraw your consent", "consent to our",
+        "we use cookies", "your consent", "privacy policy",
+    ),
     phrases={
         "comments/prompt": (
             "please enter your comment", "please enter your name here",

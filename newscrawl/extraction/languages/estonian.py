@@ -34,6 +34,7 @@ LANGUAGE = Language(
     yesterday=("eile",),
     byline=("autor", "tekst"),
     kickers=("intervju",),
+    not_found=("lehekülge ei leitud", "lehte ei leitud"),
     phrases={
         "caption/line": ("foto:",),
     },

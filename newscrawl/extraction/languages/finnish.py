@@ -44,6 +44,11 @@ LANGUAGE = Language(
     front_page=("etusivu",),
     kickers=("kolumni", "kommentti", "pääkirjoitus"),
     credits=("kuva",),
+    not_found=("sivua ei löydy", "sivua ei löytynyt", "sivua ei ole"),
+    consent_terms=(
+        "tietoja laitteella", "henkilötietoja", "kumppanimme", "oikeutettu etu", "suostumuksesi",
+        "hyväksy kaikki", "käytämme evästeitä", "tietosuojaseloste",
+    ),
     phrases={
         "comments/prompt": ("kirjoita kommenttisi", "kirjoita nimesi tähän"),
         "comments/heading": ("jätä vastaus", "lähetä kommentti"),

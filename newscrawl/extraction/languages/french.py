@@ -70,6 +70,17 @@ LANGUAGE = Language(
     here=("ici",),
     credits=("photo", "photos", "crédit", "crédits", "image"),
     summary_headings=("résumé par l'ia", "résumé généré par l'ia"),
+    not_found=(
+        "page non trouvée", "page introuvable", "page inexistante", "cette page n'existe pas",
+        "cette page n'existe plus", "la page n'existe pas", "article introuvable",
+        "contenu introuvable", "erreur 404",
+    ),
+    consent_terms=(
+        "informations sur un appareil", "informations sur un terminal", "données personnelles",
+        "nos partenaires", "intérêt légitime", "votre consentement", "retirer votre consentement",
+        "accepter les cookies", "tout accepter", "nous utilisons des cookies",
+        "données de géolocalisation précises", "politique de confidentialité",
+    ),
     phrases={
         "comments/prompt": (
             "s'il vous plaît entrez votre commentaire", "s'il vous plaît entrez votre nom ici",

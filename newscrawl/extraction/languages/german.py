@@ -99,6 +99,19 @@ LANGUAGE = Language(
     here=("hier",),
     credits=("foto", "fotos", "bild", "bilder"),
     summary_headings=("ki-zusammenfassung", "zusammenfassung der ki"),
+    not_found=(
+        "seite nicht gefunden", "nicht gefunden", "die seite wurde nicht gefunden",
+        "seite wurde nicht gefunden", "diese seite wurde nicht gefunden", "seite existiert nicht",
+        "seite existiert nicht mehr", "diese seite existiert nicht", "diese seite gibt es nicht",
+        "artikel nicht gefunden", "inhalt nicht gefunden", "seite nicht verfügbar", "fehler 404",
+    ),
+    consent_terms=(
+        "informationen auf einem gerät", "informationen auf ihrem gerät",
+        "personenbezogene daten", "unsere partner", "unseren partnern", "berechtigtes interesse",
+        "berechtigten interesses", "ihre einwilligung", "einwilligung widerrufen",
+        "cookies akzeptieren", "alle akzeptieren", "wir verwenden cookies", "mit werbung",
+        "tracking", "datenschutzerklärung", "genaue standortdaten", "pur-abo",
+    ),
     phrases={
         "comments/prompt": (
             "bitte geben sie ihren kommentar ein", "bitte geben sie hier ihren namen ein",

@@ -45,6 +45,7 @@ LANGUAGE = Language(
     published=("megjelent", "közzétéve"),
     updated=("frissítve", "módosítva"),
     kickers=("exkluzív", "interjú", "vélemény", "videó"),
+    not_found=("az oldal nem található", "a keresett oldal nem található", "oldal nem található"),
     phrases={
         "comments/prompt": ("kérjük, írja be hozzászólását", "kérjük, adja meg a nevét"),
         "comments/heading": ("hozzászólás küldése", "vélemény, hozzászólás?"),

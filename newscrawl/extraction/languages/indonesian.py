@@ -40,6 +40,7 @@ LANGUAGE = Language(
     kickers=("eksklusif", "infografis", "opini"),
     credits=("foto",),
     summary_headings=("ringkasan ai",),
+    not_found=("halaman tidak ditemukan",),
     phrases={
         "comments/prompt": ("silakan masukkan komentar anda", "silakan masukkan nama anda di sini"),
         "comments/heading": ("tinggalkan komentar", "kirim komentar"),

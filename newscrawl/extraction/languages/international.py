@@ -6,6 +6,7 @@ LANGUAGE = Language(
     code="mul",
     name="International",
     no_person=("facebook", "twitter", "instagram", "linkedin", "youtube", "whatsapp"),
+    not_found=("404", "error 404", "404 error", "http 404"),
     phrases={
         "share/label": (
             "facebook", "twitter", "whatsapp", "telegram", "pinterest", "linkedin", "viber",

@@ -61,6 +61,16 @@ LANGUAGE = Language(
     here=("qui",),
     credits=("foto", "fotografia"),
     summary_headings=("sintesi ai",),
+    not_found=(
+        "pagina non trovata", "non trovato", "la pagina non esiste", "questa pagina non esiste",
+        "pagina inesistente", "contenuto non trovato", "articolo non trovato", "errore 404",
+    ),
+    consent_terms=(
+        "informazioni su un dispositivo", "dati personali", "nostri partner",
+        "interesse legittimo", "tuo consenso", "accetta i cookie", "accetta tutto",
+        "utilizziamo i cookie", "geolocalizzazione precisa", "informativa sulla privacy",
+        "cookie policy",
+    ),
     phrases={
         "comments/prompt": (
             "inserisci il tuo commento", "per favore inserisci il tuo commento",

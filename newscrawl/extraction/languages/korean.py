@@ -24,6 +24,7 @@ LANGUAGE = Language(
     updated=("수정", "업데이트"),
     credits=("사진", "자료사진"),
     summary_headings=("ai 요약",),
+    not_found=("페이지를 찾을 수 없습니다", "존재하지 않는 페이지입니다"),
     phrases={
         "comments/heading": ("댓글",),
         "related/heading": ("관련 기사",),

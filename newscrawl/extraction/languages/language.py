@@ -128,6 +128,13 @@ class Language:
     summary_headings: tuple[str, ...] = ()
     """Headings over a summary that a machine wrote (``body.line_rules``)."""
 
+    not_found: tuple[str, ...] = ()
+    """All that the headline of an error page says (``page_type``)."""
+
+    consent_terms: tuple[str, ...] = ()
+    """Terms of a page that asks for consent to cookies; one alone says nothing
+    (``page_type``)."""
+
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the name of a row of ``body.phrases``: how the blocks begin that the row drops, or
     all that they say. The apostrophe is ``'``; a mark at the end is part of the phrase."""

@@ -36,6 +36,7 @@ LANGUAGE = Language(
     today=("šodien",),
     yesterday=("vakar",),
     byline=("autors", "autore"),
+    not_found=("lapa nav atrasta",),
     phrases={
         "caption/line": ("foto:",),
     },

@@ -36,6 +36,7 @@ LANGUAGE = Language(
     today=("šiandien",),
     yesterday=("vakar",),
     byline=("autorius", "autorė", "parengė"),
+    not_found=("puslapis nerastas",),
     phrases={
         "ad/label": ("reklama",),
         "caption/line": ("foto:",),

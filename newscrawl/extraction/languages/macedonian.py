@@ -34,6 +34,7 @@ LANGUAGE = Language(
     today=("денес",),
     yesterday=("вчера",),
     credits=("фото",),
+    not_found=("страницата не е пронајдена",),
     phrases={
         "ad/label": ("реклама", "огласи"),
         "caption/line": ("фото:",),

@@ -47,6 +47,11 @@ LANGUAGE = Language(
     function_words=("er", "for", "her", "i"),
     here=("her",),
     credits=("foto", "bilde"),
+    not_found=("siden ble ikke funnet", "siden finnes ikke", "fant ikke siden"),
+    consent_terms=(
+        "informasjon på en enhet", "personopplysninger", "våre partnere", "berettiget interesse",
+        "ditt samtykke", "godta alle", "vi bruker informasjonskapsler", "personvernerklæring",
+    ),
     phrases={
         "related/heading": ("les også",),
         "related/read-also": ("les også:",),

@@ -36,6 +36,7 @@ LANGUAGE = Language(
     published=("تاریخ انتشار",),
     updated=("به‌روزرسانی",),
     credits=("عکس", "تصویر"),
+    not_found=("صفحه یافت نشد", "صفحه مورد نظر یافت نشد"),
     phrases={
         "copyright/line": ("تمام حقوق محفوظ",),
     },

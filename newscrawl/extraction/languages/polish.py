@@ -63,6 +63,15 @@ LANGUAGE = Language(
     here=("tu",),
     credits=("foto", "zdjęcie", "zdj.", "fot."),
     summary_headings=("podsumowanie ai",),
+    not_found=(
+        "nie znaleziono strony", "strona nie została znaleziona", "strona nie znaleziona",
+        "strona nie istnieje", "taka strona nie istnieje", "nie znaleziono", "błąd 404",
+    ),
+    consent_terms=(
+        "informacji na urządzeniu", "dane osobowe", "danych osobowych", "nasi partnerzy",
+        "naszych partnerów", "uzasadniony interes", "twoja zgoda", "zgodę", "akceptuję",
+        "plików cookie", "pliki cookies", "polityka prywatności", "polityce prywatności",
+    ),
     phrases={
         "comments/prompt": (
             "proszę wpisać swój komentarz", "proszę podać swoje imię tutaj",

@@ -67,6 +67,16 @@ LANGUAGE = Language(
     here=("aqui",),
     credits=("foto", "fotos", "imagem", "fotografia"),
     summary_headings=("resumo por ia", "resumo gerado por ia"),
+    not_found=(
+        "página não encontrada", "não encontrado", "a página não existe",
+        "esta página não existe", "página não existe", "conteúdo não encontrado",
+        "página indisponível", "erro 404",
+    ),
+    consent_terms=(
+        "informações num dispositivo", "informações em um dispositivo", "dados pessoais",
+        "nossos parceiros", "interesse legítimo", "seu consentimento", "aceitar cookies",
+        "aceitar todos", "utilizamos cookies", "usamos cookies", "política de privacidade",
+    ),
     phrases={
         "comments/prompt": (
             "por favor digite seu comentário", "por favor, digite seu nome aqui",

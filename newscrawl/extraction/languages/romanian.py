@@ -39,6 +39,7 @@ LANGUAGE = Language(
     updated=("actualizat",),
     kickers=("actualizare", "exclusiv", "interviu", "opinie", "ultima"),
     credits=("foto",),
+    not_found=("pagina nu a fost găsită", "pagină negăsită", "pagina nu există", "eroare 404"),
     phrases={
         "comments/prompt": ("vă rugăm să introduceți comentariul", "introduceți aici numele dvs"),
         "comments/heading": ("lăsați un mesaj",),

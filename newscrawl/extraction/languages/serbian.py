@@ -57,6 +57,10 @@ LANGUAGE = Language(
         "ekskluzivno", "intervju", "komentar", "politika", "ексклузивно", "интервју", "коментар",
     ),
     credits=("foto", "фото"),
+    not_found=(
+        "stranica nije pronađena", "stranica ne postoji", "страница није пронађена",
+        "страница не постоји",
+    ),
     phrases={
         "comments/prompt": (
             "молимо унесите свој коментар", "molimo unesite svoj komentar",

@@ -48,6 +48,7 @@ LANGUAGE = Language(
     kickers=("politika",),
     here=("tu",),
     credits=("foto",),
+    not_found=("stránka sa nenašla", "stránka nebola nájdená", "stránka neexistuje", "chyba 404"),
     phrases={
         "ad/label": ("reklama",),
         "caption/line": ("foto:",),

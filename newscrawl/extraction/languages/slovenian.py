@@ -39,6 +39,7 @@ LANGUAGE = Language(
     updated=("posodobljeno",),
     kickers=("intervju", "komentar"),
     credits=("foto",),
+    not_found=("stran ni bila najdena", "strani ni mogoče najti"),
     phrases={
         "ad/label": ("oglas", "oglasi"),
         "caption/line": ("foto:",),

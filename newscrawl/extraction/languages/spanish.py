@@ -62,6 +62,17 @@ LANGUAGE = Language(
     here=("aquí",),
     credits=("foto", "fotos", "imagen", "fotografía"),
     summary_headings=("resumen por ia", "resumen generado por ia"),
+    not_found=(
+        "página no encontrada", "no encontrado", "no se encontró la página",
+        "la página no existe", "esta página no existe", "página no disponible",
+        "contenido no encontrado", "artículo no encontrado",
+    ),
+    consent_terms=(
+        "información en un dispositivo", "datos personales", "nuestros socios",
+        "interés legítimo", "su consentimiento", "tu consentimiento", "aceptar las cookies",
+        "aceptar todo", "utilizamos cookies", "geolocalización precisa", "política de privacidad",
+        "política de cookies",
+    ),
     phrases={
         "comments/prompt": (
             "por favor ingrese su comentario", "por favor ingrese su nombre",

@@ -52,6 +52,13 @@ LANGUAGE = Language(
     here=("här",),
     credits=("foto", "bild", "bilder"),
     summary_headings=("ai-sammanfattning",),
+    not_found=(
+        "sidan hittades inte", "sidan kunde inte hittas", "sidan finns inte", "hittades inte",
+    ),
+    consent_terms=(
+        "information på en enhet", "personuppgifter", "våra partner", "berättigat intresse",
+        "ditt samtycke", "acceptera alla", "vi använder cookies", "integritetspolicy",
+    ),
     phrases={
         "ad/label": ("annons", "reklam"),
         "share/label": ("dela",),

@@ -45,6 +45,7 @@ LANGUAGE = Language(
     ),
     credits=("fotoğraf", "fotograf"),
     summary_headings=("yapay zeka özeti", "yapay zekâ özeti"),
+    not_found=("sayfa bulunamadı", "aradığınız sayfa bulunamadı", "hata 404"),
     phrases={
         "comments/prompt": (
             "lütfen yorumunuzu giriniz", "lütfen isminizi buraya giriniz",

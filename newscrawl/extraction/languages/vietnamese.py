@@ -35,6 +35,7 @@ LANGUAGE = Language(
     published=("ngày đăng",),
     updated=("cập nhật",),
     credits=("ảnh", "hình"),
+    not_found=("không tìm thấy trang", "trang không tồn tại"),
     phrases={
         "comments/prompt": ("vui lòng nhập bình luận của bạn", "vui lòng nhập tên của bạn"),
         "comments/heading": ("trả lời",),
