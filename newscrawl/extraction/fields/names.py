@@ -228,7 +228,9 @@ def is_name(text: str) -> bool:
         return False
     if _NOT_A_NAME.search(text) or not _LETTERS.search(text) or is_agency(text):
         return False
-    if len(words) > 1 and words[0].islower() and words[0] not in _PARTICLES:
+    # Georgian letters count as small ones, and have no capitals in print.
+    is_small = words[0].islower() and not _UNCASED.match(words[0])
+    if len(words) > 1 and is_small and words[0] not in _PARTICLES:
         return False  # the rest of a sentence
     if len(words) == 1 and _ACCOUNT.search(text):
         return False
