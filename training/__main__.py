@@ -17,8 +17,9 @@ from pathlib import Path
 import newscrawl.extraction.body
 from newscrawl.evaluation import GoldPage, Scores, digest_of, evaluate, read_corpus
 from newscrawl.extraction.article import extract_with
-from newscrawl.extraction.body.features import FEATURES, SECOND_COLUMNS
+from newscrawl.extraction.body.features import FEATURES
 from newscrawl.extraction.body.model import MODEL_FILE, Model
+from newscrawl.extraction.body.second_stage import SECOND_STAGE_FEATURES
 from newscrawl.items import Article
 from newscrawl.loaders import load
 from training.card import render_card
@@ -64,7 +65,7 @@ def main() -> None:
     card = render_card(figures, digest, samples, datetime.now(UTC).date())
     (options.out / "MODEL_CARD.md").write_text(card)
     print(card)
-    print(f"{len(FEATURES)} + {len(SECOND_COLUMNS) - len(FEATURES)} columns")
+    print(f"{len(FEATURES)} + {len(SECOND_STAGE_FEATURES) - len(FEATURES)} features")
 
 
 def cross_validate(samples: list[Sample], pages: list[GoldPage], jobs: int) -> Scores:

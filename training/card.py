@@ -1,25 +1,26 @@
-"""The card beside the model file: from what it was made, and how well it does."""
+"""The model card: training data, scores and features."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from newscrawl.extraction.body.features import FEATURES, SECOND_COLUMNS
+from newscrawl.extraction.body.features import FEATURES
+from newscrawl.extraction.body.second_stage import SECOND_STAGE_FEATURES
 from training.pages import Sample
 
 _TEXT = """\
-# The block reader's model
+# The model
 
 Made on {day} by `python -m training CORPUS`, from the corpus with the digest
 `{digest}`. Training again from the same corpus gives the same figures: the seed
 is fixed.
 
-## What it learned from
+## Training data
 
 {pages}
 
-Labels: a block is of the article where most of its words stand in the gold body,
+Labels: a block is of the article if most of its words stand in the gold body,
 in order; of pages with snippets only the blocks that hold one are labelled.
 {left_out} pages are left out: their gold body is not on the page (under three
 quarters of its words), or they have more blocks than can be aligned.
@@ -29,21 +30,21 @@ evaluation set (Apache-2.0) and WCXB, articles of its development split (CC-BY-4
 Murrough Foley). The model holds weights of class names and of words, and trees of
 numbers; it holds no text of any page.
 
-## How well it does
+## Scores
 
-Cross-validated: each page read by a model that saw no page of its registered
-domain. F1 over word 4-grams as `scrapy evaluate` defines it.
+Cross-validated: each page is scored by a model that was trained without its registered
+domain. F1 over word 4-grams as `newscrawl evaluate` defines it.
 
 | set | F1 | exact | p10 | empty | snippets F1 |
 | --- | --- | --- | --- | --- | --- |
 {figures}
 
-## What it looks at
+## Features
 
-{first} columns of each block, {second} more in the second look, after its neighbours
-were scored: {names}.
+{first} features of each block in the first stage, {second} more in the second, from the
+scores of the first: {names}.
 
-## How to make it again
+## Train it again
 
     pip install -c constraints.txt -e ".[training]"
     python -m training CORPUS
@@ -62,8 +63,8 @@ def render_card(
         left_out=sum(not sample.usable for sample in samples),
         figures="\n".join(_row(name, figure) for name, figure in figures.items()),
         first=len(FEATURES),
-        second=len(SECOND_COLUMNS) - len(FEATURES),
-        names=", ".join(SECOND_COLUMNS),
+        second=len(SECOND_STAGE_FEATURES) - len(FEATURES),
+        names=", ".join(SECOND_STAGE_FEATURES),
     )
 
 

@@ -1,4 +1,4 @@
-"""Learn from labelled pages: weights of names and words, then both looks."""
+"""Learn from labelled pages: the weights of names and words, then both stages."""
 
 import json
 import math
@@ -12,14 +12,10 @@ from pathlib import Path
 import numpy as np
 from catboost import CatBoostClassifier
 
-from newscrawl.extraction.body.features import (
-    FEATURES,
-    Floats,
-    PageArrays,
-    add_scores,
-    compute_features,
-)
+from newscrawl.extraction.body.features import FEATURES, compute_features
 from newscrawl.extraction.body.model import Model, Trees
+from newscrawl.extraction.body.page_arrays import Floats, PageArrays
+from newscrawl.extraction.body.second_stage import add_scores
 from newscrawl.extraction.body.weights import SHORT_CHARS, Weights, name_parts, short_block_words
 from training.pages import Sample
 
@@ -148,13 +144,13 @@ def split_domains(samples: Sequence[Sample], folds: int, seed: int) -> list[list
 def _fit(samples: Sequence[Sample], tables: Sequence[Floats], seed: int) -> Trees:
     """Learn trees of several seeds; the first of each seed come first."""
     parts = [_fit_one(samples, tables, seed + number) for number in range(_SEEDS)]
-    columns, borders = (
+    features, borders = (
         np.stack([getattr(part, name) for part in parts], axis=2).reshape(_DEPTH, -1)
-        for name in ("columns", "borders")
+        for name in ("features", "borders")
     )
     leaves = np.stack([part.leaves for part in parts], axis=1).reshape(-1, 2**_DEPTH)
     leaves = leaves / np.float32(_SEEDS)
-    return Trees(columns, borders, leaves, sum(part.bias for part in parts) / _SEEDS)
+    return Trees(features, borders, leaves, sum(part.bias for part in parts) / _SEEDS)
 
 
 def _fit_one(samples: Sequence[Sample], tables: Sequence[Floats], seed: int) -> Trees:
@@ -184,18 +180,18 @@ def _to_trees(booster: CatBoostClassifier) -> Trees:
         path = Path(folder) / "trees.json"
         booster.save_model(str(path), format="json")
         stored = json.loads(path.read_text())
-    columns, borders, leaves = [], [], []
+    features, borders, leaves = [], [], []
     for tree in stored["oblivious_trees"]:
         splits = tree["splits"] or []
         values = tree["leaf_values"]
         # A tree that stopped early is filled up with a question nobody passes.
         missing = _DEPTH - len(splits)
-        columns.append([split["float_feature_index"] for split in splits] + [0] * missing)
+        features.append([split["float_feature_index"] for split in splits] + [0] * missing)
         borders.append([split["border"] for split in splits] + [np.inf] * missing)
         leaves.append(values + [0.0] * (2**_DEPTH - len(values)))
     scale, bias = stored["scale_and_bias"]
     return Trees(
-        np.array(columns, np.int64).T,
+        np.array(features, np.int64).T,
         np.array(borders, np.float32).T,
         np.array(leaves, np.float32) * scale,
         float(bias[0] if isinstance(bias, list) else bias),

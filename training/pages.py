@@ -12,7 +12,8 @@ import numpy as np
 from newscrawl.evaluation import GoldPage
 from newscrawl.evaluation.folding import fold_text
 from newscrawl.extraction.article import read_hints
-from newscrawl.extraction.body.features import Floats, Hints
+from newscrawl.extraction.body.hints import Hints
+from newscrawl.extraction.body.page_arrays import Floats
 from newscrawl.extraction.document.blocks import Block, Layout, read_layout
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head

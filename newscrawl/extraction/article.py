@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from newscrawl.extraction.body.features import Hints
+from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.body.model import Model, shipped_model
 from newscrawl.extraction.body.reader import Body, read_body
 from newscrawl.extraction.datelines.on_page import find_above_body, find_in_body

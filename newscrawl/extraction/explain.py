@@ -94,7 +94,7 @@ def explain_blocks(
         if body.scores is not None and body.features is not None:
             score = float(body.scores[position])
             if columns_told and position < _BLOCKS_EXPLAINED:
-                columns = tuple(model.loudest(body.features[position]))
+                columns = tuple(model.strongest_features(body.features[position]))
         verdicts.append(
             BlockVerdict(
                 text=block.text,

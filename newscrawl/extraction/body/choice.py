@@ -12,7 +12,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from newscrawl.extraction.body.features import Floats
+from newscrawl.extraction.body.page_arrays import Floats
 from newscrawl.extraction.document.blocks import BlockKind, Layout
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts

@@ -10,7 +10,7 @@ from math import inf
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.body import phrases
-from newscrawl.extraction.body.features import Hints
+from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.document.blocks import Block, BlockKind, read_layout
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.page import Page, read_page

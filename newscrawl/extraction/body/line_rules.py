@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from newscrawl.extraction.body import phrases
-from newscrawl.extraction.body.features import Hints
+from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.dates.parse import parse_date
 from newscrawl.extraction.document.blocks import Block, Layout
 from newscrawl.extraction.document.effective_length import effective_length

@@ -1,8 +1,8 @@
-"""The learned block reader: which blocks of a page are its article.
+"""The model that scores each block of a page: the probability that it is of the article.
 
-Two looks at each block, both a sum of small symmetric trees: the first knows the
-block and its place, the second also how its neighbours did. ``training`` makes
-the model file; the card beside it says from what, and how well it does.
+Two stages of boosted symmetric trees: the first knows the features of a block, the second
+also the scores of the blocks nearby. ``training`` makes the model file; MODEL_CARD.md
+says from what data, and how good the model is.
 """
 
 import functools
@@ -14,63 +14,57 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from newscrawl.extraction.body.features import (
-    FEATURES,
-    SECOND_COLUMNS,
-    Floats,
-    Hints,
-    PageArrays,
-    add_scores,
-    compute_features,
-    log_odds,
-)
+from newscrawl.extraction.body.features import FEATURES, compute_features
+from newscrawl.extraction.body.hints import Hints
+from newscrawl.extraction.body.page_arrays import Floats, PageArrays
+from newscrawl.extraction.body.second_stage import SECOND_STAGE_FEATURES, add_scores, log_odds
 from newscrawl.extraction.body.weights import Weights
 from newscrawl.extraction.document.blocks import Layout
 
 MODEL_FILE = "model.npz"
-# Rows whose answers are held at once: a page of thousands of blocks in steps.
+# Rows that are scored at once, to limit the memory for a page of thousands of blocks.
 _ROWS_AT_ONCE = 1_000
-# Trees that hear every row, and the log-odds from which on they are of one mind.
-_JURY, _AGREED_ODDS = 200, 4.5
+# Early exit: rows whose log-odds are at least as large after the first trees are not put
+# to the others.
+_FIRST_TREES, _EXIT_ODDS = 200, 4.5
 
 
 @dataclass(frozen=True)
 class Trees:
-    """Symmetric trees: all nodes of one depth ask the same question."""
+    """Symmetric trees: all nodes of a tree at one depth are the same split."""
 
-    columns: NDArray[np.int64]
-    """(depth x trees) index of the column that is asked for."""
+    features: NDArray[np.int64]
+    """(depth x trees) index of the feature of each split."""
     borders: Floats
-    """(depth x trees) the answer is 1 where the column is greater."""
+    """(depth x trees) a split gives 1 where its feature is greater."""
     leaves: Floats
-    """(trees x 2**depth) log-odds, by the answers read as bits, the first one lowest."""
+    """(trees x 2**depth) log-odds, by the splits as bits, the first one lowest."""
     bias: float
 
     def scores(self, table: Floats) -> Floats:
         """Return the probability for each row of the table, 0 to 1.
 
-        The first trees hear every row. Rows on which they are of one mind, menus
-        above all, are not put to the others.
+        Most rows of menus exit early, after the first trees.
         """
         scores = np.empty(len(table), np.float32)
-        jury, others = self._panels
-        by_column = np.ascontiguousarray(table.T)
+        first, others = self._parts
+        by_feature = np.ascontiguousarray(table.T)
         for start in range(0, len(table), _ROWS_AT_ONCE):
-            rows = by_column[:, start : start + _ROWS_AT_ONCE]
-            odds = self.bias + jury.odds(rows)
-            open_ = np.flatnonzero(np.abs(odds) < _AGREED_ODDS)
+            rows = by_feature[:, start : start + _ROWS_AT_ONCE]
+            odds = self.bias + first.odds(rows)
+            open_ = np.flatnonzero(np.abs(odds) < _EXIT_ODDS)
             odds[open_] += others.odds(rows[:, open_])
             scores[start : start + _ROWS_AT_ONCE] = 1 / (1 + np.exp(-odds))
         return scores
 
     @functools.cached_property
-    def _panels(self) -> tuple["_Panel", "_Panel"]:
-        return self._panel(0, _JURY), self._panel(_JURY, len(self.leaves))
+    def _parts(self) -> tuple["_TreeList", "_TreeList"]:
+        return self._part(0, _FIRST_TREES), self._part(_FIRST_TREES, len(self.leaves))
 
-    def _panel(self, start: int, end: int) -> "_Panel":
+    def _part(self, start: int, end: int) -> "_TreeList":
         leaves = self.leaves[start:end]
-        return _Panel(
-            self.columns[:, start:end].ravel(),
+        return _TreeList(
+            self.features[:, start:end].ravel(),
             self.borders[:, start:end].reshape(-1, 1),
             leaves.ravel(),
             np.arange(len(leaves), dtype=np.int32)[:, None] * self.leaves.shape[1],
@@ -79,7 +73,7 @@ class Trees:
     def to_arrays(self, name: str) -> dict[str, NDArray[Any]]:
         """Return the arrays of the model file, small types first."""
         return {
-            f"{name}_columns": self.columns.astype(np.uint8),
+            f"{name}_columns": self.features.astype(np.uint8),
             f"{name}_borders": self.borders.astype(np.float32),
             f"{name}_leaves": self.leaves.astype(np.float16),
             f"{name}_bias": np.array(self.bias, np.float32),
@@ -97,21 +91,21 @@ class Trees:
 
 
 @dataclass(frozen=True)
-class _Panel:
-    """Some of the trees, as one list of questions: those of the first depth come first."""
+class _TreeList:
+    """Some of the trees as one list of splits: those of the first depth come first."""
 
-    columns: NDArray[np.int64]
+    features: NDArray[np.int64]
     borders: Floats
     leaves: Floats
     first_leaves: NDArray[np.int32]
-    """Where the leaves of each tree begin."""
+    """Index of the first leaf of each tree."""
 
-    def odds(self, by_column: Floats) -> Floats:
-        """Return the sum of what the trees say of each row; the table column by column."""
-        trees, rows = len(self.first_leaves), by_column.shape[1]
-        depth = len(self.columns) // max(trees, 1)
-        answers = by_column.take(self.columns, axis=0) > self.borders
-        bits = answers.reshape(depth, trees, rows).view(np.uint8)
+    def odds(self, by_feature: Floats) -> Floats:
+        """Return the sum of the trees' log-odds for each column of the transposed table."""
+        trees, rows = len(self.first_leaves), by_feature.shape[1]
+        depth = len(self.features) // max(trees, 1)
+        splits = by_feature.take(self.features, axis=0) > self.borders
+        bits = splits.reshape(depth, trees, rows).view(np.uint8)
         leaf = np.zeros((trees, rows), np.uint8)
         for level in range(depth - 1, -1, -1):
             leaf += leaf
@@ -122,37 +116,37 @@ class _Panel:
 
 @dataclass(frozen=True)
 class Model:
-    """Learned weights and both looks."""
+    """Learned weights, and the trees of both stages."""
 
     weights: Weights
     first: Trees
     second: Trees
     typical: Floats
-    """Median of each column of the second look, to tell what is unusual about a block."""
+    """Median of each feature of the second stage, for ``strongest_features``."""
 
-    def read(self, layout: Layout, hints: Hints) -> tuple[Floats, Floats]:
-        """Return (columns of the second look, probability), one row a block."""
-        page_arrays = PageArrays(layout)
-        table = compute_features(page_arrays, self.weights, hints)
-        table = add_scores(page_arrays, table, self.first.scores(table))
+    def score(self, layout: Layout, hints: Hints) -> tuple[Floats, Floats]:
+        """Return (features of the second stage, probability), one row a block."""
+        arrays = PageArrays(layout)
+        table = compute_features(arrays, self.weights, hints)
+        table = add_scores(arrays, table, self.first.scores(table))
         return table, self.second.scores(table)
 
-    def loudest(self, row: Floats, count: int = 3) -> list[tuple[str, float]]:
-        """Return the columns that spoke loudest for a block's verdict, loudest first.
+    def strongest_features(self, row: Floats, count: int = 3) -> list[tuple[str, float]]:
+        """Return the features with the largest effect on a block's score, largest first.
 
-        ``row``: the block's columns. Each one is set to its typical value in turn,
-        for both looks; the change of the probability is what it said.
+        ``row``: the block's features. The effect of a feature is what the score loses if the
+        feature has its typical value, in both stages.
         """
         places = np.arange(len(row))
         rows = np.tile(row, (len(row) + 1, 1))
         rows[places, places] = self.typical
         first = len(FEATURES)
-        # What the first look makes of the changed block is what the second one sees.
+        # The score of the first stage for the changed block is a feature of the second.
         rows[:, first] = log_odds(self.first.scores(rows[:, :first]))
         scores = self.second.scores(rows)
-        said = scores[-1] - scores[:-1]
-        order = np.argsort(-np.abs(said))[:count]
-        return [(SECOND_COLUMNS[index], float(said[index])) for index in order if said[index]]
+        effects = scores[-1] - scores[:-1]
+        order = np.argsort(-np.abs(effects))[:count]
+        return [(SECOND_STAGE_FEATURES[n], float(effects[n])) for n in order if effects[n]]
 
     def save(self, path: Path) -> None:
         """Write the model file."""
@@ -168,10 +162,10 @@ class Model:
 
 
 def load_model(path: Path) -> Model:
-    """Read a model file; raise ``ValueError`` if it was trained on other columns."""
+    """Read a model file; raise ``ValueError`` if it was trained on other features."""
     with np.load(path) as arrays:
         if bytes(arrays["column_names"]).decode() != "\n".join(FEATURES):
-            raise ValueError(f"{path} was trained on other columns; train it anew.")
+            raise ValueError(f"{path} was trained on other features; train it anew.")
         return Model(
             Weights(
                 _unpack(arrays, "names"),

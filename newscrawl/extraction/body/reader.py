@@ -14,8 +14,10 @@ import numpy as np
 
 from newscrawl.extraction.body.choice import Mask, choose_blocks
 from newscrawl.extraction.body.fallback import find_fallback_text
-from newscrawl.extraction.body.features import FEATURES, Floats, Hints
+from newscrawl.extraction.body.features import FEATURES
+from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.body.model import Model
+from newscrawl.extraction.body.page_arrays import Floats
 from newscrawl.extraction.body.repeats import Printed, find_excerpts
 from newscrawl.extraction.body.trimming import find_lines_to_cut
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
@@ -98,7 +100,7 @@ def _body_by_theme(layout: Layout, profile: Profile, container: int) -> Body:
 def _body_by_model(facts: Facts, container: int | None, hints: Hints, model: Model) -> Body:
     """Choose the blocks with high scores that no rule cuts."""
     body, layout, profile = Body(), facts.layout, facts.profile
-    body.features, body.scores = model.read(layout, hints)
+    body.features, body.scores = model.score(layout, hints)
     kept = choose_blocks(facts, body.scores)
     named: dict[int, str] = {}
     if profile is not None and container is not None:

@@ -6,7 +6,7 @@ Each step sees what the steps before it have left, see ``_STEPS``.
 from collections.abc import Callable, Mapping
 
 from newscrawl.extraction.body import phrases
-from newscrawl.extraction.body.features import Hints
+from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.body.line_rules import find_summary, is_about_author, is_byline, line_rule
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout
 from newscrawl.extraction.document.effective_length import effective_length

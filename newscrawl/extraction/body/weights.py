@@ -1,4 +1,4 @@
-"""What training learned of names and words, and what a text shows by itself."""
+"""The learned weights of names and words, and the features of a text by itself."""
 
 import re
 import struct
@@ -21,49 +21,49 @@ _HOLDER_TAGS = {
     )
 }
 _PICTURES = frozenset(("figure", "amp-img"))
-# What is asked of the elements above a block, a bit for each: their tags, then two more.
+# A bit for each tag that an ancestor of a block may have; two more flags follow.
 ABOVE_TAGS = ("article", "main", "nav", "aside", "footer", "header", "form", "figure", "table",
               "ul", "a", "button", "blockquote", "section", "pre", "dl", "details",
               "label")  # fmt: skip
 _FLAGS = {tag: 1 << code for code, tag in enumerate(ABOVE_TAGS)}
 HIDDEN_FLAG = 1 << len(ABOVE_TAGS)
 _NOISE_FLAG = HIDDEN_FLAG << 1
-_REMEMBERED = 50_000
+_MAX_CACHED = 50_000
 SHORT_CHARS = 120
 _WORDS_READ = 12
 
-# In the order in which an element's sort is known, and a text.
-SORT = ("names", "worst name", "best name", "flags", "holder tag", "picture")
+# Names of the values for an element's signature, and of those for a text, in order.
+SIGNATURE = ("names", "worst name", "best name", "flags", "holder tag", "picture")
 TEXT = (
     "log size", "commas a char", "ends like a sentence", "begins upper", "begins digit",
     "begins quote", "all upper", "ends with colon", "digit share", "words", "worst word",
     "best word", "first word", "noise phrase",
 )  # fmt: skip
-# Rows of numbers are kept as bytes: a page's are joined at once.
-_pack_sort = struct.Struct(f"{len(SORT)}f").pack
+# The values are cached as bytes, which are joined for a whole page at once.
+_pack_signature = struct.Struct(f"{len(SIGNATURE)}f").pack
 _pack_text = struct.Struct(f"{len(TEXT)}f").pack
 
 
 @dataclass(frozen=True)
 class Weights:
-    """What training learned of names and words: log-odds of standing in an article."""
+    """Learned log-odds that an element or a block is of an article."""
 
     names: Mapping[str, float]
-    """Of the parts of classes and ids: ``{"sidebar": -2.1}``."""
+    """For parts of classes and ids: ``{"sidebar": -2.1}``."""
     words: Mapping[str, float]
-    """Of the words of short blocks, lower case."""
+    """For words of short blocks, in lower case."""
     first_words: Mapping[str, float]
-    """Of a short block's first word."""
-    # Sites repeat their names and labels on every page: each is read once.
+    """For the first word of a short block."""
+    # Sites repeat their classes and labels on every page.
     _of_signature: dict[Signature, bytes] = field(default_factory=dict)
     _of_text: dict[str, bytes] = field(default_factory=dict)
 
     def of_signature(self, signature: Signature) -> bytes:
-        """Return what is known of an element's sort, in the order of ``SORT``, as float32."""
+        """Return the float32 values of an element's signature, in the order of ``SIGNATURE``."""
         found = self._of_signature.get(signature)
         if found is None:
             values = [self.names.get(part, 0.0) for part in name_parts(signature)] or [0.0]
-            found = _pack_sort(
+            found = _pack_signature(
                 sum(values),
                 min(values),
                 max(values),
@@ -71,25 +71,25 @@ class Weights:
                 _HOLDER_TAGS.get(signature.tag, len(_HOLDER_TAGS)),
                 signature.tag in _PICTURES,
             )
-            if len(self._of_signature) >= _REMEMBERED:
+            if len(self._of_signature) >= _MAX_CACHED:
                 self._of_signature.clear()
             self._of_signature[signature] = found
         return found
 
     def of_text(self, text: str) -> bytes:
-        """Return what a block's text shows by itself, in the order of ``TEXT``, as float32."""
+        """Return the float32 values of a text, in the order of ``TEXT``."""
         if len(text) > SHORT_CHARS:
             return self.read_text(text)
         found = self._of_text.get(text)
         if found is None:
             found = self.read_text(text)
-            if len(self._of_text) >= _REMEMBERED:
+            if len(self._of_text) >= _MAX_CACHED:
                 self._of_text.clear()
             self._of_text[text] = found
         return found
 
     def read_text(self, text: str) -> bytes:
-        """Return what ``of_text`` remembers."""
+        """Compute what ``of_text`` returns and caches."""
         size = len(text)
         word_sum = word_low = word_high = first = digits = 0.0
         if size <= SHORT_CHARS:

@@ -8,15 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newscrawl.extraction.body
-from newscrawl.extraction.body.features import (
-    FEATURES,
-    SECOND_COLUMNS,
-    Hints,
-    PageArrays,
-    compute_features,
-    log_odds,
-)
+from newscrawl.extraction.body.features import FEATURES, compute_features
+from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.body.model import MODEL_FILE, Model, Trees, load_model, shipped_model
+from newscrawl.extraction.body.page_arrays import PageArrays
+from newscrawl.extraction.body.second_stage import SECOND_STAGE_FEATURES, log_odds
 from newscrawl.extraction.body.weights import Weights
 from newscrawl.extraction.document.blocks import Layout, read_layout
 from newscrawl.extraction.document.page import read_page
@@ -30,22 +26,22 @@ def layout_of(html: str) -> Layout:
     return read_layout(read_page(html, "https://news.example/a").tree.body)
 
 
-def answer_one_by_one(trees: Trees, row: list[float]) -> float:
-    """Return the probability of a row, tree after tree and question after question."""
+def score_one_by_one(trees: Trees, row: list[float]) -> float:
+    """Return the probability of a row, tree after tree and split after split."""
     odds = trees.bias
-    for columns, borders, leaves in zip(
-        trees.columns.T, trees.borders.T, trees.leaves, strict=True
+    for features, borders, leaves in zip(
+        trees.features.T, trees.borders.T, trees.leaves, strict=True
     ):
         leaf = sum(
-            (row[column] > border) << level
-            for level, (column, border) in enumerate(zip(columns, borders, strict=True))
+            (row[feature] > border) << level
+            for level, (feature, border) in enumerate(zip(features, borders, strict=True))
         )
         odds += float(leaves[leaf])
     return float(1 / (1 + np.exp(-odds)))
 
 
 @given(st.integers(1, 5), st.integers(1, 4), st.integers(1, 6), st.integers(0, 2**32 - 1))
-def test_trees_at_once_answer_as_one_by_one(count: int, depth: int, rows: int, seed: int) -> None:
+def test_trees_at_once_score_as_one_by_one(count: int, depth: int, rows: int, seed: int) -> None:
     draw = np.random.default_rng(seed)
     trees = Trees(
         draw.integers(0, 3, (depth, count)),
@@ -54,7 +50,7 @@ def test_trees_at_once_answer_as_one_by_one(count: int, depth: int, rows: int, s
         0.25,
     )
     table = draw.normal(size=(rows, 3)).astype(np.float32)
-    expected = [answer_one_by_one(trees, row.tolist()) for row in table]
+    expected = [score_one_by_one(trees, row.tolist()) for row in table]
     assert trees.scores(table) == pytest.approx(expected, abs=1e-5)
 
 
@@ -63,10 +59,10 @@ def test_model_file_keeps_what_was_learned(tmp_path: Path) -> None:
     model.save(tmp_path / MODEL_FILE)
     again = load_model(tmp_path / MODEL_FILE)
     layout = layout_of("<h1>Flood</h1><p>" + "The river rose again on Monday. " * 9 + "</p>")
-    assert np.array_equal(model.read(layout, Hints())[1], again.read(layout, Hints())[1])
+    assert np.array_equal(model.score(layout, Hints())[1], again.score(layout, Hints())[1])
 
 
-def test_model_of_other_columns_is_refused(tmp_path: Path) -> None:
+def test_model_of_other_features_is_refused(tmp_path: Path) -> None:
     arrays = dict(np.load(PACKAGE / MODEL_FILE))
     arrays["column_names"] = np.frombuffer(b"weather", np.uint8)
     np.savez(tmp_path / MODEL_FILE, **arrays)
@@ -77,11 +73,11 @@ def test_model_of_other_columns_is_refused(tmp_path: Path) -> None:
 def test_shipped_model_is_small_and_has_its_card() -> None:
     assert (PACKAGE / MODEL_FILE).stat().st_size < LIMIT
     card = (PACKAGE / "MODEL_CARD.md").read_text(encoding="utf-8")
-    for column in SECOND_COLUMNS:
-        assert column in card
+    for feature in SECOND_STAGE_FEATURES:
+        assert feature in card
 
 
-def test_every_column_is_a_finite_number() -> None:
+def test_every_feature_is_a_finite_number() -> None:
     html = """<nav><a href=/>Home</a></nav><main><h1>Flood</h1><img src=a.jpg><p>Photo: A. B.</p>
     <p>The river rose again on Monday, and nobody was hurt. It is still rising.</p>
     <table><tr><td>Level<td>3 m</table><p hidden>Not for you</p></main>"""
@@ -92,18 +88,18 @@ def test_every_column_is_a_finite_number() -> None:
     assert np.isfinite(table).all()
 
 
-def test_loudest_columns_are_those_that_move_the_score() -> None:
+def test_strongest_features_are_those_that_move_the_score() -> None:
     model: Model = shipped_model()
     layout = layout_of(
         "<ul class=menu><li><a href=/a>News</a><li><a href=/b>Sport</a></ul><article><p>"
         + "The river rose again on Monday, and nobody was hurt. " * 6
         + "</article>"
     )
-    table, scores = model.read(layout, Hints())
+    table, scores = model.score(layout, Hints())
     assert scores[-1] > 0.5 > scores[0]
-    name, effect = model.loudest(table[0])[0]
+    name, effect = model.strongest_features(table[0])[0]
     changed = table[:1].copy()
-    column = SECOND_COLUMNS.index(name)
-    changed[0, column] = model.typical[column]
+    feature = SECOND_STAGE_FEATURES.index(name)
+    changed[0, feature] = model.typical[feature]
     changed[0, len(FEATURES)] = log_odds(model.first.scores(changed[:, : len(FEATURES)]))[0]
     assert effect == pytest.approx(scores[0] - model.second.scores(changed)[0], abs=1e-5)
