@@ -1,1 +1,1 @@
-"""What accompanies a crawl from its start to its end."""
+"""Scrapy extensions that accompany a crawl from its start to its end."""

@@ -1,4 +1,4 @@
-"""Tells on the terminal what is crawled and how it goes, where the log does not."""
+"""Show on the terminal what is crawled and how far it is, where no log is shown there."""
 
 import logging
 import sys
@@ -17,11 +17,11 @@ from newscrawl.extensions.quiet import read_log_level
 from newscrawl.night.events import CrawlCounts
 
 _SECONDS_BETWEEN = 60.0
-"""Between two lines of progress: a crawl that takes no minute shows none."""
+"""Between two lines of progress: a crawl of less than a minute shows none."""
 
 
 class ConsoleExtension:
-    """Write a line when the crawl begins, and one a minute while it runs."""
+    """Writes a line when the crawl begins, and one a minute while it runs."""
 
     def __init__(self, write: Callable[[str], object], data: Path, crawler: Crawler) -> None:
         self.write = write
@@ -42,21 +42,21 @@ class ConsoleExtension:
         return extension
 
     def spider_opened(self, spider: Spider) -> None:
-        """Say what is crawled."""
+        """Write what is crawled, and start the progress."""
         folder = self.data / getattr(spider, "site_name", spider.name)
         site = getattr(spider, "site", spider.name)
         self.write(
             f"Crawling {site} into {folder}. Ctrl-C stops the crawl and keeps what it has.\n"
         )
-        self.task = create_looping_call(self.tell)
+        self.task = create_looping_call(self.write_progress)
         self.task.start(_SECONDS_BETWEEN, now=False)
 
     def spider_closed(self) -> None:
-        """Stop telling."""
+        """Stop the progress."""
         if self.task is not None and self.task.running:
             self.task.stop()
 
-    def tell(self) -> None:
+    def write_progress(self) -> None:
         """Write one line of progress."""
         is_searching = not self.crawler.stats.get_value("scheduler/enqueued")
         figures = read_figures(self.crawler.stats)
@@ -64,9 +64,9 @@ class ConsoleExtension:
 
 
 def describe_progress(figures: CrawlCounts, *, is_searching: bool) -> str:
-    """Return for a person how far a crawl has come.
+    """Return the progress of a crawl as one line of text.
 
-    ``is_searching``: its sitemaps, feeds and section pages are still being read.
+    ``is_searching``: its sources are still being read.
 
     >>> describe_progress(CrawlCounts(pages=61, new=48, left=140), is_searching=False)
     '61 pages read, 48 articles new, 140 pages left'

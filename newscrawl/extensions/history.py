@@ -1,4 +1,4 @@
-"""Writes each run's figures into the history that the checks and the report read."""
+"""Write the figures of each run to the history, for the checks and the report."""
 
 import logging
 from collections import Counter
@@ -27,14 +27,14 @@ logger = logging.getLogger(__name__)
 
 _PACE_STAT = "newscrawl/hosts/"
 _TITLES_OF_RUNS = 7
-"""Runs whose titles are known again."""
+"""Earlier runs whose titles are compared with those of this run."""
 
 
 class HistoryExtension:
-    """Watches one crawl: one row of ``store.runs`` when it begins, its figures when it ends.
+    """Adds a run to the history when a crawl begins, and its figures when it ends.
 
-    The state is open only for these two moments. A state that cannot be used ends the
-    crawl elsewhere; here it costs the row, and a warning.
+    The state is open only for these two moments. If it cannot be used, the run is missing in
+    the history and a warning is logged; the store itself ends the crawl.
     """
 
     def __init__(self, data: Path, crawler: Crawler) -> None:
@@ -42,12 +42,12 @@ class HistoryExtension:
         self.crawler = crawler
         self._collector: Collector | None = None
         self._known_feeds: frozenset[str] = frozenset()
-        self._asked_feeds: set[str] = set()
+        self._requested_feeds: set[str] = set()
         self._unanswered: Counter[str] = Counter()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Use the state in NEWSCRAWL_DATA, and listen."""
+        """Use the state in NEWSCRAWL_DATA, and connect to the signals."""
         extension = cls(Path(crawler.settings["NEWSCRAWL_DATA"]), crawler)
         connect = crawler.signals.connect
         connect(extension.spider_opened, signals.spider_opened)
@@ -62,8 +62,8 @@ class HistoryExtension:
         return extension
 
     def spider_opened(self, spider: Spider) -> None:
-        """Record that the run has begun; learn what earlier runs knew."""
-        # After all others: some put figures into the stats when the spider closes.
+        """Record the start of the run; read the feeds and titles of earlier runs."""
+        # Connected last: other extensions put figures into the stats when the spider closes.
         self.crawler.signals.connect(self.spider_closed, signals.spider_closed)
         self._site = getattr(spider, "site_name", spider.name)
         self._front = getattr(spider, "site", "")
@@ -88,7 +88,7 @@ class HistoryExtension:
         for host, count in self._unanswered.items():
             for _ in range(count):
                 self._collector.note_answer(host, 0, 0)
-        for url in self._asked_feeds - self._collector.figures.feeds.keys():
+        for url in self._requested_feeds - self._collector.figures.feeds.keys():
             self._collector.note_feed(url, FeedFigure(status=0))
         stats = self.crawler.stats.get_stats()
         fault = find_fault(stats, reason)
@@ -107,32 +107,32 @@ class HistoryExtension:
             logger.warning("This run is left out of the history: %s", error)
 
     def item_scraped(self, item: Any) -> None:
-        """Count what was stored."""
+        """Count an article that was stored."""
         self._note_article(item, None)
 
     def item_dropped(self, item: Any, exception: DropItem) -> None:
-        """Count what was read and not stored, under the reason of the exception."""
+        """Count an article that was read and not stored, by its skip reason."""
         if isinstance(exception, SkipItem):
             self._note_article(item, exception.reason)
 
     def request_left_downloader(self, request: Request) -> None:
-        """Count what a host was asked, redirects and retries too.
+        """Count a request to a host, redirects and retries included.
 
-        What waited for its turn there and was put off never leaves: nobody was asked.
+        A request that was put off while it waited for its turn never leaves, and is not counted.
         """
         self._unanswered[_host(request.url)] += 1
         if request.url in self._known_feeds:
-            self._asked_feeds.add(request.url)
+            self._requested_feeds.add(request.url)
 
     def response_downloaded(self, response: Response) -> None:
-        """Count what a host answered, as it came off the wire."""
+        """Count a response of a host, with its size as received."""
         host = _host(response.url)
         self._unanswered[host] -= 1
         if self._collector is not None:
             self._collector.note_answer(host, response.status, len(response.body))
 
     def response_received(self, response: Response, request: Request) -> None:
-        """Look at what an article's page or a feed answered."""
+        """Count the response for a page or a feed."""
         if self._collector is None:
             return
         link = request.cb_kwargs.get("link")
@@ -143,7 +143,7 @@ class HistoryExtension:
             self._collector.note_feed(request.url, self._read_feed(response))
 
     def note_published(self, published: Published) -> None:
-        """Take in what the site's own count says."""
+        """Add how many articles the site itself says it published."""
         if self._collector is not None:
             self._collector.figures.published = published
 
@@ -160,9 +160,9 @@ class HistoryExtension:
 
 
 def find_fault(stats: dict[str, Any], reason: str) -> str | None:
-    """Return for a person why a run is a failed one, ``None`` if it is not.
+    """Return why a run failed, as a sentence, ``None`` if it did not.
 
-    Who was stopped before the first page has not failed.
+    A crawl that was stopped before the first page has not failed.
     """
     if fatal := stats.get("newscrawl/fatal"):
         return str(fatal)
@@ -179,7 +179,7 @@ def find_skipped(stats: dict[str, Any]) -> dict[str, int]:
 
 
 def find_paces(stats: dict[str, Any]) -> dict[str, RequestPace]:
-    """Return how fast each host was asked."""
+    """Return the pace of the requests to each host."""
     found = {}
     for name, pace in stats.items():
         if name.startswith(_PACE_STAT):
@@ -190,7 +190,7 @@ def find_paces(stats: dict[str, Any]) -> dict[str, RequestPace]:
 
 
 def _utc(moment: str | None) -> str | None:
-    """Return a time in UTC, so that times compare as text; ``None`` for a day alone."""
+    """Return a time in UTC, so that times compare as text; a day alone as it is."""
     if moment is None or len(moment) <= len("2023-11-06"):
         return moment
     try:

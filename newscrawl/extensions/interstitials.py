@@ -4,20 +4,20 @@ import re
 from dataclasses import dataclass
 
 _TITLE = re.compile(rb"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
-_LOOKED_AT_BYTES = 65_536
+_SEARCHED_BYTES = 65_536
 _LEAST_BYTES_OF_A_PAGE = 60_000
-"""Marks in the body count on small pages only: articles load the same scripts for their ads."""
+"""Marks in the body count only on smaller pages: articles load the same scripts for their ads."""
 
 
 @dataclass(frozen=True)
 class _Interstitial:
-    """One kind of page, by its title, by the address it leads to, by what is in it."""
+    """A kind of interstitial: its title, its address, and marks in its body."""
 
     kind: str
     title: re.Pattern[bytes]
     address: re.Pattern[str]
     marks: tuple[bytes, ...]
-    """In the body; looked for as they are, which costs microseconds."""
+    """Bytes that the body contains."""
 
 
 def _words(pattern: str) -> re.Pattern[bytes]:
@@ -72,7 +72,7 @@ def find_interstitial(asked: str, url: str, body: bytes) -> str | None:
 
     An address counts only where a redirect led to it; marks in the body only on a small page.
     """
-    title = _TITLE.search(body, 0, _LOOKED_AT_BYTES)
+    title = _TITLE.search(body, 0, _SEARCHED_BYTES)
     for row in _INTERSTITIALS:
         if title and row.title.search(title[1]):
             return row.kind

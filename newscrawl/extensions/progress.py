@@ -1,4 +1,4 @@
-"""Tells how the crawl goes, as JSON lines: ``newscrawl nightly`` reads them through a pipe."""
+"""Write the progress of a crawl as JSON Lines, for ``newscrawl nightly`` to read from a pipe."""
 
 import os
 from typing import Self
@@ -20,11 +20,11 @@ _UNANSWERED = _PREFIX + SkipReason.HTTP_ERROR
 
 
 class ProgressExtension:
-    """Write the figures of the crawl every other second, and once more with its end.
+    """Writes the figures of the crawl every two seconds, and once more at its end.
 
-    Nobody waits for a reader that is slow: a line that does not fit into the pipe is
-    left out. A reader that is gone was the night this crawl belongs to: the crawl ends
-    in order, so that the next night does not meet it.
+    The crawl does not wait for a slow reader: a line that does not fit into the pipe is left
+    out. When the pipe is closed, ``newscrawl nightly`` has died: the crawl ends in order, so
+    that it does not overlap with the next night.
     """
 
     def __init__(self, descriptor: int, crawler: Crawler) -> None:
@@ -52,19 +52,19 @@ class ProgressExtension:
         return extension
 
     def spider_opened(self) -> None:
-        """Begin to tell."""
-        self.task = create_looping_call(self.tell)
+        """Start writing."""
+        self.task = create_looping_call(self.write_progress)
         self.task.start(_SECONDS_BETWEEN)
 
     def spider_closed(self, reason: str) -> None:
-        """Tell the last figures and why the crawl ended."""
+        """Write the last figures and the reason of the end."""
         if self.task is not None and self.task.running:
             self.task.stop()
-        self.tell(reason)
+        self.write_progress(reason)
         os.close(self.descriptor)
 
-    def tell(self, reason: str | None = None) -> None:
-        """Write one line, as far as somebody reads."""
+    def write_progress(self, reason: str | None = None) -> None:
+        """Write one line, unless the reader is gone."""
         if not self.is_read:
             return
         progress = CrawlProgress(figures=read_figures(self.crawler.stats), reason=reason)
@@ -79,7 +79,7 @@ class ProgressExtension:
 
 
 def read_figures(stats: StatsCollector) -> CrawlCounts:
-    """Return the figures that stand in Scrapy's stats."""
+    """Return the figures of a crawl, from Scrapy's stats."""
     values = stats.get_stats()
     skipped = sum(count for name, count in values.items() if name.startswith(_PREFIX))
     failed = values.get(_UNANSWERED, 0) + values.get("newscrawl/extraction_failed", 0)
@@ -87,7 +87,7 @@ def read_figures(stats: StatsCollector) -> CrawlCounts:
         pages=values.get("newscrawl/fetched", 0),
         new=values.get("newscrawl/stored", 0),
         revised=values.get("newscrawl/revised", 0),
-        skipped=skipped - failed,  # each failed one is counted under a reason too
+        skipped=skipped - failed,  # failed pages are counted under a skip reason too
         failed=failed,
         left=values.get("scheduler/enqueued", 0) - values.get("scheduler/dequeued", 0),
         bytes=values.get("downloader/response_bytes", 0),

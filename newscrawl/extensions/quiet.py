@@ -1,4 +1,4 @@
-"""What Scrapy says of every page and article is put into words only where somebody reads it."""
+"""Log Scrapy's messages about single pages and articles only at level DEBUG."""
 
 import logging
 from typing import Any, Self
@@ -18,10 +18,10 @@ def read_log_level(settings: BaseSettings) -> int:
 
 
 class QuietLogFormatter(LogFormatter):
-    """Scrapy's words, but none for single pages and articles unless LOG_LEVEL is DEBUG.
+    """Scrapy's formatter, without messages for single pages and articles above level DEBUG.
 
-    Scrapy makes a record of each before the level of the log is looked at. It takes
-    ``None`` for "say nothing", which its types do not name.
+    Scrapy formats each message before the level of the log is checked. It takes ``None`` for
+    no message, which its types do not declare.
     """
 
     def __init__(self, *, is_debugging: bool = True) -> None:
@@ -29,17 +29,17 @@ class QuietLogFormatter(LogFormatter):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Read LOG_LEVEL, a name or a number."""
+        """Read LOG_LEVEL."""
         return cls(is_debugging=read_log_level(crawler.settings) <= logging.DEBUG)
 
     def crawled(  # type: ignore[override]
         self, request: Request, response: Response, spider: Spider
     ) -> LogFormatterResult | None:
-        """Say that a page answered."""
+        """Return the message for a response, ``None`` above level DEBUG."""
         return super().crawled(request, response, spider) if self.is_debugging else None
 
     def scraped(  # type: ignore[override]
         self, item: Any, response: Response | Failure | None, spider: Spider
     ) -> LogFormatterResult | None:
-        """Say that an article was stored."""
+        """Return the message for a stored article, ``None`` above level DEBUG."""
         return super().scraped(item, response, spider) if self.is_debugging else None

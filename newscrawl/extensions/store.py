@@ -1,8 +1,7 @@
 """The store of a crawl: one session that the spider and the pipelines share.
 
-It is opened when the spider is, and written at the latest every two seconds. When nothing
-can be stored any more, the crawl stops and the sentence to show stands in the stats as
-``newscrawl/fatal``.
+It is opened with the spider, and flushed at least every two seconds. When nothing can be
+stored any more, the crawl stops, and the stats have the reason as ``newscrawl/fatal``.
 """
 
 import functools
@@ -29,13 +28,13 @@ logger = logging.getLogger(__name__)
 STORE_FAILED = "store_failed"
 
 FLUSH_S = 2.0
-"""Seconds after which an article is sure at the latest, and there for who tails the file."""
+"""Seconds within which a stored article is written to the day file and synced."""
 
 
 class CrawlStore:
     """Opens, flushes and closes the store's session of one crawl."""
 
-    def __init__(  # many: what a session is opened with, and who is told of it
+    def __init__(  # many: the arguments of a session, and what listens to it
         self,
         data: Path,
         site: str,
@@ -60,7 +59,7 @@ class CrawlStore:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Use NEWSCRAWL_DATA; the day is the UTC day of the start."""
         site = getattr(crawler.spider, "site_name", None)
-        if site is None:  # a shell, or a page that is only looked at
+        if site is None:  # a shell, or a command that stores nothing
             raise NotConfigured
 
         def end() -> None:
@@ -82,8 +81,8 @@ class CrawlStore:
         return store
 
     def open(self) -> None:
-        """Open the session, which repairs what a dead crawl left; else end this crawl."""
-        # Named even when nothing is new: the last line of a crawl says where to look.
+        """Open the session, which repairs what a killed crawl left; on failure end the crawl."""
+        # Set even if nothing is stored: the last line of a crawl names the file.
         self._stats.set_value("newscrawl/file", str(self.file))
         try:
             self.session = self._open()
@@ -92,19 +91,19 @@ class CrawlStore:
             raise CloseSpider(STORE_FAILED) from error
 
     def start(self, spider: Spider) -> None:
-        """Open the session, hand it to the spider, and flush from time to time."""
+        """Open the session, give it to the spider, and flush it regularly."""
         self.open()
         spider.store = self.session  # type: ignore[attr-defined]  # any spider may use it
         self._timer = create_looping_call(self.flush)
         self._timer.start(FLUSH_S, now=False)
 
     def flush(self) -> None:
-        """Write what waits to be written."""
+        """Write the waiting articles."""
         if self.session is not None:
             self.session.flush()
 
     def close(self, reason: str = "finished") -> None:
-        """Write what is left and close the session; count the pages that stay queued."""
+        """Close the session, which writes the rest; count the pages that stay queued."""
         if self._timer is not None and self._timer.running:
             self._timer.stop()
         if self.session is not None:
@@ -118,7 +117,7 @@ class CrawlStore:
         self._stats.inc_value(f"newscrawl/{name}")
 
     def stop(self, error: StoreError) -> None:
-        """Let the crawl end because nothing can be stored; keep the sentence why."""
+        """End the crawl because nothing can be stored; keep the reason in the stats."""
         if isinstance(error, SiteBusyError):
             self._stats.set_value("newscrawl/busy", True)
         self._stats.set_value("newscrawl/fatal", str(error))

@@ -1,4 +1,4 @@
-"""Asks a WordPress site once a night what it published, to know what the sources missed."""
+"""Compare a WordPress site's own list of posts with the store, to count what was missed."""
 
 import json
 import logging
@@ -23,34 +23,34 @@ logger = logging.getLogger(__name__)
 _API = re.compile(r"<([^>]+)>\s*;\s*rel=\"?https://api\.w\.org/")
 _FIRST_NIGHT = timedelta(days=1)
 _CLOCKS = timedelta(hours=15)
-"""``after`` is compared with the site's own wall clock, which may be off by so much."""
+"""``after`` is compared with the site's local time, which differs from UTC by at most so much."""
 
 _AT_MOST = 100  # posts a request, by WordPress's own bound
 _MISSED_KEPT = 20
 
 
 class WordPressExtension:
-    """One request, after all pages, to a site whose answers say that it has the REST API.
+    """Sends one request after all pages, to a site whose responses name the REST API.
 
-    It goes the way of every other request: robots.txt, the pause, the address guard.
+    It passes the same middlewares as every other request.
     """
 
     def __init__(self, crawler: Crawler, data: Path) -> None:
         self.crawler = crawler
         self.data = data
         self._api: str | None = None
-        self._asked = False
+        self._is_requested = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Listen to the answers, and for the moment when all pages are read."""
+        """Connect to the responses, and to the moment when all pages are read."""
         extension = cls(crawler, Path(crawler.settings["NEWSCRAWL_DATA"]))
         crawler.signals.connect(extension.response_received, signals.response_received)
         crawler.signals.connect(extension.spider_idle, signals.spider_idle)
         return extension
 
     def response_received(self, response: Response, spider: Spider) -> None:
-        """Learn where the API is: WordPress names it in a header of its pages."""
+        """Read the address of the API from a header of WordPress pages."""
         if self._api or not (link := response.headers.get("Link")):
             return
         match = _API.search(link.decode("latin-1"))
@@ -58,17 +58,17 @@ class WordPressExtension:
             self._api = url
 
     def spider_idle(self, spider: Spider) -> None:
-        """Ask, once."""
-        if self._asked or self._api is None:
+        """Send the request, once."""
+        if self._is_requested or self._api is None:
             return
-        self._asked = True
+        self._is_requested = True
         since = self._last_start(spider)
         query = {
             "per_page": _AT_MOST,
             "after": f"{since - _CLOCKS:%Y-%m-%dT%H:%M:%S}",
             "_fields": "link,date_gmt",
         }
-        # An API without pretty addresses stands in a query itself: /?rest_route=/
+        # Without pretty permalinks the address of the API is a query itself: /?rest_route=/
         joint = "&" if "?" in self._api else "?"
         request = Request(
             f"{self._api.rstrip('/')}/wp/v2/posts{joint}{urlencode(query)}",
@@ -81,7 +81,7 @@ class WordPressExtension:
         self.crawler.engine.crawl(request)
 
     def read(self, response: Response, since: datetime, spider: Spider) -> None:
-        """Compare what was published since the last run with what the store knows."""
+        """Compare the posts published since the last run with the ledger."""
         links = read_posts(response.body, since)
         store = getattr(spider, "store", None)
         history = self.crawler.get_extension(HistoryExtension)
@@ -98,8 +98,8 @@ class WordPressExtension:
         )
 
     def note_failure(self, failure: Any) -> None:
-        """Do without: many sites close the API."""
-        logger.debug("The site's own count cannot be read: %s", failure.value)
+        """Log the failure: many sites close the API."""
+        logger.debug("The WordPress API of the site cannot be read: %s", failure.value)
 
     def _last_start(self, spider: Spider) -> datetime:
         """Return when the run before this one began."""
@@ -115,7 +115,7 @@ class WordPressExtension:
 
 
 def read_posts(body: bytes, since: datetime) -> list[str] | None:
-    """Return the addresses of posts published since a time; ``None`` for what is no list."""
+    """Return the addresses of posts published since a time; ``None`` if there is no valid list."""
     try:
         posts = json.loads(body)
         return [

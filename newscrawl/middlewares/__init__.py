@@ -1,1 +1,1 @@
-"""What stands between the crawl and the network: what is refused, how fast, what is kept."""
+"""Downloader middlewares: addresses, robots.txt, pace, budgets, opt-outs, archive."""

@@ -1,9 +1,9 @@
-"""What is refused before it is fetched: addresses of your own network, other sites.
+"""Refuse requests to private networks and to other sites before they are sent.
 
-A page decides where its links and redirects lead. Every hop is a new request and passes
-here; a name is judged by the address it resolves to, in the resolver, and that address is
-the one connected to. Behind a proxy it is the proxy that resolves names: it must refuse
-private addresses itself.
+A page decides where its links and redirects lead. Every redirect is a new request and is
+checked here. A host name is checked in the resolver, by the address that it resolves to,
+and the connection is made to that address. Behind a proxy it is the proxy that resolves
+names, and that must refuse private addresses.
 """
 
 import socket
@@ -26,23 +26,23 @@ from newscrawl.skip_reasons import SkipReason
 from newscrawl.skips import SkipRequest
 from newscrawl.urls import same_site
 
-_INSIDE = tuple(
+_PRIVATE_NETWORKS = tuple(
     ip_network(network)
     for network in (
-        "168.63.129.16/32",  # Azure's platform in each virtual network; public by its number
-        # Reserved, and public in what the standard library knew before Python 3.11.10.
+        "168.63.129.16/32",  # Azure's platform in each virtual network; formally public
+        # Reserved, but public to the standard library before Python 3.11.10.
         "192.0.0.0/24",  # RFC 6890; 192.0.0.192 holds Oracle Cloud's metadata
         "3fff::/20",  # RFC 9637, documentation
     )
 )
-"""Networks that ``ipaddress`` takes for public, and that are not."""
+"""Networks that ``ipaddress`` takes for public though they are not."""
 
 _refused_names: set[str] = set()
-"""Names that resolved to a private address; Twisted passes on no reason, only "not found"."""
+"""Names that resolved to a private address: Twisted reports them only as not found."""
 
 
 class AddressGuardMiddleware:
-    """Refuse addresses that are not public, and pages that a redirect takes off the site.
+    """Refuse addresses that are not public, and redirects of pages to another site.
 
     A request that carries ``site`` in its meta stays on that site; robots.txt, sitemaps
     and feeds may be elsewhere.
@@ -54,11 +54,11 @@ class AddressGuardMiddleware:
         self.allow_private = allow_private
         self.stats = stats
         self.gap = gap
-        """Why names would not be resolved by the guard, ``None`` if they are."""
+        """Why names are not resolved by ``GuardedResolver``, ``None`` if they are."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Read the settings; a replay reaches no machine, private or not."""
+        """Read the settings; a replay connects to no host, so that all are allowed."""
         settings = crawler.settings
         allow_private = settings.getbool("NEWSCRAWL_ALLOW_PRIVATE_HOSTS")
         return cls(
@@ -68,7 +68,7 @@ class AddressGuardMiddleware:
         )
 
     def process_request(self, request: Request) -> None:
-        """Raise ``SkipRequest`` for what must not be asked for."""
+        """Raise ``SkipRequest`` for an address that must not be requested."""
         parts = urlsplit(request.url)
         if parts.scheme not in ("http", "https"):
             why = f"only http and https are fetched: {request.url}"
@@ -91,7 +91,7 @@ class AddressGuardMiddleware:
 
 
 class GuardedResolver(CachingThreadedResolver):
-    """Scrapy's resolver, less the names that point into a private network."""
+    """Scrapy's resolver, without names that point into a private network."""
 
     def __init__(
         self, reactor: ReactorBase, cache_size: int, timeout: float, *, allow_private: bool = False
@@ -101,7 +101,7 @@ class GuardedResolver(CachingThreadedResolver):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
-        """Read the settings; Scrapy passes its process, which has no statistics."""
+        """Read the settings; ``crawler`` is Scrapy's ``CrawlerProcess``, which has no stats."""
         resolver = super().from_crawler(crawler, reactor)
         resolver.allow_private = crawler.settings.getbool("NEWSCRAWL_ALLOW_PRIVATE_HOSTS")
         return resolver
@@ -109,7 +109,7 @@ class GuardedResolver(CachingThreadedResolver):
     def getHostByName(  # noqa: N802  # Twisted's name
         self, name: str, timeout: Any = ()
     ) -> "Deferred[str]":
-        """Resolve the name; fail as for an unknown one if its address is not public."""
+        """Resolve the name; fail as for an unknown name if its address is not public."""
         return super().getHostByName(name, timeout).addCallback(self._checked, name)
 
     def _checked(self, address: str, name: str) -> str:
@@ -120,36 +120,36 @@ class GuardedResolver(CachingThreadedResolver):
 
 
 def find_gap(settings: BaseSettings) -> str | None:
-    """Return a sentence if the settings let names be resolved past the guard.
+    """Return a sentence if the settings bypass ``GuardedResolver``, ``None`` if they do not.
 
-    Scrapy's handlers over aiohttp and httpx resolve by themselves.
+    Scrapy's handlers over aiohttp and httpx resolve names themselves.
     """
     handlers = settings.getwithbase("DOWNLOAD_HANDLERS")
     for scheme in ("http", "https"):
         if not issubclass(load_object(handlers[scheme]), HTTP11DownloadHandler):
             return (
-                f"the {scheme} handler of DOWNLOAD_HANDLERS resolves names past the guard of "
-                "private addresses: use Scrapy's HTTP11DownloadHandler or one over it"
+                f"the {scheme} handler of DOWNLOAD_HANDLERS bypasses the guard against private "
+                "addresses: use Scrapy's HTTP11DownloadHandler or a subclass of it"
             )
     if not issubclass(load_object(settings["TWISTED_DNS_RESOLVER"]), GuardedResolver):
-        return "TWISTED_DNS_RESOLVER is not the guard of private addresses: leave it unset"
+        return "TWISTED_DNS_RESOLVER bypasses the guard against private addresses: leave it unset"
     return None
 
 
 def is_private(address: IPv4Address | IPv6Address) -> bool:
-    """Tell whether the address is anything but a public one of a single machine."""
+    """Tell whether the address is anything but a public unicast address."""
     if isinstance(address, IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
         if inner is not None:
             return is_private(inner)
         if address.is_site_local:
             return True
-    is_inside = any(address in network for network in _INSIDE)
-    return is_inside or not address.is_global or address.is_multicast or address.is_reserved
+    is_listed = any(address in network for network in _PRIVATE_NETWORKS)
+    return is_listed or not address.is_global or address.is_multicast or address.is_reserved
 
 
 def is_private_literal(host: str) -> bool:
-    """Tell whether the host is an address, in any form a socket takes, and not public.
+    """Tell whether the host is a private address, in any form that a socket accepts.
 
     ``inet_aton`` reads ``127.1``, ``2130706433``, ``0x7f.0.0.1`` and ``0177.0.0.1``.
     """

@@ -1,4 +1,4 @@
-"""Every answer goes to the archive as it was received: pages, lists, robots.txt, errors."""
+"""Archive every response as received: pages, lists, robots.txt and errors."""
 
 import functools
 from collections.abc import Callable, Mapping
@@ -21,17 +21,17 @@ from newscrawl.store.state.database import State, StoreError
 from newscrawl.store.state.payloads import Payloads
 
 _TRUNCATED = {"partial": "length", "dataloss": "disconnect"}
-"""Scrapy's flags of a body that is not all there, in WARC's words."""
+"""Scrapy's flag of an incomplete body to WARC's value of WARC-Truncated."""
 
-_NOT_AS_SENT = (b"Transfer-Encoding",)
-"""Headers that a body after transfer decoding must not have."""
+_DROPPED_HEADERS = (b"Transfer-Encoding",)
+"""Headers that are no longer true of a body after transfer decoding."""
 
 
 class ArchiveMiddleware:
-    """Write each answer to the site's WARC files, and note in its meta when it came.
+    """Write each response to the site's WARC files, and its time to ``fetched_at`` of its meta.
 
-    ``fetched_at`` in the meta is what the record says, so that an article read again
-    from the archive is the article of the crawl.
+    The record has the same time, so that an article that is read again from the archive is
+    the same as that of the crawl.
     """
 
     def __init__(
@@ -45,16 +45,16 @@ class ArchiveMiddleware:
         self.stats = stats
         self.state: State | None = None
         self.files: WarcFiles | None = None
-        self._asked: WeakSet[Request] = WeakSet()
+        self._sent: WeakSet[Request] = WeakSet()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Archive unless switched off; what is replayed is archived already."""
+        """Archive unless switched off; replayed responses are archived already."""
         settings = crawler.settings
         if not settings.getbool("NEWSCRAWL_WARC") or settings["NEWSCRAWL_REPLAY"]:
             raise NotConfigured
         store = crawler.get_extension(CrawlStore)
-        if store is None:  # switched off, or a page that is only looked at
+        if store is None:  # switched off, or a command that stores nothing
             raise NotConfigured
         info = {
             "software": settings["USER_AGENT"],
@@ -76,9 +76,9 @@ class ArchiveMiddleware:
         return archive
 
     def open(self) -> None:
-        """Repair what a crawl left that died; end this one where nothing can be written."""
+        """Open the files, which repairs those of a killed crawl; on failure end the crawl."""
         if self.store.session is None:
-            return  # the crawl ends; another may be writing the files of this site
+            return  # the crawl ends; another one may be writing this site's files
         try:
             self.state, self.files = self.open_files()
         except StoreError as error:
@@ -86,14 +86,14 @@ class ArchiveMiddleware:
             raise CloseSpider(STORE_FAILED) from error
 
     def process_request(self, request: Request) -> None:
-        """Note that the network is asked: other middlewares answer some requests themselves."""
-        self._asked.add(request)
+        """Note that the request is sent: some are answered by other middlewares."""
+        self._sent.add(request)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Archive the answer and hand it on; end the crawl where that fails."""
-        if request not in self._asked:
+        """Archive the response and return it; end the crawl if archiving fails."""
+        if request not in self._sent:
             return response
-        self._asked.discard(request)
+        self._sent.discard(request)
         at = datetime.now(UTC).replace(microsecond=0)
         request.meta["fetched_at"] = at.isoformat()
         if self.files is not None:
@@ -101,7 +101,7 @@ class ArchiveMiddleware:
         return response
 
     def close(self) -> None:
-        """End the last file."""
+        """Close the files and the state."""
         state, files = self.state, self.files
         self.state = self.files = None
         try:
@@ -115,18 +115,20 @@ class ArchiveMiddleware:
 
     def _write(self, files: WarcFiles, exchange: Exchange) -> None:
         try:
-            was_there = files.write(exchange)
+            is_revisit = files.write(exchange)
         except StoreError as error:
             self.store.stop(error)
             self.close()
             return
-        self.stats.inc_value("newscrawl/archive/revisits" if was_there else "newscrawl/archive/new")
+        self.stats.inc_value(
+            "newscrawl/archive/revisits" if is_revisit else "newscrawl/archive/new"
+        )
 
 
 def _open_files(
     data: Path, site: str, max_bytes: int, info: Mapping[str, str]
 ) -> tuple[State, WarcFiles]:
-    # Not rebuilt here if it is lost: the crawl's own session would be waited for.
+    # A lost state is not rebuilt here: that waits for the lock of the crawl's own session.
     state = State(data)
     try:
         folder = archive_folder(data, site)
@@ -153,10 +155,10 @@ def _exchange(request: Request, response: Response, at: datetime) -> Exchange:
 
 
 def _fields(headers: Headers) -> Fields:
-    """Return the headers, each byte a character."""
+    """Return the headers as text, a character for each byte."""
     return tuple(
         (name.decode("latin-1"), value.decode("latin-1"))
         for name in headers
-        if name not in _NOT_AS_SENT
+        if name not in _DROPPED_HEADERS
         for value in headers.getlist(name)
     )

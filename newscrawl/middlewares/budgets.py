@@ -1,7 +1,7 @@
-"""How much of a night a site gets: bytes, minutes and hours of the day.
+"""The budgets of a crawl: megabytes, minutes and hours of the day.
 
-A budget that is spent ends the crawl as if it were done: what is on its way arrives and is
-stored, everything else stays queued. The number of pages is bounded where they are asked for.
+A spent budget ends the crawl in order: pages that are being downloaded are stored, all
+others stay queued. The number of pages is limited by the spider.
 """
 
 import logging
@@ -31,7 +31,7 @@ _WINDOW = re.compile(r"(?P<start>\d\d:\d\d)\s*[-–]\s*(?P<end>\d\d:\d\d)(?:\s+(
 
 @dataclass(frozen=True, kw_only=True)
 class Window:
-    """Hours of the day in which sites are asked; the end may be on the next day."""
+    """Hours of the day in which sites are crawled; the end may be on the next day."""
 
     start: time
     end: time
@@ -46,7 +46,7 @@ class Window:
         closes = _at(opened, self.end)
         if closes <= opened:
             closes = _at(opened + timedelta(days=1), self.end)
-        # Through UTC: between two times of one zone a change of the clock is not counted.
+        # In UTC: the difference of two times in one zone ignores a change of the clock.
         return max(0.0, (closes.astimezone(UTC) - now.astimezone(UTC)).total_seconds())
 
 
@@ -61,7 +61,7 @@ def parse_window(text: str) -> Window:
             raise ValueError
         start, end = time.fromisoformat(match["start"]), time.fromisoformat(match["end"])
         zone = ZoneInfo(match["zone"]) if match["zone"] else UTC
-    except (ValueError, KeyError, OSError) as error:  # an unknown zone is a KeyError of its own
+    except (ValueError, KeyError, OSError) as error:  # an unknown zone raises a KeyError
         raise ValueError(
             f"{text!r} is no time window: write it as 22:00-06:00 or 22:00-06:00 Europe/Vienna."
         ) from error
@@ -69,7 +69,7 @@ def parse_window(text: str) -> Window:
 
 
 def window_problem(text: str) -> str | None:
-    """Return a sentence if the text is no window, ``None`` if it is one, or empty."""
+    """Return a sentence if the text is neither a window nor empty, else ``None``."""
     try:
         if text.strip():
             parse_window(text)
@@ -104,7 +104,7 @@ class BudgetsMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Read the budgets; saved pages cost nothing and have none."""
+        """Read the budgets; a replay has none."""
         settings = crawler.settings
         if settings.get("NEWSCRAWL_REPLAY"):
             raise NotConfigured
@@ -133,7 +133,7 @@ class BudgetsMiddleware:
             self.timer = None
 
     def response_downloaded(self, response: Response) -> None:
-        """Count a body as it came over the wire; before the next request can start."""
+        """Count the bytes of a body as received, before the next request can start."""
         self.crawler.stats.inc_value("newscrawl/bytes", len(response.body))
         received = self.crawler.stats.get_value("newscrawl/bytes", 0)
         if self.bytes and received >= self.bytes and not self.spent:
@@ -146,7 +146,7 @@ class BudgetsMiddleware:
             raise PutOff(self.spent)
 
     def end(self, why: str) -> None:
-        """Give up what waits, and let the crawl end."""
+        """Put off all waiting requests, and end the crawl."""
         self.timer = None
         self.spent = why
         self.crawler.stats.set_value("newscrawl/budget_spent", why)

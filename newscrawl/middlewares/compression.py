@@ -1,4 +1,4 @@
-"""Scrapy's decompression, whose bound on the size is told apart from other refusals."""
+"""Scrapy's decompression, which reports a body that is too large by its skip reason."""
 
 from scrapy import Request
 from scrapy.downloadermiddlewares import httpcompression
@@ -18,6 +18,6 @@ class HttpCompressionMiddleware(httpcompression.HttpCompressionMiddleware):
         """Return the response with its body unpacked; raise ``SkipRequest`` if it is too large."""
         try:
             unpacked: Request | Response = super().process_response(request, response)
-        except IgnoreRequest as error:  # raised for the size alone
+        except IgnoreRequest as error:  # raised only for the size
             raise SkipRequest(SkipReason.TOO_LARGE, str(error)) from error
         return unpacked

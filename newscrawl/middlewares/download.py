@@ -1,7 +1,7 @@
-"""The last step to the network: Scrapy's HTTP/1.1 handler, which resolves names by our guard.
+"""Scrapy's HTTP/1.1 download handler, with the pace of each host and a limit for headers.
 
-It notes when an answer ended, before the next request of the host can start, and bounds what
-Scrapy leaves unbounded: the size of an answer's headers.
+It notes when a response ended, before the next request to the host can start, and limits
+the size of a response's headers, which Scrapy does not.
 """
 
 from datetime import UTC, datetime
@@ -23,12 +23,12 @@ from twisted.web._newclient import BODY, DONE, ResponseFailed
 from newscrawl.middlewares.politeness import PoliteSlot, parse_retry_after
 
 _MAX_HEADER_BYTES = 256 * 1024
-"""Of one answer; Twisted bounds a line of them, but not how many there are. Real ones have a
-few kB, and an endless stream of headers would fill the memory until the timeout."""
+"""Of one response. Twisted limits the length of a header, but not their number: an endless
+stream of headers would fill the memory until the timeout. Real ones have a few kB."""
 
 
 class PoliteDownloadHandler(HTTP11DownloadHandler):
-    """Download with HTTP/1.1, and tell the host's queue what came of it."""
+    """Download with HTTP/1.1, and adapt the pace of the host to its responses."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -36,7 +36,7 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         self._longest_wait_s = crawler.settings.getfloat("NEWSCRAWL_MAX_RETRY_AFTER")
 
     async def download_request(self, request: Request) -> Response:
-        """Return the answer; the pause before the next request begins when it has ended."""
+        """Return the response; the pause before the next request begins at its end."""
         slot = self._crawler.engine.downloader.slots[request.meta["download_slot"]]
         if not isinstance(slot, PoliteSlot):  # the politeness middleware is switched off
             return await self._download(request)
@@ -58,28 +58,30 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         try:
             return await super().download_request(request)
         except DownloadFailedError as error:
-            # Twisted wraps it among the faults of the network.
-            if isinstance(fault := error.__cause__, ResponseFailed):
-                for wrapped in fault.reasons:
+            # Twisted wraps the cancellation in a ResponseFailed.
+            if isinstance(cause := error.__cause__, ResponseFailed):
+                for wrapped in cause.reasons:
                     if isinstance(wrapped.value, DownloadCancelledError):
                         raise wrapped.value from error
             raise
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
-    """A connection that is given up when the headers of an answer do not end."""
+    """A connection that is closed when the headers of a response are too large."""
 
     _header_bytes = 0
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802  # Twisted's name
-        """Count what comes before a body, interim answers (1xx) included."""
+        """Count the bytes before a body, interim responses (1xx) included."""
         super().dataReceived(data)  # type: ignore[no-untyped-call]
         if self._parser is None or self._parser.state in (BODY, DONE):
             self._header_bytes = 0
             return
         self._header_bytes += len(data)
         if self._header_bytes > _MAX_HEADER_BYTES:
-            error = DownloadCancelledError("the headers of the answer do not end")
+            error = DownloadCancelledError(
+                f"the headers of the response exceed {_MAX_HEADER_BYTES} bytes"
+            )
             self._giveUp(Failure(error))  # type: ignore[no-untyped-call]
 
 

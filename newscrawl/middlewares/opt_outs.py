@@ -1,7 +1,7 @@
-"""What sites reserve is noted with them and, where NEWSCRAWL_OBEY_OPT_OUTS is on, obeyed.
+"""Record the opt-outs of sites and, where NEWSCRAWL_OBEY_OPT_OUTS is on, obey them.
 
-Only pages that may be stored are judged: a list or a sitemap is read for its links. What the
-files of a host reserve is known before a page is asked for; then it is not even fetched.
+Only pages that may be stored are checked: lists and sitemaps are read for their links. The
+files of a host are read before its pages, so that a page they reserve is not fetched at all.
 """
 
 import asyncio
@@ -36,13 +36,13 @@ from newscrawl.store.state.signals import Signal, Signals
 logger = logging.getLogger(__name__)
 
 _FILE_AGE = timedelta(days=7)
-"""A tdmrep.json is asked for again after a week: it is a contract, not news."""
+"""Age from which a tdmrep.json is requested again: it changes rarely."""
 
 _MAX_FILE_BYTES = 64 * 1024
 
 
 class OptOutsMiddleware:
-    """Note each reservation of the pages that are asked for; refuse them, if so set."""
+    """Note each reservation of the requested pages; skip the pages where opt-outs are obeyed."""
 
     def __init__(self, crawler: Crawler, *, obey: bool, data: Path) -> None:
         self.crawler = crawler
@@ -66,7 +66,7 @@ class OptOutsMiddleware:
         return middleware
 
     def spider_closed(self) -> None:
-        """Record what was seen; the crawl's own session is closed by now."""
+        """Record the reservations; the crawl's own session is closed by now."""
         site = getattr(self.crawler.spider, "site_name", None)
         if not (self.seen and site and self._signals()):
             return
@@ -77,31 +77,32 @@ class OptOutsMiddleware:
             logger.warning("Reservations of %s are not recorded: %s", site, error)
 
     def _signals(self) -> Signals | None:
-        """Return what is known of the site, ``None`` where the store is switched off."""
+        """Return the stored signals of the site, ``None`` where the store is switched off."""
         store = getattr(self.crawler.spider, "store", None)
         if self._store is None and store is not None:
             self._store = Signals(store.state, store.site)
         return self._store
 
     async def process_request(self, request: Request) -> None:
-        """Raise ``SkipRequest`` for a page that its host reserves."""
+        """Raise ``SkipRequest`` for a page that its host reserves, where opt-outs are obeyed."""
         if "site" not in request.meta:
             return
         rules = await self._rules_of(request)
-        self._judge(rules.find(request.url), request.url)
+        self._note(rules.find(request.url), request.url)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Read what a robots.txt and a page reserve."""
+        """Read the reservations of a robots.txt or a page."""
         if request.meta.get(OWN_REQUEST) and response.status == 200:
             asked = request.meta.get("redirect_urls", [request.url])[0]
             self._rules[_host(asked)] = read_robots(cut(response.body).decode("utf-8", "replace"))
         elif "site" in request.meta and response.status == 200:
             texts = header_texts(response.headers.items())
             headers = {name.lower(): text for name, text in texts.items()}
-            self._judge(find_in_page(headers, response.body), response.url)
+            self._note(find_in_page(headers, response.body), response.url)
         return response
 
-    def _judge(self, found: Iterable[Reservation], url: str) -> None:
+    def _note(self, found: Iterable[Reservation], url: str) -> None:
+        """Count the reservations of an address; raise ``SkipRequest`` where they are obeyed."""
         for one in found:
             known = self.seen.get((_host(url), one))
             self.seen[_host(url), one] = (
@@ -122,7 +123,7 @@ class OptOutsMiddleware:
         return await asyncio.shield(self._files[host])
 
     async def _read_file(self, request: Request) -> SiteRules:
-        """Return the rules of the host's robots.txt, which was asked for, and tdmrep.json."""
+        """Return the rules of the host's robots.txt, read before, and of its tdmrep.json."""
         rules = self._rules.get(_host(request.url), SiteRules())
         return dataclasses.replace(rules, tdm=read_tdmrep(await self._tdmrep(request)))
 
@@ -142,7 +143,7 @@ class OptOutsMiddleware:
             body = response.body[:_MAX_FILE_BYTES] if response.status == 200 else b""
             if known and response.status < 500:
                 known.put_file(host, body, now)
-        except Exception as error:  # no answer reserves nothing
+        except Exception as error:  # without a response nothing is reserved
             logger.debug("No %s of %s: %s", TDMREP_PATH, host, error)
             return b""
         return body

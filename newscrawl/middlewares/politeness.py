@@ -1,9 +1,9 @@
-"""How fast a host is asked: never faster than it said, slower after it refused.
+"""The pace of requests to each host: not faster than it allows, and slower after refusals.
 
 Scrapy's downloader keeps a queue with a delay for each host, and AutoThrottle sets that
-delay by how long the host takes to answer. What the host says of itself is added here: the
-pace of its robots.txt, its Retry-After, its 429 and 503. The pause is counted from the end
-of an answer (``middlewares/download.py``), so that no delay on the way makes it shorter.
+delay by the latency of the host. This adds what the host asks for: the Crawl-delay of its
+robots.txt, its Retry-After, its 429 and 503. The delay starts at the end of a response
+(``middlewares/download.py``), so that a slow transfer does not make it shorter.
 """
 
 import logging
@@ -35,48 +35,48 @@ from newscrawl.version import PRODUCT
 logger = logging.getLogger(__name__)
 
 REFUSALS = (429, 503)
-"""Answers that say "too fast"."""
+"""Statuses by which a host asks for a slower pace."""
 
 _TOKEN = re.compile(r"[A-Za-z_-]+")
 _SLOWER = 2.0
-"""Factor on the delay after a refusal: as TCP and every client that backs off does."""
+"""Factor on the delay after a refusal: exponential backoff."""
 
 _RECOVERY = 0.9
-"""Factor after a good answer: seven of them undo one refusal, so that the pace finds the
-limit again slowly instead of hitting it every other page."""
+"""Factor on the delay after a successful response: seven of them undo one refusal, so that the
+pace approaches the limit of the host slowly."""
 
 _SLOWEST_S = 60.0
-"""Longest pause that refusals alone lead to."""
+"""Longest delay that refusals alone lead to."""
 
 _WATCH_S = 0.5
-"""Seconds until a crawl that was stopped gives up what waits."""
+"""Seconds between checks whether the crawl was stopped."""
 
 _LEAST_SLOWED_S = 1.0
-"""A pause to start from where none was set."""
+"""Delay to start from after a refusal where none was set."""
 
 
 @dataclass(kw_only=True)
 class HostPace:
-    """What one host has said of how fast it may be asked."""
+    """The pace of one host, by its robots.txt and its responses."""
 
     clock: Callable[[], float] = monotonic
     floor_s: float = 0.0
-    """From robots.txt."""
+    """Delay that its robots.txt asks for."""
 
     factor: float = 1.0
     not_before: float = field(default=0.0, init=False)
-    """Time of ``clock`` at which a Retry-After ends."""
+    """End of a Retry-After, as time of ``clock``."""
 
     ended: str | None = None
-    """Why nothing more is asked of the host in this run."""
+    """Why the host gets no more requests in this run."""
 
     requests: int = field(default=0, init=False)
     refusals: int = field(default=0, init=False)
     least_gap_s: float | None = field(default=None, init=False)
-    """Shortest time between the end of an answer and the next request."""
+    """Shortest time between the end of a response and the next request."""
 
     def figures(self) -> dict[str, float | int | None]:
-        """Return what was asked of the host, for the report."""
+        """Return the figures of the host for the report."""
         return {
             "requests": self.requests,
             "refusals": self.refusals,
@@ -85,21 +85,21 @@ class HostPace:
         }
 
     def note_request(self, answered: float) -> None:
-        """Count a request; ``answered``: time of ``clock`` when the last answer ended, or 0."""
+        """Count a request; ``answered``: end of the last response by ``clock``, or 0."""
         self.requests += 1
         if answered:
             gap = self.clock() - answered
             self.least_gap_s = gap if self.least_gap_s is None else min(gap, self.least_gap_s)
 
     def delay(self, throttled_s: float) -> float:
-        """Return the pause in seconds; ``throttled_s`` is what AutoThrottle would do."""
+        """Return the delay in seconds; ``throttled_s``: the delay that AutoThrottle has set."""
         usual = max(throttled_s, self.floor_s)
         if self.factor <= 1:
             return usual
         return max(usual, min(_SLOWEST_S, max(usual, _LEAST_SLOWED_S) * self.factor))
 
     def note(self, status: int, retry_after_s: float | None, longest_s: float) -> None:
-        """Take an answer into account; a wait above ``longest_s`` (0: any) ends the host."""
+        """Adapt to a response; a Retry-After above ``longest_s`` (0: no limit) ends the host."""
         if status in REFUSALS:
             self.refusals += 1
             self.slow_down()
@@ -108,39 +108,39 @@ class HostPace:
         if status < 300 or not retry_after_s:
             return
         if longest_s and retry_after_s > longest_s:
-            self.ended = f"it asked to be left alone for {retry_after_s:.0f} seconds"
+            self.ended = f"it asked for a pause of {retry_after_s:.0f} seconds"
         self.not_before = max(self.not_before, self.clock() + retry_after_s)
 
     def slow_down(self) -> None:
-        """Double the pause, up to the slowest."""
+        """Double the delay, up to the longest."""
         self.factor = min(self.factor * _SLOWER, _SLOWEST_S)
 
 
 class PoliteSlot(Slot):
-    """A host's queue in Scrapy's downloader; the delay is asked for anew at each step."""
+    """A host's queue in Scrapy's downloader; its delay is computed before each request."""
 
     def __init__(self, pace: HostPace, *, concurrency: int, delay: float) -> None:
-        # No jitter: it would go below the delay as often as above it.
+        # No jitter: half of the delays would be shorter than the host asks for.
         super().__init__(concurrency, delay, 0.0)
         self.pace = pace
         self.answered = 0.0
-        """When the last answer ended, by the monotonic clock."""
+        """End of the last response, by the monotonic clock."""
 
     def download_delay(self) -> float:
         """Return the seconds that must lie between ``lastseen`` and the next request."""
         return max(self.pace.delay(self.delay), self.pace.not_before - self.lastseen)
 
     def put_off(self, why: str) -> None:
-        """Give up what waits here, without asking for it."""
+        """Fail all waiting requests with ``PutOff``."""
         while self.queue:
             _, waiting = self.queue.popleft()
             waiting.errback(Failure(PutOff(why)))  # type: ignore[no-untyped-call]
 
 
 class PolitenessMiddleware:
-    """Give each host its pace, and refuse what a host has ended for this run.
+    """Give each host its pace, and put off requests to hosts that have ended for this run.
 
-    Stands closest to the network, so that robots.txt, sources, redirects and retries pass.
+    It is closest to the downloader, so that robots.txt, sources, redirects and retries pass it.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -159,7 +159,7 @@ class PolitenessMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Connect to what robots.txt says; a replay asks nobody and needs no pace."""
+        """Connect to the signals of the crawl; a replay sends no requests and needs no pace."""
         if crawler.settings.get("NEWSCRAWL_REPLAY"):
             raise NotConfigured
         middleware = cls(crawler)
@@ -169,19 +169,19 @@ class PolitenessMiddleware:
         return middleware
 
     def spider_opened(self) -> None:
-        """Watch for the end: Scrapy waits for what is queued, however long its pause is."""
+        """Watch for the end of the crawl: Scrapy would wait for all queued requests and delays."""
         self._watch = create_looping_call(self._end_waiting)
         self._watch.start(_WATCH_S, now=False)
 
     def spider_closed(self) -> None:
-        """Stop watching; note what was asked of each host."""
+        """Stop watching, and put the figures of each host into the stats."""
         for host, pace in self.paces.items():
             self.crawler.stats.set_value(f"newscrawl/hosts/{host}", pace.figures())
         if self._watch is not None and self._watch.running:
             self._watch.stop()
 
     def process_request(self, request: Request) -> None:
-        """Raise ``PutOff`` for a host that has ended; make the queue of a new one."""
+        """Raise ``PutOff`` for a host that has ended; create the queue of a new one."""
         downloader = self.crawler.engine.downloader
         key = downloader.get_slot_key(request)
         pace = self.paces.setdefault(key, HostPace())
@@ -191,10 +191,10 @@ class PolitenessMiddleware:
             downloader.slots[key] = PoliteSlot(
                 pace, concurrency=self.concurrency, delay=self.start_delay_s
             )
-        self._ask_for_contact(urlparse_cached(request).hostname or "")
+        self._warn_without_contact(urlparse_cached(request).hostname or "")
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Take the pace that robots.txt asks for as the least delay of its host."""
+        """Take the delay that a robots.txt asks for as the minimum of its host."""
         wanted = robots_delay(robotparser, self.agent)
         if wanted is None:
             return
@@ -213,7 +213,7 @@ class PolitenessMiddleware:
         pace.floor_s = max(pace.floor_s, wanted)
 
     def put_off(self, why: str) -> None:
-        """Give up all that waits for its turn, without asking for it."""
+        """Put off the waiting requests of all hosts."""
         for slot in self.crawler.engine.downloader.slots.values():
             if isinstance(slot, PoliteSlot):
                 slot.put_off(why)
@@ -222,20 +222,20 @@ class PolitenessMiddleware:
         if not self.crawler.engine.running:
             self.put_off("the crawl was stopped")
 
-    def _ask_for_contact(self, host: str) -> None:
-        """Say once, when the first public host is asked, how its owner can know who asks."""
+    def _warn_without_contact(self, host: str) -> None:
+        """Warn once, at the first request to a public host, if no contact is set."""
         if self.is_contact_due and host != "localhost" and not is_private_literal(host):
             self.is_contact_due = False
             logger.warning(
-                "The sites you crawl cannot ask you anything: name a mail address or a page of "
-                "yours with -s NEWSCRAWL_CONTACT=you@example.com (it goes into the User-Agent)."
+                "The sites you crawl cannot contact you: name a mail address or a page of yours "
+                "with -s NEWSCRAWL_CONTACT=you@example.com (it goes into the User-Agent)."
             )
 
 
 def robots_agent(settings: BaseSettings) -> str:
-    """Return the product token by which robots.txt knows the crawl (RFC 9309, 2.2.1).
+    """Return the product token that the groups of a robots.txt name (RFC 9309, 2.2.1).
 
-    It is that of the User-Agent, which is newscrawl's unless the project has its own.
+    It is that of the User-Agent, newscrawl's unless the project sets its own.
 
     >>> robots_agent(BaseSettings({"USER_AGENT": "ExampleBot/2.1 (+https://example.com)"}))
     'ExampleBot'
@@ -246,12 +246,12 @@ def robots_agent(settings: BaseSettings) -> str:
 
 
 def robots_delay(parser: RobotParser, agent: str) -> float | None:
-    """Return the seconds between requests that robots.txt asks for, ``None`` for none.
+    """Return the seconds between requests that robots.txt asks for, ``None`` if it does not.
 
-    Crawl-delay and Request-rate; the slower one counts, at any time of the day.
+    By Crawl-delay and Request-rate; the slower one counts, at any time of the day.
     """
     found = [parser.crawl_delay(agent)]
-    rules = getattr(parser, "rp", None)  # Protego's own; Scrapy's face has no Request-rate
+    rules = getattr(parser, "rp", None)  # Protego's parser: Scrapy's interface has no Request-rate
     rate = rules.request_rate(agent) if rules is not None else None
     if rate is not None and rate.requests > 0:
         found.append(rate.seconds / rate.requests)
@@ -260,10 +260,10 @@ def robots_delay(parser: RobotParser, agent: str) -> float | None:
 
 
 def parse_retry_after(headers: Headers, now: datetime) -> float | None:
-    """Return the seconds a Retry-After asks to wait, ``None`` if there is none to obey.
+    """Return the seconds that a Retry-After asks to wait, ``None`` if there is no valid one.
 
-    A date is compared with the answer's own Date, where it has one: the clock that will
-    judge the next request is the server's.
+    A date is compared with the Date of the response, if there is one: the server's clock
+    decides when it accepts the next request.
     """
     value = _text(headers, "Retry-After")
     if value.isascii() and value.isdigit():

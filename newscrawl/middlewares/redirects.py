@@ -1,4 +1,4 @@
-"""Scrapy's redirects without a Referer, and with an exception of their own for too many."""
+"""Scrapy's redirect middlewares, without a Referer and with an exception for too many."""
 
 from typing import Any, Self
 
@@ -11,19 +11,20 @@ from scrapy.http import Response
 
 from newscrawl.skips import TooManyRedirects
 
-_LOOKED_AT_BYTES = 4 * 4096
-"""What Scrapy's middleware reads, 4096 characters, has no more bytes than this."""
+_CHECKED_BYTES = 4 * 4096
+"""Scrapy's middleware reads 4096 characters, which are at most so many bytes."""
 
 
 class _Redirects(BaseRedirectMiddleware):
     """What both middlewares change.
 
-    No request has a Referer: nobody is looked for who sets it, of which Scrapy warns twice.
+    Requests have no Referer. Scrapy's ``from_crawler`` looks for the middleware that sets it,
+    and warns if there is none.
     """
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Begin with the crawl."""
+        """Read the settings."""
         middleware = cls(crawler.settings)
         middleware.crawler = crawler
         return middleware
@@ -31,23 +32,23 @@ class _Redirects(BaseRedirectMiddleware):
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
         try:
             return super()._redirect(redirected, request, reason)
-        except IgnoreRequest as error:  # raised for the number of redirects alone
+        except IgnoreRequest as error:  # raised only for the number of redirects
             raise TooManyRedirects from error
 
 
 class RedirectMiddleware(_Redirects, redirect.RedirectMiddleware):
-    """Scrapy's middleware for redirects by a status."""
+    """Scrapy's middleware for redirects by status."""
 
 
 class RefreshMiddleware(_Redirects, MetaRefreshMiddleware):
-    """Scrapy's middleware, for pages whose first lines name a refresh; one in a thousand does."""
+    """Scrapy's middleware, used only for pages with a refresh in their head: one in a thousand."""
 
     def process_response(  # type: ignore[override]  # Scrapy's has an argument it warns of
         self, request: Request, response: Response
     ) -> Request | Response:
-        """Return the request that the page asks for, or the page."""
-        start = response.body[:_LOOKED_AT_BYTES].lower()
-        # UTF-16 and UTF-32 have a zero in most of their characters.
+        """Return the request of the refresh, or the response."""
+        start = response.body[:_CHECKED_BYTES].lower()
+        # In UTF-16 and UTF-32 most characters have a zero byte.
         if b"refresh" not in start and b"\0" not in start:
             return response
         redirected: Request | Response = super().process_response(request, response)

@@ -1,7 +1,7 @@
-"""How sites say that their text is not for machines to learn from: where it stands, how it reads.
+"""Read how sites reserve their text from AI training and text mining.
 
-No law or standard makes one of these the only one; each is read as its authors wrote it:
-groups for AI crawlers and Content-Signal lines in robots.txt, ``noai`` in robots meta tags and
+No law or standard names a single way for it, so each is read as it is specified: groups for
+AI crawlers and Content-Signal lines in robots.txt, ``noai`` in robots meta tags and
 X-Robots-Tag, and the TDM Reservation Protocol in headers, meta tags and ``tdmrep.json``.
 """
 
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-AI_AGENTS = (  # as their operators name them, newest lists of autumn 2026
+AI_AGENTS = (  # as their operators name them, as of autumn 2026
     *("GPTBot", "CCBot", "ClaudeBot", "anthropic-ai", "Google-Extended", "Applebot-Extended"),
     *("Bytespider", "Amazonbot", "meta-externalagent", "cohere-ai", "Diffbot", "PerplexityBot"),
     *("AI2Bot", "omgili", "ImagesiftBot"),
@@ -25,7 +25,7 @@ AI_AGENTS = (  # as their operators name them, newest lists of autumn 2026
 TDMREP_PATH = "/.well-known/tdmrep.json"
 
 _READ_BYTES = 64 * 1024
-"""Of a page: its head stands there."""
+"""Bytes of a page that are searched for its head."""
 
 _META = re.compile(rb"<meta\b[^<>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -37,12 +37,12 @@ _CONTENT_SIGNAL = re.compile(
     r"^\s*content-signal\s*:\s*(?P<value>[^#\n]*)", re.IGNORECASE | re.MULTILINE
 )
 _MAX_RULES = 1000
-_ANYBODY = "anybody"
-"""A crawler that no robots.txt has a group for."""
+_OTHER_AGENT = "anybody"
+"""Name of a crawler that no robots.txt has a group for."""
 
 
 class OptOutKind(StrEnum):
-    """Where a reservation stands."""
+    """Where a reservation is stated."""
 
     ROBOTS_AI = "robots-ai-group"
     CONTENT_SIGNAL = "content-signal"
@@ -54,7 +54,7 @@ class OptOutKind(StrEnum):
 
 
 class Reservation(NamedTuple):
-    """One sign that a page, or a site, is reserved."""
+    """One statement that a page or a site is reserved."""
 
     kind: OptOutKind
     text: str
@@ -62,7 +62,7 @@ class Reservation(NamedTuple):
 
 @dataclass(frozen=True)
 class SiteRules:
-    """What the files of a host reserve."""
+    """The reservations of a host's robots.txt and tdmrep.json."""
 
     robots: Protego | None = None
 
@@ -74,11 +74,11 @@ class SiteRules:
     """Pattern of the path and value of ``tdm-reservation``, in the file's order."""
 
     def find(self, url: str) -> Iterator[Reservation]:
-        """Yield what reserves an address."""
+        """Yield the reservations of an address."""
         if self.robots is not None and self.agents:
             forbidden = [name for name in self.agents if not self.robots.can_fetch(url, name)]
-            # Who forbids all crawlers says nothing about AI: that is robots.txt's own matter.
-            if forbidden and self.robots.can_fetch(url, _ANYBODY):
+            # A rule for all crawlers says nothing about AI; RobotsMiddleware obeys it.
+            if forbidden and self.robots.can_fetch(url, _OTHER_AGENT):
                 yield Reservation(OptOutKind.ROBOTS_AI, ", ".join(forbidden))
         for signal in self.signals:
             yield Reservation(OptOutKind.CONTENT_SIGNAL, signal)
@@ -89,7 +89,7 @@ class SiteRules:
 
 
 def read_robots(text: str) -> SiteRules:
-    """Return what a robots.txt reserves: by groups for AI crawlers, by Content-Signal."""
+    """Return the reservations of a robots.txt: groups for AI crawlers and Content-Signal lines."""
     found = (match["value"].strip().lower() for match in _CONTENT_SIGNAL.finditer(text))
     refused = (signal for signal in found if re.search(r"\bai-(?:train|input)\s*=\s*no\b", signal))
     lower = text.lower()
@@ -101,7 +101,7 @@ def read_robots(text: str) -> SiteRules:
 
 
 def read_tdmrep(body: bytes) -> tuple[tuple[str, str], ...]:
-    """Return the rules of a ``tdmrep.json``; what cannot be read reserves nothing."""
+    """Return the rules of a ``tdmrep.json``; an invalid one has none."""
     try:
         rules = json.loads(body)
     except (ValueError, RecursionError):
@@ -116,7 +116,7 @@ def read_tdmrep(body: bytes) -> tuple[tuple[str, str], ...]:
 
 
 def find_in_page(headers: Mapping[str, str], body: bytes) -> Iterator[Reservation]:
-    """Yield what a page says of itself. ``headers``: names in lower case."""
+    """Yield the reservations of a page. ``headers``: names in lower case."""
     if tokens := _no_ai(headers.get("x-robots-tag", "")):
         yield Reservation(OptOutKind.ROBOTS_HEADER, tokens)
     if headers.get("tdm-reservation", "").strip() == "1":
@@ -125,7 +125,7 @@ def find_in_page(headers: Mapping[str, str], body: bytes) -> Iterator[Reservatio
     if (end := head.find(b"</head")) > 0:
         head = head[:end]
     head = head.lower()
-    if not any(word in head for word in _META_WORDS):  # a page in a hundred has one
+    if not any(word in head for word in _META_WORDS):  # one page in a hundred has one
         return
     for name, content in _metas(head):
         if name == "robots" and (tokens := _no_ai(content)):
@@ -135,7 +135,7 @@ def find_in_page(headers: Mapping[str, str], body: bytes) -> Iterator[Reservatio
 
 
 def _no_ai(value: str) -> str:
-    """Return the tokens that speak of AI, whomever an X-Robots-Tag names before them."""
+    """Return the tokens about AI, for whichever crawler an X-Robots-Tag names."""
     words = re.split(r"[,:;\s]+", value.lower())
     return ", ".join(dict.fromkeys(word for word in words if word in _NO_AI))
 

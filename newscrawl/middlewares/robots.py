@@ -1,8 +1,8 @@
-"""robots.txt, as RFC 9309 has it: asked for once a crawl and host, obeyed by all requests.
+"""Obey robots.txt as RFC 9309 specifies it, fetched once for each host of a crawl.
 
-Scrapy's own middleware takes a robots.txt that cannot be had for a permission. Here a host
-that cannot be asked what it allows is not asked for more: a 5xx or a 429 puts its pages off
-to the next run, no answer fails them. Protego reads the rules.
+Scrapy's own middleware allows everything where robots.txt is unavailable. Here a 5xx or a
+429 for robots.txt puts off the pages of the host to the next run, and a network error fails
+them. The rules are parsed by Protego.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from newscrawl.skip_reasons import SkipReason
 from newscrawl.skips import PutOff, SkipRequest, TooManyRedirects
 
 _MAX_BYTES = 512 * 1024
-"""Read of a robots.txt; RFC 9309 (2.5) asks for 500 KiB at least."""
+"""Bytes that are read of a robots.txt; RFC 9309 (2.5) requires at least 500 KiB."""
 
 _PATH = "/robots.txt"
 OWN_REQUEST = "newscrawl_robots"
@@ -31,16 +31,16 @@ OWN_REQUEST = "newscrawl_robots"
 
 @dataclass(frozen=True, kw_only=True)
 class _Robots:
-    """What a host answered; ``rules`` is ``None`` where it cannot be asked for more."""
+    """The robots.txt of a host; ``rules`` is ``None`` where it is unavailable."""
 
     rules: ProtegoRobotParser | None = None
     response: Response | None = None
     error: Exception | None = None
-    """What the network did, where there was no response."""
+    """The network error, where there was no response."""
 
 
 class RobotsMiddleware:
-    """Refuse what robots.txt forbids; answer requests for robots.txt itself from memory."""
+    """Refuse what robots.txt forbids; return the robots.txt itself without another request."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -49,15 +49,15 @@ class RobotsMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Step aside where ROBOTSTXT_OBEY is off."""
+        """Raise ``NotConfigured`` where ROBOTSTXT_OBEY is off."""
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
         return cls(crawler)
 
     async def process_request(self, request: Request) -> Response | None:
-        """Raise ``SkipRequest`` for what is forbidden, ``PutOff`` where the host cannot tell.
+        """Raise ``SkipRequest`` for what is forbidden, ``PutOff`` where robots.txt is unavailable.
 
-        A host that does not answer gives the page the same error, without being asked again.
+        The network error of a robots.txt is raised for each page, without another request.
         """
         if request.meta.get(OWN_REQUEST):
             return None
@@ -79,7 +79,7 @@ class RobotsMiddleware:
             self._robots[host] = asyncio.ensure_future(self._fetch(request))
         if self._robots[host].done():
             return self._robots[host].result()
-        # Shielded: others wait for the same answer when one who waits is cancelled.
+        # Shielded: when one waiting request is cancelled, others still wait for the result.
         return await asyncio.shield(self._robots[host])
 
     async def _fetch(self, request: Request) -> _Robots:
@@ -93,9 +93,9 @@ class RobotsMiddleware:
         try:
             response = await self.crawler.engine.download_async(own)
         except TooManyRedirects:
-            # RFC 9309 (2.3.1.2): a robots.txt that only redirects is none.
+            # RFC 9309 (2.3.1.2): after too many redirects it counts as unavailable, like a 404.
             response = Response(own.url, status=404)
-        except Exception as error:  # whatever the network can do
+        except Exception as error:  # any error of the network
             return _Robots(error=error)
         if response.status >= 500 or response.status == 429:
             return _Robots(response=response)
@@ -108,5 +108,5 @@ class RobotsMiddleware:
 
 
 def cut(body: bytes) -> bytes:
-    """Return what is read of the file: whole lines."""
+    """Return the start of the file that is read, cut at the end of a line."""
     return body if len(body) <= _MAX_BYTES else body[:_MAX_BYTES].rpartition(b"\n")[0]

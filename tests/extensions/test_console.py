@@ -20,11 +20,11 @@ def test_progress_says_how_far_the_crawl_has_come() -> None:
     extension = ConsoleExtension(lines.append, Path("data"), crawler)
     assert crawler.stats is not None
     crawler.stats.set_value("newscrawl/fetched", 3)
-    extension.tell()
+    extension.write_progress()
     crawler.stats.set_value("scheduler/enqueued", 40)
     crawler.stats.set_value("scheduler/dequeued", 10)
     crawler.stats.set_value("newscrawl/stored", 7)
-    extension.tell()
+    extension.write_progress()
     assert lines == [
         "3 pages read, looking for articles\n",
         "3 pages read, 7 articles new, 30 pages left\n",

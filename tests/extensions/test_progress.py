@@ -44,7 +44,7 @@ def test_figures_are_those_of_the_stats() -> None:
 def test_the_last_line_says_why_the_crawl_ended(tmp_path: Path) -> None:
     file = tmp_path / "progress.jsonl"
     extension = ProgressExtension.from_crawler(make_crawler(str(file)))
-    extension.tell()
+    extension.write_progress()
     extension.spider_closed("finished")
     told = [CrawlProgress.from_line(line) for line in file.read_bytes().splitlines()]
     assert told == [
@@ -65,7 +65,7 @@ def test_a_reader_that_is_slow_is_not_waited_for() -> None:
     try:
         fill(writing)
         extension = ProgressExtension.from_crawler(make_crawler(f"/dev/fd/{writing}"))
-        extension.tell()
+        extension.write_progress()
         extension.spider_closed("finished")
     finally:
         os.close(reading)
