@@ -1,4 +1,4 @@
-"""newscrawl in a Scrapy project of yours: ``ADDONS = {"newscrawl.addon.Addon": 300}``.
+"""Scrapy add-on for other projects: ``ADDONS = {"newscrawl.addon.Addon": 300}``.
 
 The project's crawls get the store, the archive and the politeness of newscrawl, its spiders
 may be subclasses of ``NewsSpider``, and what any spider yields as an ``Article`` is stored.
@@ -26,14 +26,14 @@ _COMPONENTS = ("DOWNLOADER_MIDDLEWARES", "EXTENSIONS", "ITEM_PIPELINES")
 
 _NEXT_TO_THE_SPIDER = 980
 
-# What a project of its own decides: its name and modules, its log, the checks of its code.
+# Settings that a project decides itself: its name and modules, its log, the checks of its code.
 _OF_THE_PROJECT = frozenset({
     "BOT_NAME", "SPIDER_MODULES", "NEWSPIDER_MODULE", "COMMANDS_MODULE", "USER_AGENT",
     "LOG_LEVEL", "LOG_FORMATTER", "WARN_ON_GENERATOR_RETURN_VALUE", "SPIDER_MIDDLEWARES",
 })  # fmt: skip
 
-# Rows that suit a NewsSpider alone: another spider follows links, and relies on Scrapy's
-# bounds of that (``allowed_domains``, the depth) and on its Referer.
+# Components for a NewsSpider alone: other spiders follow links, and rely on Scrapy's limits
+# for that (``allowed_domains``, the depth) and on its Referer.
 _OF_NEWS_SPIDERS = frozenset({
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware",
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware",
@@ -46,7 +46,7 @@ _OF_NEWS_SPIDERS = frozenset({
 class ArticlesMiddleware:
     """Complete the articles that a spider reads with ``newscrawl.extract``.
 
-    It knows neither the site that a crawl stores under nor when the page was downloaded.
+    That function knows neither the site name of the crawl nor the time of the download.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -54,7 +54,7 @@ class ArticlesMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Step aside where the spider reads its pages itself."""
+        """Raise ``NotConfigured`` for a ``NewsSpider``, whose articles are complete."""
         if isinstance(crawler.spider, NewsSpider):
             raise NotConfigured
         return cls(crawler)
@@ -62,21 +62,21 @@ class ArticlesMiddleware:
     async def process_spider_output(
         self, response: Response, result: AsyncIterable[Any]
     ) -> AsyncIterator[Any]:
-        """Yield everything; articles with their site, and the time where they have none."""
+        """Yield all items; articles with their site, and with the time of the download."""
         async for item in result:
             if isinstance(item, Article):
                 site = getattr(self.crawler.spider, "site_name", item.site)
                 if item.site != site:
-                    item.site, item.id = site, None  # the store gives the id
+                    item.site, item.id = site, None  # the store sets the id
                 item.date_downloaded = item.date_downloaded or response.meta.get("fetched_at")
             yield item
 
 
 class Addon:
-    """Give a crawl the settings of newscrawl wherever its project says nothing else.
+    """Give a crawl the settings of newscrawl that its project does not set.
 
-    Requests with ``meta={"site": URL}`` are held to that site on every redirect, and what
-    their pages reserve from text mining is noted, as for those of a ``NewsSpider``.
+    Requests with ``meta={"site": URL}`` stay on that site on every redirect, and the opt-outs
+    of their pages are noted, as for those of a ``NewsSpider``.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -86,7 +86,7 @@ class Addon:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Name the site of a spider that is not a ``NewsSpider``, and count its pages."""
         addon, spider = cls(crawler), crawler.spider
-        # A shell, or a page that is only looked at, has no spider of the project.
+        # The shell and commands that only show a page have no spider of the project.
         if spider is not None and not isinstance(spider, NewsSpider | DefaultSpider):
             if not hasattr(spider, "site_name"):
                 spider.site_name = spider.name  # type: ignore[attr-defined]  # its folder
@@ -95,7 +95,7 @@ class Addon:
 
     @classmethod
     def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:
-        """Set what is read before there is a crawler: the resolver, the contact."""
+        """Set the settings that are read before there is a crawler: the resolver, the contact."""
         for name, value in vars(newscrawl.settings).items():
             is_setting = name.isupper() and not name.startswith("_")
             if is_setting and name not in _OF_THE_PROJECT and not isinstance(value, dict):
@@ -125,6 +125,6 @@ class Addon:
         name_user_agent(settings, priority="addon")
 
     def count_page(self, response: Response, request: Request) -> None:
-        """Count a page that a spider asked for; a crawl without one is a failed one."""
+        """Count a page that a spider requested; a crawl without any has failed."""
         if response.status < 400 and request.callback is not NO_CALLBACK:
             self.crawler.stats.inc_value("newscrawl/fetched")

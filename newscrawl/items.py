@@ -1,7 +1,4 @@
-"""What newscrawl hands over: the article and its parts, to and from a line of JSON.
-
-Or why a page has none: ``SkipReason``, whose rows stand in a module of their own.
-"""
+"""The record: the article and its parts, to and from a line of JSON."""
 
 import dataclasses
 import json
@@ -18,13 +15,13 @@ SCHEMA_VERSION = 1
 
 @dataclass(kw_only=True, frozen=True)
 class Dateline:
-    """Place and day a story was filed from, as printed before its first word."""
+    """Place and day from which a story was filed, as printed before its first word."""
 
     text: str
     """As printed, without the separator: ``BAKU, November 6``."""
 
     places: list[str] = field(default_factory=list)
-    """In normal case: ``["Baku"]``. Empty where only an agency stands."""
+    """In normal case: ``["Baku"]``. Empty where only an agency is printed."""
 
     region: str | None = None
     """State or country as printed: ``Minn.``, ``Ukraine``."""
@@ -47,7 +44,7 @@ class Extractor:
     """Version of newscrawl."""
 
 
-# What a field is to the rest of the project, beside its meaning.
+# Whether the page gives a field, and whether a page may lack it.
 _PAGE = {"page": True}
 _OPTIONAL = {"page": True, "optional": True}
 
@@ -85,7 +82,7 @@ class Article:
     """Place, day and agency before the first word, where the story has them."""
 
     body: str | None = field(default=None, metadata=_PAGE)
-    """Paragraphs joined by one blank line; dateline and noise removed."""
+    """Paragraphs joined by one blank line; dateline and boilerplate removed."""
 
     description: str | None = field(default=None, metadata=_OPTIONAL)
     """The page's summary of itself."""
@@ -118,14 +115,14 @@ class Article:
     """``False`` for a paywalled teaser, ``None`` where the page does not say."""
 
     content_hash: str | None = None
-    """Hexadecimal, over normalised title and body; unmoved by what stands around them."""
+    """Hexadecimal, over normalised title and body; changes of the rest of the page leave it."""
 
     revision: int = 1
     """1 for the first version stored, one more for each change of the content."""
 
     cluster_id: str | None = None
-    """Shared by near-duplicates: the id of the first of them, this article's own if it is
-    that; ``None`` where the text is too short to judge."""
+    """Shared by near-duplicates: the id of the first of them, which may be this article;
+    ``None`` where the text is too short to compare."""
 
     provenance: dict[str, str] = field(default_factory=dict)
     """Field name to the source that gave its value: ``{"title": "visible:h1"}``."""
@@ -134,7 +131,7 @@ class Article:
     """What read the page."""
 
     warnings: list[str] = field(default_factory=list)
-    """Short sentences: what was wrong with the page, what sources disagree about."""
+    """Short sentences: faults of the page, and what its sources disagree about."""
 
     def to_line(self) -> str:
         """Return the record as one line of JSON, with the line's end."""
@@ -163,6 +160,6 @@ OPTIONAL_FIELDS = tuple(
 )
 """Fields that a page may lack: alarms watch how many articles do."""
 
-# Made once: json.dumps makes an encoder for each line that it is asked for. The parts of a
-# record are its only values that JSON does not know.
+# Made once: json.dumps makes an encoder for each call. ``default`` is for the parts of a
+# record, dataclasses that JSON does not know.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=vars)

@@ -1,8 +1,8 @@
-"""Raw facts become an ``Article``: a chain of processors for each field.
+"""Load raw facts into an ``Article``: a chain of processors for each field.
 
-``ArticleLoader`` has the chains; a processor is a plain function from text to text, or to
-``None`` for "nothing left". No processor changes a word: they repair how text is coded and
-spaced, and drop what is no value of the field.
+``ArticleLoader`` has the chains. A processor is a plain function from text to text, or to
+``None`` if nothing is left. No processor changes a word: they repair encoding and whitespace,
+and drop what is no value of the field.
 """
 
 import html
@@ -24,14 +24,14 @@ from newscrawl.items import PAGE_FIELDS, Article, Extractor
 from newscrawl.urls import clean_url, domain_of, site_of
 
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-# What UTF-8 looks like when it was read as windows-1252 or windows-1251.
+# UTF-8 that was decoded as windows-1252 or windows-1251.
 _MOJIBAKE = re.compile(
     r"[ÂÃÐÑâåæçðŃРС][\x80-\x9f\xa1-\xbf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ€°±µ¶»¼½¾¿¡¢£©®]"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-# Joiners shape letters in Arabic, Indic and emoji; between other signs they are dirt.
+# Joiners shape letters in Arabic, Indic scripts and emoji; elsewhere they have no meaning.
 _STRAY_JOINER = re.compile(r"(?<=[\x00-\u05ff])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u05ff]|$)")
-# Text with none of these is as it should be, but for accents and spaces.
+# Text without any of these needs no repair but NFC and whitespace.
 _SUSPICIOUS = re.compile(
     "[&\u00ad\u200b-\u200d\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f-\x9fÂÃÐÑâåæçðŃРС]"
 )
@@ -50,7 +50,7 @@ def unescape_entities(text: str) -> str:
 
 
 def repair_mojibake(text: str) -> str:
-    """Read text again that was decoded with the wrong charset; leave all other text.
+    """Repair text that was decoded with the wrong charset; leave all other text as it is.
 
     >>> repair_mojibake("cafÃ© â€“ open")
     'café – open'
@@ -59,7 +59,7 @@ def repair_mojibake(text: str) -> str:
 
 
 def compose_letters(text: str) -> str:
-    """Bring letters with accents into one code each (NFC)."""
+    """Compose letters and accents into one character (NFC)."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
@@ -73,7 +73,7 @@ def drop_invisible(text: str) -> str:
 
 
 def collapse_whitespace(text: str) -> str | None:
-    r"""Turn whitespace of every kind into single spaces; nothing left is ``None``.
+    r"""Collapse whitespace to single spaces; return ``None`` if nothing is left.
 
     >>> collapse_whitespace(" a\u00a0\u2009b\n")
     'a b'
@@ -84,7 +84,7 @@ def collapse_whitespace(text: str) -> str | None:
 
 
 def clean_text(text: str) -> str | None:
-    """Repair a text in its codes and spaces; nothing left is ``None``.
+    """Repair encoding and whitespace of a text; return ``None`` if nothing is left.
 
     >>> clean_text("Tom &amp;\u00a0Ann\u200b")
     'Tom & Ann'
@@ -113,7 +113,7 @@ def drop_headline(paragraphs: list[str], loader_context: Mapping[str, Any]) -> l
 
 
 def join_paragraphs(paragraphs: list[str]) -> str | None:
-    """Join paragraphs by one blank line; none are ``None``."""
+    """Join paragraphs by one blank line; return ``None`` if there are none."""
     return "\n\n".join(paragraphs) or None
 
 
@@ -167,7 +167,7 @@ class ArticleLoader(ItemLoader):
 
 _LOADER = ArticleLoader()
 _Processor = Callable[[Any], Any]
-# Looked up once: a loader made for each page costs more than all processors together.
+# Looked up once: creating a loader for each page costs more than all processors together.
 _CHAINS: dict[str, tuple[_Processor, _Processor]] = {
     name: (_LOADER.get_input_processor(name), _LOADER.get_output_processor(name))
     for name in PAGE_FIELDS
@@ -178,7 +178,7 @@ _CHAINS: dict[str, tuple[_Processor, _Processor]] = {
 def load(raw: RawArticle, *, site: str | None = None) -> Article:
     """Return the article of a page's raw facts.
 
-    ``site``: the name it is stored under; the host where none is given.
+    ``site``: the name that it is stored under; the host by default.
     """
     url = clean_url(raw.url) or raw.url
     article = Article(
@@ -202,6 +202,6 @@ def load(raw: RawArticle, *, site: str | None = None) -> Article:
 
 
 def _run_chain(name: str, found: Any, context: dict[str, Any]) -> Any:
-    """Return what the chain of a field makes of what was found, as a loader would."""
+    """Return the result of a field's chain for what was found, as a loader would."""
     first, last = (wrap_loader_context(processor, context) for processor in _CHAINS[name])
     return last(first(found if isinstance(found, list) else [found]))

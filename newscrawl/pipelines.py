@@ -1,8 +1,7 @@
-"""From an article to a line in the day's file: validate, deduplicate, store.
+"""Item pipelines: validate, deduplicate and store articles.
 
-Nothing is lost silently: each article ends as a line or is counted under its
-reason, and so its page stands in the store's ledger. Items of other types, which
-the spiders of other projects yield, pass through.
+Each article becomes a line of the day file or is counted under its skip reason, and the
+ledger has the same outcome for its page. Items of other types pass through.
 """
 
 from typing import Any, Self
@@ -19,7 +18,7 @@ from newscrawl.store.state.database import StoreError
 
 
 class ValidatePipeline:
-    """Drop what is no article: no headline, no body, or too short a one."""
+    """Drop articles without a headline or a body, or with too short a body."""
 
     def __init__(
         self, min_body_chars: int, stats: StatsCollector, store: CrawlStore | None = None
@@ -46,7 +45,7 @@ class ValidatePipeline:
 
 
 class DeduplicatePipeline:
-    """Drop what is stored already; set id, content hash and revision of the rest."""
+    """Drop articles that are stored already; set id, content hash and revision of the others."""
 
     def __init__(self, store: CrawlStore, stats: StatsCollector) -> None:
         self.store = store

@@ -1,6 +1,6 @@
-"""The one recipe: a response, and what is known of its page otherwise, become an article.
+"""Read the article of a response, with what is known of its page from elsewhere.
 
-The crawl, re-extraction, replayed cases, ``explain`` and ``newscrawl.extract`` all read by it.
+The crawl, re-extraction, replayed cases, ``explain`` and ``newscrawl.extract`` all use it.
 """
 
 import dataclasses
@@ -15,15 +15,15 @@ from newscrawl.link import Link
 from newscrawl.loaders import load
 
 LINK_DATES = {"news-sitemap": "news-sitemap:publication_date", "feed": "feed:published"}
-"""Where a link was found to the source of the date it gave, as ``provenance`` names it."""
+"""Source of a link to the source of its date, as ``provenance`` names it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What is known of a page beside its response."""
+    """What is known of a page besides its response."""
 
     site: str | None = None
-    """Name that its article is stored under; the host where none is given."""
+    """Name that its article is stored under; the host by default."""
 
     date: str | None = None
     """Date of publication for a page that shows none."""
@@ -36,7 +36,7 @@ class Known:
 
     @classmethod
     def from_link(cls, link: Link, *, site: str) -> Self:
-        """Return what the link to a page says of it; only some sources give a date to rely on."""
+        """Return what the link to a page says of it; dates only from reliable sources."""
         source = LINK_DATES.get(link.source)
         return cls(site=site, date=link.date if source else None, date_source=source)
 
@@ -49,7 +49,7 @@ class PageReading:
     """What was read of a page, an article or not."""
 
     article: Article
-    """What could be had, even of a page that is no article."""
+    """The values that were found, even of a page that is no article."""
 
     skip: SkipReason | None
     """Why the page is no article, ``None`` if it is one."""
@@ -76,7 +76,7 @@ def read_response(
 
 
 def finish_reading(raw: RawArticle, known: Known = _NOTHING) -> PageReading:
-    """Make an article of a page's raw facts, and judge whether it is one."""
+    """Load the raw facts of a page, and decide whether it is an article."""
     article = load(raw, site=known.site)
     if article.date_published is None and known.date and known.date_source:
         article.date_published = known.date
@@ -95,7 +95,7 @@ def find_skip_reason(article: Article, min_body_chars: int) -> SkipReason | None
 
 
 def drop_canonical(article: Article) -> Article:
-    """Return the article less its canonical address, which turned out to be no article."""
+    """Return the article without its canonical address, at which there is no article."""
     warning = f"the canonical address {article.canonical_url} is no article"
     return dataclasses.replace(
         article,

@@ -3,7 +3,7 @@
 A corpus is a folder of sets: ``SET/html/ID.html.gz`` beside ``SET/ground-truth.json``
 (``{ID: {url, articleBody?, articleBodyAlt?, headline?, datePublished?, authors?,
 with?, without?}}``), or ``SET/gold.jsonl``, whose records point at pages of other sets.
-What the figures mean stands in ``evaluation.scoring`` and ``evaluation.figures``.
+``evaluation.scoring`` and ``evaluation.figures`` define the figures.
 """
 
 from newscrawl.evaluation.corpus import CorpusError, Gold, GoldPage, digest_of, read_corpus

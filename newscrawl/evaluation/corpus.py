@@ -22,28 +22,28 @@ class CorpusError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Gold:
-    """What a page says, as somebody judged it. ``None`` or empty: not judged."""
+    """What a page holds, as annotated by hand. ``None`` or empty: not annotated."""
 
     bodies: tuple[str, ...] = ()
-    """``articleBody`` and ``articleBodyAlt``, where they differ: either is right."""
+    """``articleBody`` and, if it differs, ``articleBodyAlt``: both are right."""
 
     snippets: tuple[str, ...] = ()
     """Pieces that belong to the text (``with``)."""
 
     foreign_snippets: tuple[str, ...] = ()
-    """Pieces that do not (``without``)."""
+    """Pieces that do not belong to it (``without``)."""
 
     headline: str | None = None
     day: str | None = None
-    """``2023-11-06``, or ``2023-11`` where the gold names only the month."""
+    """Day of publication, ``2023-11-06``, or ``2023-11`` where the gold has only the month."""
 
     moment: datetime | None = None
-    """The instant of publication, where the gold names one beside the day."""
+    """Instant of publication, where the gold has one beside the day."""
 
     authors: tuple[str, ...] = ()
     section: str | None = None
     noise: tuple[str, ...] = ()
-    """How the blocks begin that stand beside the text on the page."""
+    """Beginnings of the boilerplate blocks of the page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,10 +66,10 @@ class GoldPage:
 
 
 def read_corpus(folder: Path, sets: Iterable[str] | None = None) -> dict[str, list[GoldPage]]:
-    """Return the pages of each set in ``folder``, sets by name, pages as the gold lists them.
+    """Return the pages of each set in ``folder``, sets by name, pages in the order of the gold.
 
     ``folder`` may be one set itself. ``sets``: read these only. Raises ``CorpusError`` for
-    a folder without the layout, a set that is not there and a gold file that is damaged.
+    a folder with another layout, an unknown set and a damaged gold file.
     """
     found = _find_sets(folder)
     wanted = list(found) if sets is None else sorted(set(sets))
@@ -81,8 +81,7 @@ def read_corpus(folder: Path, sets: Iterable[str] | None = None) -> dict[str, li
 def digest_of(folder: Path) -> str:
     """Return the SHA-256 of a corpus, over the gold files and pages of its sets.
 
-    It changes with any byte of them and with nothing else in the folder; figures
-    are comparable only under the same digest. Raises as ``read_corpus``.
+    Figures are comparable only if the digest is the same. Raises as ``read_corpus``.
     """
     digest = hashlib.sha256()
     for name, place in _find_sets(folder).items():
@@ -121,7 +120,7 @@ def _read_set(place: Path, name: str) -> list[GoldPage]:
 
 
 def _read_records(path: Path, name: str) -> list[GoldPage]:
-    """Read records that each say by ``set`` and ``id`` which page of the corpus they judge."""
+    """Read gold records of pages of other sets, named by ``set`` and ``id``."""
     pages = []
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         if not line.strip():
@@ -188,9 +187,8 @@ def _texts(values: Iterable[object] | None) -> tuple[str, ...]:
 def _day(date: str | None) -> str | None:
     """Return ``2023-11-06`` of ``2023-11-6`` or of a full time; ``2023-11`` of a month.
 
-    A gold whose month is none, as in ``2022-29-11``, names no day that could be right, and
-    is not judged: day figures count two pages fewer of trafilatura's set than before that
-    rule (446 of 494, not of 496: .903, not .899).
+    ``None`` if the month is invalid, as in ``2022-29-11``: no extracted day could be right,
+    so that the page is not scored for its date.
 
     >>> _day("2023-11-6"), _day("2023-11-06T10:00:00+01:00"), _day("2023-11")
     ('2023-11-06', '2023-11-06', '2023-11')

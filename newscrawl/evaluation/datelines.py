@@ -1,8 +1,8 @@
 """Score the datelines of pages against labels: a file of JSON lines, one for each page.
 
 A label is ``{id: SET/ID, has_dateline, place[], date_iso, agency[], lead}``, beside it
-``where`` and ``borderline``: a dateline that stands elsewhere than in a block of the text,
-or that readers would argue about, counts neither for nor against.
+``where`` and ``borderline``: a dateline outside of the blocks of the text, or a disputable
+one, is not scored.
 """
 
 import json
@@ -18,7 +18,7 @@ from newscrawl.evaluation.scoring import PageScore
 
 @dataclass(frozen=True, kw_only=True)
 class DatelineLabel:
-    """What a reader found at the head of one page."""
+    """The dateline of one page, as labelled by hand."""
 
     expected: bool
     counted: bool = True
@@ -30,12 +30,13 @@ class DatelineLabel:
 
 @dataclass(frozen=True, kw_only=True)
 class DatelineScore:
-    """How the dateline of one page came out; the parts are judged where one was found."""
+    """The score of one page; its parts are scored where a dateline was expected and found."""
 
     page: str
     expected: bool
     found: str | None
-    """As printed."""
+    """The dateline as printed."""
+
     places: bool | None = None
     date: bool | None = None
     agencies: bool | None = None
@@ -44,24 +45,24 @@ class DatelineScore:
 
 @dataclass(frozen=True)
 class DatelineScores:
-    """The scores of the labelled pages, and what was found on pages without a label."""
+    """The scores of the labelled pages, and the datelines of pages without a label."""
 
     pages: tuple[DatelineScore, ...]
     unlabelled: tuple[tuple[str, str], ...] = ()
-    """Page and dateline, each to be read by somebody."""
+    """Page and dateline, for a person to label."""
 
     @property
     def precision(self) -> float | None:
-        """Share of the datelines found that are some."""
+        """Share of the datelines found that are expected."""
         return _share(page.expected for page in self.pages if page.found)
 
     @property
     def recall(self) -> float | None:
-        """Share of the datelines that were found."""
+        """Share of the expected datelines that were found."""
         return _share(page.found is not None for page in self.pages if page.expected)
 
     def part(self, name: str) -> float | None:
-        """Return on which share of the datelines found a part is right."""
+        """Return the share of the datelines found in which a part is right."""
         return _share(value for page in self.pages if (value := getattr(page, name)) is not None)
 
     def to_json(self) -> dict[str, Any]:
@@ -83,7 +84,7 @@ class DatelineScores:
 
 
 def read_labels(path: Path) -> dict[str, DatelineLabel]:
-    """Read a file of labels; raise ``CorpusError`` where it is none."""
+    """Read a file of labels; raise ``CorpusError`` if it cannot be read."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:

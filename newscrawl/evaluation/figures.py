@@ -1,4 +1,4 @@
-"""Figures over pages: what ``newscrawl evaluate`` prints for a set."""
+"""Aggregate the scores of pages to the figures that ``newscrawl evaluate`` prints."""
 
 import statistics
 from collections.abc import Iterable
@@ -10,10 +10,10 @@ from newscrawl.evaluation.scoring import PageScore
 
 @dataclass(frozen=True)
 class Scores:
-    """The scores of pages, in the order they came, and the figures over them.
+    """The scores of pages, in order, and the figures over them.
 
-    A figure is ``None`` where no page has the gold for it. Pages that could not
-    be read count in none; pages the reader failed on count as empty articles.
+    A figure is ``None`` where no page has gold for it. Pages that could not be read are not
+    counted; pages on which the extractor raised count as empty articles.
     """
 
     pages: tuple[PageScore, ...]
@@ -30,12 +30,12 @@ class Scores:
 
     @property
     def failed(self) -> list[PageScore]:
-        """Pages that could not be read, and pages the reader raised on."""
+        """Pages that could not be read, and pages on which the extractor raised."""
         return [page for page in self.pages if page.failure]
 
     @property
     def precision(self) -> float | None:
-        """Mean over the pages with a gold body from which some text came."""
+        """Mean over the pages with a gold body and an extracted one."""
         return _mean(page.precision for page in self.read)
 
     @property
@@ -45,7 +45,7 @@ class Scores:
 
     @property
     def f1(self) -> float | None:
-        """F1 of the two means: the public definition of the 4-gram benchmark."""
+        """F1 of mean precision and mean recall, as usual for 4-gram benchmarks."""
         if self.recall is None:
             return None
         both = (self.precision or 0.0) + self.recall
@@ -58,7 +58,7 @@ class Scores:
 
     @property
     def p10_f1(self) -> float | None:
-        """The page F1 that nine of ten pages reach, interpolated."""
+        """Tenth percentile of the pages' F1, interpolated."""
         values = _given(page.f1 for page in self.read)
         if len(values) < 2:
             return values[0] if values else None
@@ -75,23 +75,23 @@ class Scores:
 
     @property
     def milliseconds(self) -> float | None:
-        """Median over the pages of the reader's time."""
+        """Median time of extraction over the pages."""
         times = [page.milliseconds for page in self.read]
         return statistics.median(times) if times else None
 
     @property
     def leaks(self) -> int | None:
-        """Noise blocks of the gold that stand in bodies."""
+        """Number of boilerplate blocks of the gold that are in bodies."""
         counts = [len(page.leaks) for page in self.read if page.leaks is not None]
         return sum(counts) if counts else None
 
     def share(self, name: str) -> tuple[int, int]:
-        """Return on how many pages the yes-or-no score ``name`` is true, and how many have it."""
+        """Return on how many pages the boolean score ``name`` is true, and how many have it."""
         values = [value for page in self.read if (value := getattr(page, name)) is not None]
         return sum(values), len(values)
 
     def worst(self, count: int) -> list[PageScore]:
-        """Return the pages with the lowest quality that lost anything, worst first."""
+        """Return the pages of lowest quality, worst first; only those with a fault."""
         lossy = [page for page in self.read if page.quality < 1 or page.leaks]
         return sorted(lossy, key=lambda page: (page.quality, page.set, page.id))[:count]
 

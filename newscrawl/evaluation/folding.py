@@ -1,4 +1,4 @@
-"""When two texts count as the same: folding, words, 4-grams."""
+"""Fold texts and compare them by words and 4-grams."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ Grams: TypeAlias = Counter[tuple[str, ...]]
 
 _GRAM = 4
 
-# One way to print each mark: what a site's typesetting chose is no difference in the text.
+# One form of each mark: typographic variants are no difference between texts.
 _TYPOGRAPHY = str.maketrans(
     dict.fromkeys("“”„‟«»″＂", '"')
     | dict.fromkeys("‘’‚‛‹›′`´ʼ＇", "'")
@@ -34,14 +34,14 @@ def fold_text(text: str) -> str:
     r"""Return ``text`` in NFC, with one kind of quotes, apostrophes and dashes, without
     invisible characters, all whitespace collapsed to single spaces. Case is kept.
 
-    >>> fold("„Ja“ \u2014\u00a0nein…\n\nDoch")
+    >>> fold_text("„Ja“ \u2014\u00a0nein…\n\nDoch")
     '"Ja" - nein... Doch'
     """
     return " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).split())
 
 
 def fold_lines(text: str) -> list[str]:
-    """Return the folded lines of ``text`` that hold anything."""
+    """Return the folded lines of ``text`` that are not empty."""
     return [folded for line in text.splitlines() if (folded := fold_text(line))]
 
 
@@ -49,7 +49,7 @@ def grams(folded: str, size: int = _GRAM) -> Grams:
     """Count the word 4-grams of a folded text; under four words, one shorter gram.
 
     A word is a run of letters, digits and underscores. In scripts written without
-    spaces every character is a word: a sentence would be one word else.
+    spaces every character is a word; otherwise a sentence would be one word.
     """
     words = _WORD.findall(folded)
     if not words:
@@ -59,9 +59,9 @@ def grams(folded: str, size: int = _GRAM) -> Grams:
 
 
 def unmatched(lines: list[str], other: str) -> Iterator[str]:
-    """Yield the ``lines`` of which less than half of the 4-grams stand in ``other``.
+    """Yield the ``lines`` of which less than half of the 4-grams are in ``other``.
 
-    Each gram of ``other`` vouches once, so that a repeated line is told as well.
+    Each gram of ``other`` is matched once, so that a repeated line is yielded as well.
     """
     left: dict[int, Grams] = {}
     for line in lines:

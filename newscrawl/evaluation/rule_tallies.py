@@ -1,18 +1,19 @@
-"""What was counted of each rule of the extractor, as JSON and as a table.
+"""The counts of each rule of the extractor, as JSON and as a table.
 
-A rule is known by its kind, its row, and where the row lists several names or phrases, by
-the part of the row. What is counted of it:
+A rule is identified by its kind, its row and, where the row lists several names or phrases,
+the part of the row. Its counts are:
 
-- pages: on which it was met: a line or an element that it names, a value of a source, an
-  opening for which it holds
-- used: the blocks it cut, and for a phrase those that it names and the model dropped; of a
-  source, the pages whose value is from it; of a shape, the openings where it was taken; of
-  evidence, the openings that are read otherwise without it
-- right, wrong: as the gold has it. A block was cut wrongly if the gold body has its text and
-  the extracted body has not; of two gold bodies the nearest counts, and pages without one
-  do not. A source's value is compared with the gold of its field, a dateline with its label.
+- pages: the pages that match it: with a line or an element that it names, a value of the
+  source, or an opening for which it holds
+- used: the blocks that it cut, and for a phrase those that it names and the model dropped;
+  for a source, the pages whose value is from it; for a dateline shape, the openings that were
+  read by it; for evidence, the openings that would be read differently without it
+- right, wrong: by comparison with the gold. A block is cut wrongly if the gold body has its
+  text and the extracted body has not; of two gold bodies the nearest counts, and pages without
+  one do not. The value of a source is compared with the gold of its field, a dateline with its
+  label
 - decided right, decided wrong: of these, the blocks that the learned reader alone would have
-  kept, and the openings that without the row would be datelines or would be none
+  kept, and the openings that are a dateline, or none, only because of the row
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,14 +23,14 @@ from typing import Any, TypeAlias
 Rule: TypeAlias = tuple[str, str, str]
 """Kind, row, and part of the row; a row as a whole has an empty part."""
 
-# Kinds whose parts stand in the table; phrases are too many.
+# Kinds whose parts are shown in the table; those of phrases are too many.
 _WITH_PARTS = frozenset({"elements", "themes"})
 _LABEL_WIDTH, _WIDTH = 44, 8
 
 
 @dataclass
 class Tally:
-    """What was counted of one rule."""
+    """The counts of one rule."""
 
     pages: int = 0
     used: int = 0
@@ -46,7 +47,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class RuleTallies:
-    """The counts of all rules: of every row that there is, met or not."""
+    """The counts of all rules, of those without a match as well."""
 
     rules: Mapping[Rule, Tally]
 
@@ -56,7 +57,7 @@ class RuleTallies:
         return {rule: tally for rule, tally in self.rules.items() if not rule[2]}
 
     def parts(self, rule: Rule) -> dict[str, Tally]:
-        """Return what a row lists, most often met first."""
+        """Return the parts of a row, those with the most pages first."""
         found = [(r[2], t) for r, t in self.rules.items() if r[2] and r[:2] == rule[:2]]
         return dict(sorted(found, key=lambda pair: (-pair[1].pages, -pair[1].used, pair[0])))
 

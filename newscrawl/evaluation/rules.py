@@ -1,4 +1,4 @@
-"""Count what each rule of the extractor did on pages with gold."""
+"""Count for each rule of the extractor what it did on pages with gold."""
 
 import re
 from collections import defaultdict
@@ -30,20 +30,20 @@ from newscrawl.extraction.fields.names import split_names
 
 # Score from which the learned reader keeps a block.
 _KEPT_SCORE = 0.5
-# A text that is shorter stands in a gold body only as a line of its own: "Comments" is
-# a word of many texts.
+# A shorter text is in a gold body only if it is a line of its own: many texts have a word
+# like "Comments".
 _SHORT_CHARS = 40
 _BLOCKS, _FIELDS = "lines and repeats", "source of "
-# What a page without any rule is read by.
+# Reasons of blocks that no rule cut.
 _NO_RULE = frozenset({"reader", "outside the content"})
 
 
 def count_rules(
     pages: Sequence[GoldPage], labels: Mapping[str, DatelineLabel] | None = None, *, jobs: int = 1
 ) -> RuleTallies:
-    """Read pages and count what each rule did; pages that are damaged count nowhere.
+    """Read pages and count what each rule did; damaged pages are left out.
 
-    ``labels``: of datelines, by which shapes and evidence are judged.
+    ``labels``: the datelines of pages, with which shapes and evidence are compared.
     """
     totals = {rule: Tally() for rule in _known_rules()}
     for of_page in map_pages(partial(_count_page, labels=labels or {}), pages, jobs):
@@ -54,7 +54,7 @@ def count_rules(
 
 
 def _known_rules() -> Iterator[Rule]:
-    """Yield every row and part that has a table, met or not."""
+    """Yield every row and part of the tables of rules."""
     for element in BOILERPLATE_RULES:
         yield "elements", element.name, ""
         for sign, listed in ((".", element.tokens), ("#", element.ids), ("", element.tags)):
@@ -98,7 +98,7 @@ def _count_page(page: GoldPage, labels: Mapping[str, DatelineLabel]) -> dict[Rul
 
 
 def _find_met(facts: Facts) -> set[Rule]:
-    """Return the rows that name an element or a line of the page, whatever cut it."""
+    """Return the rules that name an element or a line of the page, whether or not they cut it."""
     met = set()
     for sort in set(facts.layout.signatures):
         if named := match_element(sort):
@@ -176,7 +176,7 @@ def _nearest(extracted: str, bodies: Sequence[str]) -> str:
 
 
 class _Text:
-    """A text that lines are looked up in."""
+    """A text that is searched for blocks."""
 
     def __init__(self, text: str) -> None:
         self._lines = frozenset(map(fold_text, text.splitlines()))
@@ -193,18 +193,18 @@ class _Text:
 
 def _count_sources(found: dict[Rule, Tally], raw: RawArticle, facts: Facts, gold: Gold) -> None:
     for field, sources in FIELD_SOURCES.items():
-        judge = _JUDGES.get(field)
+        compare = _COMPARISONS.get(field)
         for source in sources:
             for answer in answers((source,), facts):
                 tally = found[_FIELDS + field, source.name, ""]
                 tally.used = raw.provenance.get(field) == answer.source
-                is_right = judge(answer.value, gold) if judge else None
+                is_right = compare(answer.value, gold) if compare else None
                 if is_right is not None:
                     tally.right, tally.wrong = is_right, not is_right
 
 
 def _is_headline(value: str, gold: Gold) -> bool | None:
-    """Tell whether a title has the headline; the site's name may stand beside it."""
+    """Tell whether a title contains the headline; the site's name may be beside it."""
     return fold_text(gold.headline) in fold_text(value) if gold.headline else None
 
 
@@ -224,7 +224,7 @@ def _is_section(value: str, gold: Gold) -> bool | None:
     return fold_text(value).casefold() == fold_text(gold.section).casefold()
 
 
-_JUDGES: dict[str, Callable[[Any, Gold], bool | None]] = {
+_COMPARISONS: dict[str, Callable[[Any, Gold], bool | None]] = {
     "title": _is_headline,
     "date_published": _is_day,
     "authors": _are_authors,
@@ -238,17 +238,17 @@ _JUDGES: dict[str, Callable[[Any, Gold], bool | None]] = {
 def _count_openings(
     found: dict[Rule, Tally], openings: list[list[OpeningReading]], label: DatelineLabel | None
 ) -> None:
-    """Count the readings of the first line that has one, with every row of evidence left out.
+    """Count the readings of openings, and how they change without each row of evidence.
 
-    A label judges whether there is a dateline, not its parts.
+    They are compared with the label only in whether there is a dateline, not in its parts.
     """
     for readings in openings:
         taken = _first_taken(readings)
         for reading in readings:
-            judged = Tally(used=reading is taken)
+            tally = Tally(used=reading is taken)
             if label is not None and label.counted and reading is taken:
-                judged.right, judged.wrong = label.expected, not label.expected
-            found["dateline shapes", reading.shape, ""].add(judged)
+                tally.right, tally.wrong = label.expected, not label.expected
+            found["dateline shapes", reading.shape, ""].add(tally)
         for name in dict.fromkeys(name for reading in readings for name, _ in reading.evidence):
             without = _first_taken(readings, name)
             tally = Tally(used=without is not taken)
@@ -260,7 +260,7 @@ def _count_openings(
 
 
 def _first_taken(readings: list[OpeningReading], without: str = "") -> OpeningReading | None:
-    """Return the reading that is believed if one row of evidence is left out."""
+    """Return the first reading with enough evidence, not counting the row ``without``."""
     for reading in readings:
         if sum(weight for name, weight in reading.evidence if name != without) >= ENOUGH:
             return reading

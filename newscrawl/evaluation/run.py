@@ -1,4 +1,4 @@
-"""Run a reader over pages and score it, on several cores if asked."""
+"""Run an extractor over pages and score it, in several processes if asked."""
 
 import multiprocessing
 import time
@@ -15,27 +15,26 @@ from newscrawl.items import Article
 
 T = TypeVar("T")
 Reader: TypeAlias = Callable[[bytes, str], Article]
-"""What is scored: a page's bytes and address in, an article out."""
+"""An extractor: takes the bytes and the address of a page, and returns an article."""
 
 
 def evaluate(pages: Iterable[GoldPage], reader: Reader, *, jobs: int = 1) -> Scores:
-    """Score ``reader`` on ``pages``; the scores stand in the pages' order.
+    """Score ``reader`` on ``pages``, in the order of the pages.
 
-    With more than one job ``reader`` is pickled: give a function of a module, or an
-    object of such a class. To score each page by its own model, call this once for each
-    model and join the ``pages`` of the results. Raises ``RuntimeError`` if a process dies.
+    With more than one job ``reader`` is pickled, so that it must be a function of a module or
+    an instance of such a class. Raises ``RuntimeError`` if a process dies.
     """
     return Scores(tuple(map_pages(_OnePage(reader), list(pages), jobs)))
 
 
 def map_pages(one: Callable[[GoldPage], T], todo: Sequence[GoldPage], jobs: int) -> list[T]:
-    """Return what ``one`` makes of each page, in the pages' order, on several cores if asked.
+    """Return the results of ``one`` for ``todo``, in order, from several processes if asked.
 
     Raises ``RuntimeError`` if a process dies.
     """
     if jobs <= 1 or len(todo) <= 1:
         return list(map(one, todo))
-    # Forked, a process has models and modules at once; loading them anew takes seconds.
+    # A forked process shares the loaded models and modules; loading them takes seconds.
     start = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(start)
     try:
@@ -60,7 +59,7 @@ class _OnePage:
         started = time.perf_counter()
         try:
             article = self.reader(html, page.url)
-        except Exception as error:  # whatever a reader raises is its score on this page
+        except Exception as error:  # scored as an empty article
             failure = f"{type(error).__name__}: {error}"
             article = Article(url=page.url)
         milliseconds = (time.perf_counter() - started) * 1000

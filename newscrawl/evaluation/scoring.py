@@ -1,9 +1,8 @@
-"""Score what was extracted from one page against its gold record.
+"""Score the article extracted from one page against its gold record.
 
-Dateline: the record keeps it apart, the gold has it in the text. It is put back where
-the gold has it, with the gold's own separator; where the gold has none, it stands in
-front of the text with a space, unless the page prints it beside the text. So it counts
-for and against the extractor as printed.
+The record has the dateline in a field of its own, the gold in the text. Before the bodies
+are compared it is put back where the gold has it, with the gold's separator. Where the gold
+has none, it is put in front of the text, unless the page prints it outside of the text.
 """
 
 import dataclasses
@@ -16,51 +15,52 @@ from newscrawl.evaluation.corpus import Gold, GoldPage
 from newscrawl.evaluation.folding import Grams, fold_lines, fold_text, grams, names, unmatched
 from newscrawl.items import Article, Dateline
 
-# Where a dateline is from that is no part of the text.
+# Source of datelines that are printed outside of the text.
 _BESIDE_TEXT = "visible:dateline"
-# Paragraphs, and characters of each, by which a lead is known: a standfirst may precede it.
+# Paragraphs that are searched for the lead, which a standfirst may precede, and characters of
+# each.
 _OPENING_LINES, _OPENING_CHARS = 6, 80
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageScore:
-    """How one page came out. ``None``: the gold says nothing about it."""
+    """The scores of one page. ``None``: the page has no gold for it."""
 
     set: str
     id: str
     url: str
     failure: str | None = None
-    """Why the page could not be read, or what the reader raised."""
+    """Why the page could not be read, or what the extractor raised."""
 
     unread: bool = False
-    """The saved page is damaged or missing: the page counts in no figure."""
+    """The saved page is damaged or missing, and is not counted."""
 
     milliseconds: float = 0.0
     empty: bool = True
 
     precision: float | None = None
-    """Share of the extracted 4-grams that stand in the gold; also ``None`` with no text."""
+    """Share of the extracted 4-grams that are in the gold; ``None`` also for an empty body."""
 
     recall: float | None = None
     f1: float | None = None
 
     exact: bool | None = None
-    """The body equals one of the gold bodies after folding (``folding.fold``)."""
+    """The body equals one of the gold bodies after folding (``folding.fold_text``)."""
 
     exact_first: bool | None = None
     """The body equals ``articleBody``, without looking at ``articleBodyAlt``."""
 
     lenient: bool | None = None
-    """As ``exact``, or it would without the headline repeated as the body's first line."""
+    """As ``exact``, or exact without a first line that repeats the headline."""
 
     snippets: tuple[int, int, int, int] | None = None
-    """Own snippets found and missing, foreign ones found and absent: TP, FN, FP, TN."""
+    """Own snippets found and missed, foreign ones found and absent: TP, FN, FP, TN."""
 
     headline: bool | None = None
     """Equal after folding."""
 
     date: bool | None = None
-    """The same day as printed by each side, or the same instant if the gold has one."""
+    """The same local day, or the same instant if the gold has one."""
 
     authors: float | None = None
     """F1 of the two sets of names, case folded, where the gold has any."""
@@ -69,20 +69,20 @@ class PageScore:
     """Equal after folding, case aside."""
 
     leaks: tuple[str, ...] | None = None
-    """Openings of the gold's noise blocks that stand in the body, more often than in the gold."""
+    """Beginnings of the gold's boilerplate that the body has more often than the gold body."""
 
     missed_lines: tuple[str, ...] = ()
     foreign_lines: tuple[str, ...] = ()
 
     dateline: Dateline | None = None
-    """As extracted; ``evaluation.datelines`` judges it."""
+    """As extracted; ``evaluation.datelines`` scores it."""
 
     opening: tuple[str, ...] = ()
-    """How the first paragraphs begin, folded."""
+    """Beginnings of the first paragraphs, folded."""
 
     @property
     def quality(self) -> float:
-        """The page's F1; without a gold body its share of snippets treated rightly; else 1."""
+        """The page's F1; without a gold body its share of right snippets; without both 1."""
         if self.f1 is not None:
             return self.f1
         found, _, _, absent = self.snippets or (1, 0, 0, 0)
@@ -125,9 +125,9 @@ def _opening(article: Article) -> Iterator[str]:
 def body_lines(article: Article, gold_text: str) -> list[str]:
     """Return the folded lines of the body, the dateline put back as ``gold_text`` has it.
 
-    ``gold_text``: folded. The dateline's place is where the gold has its words and
-    then, behind at most a dozen characters of separator, the opening of one of the
-    first three lines (a standfirst may come before).
+    ``gold_text``: folded. The gold has the dateline where its words are followed, after a
+    separator of at most twelve characters, by the beginning of one of the first three lines
+    (a standfirst may precede the lead).
     """
     lines = fold_lines(article.body or "")
     dateline = fold_text(article.dateline.text) if article.dateline else ""
@@ -226,7 +226,7 @@ def _authors_f1(authors: list[str], gold: tuple[str, ...]) -> float | None:
 
 
 def _leaks(article: Article, gold: Gold) -> Iterator[str]:
-    """Yield the noise openings found; what the text itself says as often is none."""
+    """Yield the beginnings of boilerplate that the body has more often than the gold bodies."""
     body = fold_text(article.body or "")
     bodies = [fold_text(text) for text in gold.bodies]
     for opening in dict.fromkeys(fold_text(block) for block in gold.noise):

@@ -1,1 +1,1 @@
-"""One spider a site: facts over ``NewsSpider``."""
+"""Spiders: ``NewsSpider`` and one file for each site with facts of its own."""

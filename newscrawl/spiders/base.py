@@ -1,7 +1,7 @@
-"""The one way through a site: sources → links → pages → articles.
+"""The base of all spiders: from the sources of a site to links, pages and articles.
 
-A site's spider is facts over it. The sources are read first, one after the other, so that
-the newest articles are known before the first page is asked for.
+The sources are read first, one after the other, so that the newest articles are known before
+the first page is requested.
 """
 
 import dataclasses
@@ -44,22 +44,22 @@ def name_user_agent(settings: BaseSettings, *, priority: str) -> None:
 
 
 class NewsSpider(Spider):
-    """Reads one news site. Its facts are class attributes; only ``name`` and ``site`` must be."""
+    """Reads one news site. Its facts are class attributes; ``name`` and ``site`` are required."""
 
     site: str = ""
     """Address of the front page."""
 
     sitemap_urls: tuple[str, ...] = ()
-    """Instead of those robots.txt names."""
+    """Sitemaps to read instead of those that robots.txt names."""
 
     feed_urls: tuple[str, ...] = ()
-    """Instead of those the front page names."""
+    """Feeds to read instead of those that the front page names."""
 
     section_urls: tuple[str, ...] = ()
-    """Instead of those in the front page's menu."""
+    """Sections to read instead of those in the menu of the front page."""
 
     argument_names: tuple[str, ...] = ("site",)
-    """What ``-a NAME=VALUE`` can set."""
+    """Arguments that ``-a NAME=VALUE`` can set."""
 
     bounds: Bounds
 
@@ -111,7 +111,7 @@ class NewsSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Read the sources, then ask for the articles, the newest first."""
+        """Read the sources, then request the pages, the newest first."""
         settings = self.crawler.settings
         skip_known = settings.getbool("NEWSCRAWL_SKIP_KNOWN") and not settings["NEWSCRAWL_REPLAY"]
         self.schedule = RecrawlSchedule(
@@ -132,7 +132,7 @@ class NewsSpider(Spider):
         )
         try:
             await sources.read()
-        except Exception:  # a source that breaks its reader must not cost the others
+        except Exception:  # a source that cannot be read must not cost the others
             self.logger.exception("Reading the sources of %s failed", self.site)
         self.canonicals.note_lists(sources.lists)
         self.crawler.stats.inc_value("newscrawl/fetched", sources.pages_read)
@@ -148,9 +148,9 @@ class NewsSpider(Spider):
             yield self._request(link)
 
     def _add_known(self, sources: Sources) -> list[str]:
-        """Add what an earlier crawl was to fetch and did not, and what is to be looked at again.
+        """Add the pages that an earlier crawl left unread, and young articles that are due.
 
-        Nothing if the site does not answer at all. Returns the addresses of the former.
+        Adds nothing if the site does not respond at all. Returns the addresses of the former.
         """
         if self.store is None or not (sources.pages_read or len(sources.frontier)):
             return []
@@ -163,12 +163,12 @@ class NewsSpider(Spider):
         return [link.url for link in pending]
 
     async def _ask(self, url: str, headers: Mapping[str, str]) -> SourceResponse | None:
-        """Ask for a source, past the scheduler; ``None`` where nobody answered."""
+        """Request a source, without the scheduler; ``None`` if there is no response."""
         is_robots = url.endswith("/robots.txt")
         request = Request(url, headers=dict(headers), dont_filter=True)
         try:
             response = await self.crawler.engine.download_async(request)
-        except Exception as error:  # whatever the network can do
+        except Exception as error:  # any error of the network
             self._note_unreachable(url, explain_failure(error).words)
             return None
         answer = SourceResponse(
@@ -191,7 +191,7 @@ class NewsSpider(Spider):
             # The address guard holds the request and its redirects to this site.
             meta={"site": self.site},
             priority=1 if is_canonical else 0,
-            dont_filter=True,  # by address_key, before it is asked for
+            dont_filter=True,  # links are unique by address_key
         )
 
     def parse_article(
@@ -201,7 +201,7 @@ class NewsSpider(Spider):
         self.crawler.stats.inc_value("newscrawl/fetched")
         outcome = self._read(response, link)
         if isinstance(outcome, Article):
-            if self.store is not None:  # its page is settled with it, by the pipelines
+            if self.store is not None:  # the pipelines settle its page
                 self.store.pages.note_reached(link.url, response.url)
             self.schedule.note_article(link.url, outcome)
             released = self.canonicals.settle((link.url, response.url), None)
@@ -219,7 +219,7 @@ class NewsSpider(Spider):
         yield from released
 
     def handle_error(self, failure: Failure) -> Iterator[Article]:
-        """Count a page that gave no answer; yield the articles that were held for it."""
+        """Count a page that could not be fetched; yield the articles that were held for it."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         assert failure.value is not None
         why = explain_failure(failure.value)
@@ -254,7 +254,7 @@ class NewsSpider(Spider):
         except TooSlowError as error:
             self.logger.warning("Reading %s %s", response.url, error)
             return SkipReason.TOO_SLOW
-        except Exception:  # a page that breaks the reader must not end the night
+        except Exception:  # a page that cannot be read must not end the crawl
             self.crawler.stats.inc_value("newscrawl/extraction_failed")
             self.logger.exception("Reading %s failed", response.url)
             return SkipReason.NOT_AN_ARTICLE
@@ -280,7 +280,7 @@ class NewsSpider(Spider):
         self.logger.info("Skipping %s: %s", url, reason)
 
     def _note_unreachable(self, url: str, why: str) -> None:
-        """Keep the first failure, or the front page's: why no page could be fetched, if so."""
+        """Keep the first failure, or that of the front page, in case no page can be fetched."""
         self.logger.debug("Could not fetch %s: %s", url, why)
         if url == self.site or not self.crawler.stats.get_value("newscrawl/unreachable"):
             self.crawler.stats.set_value("newscrawl/unreachable", f"{url}: {why}")

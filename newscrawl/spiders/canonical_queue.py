@@ -1,4 +1,4 @@
-"""Reads the page that an article names as canonical before the article itself is stored."""
+"""Read the page that an article names as canonical before the article itself is stored."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,8 +15,8 @@ _LONGEST_ADDRESS = 2000
 class CanonicalQueue:
     """Holds articles until the page that they name as canonical was read.
 
-    So the canonical page is stored first, and its copies are known as such. An article whose
-    canonical page has no article is stored itself.
+    The canonical page is stored first, so that its copies are recognised as duplicates. If it
+    has no article, the one that names it is stored.
     """
 
     def __init__(self) -> None:
@@ -60,7 +60,7 @@ class CanonicalQueue:
         self._held[address_key(url)].append(article)
 
     def settle(self, urls: Iterable[str], reason: SkipReason | None) -> list[Article]:
-        """Note what came of a page, under all its addresses; return the articles held for it.
+        """Note the outcome of a page under all its addresses; return the articles held for it.
 
         ``reason``: why there is no article on the page, ``None`` if there is one.
         """
@@ -81,7 +81,7 @@ class CanonicalQueue:
 
 
 def _form_of(url: str) -> tuple[str, str, list[str]]:
-    """Return what differs between a page's own address and its AMP, print or mobile one."""
+    """Return the parts of an address in which AMP, print and mobile forms of a page differ."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     return host, parts.path.rstrip("/"), sorted(parts.query.split("&"))

@@ -1,4 +1,4 @@
-"""Why a page gave no answer: what Scrapy or a middleware raised, as a reason and in words."""
+"""Translate what Scrapy or a middleware raised for a page into a skip reason and words."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from newscrawl.skips import SkipRequest
 
 _TOO_MANY_REQUESTS = 429
 
-_KINDS = (  # of Scrapy's exceptions: the reason to count, and words where its own are too technical
+_EXCEPTIONS = (  # Scrapy's, with the skip reason, and words where its own are too technical
     (DownloadTimeoutError, SkipReason.TOO_SLOW, "there was no answer in time"),
     (DownloadCancelledError, SkipReason.TOO_LARGE, None),
     (
@@ -30,24 +30,24 @@ _KINDS = (  # of Scrapy's exceptions: the reason to count, and words where its o
     (ResponseDataLossError, SkipReason.HTTP_ERROR, "the answer broke off before its end"),
 )
 _TWISTED_FAILURE = re.compile(r"<twisted\.python\.failure\.Failure [\w.]+: (?P<words>.*?)\.?>")
-"""How Twisted writes each of the faults that it wraps in one."""
+"""Twisted's text for each failure in a ``ResponseFailed``."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageFailure:
-    """Why a page gave no answer that can be read."""
+    """Why a page could not be fetched."""
 
     reason: SkipReason
 
     words: str
-    """For people; they follow the address."""
+    """The reason in words, to follow the address."""
 
     is_retried: bool
-    """Whether the next crawls ask again: the page may give an answer another day."""
+    """Whether the next crawls request the page again."""
 
 
 def explain_failure(error: BaseException) -> PageFailure:
-    """Return why a page gave no answer, by what its errback was called with."""
+    """Return why a page could not be fetched, by the exception of its errback."""
     if isinstance(error, HttpError):
         status = error.response.status
         return PageFailure(
@@ -59,7 +59,7 @@ def explain_failure(error: BaseException) -> PageFailure:
         reason = error.reason if isinstance(error, SkipRequest) else SkipReason.HTTP_ERROR
         return PageFailure(reason=reason, words=str(error), is_retried=False)
     reason, words = next(
-        ((reason, words) for kind, reason, words in _KINDS if isinstance(error, kind)),
+        ((reason, words) for kind, reason, words in _EXCEPTIONS if isinstance(error, kind)),
         (SkipReason.HTTP_ERROR, None),
     )
     return PageFailure(

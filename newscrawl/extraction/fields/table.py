@@ -1,4 +1,4 @@
-"""The fields that the page gives, a row each: which sources are asked, and how one is chosen.
+"""The fields that the page gives, a row each: their sources, and how a value is chosen.
 
 A new field is a field of ``items.Article`` and a row here. What cleans its value is its chain
 in ``loaders.ArticleLoader``.

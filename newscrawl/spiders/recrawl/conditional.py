@@ -1,4 +1,4 @@
-"""Conditional requests: a source that did not change gives its last answer again."""
+"""Conditional requests: the stored response stands for a source that has not changed."""
 
 import dataclasses
 import logging
@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class SourceResponse:
-    """What an address answered."""
+    """The response of a source, new or stored."""
 
     url: str
     status: int
@@ -26,25 +26,25 @@ class SourceResponse:
     body: bytes
 
     asked: str | None = None
-    """What was asked for, where that is another address."""
+    """The requested address, before redirects."""
 
     @property
     def ok(self) -> bool:
-        """Whether the body is what was asked for."""
+        """Whether the request succeeded."""
         return 200 <= self.status < 300
 
     @property
     def failed(self) -> bool:
-        """Whether the host could not answer: a server error, or too many requests."""
+        """Whether the host refused or failed: a server error, or too many requests."""
         return self.status >= 500 or self.status == 429
 
 
 Ask = Callable[[str, Mapping[str, str]], Awaitable[SourceResponse | None]]
-"""Ask an address with headers; ``None`` where nobody answered."""
+"""Requests an address with headers; returns ``None`` if there is no response."""
 
 
 class ConditionalFetch:
-    """Fetches sources: those that are due by a conditional request, the others from the store."""
+    """Fetches sources: due ones by a conditional request, the others from the store."""
 
     def __init__(
         self,
@@ -59,11 +59,11 @@ class ConditionalFetch:
     async def __call__(
         self, url: str, *, is_adaptive: bool = False, lastmod: str | None = None
     ) -> SourceResponse | None:
-        """Return the answer of an address, new or stored.
+        """Return the response of an address, new or stored.
 
         ``is_adaptive`` and ``lastmod``: as for ``is_source_due``.
         """
-        if url.endswith("/robots.txt"):  # its middleware keeps it
+        if url.endswith("/robots.txt"):  # RobotsMiddleware keeps it
             return await self._ask(url, {})
         known = self._use(lambda answers: answers.find(url), None)
         now = self._clock()
@@ -82,19 +82,19 @@ class ConditionalFetch:
         return dataclasses.replace(answer, asked=url)
 
     def note_news(self, url: str, *, is_news: bool) -> None:
-        """Note whether an answer brought links that were not known."""
+        """Note whether a response had links that were not known."""
         if is_news:
             now = self._clock()
             self._use(lambda answers: answers.note_news(url, now), None)
 
     def _use(self, use: Callable[[SourceAnswers], T], otherwise: T) -> T:
-        """Return what the stored answers give, ``otherwise`` where there are none or they fail."""
+        """Return the result of ``use``; ``otherwise`` without stored responses, or if it fails."""
         if self._answers is None:
             return otherwise
         try:
             return use(self._answers)
         except StoreError as error:
-            logger.warning("The answers of sources are not stored any more: %s", error)
+            logger.warning("The responses of sources are no longer stored: %s", error)
             self._answers = None
             return otherwise
 

@@ -1,7 +1,7 @@
-"""Which pages and sources are due for a request, by what is known of them.
+"""Decide which pages and sources are due for a request.
 
-A page that was read is asked for again only where its source says that it changed, a list
-only as often as it brings new links.
+A page that was read is requested again only if its source says that it has changed, a list
+at an interval that follows how often it has new links.
 """
 
 import dataclasses
@@ -17,31 +17,32 @@ from newscrawl.store.state.sources import KnownSource
 from newscrawl.urls import address_key
 
 GONE = (404, 410)
-"""Statuses of an address at which there is nothing; guessed ones are tried once a week."""
+"""Statuses of an address without a page; guessed addresses are tried once a week."""
 
 _LONGEST_INTERVAL = timedelta(days=7)
 """A section that becomes active again is noticed within a week."""
 
 _INTERVAL_SHARE = 1 / 3
-"""The interval, as a share of the time for which a source has brought nothing new: one that
-does so every night is asked every night, one that has not for six nights every second."""
+"""The interval, as a share of the time for which a source has had no new links: one that has
+some every night is requested every night, one that has had none for six nights every second."""
 
 _TOLERANCE = 3 / 4
 """Share of an interval after which a source is due: two crawls are not always 24 hours apart."""
 
 _LATEST = timedelta(days=1)
-"""How far ahead a date may be: the end of today, or a clock set to another zone."""
+"""How far in the future a date may be: the end of the day, or a clock of another zone."""
 
 _LEAST_COMPARED = 3
-"""``lastmod`` dates from which on it means something that they are all the same."""
+"""Number of ``lastmod`` dates from which they are compared with each other."""
 
 
 def is_page_due(known: KnownPage | None, link: Link, now: datetime) -> bool:
-    """Tell whether a page that a source names is to be fetched.
+    """Tell whether a page that a source names is due.
 
-    A page that was never read is; one that was read only if its source dates it later: by a
-    ``lastmod`` after the one it had then or after the reading, or by a publication date where
-    an address is used again. A date in the future is ignored: it would be after every reading.
+    A page that was never read is due. One that was read is due only if its source dates it
+    later: by a ``lastmod`` after the previous one or after the reading, or by a publication
+    date, where an address is used again. Dates in the future are ignored: they would be after
+    every reading.
     """
     if known is None or known.last_fetched is None or known.outcome is PageOutcome.QUEUED:
         return True
@@ -49,7 +50,7 @@ def is_page_due(known: KnownPage | None, link: Link, now: datetime) -> bool:
         return True
     before, after = _end_of(known.modified), _end_of(link.modified)
     if before and after and after != before:
-        # The clocks of sites are wrong by hours: a lastmod is first compared with the last one.
+        # Clocks of sites are wrong by hours: a lastmod is first compared with the previous one.
         return after > before
     ends = (after, _end_of(link.date))
     return any(end and known.last_fetched < end <= now + _LATEST for end in ends)
@@ -60,7 +61,7 @@ class Wanted:
     """Pages that are due whether or not a source says that they changed."""
 
     pending: Set[str] = frozenset()
-    """Keys of those that an earlier crawl was to fetch and did not."""
+    """Keys of pages that an earlier crawl left unread."""
 
     young: Set[str] = frozenset()
     """Keys of young articles that are due for a re-crawl."""
@@ -76,9 +77,9 @@ def select_pages(
 ) -> tuple[list[Link], list[Link]]:
     """Return the pages to fetch, and those passed over, both in the order of ``found``.
 
-    ``most`` of the newest pages are considered, known or not, so that a second night does
-    not go further back than the first; 0 is no bound. A young article whose source dates
-    its changes is due by that date alone.
+    Only the ``most`` newest pages are considered, known or not, so that a second night does
+    not go further back than the first; 0 is no bound. A young article whose source has a
+    ``lastmod`` is due by that date alone.
     """
     due, passed = [], []
     for place, link in enumerate(found):
@@ -94,11 +95,11 @@ def select_pages(
 def is_source_due(
     known: KnownSource | None, now: datetime, *, is_adaptive: bool, lastmod: str | None
 ) -> bool:
-    """Tell whether a source is to be asked.
+    """Tell whether a source is due.
 
-    ``is_adaptive``: its interval follows how often it brings new links; else each crawl asks.
-    ``lastmod``: its last change, as the sitemap index that names it gives it. Every source is
-    asked once a week, whatever is said of it.
+    ``is_adaptive``: its interval follows how often it has new links; without, each crawl
+    requests it. ``lastmod``: its last change, as the sitemap index that names it gives it.
+    Every source is requested once a week.
     """
     if known is None:
         return True
@@ -114,14 +115,14 @@ def is_source_due(
 
 
 def adaptive_interval(silence: timedelta) -> timedelta:
-    """Return the re-crawl interval of a source that has brought nothing new for a time."""
+    """Return the re-crawl interval of a source that has had no new links for ``silence``."""
     return min(_LONGEST_INTERVAL, silence * _INTERVAL_SHARE)
 
 
 def drop_unreliable_lastmod(sitemap: Sitemap, now: datetime) -> Sitemap:
-    """Return the sitemap without the ``lastmod`` of its entries where that says nothing of them.
+    """Return the sitemap without its ``lastmod`` dates where they are not reliable.
 
-    Dates that are all the same, or all of the last hour, are those of the sitemap's making.
+    Dates that are all the same, or all of the last hour, say when the sitemap was generated.
     """
     links, sitemaps = sitemap.links, sitemap.sitemaps
     if not _is_reliable([link.modified for link in links], now):

@@ -1,4 +1,4 @@
-"""The re-crawl schedule of one site, as one crawl uses it and writes it for the next one."""
+"""The re-crawl schedule of one site, as a crawl reads it and writes it for the next one."""
 
 import contextlib
 import logging
@@ -21,9 +21,9 @@ logger = logging.getLogger(__name__)
 class RecrawlSchedule:
     """Which pages and sources of a site are due in this crawl.
 
-    Without a session all are: where NEWSCRAWL_SKIP_KNOWN is off, and in a replay, which asks
-    no site. Where the store cannot be read or written, the crawl goes on as if it knew
-    nothing; the session itself ends the crawl where nothing can be stored.
+    Without a session all are due: where NEWSCRAWL_SKIP_KNOWN is off, and in a replay. If the
+    state cannot be read or written, the crawl goes on as if nothing were known; the session
+    itself ends the crawl when nothing can be stored.
     """
 
     def __init__(self, session: Session | None, *, revisit_young: bool, now: datetime) -> None:
@@ -43,7 +43,7 @@ class RecrawlSchedule:
                 self._due_young = {address_key(url): url for url in self._young.due(now)}
 
     def conditional_fetch(self, ask: Ask) -> ConditionalFetch:
-        """Return what fetches the sources. ``ask``: sends a request to the site."""
+        """Return the fetcher of sources. ``ask``: sends a request to the site."""
         return ConditionalFetch(ask, self._answers)
 
     def is_known(self, url: str) -> bool:
@@ -59,7 +59,7 @@ class RecrawlSchedule:
     def select(
         self, found: list[Link], pending: Iterable[str], *, most: int
     ) -> tuple[list[Link], list[Link]]:
-        """Return the pages to fetch and those passed over; ``pending``: left by a crawl before."""
+        """Return the pages to fetch and those passed over; ``pending``: left unread earlier."""
         wanted = Wanted(pending={address_key(url) for url in pending}, young=self._due_young.keys())
         with self._tolerating():
             if self._session is not None:
@@ -68,7 +68,7 @@ class RecrawlSchedule:
         return (found[:most], found[most:]) if most else (found, [])
 
     def note_article(self, url: str, article: Article) -> None:
-        """Set when an article that was just read is due again, if the page is its own."""
+        """Set when an article that was just read is due again, unless the page is a copy."""
         if article.canonical_url and address_key(article.canonical_url) != address_key(url):
             return
         with self._tolerating():
@@ -78,7 +78,7 @@ class RecrawlSchedule:
                 self._young.note(url, published, fetched, is_new=not self._is_due_young(url))
 
     def note_no_article(self, url: str) -> None:
-        """Remove a page that gave no article from the young articles."""
+        """Remove a page without an article from the young articles."""
         with self._tolerating():
             if self._young is not None and self._is_due_young(url):
                 self._young.forget(url)
@@ -91,7 +91,7 @@ class RecrawlSchedule:
         try:
             yield
         except StoreError as error:
-            logger.warning("The re-crawl schedule is not used any more: %s", error)
+            logger.warning("The re-crawl schedule is no longer used: %s", error)
             self._session = self._answers = self._young = None
 
 
