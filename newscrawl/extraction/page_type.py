@@ -4,9 +4,9 @@ import functools
 import re
 
 from newscrawl.extraction.body.reader import Body
+from newscrawl.extraction.document.article_node import types_of
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
-from newscrawl.extraction.document.head import types_of
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.languages import LANGUAGES
 from newscrawl.items import SkipReason

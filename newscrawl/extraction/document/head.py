@@ -3,27 +3,33 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 from urllib.parse import urljoin
 
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.document.article_node import (
+    ARTICLE_TYPES,
+    WORK_TYPES,
+    Node,
+    PageClaims,
+    find_article_node,
+    types_of,
+)
 from newscrawl.extraction.document.json_ld import parse_loose_json, salvage
 from newscrawl.extraction.document.page import Page
-from newscrawl.urls import address_key
+from newscrawl.urls import clean_url
 
-ARTICLE_TYPES = frozenset(
-    (
-        "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
-        "BackgroundNewsArticle ReviewNewsArticle AskPublicNewsArticle BlogPosting "
-        "LiveBlogPosting SocialMediaPosting TechArticle ScholarlyArticle Report "
-        "AdvertiserContentArticle SatiricalArticle"
-    ).split()
-)
 # JSON-LD nodes read of one page, nested ones included; a hostile page has millions.
 _MAX_NODES = 2_000
 _MAX_SALVAGED = 200_000
 _RELS = frozenset({"canonical", "amphtml", "image_src"})
-
-Node = dict[str, Any]
+# Of these, what names the page: one in a widget names another.
+_OF_PAGE = frozenset({"canonical", "amphtml"})
+# Keys of a node that hold nodes of the page, not of what it is about.
+_HOLDERS = ("@graph", "mainEntity", "hasPart", "review")
+_HEADLINES = ("og:title", "twitter:title", "title", "dc.title")
+_DATES = ("article:published_time", "datepublished", "date", "dc.date", "pubdate")
+_MAX_SHOWN = 5
 
 
 @dataclass
@@ -31,6 +37,8 @@ class Head:
     """Meta values, links and JSON-LD of a page."""
 
     url: str
+    base: str = ""
+    """What relative addresses are relative to: the page's address, or what ``base`` says."""
     meta: dict[str, list[str]] = field(default_factory=dict)
     """Lower-case name, property or itemprop to its values, in order."""
     links: dict[str, list[str]] = field(default_factory=dict)
@@ -41,6 +49,8 @@ class Head:
     """``lang`` of the html element."""
     title: str | None = None
     """Text of the title element."""
+    shown: list[str] = field(default_factory=list)
+    """Texts of the first headings of the first order."""
     warnings: list[str] = field(default_factory=list)
 
     def first(self, *names: str) -> str | None:
@@ -52,7 +62,7 @@ class Head:
         return (node for node in self.nodes if types_of(node) & types)
 
     def article(self) -> Node | None:
-        """Return the JSON-LD node of this page's article: of several, the one with its address."""
+        """Return the JSON-LD node of this page's article; another story's node is none."""
         return self._article
 
     def stated_body(self) -> str | None:
@@ -76,34 +86,28 @@ class Head:
     @property
     def article_type(self) -> str:
         """The schema.org type of the article's node, for provenance."""
-        return next(iter(sorted(types_of(self._article or {}) & ARTICLE_TYPES)), "Article")
+        types = types_of(self._article or {})
+        return next(iter(sorted(types & ARTICLE_TYPES) or sorted(types & WORK_TYPES)), "Article")
 
     @cached_property
     def _article(self) -> Node | None:
-        found = list(self.nodes_of(ARTICLE_TYPES))
-        own = address_key(self.url)
-        for node in found if len(found) > 1 else ():
-            addresses = (node.get("url"), node.get("@id"), node.get("mainEntityOfPage"))
-            if any(own == address_key(address) for address in map(_address, addresses) if address):
-                return node
-        for node in found if len(found) > 1 else ():
-            headline = node.get("headline")
-            if isinstance(headline, str) and len(headline) > 10 and headline in (self.title or ""):
-                return node
-        return found[0] if found else None
-
-
-def types_of(node: Node) -> frozenset[str]:
-    """Return the schema.org types of a node, without the vocabulary's address."""
-    value = node.get("@type")
-    names = value if isinstance(value, list) else [value]
-    return frozenset(str(name).rpartition("/")[2].rpartition(":")[2] for name in names if name)
+        values = self.meta
+        claims = PageClaims(
+            addresses=(self.url, *self.links.get("canonical", ()), *values.get("og:url", ())),
+            headlines=(
+                *filter(None, (self.title,)),
+                *self.shown,
+                *(value for name in _HEADLINES for value in values.get(name, ())),
+            ),
+            days=tuple(value[:10] for name in _DATES for value in values.get(name, ())),
+        )
+        return find_article_node(self.nodes, claims)
 
 
 def read_head(page: Page) -> Head:
     """Read all metas, links and JSON-LD; never raise on any markup."""
-    head = Head(page.url)
     tree = page.tree
+    head = Head(page.url, base=_base_of(page))
     if tree.root is not None:
         language = tree.root.attributes.get("lang") or tree.root.attributes.get("xml:lang")
         head.language = (language or "").strip() or None
@@ -116,14 +120,29 @@ def read_head(page: Page) -> Head:
     for node in tree.css("link[rel][href]"):
         attributes = node.attributes
         for rel in _RELS.intersection((attributes["rel"] or "").lower().split()):
-            if address := _absolute(page.url, attributes["href"]):
+            if rel in _OF_PAGE and not _is_of_head(node):
+                continue
+            if address := _absolute(head.base, attributes["href"]):
                 head.links.setdefault(rel, []).append(address)
     title = tree.css_first("title")
     if title is not None:
         head.title = title.text_lexbor().strip() or None
+    head.shown = [node.text_lexbor() for node in tree.css("h1")[:_MAX_SHOWN]]
     for node in tree.css("script[type*='ld+json']"):
         _read_json_ld(node.text_lexbor(), head)
     return head
+
+
+def _base_of(page: Page) -> str:
+    """Return the address that the first ``base`` element names, else the page's own."""
+    node = page.tree.css_first("base[href]")
+    href = (node.attributes["href"] or "").strip() if node is not None else ""
+    return (clean_url(href, page.url) if href else None) or page.url
+
+
+def _is_of_head(node: LexborNode) -> bool:
+    """Tell whether a link stands in the head, or where the parser puts that of a broken one."""
+    return node.parent is not None and node.parent.tag in ("head", "body", "html")
 
 
 def _read_json_ld(text: str, head: Head) -> None:
@@ -143,20 +162,12 @@ def _read_json_ld(text: str, head: Head) -> None:
         elif isinstance(value, dict):
             if "@type" in value:
                 head.nodes.append(value)
-            pending[:0] = [
-                value[key] for key in ("@graph", "mainEntity", "hasPart") if key in value
-            ]
+            pending[:0] = [value[key] for key in _HOLDERS if key in value]
 
 
 def _is_same(one: Node, other: Node) -> bool:
     headline = one.get("headline") or one.get("name")
     return isinstance(headline, str) and headline in (other.get("headline"), other.get("name"))
-
-
-def _address(value: object) -> str | None:
-    if isinstance(value, dict):
-        value = value.get("@id") or value.get("url")
-    return value if isinstance(value, str) else None
 
 
 def _absolute(base: str, href: str | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 # What wraps a script's data, outermost first; a page wraps it a few times at most.
 _WRAPS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)"
-    r"|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+    r"|(?:(?://)?-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
 _MAX_WRAPS = 4
 _INVISIBLE = " \t\r\n\ufeff\u200b\u00a0"
@@ -76,7 +76,7 @@ def text_of_value(value: object) -> str | None:
 
 def _unwrap(text: str) -> str:
     for _ in range(_MAX_WRAPS):
-        bare = _WRAPS.sub("", text)
+        bare = _WRAPS.sub("", text).strip(_INVISIBLE).rstrip(";")
         if bare == text:
             break
         text = bare
@@ -92,7 +92,8 @@ def _parse_mended(text: str) -> Any:
     text = _TRAILING_COMMA.sub(lambda match: match[1] or "", text)
     text = _MISSING_COMMA.sub(r"\1, ", text)
     start = _START.search(text)
-    return json.loads(text[start.start() :] if start else text, strict=False)
+    # What stands behind the data is no more of it than what stands before.
+    return json.JSONDecoder(strict=False).raw_decode(text, start.start() if start else 0)[0]
 
 
 def _read_all(text: str) -> list[Any]:

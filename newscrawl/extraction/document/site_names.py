@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from newscrawl.extraction.document.head import Head, types_of
+from newscrawl.extraction.document.article_node import types_of
+from newscrawl.extraction.document.head import Head
 
 _METAS = (
     "og:site_name", "application-name", "al:ios:app_name", "al:android:app_name",

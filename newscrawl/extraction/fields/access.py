@@ -1,7 +1,7 @@
 """Whether the article can be read without paying."""
 
+from newscrawl.extraction.document.article_node import Node, types_of
 from newscrawl.extraction.document.facts import Facts
-from newscrawl.extraction.document.head import Node, types_of
 from newscrawl.extraction.document.sources import Found
 
 _ACCESS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}

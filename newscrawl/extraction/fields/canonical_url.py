@@ -20,7 +20,7 @@ def extract_canonical_url(facts: Facts) -> Found[str] | None:
 
 
 def _own_address(facts: Facts, value: str | None) -> str | None:
-    address = clean_url(value, facts.page.url) if value else None
+    address = clean_url(value, facts.head.base) if value else None
     if address is None or not same_site(address, facts.page.url):
         return None
     parts = urlsplit(address)

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.sources import Found, Source, first_of
@@ -12,16 +12,24 @@ from newscrawl.urls import clean_url
 
 # Pictures of the site, not of the story.
 _NO_PICTURE = re.compile(
-    r"(?<![a-z])(?:logo|favicon|placeholder|avatar|sprite|blank|default[-_]?(?:image|img|og|share))"
+    r"(?<![a-z])(?:logo|favicon|placeholder|avatar|sprite|blank|default[-_]?(?:image|img|og|share)"
+    # Alone the name of a file; as words of a longer one they may be what it shows.
+    r"|(?:spacer|1x1|1px|pixel|transparent|trans|clear|empty|loading|loader|lazy(?:[-_]?load)?|dummy)"
+    r"(?=\.(?:gif|png|svg|webp|jpe?g)(?:[?#]|$))"
+    r")"
     r"(?![a-z])|(?<![a-z])no[-_]?(?:image|img|photo|picture|thumb(?:nail)?)"
     r"(?=[-_]?(?:available|found|yet|\d+x\d+)?\.)|^(?:data|about):",
     re.IGNORECASE,
 )
 # Attributes in which scripts keep the address until the picture is scrolled to.
-_LAZY = ("data-src", "data-lazy-src", "data-original", "src")
+_LAZY = (
+    "data-src", "data-lazy-src", "data-original", "data-lazy", "data-full-src", "data-image",
+    "data-url", "data-hi-res-src", "data-echo", "src",
+)  # fmt: skip
+_LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set")
 # An address in srcset and its width; pictures looked at, pixels from which one is large.
 _SOURCE = re.compile(r"([^\s,]\S*)\s+(\d{1,5})w")
-_MOST, _LARGE = 40, 400
+_MOST, _LARGE, _LONGEST_NOSCRIPT = 40, 400, 4_000
 
 
 def extract_main_image(facts: Facts) -> Found[str] | None:
@@ -77,15 +85,43 @@ def _image_visible(facts: Facts) -> str | None:
     found: list[tuple[float, str]] = []
     for node in facts.page.tree.css("article img, main img, [itemprop~=articleBody] img")[:_MOST]:
         attributes = node.attributes
-        values = (attributes.get(name) or "" for name in _LAZY)
-        own = next((value for value in values if value and not value.startswith("data:")), "")
-        sizes = [size for one in _with_sources(node) for size in _sizes_of(one)]
+        copy = _in_noscript(node)
+        own = _own_address(copy) if copy is not None else ""
+        own = own or _own_address(node)
+        forms = [*_with_sources(node), *([copy] if copy is not None else ())]
+        sizes = [size for one in forms for size in _sizes_of(one)]
         address, width = max([*sizes, (own, "0")], key=lambda size: float(size[1]))
         shown = max(float(width), _number(attributes.get("width")))
         is_large = shown >= _LARGE or (not shown and _in_figure(node))
         if address and is_large and is_of_article(node):
             found.append((-shown, address))
     return _first_picture(facts, [address for _, address in sorted(found, key=lambda row: row[0])])
+
+
+def _own_address(node: LexborNode) -> str:
+    """Return the address of a picture, not that of what holds its place."""
+    values = (node.attributes.get(name) or "" for name in _LAZY)
+    named = (value for value in values if value and not _NO_PICTURE.search(value))
+    sets = (node.attributes.get(name) or "" for name in _LAZY_SETS)
+    # Without widths a set is of one size, in several densities.
+    return next(named, "") or next((value.split()[0] for value in sets if value.strip()), "")
+
+
+def _in_noscript(node: LexborNode) -> LexborNode | None:
+    """Return the picture in the ``noscript`` beside one that a script fills."""
+    beside = node.parent if node.parent is not None and node.parent.tag == "picture" else node
+    for near in (_beside(beside, "next"), _beside(beside, "prev")):
+        if near is not None and near.tag == "noscript":
+            return LexborHTMLParser(near.text_lexbor()[:_LONGEST_NOSCRIPT]).css_first("img")
+    return None
+
+
+def _beside(node: LexborNode, side: str) -> LexborNode | None:
+    """Return the next element or the one before, if only spaces stand between."""
+    near: LexborNode | None = getattr(node, side)
+    if near is not None and near.tag == "-text" and (near.text_content or "").isspace():
+        near = getattr(near, side)
+    return near
 
 
 def _with_sources(node: LexborNode) -> list[LexborNode]:
@@ -96,7 +132,8 @@ def _with_sources(node: LexborNode) -> list[LexborNode]:
 
 def _sizes_of(node: LexborNode) -> list[tuple[str, str]]:
     attributes = node.attributes
-    return _SOURCE.findall(attributes.get("srcset") or attributes.get("data-srcset") or "")
+    found = (attributes.get(name) or "" for name in _LAZY_SETS)
+    return [size for value in found for size in _SOURCE.findall(value)]
 
 
 def _image_microdata(facts: Facts) -> str | None:
@@ -121,7 +158,7 @@ def _in_figure(node: LexborNode) -> bool:
 def _first_picture(facts: Facts, values: list[str]) -> str | None:
     """Return the first address that names no logo or placeholder."""
     pictures = (value for value in values if value and not _NO_PICTURE.search(value))
-    return next(filter(None, (clean_url(value, facts.page.url) for value in pictures)), None)
+    return next(filter(None, (clean_url(value, facts.head.base) for value in pictures)), None)
 
 
 def _number(value: object) -> float:

@@ -48,7 +48,7 @@ def _section_breadcrumb_list(facts: Facts) -> str | None:
             item = row.get("item")
             name = row.get("name") or (item.get("name") if isinstance(item, dict) else None)
             address = item.get("@id") or item.get("url") if isinstance(item, dict) else item
-            if isinstance(address, str) and address_key(urljoin(facts.page.url, address)) != own:
+            if isinstance(address, str) and address_key(urljoin(facts.head.base, address)) != own:
                 names.append(text_of_value(name))
         if section := _last_crumb(names, facts):
             return section
@@ -74,7 +74,7 @@ def _section_visible_crumbs(facts: Facts) -> str | None:
 
 
 def _address_of(link: LexborNode, facts: Facts) -> str | None:
-    address = clean_url(link.attributes.get("href") or "", facts.page.url)
+    address = clean_url(link.attributes.get("href") or "", facts.head.base)
     return address_key(address) if address else None
 
 

@@ -14,8 +14,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
+from newscrawl.extraction.document.article_node import types_of
 from newscrawl.extraction.document.facts import Facts
-from newscrawl.extraction.document.head import types_of
 from newscrawl.extraction.document.headings import main_headings
 from newscrawl.extraction.document.site_names import find_separators, fold_words
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.extraction.document.head import Head, read_head, types_of
+from newscrawl.extraction.document.article_node import types_of
+from newscrawl.extraction.document.head import Head, read_head
 from newscrawl.extraction.document.json_ld import parse_loose_json
 from newscrawl.extraction.document.page import read_page
 
@@ -70,7 +71,7 @@ def test_of_several_articles_the_one_of_this_page(key: str, wrapped: bool) -> No
     own = {**ARTICLE, key: {"@id": address} if wrapped else address}
     teasers = [{"@type": "Article", "headline": "Teaser", "url": f"/t/{i}"} for i in range(3)]
     assert headline(head_of(json.dumps([*teasers, own]))) == "Storm"
-    assert headline(head_of(json.dumps(teasers))) == "Teaser"
+    assert headline(head_of(json.dumps(teasers))) is None
 
 
 def test_of_several_articles_without_addresses_the_one_that_the_title_names() -> None:
@@ -80,6 +81,66 @@ def test_of_several_articles_without_addresses_the_one_that_the_title_names() ->
     nodes = json.dumps([*teasers, own])
     assert headline(head_of(nodes, markup=title)) == "Storm passes the coast"
     assert headline(head_of(nodes, markup="<title>News</title>")) == "Teaser of story 0"
+    assert headline(head_of(nodes, markup="<title>Goats on the roof</title>")) is None
+
+
+TITLE = "<title>Harbour wall holds | News</title>"
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        {"headline": "Goats on the roof", "url": "https://news.example/a/goats"},
+        {"headline": "Goats on the roof", "mainEntityOfPage": {"@id": "/a/goats"}},
+        {"headline": "Goats on the roof", "datePublished": "2026-01-02"},
+        {"headline": "学校の屋根にヤギ"},
+        {"url": "https://news.example/a/goats"},
+    ],
+)
+def test_the_only_node_is_none_where_it_is_another_storys(node: Any) -> None:
+    assert head_of(json.dumps({"@type": "NewsArticle", **node}), markup=TITLE).article() is None
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        {"headline": "Flood: what we know", "url": "https://www.news.example/a/storm?utm_source=x"},
+        {"headline": "Flood: what we know", "mainEntityOfPage": "/a/storm"},
+        {"headline": "The harbour wall holds in the flood"},
+        {"headline": "Flood", "datePublished": "2026-02-03T09:00:00Z"},
+        {"datePublished": "2026-01-02", "author": {"name": "Ann Lee"}},
+        {"datePublished": "2026-01-02", "mainEntityOfPage": "https://news.example/"},
+        {"@type": "article", "headline": "Harbour wall holds"},
+    ],
+)
+def test_a_node_that_agrees_in_address_headline_or_day_is_the_articles(node: Any) -> None:
+    markup = f'{TITLE}<meta property="article:published_time" content="2026-02-03T10:00:00+01:00">'
+    head = head_of(json.dumps({"@type": "NewsArticle", **node}), markup=markup)
+    assert head.article() is not None
+
+
+@pytest.mark.parametrize("kind", ["Review", "ClaimReview", "Recipe", "HowTo", "CreativeWork"])
+def test_other_works_are_articles_where_they_agree_with_the_page(kind: str) -> None:
+    own = {"@type": kind, "name": "Harbour wall holds", "author": {"name": "Ann Lee"}}
+    other = {"@type": kind, "name": "A reader's word", "author": {"name": "Bo Ek"}}
+    nested = {"@type": "Movie", "name": "The wall", "review": own}
+    assert head_of(json.dumps([other, own]), markup=TITLE).article() == own
+    assert head_of(json.dumps(nested), markup=TITLE).article() == own
+    assert head_of(json.dumps(other), markup=TITLE).article() is None
+    article = {"@type": "NewsArticle", "headline": "Harbour wall holds"}
+    assert head_of(json.dumps([own, article]), markup=TITLE).article() == article
+
+
+def test_a_canonical_link_of_a_widget_is_not_the_pages() -> None:
+    page = "<html><head>{}</head><body>{}<div>{}</div></body></html>"
+    link = '<link rel="canonical" href="/{}">'
+    for head, body, widget, links in (
+        ("", "", link.format("video"), []),
+        (link.format("a"), "", link.format("video"), ["https://news.example/a"]),
+        ("", link.format("a"), link.format("video"), ["https://news.example/a"]),
+    ):
+        found = read_head(read_page(page.format(head, body, widget), URL))
+        assert found.links.get("canonical", []) == links
 
 
 def test_a_million_nodes_are_not_read() -> None:

@@ -20,6 +20,21 @@ URL = "https://news.example/storm"
          "</picture></figure>", "https://news.example/l.webp"),
         ("<figure><img src=data:image/gif,x data-lazy-src=/storm.jpg></figure>",
          "https://news.example/storm.jpg"),
+        ("<figure><img src=/spacer.gif><noscript><img src=/storm.jpg></noscript></figure>",
+         "https://news.example/storm.jpg"),
+        ("<figure><noscript><img src=/storm.jpg></noscript> <img src=/1x1.png></figure>",
+         "https://news.example/storm.jpg"),
+        ("<figure><picture><source srcset=/t.gif><img src=/loading.svg></picture><noscript>"
+         "<img src=/s.jpg srcset='/s.jpg 320w, /l.jpg 1280w'></noscript></figure>",
+         "https://news.example/l.jpg"),
+        ("<figure><img src=/lazyload.png data-srcset='/s.jpg 320w, /l.jpg 1280w'></figure>",
+         "https://news.example/l.jpg"),
+        ("<figure><img src=/empty.gif srcset='/storm.jpg 1x, /storm2.jpg 2x'></figure>",
+         "https://news.example/storm.jpg"),
+        ("<figure><img src=/pixel.gif data-original=/storm.jpg></figure>",
+         "https://news.example/storm.jpg"),
+        ("<figure><img src=/pixel-art-of-a-storm.jpg></figure>",
+         "https://news.example/pixel-art-of-a-storm.jpg"),
         ("<img src=/icon.png width=32>", None),
         ("<img src=/unknown.jpg>", None),
         ("<figure><img src=/site-logo.png></figure>", None),
@@ -51,3 +66,23 @@ def test_other_places_that_name_the_picture(head: str, body: str, source: str) -
     raw = extract_raw(html, URL)
     assert raw.main_image == "https://news.example/storm.jpg"
     assert raw.provenance["main_image"] == source
+
+
+def test_addresses_are_relative_to_the_base_of_the_page() -> None:
+    head = (
+        "<base href=/en/><link rel=canonical href=storm>"
+        '<meta property="og:image" content="img/storm.jpg">'
+    )
+    html = f"<html><head>{head}</head><body><article><h1>Storm</h1>{STORY}</article></body></html>"
+    raw = extract_raw(html, "https://news.example/old/storm")
+    assert raw.main_image == "https://news.example/en/img/storm.jpg"
+    assert raw.canonical_url == "https://news.example/en/storm"
+
+
+@pytest.mark.parametrize("base", ["", "about:blank", "javascript:1", "http://[broken"])
+def test_a_base_that_is_no_address_changes_nothing(base: str) -> None:
+    html = f"<base href='{base}'><figure><img src=s.jpg></figure><article>{STORY}</article>"
+    html = html.replace("<figure>", "<main><figure>")
+    assert (
+        extract_raw(html, "https://news.example/a/b").main_image == "https://news.example/a/s.jpg"
+    )
