@@ -70,9 +70,7 @@ def test_a_news_spider_of_a_stock_project(tmp_path: Path) -> None:
     assert {article["site"] for article in articles} == {"example_gazette"}
 
 
-def test_what_any_spider_yields_as_an_article_is_stored(
-    tmp_path: Path, httpserver: HTTPServer
-) -> None:
+def test_articles_of_any_spider_are_stored(tmp_path: Path, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/robots.txt").respond_with_data(
         "User-agent: newscrawl\nDisallow: /closed/\n", content_type="text/plain"
     )
@@ -112,7 +110,7 @@ def test_defaults_are_those_of_newscrawl() -> None:
     assert own["LOG_LEVEL"] == "DEBUG"
 
 
-def test_what_the_project_sets_stays() -> None:
+def test_settings_of_the_project_are_kept() -> None:
     store = "newscrawl.extensions.store.CrawlStore"
     robots = "newscrawl.middlewares.robots.RobotsMiddleware"
     own = crawler_of(
@@ -146,7 +144,7 @@ def test_a_news_spider_keeps_the_agent_of_its_project() -> None:
         ({"USER_AGENT": "ExampleBot", "ROBOTSTXT_USER_AGENT": "OtherBot"}, "OtherBot"),
     ],
 )
-def test_robots_txt_is_asked_for_the_name_of_the_agent(values: dict[str, str], agent: str) -> None:
+def test_robots_txt_is_read_for_the_name_of_the_agent(values: dict[str, str], agent: str) -> None:
     assert robots_agent(crawler_of(Spider, **values).settings) == agent
 
 
@@ -173,6 +171,6 @@ def test_the_resolver_is_set_before_the_reactor_starts() -> None:
     assert own["TWISTED_DNS_RESOLVER"] == settings.TWISTED_DNS_RESOLVER
 
 
-def test_what_the_add_on_leaves_out_is_in_the_settings() -> None:
+def test_components_that_the_add_on_leaves_out_are_in_the_settings() -> None:
     assert all(hasattr(settings, name) for name in addon._OF_THE_PROJECT)
     assert settings.DOWNLOADER_MIDDLEWARES.keys() >= addon._OF_NEWS_SPIDERS

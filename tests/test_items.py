@@ -35,7 +35,7 @@ def test_the_keys_of_the_record_are_the_contract() -> None:
 
 
 @pytest.mark.parametrize("article", [FULL, Article(url="https://example.com/")])
-def test_a_line_gives_the_article_back(article: Article) -> None:
+def test_a_line_is_read_back_as_the_article(article: Article) -> None:
     line = article.to_line()
     assert Article.from_line(line) == article
     assert line.endswith("}\n")
@@ -43,14 +43,14 @@ def test_a_line_gives_the_article_back(article: Article) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
-def test_any_text_stands_in_one_line(text: str) -> None:
+def test_any_text_is_written_in_one_line(text: str) -> None:
     article = Article(url=text, body=text, tags=[text])
     line = article.to_line()
     assert line.encode().count(b"\n") == 1
     assert Article.from_line(line) == article
 
 
-def test_letters_are_written_as_they_are() -> None:
+def test_letters_are_not_escaped() -> None:
     assert "Über “Rain” 雨" in FULL.to_line()
 
 
@@ -68,7 +68,7 @@ def test_letters_are_written_as_they_are() -> None:
         FULL.to_line().replace('"url": "https://example.com/a", ', ""),
     ],
 )
-def test_another_line_is_an_error_of_value(line: str) -> None:
+def test_an_invalid_line_raises_value_error(line: str) -> None:
     with pytest.raises(ValueError, match=r"schema|Expecting|delimiter|Unterminated"):
         Article.from_line(line)
 
@@ -87,5 +87,5 @@ def test_a_dateline_does_not_change() -> None:
         Dateline(text="OSLO").text = "ROME"  # type: ignore[misc]
 
 
-def test_reasons_are_words_for_stat_keys() -> None:
+def test_skip_reasons_are_words_with_hyphens() -> None:
     assert all(reason.replace("-", "").isalpha() and reason.islower() for reason in SkipReason)

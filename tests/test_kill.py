@@ -1,4 +1,4 @@
-"""Crawls killed at random moments: nothing lost, nothing twice, nothing torn."""
+"""Crawls killed at random moments lose, repeat and damage nothing."""
 
 import os
 import re
@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 KILLS = 60
 
 
-def test_sixty_kills_cost_nothing() -> None:
+def test_sixty_kills_lose_nothing() -> None:
     run = subprocess.run(
         [sys.executable, "-m", "benchmarks.kill", str(KILLS)],
         cwd=ROOT,

@@ -57,7 +57,7 @@ def body_of(*paragraphs: str, title: str | None = None) -> str | None:
         ("👩\u200d🚒 came", "👩\u200d🚒 came"),
     ],
 )
-def test_text_is_repaired_in_its_codes(found: str, expected: str | None) -> None:
+def test_encoding_of_text_is_repaired(found: str, expected: str | None) -> None:
     if expected is None:
         expected = "мост открыт"
         found = expected.encode().decode("latin-1")
@@ -86,7 +86,7 @@ def test_the_headline_is_not_the_first_paragraph(first: str) -> None:
         (["One."], None),
     ],
 )
-def test_other_paragraphs_stay(paragraphs: list[str], title: str | None) -> None:
+def test_other_paragraphs_are_kept(paragraphs: list[str], title: str | None) -> None:
     assert body_of(*paragraphs, title=title) == "\n\n".join(paragraphs)
 
 
@@ -173,7 +173,7 @@ def test_values_that_pass_unchanged() -> None:
     assert {name: getattr(article, name) for name in values} == values
 
 
-def test_whose_article_it_is() -> None:
+def test_site_and_domain_of_an_article() -> None:
     article = loaded()
     assert (article.url, article.site, article.domain) == (
         "https://www.example.com/a",
@@ -183,7 +183,7 @@ def test_whose_article_it_is() -> None:
     assert load(RawArticle(url=URL), site="generico").site == "generico"
 
 
-def test_sources_are_named_for_what_is_left() -> None:
+def test_provenance_has_the_sources_of_values_that_are_left() -> None:
     article = loaded(
         title="Storm",
         authors=["admin"],

@@ -31,7 +31,7 @@ def article(**values: str | None) -> Article:
 
 
 class Pipelines:
-    """All pipelines over one store, with what they ask the crawl to do."""
+    """All pipelines over one store, with their stats and a count of ended crawls."""
 
     def __init__(self, data: Path) -> None:
         self.stats = StatsCollector(get_crawler(Spider))
@@ -85,7 +85,7 @@ def pipelines(tmp_path: Path) -> Iterator[Pipelines]:
         ({"body": "雨" * 50}, None),
     ],
 )
-def test_what_is_no_article_is_dropped_and_counted(
+def test_pages_without_an_article_are_dropped_and_counted(
     values: dict[str, str | None], reason: SkipReason | None
 ) -> None:
     stats = StatsCollector(get_crawler(Spider))
@@ -168,13 +168,13 @@ def test_duplicates_are_dropped_and_counted(pipelines: Pipelines) -> None:
     assert stats["newscrawl/skipped/duplicate-text"] == 2
 
 
-def test_lines_stand_in_the_order_of_arrival(pipelines: Pipelines) -> None:
+def test_lines_are_in_the_order_of_arrival(pipelines: Pipelines) -> None:
     for number in (3, 1, 2):
         pipelines.process(article(url=f"{URL}/{number}", body=f"{TEXT}{number}"))
     assert [record["url"] for record in pipelines.records()] == [f"{URL}/{n}" for n in (3, 1, 2)]
 
 
-def test_two_crawls_store_changes_alone(tmp_path: Path) -> None:
+def test_a_second_crawl_stores_only_changes(tmp_path: Path) -> None:
     for _ in range(2):
         first = Pipelines(tmp_path).open()
         try:
@@ -217,7 +217,7 @@ def test_a_crawl_that_cannot_open_its_store_does_not_start(
     assert not pipelines.stats.get_value("newscrawl/busy")
 
 
-def test_a_site_that_is_crawled_already_is_left(tmp_path: Path, pipelines: Pipelines) -> None:
+def test_a_site_that_is_being_crawled_is_busy(tmp_path: Path, pipelines: Pipelines) -> None:
     second = Pipelines(tmp_path)
     with pytest.raises(CloseSpider):
         second.open()

@@ -1,4 +1,4 @@
-"""The recipe that makes an article of a response, and tells why there is none."""
+"""Reading the article of a response, and why there is none."""
 
 import pytest
 
@@ -12,7 +12,7 @@ PAGE = f"<title>Storm</title><body class=single-post><h1>Storm passes</h1><div>{
 DATED = f"<meta property=article:published_time content=2023-11-05>{PAGE}"
 
 
-def test_all_that_is_known_is_in_the_article() -> None:
+def test_the_article_has_what_is_known_of_its_page() -> None:
     known = Known(site="coast", date="2023-11-06", date_source="feed:published")
     reading = read_response(PAGE, URL, fetched_at="2023-11-07T08:00:00+00:00", known=known)
     article = reading.article
@@ -25,7 +25,7 @@ def test_all_that_is_known_is_in_the_article() -> None:
     assert reading.outcome is article
 
 
-def test_the_date_on_the_page_comes_before_the_link() -> None:
+def test_the_date_of_the_page_is_preferred_to_that_of_the_link() -> None:
     known = Known(date="2023-11-06", date_source="feed:published")
     article = read_response(DATED, URL, known=known).article
     assert article.date_published == "2023-11-05"
@@ -41,7 +41,7 @@ def test_the_date_on_the_page_comes_before_the_link() -> None:
         ("front-page", None, None),
     ],
 )
-def test_only_some_links_give_a_date(
+def test_only_links_of_some_sources_give_a_date(
     source: str, date: str | None, date_source: str | None
 ) -> None:
     link = Link(url=URL, source=source, title="Storm", date="2023-11-06")

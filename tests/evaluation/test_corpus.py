@@ -1,4 +1,4 @@
-"""Reading a corpus, and saying what is wrong with it."""
+"""Reading a corpus, and the errors of an invalid one."""
 
 import gzip
 import json
@@ -38,7 +38,7 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_sets_come_by_name_and_pages_as_the_gold_lists_them(corpus: Path) -> None:
+def test_sets_are_sorted_and_pages_are_in_the_order_of_the_gold(corpus: Path) -> None:
     sets = read_corpus(corpus)
     assert list(sets) == ["judged", "news"]
     assert [page.id for page in sets["news"]] == ["rain", "bare"]
@@ -54,12 +54,12 @@ def test_gold_of_a_page(corpus: Path) -> None:
     assert (page.gold.snippets, page.gold.foreign_snippets) == (("rained",), ("Sign up",))
 
 
-def test_gold_that_is_not_there(corpus: Path) -> None:
+def test_empty_gold_is_none(corpus: Path) -> None:
     gold = read_corpus(corpus)["news"][1].gold
     assert (gold.bodies, gold.headline, gold.day, gold.authors) == ((), None, None, ())
 
 
-def test_records_judge_pages_of_other_sets(corpus: Path) -> None:
+def test_records_name_pages_of_other_sets(corpus: Path) -> None:
     (page,) = read_corpus(corpus)["judged"]
     assert (page.set, page.id, page.html()) == ("judged", "rain", b"<p>It rained.")
     assert (page.gold.section, page.gold.noise) == ("Weather", ("Read also",))
@@ -135,7 +135,7 @@ def _record_about_no_page(corpus: Path) -> Path:
         (_record_about_no_page, "line 1: needs 'set' and 'id'"),
     ],
 )
-def test_what_is_no_corpus(corpus: Path, damage: Callable[[Path], Path], message: str) -> None:
+def test_invalid_corpora(corpus: Path, damage: Callable[[Path], Path], message: str) -> None:
     with pytest.raises(CorpusError, match=message):
         read_corpus(damage(corpus))
 
@@ -153,7 +153,7 @@ def test_damaged_page(corpus: Path, content: bytes | None) -> None:
         read_corpus(corpus)["news"][0].html()
 
 
-def test_digest_moves_with_gold_and_pages_only(corpus: Path) -> None:
+def test_digest_changes_with_gold_and_pages_only(corpus: Path) -> None:
     before = digest_of(corpus)
     (corpus / "README.md").write_text("about")
     assert digest_of(corpus) == before
@@ -163,7 +163,7 @@ def test_digest_moves_with_gold_and_pages_only(corpus: Path) -> None:
     assert len({before, changed_page, digest_of(corpus)}) == 3
 
 
-def test_digest_of_a_set_covers_the_pages_its_records_judge(corpus: Path) -> None:
+def test_digest_of_a_set_covers_the_pages_of_its_records(corpus: Path) -> None:
     before = digest_of(corpus / "judged")
     (corpus / "news/html/rain.html.gz").write_bytes(gzip.compress(b"<p>It snowed."))
     assert digest_of(corpus / "judged") != before

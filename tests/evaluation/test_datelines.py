@@ -53,7 +53,7 @@ def test_nothing_labelled_gives_no_figure() -> None:
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"id": "s/a"}', '{"has_dateline": true}'])
-def test_what_is_no_label_is_told_by_its_line(tmp_path: Path, text: str) -> None:
+def test_an_invalid_label_is_named_by_its_line(tmp_path: Path, text: str) -> None:
     file = tmp_path / "labels.jsonl"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(CorpusError, match="line 1"):

@@ -23,14 +23,14 @@ def test_a_page_without_text_lowers_recall_not_precision() -> None:
     assert (scores.precision, scores.recall) == (1.0, 0.5)
 
 
-def test_pages_that_could_not_be_read_count_in_no_figure_but_are_named() -> None:
+def test_unreadable_pages_are_not_scored_but_named() -> None:
     broken = page("a", f1=0.0, failure="a.html.gz: damaged", unread=True)
     scores = Scores((broken, page("b", f1=1.0, empty=False)))
     assert (scores.recall, scores.share("empty")) == (1.0, (0, 1))
     assert scores.failed == [broken]
 
 
-def test_pages_the_reader_failed_on_count_as_empty() -> None:
+def test_pages_on_which_the_extractor_raised_count_as_empty() -> None:
     failing = page("a", f1=0.0, failure="ValueError: no")
     scores = Scores((failing, page("b", f1=1.0, empty=False)))
     assert (scores.recall, scores.share("empty")) == (0.5, (1, 2))

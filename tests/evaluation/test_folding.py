@@ -43,13 +43,13 @@ def test_hangul_and_latin_keep_their_words() -> None:
     assert grams("서울 2026 rain") == {("서울", "2026", "rain"): 1}
 
 
-def test_unmatched_tells_lines_that_are_not_there_and_lines_once_too_often() -> None:
+def test_unmatched_yields_missing_and_repeated_lines() -> None:
     story = "the minister said on Monday that it rained"
     lines = [story, "sign up for our newsletter today", story]
     assert list(unmatched(lines, story)) == ["sign up for our newsletter today", story]
 
 
-def test_unmatched_forgives_a_line_that_is_broken_elsewhere() -> None:
+def test_unmatched_ignores_other_line_breaks() -> None:
     gold = "the minister said on Monday that it rained and that it would stop"
     assert not list(unmatched([gold[:43], gold[43:]], gold))
 

@@ -1,4 +1,4 @@
-"""Counting what each rule did, on two invented pages."""
+"""The counts of each rule on two invented pages."""
 
 import gzip
 import re
@@ -68,7 +68,7 @@ def test_a_block_is_cut_wrongly_where_the_gold_has_it(tallies: RuleTallies) -> N
     assert tallies.rules["elements", "newsletter/form", ""].wrong == 0
 
 
-def test_what_a_row_lists_is_counted_apart(tallies: RuleTallies) -> None:
+def test_parts_of_a_row_are_counted_separately(tallies: RuleTallies) -> None:
     parts = tallies.parts(("elements", "newsletter/form", ""))
     assert next(iter(parts)) == ".newsletter"
     assert (parts[".newsletter"].used, parts[".newsletter"].right) == (2, 2)
@@ -90,14 +90,14 @@ def test_a_source_is_right_where_the_gold_says_the_same(tallies: RuleTallies) ->
     assert tallies.rules["source of date_published", "url", ""].right == 2
 
 
-def test_a_label_judges_what_speaks_for_a_dateline(tallies: RuleTallies) -> None:
+def test_evidence_of_a_dateline_is_compared_with_the_label(tallies: RuleTallies) -> None:
     shape = tallies.rules["dateline shapes", "place day agency", ""]
     assert (shape.pages, shape.used, shape.right, shape.wrong) == (2, 2, 1, 1)
     assert tallies.rules["dateline evidence", "agency known", ""].pages == 2
     assert tallies.rules["dateline evidence", "agency known", ""].used == 0, "more speaks for it"
 
 
-def test_every_row_is_told_met_or_not(tallies: RuleTallies) -> None:
+def test_every_row_is_counted_met_or_not(tallies: RuleTallies) -> None:
     told = {(rule[0], rule[1]) for rule in tallies.rows}
     tables = (
         ("elements", BOILERPLATE_RULES),
@@ -124,7 +124,7 @@ def test_json_has_the_phrases_inside_their_row(tallies: RuleTallies) -> None:
     assert row["parts"]["read more"]["pages"] == 2
 
 
-def test_a_damaged_page_counts_nowhere(tmp_path: Path) -> None:
+def test_a_damaged_page_is_not_counted(tmp_path: Path) -> None:
     path = tmp_path / "damaged.html.gz"
     path.write_bytes(b"damaged")
     page = GoldPage(set="news", id="damaged", url=ADDRESS, path=path, gold=Gold())

@@ -1,4 +1,4 @@
-"""A reader over pages."""
+"""Running an extractor over pages."""
 
 import gzip
 import os
@@ -28,7 +28,7 @@ def die(_html: bytes, _url: str) -> Article:
 
 @pytest.fixture
 def pages(tmp_path: Path) -> list[GoldPage]:
-    """Twenty pages, of which number 7 tells of snow."""
+    """Twenty pages, number 7 with another text."""
     made = []
     for number in range(20):
         body = "It snowed." if number == 7 else STORY
@@ -51,7 +51,7 @@ def test_order_and_scores_do_not_depend_on_the_jobs(pages: list[GoldPage]) -> No
     assert quality(evaluate(pages, read_badly, jobs=3)) == quality(alone)
 
 
-def test_what_a_reader_raises_is_an_empty_article_named(pages: list[GoldPage]) -> None:
+def test_an_extractor_that_raises_counts_as_an_empty_article(pages: list[GoldPage]) -> None:
     scores = evaluate(pages, read_badly)
     (failed,) = scores.failed
     assert (failed.id, failed.failure) == ("7", "ValueError: no snow, please")
@@ -68,17 +68,17 @@ def test_damaged_page_is_named_and_the_others_are_scored(pages: list[GoldPage]) 
 
 
 def test_a_model_for_each_page(pages: list[GoldPage]) -> None:
-    """Each page by its own reader, as in cross-validation: results join."""
+    """Each page is read by its own extractor, as in cross-validation."""
     parts = [evaluate([page], lambda html, url: read_plainly(html, url)) for page in pages]
     joined = Scores(tuple(page for part in parts for page in part.pages))
     assert quality(joined) == quality(evaluate(pages, read_plainly))
 
 
-def test_time_is_of_the_reader(pages: list[GoldPage]) -> None:
+def test_only_the_extractor_is_timed(pages: list[GoldPage]) -> None:
     assert all(page.milliseconds > 0 for page in evaluate(pages, read_plainly).pages)
 
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")  # other tests' servers
-def test_a_process_that_dies_is_told(pages: list[GoldPage]) -> None:
+def test_a_process_that_dies_is_an_error(pages: list[GoldPage]) -> None:
     with pytest.raises(RuntimeError, match="with one job"):
         evaluate(pages, die, jobs=2)

@@ -41,7 +41,7 @@ def test_the_better_of_two_gold_bodies_counts() -> None:
     assert (one.f1, one.exact, one.exact_first) == (1.0, True, False)
 
 
-def test_headline_repeated_is_forgiven_by_the_lenient_measure_only() -> None:
+def test_a_repeated_headline_is_ignored_by_the_lenient_score_only() -> None:
     one = score({"body": "Rain\n\n" + STORY}, bodies=(STORY,), headline="RAIN")
     assert (one.exact, one.lenient) == (False, True)
 
@@ -78,7 +78,7 @@ def test_dateline_behind_a_standfirst() -> None:
     assert score(article, bodies=("Water everywhere.\n\nBAKU. It rained all day.",)).exact
 
 
-def test_dateline_the_gold_has_not_counts_against() -> None:
+def test_a_dateline_that_the_gold_lacks_lowers_the_score() -> None:
     article = {"body": STORY, "dateline": Dateline(text="BAKU")}
     one = score(article, bodies=(STORY + "\n\nIn BAKU it rained.",))
     assert one.exact is False
@@ -86,7 +86,7 @@ def test_dateline_the_gold_has_not_counts_against() -> None:
     assert one.precision < 1
 
 
-def test_dateline_lost_counts_against() -> None:
+def test_a_missing_dateline_lowers_the_score() -> None:
     one = score({"body": STORY}, bodies=("BAKU, November 6 – " + STORY,))
     assert one.exact is False
     assert one.recall is not None
@@ -163,7 +163,7 @@ def test_section() -> None:
     assert score({"section": None}, section="Weather").section is False
 
 
-def test_leaks_are_noise_said_more_often_than_in_the_gold() -> None:
+def test_leaks_are_boilerplate_that_is_more_often_in_the_body_than_in_the_gold() -> None:
     one = score(
         {"body": STORY + "\nRead also: snow\nAnn Lee"},
         bodies=(STORY + "\nBo Ek",),

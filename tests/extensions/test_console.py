@@ -1,4 +1,4 @@
-"""What a crawl tells on the terminal."""
+"""What a crawl writes to the terminal."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from newscrawl.spiders.news import AnySiteSpider
 SITE = "https://gazette.example/"
 
 
-def test_progress_says_how_far_the_crawl_has_come() -> None:
+def test_progress_is_one_line() -> None:
     crawler = get_crawler(AnySiteSpider)
     crawler._apply_settings()
     lines: list[str] = []
@@ -31,7 +31,7 @@ def test_progress_says_how_far_the_crawl_has_come() -> None:
     ]
 
 
-def test_revised_articles_are_named_where_there_are_some() -> None:
+def test_revised_articles_are_named_if_there_are_any() -> None:
     figures = CrawlCounts(pages=9, new=2, revised=1, left=0)
     assert describe_progress(figures, is_searching=False) == (
         "9 pages read, 2 articles new, 1 revised, 0 pages left"
@@ -48,7 +48,7 @@ def test_revised_articles_are_named_where_there_are_some() -> None:
         ({"LOG_LEVEL": "WARNING", "LOG_ENABLED": False}, False),
     ],
 )
-def test_it_is_silent_where_the_log_says_it_or_nothing_is_wanted(
+def test_it_is_off_where_there_is_a_log_or_none_is_wanted(
     values: dict[str, object], is_on: bool
 ) -> None:
     crawler = get_crawler(AnySiteSpider, {"NEWSCRAWL_DATA": "data", **values})

@@ -1,4 +1,4 @@
-"""A replayed crawl leaves its figures in the history."""
+"""The figures of replayed crawls in the history."""
 
 import os
 import shutil
@@ -64,7 +64,7 @@ def test_the_figures_of_a_crawl(first: Path) -> None:
     assert traffic["bytes"] > 500_000
 
 
-def test_feeds_are_known_with_their_newest_entry(first: Path) -> None:
+def test_feeds_are_recorded_with_their_newest_entry(first: Path) -> None:
     ((_, figures),) = read(first)
     ((url, feed),) = figures.feeds.items()
     assert url.startswith("https://generico.ru/")
@@ -73,7 +73,7 @@ def test_feeds_are_known_with_their_newest_entry(first: Path) -> None:
     assert feed.newest.endswith("+00:00")
 
 
-def test_a_feed_that_is_gone_is_still_looked_for(first: Path, tmp_path: Path) -> None:
+def test_a_feed_that_is_gone_is_still_recorded(first: Path, tmp_path: Path) -> None:
     data, pages = tmp_path / "data", tmp_path / "pages"
     shutil.copytree(first, data)
     shutil.copytree(FIXTURES, pages, ignore=shutil.ignore_patterns("feed"))
@@ -84,7 +84,7 @@ def test_a_feed_that_is_gone_is_still_looked_for(first: Path, tmp_path: Path) ->
     assert tonight.counts["new"] == 0
 
 
-def test_a_run_in_which_nobody_answers_is_a_failed_one(tmp_path: Path) -> None:
+def test_a_run_without_a_response_has_failed(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     shutil.copytree(FIXTURES / "robots", tmp_path / "pages" / "robots")
     crawl(tmp_path / "pages", tmp_path / "data")
@@ -94,7 +94,7 @@ def test_a_run_in_which_nobody_answers_is_a_failed_one(tmp_path: Path) -> None:
     assert "no page of the site could be fetched" in figures.fault
 
 
-def test_a_crawl_that_another_one_keeps_out_is_no_run(first: Path, tmp_path: Path) -> None:
+def test_a_crawl_of_a_busy_site_is_no_run(first: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(first, data)
     lock = FileLock(data, "generico.site")
@@ -109,13 +109,13 @@ def test_a_crawl_that_another_one_keeps_out_is_no_run(first: Path, tmp_path: Pat
 @pytest.mark.parametrize(
     ("reason", "is_fault"), [("finished", True), ("shutdown", False), ("night_gone", False)]
 )
-def test_who_was_stopped_before_the_first_page_has_not_failed(reason: str, is_fault: bool) -> None:
+def test_a_crawl_stopped_before_the_first_page_has_not_failed(reason: str, is_fault: bool) -> None:
     stats = {"newscrawl/unreachable": "https://gazette.example/sitemap.xml: status 404"}
     assert bool(find_fault(stats, reason)) is is_fault
     assert find_fault({"newscrawl/fatal": "The disk is full."}, reason) == "The disk is full."
 
 
-def test_a_feed_whose_host_gives_no_answer_is_noted(tmp_path: Path) -> None:
+def test_a_feed_without_a_response_is_recorded(tmp_path: Path) -> None:
     feed = "https://gazette.example/feed/"
     with State(tmp_path) as state:
         earlier = RunFigures(feeds={feed: FeedFigure(status=200, entries=9)}).to_json()

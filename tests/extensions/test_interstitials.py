@@ -25,7 +25,7 @@ STORY = (
         ("login", b"The Gazette", "https://gazette.example/wp-login.php?redirect=1", b""),
     ],
 )
-def test_what_stands_before_an_article(kind: str, title: bytes, url: str, body: bytes) -> None:
+def test_interstitials_are_found(kind: str, title: bytes, url: str, body: bytes) -> None:
     assert find_interstitial(URL, url, STORY % title + body) == kind
 
 
@@ -41,10 +41,10 @@ def test_what_stands_before_an_article(kind: str, title: bytes, url: str, body: 
         (b"The harbour closes", URL, b"captcha-delivery.com" + b" " * 70_000),
     ],
 )
-def test_articles_are_no_walls(title: bytes, asked: str, body: bytes) -> None:
+def test_articles_are_no_interstitials(title: bytes, asked: str, body: bytes) -> None:
     assert find_interstitial(asked, asked, STORY % title + body) is None
 
 
 @pytest.mark.parametrize("body", [b"", b"<title", b"\x00\xff" * 9, b"<title>" + b"a" * 100_000])
-def test_any_bytes(body: bytes) -> None:
+def test_any_bytes_can_be_searched(body: bytes) -> None:
     assert find_interstitial(URL, URL, body) is None

@@ -1,4 +1,4 @@
-"""What a crawl tells about itself, and to whom."""
+"""The progress that a crawl writes to a file or pipe."""
 
 import contextlib
 import os
@@ -37,11 +37,11 @@ def make_crawler(name: str) -> Crawler:
     return crawler
 
 
-def test_figures_are_those_of_the_stats() -> None:
+def test_figures_are_read_from_the_stats() -> None:
     assert read_figures(make_crawler("").stats) == FIGURES
 
 
-def test_the_last_line_says_why_the_crawl_ended(tmp_path: Path) -> None:
+def test_the_last_line_has_the_finish_reason(tmp_path: Path) -> None:
     file = tmp_path / "progress.jsonl"
     extension = ProgressExtension.from_crawler(make_crawler(str(file)))
     extension.write_progress()
@@ -60,7 +60,7 @@ def fill(writing: int) -> None:
             os.write(writing, b"x" * 65536)
 
 
-def test_a_reader_that_is_slow_is_not_waited_for() -> None:
+def test_a_slow_reader_does_not_block_the_crawl() -> None:
     reading, writing = os.pipe()
     try:
         fill(writing)
@@ -72,7 +72,7 @@ def test_a_reader_that_is_slow_is_not_waited_for() -> None:
         os.close(writing)
 
 
-def test_a_last_line_that_nobody_reads_is_no_failure() -> None:
+def test_a_closed_pipe_at_the_end_is_no_failure() -> None:
     reading, writing = os.pipe()
     extension = ProgressExtension.from_crawler(make_crawler(f"/dev/fd/{writing}"))
     os.close(writing)
@@ -81,6 +81,6 @@ def test_a_last_line_that_nobody_reads_is_no_failure() -> None:
 
 
 @pytest.mark.parametrize("name", ["", "{folder}/gone/progress.jsonl"])
-def test_without_a_place_to_write_nothing_is_told(tmp_path: Path, name: str) -> None:
+def test_without_a_file_to_write_to_it_is_off(tmp_path: Path, name: str) -> None:
     with pytest.raises(NotConfigured):
         ProgressExtension.from_crawler(make_crawler(name.format(folder=tmp_path)))

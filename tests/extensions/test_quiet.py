@@ -20,19 +20,19 @@ def said(level: str | int) -> list[object]:
 
 
 @pytest.mark.parametrize("level", ["INFO", "warning", 20, "40"])
-def test_pages_and_articles_are_not_put_into_words(level: str | int) -> None:
+def test_pages_and_articles_have_no_messages_above_debug(level: str | int) -> None:
     assert said(level) == [None, None]
 
 
 @pytest.mark.parametrize("level", ["DEBUG", "debug", 10, "NOTSET"])
-def test_who_debugs_reads_scrapys_words(level: str | int) -> None:
+def test_pages_and_articles_have_scrapys_messages_at_debug(level: str | int) -> None:
     crawled, scraped = said(level)
     assert isinstance(crawled, dict)
     assert isinstance(scraped, dict)
     assert URL in crawled["msg"] % crawled["args"]
 
 
-def test_dropped_articles_are_told_as_by_scrapy() -> None:
+def test_dropped_articles_are_logged_as_by_scrapy() -> None:
     crawler = get_crawler(settings_dict={"LOG_LEVEL": "INFO"})
     words = QuietLogFormatter.from_crawler(crawler)
     crawler.spider = Spider.from_crawler(crawler, "gazette")

@@ -1,4 +1,4 @@
-"""A loopback site that keeps a count of its own."""
+"""Crawls of a loopback site with the WordPress API."""
 
 import json
 import os
@@ -62,7 +62,7 @@ def serve(httpserver: HTTPServer, robots: str = "") -> str:
     return site
 
 
-def test_what_no_source_named_is_missed(httpserver: HTTPServer, tmp_path: Path) -> None:
+def test_posts_that_no_source_named_are_missed(httpserver: HTTPServer, tmp_path: Path) -> None:
     site = serve(httpserver)
     published = crawl(site, tmp_path).published
     assert published is not None
@@ -73,7 +73,9 @@ def test_what_no_source_named_is_missed(httpserver: HTTPServer, tmp_path: Path) 
     assert asked[0].args["per_page"] == "100"
 
 
-def test_a_site_that_forbids_it_is_not_asked(httpserver: HTTPServer, tmp_path: Path) -> None:
+def test_the_api_is_not_requested_where_robots_txt_forbids_it(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
     site = serve(httpserver, "User-agent: *\nDisallow: /wp-json/\n")
     figures = crawl(site, tmp_path)
     assert figures.counts["new"] == 1
@@ -88,7 +90,7 @@ def test_a_site_that_forbids_it_is_not_asked(httpserver: HTTPServer, tmp_path: P
     [b"", b"<html>", b"{}", b'{"code": "rest_no_route"}', b"[1]", b'[{"link": "x"}]', b"null",
      json.dumps([{"link": "x", "date_gmt": "soon"}]).encode(), b"\xff\xfe"],
 )  # fmt: skip
-def test_what_is_no_list_of_posts(body: bytes) -> None:
+def test_invalid_lists_of_posts_are_none(body: bytes) -> None:
     assert not read_posts(body, NOW)
 
 

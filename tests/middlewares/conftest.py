@@ -1,4 +1,4 @@
-"""A site on loopback that answers as badly as it is told to, and writes down who asked when."""
+"""A site on loopback with replies set by a test, and a log of its requests."""
 
 import contextlib
 import hashlib
@@ -24,14 +24,14 @@ TEXT = (
 
 @dataclass(frozen=True)
 class Reply:
-    """What a path answers."""
+    """The response for a path."""
 
     body: bytes | str = b""
     status: int = 200
     headers: tuple[tuple[str, str], ...] = (("Content-Type", "text/html"),)
 
     has_etag: bool = False
-    """Answers 304 where the body is the one that is asked about."""
+    """Whether conditional requests are answered with 304 if the body is the same."""
 
     write: Callable[[Any], None] | None = None
     """Writes to the connection itself, instead of a body."""
@@ -39,7 +39,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class Hit:
-    """One request, as the site saw it."""
+    """One request, as received by the site."""
 
     at: float
     when: datetime
@@ -54,7 +54,7 @@ Replies = Reply | list[Reply] | Callable[[], Reply]
 
 @dataclass
 class Site:
-    """Replies by path, the first one of several first; what has none is a 404."""
+    """Replies by path, one of several after the other; 404 for other paths."""
 
     pages: dict[str, Replies] = field(default_factory=dict)
     log: list[Hit] = field(default_factory=list)
@@ -62,18 +62,18 @@ class Site:
 
     @property
     def url(self) -> str:
-        """Where the front page is."""
+        """Address of the front page."""
         return f"http://127.0.0.1:{self.port}/"
 
     def reply(self, path: str) -> Reply:
-        """Return the next reply of the path; the last one stays."""
+        """Return the next reply of the path; the last one is repeated."""
         found = self.pages.get(path, Reply(status=404))
         if isinstance(found, list):
             return found.pop(0) if len(found) > 1 else found[0]
         return found if isinstance(found, Reply) else found()
 
     def asked(self) -> list[str]:
-        """Return the paths in the order they were asked for."""
+        """Return the requested paths in order."""
         return [hit.path for hit in self.log]
 
     def hits(self, path: str) -> list[Hit]:
@@ -105,7 +105,7 @@ def story(name: str, head: str = "") -> str:
 
 
 class Server(ThreadingHTTPServer):
-    """Told when the test is over, so that no reply outlives it."""
+    """A server whose endless replies end with the test."""
 
     daemon_threads = True
 
@@ -136,7 +136,7 @@ def hostile() -> Iterator[Site]:
             site.log.append(Hit(at, when, self.path, status, len(body), dict(self.headers)))
             if reply.write is not None:
                 self.close_connection = True
-                with contextlib.suppress(OSError):  # the crawl hung up, as it should
+                with contextlib.suppress(OSError):  # the crawl closes the connection, as it should
                     reply.write(self)
                 return
             self.send_response(status)
@@ -167,7 +167,7 @@ class Crawl:
     folder: Path
 
     def command(self, site: Site, **settings: object) -> list[str]:
-        """Return the words of the command."""
+        """Return the arguments of the command."""
         values = {
             "NEWSCRAWL_DATA": self.folder / "data",
             "NEWSCRAWL_ALLOW_PRIVATE_HOSTS": 1,
@@ -195,5 +195,5 @@ class Crawl:
 
 @pytest.fixture
 def crawl(tmp_path: Path) -> Crawl:
-    """Crawl into a folder of the test's own."""
+    """Crawl into the folder of the test."""
     return Crawl(tmp_path)

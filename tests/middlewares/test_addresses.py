@@ -78,7 +78,7 @@ def test_public_addresses_pass(host: str) -> None:
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.com/x", "data:text/html,x"])
-def test_only_the_web_is_fetched(url: str) -> None:
+def test_only_http_and_https_are_fetched(url: str) -> None:
     with pytest.raises(IgnoreRequest, match="only http and https"):
         guard(allow_private=True).process_request(Request(url))
 
@@ -104,7 +104,7 @@ def resolve(
     return found
 
 
-def test_a_name_that_points_inside_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_of_a_private_address_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
     (failure,) = resolve(monkeypatch, "127.0.0.1")
     assert isinstance(failure, Failure)
     assert isinstance(failure.value, DNSLookupError)
@@ -114,7 +114,7 @@ def test_a_name_that_points_inside_is_not_found(monkeypatch: pytest.MonkeyPatch)
     assert middleware.stats.get_value("newscrawl/refused_address") == 1
 
 
-def test_a_name_that_points_outside_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_of_a_public_address_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert resolve(monkeypatch, "93.184.216.34") == ["93.184.216.34"]
     guard().process_request(Request("http://inside.example.com/"))
 
@@ -152,7 +152,9 @@ def test_settings_are_read(settings: dict[str, str], allowed: bool) -> None:
         ),
     ],
 )
-def test_a_way_past_the_guard_is_no_way(settings: dict[str, object], words: str | None) -> None:
+def test_requests_are_refused_where_settings_bypass_the_guard(
+    settings: dict[str, object], words: str | None
+) -> None:
     values = Settings()
     values.setmodule("newscrawl.settings")
     values.update(settings)
@@ -189,7 +191,7 @@ process.start()
 """
 
 
-def test_a_name_that_changes_its_address_reaches_nothing_inside(
+def test_a_name_that_changes_its_address_reaches_no_private_host(
     hostile: Site, tmp_path: Path
 ) -> None:
     with socket.create_server(("127.0.0.2", hostile.port)) as inside:
@@ -219,5 +221,5 @@ def test_a_name_that_changes_its_address_reaches_nothing_inside(
     assert "'newscrawl/refused_address': " in run.stderr
 
 
-def test_public_is_public() -> None:
+def test_public_addresses_are_not_private() -> None:
     assert not is_private(ip_address("8.8.8.8"))

@@ -1,4 +1,4 @@
-"""The archive of a crawl: everything that was received, and the same articles from it."""
+"""The archive of a crawl: it has every response, and gives the same articles."""
 
 import contextlib
 import gzip
@@ -31,7 +31,7 @@ from newscrawl.store.files.warc import WarcFiles
 from newscrawl.store.state.database import STATE_FILE, State, StoreError
 from newscrawl.store.state.payloads import Payloads
 
-TEXTS = {  # nothing alike: near-duplicates share a cluster, named by whichever came first
+TEXTS = {  # not similar: near-duplicates share a cluster, named after the first one
     "Storm hits the coast": (
         "The harbour of the old town was closed on Monday after a storm pushed the water over the "
         "quay and into the first houses, the harbour master said in a statement to the paper."
@@ -128,7 +128,7 @@ def lines(data: Path) -> list[str]:
 
 
 def answers(data: Path) -> list[tuple[str, str, str, bytes]]:
-    """Return type, path, status and payload of each answer in the archive, in order."""
+    """Return type, path, status and payload of each response in the archive, in order."""
     found = []
     for file in sorted(data.rglob("*.warc.gz")):
         with file.open("rb") as stream:
@@ -158,14 +158,14 @@ def test_a_replay_of_the_archive_gives_the_lines_of_the_crawl(site: str, tmp_pat
     assert not list((tmp_path / "again").rglob("*.warc*"))
 
 
-def test_read_again_from_the_archive_each_article_is_as_stored(site: str, tmp_path: Path) -> None:
+def test_each_article_read_from_the_archive_is_as_stored(site: str, tmp_path: Path) -> None:
     assert crawl(tmp_path, site).returncode == 0
     again = run(tmp_path, "reextract", "localhost")
     assert again.returncode == 0, again.stderr
     assert again.stdout == "3 articles read again: 3 as stored, none would change\n"
 
 
-def test_headers_of_any_bytes_cost_no_page(
+def test_headers_of_any_bytes_are_archived(
     httpserver: HTTPServer, site: str, tmp_path: Path
 ) -> None:
     headers = {"X-Author": "J\xfcrgen", "Content-Type": "text/html; charset=\xff", "X-None": ""}
@@ -182,7 +182,7 @@ def test_headers_of_any_bytes_cost_no_page(
 
 
 class Store:
-    """Stands for the store of a crawl that runs."""
+    """Stands for the store of a running crawl."""
 
     session = object()
 
@@ -191,7 +191,7 @@ class Store:
 
 
 def night(data: Path, *exchanges: tuple[Request, Response]) -> dict[str, Any]:
-    """Archive what the network answered in one crawl; return the stats."""
+    """Archive the responses of one crawl; return the stats."""
 
     def open_files() -> tuple[State, WarcFiles]:
         state = State(data)
@@ -208,7 +208,7 @@ def night(data: Path, *exchanges: tuple[Request, Response]) -> dict[str, Any]:
     return stats.get_stats()
 
 
-def test_an_encoded_page_that_comes_again_is_kept_once_and_read_both_times(tmp_path: Path) -> None:
+def test_an_encoded_page_is_archived_once_and_replayed_twice(tmp_path: Path) -> None:
     request = Request("https://example.org/storm")
     body = gzip.compress(page("Storm hits the coast"), mtime=0)
     headers = {"Content-Encoding": "gzip", "Content-Type": "text/html"}
@@ -223,7 +223,7 @@ def test_an_encoded_page_that_comes_again_is_kept_once_and_read_both_times(tmp_p
     assert as_decoded_response(saved).body == page("Storm hits the coast")
 
 
-def test_what_was_not_asked_of_the_network_is_not_archived() -> None:
+def test_a_response_without_a_request_to_the_network_is_not_archived() -> None:
     request = Request("https://example.org/robots.txt")
     response = TextResponse(request.url, body=b"from memory")
     archive = ArchiveMiddleware(
@@ -257,8 +257,10 @@ def test_a_folder_that_cannot_be_written_ends_the_crawl(site: str, tmp_path: Pat
     assert len(lines(tmp_path / "data")) == 3
 
 
-def test_a_damage_found_by_a_crawl_ends_it_and_the_next_goes_on(site: str, tmp_path: Path) -> None:
-    """The state can be opened, and the history in it is damaged: found while it is in use."""
+def test_a_damaged_state_ends_the_crawl_and_the_next_one_repairs_it(
+    site: str, tmp_path: Path
+) -> None:
+    """The state can be opened, but its history is damaged, which is found in use."""
     assert crawl(tmp_path, site).returncode == 0
     path = tmp_path / "data" / STATE_FILE
     with contextlib.closing(sqlite3.connect(path)) as db:
@@ -279,7 +281,7 @@ def test_a_damage_found_by_a_crawl_ends_it_and_the_next_goes_on(site: str, tmp_p
 def test_a_killed_crawl_leaves_an_archive_of_whole_records(
     httpserver: HTTPServer, site: str, tmp_path: Path
 ) -> None:
-    """The site kills the crawl when it is asked for its last page."""
+    """The site kills the crawl when its last page is requested."""
     processes: list[subprocess.Popen[str]] = []
 
     def kill(_: Asked) -> Answer:
@@ -303,10 +305,10 @@ def test_a_killed_crawl_leaves_an_archive_of_whole_records(
     assert again.stdout == "3 articles read again: 3 as stored, none would change\n"
 
 
-def test_a_full_disk_ends_the_crawl_and_the_next_goes_on(
+def test_a_full_disk_ends_the_crawl_and_the_next_one_continues(
     httpserver: HTTPServer, site: str, tmp_path: Path
 ) -> None:
-    """No file may grow beyond a size that the state does not reach, and one page does."""
+    """Files are limited to a size that the state does not reach, but one page does."""
     large = page("Calm returns to the coast") + b"<!--%s-->" % random.Random(1).randbytes(3_000_000)
     httpserver.expect_oneshot_request("/calm").respond_with_data(large, content_type="text/html")
     with start(tmp_path, "crawl", "news", "-a", f"site={site}", file_bytes=1_500_000) as full:

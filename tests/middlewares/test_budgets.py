@@ -24,16 +24,16 @@ DAY = "2026-11-23T"
         ("00:00-00:00", f"{DAY}18:00+00:00", 6),
         ("22:00-06:00 Europe/Vienna", f"{DAY}21:00+00:00", 8),
         ("22:00-06:00 Europe/Vienna", f"{DAY}22:00+01:00", 8),
-        # The night in which clocks go back has an hour more.
+        # The night in which clocks are set back has one hour more.
         ("22:00-06:00 Europe/Vienna", "2026-10-24T22:00+02:00", 9),
     ],
 )
-def test_a_window_tells_what_is_left_of_it(window: str, now: str, hours: float) -> None:
+def test_the_seconds_left_of_a_window(window: str, now: str, hours: float) -> None:
     assert parse_window(window).seconds_left(datetime.fromisoformat(now)) == hours * 3600
 
 
 @pytest.mark.parametrize("text", ["at night", "22-06", "25:00-26:00", "22:00-06:00 Mars/Base"])
-def test_a_window_that_is_none_is_told(text: str) -> None:
+def test_an_invalid_window_is_an_error(text: str) -> None:
     problem = window_problem(text)
     assert problem == (
         f"NEWSCRAWL_WINDOW: {text!r} is no time window: "
@@ -41,7 +41,7 @@ def test_a_window_that_is_none_is_told(text: str) -> None:
     )
 
 
-def test_outside_of_the_window_is_a_sentence() -> None:
+def test_a_crawl_outside_of_the_window_is_refused() -> None:
     noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
     assert window_problem("") is window_problem("22:00-06:00") is None
     assert find_closed("", noon) is None

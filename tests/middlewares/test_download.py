@@ -1,4 +1,4 @@
-"""Answers that are huge, endless or bombs: each costs itself, under its reason."""
+"""Responses that are huge, endless or decompression bombs: each is skipped by its reason."""
 
 import gzip
 import zlib
@@ -49,7 +49,7 @@ def trickle(connection: Any) -> None:
         connection.wfile.write(b" ")
 
 
-def test_answers_that_do_not_end_cost_themselves(hostile: Site, crawl: Crawl) -> None:
+def test_huge_and_endless_responses_are_skipped(hostile: Site, crawl: Crawl) -> None:
     bomb = b" " * 3_000_000
     replies = {
         "round": Reply(status=302, headers=(("Location", "/round"),)),
@@ -73,11 +73,11 @@ def test_answers_that_do_not_end_cost_themselves(hostile: Site, crawl: Crawl) ->
     last = run.stdout.splitlines()[-1]
     assert last.endswith("11 pages skipped (too-large 9, http-error 1, too-slow 1)"), run.stderr
     assert len(hostile.hits("/round")) <= 11
-    check_that_the_timeout_is_told_alike(hostile.url + "trickle", crawl.folder / "data")
+    check_reports_of_the_timeout(hostile.url + "trickle", crawl.folder / "data")
 
 
-def check_that_the_timeout_is_told_alike(url: str, data: Path) -> None:
-    """The ledger, ``why`` and the night's report say what the count says: too slow."""
+def check_reports_of_the_timeout(url: str, data: Path) -> None:
+    """Check that the ledger, ``why`` and the report of the night all say ``too-slow``."""
     with State(data) as state:
         ((site, page),) = find_everywhere(state, url)
         assert (page.outcome, page.reason) == (PageOutcome.SKIPPED, SkipReason.TOO_SLOW)

@@ -19,7 +19,7 @@ def serve(site: Site) -> None:
     }
 
 
-def test_reservations_are_recorded_and_by_a_setting_obeyed(hostile: Site, crawl: Crawl) -> None:
+def test_reservations_are_recorded_and_obeyed_by_a_setting(hostile: Site, crawl: Crawl) -> None:
     serve(hostile)
     run = crawl(hostile)
     assert run.returncode == 0, run.stderr
@@ -46,7 +46,7 @@ def test_reservations_are_recorded_and_by_a_setting_obeyed(hostile: Site, crawl:
     assert {"/reserved/one", "/reserved/two", "/mined/one"}.isdisjoint(hostile.asked())
 
 
-def test_the_file_of_a_host_is_not_asked_for_every_night(hostile: Site, crawl: Crawl) -> None:
+def test_the_file_of_a_host_is_not_requested_every_night(hostile: Site, crawl: Crawl) -> None:
     serve(hostile)
     for _ in range(2):
         crawl(hostile, NEWSCRAWL_OBEY_OPT_OUTS=1)

@@ -1,4 +1,4 @@
-"""The crawl against a site that writes down when it was asked for what."""
+"""Crawls of a site that logs the time of each request."""
 
 import ast
 import re
@@ -37,7 +37,7 @@ Allow: /hidden/open
 """
 
 
-def test_gaps_rules_and_waits_hold(hostile: Site, crawl: Crawl) -> None:
+def test_delays_robots_txt_and_retry_after_are_obeyed(hostile: Site, crawl: Crawl) -> None:
     promised: list[datetime] = []
 
     def until_a_date() -> Reply:
@@ -86,9 +86,7 @@ def test_gaps_rules_and_waits_hold(hostile: Site, crawl: Crawl) -> None:
     assert DELAY_S <= noted["least_gap_s"] <= min(hostile.gaps())
 
 
-def test_a_long_wait_ends_the_host_and_leaves_its_pages_for_the_next_run(
-    hostile: Site, crawl: Crawl
-) -> None:
+def test_a_long_retry_after_puts_off_the_pages_of_the_host(hostile: Site, crawl: Crawl) -> None:
     hostile.add_stories("a", "b", "c")
     hostile.pages["/a"] = Reply(status=429, headers=(("Retry-After", "86400"),))
     run = crawl(hostile)
@@ -106,7 +104,7 @@ def test_a_long_wait_ends_the_host_and_leaves_its_pages_for_the_next_run(
     assert run.stdout.startswith("3 articles new in "), run.stderr
 
 
-def test_a_crawl_that_is_stopped_does_not_wait_for_the_pause(hostile: Site, crawl: Crawl) -> None:
+def test_a_stopped_crawl_does_not_wait_for_the_delay(hostile: Site, crawl: Crawl) -> None:
     asked = threading.Event()
 
     def busy() -> Reply:
@@ -131,7 +129,7 @@ def test_a_crawl_that_is_stopped_does_not_wait_for_the_pause(hostile: Site, craw
         ("desk@example.com", ["example.com"], 0),
     ],
 )
-def test_how_to_name_a_contact_is_said_once_when_a_public_host_is_asked(
+def test_a_missing_contact_is_warned_of_once_for_public_hosts(
     caplog: pytest.LogCaptureFixture, contact: str, hosts: list[str], times: int
 ) -> None:
     crawler = get_crawler(settings_dict={"NEWSCRAWL_CONTACT": contact})
@@ -144,7 +142,7 @@ def test_how_to_name_a_contact_is_said_once_when_a_public_host_is_asked(
     assert len(downloader.slots) == len(set(hosts))
 
 
-def test_refusals_slow_a_host_down_and_good_answers_let_it_recover() -> None:
+def test_refusals_slow_a_host_down_and_successes_let_it_recover() -> None:
     pace = HostPace()
     assert pace.delay(2.0) == 2.0
     pace.note(503, None, 0)
@@ -159,14 +157,14 @@ def test_refusals_slow_a_host_down_and_good_answers_let_it_recover() -> None:
     assert pace.delay(2.0) == 2.0
 
 
-def test_a_host_without_a_delay_gets_one_when_it_refuses() -> None:
+def test_a_refusal_sets_a_delay_where_there_is_none() -> None:
     pace = HostPace()
     assert pace.delay(0) == 0
     pace.note(429, None, 0)
     assert pace.delay(0) == 2.0
 
 
-def test_what_throttling_wants_does_not_go_below_the_floor() -> None:
+def test_throttling_does_not_go_below_the_delay_of_robots_txt() -> None:
     assert HostPace(floor_s=5).delay(0.1) == 5
     assert HostPace(floor_s=5).delay(7) == 7
 
@@ -175,7 +173,7 @@ def test_what_throttling_wants_does_not_go_below_the_floor() -> None:
     ("wait", "longest", "ended"),
     [(600.0, 600.0, False), (601.0, 600.0, True), (1e9, 0, False), (None, 600.0, False)],
 )
-def test_only_a_wait_beyond_the_bound_ends_a_host(
+def test_only_a_retry_after_above_the_limit_ends_a_host(
     wait: float | None, longest: float, ended: bool
 ) -> None:
     pace = HostPace(clock=lambda: 100.0)
@@ -184,7 +182,7 @@ def test_only_a_wait_beyond_the_bound_ends_a_host(
     assert pace.not_before == (100.0 + wait if wait else 0)
 
 
-def test_a_shorter_wait_does_not_end_a_longer_one() -> None:
+def test_a_shorter_retry_after_does_not_replace_a_longer_one() -> None:
     pace = HostPace(clock=lambda: 100.0)
     pace.note(429, 50, 0)
     pace.note(503, 5, 0)
@@ -208,7 +206,7 @@ NOW = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
         ({"Retry-After": "Mon, 23 Nov 2026 11:00:00 GMT"}, 0),
         ({"Retry-After": "Mon, 23 Nov 2026 12:01:30 -0000"}, 90),
         ({"Retry-After": "Mon, 99 Nov 2026 12:01:30 GMT"}, None),
-        # The server's clock is an hour ahead: it is its own clock that it means.
+        # The server's clock is an hour ahead: the date is by that clock.
         (
             {
                 "Retry-After": "Mon, 23 Nov 2026 13:00:10 GMT",
@@ -241,7 +239,7 @@ def test_the_pace_of_a_robots_txt(lines: str, seconds: float | None) -> None:
     assert robots_delay(ProtegoRobotParser(text.encode(), None), "newscrawl") == seconds
 
 
-def test_an_absurd_pace_is_cut_and_told(hostile: Site, crawl: Crawl) -> None:
+def test_a_crawl_delay_above_the_limit_is_reduced_and_logged(hostile: Site, crawl: Crawl) -> None:
     hostile.add_stories("a")
     hostile.pages["/robots.txt"] = Reply("User-agent: *\nCrawl-delay: 86400\n")
     run = crawl(hostile, NEWSCRAWL_MAX_CRAWL_DELAY=1)

@@ -16,7 +16,7 @@ def ask(body: bytes, encoding: str = "utf-8") -> Request | Response:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-be"])
-def test_a_page_that_leads_elsewhere_is_followed(encoding: str) -> None:
+def test_a_refresh_is_followed(encoding: str) -> None:
     page = f"<html><head>{'<!-- ё -->' * 300}{REFRESH}</head></html>"
     found = ask(page.encode(encoding), encoding)
     assert isinstance(found, Request)
@@ -31,7 +31,7 @@ def test_a_page_that_leads_elsewhere_is_followed(encoding: str) -> None:
         f"<html><head>{' ' * 20_000}{REFRESH}</head></html>",
     ],
 )
-def test_other_pages_are_handed_on(html: str) -> None:
+def test_pages_without_a_refresh_are_returned(html: str) -> None:
     found = ask(html.encode())
     assert isinstance(found, HtmlResponse)
     assert found.url == URL

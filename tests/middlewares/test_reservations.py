@@ -23,7 +23,7 @@ def test_groups_for_ai_crawlers_are_named() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "User-agent: *\nDisallow: /\n", "User-agent: GPTBot\n"])
-def test_a_robots_txt_that_does_not_speak_of_ai_reserves_nothing(text: str) -> None:
+def test_a_robots_txt_without_rules_for_ai_reserves_nothing(text: str) -> None:
     assert kinds(read_robots(text)) == []
 
 
@@ -80,5 +80,7 @@ def test_tdmrep(rules: bytes, path: str, reserved: bool) -> None:
         ({}, b"<meta" * 20_000, []),
     ],
 )
-def test_what_a_page_says(headers: dict[str, str], body: bytes, expected: list[OptOutKind]) -> None:
+def test_reservations_of_a_page(
+    headers: dict[str, str], body: bytes, expected: list[OptOutKind]
+) -> None:
     assert [one.kind for one in find_in_page(headers, body)] == expected

@@ -4,7 +4,7 @@ from .conftest import Crawl, Reply, Site
 
 
 @pytest.mark.parametrize("status", [500, 503, 429])
-def test_a_host_that_cannot_be_asked_is_not_asked_for_more(
+def test_pages_are_not_requested_where_robots_txt_is_unavailable(
     hostile: Site, crawl: Crawl, status: int
 ) -> None:
     hostile.add_stories("a")
@@ -25,9 +25,7 @@ def test_a_host_that_cannot_be_asked_is_not_asked_for_more(
     ],
     ids=["missing", "forbidden", "redirects to itself", "garbage"],
 )
-def test_a_robots_txt_that_is_none_forbids_nothing(
-    hostile: Site, crawl: Crawl, reply: Reply
-) -> None:
+def test_a_missing_robots_txt_forbids_nothing(hostile: Site, crawl: Crawl, reply: Reply) -> None:
     hostile.add_stories("a")
     hostile.pages["/robots.txt"] = reply
     run = crawl(hostile)
@@ -35,9 +33,7 @@ def test_a_robots_txt_that_is_none_forbids_nothing(
     assert "/a" in hostile.asked()
 
 
-def test_a_robots_txt_elsewhere_holds_for_the_host_that_names_it(
-    hostile: Site, crawl: Crawl
-) -> None:
+def test_a_redirected_robots_txt_applies_to_the_requested_host(hostile: Site, crawl: Crawl) -> None:
     hostile.add_stories("a", "b")
     hostile.pages["/robots.txt"] = Reply(status=301, headers=(("Location", "/rules"),))
     hostile.pages["/rules"] = Reply("User-agent: *\nDisallow: /a\n")

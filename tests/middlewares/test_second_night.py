@@ -1,4 +1,4 @@
-"""The fixture site on loopback, two nights: what the second one costs."""
+"""Two nights of the fixture site on loopback: the requests of the second one."""
 
 import gzip
 from pathlib import Path
@@ -30,14 +30,14 @@ def serve(site: Site, folder: str) -> None:
 
 
 def lists(site: Site) -> set[str]:
-    """Return what must be asked every night: it may bring news, and nothing else tells."""
+    """Return the paths that must be requested every night: they may have new links."""
     return {
         *("/robots.txt", "/sitemap_index.xml", "/news-sitemap.xml", "/", "/feed/"),
         *(path for path in site.asked() if path.startswith("/category/") and "/page/" not in path),
     }
 
 
-def test_the_second_night_costs_next_to_nothing(hostile: Site, crawl: Crawl) -> None:
+def test_the_second_night_sends_few_requests(hostile: Site, crawl: Crawl) -> None:
     serve(hostile, "generico")
     first = crawl(hostile)
     assert first.stdout.startswith("26 articles new"), first.stderr
@@ -61,7 +61,7 @@ def test_the_second_night_costs_next_to_nothing(hostile: Site, crawl: Crawl) -> 
     assert len(articles) <= 2, articles
 
 
-def test_a_crawl_that_skips_nothing_asks_for_everything(hostile: Site, crawl: Crawl) -> None:
+def test_a_crawl_that_skips_nothing_requests_everything(hostile: Site, crawl: Crawl) -> None:
     hostile.add_stories("a", "b")
     crawl(hostile)
     hostile.log.clear()

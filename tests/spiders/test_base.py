@@ -82,7 +82,7 @@ def urls(found: Iterable[Article | Request]) -> list[str]:
     return [one.url.removeprefix(SITE) for one in found]
 
 
-def test_an_article_carries_site_download_time_and_the_links_date() -> None:
+def test_an_article_has_site_download_time_and_the_date_of_its_link() -> None:
     spider = make_spider()
     (article,) = answer(
         spider, "storm", page("Storm hits coast"), fetched_at="2023-11-10T00:00:00+00:00"
@@ -94,7 +94,7 @@ def test_an_article_carries_site_download_time_and_the_links_date() -> None:
     assert article.provenance["date_published"] == "feed:published"
 
 
-def test_the_date_of_the_page_wins_and_the_download_time_is_utc() -> None:
+def test_the_date_of_the_page_is_preferred_and_the_download_time_is_utc() -> None:
     spider = make_spider()
     body = page("Storm hits coast", date="2023-11-05T08:00:00+00:00")
     (article,) = answer(spider, "storm", body)
@@ -103,7 +103,7 @@ def test_the_date_of_the_page_wins_and_the_download_time_is_utc() -> None:
     assert "." not in article.date_downloaded
 
 
-def test_a_copy_waits_for_its_original_and_comes_after_it() -> None:
+def test_a_copy_is_held_until_its_canonical_page_is_read() -> None:
     spider = make_spider()
     (request,) = answer(spider, "copy", page("Storm", canonical=SITE + "original"))
     assert isinstance(request, Request)
@@ -113,7 +113,7 @@ def test_a_copy_waits_for_its_original_and_comes_after_it() -> None:
     assert urls(found) == ["original", "copy", "copy2"]
 
 
-def test_a_copy_counts_for_itself_if_the_original_fails() -> None:
+def test_a_copy_is_stored_if_its_canonical_page_fails() -> None:
     spider = make_spider()
     answer(spider, "storm/amp/", page("Storm", canonical=SITE + "storm/"))
     response = Response(SITE + "storm/", status=404)
@@ -121,14 +121,14 @@ def test_a_copy_counts_for_itself_if_the_original_fails() -> None:
     assert skipped(spider) == {"http-error": 1}
 
 
-def test_two_pages_that_call_each_other_original_are_both_kept() -> None:
+def test_two_pages_that_name_each_other_as_canonical_are_both_kept() -> None:
     spider = make_spider()
     spider.canonicals.note_requested(SITE + "b")
     assert answer(spider, "a", page("Storm", canonical=SITE + "b")) == []
     assert urls(answer(spider, "b", page("Storm", canonical=SITE + "a"))) == ["b", "a"]
 
 
-def test_no_original_is_asked_for_beyond_the_bound() -> None:
+def test_no_canonical_page_is_requested_beyond_the_limit() -> None:
     spider = make_spider(NEWSCRAWL_MAX_PAGES=1)
     assert urls(answer(spider, "copy", page("Storm", canonical=SITE + "original"))) == ["copy"]
 
@@ -151,7 +151,7 @@ def test_errors_are_counted(error: Exception, reason: str) -> None:
     assert skipped(spider) == {reason: 1}
 
 
-def test_what_is_no_page_is_counted() -> None:
+def test_responses_that_are_no_page_are_counted() -> None:
     spider = make_spider()
     assert answer(spider, "report", b"%PDF-1.7") == []
     assert answer(spider, "blank", b"<html></html>") == []
@@ -161,7 +161,7 @@ def test_what_is_no_page_is_counted() -> None:
     assert {"not-html", "offsite"} <= skipped(spider).keys()
 
 
-def test_a_reader_that_breaks_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_exception_while_reading_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
     spider = make_spider()
     answer(spider, "copy", page("Storm", canonical=SITE + "original"))
 
@@ -174,7 +174,7 @@ def test_a_reader_that_breaks_costs_one_page(monkeypatch: pytest.MonkeyPatch) ->
     assert spider.crawler.stats.get_value("newscrawl/extraction_failed") == 1
 
 
-def test_a_page_made_to_be_slow_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_is_slow_to_read_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     spider = make_spider(NEWSCRAWL_MAX_READ_SECONDS=0.05)
 
     def endless(*_: object, **__: object) -> None:
@@ -187,7 +187,7 @@ def test_a_page_made_to_be_slow_costs_itself(monkeypatch: pytest.MonkeyPatch) ->
     assert urls(answer(spider, "calm", page("Calm"))) == ["calm"]
 
 
-def test_a_source_that_breaks_its_reader_costs_no_link_found_before(
+def test_a_source_that_cannot_be_read_costs_no_earlier_link(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async def read(sources: Sources) -> None:
@@ -214,7 +214,7 @@ def test_the_user_agent_names_the_contact(contact: str, agent: str) -> None:
     assert re.match(agent, value), value
 
 
-def test_a_site_that_is_none_is_refused() -> None:
+def test_an_invalid_site_is_refused() -> None:
     with pytest.raises(ValueError, match="no web address"):
         AnySiteSpider(site="example")
     with pytest.raises(ValueError, match="add -a site="):
@@ -235,7 +235,7 @@ def test_a_site_that_is_none_is_refused() -> None:
         "http://a.example/ http://b.example/",
     ],
 )
-def test_what_is_no_site(site: str) -> None:
+def test_invalid_sites(site: str) -> None:
     problem = AnySiteSpider.argument_problem({"site": site})
     assert problem is not None
     assert repr(site) in problem
@@ -245,5 +245,5 @@ def test_what_is_no_site(site: str) -> None:
     "site",
     ["https://example.com", "http://localhost:8000/news/", "http://[::1]/", "https://новости.рф/"],
 )
-def test_what_is_a_site(site: str) -> None:
+def test_valid_sites(site: str) -> None:
     assert AnySiteSpider.argument_problem({"site": site}) is None

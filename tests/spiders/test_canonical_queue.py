@@ -35,7 +35,7 @@ def test_which_address_is_read_first(
     assert queue.find_unread_canonical(article(path, canonical)) == expected
 
 
-def test_a_held_article_comes_back_when_its_canonical_page_is_settled() -> None:
+def test_a_held_article_is_released_when_its_canonical_page_is_settled() -> None:
     queue = CanonicalQueue()
     copy = article("/copy", "/original")
     queue.note_requested("https://example.com/original")

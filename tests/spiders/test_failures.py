@@ -57,5 +57,5 @@ def test_errors_have_a_reason_and_words(error: Exception, reason: SkipReason, wo
         (IgnoreRequest("private network"), False),
     ],
 )
-def test_what_may_pass_is_tried_again(error: Exception, is_retried: bool) -> None:
+def test_temporary_failures_are_retried(error: Exception, is_retried: bool) -> None:
     assert explain_failure(error).is_retried is is_retried

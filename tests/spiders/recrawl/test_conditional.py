@@ -12,7 +12,7 @@ URL = "https://example.com/world/"
 
 
 class Server:
-    """One list that knows conditional requests."""
+    """A server with one list, which answers conditional requests."""
 
     def __init__(self) -> None:
         self.body = b"first"
@@ -48,7 +48,7 @@ class Nights:
         return answer
 
 
-def test_a_list_that_did_not_change_gives_its_last_answer(tmp_path: Path) -> None:
+def test_the_stored_response_stands_for_an_unchanged_list(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         nights = Nights(state)
         bodies = [nights.fetch().body, nights.fetch().body]
@@ -59,7 +59,7 @@ def test_a_list_that_did_not_change_gives_its_last_answer(tmp_path: Path) -> Non
     assert nights.server.asked == [{}, {"If-None-Match": '"first"'}, {"If-None-Match": '"first"'}]
 
 
-def test_a_quiet_list_is_asked_less_often_and_at_least_once_a_week(tmp_path: Path) -> None:
+def test_a_quiet_list_is_requested_less_often_and_at_least_once_a_week(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         nights = Nights(state)
         asked = []
@@ -72,7 +72,7 @@ def test_a_quiet_list_is_asked_less_often_and_at_least_once_a_week(tmp_path: Pat
     assert (gaps[:4], max(gaps)) == ([1, 1, 1, 1], 6)
 
 
-def test_a_list_that_brings_new_links_is_asked_every_night_again(tmp_path: Path) -> None:
+def test_a_list_with_new_links_is_requested_every_night_again(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         nights = Nights(state)
         for _ in range(30):
@@ -85,7 +85,7 @@ def test_a_list_that_brings_new_links_is_asked_every_night_again(tmp_path: Path)
     assert len(nights.server.asked) == before + 3
 
 
-def test_what_an_index_calls_unchanged_is_not_asked_for_a_week(tmp_path: Path) -> None:
+def test_a_sitemap_with_the_same_lastmod_is_not_requested_for_a_week(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         nights = Nights(state)
         for _ in range(8):
@@ -96,7 +96,7 @@ def test_what_an_index_calls_unchanged_is_not_asked_for_a_week(tmp_path: Path) -
     assert len(nights.server.asked) == 3
 
 
-def test_a_guess_that_failed_is_tried_once_a_week_and_a_front_page_every_night(
+def test_a_failed_guess_is_tried_once_a_week_and_a_front_page_every_night(
     tmp_path: Path,
 ) -> None:
     with State(tmp_path) as state:
@@ -119,7 +119,7 @@ def test_a_failure_is_not_stored(tmp_path: Path) -> None:
     assert nights.server.asked == [{}, {}]
 
 
-def test_a_redirect_is_stored_under_what_was_asked(tmp_path: Path) -> None:
+def test_a_redirect_is_stored_under_the_requested_address(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         nights = Nights(state)
         for _ in range(2):
@@ -128,7 +128,7 @@ def test_a_redirect_is_stored_under_what_was_asked(tmp_path: Path) -> None:
         assert len(nights.server.asked[1]) == 1
 
 
-def test_without_stored_answers_everything_is_asked() -> None:
+def test_without_stored_responses_everything_is_requested() -> None:
     server = Server()
     fetch = ConditionalFetch(server.ask, None)
     asyncio.run(fetch(URL, is_adaptive=True))

@@ -55,7 +55,7 @@ def link(modified: str | None = None, date: str | None = None, url: str = URL) -
         (known(PageOutcome.SKIPPED, reason=SkipReason.OPTED_OUT), True),
     ],
 )
-def test_what_is_known_is_not_fetched(page: KnownPage | None, due: bool) -> None:
+def test_a_known_page_is_not_due(page: KnownPage | None, due: bool) -> None:
     assert is_page_due(page, link(), NOW) is due
 
 
@@ -98,7 +98,7 @@ def test_a_later_date_of_the_source_makes_a_page_due(
         ("2099-01-01", "2099-01-01", False),
     ],
 )
-def test_a_date_is_compared_with_the_one_before_it(
+def test_a_lastmod_is_compared_with_the_previous_one(
     before: str, after: str | None, due: bool
 ) -> None:
     assert is_page_due(known(modified=before), link(after), NOW) is due
@@ -132,11 +132,11 @@ def test_the_newest_pages_are_considered(names: str, most: int, expected: tuple[
     assert select(*named(names), most=most) == expected
 
 
-def test_pages_left_by_an_earlier_crawl_are_fetched_wherever_they_stand() -> None:
+def test_pages_left_by_an_earlier_crawl_are_always_due() -> None:
     assert select(*named("AbCd"), most=2, pending={"example.com/d"}) == ("Ad", "C")
 
 
-def test_young_articles_are_looked_at_unless_their_source_dates_them() -> None:
+def test_young_articles_are_due_unless_their_source_has_a_lastmod() -> None:
     dated = link("2026-11-20", url="https://example.com/e")
     young = {"example.com/d", "example.com/e"}
     assert select(*named("Abcd"), dated, young=young) == ("Ad", "")
@@ -165,7 +165,7 @@ def test_unreliable_lastmod_is_dropped(dates: list[str | None], kept: bool) -> N
     assert len(stripped.links) == len(dates)
 
 
-def test_the_interval_of_a_list_grows_with_its_silence() -> None:
+def test_the_interval_of_a_list_grows_while_it_has_no_new_links() -> None:
     days = [
         adaptive_interval(timedelta(days=silent)) / timedelta(days=1)
         for silent in (0, 3, 6, 21, 99)

@@ -15,7 +15,7 @@ OTHER = "https://example.com/calm"
 
 
 class Listener:
-    """Nobody who needs to know."""
+    """A listener that does nothing."""
 
     def count(self, name: str) -> None: ...
     def stop(self, error: StoreError) -> None: ...
@@ -35,7 +35,7 @@ def links(*urls: str) -> list[Link]:
 
 
 def read(session: Session, schedule: RecrawlSchedule, url: str, published: str | None) -> None:
-    """Fetch a page tonight: an article that is nothing new."""
+    """Fetch a page tonight: an article without changes."""
     session.queue(links(url))
     article = Article(
         url=url,
@@ -56,7 +56,7 @@ def chosen(schedule: RecrawlSchedule) -> list[str]:
     return [link.url for link in schedule.select(found, [], most=0)[0]]
 
 
-def test_a_young_article_is_looked_at_three_times_and_an_old_one_never(tmp_path: Path) -> None:
+def test_a_young_article_is_read_again_three_times_and_an_old_one_never(tmp_path: Path) -> None:
     looked = []
     with session(tmp_path) as opened:
         first = night(opened, 0)
@@ -82,7 +82,7 @@ def test_a_young_article_that_is_gone_is_not_due_again(tmp_path: Path) -> None:
         assert night(opened, 1).young_links() == []
 
 
-def test_a_copy_is_not_looked_at_again(tmp_path: Path) -> None:
+def test_a_copy_is_not_due_again(tmp_path: Path) -> None:
     with session(tmp_path) as opened:
         first = night(opened, 0)
         first.note_article(URL, Article(url=URL, canonical_url=OTHER))
@@ -98,7 +98,7 @@ def test_a_queued_page_is_known(tmp_path: Path) -> None:
         assert schedule.is_known(f"{URL}/?utm_source=feed")
 
 
-def test_without_a_session_everything_is_chosen() -> None:
+def test_without_a_session_everything_is_due() -> None:
     schedule = RecrawlSchedule(None, revisit_young=True, now=NIGHT)
     assert chosen(schedule) == [URL, OTHER]
     assert not schedule.is_known(URL)
