@@ -1,4 +1,4 @@
-"""The headline, by agreement of its sources; how they are weighed is in ``headline_vote``."""
+"""The headline: its sources, and the choice where they disagree."""
 
 import html
 import re
@@ -8,13 +8,13 @@ from newscrawl.extraction.document.facts import Facts, drop_tags, text_of
 from newscrawl.extraction.document.headings import main_headings
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.document.sources import Found, Source, answers
-from newscrawl.extraction.fields.title_vote import (
-    Ballot,
+from newscrawl.extraction.fields.title_candidates import (
     Candidate,
-    best_print,
+    TitleCandidates,
+    choose_spelling,
+    explain_score,
     overlap,
-    score_title,
-    tell_why,
+    score_candidate,
 )
 
 # Characters of the longest text that can be a headline.
@@ -68,52 +68,52 @@ TITLE_SOURCES: tuple[Source[str], ...] = (
 )
 
 
-# The answer
+# The choice
 
 
 def extract_title(facts: Facts) -> Found[str] | None:
-    """Return the headline; the site's name is not part of it."""
-    ballot = read_ballot(facts)
-    if agreed := _unanimous(ballot):
-        printed = best_print(ballot, agreed)
-        return Found(printed.text, printed.source, (), "all sources say it")
-    weighed = [(one, score_title(ballot, one)) for one in ballot.candidates]
-    if not weighed:
+    """Return the headline without the site's name."""
+    found = find_candidates(facts)
+    if agreed := _unanimous(found):
+        spelled = choose_spelling(found, agreed)
+        return Found(spelled.text, spelled.source, (), "all sources agree")
+    scored = [(one, score_candidate(found, one)) for one in found.candidates]
+    if not scored:
         return None
-    best, effects = max(weighed, key=lambda pair: sum(pair[1]))
-    printed = best_print(ballot, best)
-    notes = tuple(_disagreements(ballot, best))
-    return Found(printed.text, printed.source, notes, tell_why(effects))
+    best, effects = max(scored, key=lambda pair: sum(pair[1]))
+    spelled = choose_spelling(found, best)
+    notes = tuple(_disagreements(found, best))
+    return Found(spelled.text, spelled.source, notes, explain_score(effects))
 
 
-def read_ballot(facts: Facts) -> Ballot:
-    """Return what the sources of a page say, the site's name cut off."""
-    said = {
+def find_candidates(facts: Facts) -> TitleCandidates:
+    """Return what the sources of a page give as its title, without the site's name."""
+    by_source = {
         source.name: Candidate(
             text := _trim(facts.site.cut(found.value)), fold_words(text), found.source
         )
         for source in TITLE_SOURCES
         for found in answers((source,), facts)
     }
-    return Ballot(facts, said)
+    return TitleCandidates(facts, by_source)
 
 
 def _trim(text: str) -> str:
-    """Return a text without the marks of what was cut, or of markup that was not read."""
+    """Return a text without marks at its ends that are left of a cut or of Markdown."""
     return _OUTER_MARKS.sub("", text) or text
 
 
-def _unanimous(ballot: Ballot) -> Candidate | None:
-    """Return the first h1 where every source says the same."""
-    if not ballot.h1 or len(ballot.said) < 2:
+def _unanimous(found: TitleCandidates) -> Candidate | None:
+    """Return the first h1 if all sources agree with it."""
+    if not found.h1 or len(found.by_source) < 2:
         return None
-    first = ballot.h1[0]
-    return first if all(one.folded == first.folded for one in ballot.said.values()) else None
+    first = found.h1[0]
+    return first if all(one.folded == first.folded for one in found.by_source.values()) else None
 
 
-def _disagreements(ballot: Ballot, best: Candidate) -> Iterator[str]:
-    """Yield a note for each source of weight that says something else altogether."""
+def _disagreements(found: TitleCandidates, best: Candidate) -> Iterator[str]:
+    """Yield a note for each of the main sources that gives a quite different title."""
     for name in ("visible:h1", "json-ld:*.headline", "meta:og:title"):
-        other = ballot.said.get(name)
+        other = found.by_source.get(name)
         if other is not None and other.folded and overlap(other, best) < 0.2:
             yield f"The headline of {name} is another: {other.text[:80]!r}."

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from newscrawl.extraction.article import RawArticle, extract_raw
-from newscrawl.extraction.fields.title_vote import TITLE_EVIDENCE
+from newscrawl.extraction.fields.title_candidates import TITLE_EVIDENCE
 
 STORY = "".join(
     f"<p>The storm of day {n} reached the coast in the night and left before the morning.</p>"
