@@ -1,7 +1,8 @@
-"""Twelve invented sites for benchmarks/alarms.py: how their pages stand, and how they break.
+"""Twelve invented sites for benchmarks/alarms.py: their page templates, and their breakages.
 
-A site is a row: the frame of its pages, what its head says, how much it prints. A story is
-invented text; its ``MARK`` is a name that each printing of it replaces by one of its own.
+A site is a row: the template of its pages, the metadata in their head, and how many articles
+it publishes. A story is invented text; ``MARK`` is a name in it that each publication
+replaces by another one.
 """
 
 import dataclasses
@@ -15,7 +16,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 MARK = "Markovell"
 BASE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-"""When all stories are dated, before each printing moves them."""
+"""Date of all stories, from which each publication is shifted."""
 
 _WORDS = {
     "en": (
@@ -65,7 +66,7 @@ _PLACES = {"en": "GREYMOOR", "ru": "ЯСЕНЕВСК", "de": "ALTENRODE", "fr": 
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """One article before it is printed on a page."""
+    """One article before it is rendered as a page."""
 
     number: int
     title: str
@@ -77,7 +78,7 @@ class Story:
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """How a site's pages stand and how much it prints."""
+    """The page template of a site, and how many articles it publishes."""
 
     host: str
     name: str
@@ -94,7 +95,7 @@ class Site:
     charset: str = "utf-8"
     zone_hours: int = 0
     articles: float = 30
-    """On a working day."""
+    """Articles on a working day."""
 
     weekend: float = 0.6
     unsigned: float = 0.1
@@ -103,7 +104,7 @@ class Site:
     dateline: float = 0.0
     feed: bool = True
     signature: float = 0.0
-    """Share of articles that end in the same line."""
+    """Share of articles that end with the same line."""
 
     paywalled: float = 0.0
 
@@ -229,8 +230,8 @@ def write_story(site: Site, number: int) -> Story:
     )
 
 
-def print_page(site: Site, story: Story, *, renamed: bool = False) -> bytes:
-    """Return the page as the site sends it."""
+def render_page(site: Site, story: Story, *, renamed: bool = False) -> bytes:
+    """Render the page as the site sends it."""
     when = story.published.astimezone(timezone(timedelta(hours=site.zone_hours)))
     name = ", ".join(story.authors)
     header = site.header.format(
@@ -256,7 +257,7 @@ def print_page(site: Site, story: Story, *, renamed: bool = False) -> bytes:
 
 
 def _rename(page: str) -> str:
-    """Give every element the class names of a build tool, and nothing that says what it is."""
+    """Replace all class names by those of a build tool, and drop all semantic markup."""
     head, _, body = page.partition("<body>")
     body = re.sub(r"class='[^']*'", lambda m: f"class='x{sum(m[0].encode()) % 977:x}'", body)
     body = re.sub(r" (?:rel|itemprop|data-component|title)='[^']*'", "", body)
@@ -286,8 +287,8 @@ def _head(site: Site, story: Story, when: datetime) -> str:
     return "".join(parts)
 
 
-# How a site breaks: each takes the site, the story and the site's other stories, and gives
-# what the address answers from tonight on.
+# Breakages: each takes the site, the story and the site's other stories, and returns the
+# page that the site sends from tonight on.
 
 Break = Callable[[Site, Story, tuple[Story, ...]], bytes]
 
@@ -300,25 +301,25 @@ _CONSENT = (
 
 
 def _class_renamed(site: Site, story: Story, _: tuple[Story, ...]) -> bytes:
-    return print_page(site, story, renamed=True)
+    return render_page(site, story, renamed=True)
 
 
 def _body_moved(site: Site, story: Story, _: tuple[Story, ...]) -> bytes:
-    """All but the first paragraph comes by script."""
+    """All paragraphs but the first are loaded by a script."""
     shell = "<div id='story-root' data-src='/api/story'></div>"
     moved = dataclasses.replace(site, body=(site.body[0], site.body[1] + shell))
-    return print_page(moved, dataclasses.replace(story, paragraphs=story.paragraphs[:1]))
+    return render_page(moved, dataclasses.replace(story, paragraphs=story.paragraphs[:1]))
 
 
 def _latest_in_body(site: Site, story: Story, others: tuple[Story, ...]) -> bytes:
-    """A block of the newest stories stands between the paragraphs, as paragraphs."""
+    """A block of the newest stories is between the paragraphs, marked up as paragraphs."""
     latest = tuple(
         f"{other.title}. {other.paragraphs[0][:90]}…".replace(MARK, "Olander")
         for other in others[:5]
     )
     half = len(story.paragraphs) // 2
     paragraphs = (*story.paragraphs[:half], *latest, *story.paragraphs[half:])
-    return print_page(site, dataclasses.replace(story, paragraphs=paragraphs))
+    return render_page(site, dataclasses.replace(story, paragraphs=paragraphs))
 
 
 def _consent_page(site: Site, _: Story, __: tuple[Story, ...]) -> bytes:
@@ -326,35 +327,35 @@ def _consent_page(site: Site, _: Story, __: tuple[Story, ...]) -> bytes:
 
 
 def _dates_shifted(site: Site, story: Story, _: tuple[Story, ...]) -> bytes:
-    """A day ahead, a month behind, or by the hours of a wrong offset."""
+    """Dates are a day ahead, a month behind, or off by the hours of a wrong offset."""
     shift = (timedelta(days=1), -timedelta(days=30), timedelta(hours=9))[len(site.host) % 3]
-    return print_page(site, dataclasses.replace(story, published=story.published + shift))
+    return render_page(site, dataclasses.replace(story, published=story.published + shift))
 
 
 def _charset_broken(site: Site, story: Story, _: tuple[Story, ...]) -> bytes:
-    """Every letter beyond ASCII went through a column that has no place for it."""
-    page = print_page(site, story).decode(site.charset)
+    """Every letter beyond ASCII is replaced by a question mark."""
+    page = render_page(site, story).decode(site.charset)
     return page.encode("ascii", "replace")
 
 
 def _title_is_site(site: Site, story: Story, _: tuple[Story, ...]) -> bytes:
-    return print_page(site, dataclasses.replace(story, title=site.name))
+    return render_page(site, dataclasses.replace(story, title=site.name))
 
 
 def _paywall_stub(site: Site, story: Story, _: tuple[Story, ...]) -> bytes:
     offer = "Subscribe for 9 a month to go on reading this story and all others."
     paragraphs = (story.paragraphs[0], offer)
-    return print_page(site, dataclasses.replace(story, paragraphs=paragraphs))
+    return render_page(site, dataclasses.replace(story, paragraphs=paragraphs))
 
 
 def _duplicate_bodies(site: Site, story: Story, others: tuple[Story, ...]) -> bytes:
-    """One story's text stands under every headline."""
+    """Every headline has the text of the same story."""
     first = tuple(text.replace(MARK, "Olander") for text in others[0].paragraphs)
-    return print_page(site, dataclasses.replace(story, paragraphs=first))
+    return render_page(site, dataclasses.replace(story, paragraphs=first))
 
 
 def _empty_authors(site: Site, story: Story, _: tuple[Story, ...]) -> bytes:
-    return print_page(site, dataclasses.replace(story, authors=()))
+    return render_page(site, dataclasses.replace(story, authors=()))
 
 
 PAGE_BREAKS: dict[str, Break] = {
@@ -377,7 +378,7 @@ _SYLLABLES = (
 
 
 def invent_name(number: int) -> str:
-    """Return a surname of its own for each number."""
+    """Return a surname for a number, another one for each."""
     parts = []
     for _ in range(4):
         number, index = divmod(number, len(_SYLLABLES))

@@ -1,11 +1,11 @@
-"""Are broken sites found the first night, and are quiet ones left in peace?
+"""Measure how many breakages of sites raise an alarm, and how many false alarms there are.
 
     python3 -m benchmarks.alarms [--seeds N]
 
-Twelve invented sites (alarm_sites.py) play a first night and 30 quiet ones with the variance
-of real ones, then one with each of 12 breakages. Every page is really extracted, validated,
-deduplicated and counted as a crawl counts it; a page that is printed on several nights is
-extracted once, and its name and dates are moved.
+Twelve invented sites (alarm_sites.py) are simulated for a first night and 30 quiet nights with
+the variance of real ones, then for a night with each of 12 breakages. Pages are extracted,
+validated, deduplicated and counted as in a crawl; a page that is published on several nights
+is extracted once, and its name and dates are changed.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from benchmarks.alarm_sites import (
     Site,
     Story,
     invent_name,
-    print_page,
+    render_page,
     write_story,
 )
 from newscrawl.extensions.interstitials import find_interstitial
@@ -44,14 +44,14 @@ from newscrawl.store.state.database import State
 from newscrawl.store.state.ledger import Ledger
 
 QUIET_NIGHTS = 30
-_POOL = 36  # stories of a site
+_STORIES = 36  # of each site
 _MIN_BODY_CHARS = 140
 _FIRST_NIGHT = datetime(2026, 8, 31, 3, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Read:
-    """What came of one page."""
+class ReadPage:
+    """A page and the outcome of reading it."""
 
     body: bytes
     outcome: Article | SkipReason
@@ -59,17 +59,17 @@ class Read:
 
 @functools.cache
 def stories(site: Site) -> tuple[Story, ...]:
-    return tuple(write_story(site, number) for number in range(_POOL))
+    return tuple(write_story(site, number) for number in range(_STORIES))
 
 
 @functools.cache
-def read(site: Site, number: int, breakage: str | None) -> Read:
+def read(site: Site, number: int, breakage: str | None) -> ReadPage:
     """Read a story's page as the crawl does."""
     story, url = stories(site)[number], f"https://{site.host}/town/{number}-{MARK.lower()}"
     if breakage in PAGE_BREAKS:
         body = PAGE_BREAKS[breakage](site, story, stories(site))
     else:
-        body = print_page(site, story)
+        body = render_page(site, story)
     reading = read_response(
         body,
         url,
@@ -77,49 +77,49 @@ def read(site: Site, number: int, breakage: str | None) -> Read:
         fetched_at=BASE.isoformat(),
         known=Known(site=site.host, min_body_chars=_MIN_BODY_CHARS),
     )
-    return Read(body, reading.outcome)
+    return ReadPage(body, reading.outcome)
 
 
-def is_hurt(site: Site, breakage: str) -> bool:
-    """Tell whether a breakage of the pages changes what is read of one page in twenty."""
+def is_affected(site: Site, breakage: str) -> bool:
+    """Tell whether a breakage changes what is read of more than one page in twenty."""
     if breakage in OTHER_BREAKS:
         return True
     changed = 0
-    for number in range(_POOL):
+    for number in range(_STORIES):
         pair = (read(site, number, None).outcome, read(site, number, breakage).outcome)
-        changed += _said(pair[0]) != _said(pair[1])
-    return changed > _POOL / 20
+        changed += _values(pair[0]) != _values(pair[1])
+    return changed > _STORIES / 20
 
 
-def _said(outcome: Article | SkipReason) -> object:
+def _values(outcome: Article | SkipReason) -> object:
     if isinstance(outcome, SkipReason):
         return outcome
     return outcome.title, outcome.body, outcome.authors, outcome.date_published, outcome.section
 
 
-class Newsroom:
-    """One site over the nights of one seed."""
+class Simulation:
+    """The nights of one site, for one seed."""
 
     def __init__(self, site: Site, seed: int, state: State) -> None:
         self.site = site
         self.state = state
         self.rng = random.Random(f"{site.host} {seed}")
-        self.printed = seed * 7919 % 50_000
+        self.published_count = seed * 7919 % 50_000
         self.nights: list[NightFigures] = []
         self.yesterday: list[Article] = []
 
-    def play(self, number: int, breakage: str | None = None) -> NightFigures:
-        """Play one night: its news, some that is read again, some that fails."""
+    def run_night(self, number: int, breakage: str | None = None) -> NightFigures:
+        """Simulate one night: new articles, some that are read again, some that fail."""
         started = _FIRST_NIGHT + timedelta(days=number)
         titles = [title for night in self.nights[-7:] for title in night.figures.titles]
         collector = Collector(self.site.host, started, earlier_titles=titles)
         articles = Articles(self.state, self.site.host)
         duplicates = Duplicates(articles, Ledger(self.state, self.site.host))
         skipped: Counter[str] = Counter()
-        spell = self.rng.uniform(0.1, 0.25) if self.rng.random() < 0.05 else 0.01
+        failing = self.rng.uniform(0.1, 0.25) if self.rng.random() < 0.05 else 0.01
         today = []
-        for page, published in self._edition(started, breakage, is_archive=number == 0):
-            if self.rng.random() < spell:
+        for page, published in self._published_pages(started, breakage, is_archive=number == 0):
+            if self.rng.random() < failing:
                 skipped[SkipReason.HTTP_ERROR] += 1
                 continue
             interstitial = find_interstitial("", "", page.body)
@@ -127,7 +127,7 @@ class Newsroom:
             if isinstance(page.outcome, SkipReason):
                 skipped[page.outcome] += 1
                 continue
-            article = self._reprint(page.outcome, started, published)
+            article = self._republish(page.outcome, started, published)
             match = duplicates.find_match(article)
             if match is None:
                 today.append(article)
@@ -138,7 +138,8 @@ class Newsroom:
             match = duplicates.find_match(again)
             collector.note_article(again, match and match.reason)
         self._read_feed(collector, started, breakage)
-        if breakage is None:  # what a broken night stored is not there for the next one
+        # A broken night stores nothing, so that all breakages have the same history.
+        if breakage is None:
             self.yesterday = today
             with self.state.writing():
                 for article in today:
@@ -147,25 +148,25 @@ class Newsroom:
         figures = RunFigures.from_json(json.loads(json.dumps(figures.to_json())))
         return NightFigures(night=started.date(), started=started.isoformat(), figures=figures)
 
-    def _edition(
+    def _published_pages(
         self, started: datetime, breakage: str | None, *, is_archive: bool
-    ) -> Iterator[tuple[Read, datetime]]:
-        """Yield the night's pages, each with the time it was published."""
+    ) -> Iterator[tuple[ReadPage, datetime]]:
+        """Yield the pages of the night, each with its time of publication."""
         mean = self.site.articles * (self.site.weekend if started.weekday() >= 5 else 1)
         level = mean * self.rng.gammavariate(1 / 0.12**2, 0.12**2)
-        count = 3 * _POOL if is_archive else _poisson(self.rng, level)
+        count = 3 * _STORIES if is_archive else _poisson(self.rng, level)
         if breakage == "volume halved":
             count = round(count / 2)
-        for number in self.rng.choices(range(_POOL), k=count):
+        for number in self.rng.choices(range(_STORIES), k=count):
             hours = self.rng.uniform(0.3, 24)
             if is_archive or self.rng.random() < 0.04:  # found late
                 hours = self.rng.uniform(30, 2400 if is_archive else 200)
             yield read(self.site, number, breakage), started - timedelta(hours=hours)
 
-    def _reprint(self, article: Article, started: datetime, published: datetime) -> Article:
-        """Return the article under a name, an address and a date of its own."""
-        self.printed += 1
-        name = invent_name(self.printed)
+    def _republish(self, article: Article, started: datetime, published: datetime) -> Article:
+        """Return the article with another name, address and date."""
+        self.published_count += 1
+        name = invent_name(self.published_count)
         url = article.url.replace(MARK.lower(), name.lower())
         return dataclasses.replace(
             article,
@@ -204,7 +205,7 @@ def _moved(stated: str | None, by: timedelta) -> str | None:
 
 
 def _poisson(rng: random.Random, mean: float) -> int:
-    """Return a number of arrivals, counted one by one."""
+    """Draw from a Poisson distribution."""
     count, time = 0, rng.expovariate(1)
     while time < mean:
         count, time = count + 1, time + rng.expovariate(1)
@@ -213,7 +214,7 @@ def _poisson(rng: random.Random, mean: float) -> int:
 
 @dataclass
 class Table:
-    """What was found."""
+    """The findings of all simulations."""
 
     false_alarms: dict[str, list[Finding]] = dataclasses.field(
         default_factory=lambda: defaultdict(list)
@@ -224,52 +225,54 @@ class Table:
     by: dict[str, Counter[str]] = dataclasses.field(default_factory=lambda: defaultdict(Counter))
 
 
-def play(site: Site, seed: int, data: Path, table: Table) -> None:
-    """Play a site's quiet nights, then each breakage from the same evening on."""
+def simulate(site: Site, seed: int, data: Path, table: Table) -> None:
+    """Simulate the quiet nights of a site, then each breakage after the same history."""
     with State(data) as state:
-        room = Newsroom(site, seed, state)
+        simulation = Simulation(site, seed, state)
         for number in range(1 + QUIET_NIGHTS + seed % 7):  # the broken night's weekday differs
-            night = room.play(number)
+            night = simulation.run_night(number)
             if number > seed % 7:
-                table.false_alarms[site.host] += find_findings(site.host, night, room.nights[1:])
-            room.nights.append(night)
+                table.false_alarms[site.host] += find_findings(
+                    site.host, night, simulation.nights[1:]
+                )
+            simulation.nights.append(night)
         for breakage in (*PAGE_BREAKS, *OTHER_BREAKS):
-            room.rng = random.Random(f"{site.host} {seed} {breakage}")
-            broken = room.play(len(room.nights), breakage)
-            found = find_findings(site.host, broken, room.nights[1:])
+            simulation.rng = random.Random(f"{site.host} {seed} {breakage}")
+            broken = simulation.run_night(len(simulation.nights), breakage)
+            found = find_findings(site.host, broken, simulation.nights[1:])
             if not broken.figures.counts["pages"] and breakage in PAGE_BREAKS:
-                continue  # no news tonight: no page is broken yet
+                continue  # no article tonight, so that no page is broken
             table.found[breakage][site.host].append(bool(found))
             table.by[breakage].update(finding.check for finding in found)
 
 
 def main() -> None:
-    """Play all sites and print the tables."""
+    """Simulate all sites and print the tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--seeds", type=int, default=5, help="months to play of each site")
+    parser.add_argument("--seeds", type=int, default=5, help="months to simulate of each site")
     seeds = parser.parse_args().seeds
     table = Table()
     for site in SITES:
         for seed in range(seeds):
             with tempfile.TemporaryDirectory() as data:
-                play(site, seed, Path(data), table)
+                simulate(site, seed, Path(data), table)
     print_tables(table, seeds)
 
 
 def print_tables(table: Table, seeds: int) -> None:
-    """Print what was found of each breakage, and the false alarms of each site."""
-    print(f"{'breakage':<26}{'found':>9}{'not hurt':>10}   by")
+    """Print how often each breakage was found, and the false alarms of each site."""
+    print(f"{'breakage':<26}{'found':>9}{'unaffected':>12}   by")
     hits = total = 0
     for breakage, sites in table.found.items():
-        hurt = [host for site in SITES if is_hurt(site, breakage) and (host := site.host)]
-        told = [found for host in hurt for found in sites[host]]
-        hits, total = hits + sum(told), total + len(told)
+        affected = [host for site in SITES if is_affected(site, breakage) and (host := site.host)]
+        found = [one for host in affected for one in sites[host]]
+        hits, total = hits + sum(found), total + len(found)
         by = ", ".join(f"{name} {count}" for name, count in table.by[breakage].most_common(4))
-        unhurt = len(SITES) - len(hurt)
-        print(f"{breakage:<26}{sum(told):>4}/{len(told):<4}{unhurt:>10}   {by}")
-        for host in hurt:
+        unaffected = len(SITES) - len(affected)
+        print(f"{breakage:<26}{sum(found):>4}/{len(found):<4}{unaffected:>12}   {by}")
+        for host in affected:
             if not all(sites[host]):
                 print(f"    missed: {host} {sites[host].count(False)} of {len(sites[host])}")
     print(f"{'all':<26}{hits:>4}/{total:<4}  {100 * hits / total:.1f} % found the first night\n")

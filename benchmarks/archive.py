@@ -1,8 +1,8 @@
-"""What the archive costs: time and bytes of a page, by what its answers look like.
+"""Measure the archive: CPU time and bytes of a page, by kind of response.
 
 ``python3 -m benchmarks.archive FOLDER`` takes pages from all ``*.html`` and ``*.html.gz``
-below the folder; without one, the saved pages of the fixtures. Beside it stands the time of
-reading the same pages, which a crawl does as well.
+below the folder, by default the saved pages of the fixtures. The time of extracting the same
+pages is shown for comparison.
 """
 
 import argparse
@@ -56,7 +56,7 @@ def read_pages(folder: Path, number: int) -> list[bytes]:
 def write(
     pages: Sequence[bytes], *, encoding: str = "", twice: bool = False
 ) -> tuple[float, float]:
-    """Return milliseconds and bytes of an archived page; ``twice``: of its second coming."""
+    """Return milliseconds and bytes of an archived page; ``twice``: when it is archived again."""
     headers = (*HEADERS, *([("Content-Encoding", encoding)] if encoding else []))
     exchanges = [
         Exchange(
@@ -87,7 +87,7 @@ def write(
 
 
 def read(pages: Sequence[bytes]) -> tuple[float, float]:
-    """Return milliseconds of reading a page, and its bytes."""
+    """Return milliseconds of extracting a page, and its bytes."""
     started = time.process_time()
     for number, page in enumerate(pages):
         extract(page, f"https://example.org/{number}")

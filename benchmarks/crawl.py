@@ -2,13 +2,13 @@
 
     python3 -m benchmarks.crawl [--pages N] [--rounds N] [--stages] [--memory]
 
-A process of its own serves N pages of about 110 kB in the structure of the fixtures, with
-invented text. Each round runs all contestants, in turn first; what counts is pages per
-second of processor time of the crawling process between the engine's start and its end
-(its start and imports are left out), the median over the rounds and of the ratios within a
-round. Politeness is off by ordinary settings. ``--stages`` says where newscrawl's time
-goes, from one more run under cProfile; ``--memory`` how much a crawl of ten times the
-pages holds on the way.
+A separate process serves N pages of about 110 kB in the structure of the fixtures, with
+invented text. Each round runs all contestants, and begins with another one. The figure is
+pages per second of CPU time of the crawling process, between the start and the end of the
+engine (without imports): the median over the rounds, and of the ratios within a round.
+Politeness is switched off by settings. ``--stages`` prints the share of each stage in
+newscrawl's time, from one more run under cProfile; ``--memory`` prints the memory during a
+crawl of ten times the pages.
 """
 
 import argparse
@@ -37,7 +37,7 @@ FAST = {
     "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
     "AUTOTHROTTLE_ENABLED": 0,
 }
-STAGES = (  # the first that occurs in a function's file; the rest is other
+STAGES = (  # the first one of which a part is in a function's path; others are "other"
     ("extraction", "/newscrawl/extraction/", "selectolax"),
     ("loading", "/newscrawl/loaders", "itemloaders", "/newscrawl/items", "itemadapter"),
     ("discovery", "/newscrawl/discovery/", "feedparser"),
@@ -54,7 +54,7 @@ STAGES = (  # the first that occurs in a function's file; the rest is other
 
 @dataclass(frozen=True)
 class Run:
-    """What one crawl took."""
+    """The pages, time and memory of one crawl."""
 
     pages: int
     cpu: float
@@ -70,8 +70,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--pages", type=int, default=2000, help="default 2000")
     parser.add_argument("--rounds", type=int, default=3, help="default 3")
-    parser.add_argument("--stages", action="store_true", help="also: where the time goes")
-    parser.add_argument("--memory", action="store_true", help="only: ten times the pages")
+    parser.add_argument("--stages", action="store_true", help="also print the share of each stage")
+    parser.add_argument("--memory", action="store_true", help="only memory, on ten times the pages")
     parser.add_argument("--set", metavar="NAME=VALUE", action="append", default=[])
     options = parser.parse_args()
     more = dict(word.split("=", 1) for word in options.set)
@@ -87,7 +87,7 @@ def main() -> None:
 
 @contextlib.contextmanager
 def served(pages: int) -> Iterator[int]:
-    """Serve the site from a process of its own; yield its port."""
+    """Serve the site from a separate process; yield its port."""
     command = [sys.executable, str(HERE / "crawl_site.py"), str(pages)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
@@ -98,7 +98,7 @@ def served(pages: int) -> Iterator[int]:
 
 
 def measure(port: int, turn: int, more: dict[str, str]) -> dict[str, list[Run]]:
-    """Run all contestants once, each round begun by another."""
+    """Run all contestants once, beginning with another one each round."""
     contestants = {
         BARE: lambda: bare(port),
         f"{BARE}, LOG_LEVEL=INFO": lambda: bare(port, **QUIET),
@@ -124,7 +124,7 @@ def newscrawl(port: int, *hosts: str, **settings: object) -> list[Run]:
 def crawl(
     spiders: list[list[str]], settings: dict[str, object], *, module: str = "scrapy"
 ) -> list[Run]:
-    """Run the crawls at once in a folder of their own; return what each took."""
+    """Run the crawls at the same time in a new folder; return the figures of each."""
     with tempfile.TemporaryDirectory() as folder:
         figures = [Path(folder) / f"{number}.json" for number in range(len(spiders))]
         own = {"ADDONS": json.dumps({"crawl_site.MeterAddon": 0})}
@@ -178,12 +178,12 @@ def print_table(rounds: list[dict[str, list[Run]]], pages: int) -> None:
 
 
 def print_memory(run: Run) -> None:
-    print(f"{run.pages} pages, {run.rate:.0f} for each CPU-second; MB held after each 2000:")
+    print(f"{run.pages} pages, {run.rate:.0f} for each CPU-second; MB after each 2000:")
     print(" ".join(f"{held:.0f}" for held in run.megabytes))
 
 
 def print_stages(port: int, more: dict[str, str]) -> None:
-    """Print newscrawl's share of time by stage, own time of each function under cProfile."""
+    """Print the share of each stage in newscrawl's time, own time of functions by cProfile."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "profile"
         os.environ["BENCHMARK_PROFILE"] = str(file)
@@ -194,7 +194,7 @@ def print_stages(port: int, more: dict[str, str]) -> None:
         for stage, seconds in by_stage(place, own, callers):
             shares[stage] = shares.get(stage, 0) + seconds
     total = sum(shares.values())
-    print(f"\nwhere the time goes ({run.pages} pages, own time under cProfile)")
+    print(f"\ntime by stage ({run.pages} pages, own time under cProfile)")
     for stage, seconds in sorted(shares.items(), key=lambda item: -item[1]):
         print(f"{stage:<32}{seconds / total:>16.1%}")
 
@@ -205,7 +205,7 @@ Place = tuple[str, int, str]
 def by_stage(
     place: Place, own: float, callers: dict[Place, tuple[int, int, float, float]]
 ) -> Iterator[tuple[str, float]]:
-    """Yield the stage of a function's own time; a built-in's is that of who calls it."""
+    """Yield the stage of a function's own time; that of a built-in counts for its callers."""
     if place[0] != "~" or not callers:
         yield stage_of(place), own
         return

@@ -1,4 +1,4 @@
-"""The loopback site of ``crawl.py``, the bare spider over it, and what meters a crawl.
+"""The loopback site of ``crawl.py``, the bare spider for it, and the meter of a crawl.
 
     python3 -m benchmarks.crawl_site PAGES
 
@@ -44,7 +44,7 @@ _STORY = "/world/story-"
 
 
 class SitemapOnlySpider(SitemapSpider):
-    """What a crawl costs that downloads and does nothing."""
+    """Downloads all pages and does nothing with them."""
 
     name = "sitemap_only"
 
@@ -57,9 +57,9 @@ class SitemapOnlySpider(SitemapSpider):
 
 
 class Meter:
-    """Writes what the crawl took between the engine's start and its end.
+    """Writes pages, time and memory of a crawl between the start and the end of the engine.
 
-    Where BENCHMARK_PROFILE names a file, a profile by processor time goes there.
+    A profile by CPU time is written to the file that BENCHMARK_PROFILE names, if it is set.
     """
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ class Meter:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Listen to the crawl."""
+        """Connect to the signals."""
         meter = cls()
         crawler.signals.connect(meter.started, signal=signals.engine_started)
         crawler.signals.connect(meter.received, signal=signals.response_received)
@@ -100,7 +100,7 @@ class Meter:
 
 
 class MeterAddon:
-    """Adds the meter to the extensions of any project, and takes none away."""
+    """Adds the meter to the extensions of any project."""
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -108,7 +108,7 @@ class MeterAddon:
 
 
 class Story:
-    """A fixture with places for another address, headline and text."""
+    """A fixture with slots for another address, headline and text."""
 
     def __init__(self, name: str, words: list[str]) -> None:
         case = FIXTURES / name
@@ -127,14 +127,14 @@ class Story:
         self._words = words
 
     def own(self, number: int) -> list[str]:
-        """Return what only the page of a number has, always the same: address, title, texts."""
+        """Return address, title and texts of the page of a number, the same for the same number."""
         chance = random.Random(number)
         title = " ".join(chance.choices(self._words, k=8)).capitalize()
         texts = (text(chance, self._words) for part in self._parts if part == "text")
         return [f"{_STORY}{number}/", title, *texts]
 
     def page(self, own: list[str], site: str) -> bytes:
-        """Return the page with what ``own`` gave, on a site of that address."""
+        """Return the page with the values of ``own``, on the site of that address."""
         path, title, *texts = own
         known = {b"url": f"{site}{path}".encode(), b"site": site.encode(), b"title": title.encode()}
         rest = iter(texts)
@@ -154,7 +154,7 @@ def text(chance: random.Random, words: list[str]) -> str:
 
 
 def filler_of_head(size: int, words: list[str]) -> str:
-    """Return styles and data as pages carry them in their head."""
+    """Return styles and data as in the head of real pages."""
     rules = (
         f".td-{word}-{number} .td_block_inner{{margin:0 auto;padding:{number % 40}px 0;"
         f"color:#{number * 997 % 0xFFFFFF:06x}}}"
@@ -168,7 +168,7 @@ def filler_of_head(size: int, words: list[str]) -> str:
 
 
 def filler_of_body(size: int, words: list[str]) -> str:
-    """Return a menu as it stands hidden on every page of a large site."""
+    """Return a hidden menu as on the pages of large sites."""
     entries = (
         f'<li class="menu-item menu-item-{number}"><a href="/tag/{word}-{number}/">'
         f"{word.capitalize()}</a></li>\n"
@@ -193,9 +193,10 @@ def cut_list(pieces: Iterable[str], size: int) -> list[str]:
 
 
 def known_words() -> list[str]:
-    """Return the words of the fixtures' English texts, each as often as it stands there.
+    """Return the words of the fixtures' English texts, repeated as often as they occur.
 
-    Drawn evenly, words make a text without "the" and "of", which passes for another language.
+    Drawn evenly, words make a text without "the" and "of", which is detected as another
+    language.
     """
     bodies = (
         json.loads((FIXTURES / name / "expected.json").read_text())["body"] for name in MODELS
@@ -204,9 +205,9 @@ def known_words() -> list[str]:
 
 
 class Answers:
-    """The site's answers, ready as bytes: what serving costs is not the crawl's to pay.
+    """The responses of the site, prepared in advance so that serving takes little time.
 
-    Only what differs from page to page is kept; the rest of it is the story's.
+    Only what differs from page to page is kept; the rest is kept once for each story.
     """
 
     def __init__(self, pages: int) -> None:
@@ -238,7 +239,7 @@ class Answers:
 
 
 class Connection(asyncio.Protocol):
-    """As little of HTTP/1.1 as a crawl asks for: GET, on a connection that stays open."""
+    """The part of HTTP/1.1 that a crawl needs: GET, on a connection that stays open."""
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
@@ -262,7 +263,7 @@ class Connection(asyncio.Protocol):
 
 
 async def serve(pages: int) -> None:
-    """Answer until terminated."""
+    """Serve until terminated."""
     answers = Answers(pages)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: Connection(answers), "127.0.0.1", 0)

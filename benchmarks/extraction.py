@@ -2,11 +2,12 @@
 
     python3 -m benchmarks.extraction [FOLDER] [--pages N] [--rounds N]
 
-FOLDER is a corpus (see ``scrapy evaluate``) or a folder of fixtures; default: the
-bundled fixtures. Every page goes through all contestants before the next,
-each round starts with another contestant; a page's time is its best of all rounds, a
-contestant's the median over the pages. Memory is read before and after a thousand
-pages: it is to stay where it is. The peers come with ``pip install -e .[bench]``.
+FOLDER is a corpus (see ``newscrawl evaluate``) or a folder of fixtures; default: the
+bundled fixtures. Every page is read by all contestants before the next one, and each round
+starts with another contestant. The time of a page is the best of all rounds, that of a
+contestant the median over the pages. Peak memory is printed after each quarter of a thousand
+pages: it should not grow. The other extractors are installed by
+``pip install -e .[bench]``.
 """
 
 import argparse
@@ -48,7 +49,7 @@ def main() -> None:
         sys.exit(f"nothing to time: {len(pages)} saved pages in {options.folder}.")
     step = max(1, len(pages) // options.pages)
     pages = pages[::step][: options.pages]
-    logging.disable(logging.CRITICAL)  # the peers complain about single pages
+    logging.disable(logging.CRITICAL)  # other extractors log warnings about single pages
     contestants = bare_parsers() | {"newscrawl.extract": newscrawl.extract} | installed_peers()
     print_table(measure(contestants, pages, options.rounds), pages, options.rounds)
     print_memory(pages)
@@ -82,7 +83,7 @@ def bare_parsers() -> dict[str, Contestant]:
 
 
 def installed_peers() -> dict[str, Contestant]:
-    """Return the peers that can be imported; say which cannot."""
+    """Return the other extractors that are installed; print which are not."""
     peers: dict[str, Contestant] = {}
     for distribution, load in (("trafilatura", trafilatura), ("resiliparse", resiliparse)):
         try:
@@ -106,7 +107,7 @@ def trafilatura() -> dict[str, Contestant]:
 
 
 def resiliparse() -> dict[str, Contestant]:
-    """Body only: it reads no headline, date or author."""
+    """Extract the body only: resiliparse has no headline, date or author."""
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
@@ -123,7 +124,7 @@ def measure(
     """Return for each contestant its best time on each page, in milliseconds."""
     best = {name: [float("inf")] * len(pages) for name in contestants}
     names = list(contestants)
-    for html, url in pages[:3]:  # imports and models of the first call are not timed
+    for html, url in pages[:3]:  # the first calls load modules and models, and are not timed
         for name in names:
             contestants[name](html, url)
     for turn in range(rounds):
@@ -148,7 +149,7 @@ def print_table(times: dict[str, list[float]], pages: list[Saved], rounds: int) 
 
 
 def print_memory(pages: list[Saved]) -> None:
-    """Print the highest memory of the process while so many pages are read, turn by turn."""
+    """Print the peak memory of the process after each quarter of the pages."""
     peaks = []
     for start in range(0, MEMORY_PAGES, MEMORY_PAGES // 4):
         for number in range(start, start + MEMORY_PAGES // 4):

@@ -1,10 +1,12 @@
-"""Kill crawls at random moments and count what is lost, double or torn: ``kill.py 1000``.
+"""Kill crawls at random moments and count lost and repeated articles and damaged files.
 
-Most of the kills hit a process that stores articles as a crawl does, without a network; one
-in thirty hits a whole crawl of the saved site. Every process is killed by SIGKILL, started
-again, and so on until it ends by itself; then each article must be there once. Exit code 1 if
-one is not. The last columns are no faults: files that ended with part of a line until the next
-start, starts that had something to repair, and the slowest start.
+    python3 -m benchmarks.kill KILLS
+
+Most kills hit a process that stores articles as a crawl does, without a network; one in
+thirty hits a whole crawl of the saved site. Every process is killed by SIGKILL and started
+again until it ends by itself; then each article must be stored once. The exit code is 1 if
+one is not. The last columns are no faults: files that ended with part of a line until the
+next start, starts that repaired something, and the slowest start.
 """
 
 import argparse
@@ -35,14 +37,14 @@ from newscrawl.store.state.database import StoreError
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = 200
-"""Stored in one round; one in ten is a copy of another under an address of its own."""
+"""Articles stored in one round; one in ten is a copy of another under another address."""
 
 WORDS = "harbour storm council train vote bridge library river market school strike".split()
 
 
 @dataclass
 class Row:
-    """What came of the kills of one kind."""
+    """The results of the kills of one kind."""
 
     name: str
     kills: int = 0
@@ -51,30 +53,30 @@ class Row:
     double: int = 0
 
     torn: int = 0
-    """Files that did not end with a whole line or frame after the next start."""
+    """Files that did not end with a complete line or frame after the next start."""
 
     unfinished: int = 0
-    """The same right after the kill: the kernel ends a write of several pages between two."""
+    """The same right after the kill: a write of several memory pages may be cut between two."""
 
     repaired: int = 0
-    """Starts that found half a batch: the kill was in the very middle of things."""
+    """Starts that found an incomplete batch."""
 
     slowest_ms: float = 0.0
 
     @property
     def faults(self) -> int:
-        """Number of things that must not be."""
+        """Number of lost and repeated articles and damaged files."""
         return self.lost + self.double + self.torn
 
 
-class Teller:
-    """Listens to a session, and fails where it does."""
+class FailingListener:
+    """A listener of a session that raises when the session stops."""
 
     def count(self, name: str) -> None:
-        """Count nothing: what is sure is told by name."""
+        """Count nothing: stored articles are reported by number."""
 
     def stop(self, error: StoreError) -> None:
-        """Fail."""
+        """Raise the error."""
         raise error
 
 
@@ -85,13 +87,13 @@ def text_of(number: int) -> str:
     return " ".join(source.choices(WORDS, k=source.randint(50, 900))) + f" {source.random()}"
 
 
-def store(data: Path, site: str, compress: str, told: Connection) -> None:
-    """Store the articles that are not yet stored, as a crawl does; tell which are sure."""
+def store(data: Path, site: str, compress: str, parent: Connection) -> None:
+    """Store the missing articles as a crawl does; report those that are flushed."""
     opened = time.perf_counter()
-    session = Session(data, site, date(2026, 11, 23), listener=Teller(), compress=compress)
-    told.send(("open", (time.perf_counter() - opened) * 1000))
-    told.send(("repaired", len(session.repairs)))
-    told.send(("torn", count_torn(data / site)))
+    session = Session(data, site, date(2026, 11, 23), listener=FailingListener(), compress=compress)
+    parent.send(("open", (time.perf_counter() - opened) * 1000))
+    parent.send(("repaired", len(session.repairs)))
+    parent.send(("torn", count_torn(data / site)))
     links = [Link(url=f"https://example.com/{number}", source="feed") for number in range(ARTICLES)]
     session.queue(link for link in links if session.pages.find(link.url) is None)
     chance = random.Random(os.getpid())
@@ -101,24 +103,24 @@ def store(data: Path, site: str, compress: str, told: Connection) -> None:
         article = Article(url=page.url, site=site, title="Rain", body=text_of(number))
         if session.deduplicate(article) is None:
             session.add(article)
-            batch.append(number)  # numbers are small: nobody empties the pipe before the kill
+            batch.append(number)  # small numbers fit into the pipe, which is read after the kill
         if chance.random() < 0.3:
             session.flush()
-            told.send(("sure", batch))
+            parent.send(("sure", batch))
             batch = []
     session.close()
-    told.send(("sure", batch))
-    told.send(("done", None))
+    parent.send(("sure", batch))
+    parent.send(("done", None))
 
 
 def count_torn(folder: Path) -> int:
-    """Return how many day files end with something unfinished."""
+    """Return how many day files end with an incomplete line or frame."""
     files = find_day_files(folder) if folder.exists() else []
     return sum(whole_size(path) != (path.stat().st_size, False) for path in files)
 
 
 class Writer:
-    """One process that stores, killed and started again until it is done."""
+    """A process that stores articles, killed and started again until it is done."""
 
     def __init__(self, row: Row, data: Path, site: str, compress: str) -> None:
         self.row = row
@@ -141,12 +143,12 @@ class Writer:
         theirs.close()
 
     def wait(self, seconds: float | None) -> None:
-        """Let the process work so long, or to its end."""
+        """Wait for the process so many seconds, or until it ends."""
         if not self.is_done:
             self._process.join(seconds)
 
     def kill(self) -> None:
-        """Kill the process, if it still runs, and look at what it left."""
+        """Kill the process if it still runs, and check what it stored."""
         if self.is_done:
             return
         was_running = self._process.is_alive()
@@ -168,9 +170,9 @@ class Writer:
                 self.sure.update(map(text_of, value))
             self.is_done |= what == "done"
         self._ours.close()
-        self._look()
+        self._check()
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         found: Counter[str] = Counter()
         folder = self.data / self.site
         self.row.unfinished += count_torn(folder)
@@ -185,7 +187,7 @@ class Writer:
 
 
 def kill_writers(row: Row, kills: int, sites: int, compress: str, chance: random.Random) -> None:
-    """Kill processes of so many sites at once, one after the other, round after round."""
+    """Kill processes that store so many sites at the same time, until there are enough kills."""
     with tempfile.TemporaryDirectory() as folder:
         whole = Writer(row, Path(folder), "site", compress)
         begun = time.perf_counter()
@@ -205,7 +207,7 @@ def kill_writers(row: Row, kills: int, sites: int, compress: str, chance: random
 
 
 def kill_crawls(row: Row, kills: int, chance: random.Random) -> None:
-    """Kill crawls of the saved site, started as a user starts them."""
+    """Kill crawls of the saved site, started from the command line."""
     with tempfile.TemporaryDirectory() as folder:
         wanted = crawl_until_done(Path(folder) / "reference", iter(()), row)
         longest = timed(lambda: crawl_until_done(Path(folder) / "timed", iter(()), row))
@@ -219,7 +221,7 @@ def kill_crawls(row: Row, kills: int, chance: random.Random) -> None:
 
 
 def crawl_until_done(data: Path, delays: Iterator[float], row: Row) -> Counter[str]:
-    """Crawl, killed after each of the delays, then to the end; return the ids stored."""
+    """Crawl, killed after each of the delays, then to the end; return the stored ids."""
     settings = {"NEWSCRAWL_DATA": data, "NEWSCRAWL_REPLAY": ROOT / "fixtures" / "generico"}
     named = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
     command = [sys.executable, "-m", "newscrawl", "crawl", "generico", *named]
@@ -241,18 +243,18 @@ def crawl_until_done(data: Path, delays: Iterator[float], row: Row) -> Counter[s
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Return how many seconds it takes."""
+    """Return how many seconds ``work`` takes."""
     start = time.monotonic()
     work()
     return time.monotonic() - start
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("kills", type=int, help="how many processes are killed in all")
-    parser.add_argument("--seed", type=int, default=None, help="of the moments (default: new)")
+    parser.add_argument("--seed", type=int, default=None, help="default: random")
     options = parser.parse_args()
-    logging.disable(logging.WARNING)  # each repair is told; here they are counted
+    logging.disable(logging.WARNING)  # repairs are logged; here they are counted
     chance = random.Random(options.seed)
     crawls = max(1, options.kills // 30)
     rest = max(0, options.kills - crawls)

@@ -1,11 +1,11 @@
-"""Measure how well near-duplicates are told from look-alikes.
+"""Measure how well near-duplicates are distinguished from look-alikes.
 
     python3 -m benchmarks.near_duplicates CORPUS
 
 Builds the labelled pairs of ``benchmarks.pairs`` from the bodies of a corpus, chooses the
 thresholds on four fifths of the domains and templates and scores the last fifth, in turn.
-Then the thresholds of ``newscrawl.store.duplicates.sketches`` are scored, pair by pair and as
-clusters of all texts in one state, where one link too many joins everything behind it.
+Then the thresholds of ``newscrawl.store.duplicates.sketches`` are scored: for each pair, and
+as clusters of all texts in one state, where one wrong link merges two clusters.
 """
 
 import argparse
@@ -37,13 +37,13 @@ WANTED_PRECISION = 0.9995
 
 
 @dataclass(frozen=True)
-class Judged:
-    """A pair, as its sketches see it."""
+class ComparedPair:
+    """A pair and the similarity of its sketches."""
 
     pair: Pair
     share: float
     facts: float
-    """Both 0 where no band brings the two together."""
+    """Both 0 if the sketches have no band in common."""
 
     def is_near(self, min_share: float, min_facts: float) -> bool:
         return self.share >= min_share and self.facts >= min_facts
@@ -66,27 +66,27 @@ class Score:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("corpus", type=Path, help="a corpus, as of scrapy evaluate")
+    parser.add_argument("corpus", type=Path, help="a corpus (see newscrawl evaluate)")
     try:
         texts = corpus_texts(parser.parse_args().corpus)
     except CorpusError as error:
         sys.exit(str(error))
     pairs = [*copies(texts), *lookalikes(texts)]
-    judged = judge(pairs)
+    compared = compare_pairs(pairs)
     print(f"{len(texts)} texts, {sum(pair.is_copy for pair in pairs)} pairs of copies, "
           f"{sum(not pair.is_copy for pair in pairs)} of look-alikes")  # fmt: skip
-    print_line("held out", cross_validated(judged))
-    print_line("as shipped", score(judged, MIN_SHARE, MIN_FACTS))
+    print_line("held out", cross_validated(compared))
+    print_line("as shipped", score(compared, MIN_SHARE, MIN_FACTS))
     print_line("as clusters", score(clustered(pairs), MIN_SHARE, MIN_FACTS))
     print()
     for kind in dict.fromkeys(pair.kind for pair in pairs):
-        members = [one for one in judged if one.pair.kind == kind]
+        members = [one for one in compared if one.pair.kind == kind]
         near = sum(one.is_near(MIN_SHARE, MIN_FACTS) for one in members)
         label = "copies" if members[0].pair.is_copy else "look-alikes"
         print(f"{kind:<26}{label:<13}{len(members):>6} pairs {near / len(members):>8.3f} near")
 
 
-def judge(pairs: Iterable[Pair]) -> list[Judged]:
+def compare_pairs(pairs: Iterable[Pair]) -> list[ComparedPair]:
     """Compare the sketches of each pair."""
     sketches: dict[str, Sketch | None] = {}
 
@@ -95,28 +95,28 @@ def judge(pairs: Iterable[Pair]) -> list[Judged]:
             sketches[text] = sketch_of(text)
         return sketches[text]
 
-    return [judge_one(pair, known(pair.first), known(pair.second)) for pair in pairs]
+    return [_compare(pair, known(pair.first), known(pair.second)) for pair in pairs]
 
 
-def judge_one(pair: Pair, first: Sketch | None, second: Sketch | None) -> Judged:
+def _compare(pair: Pair, first: Sketch | None, second: Sketch | None) -> ComparedPair:
     if first is None or second is None or not set(first.bands) & set(second.bands):
-        return Judged(pair, 0.0, 0.0)
+        return ComparedPair(pair, 0.0, 0.0)
     shares, facts = compare_sketch(
         first, np.array([second.shingles]), np.array([second.facts]), second.signature
     )
-    return Judged(pair, float(shares[0]), float(facts[0]))
+    return ComparedPair(pair, float(shares[0]), float(facts[0]))
 
 
-def score(judged: Sequence[Judged], min_share: float, min_facts: float) -> Score:
-    near = [one.pair.is_copy for one in judged if one.is_near(min_share, min_facts)]
-    all_copies = sum(one.pair.is_copy for one in judged)
+def score(compared: Sequence[ComparedPair], min_share: float, min_facts: float) -> Score:
+    near = [one.pair.is_copy for one in compared if one.is_near(min_share, min_facts)]
+    all_copies = sum(one.pair.is_copy for one in compared)
     return Score(all_copies, sum(near), len(near) - sum(near))
 
 
-def cross_validated(judged: Sequence[Judged]) -> Score:
+def cross_validated(compared: Sequence[ComparedPair]) -> Score:
     """Score each fifth of the domains with thresholds chosen on the others."""
-    folds: list[list[Judged]] = [[] for _ in range(FOLDS)]
-    for one in judged:
+    folds: list[list[ComparedPair]] = [[] for _ in range(FOLDS)]
+    for one in compared:
         folds[int(hashlib.sha256(one.pair.domain.encode()).hexdigest(), 16) % FOLDS].append(one)
     found = []
     for fold in folds:
@@ -128,17 +128,17 @@ def cross_validated(judged: Sequence[Judged]) -> Score:
                                                                           "wrong")))  # fmt: skip
 
 
-def choose(judged: Sequence[Judged]) -> tuple[float, float]:
-    """Return the thresholds of the best recall among those that are precise enough."""
+def choose(compared: Sequence[ComparedPair]) -> tuple[float, float]:
+    """Return the thresholds with the best recall among those of sufficient precision."""
     choices = [(share, facts) for share in SHARES for facts in FACTS]
-    scores = {choice: score(judged, *choice) for choice in choices}
+    scores = {choice: score(compared, *choice) for choice in choices}
     precise = [one for one in choices if scores[one].precision >= WANTED_PRECISION]
-    # The last of equals is the strictest.
+    # Of equal ones the strictest.
     return max(precise or choices, key=lambda one: (scores[one].recall, one))
 
 
-def clustered(pairs: Sequence[Pair]) -> list[Judged]:
-    """Place all texts of all pairs in one state; near is what ends in one cluster."""
+def clustered(pairs: Sequence[Pair]) -> list[ComparedPair]:
+    """Place all texts in one state; pairs are near if both are in one cluster."""
     ids = {text: hashlib.sha256(text.encode()).hexdigest()[:24]
            for pair in pairs for text in (pair.first, pair.second)}  # fmt: skip
     with tempfile.TemporaryDirectory() as folder, State(Path(folder)) as state:
@@ -148,7 +148,7 @@ def clustered(pairs: Sequence[Pair]) -> list[Judged]:
                 clusters.place(article_id, text)
         today = {text: clusters.cluster_of(article_id) for text, article_id in ids.items()}
     return [
-        Judged(pair, *(2 * (float(today[pair.first] == today[pair.second] is not None),)))
+        ComparedPair(pair, *(2 * (float(today[pair.first] == today[pair.second] is not None),)))
         for pair in pairs
     ]
 

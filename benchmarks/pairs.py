@@ -1,7 +1,7 @@
-"""Labelled pairs of texts: copies by edits of known strength, and look-alikes that are none.
+"""Labelled pairs of texts: copies, made by edits, and look-alikes.
 
-Texts come from a corpus at run time (see ``scrapy evaluate``) or are invented. What two
-texts share is measured, not assumed: ``shared``.
+Texts are read from a corpus (see ``newscrawl evaluate``) or invented. How much two texts
+have in common is measured by ``shared``.
 """
 
 import itertools
@@ -17,10 +17,10 @@ from newscrawl.evaluation import read_corpus
 from newscrawl.urls import domain_of
 
 MIN_SHARED = 0.7
-"""From here on two texts are copies of each other."""
+"""Share from which two texts are copies of each other."""
 
 MAX_SHARED = 0.5
-"""Up to here texts with passages in common are different stories."""
+"""Share up to which texts with common passages are different stories."""
 
 _RUN = 4
 _MIN_WORDS = 80
@@ -29,24 +29,24 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """Two texts, and whether they are one story told once."""
+    """Two texts, and whether one is a copy of the other."""
 
     kind: str
     is_copy: bool
     domain: str
-    """Where the text is from, or the name of the template: what a split keeps together."""
+    """Domain of the text or name of its template, which are not split between folds."""
 
     first: str
     second: str
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words, or the characters of scripts that write none."""
+    """Return the words, or the characters in scripts without spaces."""
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def shared(first: str, second: str) -> float:
-    """Return the share of the longer text's words that stand in a run of four in both."""
+    """Return the share of the longer text's words that are in a 4-gram of both."""
     shorter, longer = sorted((words_of(first), words_of(second)), key=len)
     runs = {tuple(shorter[at : at + _RUN]) for at in range(len(shorter) - _RUN + 1)}
     covered = bytearray(len(longer))
@@ -67,7 +67,7 @@ def corpus_texts(folder: Path) -> list[tuple[str, str]]:
     return [(domain, body) for body, domain in found.items()]
 
 
-# --- copies: each edit takes a text, another one to borrow from, and a source of chance ---
+# --- copies: each edit takes a text, another one to borrow from, and a random generator ---
 
 Edit = Callable[[str, str, random.Random], str]
 
@@ -91,12 +91,12 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Return sentences with what follows them, so that joining gives the text again."""
+    """Return sentences with the whitespace after them: joined, they are the text."""
     return re.findall(r".+?(?:[.!?。！？।]+\s*|\n+|$)", text, re.DOTALL)
 
 
 def _cut(text: str, share: float) -> tuple[str, str]:
-    """Split where about that share of the text is before the cut, at the end of a sentence."""
+    """Split at the end of a sentence, after about that share of the text."""
     wanted, at = share * len(text), 0
     for piece in _pieces(text):
         if at + len(piece) > wanted:
@@ -106,7 +106,7 @@ def _cut(text: str, share: float) -> tuple[str, str]:
 
 
 def _some(donor: str, chars: float) -> str:
-    """Return the beginning of another text, about so many characters of it."""
+    """Return about so many characters from the beginning of another text."""
     text = donor
     while len(text) < chars:
         text += "\n\n" + donor
@@ -133,7 +133,7 @@ def both_ends(text: str, donor: str, rng: random.Random) -> str:
 
 
 def edit_words(text: str, donor: str, rng: random.Random) -> str:
-    """Replace, drop or add words all over the text."""
+    """Replace, drop or add words throughout the text."""
     rate, borrowed = rng.uniform(0.01, 0.08), words_of(donor)
 
     def edited(match: re.Match[str]) -> str:
@@ -171,7 +171,7 @@ def add_noise(text: str, _donor: str, rng: random.Random) -> str:
 
 
 def retype(text: str, _donor: str, _rng: random.Random) -> str:
-    """Print other quotes, dashes and spaces, and one paragraph only."""
+    """Replace quotes, dashes and spaces, and join all paragraphs."""
     table = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "\n": " "})
     return " ".join(text.translate(table).split(" "))
 
@@ -181,7 +181,7 @@ def trim_and_edit(text: str, donor: str, rng: random.Random) -> str:
 
 
 class _Fixed(random.Random):
-    """Chance that always gives the same share."""
+    """A random generator that always returns the same share."""
 
     def __init__(self, share: float) -> None:
         super().__init__(0)
@@ -198,7 +198,7 @@ EDITS: tuple[Edit, ...] = (
 
 
 def copies(texts: Sequence[tuple[str, str]], seed: int = 0) -> Iterator[Pair]:
-    """Yield each text with its edits, as far as they share what copies do."""
+    """Yield each text with its edits that share enough to be copies."""
     for number, (domain, text) in enumerate(texts):
         for edit in EDITS:
             rng = random.Random(f"{seed} {number} {edit.__name__}")
@@ -213,7 +213,7 @@ def copies(texts: Sequence[tuple[str, str]], seed: int = 0) -> Iterator[Pair]:
 
 
 def lookalikes(texts: Sequence[tuple[str, str]], seed: int = 0) -> Iterator[Pair]:
-    """Yield different stories that have much in common, from texts and from templates."""
+    """Yield pairs of different stories with much in common, from texts and from templates."""
     for number, (domain, text) in enumerate(texts):
         rng = random.Random(f"{seed} {number}")
         second, standing = _like(text, texts, rng), _like(text, texts, rng)
@@ -233,7 +233,7 @@ def lookalikes(texts: Sequence[tuple[str, str]], seed: int = 0) -> Iterator[Pair
 
 
 def reports(seed: int = 0, count: int = 12) -> Iterator[Pair]:
-    """Yield pairs of reports of one template: of one series, and of two."""
+    """Yield pairs of reports of one template, of the same series and of two."""
     for template in read_templates():
         first, second = (template.series(count, seed * 2 + number) for number in (0, 1))
         for kind, pairs in (
@@ -260,7 +260,7 @@ def _bounded(kind: str, domain: str, first: str, second: str) -> Iterator[Pair]:
 
 
 def _interleave(text: str, passage: str) -> str:
-    """Spread the sentences of a passage over a text, as quotes are."""
+    """Spread the sentences of a passage over a text, like quotations."""
     own, quoted = _paragraphs(text), _pieces(passage)
     step = max(1, len(own) // len(quoted))
     lines = []
@@ -272,7 +272,7 @@ def _interleave(text: str, passage: str) -> str:
 
 
 def _like(text: str, texts: Sequence[tuple[str, str]], rng: random.Random) -> str:
-    """Return another text, in the same script if one of a few draws has it."""
+    """Return another text, if possible in the same script."""
     wanted, drawn = _script(text), text
     for _ in range(40):
         drawn = rng.choice(texts)[1]

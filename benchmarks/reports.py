@@ -1,7 +1,7 @@
-"""Invented reports from templates: the same sentences every day, other numbers and names.
+"""Invented reports from templates: the same sentences every day, with other numbers and names.
 
-They are what near-duplicate detection must keep apart: yesterday's weather is not
-today's, however much of its wording stands again.
+Near-duplicate detection must keep them apart: the weather report of another day is another
+story, however similar its wording is.
 """
 
 import json
@@ -22,16 +22,16 @@ class Template:
     text: str
     words: Mapping[str, Sequence[str]]
     fixed: Sequence[str]
-    """Slots that a series keeps from day to day: its town, its two teams."""
+    """Slots that are the same in all reports of a series: its town, its two teams."""
 
     def series(self, count: int, seed: int) -> list[str]:
-        """Return reports of one series: what is ``fixed`` is the same in all of them."""
+        """Return reports of one series, all with the same words in the ``fixed`` slots."""
         rng = random.Random(f"{self.name} {seed}")
         fixed = {slot: rng.choice(self.words[slot]) for slot in self.fixed}
         return [self._fill(rng, fixed) for _ in range(count)]
 
     def _fill(self, rng: random.Random, fixed: Mapping[str, str]) -> str:
-        # A name that was drawn stays the same through its report, as names do.
+        # A name is the same throughout its report.
         drawn = dict(fixed)
 
         def value(match: re.Match[str]) -> str:

@@ -1,12 +1,12 @@
-"""Measure the store at the size of years: look-ups, room on disk, memory, cost of storing.
+"""Measure the store with the articles of years: look-ups, disk space, memory, cost of storing.
 
     python3 -m benchmarks.store [--articles N] [--data FOLDER]
 
 Fills a state with N articles (default 1,000,000), of invented addresses and with random
-sketches in place of texts, which takes some minutes. A state
-that FOLDER holds already is measured as it is. Then a fresh process opens it and asks, and
-a crawl stores in it. Times are medians; the CPU of storing is set beside that of reading the
-pages of the bundled fixtures.
+sketches in place of texts, which takes some minutes. An existing state in FOLDER is used as
+it is. Then a new process opens it and looks up articles, and another one stores articles as a
+crawl does. Times are medians; the CPU time of storing is compared with that of extracting
+the pages of the bundled fixtures.
 """
 
 import argparse
@@ -46,7 +46,8 @@ FILL_CACHE_KB = 2_000_000
 QUERIES = 500
 STORED = 1000
 COPIED = 10
-"""Of so many stored articles one is a copy of another."""
+"""One of so many stored articles is a copy of another."""
+
 T = TypeVar("T")
 RATE = 50
 """Articles a second of a fast crawl."""
@@ -55,7 +56,7 @@ RATE = 50
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--articles", type=int, default=1_000_000)
-    parser.add_argument("--data", type=Path, help="kept; default: a folder that is removed")
+    parser.add_argument("--data", type=Path, help="folder to keep; default: a temporary one")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         data = options.data or Path(folder)
@@ -66,7 +67,7 @@ def main() -> None:
         print(f"{articles:,} articles in the state\n")
         print_sizes(data, articles)
         with multiprocessing.get_context("spawn").Pool(1) as fresh:
-            for line in fresh.apply(measure_asking, (data, articles)):
+            for line in fresh.apply(measure_queries, (data, articles)):
                 print(line)
         with multiprocessing.get_context("spawn").Pool(1) as fresh:
             for line in fresh.apply(measure_storing, (data,)):
@@ -82,8 +83,8 @@ def url_of(number: int) -> str:
 def fill(data: Path, articles: int) -> None:
     """Record so many articles with their pages and clusters.
 
-    The last of each site goes the way of a crawl. The others are entered as rows, some
-    at a time, so that tables and indexes grow as they do in a crawl, only sooner.
+    The last ones of each site are stored as by a crawl. The others are inserted as rows, in
+    batches, so that tables and indexes grow as in a crawl, but faster.
     """
     rng = random.Random(7)
     with State(data) as state:
@@ -109,7 +110,7 @@ def fill(data: Path, articles: int) -> None:
 
 
 def enter_rows(state: State, count: int, rng: random.Random) -> None:
-    """Enter articles, their pages and their places among the clusters, all of them random."""
+    """Insert random articles with their pages and clusters."""
     numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
     site_name = f"site-{rng.randrange(SITES)}.example"
     site = state.number_of(site_name)
@@ -170,7 +171,7 @@ def random_sketch(rng: random.Random) -> Sketch:
 
 
 def print_sizes(data: Path, articles: int) -> None:
-    """Print what each table and index takes on disk."""
+    """Print the size of each table and index on disk."""
     with State(data) as state:
         state.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         size = (data / STATE_FILE).stat().st_size
@@ -185,8 +186,8 @@ def print_sizes(data: Path, articles: int) -> None:
             print(f"  {name:<42}{taken / articles:>10.0f}")
 
 
-def measure_asking(data: Path, articles: int) -> list[str]:
-    """Open the state and ask it, in a process that has done nothing else."""
+def measure_queries(data: Path, articles: int) -> list[str]:
+    """Open the state and query it, in a new process."""
     texts = [report for template in read_templates() for report in template.series(50, 1)]
     own = [(article_id("asking", text), text) for text in texts]
     before = _peak_mb()
@@ -224,7 +225,7 @@ def measure_asking(data: Path, articles: int) -> list[str]:
 
 
 def measure_storing(data: Path) -> list[str]:
-    """Store articles as a crawl does, in batches that are brought to the disk."""
+    """Store articles as a crawl does, in batches that are synced to disk."""
     GarbageExtension().start()
     rng = random.Random(os.urandom(8))
     words = known_words()
@@ -271,8 +272,8 @@ def measure_storing(data: Path) -> list[str]:
 def story(rng: random.Random, words: list[str]) -> str:
     """Return an invented text of about 3,500 characters.
 
-    It has as many names and numbers as news has: .3 facts a shingle. Hardly a text of
-    another story is worth comparing, as in news (2 of 822 texts of a corpus).
+    It has as many names and numbers as news: .3 facts a shingle. As in news, hardly any text
+    of another story is a candidate for comparison (2 of 822 texts of a corpus).
     """
 
     def sentence() -> str:
@@ -301,9 +302,9 @@ def line(name: str, value: float) -> str:
 
 
 def _peak_mb() -> float:
-    """Return the most memory that this process had, since it is this program."""
+    """Return the peak memory of this process in MB, since its program was started."""
     status = Path("/proc/self/status")
-    if status.exists():  # getrusage counts in what the parent had
+    if status.exists():  # getrusage includes the memory of the parent
         peak = next(row for row in status.read_text().splitlines() if row.startswith("VmHWM"))
         return int(peak.split()[1]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

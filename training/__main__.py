@@ -1,8 +1,7 @@
 """``python -m training CORPUS``: cross-validate, train on everything, write the model.
 
-CORPUS holds SET/html/ID.html.gz beside SET/ground-truth.json. Prints the table of
-the cross-validated figures; writes the model file into the package and its card
-beside it.
+CORPUS holds SET/html/ID.html.gz beside SET/ground-truth.json. Prints the cross-validated
+figures, and writes the model file and its card into the package.
 """
 
 import argparse
@@ -33,7 +32,7 @@ PACKAGE = Path(newscrawl.extraction.body.__file__).parent
 
 @dataclass(frozen=True)
 class Reader:
-    """The extractor with a model of its own."""
+    """The extractor with another model."""
 
     model: Model
 
@@ -51,7 +50,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     pages = [page for pages in read_corpus(options.corpus).values() for page in pages]
-    # A set of records about pages of other sets adds no page of its own.
+    # A set of records about pages of other sets adds no pages.
     unique = list({page.path.resolve(): page for page in pages}.values())
     samples = read_samples(unique, options.jobs)
     print(f"{len(samples)} pages, {len({s.domain for s in samples})} domains", flush=True)
@@ -69,7 +68,7 @@ def main() -> None:
 
 
 def cross_validate(samples: list[Sample], pages: list[GoldPage], jobs: int) -> Scores:
-    """Score each page by a model that saw no page of its domain."""
+    """Score each page with a model that was trained without pages of its domain."""
     folds = split_domains(samples, FOLDS, SEED)
     run = functools.partial(_score_fold, samples, folds, pages)
     with ProcessPoolExecutor(jobs, get_context("fork")) as pool:

@@ -19,16 +19,15 @@ from newscrawl.extraction.body.second_stage import add_scores
 from newscrawl.extraction.body.weights import SHORT_CHARS, Weights, name_parts, short_block_words
 from training.pages import Sample
 
-# How often each kind of weight is kept: a part must be met on so many domains,
-# and the strongest so many fit the model file.
+# A weight is kept if its part occurs on so many domains, and only so many of the strongest
+# of each kind are kept in the model file.
 _MIN_DOMAINS = 3
 _KEPT = {"names": 6_000, "words": 8_000, "first_words": 3_000}
 _PRIOR = 3.0
 _INNER_FOLDS = 2
-# Links outside the best container are never text; a quarter of them teaches that.
+# Links outside the best container are never text: a quarter of them is enough to learn that.
 _EASY_SHARE = 0.25
-# Trees of so many seeds are averaged: what one of them makes of a page by chance, the
-# other does not.
+# Trees of so many seeds are averaged, which reduces the variance of a single one.
 _SEEDS = 2
 _DEPTH = 6
 _TREES = {"iterations": 400, "depth": _DEPTH, "learning_rate": 0.1, "l2_leaf_reg": 5, "rsm": 0.5}
@@ -36,7 +35,7 @@ _TREES = {"iterations": 400, "depth": _DEPTH, "learning_rate": 0.1, "l2_leaf_reg
 
 @dataclass(frozen=True)
 class Counts:
-    """Of one page: for each part or word, the share of its text that is the article's."""
+    """For each part or word of one page the share of its text that belongs to the article."""
 
     domain: str
     names: Mapping[str, float]
@@ -75,7 +74,7 @@ def count(sample: Sample) -> Counts:
 
 
 def learn_weights(counts: Iterable[Counts]) -> Weights:
-    """Return the log-odds of names and words over pages, against the mean of all."""
+    """Return the log-odds of names and words over pages, relative to the mean of all."""
     pages = list(counts)
     return Weights(
         _log_odds(pages, "names", _KEPT["names"]),
@@ -107,7 +106,7 @@ def _log_odds(pages: Sequence[Counts], name: str, kept: int) -> dict[str, float]
 
 
 def train(samples: Sequence[Sample], seed: int) -> Model:
-    """Return a model; what each stage learns from was made without the page's own domain."""
+    """Return a model; the inputs of each stage are computed without the domain of the page."""
     samples = [sample for sample in samples if sample.usable]
     folds = split_domains(samples, _INNER_FOLDS, seed)
     counts = {id(sample): count(sample) for sample in samples if sample.full}
@@ -142,7 +141,7 @@ def split_domains(samples: Sequence[Sample], folds: int, seed: int) -> list[list
 
 
 def _fit(samples: Sequence[Sample], tables: Sequence[Floats], seed: int) -> Trees:
-    """Learn trees of several seeds; the first of each seed come first."""
+    """Train trees of several seeds; the first trees of all seeds come first."""
     parts = [_fit_one(samples, tables, seed + number) for number in range(_SEEDS)]
     features, borders = (
         np.stack([getattr(part, name) for part in parts], axis=2).reshape(_DEPTH, -1)
@@ -184,7 +183,7 @@ def _to_trees(booster: CatBoostClassifier) -> Trees:
     for tree in stored["oblivious_trees"]:
         splits = tree["splits"] or []
         values = tree["leaf_values"]
-        # A tree that stopped early is filled up with a question nobody passes.
+        # A tree that is less deep is padded with splits that no value passes.
         missing = _DEPTH - len(splits)
         features.append([split["float_feature_index"] for split in splits] + [0] * missing)
         borders.append([split["border"] for split in splits] + [np.inf] * missing)

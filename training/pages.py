@@ -1,4 +1,4 @@
-"""A corpus page as the trainer sees it: its layout, and a label for each block."""
+"""Training samples: the layout of a corpus page, and a label for each block."""
 
 import difflib
 import re
@@ -22,12 +22,12 @@ from newscrawl.extraction.document.themes import find_profile
 from newscrawl.extraction.fields.title import extract_title
 from newscrawl.urls import domain_of
 
-# A matched run shorter than this counts only where it is a whole block: single
-# words of a menu stand in every body.
+# A shorter matched run counts only if it is a whole block: single words of a menu are in
+# every body.
 _RUN = 3
 # Pages with more blocks are left out: aligning them takes minutes.
 _MAX_BLOCKS = 6_000
-# Below this share of the gold text found on the page, the gold is of another version.
+# If less of the gold text is found on the page, the gold is of another version.
 _MIN_COVERAGE = 0.75
 _SNIPPET_WEIGHT = 4.0
 # Weight of blocks on which two gold bodies of a page disagree (standfirsts).
@@ -43,11 +43,11 @@ class Sample:
     layout: Layout
     hints: Hints
     share: Floats
-    """Of each block's words, how many the gold body has at that place."""
+    """Share of each block's words that the gold body has at the same place."""
     weight: Floats
-    """How much each block counts in training; 0 where nothing is known of it."""
+    """Weight of each block in training; 0 where its label is unknown."""
     full: bool = True
-    """The gold is a whole body, not snippets."""
+    """Whether the gold is a whole body, not snippets."""
     usable: bool = True
     table: Floats = field(default_factory=lambda: np.empty((0, 0), np.float32))
     scores: Floats = field(default_factory=lambda: np.empty(0, np.float32))
@@ -98,12 +98,12 @@ def _label_by_body(sample: Sample) -> None:
     weight = np.sqrt(np.minimum(size, 400) + 20)
     weight *= np.where((sample.share > 0.3) & (sample.share < 0.7), 0.3, 1.0)
     weight *= np.where(((shares > 0.5) != (shares[0] > 0.5)).any(axis=0), _DISPUTED_WEIGHT, 1.0)
-    # A page of a thousand blocks counts for more than one of ten, not for a hundred.
+    # The weight of a page grows with the square root of its blocks.
     sample.weight = (weight / weight.sum() * np.sqrt(len(blocks)) * 10).astype(np.float32)
 
 
 def _label_by_snippets(sample: Sample) -> None:
-    """Label the blocks that hold a snippet; of the others nothing is known."""
+    """Label the blocks that hold a snippet; the labels of the others are unknown."""
     sample.full = False
     texts = [fold_text(block.text) for block in sample.layout.blocks]
     for snippet in map(fold_text, sample.page.gold.snippets):
@@ -119,8 +119,8 @@ def _label_by_snippets(sample: Sample) -> None:
 def align(blocks: Sequence[Block], gold: str) -> tuple[list[float], float]:
     """Return (share of each block's words that the gold has, share of the gold found).
 
-    Both texts are matched in order, so that each passage of the gold vouches once
-    and for the place where it stands.
+    Both texts are matched in order, so that each passage of the gold counts once, and only at
+    its place.
     """
     words: list[str] = []
     owners: list[int] = []

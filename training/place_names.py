@@ -1,4 +1,4 @@
-"""Names that training.places adds to those of GeoNames and CLDR, or takes from them: rows."""
+"""Names that training.places adds to those of GeoNames and CLDR, or removes from them."""
 
 DATELINE_PLACES = """
     united nations; vatican city; gaza; gaza city; west bank; silicon valley; capitol hill;
@@ -6,7 +6,7 @@ DATELINE_PLACES = """
     camp david; davos; mar a lago; the hague; brussels; kyiv; bakı; bruxelles; ramallah;
     dheisheh; miami dade; flushing meadows
 """
-"""Where stories are filed from, though it is no town of its own."""
+"""Places from which stories are filed, though they are no towns of their own."""
 
 OTHER_SCRIPTS = """
     اسلام آباد; کراچی; لاہور; پشاور; کوئٹہ; نئی دہلی; راولپنڈی; فیصل آباد; ملتان; واشنطن;
@@ -22,7 +22,7 @@ OTHER_SCRIPTS = """
     ジュネーブ; ブリュッセル; カイロ; モスクワ; パリ; ロンドン; ベルリン;
     エルサレム; عمان; بيروت; القدس; Rom; Prag; Genf; Brüssel
 """
-"""Cities as papers of these scripts spell them, where GeoNames spells them otherwise."""
+"""Cities as newspapers in these scripts spell them, where GeoNames has another spelling."""
 
 STATES = """
     Alabama; Alaska; Arizona; Arkansas; California; Colorado; Connecticut; Delaware; Florida;
@@ -58,7 +58,7 @@ CITY_STATES = """
     singapore; luxembourg; monaco; kuwait; panama; guatemala; san marino; djibouti; mexico;
     hong kong; macau; gibraltar; singapur; luxemburg; panamá
 """
-"""Countries and states that are known as a city too."""
+"""Countries and states that are also names of cities."""
 
 NAMESAKES = """
     singapore; luxembourg; monaco; kuwait; panama; guatemala; san marino; djibouti; mexico;
@@ -67,7 +67,7 @@ NAMESAKES = """
     são paulo; veracruz; chihuahua; oaxaca; gaza; quebec; bremen; hamburg; berlin;
     brandenburg; сингапур; люксембург; монако; кувейт
 """
-"""Cities that a state or a country has its name from: known as both."""
+"""Cities that share the name of a state or country, and are known as both."""
 
 EVERYDAY_WORDS = """
     aby acre ado airport alle allen alliance along alot alpine alta ama amet anew anger angles
@@ -116,5 +116,5 @@ EVERYDAY_WORDS = """
 """
 """Towns whose names are everyday words, folded: in the paragraphs of the training corpus the
 word stands in lower case on two pages or more, and on at least half as many as capitalised.
-Towns of 250,000 people are kept. The words were counted on the pages that datelines are
-measured on: figures there are better for it than elsewhere."""
+Towns of 250,000 people are kept. The words were counted on the pages on which datelines are
+evaluated: figures there are better than on other pages."""

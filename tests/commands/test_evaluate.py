@@ -1,4 +1,4 @@
-"""``scrapy evaluate`` on a small corpus of its own."""
+"""``newscrawl evaluate`` on a small corpus."""
 
 import gzip
 import json

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.near_duplicates import judge, score
+from benchmarks.near_duplicates import compare_pairs, score
 from benchmarks.pairs import MIN_SHARED, Pair, copies, corpus_texts, lookalikes, reports, shared
 from benchmarks.reports import read_templates
 from newscrawl.store.duplicates.sketches import (
@@ -29,7 +29,7 @@ STORY = (
 
 def is_near(first: str, second: str) -> bool:
     pair = Pair(kind="", is_copy=True, domain="", first=first, second=second)
-    return judge([pair])[0].is_near(MIN_SHARE, MIN_FACTS)
+    return compare_pairs([pair])[0].is_near(MIN_SHARE, MIN_FACTS)
 
 
 def test_a_sketch_never_changes_for_it_is_stored() -> None:
@@ -92,7 +92,7 @@ def test_invented_pairs() -> None:
     texts = [
         (template.name, report) for template in read_templates() for report in template.series(3, 9)
     ]
-    found = score(judge([*copies(texts), *reports()]), MIN_SHARE, MIN_FACTS)
+    found = score(compare_pairs([*copies(texts), *reports()]), MIN_SHARE, MIN_FACTS)
     assert found.copies > 150
     assert found.precision >= 0.99
     assert found.recall >= 0.9  # these are short, and full of numbers that an edit hits
@@ -104,6 +104,6 @@ def test_corpus_pairs() -> None:
     texts = corpus_texts(Path(folder))[::8]
     if len(texts) < 50:
         pytest.skip("the corpus at hand holds too few full texts")
-    found = score(judge([*copies(texts), *lookalikes(texts)]), MIN_SHARE, MIN_FACTS)
+    found = score(compare_pairs([*copies(texts), *lookalikes(texts)]), MIN_SHARE, MIN_FACTS)
     assert found.precision >= 0.99
     assert found.recall >= 0.95
