@@ -24,7 +24,7 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head
 from newscrawl.extraction.document.page import read_page
 from newscrawl.extraction.document.sources import answers
-from newscrawl.extraction.explain import BlockVerdict, explain_openings
+from newscrawl.extraction.explain import BlockDecision, explain_openings
 from newscrawl.extraction.fields.table import RECORD_FIELDS, RecordField
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, Dateline
@@ -50,7 +50,7 @@ from newscrawl.urls import clean_url
 
 
 class PageError(Exception):
-    """There is no page to explain; the sentence says what to do."""
+    """There is no page to explain; the message says what to do."""
 
 
 class Command(ScrapyCommand):
@@ -69,7 +69,7 @@ class Command(ScrapyCommand):
         return "Show why each block of a page was kept or dropped, and where each field is from"
 
     def long_desc(self) -> str:
-        """Return what the page can be, and the exit codes."""
+        """Return what can be named as the page, and the exit codes."""
         return (
             "Explain a saved page (a file, or a folder with page.html and meta.json) or an "
             "address, which NEWSCRAWL_REPLAY answers where it is set. Exit code 1 if the "
@@ -77,13 +77,13 @@ class Command(ScrapyCommand):
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add where a saved page came from and where the HTML goes."""
+        """Add the address of a saved page and the path of the HTML."""
         super().add_options(parser)
         parser.add_argument("--url", metavar="URL", help="address the saved file came from")
         parser.add_argument("--html", metavar="OUT", type=Path, help="write an HTML page to OUT")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print the explanation, and write it where ``--html`` says."""
+        """Print the explanation; write it as HTML if ``--html`` names a file."""
         assert self.settings is not None
         if problem := find_explain_problem(args, opts.url, self.settings):
             raise refused("explain", problem)
@@ -128,12 +128,15 @@ def find_explain_problem(args: list[str], url: str | None, settings: BaseSetting
 
 
 def is_address(argument: str) -> bool:
-    """Tell whether the argument is meant as an address, not as a file."""
+    """Return whether the argument is an address, not the path of a file."""
     return "://" in argument
 
 
 def read_saved(path: Path, url: str | None) -> SavedPage:
-    """Read a case, its page.html, or any file; ``url`` is needed where no meta.json names it."""
+    """Read a case, its page.html, or any other file.
+
+    ``url`` is needed if neither a meta.json nor the page itself names the address.
+    """
     folder = path if path.is_dir() else path.parent
     is_case = path.is_dir() or path.name == "page.html"
     if is_case and (folder / "meta.json").exists():
@@ -165,7 +168,7 @@ def own_address(body: bytes) -> str | None:
 
 
 class _OnePage(Spider):
-    """Asks for one page and keeps what came, or why nothing did."""
+    """Requests one page, and keeps it or the reason for the failure."""
 
     name = "explain"
 
@@ -177,17 +180,17 @@ class _OnePage(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Name newscrawl to the site as every crawl does; store nothing."""
+        """Identify to the site as every crawl does; store nothing."""
         NewsSpider.update_settings(settings)
         settings.set("ITEM_PIPELINES", {}, priority="spider")
         settings.set("EXTENSIONS", {}, priority="spider")  # the store and the history of runs
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for the page."""
+        """Request the page."""
         yield Request(self.url, callback=self.keep, errback=self.note_failure)
 
     def keep(self, response: Response) -> None:
-        """Keep the answer if it is a page."""
+        """Keep the response if it is an HTML page."""
         headers = header_texts(response.headers.items())
         kind = headers.get("Content-Type", "")
         if not is_html(response.body, kind):
@@ -202,13 +205,13 @@ class _OnePage(Spider):
         )
 
     def note_failure(self, failure: Failure) -> None:
-        """Keep the reason for a person."""
+        """Keep the reason of the failure."""
         assert failure.value is not None
         self.failure = explain_failure(failure.value).words
 
 
 def fetch(url: str, settings: Settings) -> SavedPage:
-    """Fetch a page as a crawl does: robots.txt, the address guard, saved pages if named."""
+    """Fetch a page with the middlewares of a crawl: robots.txt, address guard, saved pages."""
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(_OnePage)
     process.crawl(crawler, url=url)
@@ -223,17 +226,17 @@ def fetch(url: str, settings: Settings) -> SavedPage:
 
 
 def explain(page: SavedPage, min_body_chars: int) -> Explanation:
-    """Read the page as the crawl does, and note every decision on the way."""
+    """Read the page as the crawl does, and explain each decision."""
     headers, fetched_at = dict(page.headers), page.fetched_at or None
-    raw, verdicts, facts = explain_raw(page.body, page.url, headers=headers, fetched_at=fetched_at)
+    raw, decisions, facts = explain_raw(page.body, page.url, headers=headers, fetched_at=fetched_at)
     reading = finish_reading(raw, Known(min_body_chars=min_body_chars))
     article = reading.article
     return Explanation(
         article=article,
         skip=reading.skip,
-        blocks=tuple(map(_block_row, verdicts)),
+        blocks=tuple(map(_block_row, decisions)),
         fields=tuple(
-            _dateline_row(raw, article, facts, verdicts)
+            _dateline_row(raw, article, facts, decisions)
             if row.name == "dateline"
             else _field_row(row, article, facts)
             for row in RECORD_FIELDS
@@ -242,10 +245,10 @@ def explain(page: SavedPage, min_body_chars: int) -> Explanation:
 
 
 def _dateline_row(
-    raw: RawArticle, article: Article, facts: Facts, verdicts: list[BlockVerdict]
+    raw: RawArticle, article: Article, facts: Facts, decisions: list[BlockDecision]
 ) -> FieldRow:
-    """Return the dateline, and each way to read an opening with what speaks for and against it."""
-    openings = explain_openings(facts, verdicts, raw.language, raw.date_published)
+    """Return the row of the dateline, with all readings of openings and their evidence."""
+    openings = explain_openings(facts, decisions, raw.language, raw.date_published)
     readings = (
         SourceValue(
             value=reading.text,
@@ -260,23 +263,23 @@ def _dateline_row(
     return dataclasses.replace(row, others=tuple(readings))
 
 
-def _block_row(verdict: BlockVerdict) -> BlockRow:
+def _block_row(decision: BlockDecision) -> BlockRow:
     return BlockRow(
-        text=verdict.text,
-        kind=str(verdict.kind),
-        path=verdict.path,
-        score=verdict.score,
-        kept=verdict.kept,
-        reason=verdict.reason,
-        why=_tell_rule(verdict),
-        columns=verdict.columns,
+        text=decision.text,
+        kind=str(decision.kind),
+        path=decision.path,
+        score=decision.score,
+        kept=decision.kept,
+        reason=decision.reason,
+        why=_describe_rule(decision),
+        features=decision.features,
     )
 
 
-def _tell_rule(verdict: BlockVerdict) -> str | None:
-    """Return what the rule is for, and the name or phrase that it found."""
-    told = (_rule_reasons().get(verdict.reason), verdict.match)
-    return "; ".join(filter(None, told)) or None
+def _describe_rule(decision: BlockDecision) -> str | None:
+    """Return the purpose of the rule, and the name or phrase that it found."""
+    parts = (_rule_reasons().get(decision.reason), decision.match)
+    return "; ".join(filter(None, parts)) or None
 
 
 @functools.cache
@@ -297,13 +300,13 @@ def _field_row(row: RecordField, article: Article, facts: Facts) -> FieldRow:
         name=name,
         value=_shown_field(name, article),
         source=source,
-        why=_tell_why(row, facts, alone=not others) if source else None,
+        why=_describe_choice(row, facts, alone=not others) if source else None,
         others=tuple(others),
     )
 
 
-def _tell_why(row: RecordField, facts: Facts, *, alone: bool) -> str | None:
-    """Return what settled the answer, ``None`` where there was nothing to settle."""
+def _describe_choice(row: RecordField, facts: Facts, *, alone: bool) -> str | None:
+    """Return why the value was chosen, ``None`` where there was no choice."""
     taken = row.extract(facts) if row.extract else None
     return (taken and taken.why) or (None if alone else row.chosen)
 

@@ -22,7 +22,7 @@ from newscrawl.extraction.document.sources import answers
 from newscrawl.extraction.document.themes import THEMES
 from newscrawl.extraction.explain import (
     FIELD_SOURCES,
-    BlockVerdict,
+    BlockDecision,
     OpeningReading,
     explain_openings,
 )
@@ -79,15 +79,15 @@ def _count_page(page: GoldPage, labels: Mapping[str, DatelineLabel]) -> dict[Rul
         html = page.html()
     except CorpusError:
         return {}
-    raw, verdicts, facts = explain_raw(html, page.url, columns_told=False)
+    raw, decisions, facts = explain_raw(html, page.url, with_features=False)
     found: dict[Rule, Tally] = defaultdict(Tally)
     for rule in _find_met(facts):
         found[rule].pages = 1
-    _count_blocks(found, verdicts, raw, facts, page.gold)
+    _count_blocks(found, decisions, raw, facts, page.gold)
     _count_sources(found, raw, facts, page.gold)
     count_words(found, raw, facts, page.gold)
     label = labels.get(f"{page.set}/{page.id}")
-    openings = explain_openings(facts, verdicts, raw.language, raw.date_published)
+    openings = explain_openings(facts, decisions, raw.language, raw.date_published)
     _count_openings(found, openings, label)
     for tally in found.values():
         tally.pages = 1
@@ -100,8 +100,8 @@ def _count_page(page: GoldPage, labels: Mapping[str, DatelineLabel]) -> dict[Rul
 def _find_met(facts: Facts) -> set[Rule]:
     """Return the rules that name an element or a line of the page, whether or not they cut it."""
     met = set()
-    for sort in set(facts.layout.signatures):
-        if named := match_element(sort):
+    for signature in set(facts.layout.signatures):
+        if named := match_element(signature):
             met |= {("elements", named[0], ""), ("elements", *named)}
     for text in {block.text for block in facts.layout.blocks}:
         if said := match_phrase(text):
@@ -111,7 +111,7 @@ def _find_met(facts: Facts) -> set[Rule]:
 
 def _count_blocks(
     found: dict[Rule, Tally],
-    verdicts: Sequence[BlockVerdict],
+    decisions: Sequence[BlockDecision],
     raw: RawArticle,
     facts: Facts,
     gold: Gold,
@@ -123,12 +123,12 @@ def _count_blocks(
         found["themes", theme.name, ""].used = int(is_source)
     extracted = "\n".join(raw.paragraphs)
     body, kept = _Text(_nearest(extracted, gold.bodies)), _Text(extracted)
-    for verdict in verdicts:
-        if verdict.kept:
+    for decision in decisions:
+        if decision.kept:
             continue
-        kind, row, part = _rule_of(verdict, theme.name if theme else "", drops)
-        wrong = body.has(verdict.text) and not kept.has(verdict.text)
-        is_decided = verdict.score is None or verdict.score > _KEPT_SCORE
+        kind, row, part = _rule_of(decision, theme.name if theme else "", drops)
+        wrong = body.has(decision.text) and not kept.has(decision.text)
+        is_decided = decision.score is None or decision.score > _KEPT_SCORE
         tally = Tally(used=1)
         if gold.bodies:
             tally.right, tally.wrong = not wrong, wrong
@@ -138,26 +138,26 @@ def _count_blocks(
             found[rule].add(tally)
 
 
-def _rule_of(verdict: BlockVerdict, theme: str, drops: Mapping[str, str]) -> Rule:
+def _rule_of(decision: BlockDecision, theme: str, drops: Mapping[str, str]) -> Rule:
     """Return the rule that cut a block.
 
-    A line that the model dropped counts for the phrase that names it: the model asks for it.
+    A line that the model dropped counts for the phrase in it, which is a feature of the model.
     """
-    match = verdict.match or ""
-    if verdict.reason == "reader" and (said := match_phrase(verdict.text)):
+    match = decision.match or ""
+    if decision.reason == "reader" and (said := match_phrase(decision.text)):
         return "phrases", said[0].name, said[1]
-    if verdict.reason in drops and not match:
-        return "themes", theme, verdict.reason
+    if decision.reason in drops and not match:
+        return "themes", theme, decision.reason
     if (
         match
-        and verdict.reason in _ELEMENT_NAMES
+        and decision.reason in _ELEMENT_NAMES
         and not match[0].isspace()
         and _IS_NAME.match(match)
     ):
-        return "elements", verdict.reason, match
+        return "elements", decision.reason, match
     if match:
-        return "phrases", verdict.reason, match
-    return ("reader" if verdict.reason in _NO_RULE else _BLOCKS), verdict.reason, ""
+        return "phrases", decision.reason, match
+    return ("reader" if decision.reason in _NO_RULE else _BLOCKS), decision.reason, ""
 
 
 _ELEMENT_NAMES = frozenset(rule.name for rule in BOILERPLATE_RULES)

@@ -1,4 +1,4 @@
-"""A page's raw facts: the steps of extraction, in order."""
+"""From a page to raw values: the steps of extraction, in order."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from newscrawl.extraction.document.head import read_head
 from newscrawl.extraction.document.page import read_page
 from newscrawl.extraction.document.sources import Found
 from newscrawl.extraction.document.themes import find_profile
-from newscrawl.extraction.explain import BlockVerdict, explain_blocks
+from newscrawl.extraction.explain import BlockDecision, explain_blocks
 from newscrawl.extraction.fields import language
 from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import judge_page
@@ -28,21 +28,21 @@ T = TypeVar("T")
 
 @dataclass(kw_only=True)
 class RawArticle(Article):
-    """An article as found: what its page says is not cleaned, and its body is in paragraphs.
+    """An article as found: its values are not cleaned, and its body is a list of paragraphs.
 
-    The loader makes the ``Article`` of it.
+    The loader turns it into an ``Article``.
     """
 
     paragraphs: list[str] = field(default_factory=list)
     theme: str | None = None
-    """Name of the profile that gave the container."""
+    """Name of the theme that gave the container of the body."""
     skip: SkipReason | None = None
-    """Why the page is not an article, by its own marks; ``None`` where none says so."""
+    """Why the page is no article, as far as the page alone shows; ``None`` if nothing does."""
     removed: dict[str, int] = field(default_factory=dict)
-    """Noise rules that cut something, with the number of blocks."""
+    """Rules that cut something, each with the number of blocks."""
 
     def take(self, name: str, found: Found[T] | None) -> T | None:
-        """Note where the value of a field comes from and what disagrees; return the value."""
+        """Return the value of a field, and add its source and its warnings to the article."""
         if found is None:
             return None
         self.provenance[name] = found.source
@@ -57,18 +57,18 @@ def extract_raw(
     headers: Mapping[str, str] | None = None,
     fetched_at: str | None = None,
 ) -> RawArticle:
-    """Read a page; never raise on any markup, in time linear in its size.
+    """Extract the raw values of a page.
 
-    ``html``: the body as received, or decoded text. ``fetched_at``: ISO time of
-    the download, handed through; without it relative times are counted from the
-    response's ``Date``. A page that says it is no article has ``skip`` set and still
-    carries what could be had.
+    ``html``: the body as received, or decoded text. ``fetched_at``: ISO time of the download;
+    without it, relative times are counted from the ``Date`` header. A page that is no article
+    has ``skip`` set, and still has all values that were found. Never raises on any markup, and
+    takes time linear in the size of the page.
     """
     return _extract(shipped_model(), html, url, headers, fetched_at)[0]
 
 
 def extract_with(model: Model, html: bytes | str, url: str) -> RawArticle:
-    """Read a page with another model than the shipped one, as its training does."""
+    """Extract the raw values of a page with a model in training."""
     return _extract(model, html, url, None, None)[0]
 
 
@@ -78,16 +78,17 @@ def explain_raw(
     *,
     headers: Mapping[str, str] | None = None,
     fetched_at: str | None = None,
-    columns_told: bool = True,
-) -> tuple[RawArticle, list[BlockVerdict], Facts]:
-    """Read a page as ``extract_raw`` does, and tell of every block what became of it.
+    with_features: bool = True,
+) -> tuple[RawArticle, list[BlockDecision], Facts]:
+    """Extract a page as ``extract_raw`` does; return the decision about each block as well.
 
-    The facts are those that were read: every source of a field can be asked of them.
+    The facts are those that the values were read from, for a look at all sources of a field.
+    ``with_features``: as ``explain_blocks`` has it.
     """
     model = shipped_model()
     raw, facts, body = _extract(model, html, url, headers, fetched_at)
-    verdicts = explain_blocks(facts.layout, body, model, columns_told=columns_told)
-    return raw, verdicts, facts
+    decisions = explain_blocks(facts.layout, body, model, with_features=with_features)
+    return raw, decisions, facts
 
 
 def _extract(
@@ -97,7 +98,7 @@ def _extract(
     headers: Mapping[str, str] | None,
     fetched_at: str | None,
 ) -> tuple[RawArticle, Facts, Body]:
-    # What is no address leads nowhere: nothing on the page is relative to it.
+    # Without a valid address, relative links of the page cannot be resolved.
     page = read_page(html, url if clean_url(url) else "", headers)
     raw = RawArticle(url=url, date_downloaded=fetched_at, warnings=list(page.warnings))
     if not page.size:
@@ -127,13 +128,13 @@ def _extract(
 
 
 def _answered_at(headers: Mapping[str, str] | None) -> str | None:
-    """Return when the server says that it answered."""
+    """Return the time in the ``Date`` header."""
     dates = (value for name, value in (headers or {}).items() if name.lower() == "date")
     return parse_machine_date(next(dates, ""))
 
 
 def read_hints(facts: Facts, title: str | None, authors: Sequence[str] = ()) -> Hints:
-    """Return what the page says of its article elsewhere, for the block reader."""
+    """Return what other parts of the page say of the article, for ``read_body``."""
     article = facts.head.article()
     stated = facts.head.stated_body()
     if isinstance(stated, str) and "</p>" in stated.lower():
@@ -148,7 +149,7 @@ def read_hints(facts: Facts, title: str | None, authors: Sequence[str] = ()) -> 
 
 
 def _take_dateline(raw: RawArticle, facts: Facts, body: Body) -> None:
-    """Cut the dateline off the lead; what stood before the lead stays in the body."""
+    """Set the dateline, and cut it off the body or off the line above the body."""
     raw.paragraphs = [block.text for block in body.blocks]
     language, day = raw.language, raw.date_published
     if found := find_in_body(body.blocks, language, day):

@@ -1,4 +1,4 @@
-"""Why a page was read as it was: each block's verdict, and what spoke for it."""
+"""Why a page is read as it is: the decision about each block, and the evidence for it."""
 
 from dataclasses import dataclass
 
@@ -14,57 +14,57 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.fields.table import RECORD_FIELDS
 
 FIELD_SOURCES = {row.name: row.sources for row in RECORD_FIELDS if row.sources}
-"""Sources of each field that several may know, in the order in which they are asked."""
+"""The sources of each field that has any, in the order in which they are read."""
 
-# Finding out which columns decided costs a millisecond a block.
+# Blocks of a page with features explained: that takes a millisecond a block.
 _BLOCKS_EXPLAINED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class BlockVerdict:
-    """What became of one block of the page, and why."""
+class BlockDecision:
+    """Whether a block of the page is kept, and why."""
 
     text: str
     kind: BlockKind
     path: str
-    """The last elements above it, as CSS: ``div.entry-content > p``."""
+    """The nearest elements around it as a CSS selector: ``div.entry-content > p``."""
     score: float | None
-    """Probability of the learned reader, 0 to 1; ``None`` where a row decided."""
+    """What the model gives, from 0 to 1; ``None`` where it was not asked."""
     kept: bool
     reason: str
-    """Name of the rule that cut it, or what kept it: ``reader``, ``theme:<name>``."""
+    """The rule that cut it, ``reader`` for a low score, or the source of the body if it is kept."""
     match: str | None
-    """What the rule knows it by: a class, a phrase; ``None`` where the rule has no such list."""
-    columns: tuple[tuple[str, float], ...]
-    """Columns that spoke loudest, with their effect on the score."""
+    """The class or phrase of the rule that was found, ``None`` if the rule lists none."""
+    features: tuple[tuple[str, float], ...]
+    """The features with the largest effect on the score, each with its effect."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpeningReading:
-    """One way to read the opening of a line as a dateline, and what speaks for and against it."""
+    """One way to read the opening of a line as a dateline, with its evidence."""
 
     text: str
     """The dateline as printed."""
     shape: str
     evidence: tuple[tuple[str, int], ...]
-    """Rows that hold, with their weights."""
+    """The rows that hold, each with its weight."""
 
     @property
     def weight(self) -> int:
-        """The sum; from ``ENOUGH`` on the reading is believed."""
+        """The sum of the weights; the opening is a dateline if it reaches ``ENOUGH``."""
         return sum(weight for _, weight in self.evidence)
 
 
 def explain_openings(
-    facts: Facts, verdicts: list[BlockVerdict], language: str | None, published: str | None
+    facts: Facts, decisions: list[BlockDecision], language: str | None, published: str | None
 ) -> list[list[OpeningReading]]:
-    """Return, for each line where a dateline can stand, the ways to read its opening.
+    """Return the ways to read the opening of each line that may begin with a dateline.
 
-    Lines in the order in which they are asked, readings the longest first; lines that open
-    as no dateline does are left out.
+    Lines are in the order in which they are tried, readings from the longest to the shortest.
+    Lines with no reading are left out.
     """
     blocks = facts.layout.blocks
-    body = [block for block, verdict in zip(blocks, verdicts, strict=True) if verdict.kept]
+    body = [block for block, decision in zip(blocks, decisions, strict=True) if decision.kept]
     lines = [block for _, block in possible_leads(body)]
     lines += lines_above_body(blocks, facts.heading_block, body)
     found = []
@@ -80,23 +80,24 @@ def _weigh_reading(reading: Reading) -> OpeningReading:
 
 
 def explain_blocks(
-    layout: Layout, body: Body, model: Model, *, columns_told: bool = True
-) -> list[BlockVerdict]:
-    """Return a verdict for each block of the page, in document order.
+    layout: Layout, body: Body, model: Model, *, with_features: bool = True
+) -> list[BlockDecision]:
+    """Return the decision about each block of the page, in document order.
 
-    ``columns_told``: find out which columns decided, which costs more than all the rest.
+    ``with_features``: find the features with the largest effect too, which takes more time
+    than all the rest.
     """
-    verdicts = []
+    decisions = []
     matches = _find_matches(layout, body)
     for position, block in enumerate(layout.blocks):
         score: float | None = None
-        columns: tuple[tuple[str, float], ...] = ()
+        features: tuple[tuple[str, float], ...] = ()
         if body.scores is not None and body.features is not None:
             score = float(body.scores[position])
-            if columns_told and position < _BLOCKS_EXPLAINED:
-                columns = tuple(model.strongest_features(body.features[position]))
-        verdicts.append(
-            BlockVerdict(
+            if with_features and position < _BLOCKS_EXPLAINED:
+                features = tuple(model.strongest_features(body.features[position]))
+        decisions.append(
+            BlockDecision(
                 text=block.text,
                 kind=block.kind,
                 path=_path(layout, block.element),
@@ -104,16 +105,17 @@ def explain_blocks(
                 kept=position not in body.reasons,
                 reason=body.reasons.get(position, body.source),
                 match=matches.get(position),
-                columns=columns,
+                features=features,
             )
         )
-    return verdicts
+    return decisions
 
 
 def _find_matches(layout: Layout, body: Body) -> dict[int, str]:
-    """Return what the rule that cut a block knows it by, where it is a row of names or phrases.
+    """Return the name or phrase by which a rule cut a block, by the position of the block.
 
-    Of an element, what the row names in the nearest one; of links below a label, the label.
+    For a boilerplate rule it is from the nearest element that the rule matches, for links below
+    a label it is the label.
     """
     matches: dict[int, str] = {}
     last_phrases: dict[str, str] = {}
@@ -123,10 +125,9 @@ def _find_matches(layout: Layout, body: Body) -> dict[int, str]:
         reason = body.reasons.get(position)
         if reason is None:
             continue
-        sorts = (layout.signatures[element] for element in layout.ancestors(block.element))
-        names = (
-            named[1] for sort in sorts if (named := match_element(sort)) and named[0] == reason
-        )
+        signatures = (layout.signatures[element] for element in layout.ancestors(block.element))
+        matched = filter(None, map(match_element, signatures))
+        names = (name for rule, name in matched if rule == reason)
         match = (found[1] if found and found[0].name == reason else None) or next(names, None)
         if match := match or last_phrases.get(reason):
             matches[position] = match
@@ -134,7 +135,7 @@ def _find_matches(layout: Layout, body: Body) -> dict[int, str]:
 
 
 def _path(layout: Layout, element: int) -> str:
-    """Return the nearest three elements as a selector, outermost first."""
+    """Return the nearest three elements as a CSS selector, outermost first."""
     steps = []
     for index in list(layout.ancestors(element))[:3]:
         signature = layout.signatures[index]

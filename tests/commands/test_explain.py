@@ -54,7 +54,7 @@ def run_apart(
 
 
 def blocks(text: str) -> dict[str, tuple[str, str]]:
-    """Return of each block its verdict and the line below, by the block's text."""
+    """Return the decision about each block and the line below it, by the text of the block."""
     lines = text.partition("\nFields")[0].splitlines()
     return {
         line[15:]: (line.split()[0], below)
@@ -69,11 +69,11 @@ def test_a_case_is_explained_block_by_block_and_field_by_field(capsys: Captured)
     assert text.startswith(f"{URL}\nan article; ")
     shown = blocks(text)
     (lead,) = [key for key in shown if key.startswith(LEAD[:70])]
-    verdict, below = shown[lead]
-    assert verdict == "kept"
+    decision, below = shown[lead]
+    assert decision == "kept"
     assert "> p  ·  " in below
-    verdict, below = shown["Please enter your comment!"]
-    assert verdict == "dropped"
+    decision, below = shown["Please enter your comment!"]
+    assert decision == "dropped"
     assert below.rpartition("  ·  ")[2]
     fields = [line.split("  ·  ") for line in text.partition("\nFields")[2].splitlines()]
     title = next(place for place, row in enumerate(fields) if row[0].startswith("title "))

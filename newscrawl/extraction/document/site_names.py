@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+")
 def fold_words(text: str) -> str:
     """Return the words of a text for comparison: lower case, marks dropped.
 
-    >>> fold("Rain – and More!")
+    >>> fold_words("Rain – and More!")
     'rain and more'
     """
     return " ".join(_WORD.findall(text.casefold()))

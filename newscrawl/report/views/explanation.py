@@ -1,8 +1,8 @@
-"""Why a page was read as it was: each block with its verdict, each field with its sources.
+"""Why a page is read as it is: each block with its decision, each field with its sources.
 
-``explanation_to_text`` is for a terminal, ``render_explanation`` makes one HTML page that needs
-nothing else. Both show text of strangers: it is never markup, never a script and never a
-terminal's command.
+``explanation_to_text`` is for a terminal, ``render_explanation`` returns one HTML page that
+loads nothing. Both show text of a foreign page: markup and scripts in it are escaped, and
+control characters are replaced.
 """
 
 import base64
@@ -20,9 +20,9 @@ from newscrawl.items import Article
 
 _TEXT_CHARS, _VALUE_CHARS = 92, 240  # of a block, of a field's value, in the terminal
 _LOADER = PackageLoader("newscrawl.report.views")
-_COLUMNS_SHOWN = 3  # of a block on a line of the terminal
-# Control characters move a terminal's cursor, marks of direction turn lines round, and
-# half a surrogate pair is no character: no reader sees any of them.
+_FEATURES_SHOWN = 3  # of a block on a line of the terminal
+# Characters that no reader sees: control characters move the cursor of a terminal, direction
+# marks reverse lines, and half a surrogate pair cannot be encoded.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(\S+)$")
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -30,41 +30,41 @@ _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BlockRow:
-    """A block of the page and what was decided about it."""
+    """A block of the page and the decision about it."""
 
     text: str
     kind: str
     path: str
-    """CSS of its place: ``div.entry-content > p``."""
+    """CSS selector of the elements around it: ``div.entry-content > p``."""
 
     score: float | None
-    """Of the reader, 0 to 1; ``None`` where it was not asked."""
+    """What the model gives, from 0 to 1; ``None`` where it was not asked."""
 
     kept: bool
     reason: str
-    """Name of the rule, or ``reader``."""
+    """The rule that cut it, or ``reader``; where it is kept, the source of the body."""
 
     why: str | None = None
-    """What the rule is for."""
+    """The purpose of the rule."""
 
-    columns: tuple[tuple[str, float], ...] = ()
-    """What the reader looked at, with the effect on the score, loudest first."""
+    features: tuple[tuple[str, float], ...] = ()
+    """The features with the largest effect on the score, each with its effect."""
 
     @property
     def label(self) -> str:
-        """What decided, in a word: the rule, or else the score."""
+        """The rule that decided, or else the score."""
         decided = self.score is None or not (self.kept or self.reason == "reader")
         return self.reason if decided else f"{self.score:.2f}"
 
     @property
     def container(self) -> str:
-        """CSS of the element around the block, its own where no other is named."""
+        """The selector without the block's own element, unless that is all of it."""
         return self.path.rpartition(" > ")[0] or self.path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SourceValue:
-    """What one source says of a field."""
+    """What one source gives for a field."""
 
     value: str
     source: str
@@ -72,20 +72,20 @@ class SourceValue:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FieldRow:
-    """A field of the record, where its value comes from, and what the other sources say."""
+    """A field of the record: its value, the source of the value, and the other sources."""
 
     name: str
     value: str | None
     source: str | None
     why: str | None = None
-    """How one of the answers was chosen."""
+    """How the value was chosen among those of the sources."""
 
     others: tuple[SourceValue, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Explanation:
-    """All there is to say of one page."""
+    """The decisions about all blocks and fields of one page."""
 
     article: Article
     skip: str | None
@@ -100,14 +100,14 @@ class Explanation:
         return sum(block.kept for block in self.blocks)
 
     @property
-    def verdict(self) -> str:
-        """What becomes of the page, in a few words."""
+    def outcome(self) -> str:
+        """Whether the page would be stored, in a few words."""
         return f"not stored: {self.skip}" if self.skip else "an article"
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A paragraph of the body: the number of its block, and the dateline cut off before it."""
+    """A paragraph of the body, the number of its block, and the dateline cut off it."""
 
     text: str
     block: int | None
@@ -116,7 +116,7 @@ class _Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Blocks that follow each other in one container, numbered from 1 over the page."""
+    """Consecutive blocks of one container, with their numbers on the page, from 1."""
 
     path: str
     blocks: list[tuple[int, BlockRow]]
@@ -131,7 +131,7 @@ def explanation_to_text(explanation: Explanation) -> str:
     article = explanation.article
     theme = (article.extractor and article.extractor.theme) or "none"
     total = len(explanation.blocks)
-    head = [article.url, f"{explanation.verdict}; {explanation.kept} of {total} blocks kept"]
+    head = [article.url, f"{explanation.outcome}; {explanation.kept} of {total} blocks kept"]
     lines = [*head, f"theme row: {theme}", "", "Blocks, in the order of the page", ""]
     for block in explanation.blocks:
         lines += _block_lines(block)
@@ -143,7 +143,7 @@ def explanation_to_text(explanation: Explanation) -> str:
 
 
 def render_explanation(explanation: Explanation) -> str:
-    """Return one HTML page: no script, no address it loads from, all text escaped."""
+    """Return one HTML page, without scripts and external resources, and with all text escaped."""
     environment = _environment()
     source, _, _ = _LOADER.get_source(environment, "explanation.css")
     digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
@@ -160,7 +160,7 @@ def render_explanation(explanation: Explanation) -> str:
 
 
 def visible(text: str) -> str:
-    r"""Replace what a reader cannot see and a terminal or file may act on.
+    r"""Replace characters that are invisible and that a terminal may act on.
 
     >>> visible("a\x1b[2Jb")
     'a\ufffd[2Jb'
@@ -169,15 +169,15 @@ def visible(text: str) -> str:
 
 
 def clip(text: str, size: int) -> str:
-    """Return the beginning of a text that is longer than a line."""
+    """Return a text, cut and with an ellipsis if it is longer than ``size``."""
     return text if len(text) <= size else text[: size - 2].rstrip() + " …"
 
 
 def _block_lines(block: BlockRow) -> Iterator[str]:
     score = "    " if block.score is None else f"{block.score:.2f}"
     yield f"{'kept   ' if block.kept else 'dropped'}  {score}  {clip(block.text, _TEXT_CHARS)}"
-    loudest = ", ".join(f"{name} {effect:+.2f}" for name, effect in block.columns[:_COLUMNS_SHOWN])
-    details = block.why or loudest
+    strongest = block.features[:_FEATURES_SHOWN]
+    details = block.why or ", ".join(f"{name} {effect:+.2f}" for name, effect in strongest)
     why = f"{block.reason} ({details})" if details else block.reason
     yield f"               {block.kind} {block.path}  ·  {why}"
 
@@ -193,7 +193,7 @@ def _field_lines(row: FieldRow) -> Iterator[str]:
 
 
 def _paragraphs(explanation: Explanation) -> list[_Paragraph]:
-    """Return the body's paragraphs, each with the block it was read from where that is plain."""
+    """Return the paragraphs of the body, each with the block it is from where that is known."""
     article = explanation.article
     numbers: dict[str, list[int]] = {}
     for number, block in enumerate(explanation.blocks, 1):
@@ -219,18 +219,18 @@ def _groups(explanation: Explanation) -> Iterator[_Group]:
 
 
 def _clock(time: str) -> str:
-    """Return an ISO time as a reader likes it: ``2023-11-06 10:00 +03:00``."""
+    """Return an ISO time in a form for people: ``2023-11-06 10:00 +03:00``."""
     match = _ISO_TIME.match(time)
     return f"{match[1]} {match[2]} {match[3]}" if match else time
 
 
 def _web_link(url: str) -> str | None:
-    """Return the address if a click on it can only open a page of the web."""
+    """Return the address if its scheme is http or https, so that it is safe as a link."""
     return url if _WEB_ADDRESS.match(url) else None
 
 
 def _visible_if_text(value: object) -> object:
-    # Markup is a string too: it is the template's own, or went through here.
+    # ``Markup`` is a subclass of ``str``: it is from the template, or has been through here.
     return visible(value) if type(value) is str else value
 
 

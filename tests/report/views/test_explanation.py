@@ -23,10 +23,10 @@ HOSTILE = "<script>ran()</script><img src=x onerror=ran()>\"'>{{ 7 * 7 }}</style
 
 def block(text: str, *, kept: bool = True, path: str = "div.entry-content > p") -> BlockRow:
     if kept:
-        columns = (("sentence end", 1.5), ("links in holder", -0.25))
+        features = (("sentence end", 1.5), ("links in holder", -0.25))
         return BlockRow(
             text=text, kind="text", path=path, score=0.987, kept=True, reason="reader",
-            columns=columns,
+            features=features,
         )  # fmt: skip
     return BlockRow(
         text=text, kind="item", path=path, score=None, kept=False, reason="share/plugin",
@@ -220,7 +220,7 @@ def test_nothing_of_the_article_is_markup(place: str) -> None:
 def test_blocks_fields_and_warnings_are_no_markup_either() -> None:
     row = BlockRow(
         text=HOSTILE, kind=HOSTILE, path=f"div.a > {HOSTILE}", score=0.1, kept=False,
-        reason=HOSTILE, why=HOSTILE, columns=((HOSTILE, -1.0),),
+        reason=HOSTILE, why=HOSTILE, features=((HOSTILE, -1.0),),
     )  # fmt: skip
     field = FieldRow(
         name=HOSTILE, value=HOSTILE, source=HOSTILE, why=HOSTILE,
