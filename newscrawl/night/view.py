@@ -148,7 +148,7 @@ def _ended(event: Event, outcome: CrawlOutcome) -> Text:
 
 
 def _alarm(alarm: Finding) -> Text:
-    """Return what is unusual, and under it the page and the command that looks closer."""
+    """Return what is unusual, and under it the page and the command that shows the details."""
     text = Text.assemble(("ALARM ", "bold red"), visible(alarm.to_line()))
     for line in (alarm.why, alarm.url, alarm.command):
         text.append(f"\n      {visible(line)}" if line else "", style="dim")

@@ -1,4 +1,4 @@
-"""The checks as rows: which share of a site's articles or pages should not rise, and why."""
+"""The checks as rows: shares of a site's articles or pages that should not rise, and why."""
 
 import dataclasses
 from collections import Counter
@@ -6,15 +6,15 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from newscrawl.items import OPTIONAL_FIELDS, SkipReason
+from newscrawl.report.statistics.anomalies import Proportion
 from newscrawl.report.statistics.collector import edge_of
 from newscrawl.report.statistics.figures import RunFigures
-from newscrawl.report.statistics.judge import Proportion
 
 BY_FAR = " by far"
-"""Ends the name of a row that is another one's outer hundredth."""
+"""Suffix of the row that watches the outer hundredth where another watches the outer tenth."""
 
 _USUAL_RULE_SHARE = 0.5
-"""Of the articles of the nights before: a rule that read fewer is no dominant one."""
+"""Share of the earlier articles from which a rule or value counts as the usual one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,18 +26,18 @@ class ShareCheck:
     parts: tuple[str, ...]
     wholes: tuple[str, ...] = ("read",)
     least: float
-    """The smallest rise worth a word."""
+    """The smallest rise of the share that is reported."""
 
     why: str
     field: str | None = None
 
     def share(self, figures: RunFigures) -> Proportion:
-        """Return the night's k of n."""
+        """Return the parts and the wholes of a night."""
         counts = figures.counts
         return sum(counts[name] for name in self.parts), sum(counts[name] for name in self.wholes)
 
     def first(self, figures: RunFigures) -> str | None:
-        """Return the first address that counted, of the part that counted most."""
+        """Return the first address counted under the largest part, ``None`` if there is none."""
         for part in sorted(self.parts, key=lambda name: -figures.counts[name]):
             if figures.counts[part] and part in figures.first:
                 return figures.first[part]
@@ -46,20 +46,20 @@ class ShareCheck:
 
 @dataclass(frozen=True, kw_only=True)
 class TailCheck:
-    """A size of which too many tonight are in the outer part of the nights before.
+    """A size that lies in the tail of the earlier nights too often tonight.
 
-    Two rows of each: the outer tenth finds what has moved, the outer hundredth what has gone
-    out of bounds, by which a quiet site is known with two articles.
+    Each size has two rows. The outer tenth detects a shift of the distribution; the outer
+    hundredth detects extreme values, of which two articles of a quiet site are enough.
     """
 
     name: str
     figure: str
     tally: str
     is_low: bool
-    """Whether the tail is that of the small ones."""
+    """Whether it is the lower tail."""
 
     outer: float
-    """Its share in the nights before."""
+    """Share of the earlier articles that lie in the tail."""
 
     least: float
     why: str
@@ -68,7 +68,7 @@ class TailCheck:
 
 @dataclass(frozen=True, kw_only=True)
 class RuleCheck:
-    """The rule or value that gave most of a field gives it no more."""
+    """The rule or value that was usual for a field is no longer."""
 
     name: str
     figure: str
@@ -99,7 +99,7 @@ def _tails(
 
 
 def _watched_by(check: str) -> tuple[str, ...]:
-    """Return the figures of the reasons whose row names the check."""
+    """Return the names of the counts of skip reasons whose row names the check."""
     return tuple(f"skipped/{reason}" for reason in SkipReason if reason.row.check == check)
 
 
@@ -109,7 +109,8 @@ _FAILED = _watched_by("page/failed")
 _FORBIDDEN = _watched_by("page/forbidden")
 _PAGES = ("read", *_SKIPPED, *_LISTS)
 
-# How far the share of empty values must rise. A dateline opens one article in ten.
+# How far the share of empty values must rise, where it is not a quarter: only one article in
+# ten has a dateline.
 _LEAST_EMPTY = {"dateline": 0.2}
 
 CHECKS: tuple[Check, ...] = (
@@ -215,7 +216,7 @@ CHECKS: tuple[Check, ...] = (
 
 @dataclass(frozen=True)
 class Shares:
-    """A check's figure, night by night."""
+    """The figure of a check, for each night."""
 
     before: list[Proportion]
     tonight: Proportion
@@ -228,7 +229,10 @@ class Shares:
 
 
 def read_shares(check: Check, past: Sequence[RunFigures], tonight: RunFigures) -> Shares | None:
-    """Return k of n of the nights before and of tonight; ``None`` where there is no usual."""
+    """Return the shares of a check in the earlier nights and tonight.
+
+    ``None`` where the earlier nights have no tail or no usual value to compare with.
+    """
     if isinstance(check, ShareCheck):
         before = [check.share(night) for night in past]
         return Shares(before, check.share(tonight), check.figure, check.first(tonight))
@@ -268,7 +272,7 @@ class _Tail:
 
 @dataclass(frozen=True)
 class _AllBut:
-    """The values that are not the usual one."""
+    """All values but the usual one."""
 
     usual: str
 
@@ -277,7 +281,7 @@ class _AllBut:
 
 
 def _find_tail(check: TailCheck, past: Sequence[Counter[str]]) -> _Tail | None:
-    """Return the outer part of the nights before."""
+    """Return the tail of the earlier nights, ``None`` if nothing was counted in them."""
     pooled: Counter[float] = Counter()
     for tally in past:
         for value, count in tally.items():
@@ -291,7 +295,7 @@ def _find_tail(check: TailCheck, past: Sequence[Counter[str]]) -> _Tail | None:
 
 
 def _find_usual(past: Sequence[Counter[str]]) -> str | None:
-    """Return the value that most articles had, ``None`` if none stands out."""
+    """Return the value of most earlier articles, ``None`` if there is none."""
     pooled: Counter[str] = Counter()
     for tally in past:
         pooled.update(tally)
@@ -300,7 +304,7 @@ def _find_usual(past: Sequence[Counter[str]]) -> str | None:
 
 
 def _size(tally: str, edge: float) -> str:
-    """Return a class of length or age for a person."""
+    """Return where a class of length or age begins, in words."""
     size = edge_of(edge)
     if tally == "length":
         return f"{round(size, 1 - len(str(int(size)))):,.0f} characters" if size else "0"

@@ -1,4 +1,4 @@
-"""Computes a run's figures in one pass over its articles and answers, in bounded memory."""
+"""Compute the figures of a run in one pass over its articles and responses, in bounded memory."""
 
 import math
 import re
@@ -16,43 +16,43 @@ RULES = ("title", "body", "authors", "date_published")
 """Fields whose source is watched."""
 
 _LINES_KEPT = 60_000
-"""Lines and titles remembered of one run: some 10 MB, the first few thousand articles."""
+"""Lines, titles and dates kept of one run: some 10 MB, the first few thousand articles."""
 
 _TITLES_KEPT = 300
 _LEAST_LINE_CHARS = 15
-_LOOKED_AT_CHARS = 1000  # a wrong charset shows in any paragraph
+_CHECKED_CHARS = 1000  # a wrong charset shows in any paragraph
 _CLOCK_SKEW = timedelta(minutes=15)
-"""A page may be dated a little ahead: clocks differ, and some are published by the clock."""
+"""A page may be dated a little ahead: clocks differ, and publication may be scheduled."""
 
-_LENGTH_STEPS, _AGE_STEPS = 4, 3  # classes an octave
-# A letter lost for good, in a word or as a row of marks; what mojibake leaves is ftfy's to know.
+_LENGTH_STEPS, _AGE_STEPS = 4, 3  # classes for each doubling
+# Letters replaced by a question mark or U+FFFD. Mojibake itself is detected by ftfy.
 _LOST = re.compile(r"\ufffd|\?{3,}|(?<=\w)\?(?=\w)")
-# ASCII and what typesetters put between it: nothing that ftfy takes for mojibake.
+# ASCII and typographic punctuation: ftfy finds no mojibake in it.
 _PLAIN = re.compile(r"[\x00-\x7f\xa0‘’“”–—…]*")
 _ODD_CHARS_SHARE = 200
-"""A text is garbled where one such place comes on fewer characters than this."""
+"""A text is garbled if it has more than one damaged place in so many characters."""
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class Collector:
-    """The figures of one run, as they grow."""
+    """Collects the figures of one run."""
 
     def __init__(self, site: str, started: datetime, *, earlier_titles: Iterable[int] = ()) -> None:
         self.figures = RunFigures()
         self._started = started
         self._site_names = _site_names(site)
         self._earlier_titles = frozenset(earlier_titles)
-        # Of lines, titles and dates: the article in which each stood first.
+        # For each line, title and date the article that had it first.
         self._seen: dict[tuple[str, int], int] = {}
         self._repeating: set[tuple[str, int]] = set()
         self._articles = 0
 
     def note_article(self, article: Article, outcome: SkipReason | None) -> None:
-        """Take in an article that was read. ``outcome``: why it was not stored, if so.
+        """Count an article that was read. ``outcome``: why it was not stored, if so.
 
-        Unchanged articles count as well: they were read by tonight's rules, and on
-        a second night they are most of what there is.
+        Unchanged articles count as well: they were read with tonight's rules, and on
+        a second night most articles are unchanged.
         """
         if outcome is not None:
             self.figures.first.setdefault(f"skipped/{outcome}", article.url)
@@ -62,21 +62,21 @@ class Collector:
             self._note_stored(article)
 
     def note_answer(self, host: str, status: int, size: int) -> None:
-        """Take in what a host answered to one request; ``status`` 0: nothing."""
+        """Count the response of a host to one request; ``status`` 0: there was none."""
         tally = f"host/{host}"
         self.figures.tally(tally, "requests")
         self.figures.tally(tally, str(status))
         self.figures.tally(tally, "bytes", amount=size)
 
     def note_page(self, url: str, status: int, interstitial: str | None) -> None:
-        """Take in an article's page that answered. ``interstitial``: its kind, if it was one."""
+        """Count the response for a page. ``interstitial``: its kind, if it is one."""
         self.figures.count("pages", url)
         self.figures.tally("status", str(status), url)
         if interstitial:
             self.figures.count(f"wall/{interstitial}", url)
 
     def note_feed(self, url: str, feed: FeedFigure) -> None:
-        """Take in what a feed answered."""
+        """Keep the figures of a feed."""
         self.figures.feeds[url] = feed
 
     def finish(self, skipped: Mapping[str, int], fault: str | None) -> RunFigures:
@@ -112,7 +112,7 @@ class Collector:
         figures, url = self.figures, article.url
         title, body = article.title or "", article.body or ""
         figures.tally("length", _class_of(len(body), _LENGTH_STEPS), url)
-        if is_garbled(f"{title}\n{body[:_LOOKED_AT_CHARS]}"):
+        if is_garbled(f"{title}\n{body[:_CHECKED_CHARS]}"):
             figures.count("garbled", url)
         if _NO_LETTERS.sub("", title).casefold() in self._site_names:
             figures.count("title-is-site", url)
@@ -120,7 +120,7 @@ class Collector:
             figures.count("twin", url)
             return
         lines = [line for line in body.split("\n\n") if len(line) >= _LEAST_LINE_CHARS]
-        # Each line is looked at: it may be the first of those that another article repeats.
+        # All lines are checked, so that each is known when a later article repeats it.
         repeated = [self._is_repeated("line", line, "lines-repeated") for line in lines]
         if any(repeated):
             figures.count("lines-repeated", url)
@@ -141,7 +141,7 @@ class Collector:
             return
         if age < -_CLOCK_SKEW:
             figures.count("date-future", url)
-        if not is_new:  # looked at again by our own schedule: its age says nothing of the site
+        if not is_new:  # requested by the re-crawl schedule: its age says nothing about the site
             return
         hours = max(age.total_seconds() / 3600, 0)
         figures.tally("age", _class_of(1 + hours, _AGE_STEPS), url)
@@ -163,7 +163,7 @@ class Collector:
             figures.titles.append(_hash(article.title or ""))
 
     def _is_repeated(self, kind: str, text: str, name: str) -> bool:
-        """Tell whether another article has it too; count the first that had it as well."""
+        """Tell whether an earlier article has the text too; count that one as well, once."""
         key = (kind, _hash(text))
         first = self._seen.get(key)
         if first is None:
@@ -180,7 +180,7 @@ class Collector:
 
 
 def is_garbled(text: str) -> bool:
-    """Tell whether a text was decoded with a wrong charset, or lost its letters before.
+    """Tell whether a text was decoded with the wrong charset, or has lost letters.
 
     >>> is_garbled("Ð\u009fÐ¾Ð³Ð¾Ð´Ð° Ð² Ð\u009cÐ¾Ñ\u0081ÐºÐ²Ðµ"), is_garbled("What? Really?")
     (True, False)
@@ -191,12 +191,12 @@ def is_garbled(text: str) -> bool:
 
 
 def edge_of(size_class: float) -> float:
-    """Return where a class of length, or of age and an hour, begins."""
+    """Return the lower edge of a class of length, or of age in hours plus one."""
     return float(2**size_class)
 
 
 def _class_of(value: float, steps: int) -> str:
-    """Return the class of a size: its logarithm, in steps of an octave.
+    """Return the class of a size: its binary logarithm, rounded down to a step.
 
     >>> _class_of(1024, 4), _class_of(1300, 4), _class_of(0, 4)
     ('10', '10.25', '0')
@@ -209,18 +209,18 @@ def _hash(text: str) -> int:
 
 
 def _site_names(site: str) -> frozenset[str]:
-    """Return the site's name and host as a title may consist of them, letters alone."""
+    """Return the forms of the site's name and host that a title may consist of, letters alone."""
     host = site_of(site) or site
     names = (site, host, host.partition(".")[0], f"www.{host}")
     return frozenset(_NO_LETTERS.sub("", name).casefold() for name in names)
 
 
 def _age(published: str, downloaded: str | None, started: datetime) -> timedelta | None:
-    """Return how long before its download an article is dated; days alone as full days."""
+    """Return how long before its download an article is dated; in whole days for a day alone."""
     try:
         now = datetime.fromisoformat(downloaded) if downloaded else started
         if len(published) == len("2023-11-06"):
-            # Somewhere on earth the day has begun fourteen hours before it does in UTC.
+            # The day begins up to fourteen hours earlier than in UTC.
             today = (now.astimezone(UTC) + timedelta(hours=14)).date()
             return today - date.fromisoformat(published)
         return now - datetime.fromisoformat(published)

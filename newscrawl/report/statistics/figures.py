@@ -1,7 +1,7 @@
-"""What one night of a site was like, in numbers that add up over its runs.
+"""The figures of one run of a site; those of several runs add up to the figures of a night.
 
-Counts, not shares: a share of two articles and one of two hundred are not the same
-thing, and two runs of a night are one.
+They are counts, not shares: shares cannot be added, and a share of two articles means less
+than one of two hundred.
 """
 
 import dataclasses
@@ -25,10 +25,10 @@ class Headline:
 
 @dataclass(frozen=True, kw_only=True)
 class FeedFigure:
-    """What a feed answered."""
+    """The response of a feed."""
 
     status: int
-    """0 where nobody answered; 304: as it was."""
+    """HTTP status, 0 if there was no response."""
 
     entries: int = 0
     newest: str | None = None
@@ -37,23 +37,23 @@ class FeedFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class RequestPace:
-    """How fast a host was asked."""
+    """The pace of the requests to a host."""
 
     least_gap_s: float | None
-    """Shortest time between an answer and the next request; ``None`` of a single one."""
+    """Shortest time between a response and the next request; ``None`` for a single request."""
 
     robots_delay_s: float
-    """What its robots.txt asks for, 0 if nothing."""
+    """Delay that its robots.txt asks for, 0 if none."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """What the site's own count says it published."""
+    """What the site itself says it published, by its WordPress API."""
 
     since: str
     count: int
     missed: int
-    """Of these, those that no source has named."""
+    """How many of them no source has named."""
 
     urls: list[str] = field(default_factory=list)
     """The first of the missed."""
@@ -64,40 +64,41 @@ class RunFigures:
     """The figures of a run or of a night."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    """How often: ``read``, ``new``, ``empty/authors``, ``skipped/no-body``, ``pages``."""
+    """Name to count: ``read``, ``new``, ``empty/authors``, ``skipped/no-body``, ``pages``."""
 
     tallies: dict[str, Counter[str]] = field(default_factory=dict)
-    """How often which: ``rule/title`` → source, ``length`` → class of length, ``host/…``."""
+    """Name to the count of each value: ``rule/title`` by source, ``length`` by class of length,
+    ``host/…`` by status."""
 
     first: dict[str, str] = field(default_factory=dict)
-    """Of each count that may be an alarm the first address."""
+    """Name of a count to the first address counted."""
 
     feeds: dict[str, FeedFigure] = field(default_factory=dict)
     paces: dict[str, RequestPace] = field(default_factory=dict)
     headlines: list[Headline] = field(default_factory=list)
 
     titles: list[int] = field(default_factory=list)
-    """Hashes of new titles: a later night knows them again."""
+    """Hashes of new titles, by which later runs recognise repeated ones."""
 
     published: Published | None = None
-    """``None`` where the site has no count of its own, or keeps it to itself."""
+    """``None`` where the site has no public WordPress API."""
 
     fault: str | None = None
-    """Why the run is a failed one, for a person."""
+    """Why the run failed, as a sentence."""
 
     def count(self, name: str, url: str) -> None:
-        """Add one, and keep the first address."""
+        """Add one to a count, and keep the first address."""
         self.counts[name] += 1
         self.first.setdefault(name, url)
 
     def tally(self, name: str, value: str, url: str | None = None, amount: int = 1) -> None:
-        """Add to one of the values of a tally, and keep the first address if given."""
+        """Add to the count of a value, and keep the first address if given."""
         self.tallies.setdefault(name, Counter())[value] += amount
         if url is not None:
             self.first.setdefault(f"{name}={value}", url)
 
     def add(self, other: Self) -> None:
-        """Take in a later run of the same night."""
+        """Add the figures of a later run of the same night."""
         self.counts.update(other.counts)
         for name, tally in other.tallies.items():
             self.tallies.setdefault(name, Counter()).update(tally)
@@ -110,7 +111,7 @@ class RunFigures:
         self.fault = other.fault
 
     def to_json(self) -> dict[str, Any]:
-        """Return what ``from_json`` reads; what is empty is left out."""
+        """Return JSON values for ``from_json``; empty ones are left out."""
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
         values["feeds"] = {url: dataclasses.asdict(feed) for url, feed in self.feeds.items()}
         values["paces"] = {host: dataclasses.asdict(pace) for host, pace in self.paces.items()}
@@ -120,7 +121,7 @@ class RunFigures:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
-        """Read the figures of a run; keys of another version are left out."""
+        """Read the figures of a run; unknown keys are ignored."""
         known = {name: values[name] for name in cls.__dataclass_fields__ if name in values}
         for name, read in (
             ("counts", Counter),

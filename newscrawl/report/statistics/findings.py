@@ -1,4 +1,4 @@
-"""What is unusual about a site tonight, held against its own nights before."""
+"""What is unusual about a site tonight, compared with its earlier nights."""
 
 import itertools
 import shlex
@@ -8,48 +8,53 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from newscrawl.program import program_name
+from newscrawl.report.statistics.anomalies import (
+    MIN_NIGHTS,
+    Anomaly,
+    find_share_anomaly,
+    find_volume_anomaly,
+)
 from newscrawl.report.statistics.checks import BY_FAR, CHECKS, Check, Shares, read_shares
 from newscrawl.report.statistics.figures import FeedFigure, RunFigures
-from newscrawl.report.statistics.judge import MIN_NIGHTS, Anomaly, judge_share, judge_volume
 
 HISTORY_NIGHTS = 30
 
 _STALE_FEED_HOURS, _STALE_FEED_TIMES = 15.0, 2.0
-"""A feed is stale when its newest entry is twice as old as it ever was, and by more than half
-a day older."""
+"""A feed is stale when its newest entry is more than twice as old as it usually gets, and at
+least so many hours older."""
 
 _LEAST_MISSED = 6.0
-"""Articles that the site brings in the time for which a feed stood still; where it brings
-fewer, chance is enough: none where six are usual comes once in 400 nights."""
+"""Articles that the site usually publishes in the age of a stale feed's newest entry. With fewer
+the gap may be chance: where six are expected, none has a probability of 1 in 400."""
 
-_PAUSE = 3
-"""Of the usual time between two nights: after a longer one a night brings a backlog. One or
-two missed nights, and the weekend of a crawl on workdays, are within."""
+_MAX_GAP = 3
+"""Longest gap between two nights, as a multiple of the usual one, after which a night has no
+backlog. One or two missed nights and the weekend of a crawl on workdays are within it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """Something is unusual about a site tonight."""
+    """Something that is unusual about a site tonight."""
 
     site: str
     check: str
-    """Name of the row."""
+    """Name of the row of the check."""
 
     field: str | None
-    """Field of the record it is about, if one."""
+    """Field of the record that it is about, if any."""
 
     figure: str
     value: str
     usual: str
     why: str
     url: str | None = None
-    """The first bad page."""
+    """The first page that counts."""
 
     command: str | None = None
-    """Looks closer."""
+    """Command that shows the details."""
 
     def to_line(self) -> str:
-        """Return what is unusual, in one line for a person."""
+        """Return the finding as one line of text."""
         field = f"{self.field} " if self.field else ""
         return f"{self.site}: {field}{self.figure}: {self.value}, usually {self.usual}"
 
@@ -63,7 +68,7 @@ class NightFigures:
     figures: RunFigures
 
     is_whole: bool = True
-    """Whether the crawl went on to its end: else how much it brought says nothing."""
+    """Whether the crawl ran to its end; if not, its volume is not tested."""
 
 
 def find_findings(
@@ -71,8 +76,8 @@ def find_findings(
 ) -> list[Finding]:
     """Return what is unusual tonight, in the order of the checks.
 
-    ``history``: the site's nights before, the oldest first. The first night of all is left
-    out by the caller: it reads the archive.
+    ``history``: the site's earlier nights, the oldest first, without its very first: that
+    one reads the archive, and is not comparable.
     """
     past = [night.figures for night in history[-HISTORY_NIGHTS:]]
     found = []
@@ -80,9 +85,9 @@ def find_findings(
         shares = read_shares(check, past, tonight.figures)
         if shares is None or not shares.tonight[1]:
             continue
-        if anomaly := judge_share(shares.before, shares.tonight, check.least):
+        if anomaly := find_share_anomaly(shares.before, shares.tonight, check.least):
             found.append(_share_finding(site, check, shares, anomaly))
-    # What is out of the outer hundredth is out of the outer tenth as well: told once.
+    # A finding in the outer hundredth is one in the outer tenth as well: it is reported once.
     names = {finding.check for finding in found}
     found = [finding for finding in found if f"{finding.check}{BY_FAR}" not in names]
     if tonight.is_whole:
@@ -105,14 +110,16 @@ def _share_finding(site: str, check: Check, shares: Shares, anomaly: Anomaly) ->
         usual=_usual(f"{100 * anomaly.low:.0f}", _percent(anomaly.high), anomaly.nights),
         why=check.why,
         url=shares.first,
-        command=closer(shares.first, is_read=not check.name.startswith(("page/", "wall/"))),
+        command=inspect_command(
+            shares.first, is_read=not check.name.startswith(("page/", "wall/"))
+        ),
     )
 
 
 def _without_backlogs(history: Sequence[NightFigures]) -> list[NightFigures]:
-    """Leave out the nights after a pause of the crawls: they brought the news of several."""
+    """Leave out the nights after a gap in the crawls: they have the articles of several nights."""
     gaps = [(after.night - before.night).days for before, after in itertools.pairwise(history)]
-    longest = _PAUSE * statistics.median(gaps) if gaps else 0
+    longest = _MAX_GAP * statistics.median(gaps) if gaps else 0
     return [
         *history[:1],
         *(it for it, gap in zip(history[1:], gaps, strict=True) if gap <= longest),
@@ -122,7 +129,7 @@ def _without_backlogs(history: Sequence[NightFigures]) -> list[NightFigures]:
 def _find_volume_finding(
     site: str, tonight: NightFigures, history: Sequence[NightFigures]
 ) -> Iterator[Finding]:
-    anomaly = judge_volume(
+    anomaly = find_volume_anomaly(
         [night.figures.counts["new"] for night in history],
         tonight.figures.counts["new"],
         weekdays=[night.night.weekday() for night in history],
@@ -145,14 +152,14 @@ def _find_volume_finding(
 
 @dataclass(frozen=True, kw_only=True)
 class _FeedHistory:
-    """What a feed answered tonight and in the nights before."""
+    """The responses of a feed tonight and in the earlier nights."""
 
     tonight: FeedFigure
     entries: Sequence[int]
-    """Of each night before."""
+    """Number of entries in each earlier night."""
 
     ages: Sequence[float]
-    """Hours from the newest entry known to the start of the night; of each night before."""
+    """Hours from the newest known entry to the start of the night, for each earlier night."""
 
     age: float | None
     """The same tonight."""
@@ -164,7 +171,7 @@ class _FeedHistory:
 def _find_feed_findings(
     site: str, tonight: NightFigures, history: Sequence[NightFigures]
 ) -> Iterator[Finding]:
-    """Yield a finding for each feed that answered before and is empty or stale tonight."""
+    """Yield a finding for each feed that had entries before and is empty or stale tonight."""
     if len(history) < MIN_NIGHTS:
         return
     for url, feed in tonight.figures.feeds.items():
@@ -209,7 +216,7 @@ def _read_feed_history(
 
 @dataclass(frozen=True, kw_only=True)
 class _Unusual:
-    """A figure of a feed, tonight and as it usually is, for a person."""
+    """A figure of a feed, tonight and as it usually is, in words."""
 
     figure: str
     value: str
@@ -233,7 +240,7 @@ def _find_empty_feed(feed: _FeedHistory) -> _Unusual | None:
 def _find_stale_feed(feed: _FeedHistory) -> _Unusual | None:
     if feed.age is None or len(feed.ages) < 2:
         return None
-    # The oldest but one: a feed may have stood still once before.
+    # The second highest age: a feed may have been stale once before.
     oldest = sorted(feed.ages)[-2]
     if feed.articles * feed.age / 24 < _LEAST_MISSED:
         return None
@@ -247,11 +254,11 @@ def _find_stale_feed(feed: _FeedHistory) -> _Unusual | None:
 
 
 _FEED_CHECKS = (_find_empty_feed, _find_stale_feed)
-"""What may be unusual about a feed; the first that is found is told."""
+"""Checks of a feed, in order; only the first finding is reported."""
 
 
-def closer(url: str | None, *, is_read: bool) -> str | None:
-    """Return the command that shows why a page came out as it did."""
+def inspect_command(url: str | None, *, is_read: bool) -> str | None:
+    """Return the command that shows how a page was read, or why it is not stored."""
     if url is None:
         return None
     return f"{program_name()} {'explain' if is_read else 'why'} {shlex.quote(url)}"
@@ -264,7 +271,7 @@ def _hours(newest: str | None, started: str) -> float | None:
         then = datetime.fromisoformat(newest)
         if then.tzinfo is None:
             then = then.replace(tzinfo=UTC)
-        # One dated ahead is as new as can be.
+        # An entry dated in the future has an age of 0.
         return max((datetime.fromisoformat(started) - then).total_seconds() / 3600, 0.0)
     except (TypeError, ValueError):
         return None

@@ -1,4 +1,4 @@
-"""One night of all sites: what is new, what is missing, what is unusual."""
+"""The report of one night over all sites: what is new, missing and unusual."""
 
 import dataclasses
 import json
@@ -23,10 +23,10 @@ from newscrawl.store.state.signals import Signal, Signals
 
 TREND_NIGHTS = 30
 _WHOLE = ("finished", "budget_spent")
-"""How runs end that were not cut off; a budget is the same every night."""
+"""Finish reasons of runs that were not cut off; a budget is the same every night."""
 
 _WINDOW_NIGHTS = HISTORY_NIGHTS + 5
-"""Nights looked back on: a few may have been missed."""
+"""Days that are read of the history: there may be none of a few nights."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,21 +50,21 @@ class Skipped:
 
 @dataclass(frozen=True, kw_only=True)
 class HostTraffic:
-    """What one host was asked, and what it answered."""
+    """The requests to one host and its responses."""
 
     host: str
     requests: int
     bytes: int
     statuses: Mapping[str, int]
-    """Status to count; ``0`` stands for no answer."""
+    """Status to count; ``0`` stands for no response."""
 
     pace: RequestPace | None
-    """``None`` where nothing was asked of it over the network."""
+    """``None`` where no request was sent over the network."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FeedRow:
-    """What a feed answered."""
+    """The response of a feed."""
 
     url: str
     status: int
@@ -91,7 +91,7 @@ class SiteNight:
     """New articles of the last nights, tonight last; ``None``: no run."""
 
     nights: int
-    """Of history behind the checks."""
+    """Nights of history that the checks compare with."""
 
     findings: int
     coverage: Sequence[FieldCoverage] = ()
@@ -104,7 +104,7 @@ class SiteNight:
     """``None``: there was no run tonight."""
 
     reserved: Sequence[Signal] = ()
-    """What it reserves from AI and text mining, as far as any crawl has seen."""
+    """Opt-outs from AI training and text mining that any crawl has seen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +124,7 @@ class Report:
         return sum(site.counts.get(count, 0) for site in self.sites)
 
     def to_json(self) -> str:
-        """Return the report for machines."""
+        """Return the report as JSON."""
         values = dataclasses.asdict(self)
         values["night"] = self.night.isoformat()
         values["totals"] = {name: self.total(name) for name in _COUNTS}
@@ -135,7 +135,7 @@ _COUNTS = ("new", "revised", "unchanged", "read", "pages", "failed")
 
 
 def read_report(data: Path, night: date | None = None, sites: Iterable[str] = ()) -> Report | None:
-    """Read a night from the history, the newest by default; ``None`` where there is none.
+    """Read the report of a night, the newest by default; ``None`` if there is no night.
 
     ``sites``: only these. Raises ``StoreError``.
     """
@@ -162,7 +162,7 @@ def read_report(data: Path, night: date | None = None, sites: Iterable[str] = ()
 
 
 def _read_pages(state: State, runs: Sequence[Run], night: date) -> LedgerSummary | None:
-    """Return what became of the pages that were found or read in the night's runs."""
+    """Return the outcomes of the pages that were found or read in the night's runs."""
     own = [run for run in runs if run.night == night]
     if not own:
         return None
@@ -177,15 +177,15 @@ def _read_site(
 ) -> tuple[SiteNight, list[Finding]]:
     nights = _merge(runs)
     tonight = nights.get(night)
-    # The first night of all reads the archive: it is like no other.
-    history = [it for day, it in sorted(nights.items()) if day < night and _has_told(it)][1:]
+    # The first night of all reads the archive: it is not comparable.
+    history = [it for day, it in sorted(nights.items()) if day < night and _has_figures(it)][1:]
     findings: list[Finding] = []
     if tonight and ledger:
         for name, url in ledger.first.items():
             tonight.figures.first.setdefault(name, url)
-        # What is missing of a run that failed, or is at work, is no news of its own.
+        # A run that failed or is still active misses articles: only its fault is reported.
         findings = list(_faults(site, tonight.figures))
-        if _has_told(tonight):
+        if _has_figures(tonight):
             findings = findings or find_findings(site, tonight, history)
     own = [run for run in runs if run.night == night]
     figures = tonight.figures if tonight else RunFigures()
@@ -227,8 +227,8 @@ def _merge(runs: Iterable[Run]) -> dict[date, NightFigures]:
     return nights
 
 
-def _has_told(night: NightFigures) -> bool:
-    """Tell whether there are figures to judge: none of a crawl that failed, died or is at work."""
+def _has_figures(night: NightFigures) -> bool:
+    """Tell whether the night has figures to compare: a run that failed or is active has none."""
     return not night.figures.fault and bool(night.figures.counts or night.figures.tallies)
 
 
@@ -247,7 +247,7 @@ def _counts(figures: RunFigures) -> dict[str, int]:
 
 
 def _seconds(runs: Sequence[Run]) -> float | None:
-    """Return how long the runs took, those that ended."""
+    """Return how long the runs took that have ended, ``None`` if none has."""
     spans = [
         (datetime.fromisoformat(run.ended) - datetime.fromisoformat(run.started)).total_seconds()
         for run in runs
@@ -266,7 +266,7 @@ def _coverage(figures: RunFigures) -> list[FieldCoverage]:
 
 
 def _skipped(figures: RunFigures) -> list[Skipped]:
-    """Return the pages that gave no article, the most frequent reason first."""
+    """Return how many pages were skipped, the most frequent reason first."""
     reasons = {
         name.removeprefix("skipped/"): count
         for name, count in figures.counts.items()

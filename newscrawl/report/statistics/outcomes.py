@@ -1,4 +1,4 @@
-"""What became of every page that was found: each ends in exactly one state."""
+"""The outcomes of the pages of a night: each page has exactly one."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ _MISSED = {
     PageOutcome.QUEUED: "it waits for the next run",
     PageOutcome.PASSED: "beyond NEWSCRAWL_MAX_PAGES",
 }
-"""Outcomes of a page that may hold an article nobody has read."""
+"""Outcomes of pages that were not read, with the reason to show where the ledger has none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,30 +24,31 @@ class Miss:
     outcome: str
     reason: str
     source: str | None
-    """What named it: ``sitemap``, ``news-sitemap``, ``feed``, ``list``."""
+    """Source that named it: ``sitemap``, ``news-sitemap``, ``feed``, ``list``."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerSummary:
-    """What became of the pages of a night."""
+    """The outcomes of the pages of a night."""
 
     outcomes: Mapping[str, int]
-    """Of all pages found or read tonight: ``stored``, ``unchanged``, ``skipped`` and so on."""
+    """Outcome to the number of pages found or read: ``stored``, ``unchanged``, ``skipped``."""
 
     by_source: Mapping[str, Mapping[str, int]]
-    """The same, by what named them."""
+    """The same for each source that named pages."""
 
     misses: Sequence[Miss]
-    """The first of them; ``missed`` is how many there are."""
+    """Pages that were found and could not be read, only the first of them."""
 
     missed: int
+    """Number of all misses."""
 
     first: Mapping[str, str]
-    """Of each ``skipped/<reason>`` the first address."""
+    """``skipped/<reason>`` to the first address skipped for it."""
 
 
 def summarize_ledger(pages: Iterable[KnownPage]) -> LedgerSummary:
-    """Sum up the pages of a night."""
+    """Count the outcomes of the pages of a night."""
     outcomes: Counter[str] = Counter()
     by_source: dict[str, Counter[str]] = {}
     misses: list[Miss] = []

@@ -13,7 +13,7 @@ TEXT = "The harbour of the old town was closed on Monday after a storm."
 
 
 def article(number: int, **values: Any) -> Article:
-    """Return an article unlike the others."""
+    """Return an article that shares nothing with those of other numbers."""
     given = {
         "title": f"The harbour closes, part {number}",
         "body": f"{TEXT} Part {number}.\n\nThe harbour master spoke of {number} boats.",
@@ -34,7 +34,7 @@ def collect(*articles: Article, outcome: SkipReason | None = None, **options: An
     return collector.finish({}, None)
 
 
-def test_what_is_there_and_what_is_not() -> None:
+def test_empty_fields_and_sources_are_counted() -> None:
     figures = collect(article(1), article(2, authors=[], language=None), article(3, authors=[]))
     assert figures.counts["read"] == figures.counts["new"] == 3
     assert figures.counts["empty/authors"] == 2
@@ -50,19 +50,19 @@ def test_unchanged_articles_are_read_but_not_new() -> None:
     assert (figures.counts["read"], figures.counts["new"], figures.headlines) == (1, 0, [])
 
 
-def test_what_is_no_article_is_not_read() -> None:
+def test_a_skipped_page_is_not_counted_as_read() -> None:
     figures = collect(article(1, body="Short."), outcome=SkipReason.SHORT_BODY)
     assert figures.counts["read"] == 0
     assert figures.first["skipped/short-body"] == "https://gazette.example/1"
 
 
-def test_a_revision_is_told_from_a_new_article() -> None:
+def test_a_revision_is_not_a_new_article() -> None:
     figures = collect(article(1, revision=2), article(2))
     assert (figures.counts["new"], figures.counts["revised"]) == (1, 1)
     assert [it.is_revised for it in figures.headlines] == [True, False]
 
 
-def test_titles_that_repeat_each_other_earlier_ones_or_the_sites_name() -> None:
+def test_titles_that_repeat_another_title_or_the_sites_name() -> None:
     first = collect(article(1))
     same = {"title": "Gazette Example"}
     figures = collect(
@@ -101,7 +101,7 @@ def test_texts_of_stored_articles_are_twins() -> None:
         ("2026-11-22T04:00:00+03:00", False),
         ("2026-11-22", False),
         ("2026-11-23", True),
-        ("2026-11-22T09:00:00", False),  # without an offset nothing is known
+        ("2026-11-22T09:00:00", False),  # unknown without an offset
         ("not a date", False),
     ],
 )
@@ -118,7 +118,7 @@ def test_dates_that_are_all_equal_and_how_old_they_are() -> None:
     assert collect(article(1), article(2)).counts["date-repeated"] == 0
 
 
-def test_what_is_looked_at_again_has_no_age() -> None:
+def test_the_age_of_a_known_article_is_not_counted() -> None:
     assert "age" not in collect(article(1), outcome=SkipReason.UNCHANGED).tallies
     assert "age" not in collect(article(1, revision=2)).tallies
 
@@ -151,7 +151,7 @@ def test_texts_that_are_not_garbled(text: str) -> None:
     assert not is_garbled(text)
 
 
-def test_hosts_pages_and_walls() -> None:
+def test_hosts_pages_and_interstitials() -> None:
     collector = Collector("gazette.example", START)
     collector.note_answer("gazette.example", 200, 1000)
     collector.note_answer("gazette.example", 503, 10)

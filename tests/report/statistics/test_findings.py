@@ -1,4 +1,4 @@
-"""Each check is proven by a breakage, and quiet nights by no finding at all."""
+"""Each check finds its breakage, and there is no finding in quiet nights."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -17,7 +17,7 @@ FEED = f"https://{SITE}/feed/"
 
 
 def figures(number: int) -> RunFigures:
-    """Return a quiet night: forty articles, a few without this or that."""
+    """Return the figures of a quiet night: forty articles, a few with empty fields."""
     newest = START + timedelta(days=number, hours=-1 - number % 3)
     return RunFigures(
         counts=Counter(
@@ -57,7 +57,7 @@ def found(change: Callable[[RunFigures], None] = lambda _: None) -> list[Finding
 
 
 def many(name: str, count: int = 36) -> Callable[[RunFigures], None]:
-    """Let most of tonight's count under a name."""
+    """Return a change that counts most of tonight's articles under a name."""
 
     def change(its: RunFigures) -> None:
         its.counts[name] = count
@@ -67,7 +67,7 @@ def many(name: str, count: int = 36) -> Callable[[RunFigures], None]:
 
 
 def other(name: str, value: str) -> Callable[[RunFigures], None]:
-    """Let tonight's articles have another value of a tally."""
+    """Return a change that gives all articles of tonight one value of a tally."""
 
     def change(its: RunFigures) -> None:
         its.tallies[name] = Counter({value: 40})
@@ -77,7 +77,7 @@ def other(name: str, value: str) -> Callable[[RunFigures], None]:
 
 
 def skip(reason: str, count: int) -> Callable[[RunFigures], None]:
-    """Let many pages give no article tonight."""
+    """Return a change that skips many pages tonight."""
 
     def change(its: RunFigures) -> None:
         its.counts.update({f"skipped/{reason}": count, "read": -count, "dated": -count})
@@ -161,7 +161,7 @@ def test_no_breakage_is_found_before_there_is_a_history() -> None:
         assert find_findings(SITE, night(4, change), HISTORY[:4]) == []
 
 
-def test_a_finding_says_what_is_unusual_in_words() -> None:
+def test_a_finding_is_readable() -> None:
     (finding,) = found(many("empty/authors"))
     assert (finding.field, finding.figure, finding.value) == ("authors", "empty", "36 of 40 (90 %)")
     assert finding.usual == "5–10 % in 20 nights"
@@ -174,7 +174,7 @@ def test_a_finding_says_what_is_unusual_in_words() -> None:
     assert finding.figure == "under 1,000 characters"
 
 
-def test_an_address_is_one_word_of_the_command() -> None:
+def test_an_address_is_quoted_in_the_command() -> None:
     def change(its: RunFigures) -> None:
         many("empty/authors")(its)
         its.first["empty/authors"] = "https://gazette.example/a'; rm -rf ~ #"
@@ -198,7 +198,7 @@ def test_an_address_is_one_word_of_the_command() -> None:
         ),
     ],
 )
-def test_a_feed_is_dead_or_quiet(feed: FeedFigure, value: str) -> None:
+def test_a_feed_fails_or_is_empty_or_stale(feed: FeedFigure, value: str) -> None:
     (finding,) = found(lambda its: its.feeds.update({FEED: feed}))
     assert (finding.check, finding.value, finding.url) == ("feed", value, FEED)
 
@@ -216,7 +216,7 @@ def test_a_feed_of_a_slow_day_is_no_finding(feed: FeedFigure) -> None:
     assert found(lambda its: its.feeds.update({FEED: feed})) == []
 
 
-def test_a_feed_of_a_site_that_is_quiet_itself_may_stand_still() -> None:
+def test_the_feed_of_a_quiet_site_may_have_no_new_entry() -> None:
     def quiet(its: RunFigures) -> None:
         its.counts["new"] = 1
 
@@ -228,7 +228,7 @@ def test_a_feed_of_a_site_that_is_quiet_itself_may_stand_still() -> None:
         assert [finding.check for finding in find_findings(SITE, tonight, history)] == names
 
 
-def test_what_came_after_a_pause_is_not_what_is_usual() -> None:
+def test_a_backlog_after_a_gap_is_not_part_of_the_baseline() -> None:
     def backlog(its: RunFigures) -> None:
         its.counts["new"] = 540
 
@@ -241,13 +241,13 @@ def test_what_came_after_a_pause_is_not_what_is_usual() -> None:
         assert find_findings(SITE, tonight, [it for it in before if it.night < tonight.night]) == []
 
 
-def test_nights_of_a_weekly_crawl_are_all_alike() -> None:
+def test_a_weekly_crawl_has_no_gaps() -> None:
     weekly = [night(7 * number) for number in range(NIGHTS)]
     tonight = night(7 * NIGHTS, many("new", 4))
     assert "volume" in [finding.check for finding in find_findings(SITE, tonight, weekly)]
 
 
-def test_a_feed_dated_ahead_is_as_new_as_can_be() -> None:
+def test_an_entry_dated_in_the_future_has_no_age() -> None:
     clock_wrong = {FEED: FeedFigure(status=200, entries=20, newest="2026-10-25T00:00:00+00:00")}
     history = [night(number, lambda its: its.feeds.update(clock_wrong)) for number in range(NIGHTS)]
     right = START + timedelta(days=NIGHTS, hours=-4)
@@ -256,6 +256,6 @@ def test_a_feed_dated_ahead_is_as_new_as_can_be() -> None:
     assert find_findings(SITE, tonight, history) == []
 
 
-def test_a_feed_that_is_new_or_not_asked_for_is_no_finding() -> None:
+def test_a_feed_that_is_new_or_not_requested_is_no_finding() -> None:
     assert found(lambda its: its.feeds.update({"https://x.example/": FeedFigure(status=404)})) == []
     assert found(lambda its: its.feeds.clear()) == []
