@@ -6,7 +6,7 @@ from newscrawl.extraction.body.model import Model
 from newscrawl.extraction.body.phrases import match_label, match_phrase
 from newscrawl.extraction.body.reader import Body
 from newscrawl.extraction.datelines.evidence import DATELINE_EVIDENCE, Reading
-from newscrawl.extraction.datelines.on_page import lines_above_body, possible_leads
+from newscrawl.extraction.datelines.on_page import find_leads, lines_above_body
 from newscrawl.extraction.datelines.split import read_openings
 from newscrawl.extraction.document.blocks import BlockKind, Layout
 from newscrawl.extraction.document.boilerplate import match_element
@@ -65,7 +65,7 @@ def explain_openings(
     """
     blocks = facts.layout.blocks
     body = [block for block, decision in zip(blocks, decisions, strict=True) if decision.kept]
-    lines = [block for _, block in possible_leads(body)]
+    lines = [block for _, block in find_leads(body)]
     lines += lines_above_body(blocks, facts.heading_block, body)
     found = []
     for line in lines:

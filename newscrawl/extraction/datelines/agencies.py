@@ -1,7 +1,7 @@
-"""News agencies and press-release wires as they sign datelines, by the region they write for.
+"""News agencies and press-release wires as datelines name them, by the region they serve.
 
-A name that is all capitals here is only taken in capitals, so that words of the language
-("Aa", "Tass", "wam") stay words; every other name is taken in any case.
+A short name that is in capitals here is matched in capitals only, so that words such as "Aa"
+or "wam" are no agencies; all other names are matched in any case.
 """
 
 import re
@@ -99,7 +99,7 @@ _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|AM|FM|DT))?(?:[/ ](?:CNN|AP|Gr
 _SITE = re.compile(
     r"[A-Za-z][\w-]+(?:\.(?:com|co|net|org|ru|id|am|az|kg|uz|ua|by|de|my)){1,2}", re.I
 )
-"""An outlet that signs with its address."""
+"""A news site that is named by its domain."""
 
 
 @lru_cache(maxsize=1)
@@ -110,29 +110,29 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_agency(name: str) -> bool:
-    """Tell whether ``name``, without brackets, signs for a news agency."""
+    """Return whether ``name``, without brackets, is that of a news agency."""
     exact, folded = _known()
     return name in exact or name.casefold() in folded
 
 
 def is_desk(name: str) -> bool:
-    """Tell whether ``name`` is an agency with its desk: ``CNN Business``, ``Интерфакс-Запад``."""
+    """Return whether ``name`` is an agency or a desk of one: ``CNN Business``."""
     first = re.split(r"[\s-]", name, maxsplit=1)[0]
     return is_agency(name) or is_agency(first)
 
 
 def is_station(name: str) -> bool:
-    """Tell whether ``name`` is a call sign, such as ``WABC``; KYIV has the form of one too."""
+    """Return whether ``name`` is a call sign, as ``WABC``; KYIV has the form of one too."""
     return _CALL_SIGN.fullmatch(name) is not None
 
 
 def is_site(name: str) -> bool:
-    """Tell whether ``name`` is an outlet's address, such as stands for its agency."""
+    """Return whether ``name`` is the domain of a news site, in place of an agency."""
     return _SITE.fullmatch(name) is not None
 
 
 def split_agencies(signed: str) -> list[str]:
-    """Split ``dpa/lno`` and ``Bernama-Yonhap``; ``AFP=時事`` and ``RIA Novosti`` are one."""
+    """Split ``dpa/lno`` and ``Bernama-Yonhap``, but not ``AFP=時事`` and ``RIA Novosti``."""
     if is_agency(signed) and "/" not in signed:
         return [signed]
     names = [name.strip() for name in re.split(r"[/,&]| and | und | y ", signed)]
@@ -143,7 +143,7 @@ def split_agencies(signed: str) -> list[str]:
 
 
 def _without_byline(name: str) -> str:
-    """Drop a reporter's title: ``Корр. БЕЛТА`` signs for БЕЛТА."""
+    """Return the agency without "correspondent" before it: ``Корр. БЕЛТА``."""
     if not name.casefold().startswith(("корр", "corr")):
         return name
     return next(filter(is_agency, name.split(" ")), name)

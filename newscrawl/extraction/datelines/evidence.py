@@ -1,4 +1,4 @@
-"""What speaks for a reading of an opening as a dateline, and what against it: rows."""
+"""The evidence for and against reading the opening of a text as a dateline."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from newscrawl.extraction.datelines.shapes import (
 from newscrawl.extraction.dates.months import MONTHS, WEEKDAYS
 
 ENOUGH = 2
-"""Weight from which a reading is believed."""
+"""The least sum of weights of a dateline."""
 
 NEVER = -100
 
@@ -30,15 +30,16 @@ class Reading:
     places: list[str]
     regions: list[str]
     has_day: bool
-    """A date is printed, be it a month alone."""
+    """Whether a date is printed, even if it is a month alone."""
 
     day: date | None
     agencies: list[str]
     signed: str
-    """``known`` agency, ``bracket`` that may hold one, ``site``, or empty."""
+    """How an agency is named: ``known`` by its name, ``site`` by its domain, ``bracket`` by an
+    unknown name in brackets; empty if none is."""
 
     mark: str
-    """The separator's letter (see ``Piece.letter``), empty where there is none."""
+    """The letter of the separator (see ``Piece.letter``), empty if there is none."""
 
     text: str
     """The dateline as printed, without the separator."""
@@ -54,7 +55,7 @@ class Reading:
 
     @property
     def bare(self) -> bool:
-        """Neither day nor agency: nothing but a name before a mark."""
+        """Whether there is neither a day nor an agency."""
         return not self.has_day and not self.signed
 
 
@@ -82,14 +83,14 @@ def _known(reading: Reading) -> bool:
 
 
 def _upper(reading: Reading) -> bool:
-    """In capitals, and not one short word that may be an acronym."""
+    """The place is in capitals, and not a short unknown word, which may be an acronym."""
     name = reading.named
     bare = re.sub(r"\bMa?c(?=[A-Z]{2})", "", name)
     return bare.isupper() and (len(name) > _SHORT_ACRONYM or _known(reading))
 
 
-def _goes_on(reading: Reading) -> bool:
-    """The lead begins as a sentence does: with a capital, a digit or a letter without case."""
+def _begins_sentence(reading: Reading) -> bool:
+    """The lead begins like a sentence: with a capital, a digit or a letter without case."""
     tail = reading.rest[:60].lstrip(_QUOTES)
     if not tail:
         return True
@@ -99,8 +100,8 @@ def _goes_on(reading: Reading) -> bool:
     return first.isalnum() or first in "$€£%"
 
 
-def _stands_alone(reading: Reading) -> bool:
-    """Nothing follows, or another line does: a block of its own needs more than a name."""
+def _is_name_alone(reading: Reading) -> bool:
+    """Nothing follows the name on its line, and there is little else in the reading."""
     if reading.rest and reading.mark != "n":
         return False
     if reading.has_day or reading.signed:
@@ -113,7 +114,7 @@ def _stands_alone(reading: Reading) -> bool:
 
 
 def _unseparated(reading: Reading) -> bool:
-    """No mark: only a known agency, or a name in capitals with a day, can stand so."""
+    """No separator: there must be a known agency, or a place in capitals with a day."""
     if reading.mark or not reading.rest:
         return False
     if reading.signed == "known" or reading.shape == "bracketed place":
@@ -136,7 +137,7 @@ def _heading(reading: Reading) -> bool:
 
 
 def _is_dated_row(reading: Reading) -> bool:
-    """May 4 - Oslo, Norway - The Hall: a row of a tour is as short as a heading."""
+    """May 4 - Oslo, Norway - The Hall: the row of a list of concerts."""
     return reading.shape == "day place agency" and not reading.signed
 
 
@@ -146,7 +147,7 @@ def _score_of_match(reading: Reading) -> bool:
 
 
 def _named_after_place(reading: Reading) -> bool:
-    """LOS ANGELES LAKERS: a known place and more, which together are none."""
+    """LOS ANGELES LAKERS: a name that begins with a known place and is none."""
     words = reading.named.split(" ")
     if not reading.bare or reading.regions or len(words) < 2 or _known(reading):
         return False
@@ -175,7 +176,7 @@ def _no_place(reading: Reading) -> bool:
 
 
 def _agency_alone(reading: Reading) -> bool:
-    """No place: the agency must be known, and bracketed or cut off by a dash."""
+    """No place: the agency must be known, and in brackets, before a dash or with a day."""
     if reading.places:
         return False
     if reading.signed != "known":
@@ -184,7 +185,7 @@ def _agency_alone(reading: Reading) -> bool:
 
 
 def _caption(reading: Reading) -> bool:
-    """PARIS, FRANCE - NOVEMBER 06: a photo agency's caption."""
+    """PARIS, FRANCE - NOVEMBER 06: a caption of a photo agency."""
     if reading.signed:
         return False
     if reading.shape == "place, mark, day":
@@ -201,7 +202,7 @@ def _day_first(reading: Reading) -> bool:
 
 
 def _apposition(reading: Reading) -> bool:
-    """Tokyo – Japan's capital – is …: a second dash soon, and the sentence goes on."""
+    """Tokyo – Japan's capital – is …: a second dash, after which the sentence continues."""
     return (
         reading.bare
         and reading.mark == "-"
@@ -215,19 +216,19 @@ def _enumeration(reading: Reading) -> bool:
     return reading.bare and reading.mark == "." and _ONE_WORD.match(reading.rest[:40]) is not None
 
 
-def _says_here(reading: Reading) -> bool:
+def _begins_with_here(reading: Reading) -> bool:
     first = reading.rest[:12].partition(" ")[0].casefold()
     return reading.bare and reading.mark in (":", ".") and first in HERE
 
 
-def _speaks(reading: Reading) -> bool:
-    """HOUSTON: Well, I think so. A lead begins with no word of a conversation."""
+def _begins_with_speech(reading: Reading) -> bool:
+    """HOUSTON: Well, I think so."""
     weak = reading.mark in (":", ".")
     return reading.bare and weak and _SPEECH.match(reading.rest) is not None
 
 
-def _word_alone(reading: Reading) -> bool:
-    """Киев. Команда: a line of names."""
+def _lead_is_one_word(reading: Reading) -> bool:
+    """Киев. Команда: a list of names."""
     return reading.bare and bool(_ONE_NAME.fullmatch(reading.rest))
 
 
@@ -240,7 +241,7 @@ def _unknown_name(reading: Reading) -> bool:
 
 
 def _town_in_state(reading: Reading) -> bool:
-    """Deadwood, South Dakota —: a dash behind a state makes up for a town that is not known."""
+    """Deadwood, South Dakota —: an unknown town before a known state and a dash."""
     return (
         reading.bare
         and reading.mark == "-"
@@ -252,7 +253,7 @@ def _town_in_state(reading: Reading) -> bool:
 
 @dataclass(frozen=True)
 class DatelineEvidence:
-    """One observation and its weight; ``NEVER`` outweighs all others."""
+    """A row of evidence and its weight; ``NEVER`` outweighs all other rows."""
 
     name: str
     weight: int
@@ -274,31 +275,33 @@ DATELINE_EVIDENCE = (
     DatelineEvidence("month or misprinted day", 1, lambda r: r.has_day and r.day is None),
     DatelineEvidence("dash", 1, lambda r: r.mark == "-"),
     DatelineEvidence(
-        "capitals and full stop, as German papers print",
+        "place in capitals and full stop, in German",
         1,
         lambda r: r.mark == "." and r.language[:2] == "de" and _upper(r),
     ),
-    DatelineEvidence("name made of a place's name", -2, _named_after_place),
+    DatelineEvidence("name that begins with a place", -2, _named_after_place),
     DatelineEvidence("score of a match", NEVER, _score_of_match),
     DatelineEvidence(
-        "lead begins in capitals too", -1, lambda r: r.bare and bool(_CAPITALS.match(r.rest))
+        "lead begins in capitals", -1, lambda r: r.bare and bool(_CAPITALS.match(r.rest))
     ),
-    DatelineEvidence("lead goes on as no sentence begins", NEVER, lambda r: not _goes_on(r)),
-    DatelineEvidence("no name of a place", NEVER, _no_place),
-    DatelineEvidence("agency alone, in doubt", NEVER, _agency_alone),
+    DatelineEvidence(
+        "lead does not begin like a sentence", NEVER, lambda r: not _begins_sentence(r)
+    ),
+    DatelineEvidence("not the name of a place", NEVER, _no_place),
+    DatelineEvidence("doubtful agency without a place", NEVER, _agency_alone),
     DatelineEvidence("no separator", NEVER, _unseparated),
-    DatelineEvidence("name alone in a block", NEVER, _stands_alone),
+    DatelineEvidence("name alone on its line", NEVER, _is_name_alone),
     DatelineEvidence("heading: short and without full stop", NEVER, _heading),
     DatelineEvidence("caption of a photo", NEVER, _caption),
-    DatelineEvidence("date before a name", NEVER, _day_first),
+    DatelineEvidence("day before a name", NEVER, _day_first),
     DatelineEvidence("apposition between two dashes", NEVER, _apposition),
     DatelineEvidence("enumeration of single words", NEVER, _enumeration),
-    DatelineEvidence("lead says 'here'", NEVER, _says_here),
-    DatelineEvidence("lead is somebody speaking", NEVER, _speaks),
-    DatelineEvidence("lead is one word", NEVER, _word_alone),
+    DatelineEvidence("lead begins with 'here'", NEVER, _begins_with_here),
+    DatelineEvidence("lead begins with spoken words", NEVER, _begins_with_speech),
+    DatelineEvidence("lead is one word", NEVER, _lead_is_one_word),
 )
 
 
 def score_reading(reading: Reading) -> int:
-    """Add up the evidence."""
+    """Return the sum of the weights of the rows that hold."""
     return sum(row.weight for row in DATELINE_EVIDENCE if row.holds(reading))

@@ -1,7 +1,7 @@
-"""Cut an opening into the pieces a dateline is made of: names, days, agencies, brackets.
+"""Cut the opening of a text into the pieces of a dateline: names, days, agencies, brackets.
 
-Written as a string of letters, one for each piece, an opening can be held against the
-shapes of datelines: ``P,D-`` is a place, a comma, a day and a dash.
+Each piece has a letter, and the shapes of datelines are patterns over the string of letters:
+``P,D-`` is a place, a comma, a day and a dash.
 """
 
 import re
@@ -30,14 +30,14 @@ class Piece:
     """One piece of an opening, printed from ``start`` to ``end``."""
 
     letter: str
-    """``P`` name, ``D`` day, ``A`` agency, ``B`` bracket with an agency or what may be one,
+    """``P`` name, ``D`` day, ``A`` agency, ``B`` bracket with an agency or a possible one,
     ``R`` region in brackets, ``W`` bracket around the place, ``-`` dash, ``n`` end of a line,
-    ``$`` end of the text, else the mark itself."""
+    ``$`` end of the text; any other mark stands for itself."""
 
     start: int
     end: int
     value: str = ""
-    """What it says, without brackets."""
+    """Its text, without brackets."""
 
     day: date | None = None
 
@@ -66,7 +66,7 @@ _ABBREVIATION = re.compile(
     r"|ver|yuc|zac|корр|г",
     re.IGNORECASE,
 )
-"""Words whose full stop belongs to them."""
+"""Abbreviations: the full stop after one is part of the name."""
 
 _PARTICLE_LIST = """
     es a al am an au aux auf aan at bei by da dal das de dei del della der des di do dos du e el
@@ -74,13 +74,13 @@ _PARTICLE_LIST = """
     vor y zu zum and на над і и
 """
 PARTICLES = frozenset(_PARTICLE_LIST.split())
-"""Words that stand in lower case inside the name of a place."""
+"""Words that are in lower case inside the name of a place."""
 
 _WHOLE_MONTH = re.compile(r"[^\W\d_]{5,}\.$")
-"""A full stop behind a month that is not shortened ends something else."""
+"""A month that is not abbreviated: the full stop after it is not part of the day."""
 
 _BEFORE_DAY = frozenset({"le", "den", "the", "il", "el", "في", "ngày"})
-"""Articles of a day: ``Paris, le 6 novembre``."""
+"""Words before a day: ``Paris, le 6 novembre``."""
 
 _HIJRI = re.compile(
     r"\d{1,2}\s(?:محرم|صفر|ربيع\s(?:الأول|الاول|الثاني|الآخر|الاخر)"
@@ -88,10 +88,10 @@ _HIJRI = re.compile(
     r"|ذو?ي?\s(?:القعدة|الحجة))(?:\s1[34]\d\d)?(?:\s?هـ?(?!\w))?"
     r"(?:[،,]?\s?الموافق(?:\sل\w*)?)?\s?"
 )
-"""A day of the Islamic calendar, which stands before the other day or alone."""
+"""A day of the Islamic calendar, alone or before one of the Gregorian calendar."""
 
 _ERA = re.compile(r"\s?م(?!\w)")
-"""Behind a year: of the common era."""
+"""The mark of the common era after a year."""
 
 _MAYBE_AGENCY = re.compile(r"(?=.*[^\W\d_]{2})[^\W_][^:;,!?()]{1,24}")
 _GAP = re.compile(r"[\s,–-]+")
@@ -99,14 +99,14 @@ CREDIT = re.compile(
     r"photo|foto|фото|©|사진|写真|照片|图片|圖片|\b(?:bild|images?|getty|alamy|file|archiv|via)\b",
     re.IGNORECASE,
 )
-"""What brackets the source of a picture."""
+"""Words by which a bracket is a picture credit."""
 
 _ELIDED = re.compile(r"(?:d|l|dell|dall|nell|all)['’](?=[^\W\d_])")
-"""What is glued to a name in small letters: ``Cortina d'Ampezzo``."""
+"""Elided words in lower case before a name: ``Cortina d'Ampezzo``."""
 
 
 def cut_pieces(head: str, *, language: str | None = None, near: date | None = None) -> list[Piece]:
-    """Cut ``head`` into pieces, up to the first thing that no dateline holds."""
+    """Cut ``head`` into pieces, up to the first text that cannot be part of a dateline."""
     pieces: list[Piece] = []
     position = 0
     while len(pieces) < _MOST_PIECES:
@@ -131,7 +131,7 @@ def _end_of(pattern: re.Pattern[str], text: str, position: int) -> int:
 def _cut_piece(
     head: str, position: int, named: bool, language: str | None, near: date | None
 ) -> Piece | None:
-    """Cut one piece; ``named``: a name stands right before it."""
+    """Cut one piece. ``named``: it directly follows a name."""
     if day := _cut_day(head, position, language, near):
         return day
     if match := _TOKEN.match(head, position):
@@ -162,7 +162,7 @@ def _cut_day(head: str, position: int, language: str | None, near: date | None) 
 
 
 def _with_weekday(head: str, start: int, found: PrintedDay) -> Piece:
-    """Take in a weekday behind the day, as Hungarian prints it."""
+    """Include a weekday after the day, as in Hungarian."""
     end = _end_of(_ERA, head, found.end)
     word = _WORD.match(head, _end_of(_LOOSE, head, end))
     if word and word.start() > end and word[0].casefold() in WEEKDAYS and not word[0].isupper():
@@ -206,7 +206,7 @@ def _split_signature(
 
 
 def _holds_place(inner: str, language: str | None, near: date | None) -> bool:
-    """A place, or any name with a day: ``(Leipzig)``, ``( Assisi, 6 Novembre 23 )``."""
+    """Return whether it is a known place or a name with a day: ``( Assisi, 6 Novembre 23 )``."""
     if is_city(inner):
         return True
     letters = "".join(piece.letter for piece in cut_pieces(inner, language=language, near=near))
@@ -214,9 +214,9 @@ def _holds_place(inner: str, language: str | None, near: date | None) -> bool:
 
 
 def _cut_agency(head: str, position: int, named: bool) -> Piece | None:
-    """Cut an agency that signs without brackets, of three words at most.
+    """Cut the name of an agency without brackets, of three words at most.
 
-    Right behind a name only one in capitals is taken: ``London CNN``.
+    Directly after another name only one in capitals is an agency: ``London CNN``.
     """
     ends: list[int] = []
     for _ in range(3):
@@ -234,7 +234,7 @@ def _cut_agency(head: str, position: int, named: bool) -> Piece | None:
 
 
 def _cut_name(head: str, position: int) -> Piece | None:
-    """Cut a name: words in capitals, or words that begin with one, or words without case."""
+    """Cut a name: words in capitals, words with an initial capital, or words without case."""
     end = position
     kind = None
     words = 0
@@ -273,7 +273,7 @@ def _case_of(word: str) -> str:
         word = word[elided.end() :]
     first = word[0]
     if "ა" <= first <= "ჿ" or not (first.isupper() or first.islower()):
-        return "none"  # Georgian letters are lower case to Unicode, but their script knows none
+        return "none"  # Unicode has Georgian letters as lower case, but the script has no case
     if first.islower():
         return "lower"
     bare = word.removeprefix("Mc").removeprefix("Mac")

