@@ -198,19 +198,19 @@ def measure_queries(data: Path, articles: int) -> list[str]:
         rng = random.Random(3)
         numbers = [rng.randrange(min(articles, CRAWLED * SITES)) for _ in range(QUERIES)]
         pages = {at: Ledger(state, f"site-{at}.example") for at in range(SITES)}
-        asked = [(pages[number % SITES], url_of(number)) for number in numbers]
-        known = median_ms(lambda one: one[0].find(one[1]), asked)
-        unknown = median_ms(lambda one: one[0].find(one[1] + "-2"), asked)
+        queries = [(pages[number % SITES], url_of(number)) for number in numbers]
+        known = median_ms(lambda one: one[0].find(one[1]), queries)
+        unknown = median_ms(lambda one: one[0].find(one[1] + "-2"), queries)
         with state.writing():
             for id_, text in own:
                 clusters.place(id_, text)
         copies = [(id_[::-1], "Updated in the evening. " + text) for id_, text in own]
 
-        def ask(one: tuple[str, str]) -> object:
+        def place(one: tuple[str, str]) -> object:
             return clusters.place(*one, keep_near=False)
 
         found = sum(clusters.place(*one, keep_near=False).is_kept is False for one in copies)
-        near = median_ms(ask, copies)
+        near = median_ms(place, copies)
         sketched = median_ms(lambda one: sketch_of(one[1]), copies)
     return [
         line("open, ms", opened * 1000),
@@ -288,11 +288,12 @@ def story(rng: random.Random, words: list[str]) -> str:
     return "\n\n".join(" ".join(sentence() for _ in range(3)) for _ in range(11))
 
 
-def median_ms(ask: Callable[[T], object], asked: Iterable[T]) -> float:
+def median_ms(query: Callable[[T], object], arguments: Iterable[T]) -> float:
+    """Return the median time of a query in milliseconds."""
     times = []
-    for one in asked:
+    for one in arguments:
         started = time.perf_counter()
-        ask(one)
+        query(one)
         times.append((time.perf_counter() - started) * 1000)
     return statistics.median(times)
 

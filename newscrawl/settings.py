@@ -72,12 +72,12 @@ NEWSCRAWL_SKIP_KNOWN = True
 NEWSCRAWL_REVISIT_YOUNG = True
 
 # Longest pause, in seconds, that a robots.txt can ask for between two requests:
-# some say 3600 and mean nobody. A longer one is cut to this, and the log says so.
+# some ask for 3600. A longer one is reduced to this, and the log says so.
 # 0: no bound.
 NEWSCRAWL_MAX_CRAWL_DELAY = 60
 
 # Longest Retry-After, in seconds, that a crawl waits for. A host that asks for
-# more is left alone for this run; its pages stay queued. 0: no bound.
+# more gets no more requests in this run; its pages stay queued. 0: no bound.
 NEWSCRAWL_MAX_RETRY_AFTER = 600
 
 # Megabytes (1,000,000 bytes, as they come over the wire) fetched in one crawl of

@@ -135,5 +135,5 @@ def _mean(values: Iterable[float | None]) -> float | None:
     return statistics.fmean(given) if given else None
 
 
-def _fraction(right: int, judged: int) -> float | None:
-    return right / judged if judged else None
+def _fraction(right: int, scored: int) -> float | None:
+    return right / scored if scored else None

@@ -1,7 +1,7 @@
 """Count the words of each language that announce an author or label a date.
 
-A word that several languages share is counted for that of the page, where it is one of
-them, else for all.
+A word that several languages share is counted for the language of the page if it is one of
+them, otherwise for all of them.
 """
 
 import re
@@ -25,7 +25,7 @@ _WORDS: dict[str, Callable[[Language], tuple[str, ...]]] = {
     _PUBLISHED: lambda language: language.published,
     _UPDATED: lambda language: language.updated,
 }
-# The longest line that a byline or a labelled date is read in.
+# Longest line in which a byline or a labelled date is read.
 _LONGEST_LINE = 140
 
 
@@ -58,10 +58,10 @@ def known_words() -> Iterator[Rule]:
 
 
 def count_words(found: Mapping[Rule, Tally], raw: RawArticle, facts: Facts, gold: Gold) -> None:
-    """Count the words that stand before a name or a date on a page.
+    """Count the words that precede a name or a date on a page.
 
-    A byline is used where its names are the article's; a label is right where it stands
-    before the day of the gold and is one of publication, or before another and is of a change.
+    A byline is used if it has a name of the article's authors. A label of publication is right
+    if the day of the gold follows it, a label of change if another day does.
     """
     wanted, taken = names(list(gold.authors)), names(raw.authors)
     for block in facts.layout.blocks:
@@ -84,7 +84,7 @@ def count_words(found: Mapping[Rule, Tally], raw: RawArticle, facts: Facts, gold
 
 
 def _find(kind: str, text: str, *, at_front: bool = False) -> Iterator[tuple[str, str]]:
-    """Yield the words of a kind in a line, and what stands behind each."""
+    """Yield the words of a kind in a line, with the text that follows each."""
     words = _words_of(kind)
     first = words.pattern.match(text)
     for match in filter(None, (first,)) if at_front else words.pattern.finditer(text):

@@ -1,7 +1,7 @@
 """Cookies of the site that is crawled, for as long as the crawl lasts.
 
-Some sites answer a request without their cookie with a redirect that sets it. Other sites get
-none: a host that counts readers, or to which a source leads, learns nothing.
+Some sites redirect a request without their cookie to a response that sets it. Requests to
+other sites, such as hosts that count readers, have no cookies.
 """
 
 from scrapy import Request

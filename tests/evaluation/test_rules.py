@@ -98,7 +98,7 @@ def test_evidence_of_a_dateline_is_compared_with_the_label(tallies: RuleTallies)
 
 
 def test_every_row_is_counted_met_or_not(tallies: RuleTallies) -> None:
-    told = {(rule[0], rule[1]) for rule in tallies.rows}
+    counted = {(rule[0], rule[1]) for rule in tallies.rows}
     tables = (
         ("elements", BOILERPLATE_RULES),
         ("phrases", PHRASE_RULES),
@@ -106,7 +106,7 @@ def test_every_row_is_counted_met_or_not(tallies: RuleTallies) -> None:
         ("dateline shapes", SHAPES),
         ("dateline evidence", DATELINE_EVIDENCE),
     )
-    assert {(kind, row.name) for kind, rows in tables for row in rows} <= told
+    assert {(kind, row.name) for kind, rows in tables for row in rows} <= counted
     assert tallies.rows["themes", "tagdiv-cloud", ""] == Tally()
 
 

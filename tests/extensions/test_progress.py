@@ -46,8 +46,8 @@ def test_the_last_line_has_the_finish_reason(tmp_path: Path) -> None:
     extension = ProgressExtension.from_crawler(make_crawler(str(file)))
     extension.write_progress()
     extension.spider_closed("finished")
-    told = [CrawlProgress.from_line(line) for line in file.read_bytes().splitlines()]
-    assert told == [
+    written = [CrawlProgress.from_line(line) for line in file.read_bytes().splitlines()]
+    assert written == [
         CrawlProgress(figures=FIGURES),
         CrawlProgress(figures=FIGURES, reason="finished"),
     ]

@@ -248,9 +248,9 @@ def test_a_folder_that_cannot_be_written_ends_the_crawl(site: str, tmp_path: Pat
     ended = crawl(tmp_path, site)
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
-    told = [line for line in ended.stderr.splitlines() if line.startswith("newscrawl crawl: ")]
-    assert len(told) == 1
-    assert "NEWSCRAWL_WARC=0" in told[0]
+    output = [line for line in ended.stderr.splitlines() if line.startswith("newscrawl crawl: ")]
+    assert len(output) == 1
+    assert "NEWSCRAWL_WARC=0" in output[0]
     (tmp_path / "data" / "localhost" / "warc").unlink()
     after = crawl(tmp_path, site)
     assert after.returncode == 0, after.stderr
@@ -271,8 +271,10 @@ def test_a_damaged_state_ends_the_crawl_and_the_next_one_repairs_it(
         file.write(b"\xff" * size)
     ended = crawl(tmp_path, site)
     assert ended.returncode == 1
-    told = ended.stderr.splitlines()[-1]
-    assert told.startswith(f"newscrawl crawl: {path} was found damaged. The next crawl rebuilds it")
+    output = ended.stderr.splitlines()[-1]
+    assert output.startswith(
+        f"newscrawl crawl: {path} was found damaged. The next crawl rebuilds it"
+    )
     after = crawl(tmp_path, site)
     assert after.returncode == 0, after.stderr
     assert len(lines(tmp_path / "data")) == 3
@@ -312,10 +314,10 @@ def test_a_full_disk_ends_the_crawl_and_the_next_one_continues(
     large = page("Calm returns to the coast") + b"<!--%s-->" % random.Random(1).randbytes(3_000_000)
     httpserver.expect_oneshot_request("/calm").respond_with_data(large, content_type="text/html")
     with start(tmp_path, "crawl", "news", "-a", f"site={site}", file_bytes=1_500_000) as full:
-        _, told = full.communicate(timeout=120)
+        _, output = full.communicate(timeout=120)
     assert full.returncode == 1
-    assert "Traceback" not in told
-    assert told.splitlines()[-1].startswith("newscrawl crawl: cannot write the archive in ")
+    assert "Traceback" not in output
+    assert output.splitlines()[-1].startswith("newscrawl crawl: cannot write the archive in ")
     assert answers(tmp_path)
     assert not list((tmp_path / "data").rglob("*.open"))
     after = crawl(tmp_path, site)

@@ -1,4 +1,4 @@
-"""Cookies go back to the site that set them, and to nobody else."""
+"""Cookies are sent only to the site that set them."""
 
 from scrapy import Request, Spider
 from scrapy.http import Response

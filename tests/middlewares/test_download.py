@@ -82,8 +82,8 @@ def check_reports_of_the_timeout(url: str, data: Path) -> None:
         ((site, page),) = find_everywhere(state, url)
         assert (page.outcome, page.reason) == (PageOutcome.SKIPPED, SkipReason.TOO_SLOW)
         assert url in [waiting.url for waiting in Ledger(state, site).pending()]
-        told = "\n".join(Why().find_lines(state, url))
-    assert "skipped: too-slow (there was no answer in time)" in told
+        output = "\n".join(Why().find_lines(state, url))
+    assert "skipped: too-slow (there was no answer in time)" in output
     report = read_report(data)
     assert report is not None
     (night,) = report.sites

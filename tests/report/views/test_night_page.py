@@ -160,7 +160,7 @@ def put_nights(data: Path, *endings: str, new: int = 40) -> None:
         ("fault", ["run"]),  # and not that there is nothing new as well
     ],
 )
-def test_how_much_is_new_is_judged_where_the_crawl_went_to_its_end(
+def test_the_volume_is_tested_where_the_crawl_ran_to_its_end(
     tmp_path: Path, tonight: str, checks: list[str]
 ) -> None:
     put_nights(tmp_path, *["finished"] * 14, tonight)

@@ -65,7 +65,7 @@ def test_a_known_page_is_not_due(page: KnownPage | None, due: bool) -> None:
         ("2026-11-22T09:00:00+00:00", None, True),
         ("2026-11-22T02:59:00+00:00", None, False),
         ("2026-11-22T05:00:00+03:00", None, False),
-        # A change later on the day of the last fetch cannot be told from one before it.
+        # A day alone does not say whether the change was before or after the last fetch.
         ("2026-11-22", None, True),
         ("2026-11-21", None, False),
         (None, "2026-11-22T21:00:00+00:00", True),
