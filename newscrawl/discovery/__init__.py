@@ -5,7 +5,7 @@ read gives what could be read, and a warning.
 """
 
 from newscrawl.discovery.feeds import Feed, is_feed, known_feeds, parse_feed
-from newscrawl.discovery.links import Frontier, newest_links
+from newscrawl.discovery.links import Frontier, Refusal, newest_links
 from newscrawl.discovery.lists import Listing, parse_list
 from newscrawl.discovery.sitemaps import (
     Sitemap,
@@ -20,6 +20,7 @@ __all__ = [
     "Feed",
     "Frontier",
     "Listing",
+    "Refusal",
     "Sitemap",
     "SitemapAddress",
     "is_feed",

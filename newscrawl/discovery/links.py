@@ -42,6 +42,10 @@ class Frontier:
             if link.date or link.modified:
                 self._older[hash(address_key(link.url))] = (link.date, link.modified)
 
+    def has(self, key: str) -> bool:
+        """Tell whether the page with an ``address_key`` is known."""
+        return key in self._links
+
     def discard(self, keys: Iterable[str]) -> None:
         """Forget pages that turned out to be lists."""
         for key in keys:
@@ -121,6 +125,13 @@ _FILE = re.compile(
       | ics | woff2? | ttf | torrent )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+class Refusal(NamedTuple):
+    """An address of a source that is not asked for."""
+
+    url: str
+    reason: SkipReason
 
 
 def article_address(address: str, base: str, site: str, *, is_named: bool = False) -> str | None:

@@ -11,9 +11,10 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newscrawl.discovery.links import article_address, section_address, source_address
+from newscrawl.discovery.links import Refusal, find_refusal, section_address, source_address
 from newscrawl.link import Link
-from newscrawl.urls import address_key, same_site
+from newscrawl.skip_reasons import SkipReason
+from newscrawl.urls import address_key, page_address, same_site
 
 _MIN_HEADLINE_WORDS = 4
 _MIN_HEADLINE_CJK = 8
@@ -52,6 +53,9 @@ class Listing:
     """What a front or section page gives."""
 
     links: tuple[Link, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    """Addresses of the site that read like lists or files, where an article's would stand."""
+
     next_page: str | None = None
     feeds: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
@@ -64,8 +68,10 @@ def parse_list(tree: LexborHTMLParser, url: str, site: str) -> Listing:
     or an article element; menus and footers hold none.
     """
     base = _base(tree, url)
+    found = list(_find_links(tree, base, site))
     return Listing(
-        links=tuple(_find_links(tree, base, site)),
+        links=tuple(link for link in found if isinstance(link, Link)),
+        refused=tuple(refusal for refusal in found if isinstance(refusal, Refusal)),
         next_page=_find_next_page(tree, base, url),
         feeds=_unique(
             source_address(href, base) for href in _hrefs(tree, _FEEDS) if "comments" not in href
@@ -81,7 +87,7 @@ def is_headline(text: str) -> bool:
     return len(text.split()) >= _MIN_HEADLINE_WORDS
 
 
-def _find_links(tree: LexborHTMLParser, base: str, site: str) -> Iterator[Link]:
+def _find_links(tree: LexborHTMLParser, base: str, site: str) -> Iterator[Link | Refusal]:
     outside = {node.mem_id for node in tree.css(_OUTSIDE)}
     placed = {node.mem_id for query in (_HEADLINES, _AROUND_HEADINGS) for node in tree.css(query)}
     titles: dict[str, str | None] = {}  # a teaser links its page from picture, headline and "more"
@@ -95,9 +101,14 @@ def _find_links(tree: LexborHTMLParser, base: str, site: str) -> Iterator[Link]:
             titles.setdefault(_href(node), None)
     own_key = address_key(base)
     for href, title in titles.items():
-        address = article_address(href, base, site)
-        if address and address_key(address) != own_key:
+        address = page_address(href, base)
+        if address is None or address_key(address) == own_key:
+            continue
+        reason = find_refusal(address, site, is_named=False)
+        if reason is None:
             yield Link(url=address, source="list", title=title)
+        elif reason is not SkipReason.OFFSITE:
+            yield Refusal(address, reason)
 
 
 def _find_next_page(tree: LexborHTMLParser, base: str, url: str) -> str | None:

@@ -11,9 +11,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from protego import Protego
 
-from newscrawl.discovery.links import article_address, instant, source_address
+from newscrawl.discovery.links import Refusal, find_refusal, instant, source_address
 from newscrawl.extraction.dates.parse import parse_machine_date
 from newscrawl.link import Link
+from newscrawl.urls import page_address
 
 _MAX_BYTES = 50 * 1024 * 1024
 """What the sitemap protocol allows a file, decompressed."""
@@ -56,6 +57,7 @@ class Sitemap:
 
     links: tuple[Link, ...] = ()
     sitemaps: tuple[SitemapAddress, ...] = ()
+    refused: tuple[Refusal, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -148,14 +150,19 @@ def _collect(
 ) -> Sitemap:
     """Sort entries into links and further sitemaps: some sites list those among their pages."""
     links: list[Link] = []
-    sitemaps = [found for values in index if (found := _read_index_entry(values, url))]
+    refused: list[Refusal] = []
+    sitemaps = [named for values in index if (named := _read_index_entry(values, url))]
     for values in entries:
         if _SITEMAP_FILE.search(values.get("loc", "").partition("?")[0]):
-            found = _read_index_entry(values, url)
-            sitemaps += [found] if found else []
-        elif link := _read_entry(values, url, site):
-            links.append(link)
-    return Sitemap(links=tuple(links), sitemaps=tuple(sitemaps))
+            named = _read_index_entry(values, url)
+            sitemaps += [named] if named else []
+            continue
+        found = _read_entry(values, url, site)
+        if isinstance(found, Link):
+            links.append(found)
+        elif found is not None:
+            refused.append(found)
+    return Sitemap(links=tuple(links), sitemaps=tuple(sitemaps), refused=tuple(refused))
 
 
 def unpack(body: bytes) -> tuple[bytes, str | None]:
@@ -181,12 +188,12 @@ def _read_index_entry(values: Mapping[str, str], url: str) -> SitemapAddress | N
     return SitemapAddress(url=address, modified=modified) if address else None
 
 
-def _read_entry(values: Mapping[str, str], url: str, site: str) -> Link | None:
-    address = (
-        article_address(values["loc"], url, site, is_named=True) if values.get("loc") else None
-    )
+def _read_entry(values: Mapping[str, str], url: str, site: str) -> Link | Refusal | None:
+    address = page_address(values.get("loc", ""), url)
     if address is None:
         return None
+    if reason := find_refusal(address, site, is_named=True):
+        return Refusal(address, reason)
     is_news = "publication_date" in values or "title" in values
     return Link(
         url=address,

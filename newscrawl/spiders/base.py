@@ -142,6 +142,11 @@ class NewsSpider(Spider):
         self.logger.info("%d pages to read of %d found", len(links), len(found))
         if self.store is not None:
             self.store.queue(links, passed=passed)
+            self.store.note_refused(
+                refusal
+                for key, refusal in sources.refused.items()
+                if key not in sources.lists and not sources.frontier.has(key)
+            )
         for link in links:
             self.canonicals.note_requested(link.url)
         for link in links:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from newscrawl.discovery import (
     Frontier,
     Listing,
+    Refusal,
     SitemapAddress,
     is_feed,
     known_feeds,
@@ -38,6 +39,10 @@ _MAX_DEPTH = 3
 
 _MAX_WAITING = 1000
 """Longest queue of sitemaps, the newest are kept; an index may name 50,000."""
+
+
+_MAX_REFUSED = 5_000
+"""Addresses noted that are not asked for: more say nothing that these do not."""
 
 
 class Fetch(Protocol):
@@ -113,6 +118,9 @@ class Sources:
     frontier: Frontier = field(default_factory=Frontier)
     """The links that were found."""
 
+    refused: dict[str, Refusal] = field(default_factory=dict)
+    """By key, the addresses that are not asked for, and why; some thousands at most."""
+
     lists: set[str] = field(default_factory=set)
     """Keys of the pages that were read as lists."""
 
@@ -179,6 +187,7 @@ class Sources:
         most = self.bounds.pages or len(links)
         self._take(answer, links[:most])
         self.frontier.note_older(links[most:])
+        self._note_refused(sitemap.refused)
         return sitemap.sitemaps
 
     async def _read_first_sitemap(self, urls: Iterable[str]) -> None:
@@ -219,6 +228,7 @@ class Sources:
             if listing is None:
                 break
             listings.append(listing)
+            self._note_refused(listing.refused)
             is_news = self._take(answer, listing.links)
             # The pages behind one without a new link are older still.
             following = listing.next_page if is_news else None
@@ -238,6 +248,11 @@ class Sources:
         is_news = any(not self.is_known(link.url) for link in links)
         self.fetch.note_news(answer.asked or answer.url, is_news=is_news)
         return is_news
+
+    def _note_refused(self, refused: Iterable[Refusal]) -> None:
+        for refusal in refused:
+            if len(self.refused) < _MAX_REFUSED:
+                self.refused.setdefault(address_key(refusal.url), refusal)
 
     def _within(self, parse: Callable[[bytes, str, str], T], answer: SourceResponse) -> T | None:
         """Return what the source gives, ``None`` if it cannot be read: the others go on."""

@@ -92,6 +92,11 @@ class Session:
             self.pages.note_found(links)
             self.pages.note_passed(passed)
 
+    def note_refused(self, refused: Iterable[tuple[str, SkipReason]]) -> None:
+        """Note addresses that sources name and that are not asked for, by what they look like."""
+        with contextlib.suppress(StoreError), self._telling():
+            self.pages.note_refused(refused)
+
     def pending(self) -> list[Link]:
         """Return the pages that an earlier crawl was to fetch and did not."""
         with contextlib.suppress(StoreError), self._telling():

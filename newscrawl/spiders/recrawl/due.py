@@ -78,13 +78,13 @@ def select_pages(
     """Return the pages to fetch, and those passed over, both in the order of ``found``.
 
     Only the ``most`` newest pages are considered, known or not, so that a second night does
-    not go further back than the first; 0 is no bound. A young article whose source has a
-    ``lastmod`` is due by that date alone.
+    not go further back than the first; 0 is no bound. A young article is due by its age,
+    whatever its source says: many sources leave a correction out of their dates.
     """
     due, passed = [], []
     for place, link in enumerate(found):
         key = address_key(link.url)
-        is_wanted = key in wanted.pending or (key in wanted.young and not link.modified)
+        is_wanted = key in wanted.pending or key in wanted.young
         if most and place >= most and not is_wanted:
             passed.append(link)
         elif is_wanted or is_page_due(find(link.url), link, now):

@@ -74,6 +74,22 @@ class Ledger:
         """Note pages that were found, but are not asked for: beyond NEWSCRAWL_MAX_PAGES."""
         self._note(links, PageOutcome.PASSED)
 
+    def note_refused(self, refused: Iterable[tuple[str, SkipReason]]) -> None:
+        """Enter addresses that are not asked for; one that is known stays as it is."""
+        now = seconds_of(datetime.now(UTC))
+        rows = [
+            (self._key(url), self._number, pack_url(self.site, url), code_of(reason.row.outcome),
+             str(reason), now)
+            for url, reason in refused
+        ]  # fmt: skip
+        with self._state.writing():
+            self._state.execute_many(
+                "INSERT INTO pages (key, site, url, outcome, reason, first_seen, fetches) "
+                "VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (key) DO NOTHING",
+                rows,
+            )
+        self._looked_up.clear()
+
     def pending(self) -> list[Link]:
         """Return the links that are queued, those of today first."""
         rows = self._state.rows(

@@ -225,11 +225,49 @@ def test_the_id_stays_when_a_canonical_address_appears(crawls: Crawls) -> None:
     assert len({article.id for article in crawls.stored()}) == 1
 
 
-def test_a_change_into_the_text_of_another_article_is_no_second_copy(crawls: Crawls) -> None:
+def test_a_change_into_the_text_of_another_article_is_a_revision(crawls: Crawls) -> None:
     crawls.see(URL)
     crawls.see("https://example.org/b", OTHER_TEXT)
     crawls.next()
-    assert crawls.see("https://example.org/b", TEXT) == SkipReason.DUPLICATE_TEXT
+    assert crawls.see("https://example.org/b", TEXT) == 2
+
+
+STORIES = {
+    name: " ".join(
+        f"The {name} of pier {n} was {word} by the crew." for n, word in enumerate(words)
+    )
+    for name, words in {
+        "harbour": "closed opened painted sold flooded rebuilt searched guarded".split(),
+        "museum": "burnt visited praised robbed cleaned lit measured renamed".split(),
+    }.items()
+}
+
+
+def test_articles_that_share_a_wrong_canonical_address_are_each_stored(crawls: Crawls) -> None:
+    wrong = "https://example.org/news"
+    for night in (1, 2):
+        for name, body in STORIES.items():
+            seen = crawls.see(f"https://example.org/{name}", body, canonical=wrong, title=name)
+            assert seen == (1 if night == 1 else SkipReason.UNCHANGED), (night, name)
+        crawls.next()
+    article = Article(
+        url="https://example.org/museum",
+        canonical_url=wrong,
+        site="site",
+        title="museum",
+        body=STORIES["museum"] + " It is closed now.",
+    )
+    assert crawls.session.deduplicate(article) is None
+    assert (article.revision, article.canonical_url) == (2, None)
+    assert article.warnings == [
+        f"the canonical address {wrong} is that of an article with another text"
+    ]
+
+
+def test_further_pages_and_amp_pages_stay_with_the_article_they_name(crawls: Crawls) -> None:
+    crawls.see(URL, STORIES["harbour"])
+    for url in (f"{URL}2/", f"{URL}?page=2", f"{URL}amp/"):
+        assert crawls.see(url, STORIES["museum"], canonical=URL) == SkipReason.DUPLICATE_URL
 
 
 def test_what_is_let_through_but_not_yet_written_counts(crawls: Crawls) -> None:

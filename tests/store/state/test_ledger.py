@@ -268,3 +268,21 @@ def test_a_time_is_kept_as_the_source_wrote_it(ledger: SiteLedger, modified: str
     ledger.pages.settle(URL, SkipReason.HTTP_ERROR)
     ledger.flush()
     assert ledger.page().modified == modified
+
+
+def test_an_address_that_is_refused_is_known_and_one_that_was_read_stays_so(
+    ledger: SiteLedger,
+) -> None:
+    ledger.pages.settle(URL, None, article_id=ID)
+    refused = "https://example.org/tag/rain"
+    ledger.pages.note_refused([(refused, SkipReason.LISTING), (URL, SkipReason.LISTING)])
+    page = ledger.pages.find(refused)
+    assert page is not None
+    assert (page.outcome, page.reason, page.fetches) == (
+        PageOutcome.SKIPPED,
+        SkipReason.LISTING,
+        0,
+    )
+    stored = ledger.pages.find(URL)
+    assert stored is not None
+    assert stored.outcome is PageOutcome.STORED
