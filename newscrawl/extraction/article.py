@@ -20,6 +20,7 @@ from newscrawl.extraction.explain import BlockDecision, explain_blocks
 from newscrawl.extraction.fields import language
 from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import judge_page
+from newscrawl.extraction.pagination import find_second_page
 from newscrawl.items import Article, SkipReason
 from newscrawl.urls import clean_url
 
@@ -121,6 +122,8 @@ def _extract(
         raw.theme = facts.profile.theme.name
     if body.blocks:
         raw.provenance["body"] = body.source
+        if second := find_second_page(facts):
+            raw.warnings.append(f"The article goes on at {second}, which was not read.")
     raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
     _take_dateline(raw, facts, body)
     raw.skip = judge_page(facts, raw.title, body)

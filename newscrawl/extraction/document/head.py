@@ -22,7 +22,7 @@ from newscrawl.urls import clean_url
 # JSON-LD nodes read of one page, nested ones included; a hostile page has millions.
 _MAX_NODES = 2_000
 _MAX_SALVAGED = 200_000
-_RELS = frozenset({"canonical", "amphtml", "image_src"})
+_RELS = frozenset({"canonical", "amphtml", "image_src", "next"})
 # Of these, what names the page: one in a widget names another.
 _OF_PAGE = frozenset({"canonical", "amphtml"})
 # Keys of a node that hold nodes of the page, not of what it is about.
@@ -42,7 +42,7 @@ class Head:
     meta: dict[str, list[str]] = field(default_factory=dict)
     """Lower-case name, property or itemprop to its values, in order."""
     links: dict[str, list[str]] = field(default_factory=dict)
-    """Absolute addresses by what they are: canonical, amphtml, image_src."""
+    """Absolute addresses by what they are: canonical, amphtml, image_src, next."""
     nodes: list[Node] = field(default_factory=list)
     """JSON-LD nodes with a type, ``@graph`` and lists resolved."""
     language: str | None = None

@@ -82,6 +82,8 @@ class Ledger:
              str(reason), now)
             for url, reason in refused
         ]  # fmt: skip
+        if not rows:
+            return
         with self._state.writing():
             self._state.execute_many(
                 "INSERT INTO pages (key, site, url, outcome, reason, first_seen, fetches) "
