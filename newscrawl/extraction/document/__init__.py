@@ -1,1 +1,1 @@
-"""A page as it was received: its tree, head, blocks, headings and what its theme marks."""
+"""The page itself: its tree, head, blocks, headings, theme and boilerplate."""

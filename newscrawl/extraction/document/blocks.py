@@ -1,9 +1,9 @@
-"""One walk over the parsed tree: its elements, and the blocks of text between them.
+"""The elements of a page and its blocks of text, read in one walk over the tree.
 
-A block is what a reader sees as one paragraph, heading, item or label: text that
-no block element and no double line break divides. Elements are kept in parallel
-lists by their index in document order, because a page has thousands; inline
-elements are among them only where they hold block elements.
+A block is what a reader sees as one paragraph, heading, list item or label: text without a
+block element or a double line break in it. Since a page has thousands of elements, they are
+stored in parallel lists, by their index in document order. Inline elements are among them only
+if they contain block elements.
 """
 
 import re
@@ -20,7 +20,7 @@ _INLINE = frozenset(
         "source area label"
     ).split()
 )
-# Never text of an article, whatever stands in it.
+# Elements whose content is never text of an article.
 _SKIPPED = frozenset(
     (
         "script style noscript template iframe svg head select textarea input object embed "
@@ -35,8 +35,8 @@ _HIDDEN_STYLE = re.compile(
 )
 _HIDING = frozenset(("style", "hidden", "aria-hidden"))
 _PICTURES = frozenset(("img", "picture", "figure", "amp-img"))
-# What the walk does with a node. Numbers, because it asks at every node: up to _PICTURE an
-# element is inline.
+# What the walk does with a node. These are numbers since they are compared at every node; an
+# element is inline up to _PICTURE.
 _PLAIN, _LINK, _STRONG, _PICTURE, _BLOCK, _TEXT, _SKIP = range(7)
 _PARTS: dict[str, int] = {
     **dict.fromkeys(_INLINE, _PLAIN),
@@ -46,13 +46,13 @@ _PARTS: dict[str, int] = {
     "-text": _TEXT,
     **dict.fromkeys((*_SKIPPED, ""), _SKIP),
 }
-# The longest page of the corpus has 9,000 blocks; what comes after so many is not
-# read, so that no page fills the memory.
+# Blocks of a page that are read, so that no page fills the memory; the longest page of the
+# corpus has 9,000.
 MAX_BLOCKS = 50_000
 
 
 class BlockKind(StrEnum):
-    """What a block is to its reader."""
+    """What a block looks like to a reader."""
 
     TEXT = "text"
     HEADING = "heading"
@@ -73,14 +73,14 @@ _KINDS = {
 
 @dataclass(slots=True, frozen=True, eq=False)
 class Signature:
-    """What elements of one sort share: tag and names; one object for each sort."""
+    """Tag and names of an element; elements with the same ones share one object."""
 
     tag: str
     classes: str
     id: str
     role: str
     label: str
-    """``itemprop``, or what sites built of components name their parts by."""
+    """``itemprop``, or the name that component frameworks give."""
 
     @property
     def tokens(self) -> list[str]:
@@ -90,23 +90,23 @@ class Signature:
 
 _Key = tuple[str, str | None, str | None, str | None, str | None]
 _signatures: dict[_Key, Signature] = {}
-# A crawl of many sites meets many sorts of elements: the memory is emptied at this size.
+# The cache is cleared at this size: a crawl of many sites has many signatures.
 _MAX_SIGNATURES = 50_000
 
 
 @dataclass(slots=True)
 class Block:
-    """A run of text with its place."""
+    """A piece of text and the element that contains it."""
 
     text: str
     """Whitespace collapsed, never empty."""
     element: int
-    """Index of the block-level element that holds it."""
+    """Index of the block-level element that contains it."""
     kind: BlockKind
     link_chars: int
-    """Characters of ``text`` that stand in links, about."""
+    """Approximate number of characters of ``text`` that are in links."""
     bold: bool = False
-    """All of it stands in ``b`` or ``strong``."""
+    """Whether (nearly) all of it is in ``b`` or ``strong``."""
 
 
 @dataclass(slots=True)
@@ -117,19 +117,19 @@ class Layout:
     parents: list[int] = field(default_factory=list)
     """Index of each element's parent; -1 for the body."""
     ends: list[int] = field(default_factory=list)
-    """Index behind the last descendant: a subtree is ``i`` to ``ends[i]``."""
+    """Index after the last descendant: a subtree is ``range(i, ends[i])``."""
     nodes: list[int] = field(default_factory=list)
-    """Identity of each element in the parsed tree."""
+    """``mem_id`` of each element in the parsed tree."""
     pictures: list[int] = field(default_factory=list)
-    """Pictures that begin before each element does."""
+    """Number of pictures before the start of each element."""
     pictures_until: list[int] = field(default_factory=list)
-    """Pictures that begin before each element ends."""
+    """Number of pictures before the end of each element."""
     hidden: list[int] = field(default_factory=list)
-    """Elements whose own attributes hide them from every reader."""
+    """Elements that are hidden by attributes of their own."""
     blocks: list[Block] = field(default_factory=list)
 
     def tag(self, element: int) -> str:
-        """Return the element's tag."""
+        """Return the tag of an element."""
         return self.signatures[element].tag
 
     def find(self, node: LexborNode) -> int | None:
@@ -140,7 +140,7 @@ class Layout:
             return None
 
     def ancestors(self, element: int) -> Iterator[int]:
-        """Yield the element's own index and those of its ancestors, outwards."""
+        """Yield the index of an element and those of its ancestors, innermost first."""
         while element >= 0:
             yield element
             element = self.parents[element]
@@ -156,8 +156,8 @@ def read_layout(body: LexborNode | None) -> Layout:
     return layout
 
 
-# The names of the parser's numbers for tags. What a page invents has a number that no other
-# page knows, above those of HTML.
+# Tag names by the numbers of the parser. Only those of HTML elements are the same for all
+# pages.
 _names: dict[int, str] = {}
 _NUMBERS_OF_HTML = 1_000
 
@@ -169,24 +169,24 @@ def _name_of(node: LexborNode) -> str:
     return name
 
 
-# Of an element: its sort, its parent, its identity, and the pictures before it.
+# Of an element: signature, parent, ``mem_id``, and the pictures before it.
 _Row = tuple[Signature, int, int, int]
-# Of an open one: its index; parent, holder and kind of the text around it.
+# Of an open element: its index; parent, holder and kind of the text around it.
 _Open = tuple[int, int, int, BlockKind]
 
 
 def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
     """Visit every node; return the elements.
 
-    One long loop over local names: a call or an attribute more for every node would
-    cost as much as the rest of the walk.
+    This is one long loop over local names, because another call or attribute access for each
+    node would take as much time as the rest of the walk.
     """
     blocks, ends, until, hidden = (
         layout.blocks, layout.ends, layout.pictures_until, layout.hidden,
     )  # fmt: skip
     rows: list[_Row] = []
     opened: list[_Open] = []
-    # The innermost open elements as long as they are inline and hold no block element.
+    # The innermost open elements while they are inline and contain no block element.
     waiting: list[tuple[LexborNode, str, int]] = []
     stack: list[tuple[LexborNode, int]] = []
     pieces: list[str] = []
@@ -240,7 +240,7 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
                 holder = parent
                 kind = _KINDS.get(tag, kind)
                 if tag == "p" and kind is BlockKind.CELL:
-                    kind = BlockKind.TEXT  # paragraphs make a cell part of a layout
+                    kind = BlockKind.TEXT  # a cell with paragraphs is part of a layout table
                 pictures += tag in _PICTURES
                 child = node.first_child
                 if child is None:
@@ -269,7 +269,7 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
         node = following
     if pieces:
         blocks.append(_block(pieces, holder, kind, link_chars, strong_chars))
-    for index, *_ in opened:  # where the walk was broken off
+    for index, *_ in opened:  # if the walk was stopped at ``MAX_BLOCKS``
         ends[index], until[index] = len(rows), pictures
     return rows
 
@@ -277,7 +277,7 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
 def _block(
     pieces: list[str], holder: int, kind: BlockKind, link_chars: int, strong_chars: int
 ) -> Block:
-    """Return the block of the pending text, of which nothing is pending then."""
+    """Return the block of the pending pieces, and clear them."""
     text = pieces[0] if len(pieces) == 1 else "".join(pieces)
     pieces.clear()
     is_even = text.isprintable() and "  " not in text  # no whitespace but single spaces
@@ -288,7 +288,7 @@ def _block(
 
 
 def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Signature:
-    """Return the element's sort; note its index in ``hidden`` if its attributes hide it."""
+    """Return the signature of an element; add its index to ``hidden`` if attributes hide it."""
     attributes = node.attributes
     key: _Key
     if len(attributes) == 1 and "class" in attributes:
@@ -313,9 +313,9 @@ def _new_signature(key: _Key) -> Signature:
 
 
 def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
-    """Tell whether the element's own attributes hide it from every reader.
+    """Return whether the element is hidden by its own attributes.
 
-    Single paragraphs that are hidden from screen readers alone wait behind a paywall.
+    A single paragraph with ``aria-hidden`` is not: paywalls hide text of the article like that.
     """
     if "hidden" in attributes:
         return attributes["hidden"] != "until-found"

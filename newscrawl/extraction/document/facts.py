@@ -1,4 +1,4 @@
-"""What has been read of a page: what the sources of its fields are asked about."""
+"""What is read of a page before its fields: the input of all sources."""
 
 import re
 from dataclasses import dataclass
@@ -14,40 +14,40 @@ from newscrawl.extraction.document.site_names import SiteNames, fold_words
 from newscrawl.extraction.document.themes import Profile
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
-# Blocks before and behind the headline that are taken for its own.
+# Blocks before and after the headline that belong to it.
 _ABOVE, _BELOW = 3, 8
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the sources read: the page, its head, and the profile that fits it."""
+    """The input of all sources: the page, its head and blocks, and the profile that fits it."""
 
     page: Page
     head: Head
     layout: Layout
     profile: Profile | None
     fetched_at: str | None = None
-    """ISO time of the download, where it is known: relative times hang on it."""
+    """ISO time of the download if it is known; relative times are counted from it."""
 
     def themed(self, selector: str | None) -> list[LexborNode]:
-        """Return what a selector of the theme row finds; nothing where there is no row."""
+        """Return the elements that match a selector of the theme, none if there is no selector."""
         return self.page.tree.css(selector) if selector else []
 
     @cached_property
     def site(self) -> SiteNames:
-        """What the site is called."""
+        """The names of the site."""
         return SiteNames(self.head)
 
     @cached_property
     def headings(self) -> list[Heading]:
-        """The first headings of the first three orders."""
+        """The first headings of the levels 1 to 3."""
         return read_headings(self.page)
 
     @cached_property
     def marked(self) -> dict[str, list[LexborNode]]:
         """Elements by the words of their ``itemprop`` and ``property``, in document order.
 
-        Several fields ask for them: the tree is searched once.
+        Several fields use them, and the tree is searched once.
         """
         found: dict[str, list[LexborNode]] = {}
         for node in self.page.tree.css("[itemprop], [property]"):
@@ -59,10 +59,10 @@ class Facts:
 
     @cached_property
     def heading_block(self) -> int:
-        """Number of the block that says the headline; the first h1 where none is like it."""
+        """Position of the block with the headline; of the first h1 if no block has it."""
         article = self.head.article() or {}
-        said = (self.head.title, self.head.first("og:title"), article.get("headline"))
-        named = [fold_words(one) for one in said if isinstance(one, str)]
+        titles = (self.head.title, self.head.first("og:title"), article.get("headline"))
+        named = [fold_words(one) for one in titles if isinstance(one, str)]
         found, best = 0, 0
         for number, block in enumerate(self.layout.blocks):
             if block.kind is BlockKind.HEADING:
@@ -75,7 +75,7 @@ class Facts:
 
     @cached_property
     def heading_elements(self) -> frozenset[int]:
-        """The elements that hold the headline."""
+        """The element of the headline and its ancestors."""
         blocks = self.layout.blocks
         if not blocks:
             return frozenset()
@@ -83,18 +83,18 @@ class Facts:
 
     @cached_property
     def close_elements(self) -> frozenset[int]:
-        """The elements of the blocks beside the headline: its own, whatever holds them."""
+        """The elements of the blocks close to the headline, whatever they are nested in."""
         at, blocks = self.heading_block, self.layout.blocks
         return frozenset(b.element for b in blocks[max(0, at - _ABOVE) : at + _BELOW])
 
 
 def text_of(node: LexborNode | None) -> str | None:
-    """Return the node's text with whitespace collapsed, ``None`` where it is empty."""
+    """Return the text of a node with whitespace collapsed, ``None`` if it is empty."""
     return " ".join(node.text_lexbor().split()) or None if node is not None else None
 
 
 def drop_tags(text: str | None) -> str | None:
-    """Return a text without the markup that a system left in it, ``None`` where nothing is left.
+    """Return a text without the tags in it, ``None`` if nothing is left.
 
     >>> drop_tags("<p>Rain <b>fell</b>.</p>"), drop_tags("a < b > c")
     ('Rain fell.', 'a < b > c')

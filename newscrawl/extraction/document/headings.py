@@ -1,4 +1,4 @@
-"""The headings of a page: what each says, and what its markup sets apart as a kicker."""
+"""The headings of a page: the text of each, and the parts into which markup divides it."""
 
 import re
 from collections.abc import Iterator
@@ -10,19 +10,19 @@ from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document.page import Page
 
-# Headings of each order read of one page; a hostile page has thousands.
+# Headings of each level that are read; a hostile page has thousands.
 _MAX_HEADINGS = 20
-# Elements and text runs read of one heading.
+# Elements and text nodes of one heading that are read.
 _MAX_PIECES = 60
-# Elements that mark words inside a sentence; all others set a part of a heading apart.
+# Elements that mark words inside a sentence; all others divide a heading.
 _INLINE = frozenset("a abbr b bdi cite code em font i mark nobr q rb ruby s sub sup u wbr".split())
 _SILENT = frozenset("style script template svg -comment noscript rt rp".split())
 _UNDIVIDED = _SILENT | {"-text"}
 _UNREAD = "style, script, template, noscript, rt, rp"
-# Classes of the path from the front page to the article ("Home > World > …").
-_PATH = re.compile(r"bread|crumb|seo-?title", re.IGNORECASE)
+# Classes of the breadcrumb ("Home > World > …").
+_BREADCRUMB = re.compile(r"bread|crumb|seo-?title", re.IGNORECASE)
 _STEPS_UP = 6
-# Words in the classes of a kicker, and of what a label or a date is set in.
+# Words in the classes of a kicker, a label or a date.
 _KICKER = re.compile(
     r"kicker|topline|roofline|overline|over-?title|super-?title|dachzeile|spitzmarke|eyebrow"
     r"|title-?header|label|category|rubrik|prefix|sub-?head|topic|fake-h|date|badge|section",
@@ -36,21 +36,21 @@ _HAS_WORD = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the first three orders."""
+    """A heading of the levels 1 to 3."""
 
     level: int
     text: str
-    """Whitespace collapsed, never empty; parts that touch are divided by a space."""
+    """Whitespace collapsed, never empty, with a space between parts that touch."""
     parts: tuple[str, ...]
-    """What the markup sets apart, marks at the ends dropped; one part where it does not."""
+    """The parts into which markup divides it, without punctuation at the ends; at least one."""
     has_kicker: bool
-    """The classes of the first part say that it is a kicker or a label."""
-    in_path: bool
-    """It stands in the path to the article, written for search engines."""
+    """Whether the first part has a class of kickers or labels."""
+    in_breadcrumb: bool
+    """Whether it is inside the breadcrumb, where it is written for search engines."""
 
     @property
-    def behind_first(self) -> str:
-        """What follows the first part."""
+    def after_first(self) -> str:
+        """The text after the first part."""
         return self.text[max(0, self.text.find(self.parts[1])) :] if len(self.parts) > 1 else ""
 
 
@@ -67,16 +67,16 @@ def read_headings(page: Page) -> list[Heading]:
 
 
 def main_headings(headings: list[Heading]) -> list[Heading]:
-    """Return the headings of the first order; for one in the path, what follows it.
+    """Return the headings of level 1; for one in the breadcrumb, the heading after it.
 
-    A site that writes its h1 for search engines into the path prints the headline as
-    the next heading below.
+    A site with an h1 for search engines in its breadcrumb has the headline in the next heading,
+    of a lower level.
     """
     found = []
     for at, heading in enumerate(headings):
-        if heading.level == 1 and not heading.in_path:
+        if heading.level == 1 and not heading.in_breadcrumb:
             found.append(heading)
-        elif heading.in_path:
+        elif heading.in_breadcrumb:
             found += [below for below in headings[at + 1 : at + 2] if below.level > 1]
     return found
 
@@ -92,25 +92,25 @@ def _read(node: LexborNode, level: int) -> Heading | None:
         text = text.replace(" : ", ": ")
         named = next((piece.classes for piece in pieces if _HAS_WORD.search(piece.text)), "")
         has_kicker = _names(_KICKER, named)
-    in_path = level == 1 and _is_in_path(node)
-    return Heading(level, text, parts or (text,), has_kicker, in_path)
+    in_breadcrumb = level == 1 and _is_in_breadcrumb(node)
+    return Heading(level, text, parts or (text,), has_kicker, in_breadcrumb)
 
 
 class _Piece(NamedTuple):
-    """A run of text in a heading."""
+    """A piece of text in a heading."""
 
     text: str
     apart: bool
-    """A part of its own begins with it."""
+    """Whether a new part begins with it."""
     line: bool = False
-    """So does a line of its own."""
+    """Whether a new line begins with it."""
     classes: str = ""
 
 
 def _pieces(node: LexborNode) -> Iterator[_Piece]:
     inner = node.first_child
     while inner is not None and inner.next is None and inner.tag not in _UNDIVIDED:
-        inner = inner.first_child  # one element wraps it all
+        inner = inner.first_child  # a single element around all
     was_apart = was_line = False
     for _ in range(_MAX_PIECES):
         if inner is None:
@@ -140,7 +140,7 @@ def _text(node: LexborNode) -> str:
 
 
 def _join(pieces: list[_Piece]) -> str:
-    """Join pieces as they are printed; parts that touch are divided by a space."""
+    """Join pieces, with a space between parts that touch."""
     if len(pieces) == 1:
         return " ".join(pieces[0].text.split())
     text = ""
@@ -167,13 +167,13 @@ def _bare(part: str) -> str:
     return _OUTER_MARKS.sub("", " ".join(part.split()))
 
 
-def _is_in_path(node: LexborNode) -> bool:
-    """Tell whether a heading stands in the path, or is named after it."""
+def _is_in_breadcrumb(node: LexborNode) -> bool:
+    """Return whether a heading or an element around it is the breadcrumb."""
     above: LexborNode | None = node
     for _ in range(_STEPS_UP):
         if above is None or above.tag in ("article", "main", "body"):
             return False
-        if above.tag == "nav" or _names(_PATH, above.attributes.get("class") or ""):
+        if above.tag == "nav" or _names(_BREADCRUMB, above.attributes.get("class") or ""):
             return True
         above = above.parent
     return False

@@ -1,4 +1,4 @@
-"""Decode and parse a page, once: the one tree everybody reads."""
+"""Decode and parse a page, once for all that read it."""
 
 import codecs
 import re
@@ -16,21 +16,21 @@ from w3lib.encoding import (
     resolve_encoding,
 )
 
-# Elements deeper than this are read flat, as browsers do. The parser walks the
-# open elements at every start tag: 100,000 nested ones would take it 20 s.
+# Elements nested deeper than this are flattened, as in browsers. The parser walks all open
+# elements at each start tag: 100,000 nested ones would take 20 s.
 _MAX_DEPTH = 512
-# Formatting elements left open at once. Each is opened again in every later
-# paragraph, so that n of them make n copies of the page.
+# Formatting elements that are open at once. The parser opens each again in every later
+# paragraph, so that the tree grows with their number.
 _MAX_OPEN_FORMATTING = 8
-# Below so many tags a page cannot get dear, whatever its nesting.
+# A page with fewer tags is parsed fast, whatever its nesting.
 _HARMLESS_TAGS = 4_000
-# Longest tag, in bytes, that is looked at closer: the parser compares each
+# Tags longer than this, in bytes, have their attributes counted: the parser compares each
 # attribute of a tag with all others.
 _LONG_TAG = 20_000
 _MAX_ATTRIBUTES = 1_000
 
 _FORMATTING = frozenset(b"b big code em font i nobr s small strike strong tt u".split())
-# These end themselves: an open one says nothing about the depth.
+# Elements that need no end tag: they are not counted for the depth.
 _SELF_ENDING = (
     b"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|th|tr|tbody|"
     b"thead|tfoot|dt|dd|option|optgroup|colgroup|caption|a|button|html|head|body|script|style"
@@ -40,7 +40,7 @@ _NESTING_TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(rb"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?""")
 
-# Charsets that news is published in and that a page may forget to name.
+# Charsets that a page without a declaration may be in.
 _GUESSED = (
     "windows-1251 windows-1252 windows-1250 koi8-r gb18030 big5 shift_jis euc_jp euc_kr "
     "windows-1253 windows-1254 windows-1255 windows-1256 windows-1257 windows-874"
@@ -58,16 +58,17 @@ class Page:
     url: str
     tree: LexborHTMLParser
     encoding: str
-    """The charset the bytes were read with; ``"str"`` where text was given."""
+    """The charset of the bytes; ``"str"`` if the page was given as text."""
     size: int
-    """Bytes, or characters where text was given."""
+    """In bytes, or in characters if the page was given as text."""
     warnings: tuple[str, ...] = ()
 
 
 def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = None) -> Page:
-    """Decode and parse; never raise, in time linear in the size.
+    """Decode and parse a page.
 
-    ``headers``: of the response, in any case of their names; only Content-Type is used.
+    ``headers``: those of the response, with names in any case; only Content-Type is used.
+    Never raises, and takes time linear in the size of the page.
     """
     if isinstance(html, str):
         markup, encoding = html.lstrip("\ufeff").encode("utf-8", "replace"), "str"
@@ -79,18 +80,17 @@ def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = N
     tail = markup[-20_000:].lower()
     if markup and b"</html" not in tail and b"</body" not in tail:
         notes.append("The page is cut off: it has no end tag.")
-    # scripting=True: the content of noscript stays text, as in a browser, and
-    # cannot close the head.
-    # Mutation events fill only <selectedcontent>, which nobody reads.
+    # scripting=True: the content of noscript is text, as in a browser, and cannot close the
+    # head. WO_EVENTS: mutation events only fill <selectedcontent>, which is not needed.
     tree = LexborHTMLParser(markup, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
     return Page(url, tree, encoding, len(html), tuple(notes))
 
 
 def _decode(body: bytes, headers: Mapping[str, str]) -> tuple[bytes, str, list[str]]:
-    """Return (UTF-8, charset, warnings), the charset decided once for all.
+    """Return (UTF-8 bytes, charset, warnings).
 
-    What the bytes prove comes first (BOM, strict UTF-8), then what header and
-    meta declare, as far as the bytes agree, then a guess from the bytes.
+    A BOM or valid UTF-8 comes first, then the charset of the header or the meta element if the
+    bytes are valid in it, then a guess from the bytes.
     """
     bom, bom_bytes = read_bom(body)
     if bom and bom_bytes:
@@ -108,7 +108,7 @@ def _decode(body: bytes, headers: Mapping[str, str]) -> tuple[bytes, str, list[s
 
 
 def _without_cut_character(body: bytes) -> bytes:
-    """Return the bytes without a last character that was cut off in the middle."""
+    """Return the bytes without an incomplete last character."""
     if body[-1:].isascii():
         return body
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
@@ -133,7 +133,7 @@ def _decode_other(body: bytes, headers: Mapping[str, str]) -> tuple[str, str, li
 
 
 def _declared(body: bytes, headers: Mapping[str, str]) -> Iterator[str]:
-    """Yield the charsets that header and meta name, as browsers understand the names."""
+    """Yield the charsets in header and meta element, with names resolved as in browsers."""
     content_type = next((v for k, v in headers.items() if k.lower() == "content-type"), None)
     for name in (http_content_type_encoding(content_type), html_body_declared_encoding(body)):
         codec = resolve_encoding(name) if name else None
@@ -150,8 +150,8 @@ def _fit(body: bytes, encoding: str) -> str | None:
     if text.count("\ufffd") * 500 > len(text):
         return None
     if encoding in _LATIN:
-        # In Latin script accented letters stand alone; where most of them
-        # follow one another the text is of another script.
+        # In Latin script an accented letter rarely follows another; if most do, the text is in
+        # another script.
         accented = len(re.findall(r"[À-ÿ]", text))
         if accented > 200 and len(re.findall(r"[À-ÿ](?=[À-ÿ])", text)) * 2 > accented:
             return None
@@ -159,14 +159,14 @@ def _fit(body: bytes, encoding: str) -> str | None:
 
 
 def _guess(body: bytes) -> str | None:
-    """Return the charset the page's visible bytes look most like."""
+    """Return the charset that is most likely for the visible text."""
     visible = _MARKUP.sub(b" ", body[: 10 * _GUESS_BYTES])[:_GUESS_BYTES]
     best = from_bytes(visible, cp_isolation=_GUESSED, preemptive_behaviour=False).best()
     return str(best.encoding) if best else None
 
 
 def _tame(markup: bytes) -> tuple[bytes, list[str]]:
-    """Return markup that parses in linear time, and what had to be changed."""
+    """Return markup that is parsed in linear time, and warnings about what was changed."""
     notes = []
     if any(_has_too_many_attributes(markup[start:end]) for start, end in _long_parts(markup)):
         parts = markup.split(b"<")
@@ -182,9 +182,10 @@ def _tame(markup: bytes) -> tuple[bytes, list[str]]:
 
 
 def _long_parts(markup: bytes) -> Iterator[tuple[int, int]]:
-    """Yield where more than ``_LONG_TAG`` bytes stand behind a ``<`` and before the next.
+    """Yield the spans of more than ``_LONG_TAG`` bytes between one ``<`` and the next.
 
-    Such a part holds a whole window of half that size: most windows end at their first tag.
+    Each of them contains a whole window of half that size, and almost all windows are passed
+    over at their first ``<``.
     """
     window, at = _LONG_TAG // 2, 0
     while at + window <= len(markup):

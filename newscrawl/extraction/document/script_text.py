@@ -1,4 +1,4 @@
-"""Article text that stands only in a script's JSON, as sites built of components have it."""
+"""Article text that is only in the JSON of a script, as on sites built of components."""
 
 import json
 import re
@@ -11,10 +11,10 @@ from newscrawl.extraction.document.blocks import BlockKind, read_layout
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.page import Page, read_page
 
-# Where data can begin in a script: assigned to a name, or handed to a function.
+# Where data can begin in a script: after an assignment, or as an argument.
 _OPENS = re.compile(r"""[=(]\s*(?=[\[{"'])""")
 _MAX_OPENINGS = 200
-# Strings that hold data once more, as of ``JSON.parse("…")``; rows of a stream of components.
+# Strings that contain JSON, as in ``JSON.parse("…")``; rows of a stream of components.
 _IS_DATA = re.compile(r"\s*[\[{]")
 _ROW = re.compile(r"^[0-9a-f]{1,4}:(?=[\[{])", re.MULTILINE)
 _MAX_NESTED = 3
@@ -22,8 +22,8 @@ _SENTENCE = re.compile(r"\w.*[.!?…。！？।။።۔؟”\"»」』]\s*$", r
 # Scripts that are written without marks at the end of a sentence, or with a space for one.
 _NO_STOPS = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]{20}")
 _TAG = re.compile(r"<(?:p|div|br|h[1-6]|li)\b", re.IGNORECASE)
-# A string this long that ends like a sentence is a paragraph; so much of them under
-# one key is an article.
+# A string of at least this effective length that ends like a sentence is a paragraph, and
+# paragraphs of this effective length under one key are an article.
 _PARAGRAPH_CHARS, _ARTICLE_CHARS = 60, 300
 _MAX_VALUES = 200_000
 
@@ -32,19 +32,18 @@ _Keys = tuple[str, ...]
 
 @dataclass
 class _Text:
-    """What stands under one key, wherever it is repeated in lists."""
+    """The text under one key, in all entries of the lists that contain it."""
 
     lines: list[str] = field(default_factory=list)
     mass: int = 0
-    """Of the lines that are paragraphs."""
+    """Effective length of the lines that are paragraphs."""
 
 
 def find_script_text(page: Page, title: str | None = None) -> list[str]:
-    """Return the paragraphs of the longest text under one key of a script's JSON.
+    """Return the paragraphs of the longest text under one key in the JSON of scripts.
 
-    Where the data names the headline, what stands beside it or below comes first:
-    the teasers of other stories can be longer. Empty where no script holds as much
-    text as an article.
+    Text beside the headline or below it in the data comes first, since teasers of other
+    articles can be longer. Returns an empty list if no script has as much text as an article.
     """
     found: dict[_Keys, _Text] = defaultdict(_Text)
     beside: set[_Keys] = set()
@@ -63,7 +62,7 @@ def find_script_text(page: Page, title: str | None = None) -> list[str]:
 
 
 def _all_strings(page: Page) -> Iterator[tuple[_Keys, str]]:
-    """Yield the strings of all scripts, each with the script's number and its keys."""
+    """Yield the strings of all scripts, each with the number of the script and its keys."""
     rows: list[str] = []
     for number, node in enumerate(page.tree.css("script:not([src])")):
         for data in _read_data(node.text_lexbor().strip()):
@@ -77,7 +76,7 @@ def _all_strings(page: Page) -> Iterator[tuple[_Keys, str]]:
 
 
 def _read_data(script: str) -> Iterator[Any]:
-    """Yield the JSON of a script: all of it, or what it assigns or hands on."""
+    """Yield the JSON of a script: all of it, or what is assigned or passed as an argument."""
     if len(script) < _ARTICLE_CHARS // 2:
         return
     if script.startswith(("{", "[")):
@@ -93,7 +92,7 @@ def _read_data(script: str) -> Iterator[Any]:
 
 
 def _decode(text: str, start: int) -> tuple[Any, int]:
-    """Return the JSON that begins there and where it ends; ``None`` and where it breaks off."""
+    """Return the JSON that begins at ``start``, ``None`` if it is broken, and where it ends."""
     try:
         return json.JSONDecoder(strict=False).raw_decode(text, start)
     except json.JSONDecodeError as error:
@@ -108,7 +107,7 @@ def _read_rows(stream: str) -> list[Any]:
 
 
 def _strings(data: Any) -> Iterator[tuple[_Keys, str]]:
-    """Yield each string with the keys that lead to it; places in lists are left out."""
+    """Yield each string with the keys that lead to it, without indexes of lists."""
     pending: list[tuple[_Keys, int, Any]] = [((), 0, data)]
     for _ in range(_MAX_VALUES):
         if not pending:
@@ -135,7 +134,7 @@ def _backwards(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _take(text: _Text, value: str) -> None:
-    """Add the lines of a string: all of them where it holds several, else what is a sentence."""
+    """Add the lines of a string: all of them if it has several and a paragraph, else sentences."""
     lines = _lines(value)
     masses = [effective_length(line) if _is_sentence(line) else 0 for line in lines]
     long = [mass for mass in masses if mass >= _PARAGRAPH_CHARS]

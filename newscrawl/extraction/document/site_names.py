@@ -1,4 +1,4 @@
-"""What a site is called, as far as a page and its address tell it."""
+"""The names of a site, as its page and address give them."""
 
 import re
 from functools import lru_cache
@@ -21,7 +21,7 @@ _WORD = re.compile(r"\w+")
 
 @lru_cache(maxsize=1_000)
 def fold_words(text: str) -> str:
-    """Return the words of a text for comparison: lower case, marks dropped.
+    """Return the words of a text for comparison: in lower case, without punctuation.
 
     >>> fold_words("Rain – and More!")
     'rain and more'
@@ -30,12 +30,12 @@ def fold_words(text: str) -> str:
 
 
 def find_separators(title: str) -> list[re.Match[str]]:
-    """Return the signs and spaces that divide a title: ``Rain | The Mill``."""
+    """Return the separators of a title, with the spaces around them: ``Rain | The Mill``."""
     return list(_SEPARATORS.finditer(title)) if _SEPARATING.search(title) else []
 
 
 class SiteNames:
-    """The names of a site: told by metadata, or parts of its host."""
+    """The names of a site: those in metadata, and its host and parts of that."""
 
     def __init__(self, head: Head) -> None:
         host = urlsplit(head.url).hostname or ""
@@ -48,13 +48,13 @@ class SiteNames:
         self.known = {fold_words(name) for name in found} - {""}
 
     def is_site(self, text: str) -> bool:
-        """Tell whether a text is the site's name, its host or a part of the host."""
+        """Return whether a text is a name of the site, its host or a part of the host."""
         folded = fold_words(text)
         squeezed = folded.replace(" ", "")
         return folded in self.known or (len(squeezed) >= _SHORTEST and squeezed in self.host)
 
     def cut(self, title: str) -> str:
-        """Cut the site's name from either end."""
+        """Return a title without the names of the site at either end."""
         while bounds := find_separators(title):
             if self.is_site(title[bounds[-1].end() :]):
                 title = title[: bounds[-1].start()]

@@ -1,4 +1,4 @@
-"""Where a field's value can stand: sources, in the order in which they are asked."""
+"""The sources of a field: where on a page its value can be, in order of preference."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,9 +11,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Source(Generic[T]):
-    """A small function from the facts of a page to a value, ``None`` where it has none.
+    """A source: its name, and the function that reads its value, ``None`` if there is none.
 
-    ``name`` is what ``provenance`` says; ``theme`` stands for the row's own name.
+    ``name`` is used in ``provenance``, where ``theme`` is followed by the name of the theme, and
+    ``*`` is replaced by the schema.org type of the article.
     """
 
     name: str
@@ -27,18 +28,18 @@ class Found(Generic[T]):
     value: T
     source: str
     notes: tuple[str, ...] = ()
-    """Warnings about the value: the sources that say something else."""
+    """Warnings about the value: sources that give another one."""
     why: str = ""
-    """What settled it, where it is not just the first source that answers."""
+    """Why the value was chosen, if not because its source comes first."""
 
 
 def first_of(sources: Iterable[Source[T]], facts: Facts) -> Found[T] | None:
-    """Return the answer of the first source that has one."""
+    """Return the value of the first source that has one."""
     return next(answers(sources, facts), None)
 
 
 def answers(sources: Iterable[Source[T]], facts: Facts) -> Iterator[Found[T]]:
-    """Yield the answer of every source that has one, in order."""
+    """Yield the value of each source that has one, in order."""
     for source in sources:
         value = source.read(facts)
         if value:

@@ -1,7 +1,7 @@
-"""Theme and site profiles, as rows: where a page's parts stand.
+"""Themes: one row for each, with the selectors of the parts of a page.
 
-A row never holds code. All selectors are CSS, in order of preference. The first
-row fits whose ``detect`` finds an element and whose ``content`` holds text.
+A row has no code. All selectors are CSS, in order of preference. A row fits a page if its
+``detect`` finds an element and its ``content`` has text; the first row that fits is used.
 """
 
 import re
@@ -16,26 +16,26 @@ from newscrawl.extraction.document.page import Page
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
-    """A profile of a theme or of one site."""
+    """A theme of a content management system, or the page layout of one site."""
 
     name: str
     detect: str
-    """One element that only pages of this kind have."""
+    """An element that only pages of this theme have."""
     content: tuple[str, ...] = ()
-    """The element that holds the body. Empty: the theme is known, its page is not."""
+    """The element that contains the body; empty if it is not known for this theme."""
     drop: tuple[tuple[str, str], ...] = ()
-    """(rule name, selector) of what is cut inside the content."""
+    """(rule name, selector) of the elements that are cut inside the content."""
     headline: str | None = None
     crumbs: str | None = None
     """The linked items of the breadcrumb; the last one is the section."""
     category: str | None = None
     author: str | None = None
     date: str | None = None
-    """The article's own ``time`` element."""
+    """The ``time`` element of the article."""
     tags: str | None = None
     trusted: bool = False
-    """The content is the body, less the boilerplate rows. Otherwise the learned reader
-    decides inside it, and takes over where the body is not in it."""
+    """Whether the content is the body, without what boilerplate rules cut. Otherwise the model
+    chooses blocks inside the content, or of the whole page if the body is not in there."""
 
 
 _TAGDIV_DROP = (
@@ -125,26 +125,26 @@ THEMES = (
     ),
 )
 
-# Most pages are of none: their elements have no class that a row asks for, and what else
-# is asked needs one question.
+# Most pages have no known theme. They are recognised fast: none of their elements has a class
+# of ``detect``, and the selectors without a class are matched all at once.
 _LAST_CLASS = re.compile(r"\.([\w-]+)(?=,|$)")
 _CLASSES = frozenset(name for theme in THEMES for name in _LAST_CLASS.findall(theme.detect))
 _WITHOUT_CLASS = ", ".join(theme.detect for theme in THEMES if not _LAST_CLASS.search(theme.detect))
-# Characters a content element must hold for its row to apply.
-_ENOUGH_TEXT = 80
+# Characters that a content element must have for its row to fit.
+_MIN_CONTENT_CHARS = 80
 
 
 @dataclass(frozen=True)
 class Profile:
-    """The row that fits a page, and the element it found."""
+    """The theme that fits a page, and the element with its content."""
 
     theme: Theme
     content: LexborNode | None
-    """``None`` where the theme is known but its markup is not there."""
+    """``None`` if the selector of the content is not known for this theme."""
 
 
 def find_profile(page: Page, layout: Layout) -> Profile | None:
-    """Return the first row that fits the page, ``None`` where none does."""
+    """Return the first theme that fits the page, ``None`` if none does."""
     tree = page.tree
     is_named = any(map(_has_class, set(layout.signatures)))
     if not is_named and tree.css_first(_WITHOUT_CLASS) is None:
@@ -155,16 +155,16 @@ def find_profile(page: Page, layout: Layout) -> Profile | None:
         if not theme.content:
             return Profile(theme, None)
         for selector in theme.content:
-            found = [node for node in tree.css(selector) if _holds_text(node)]
+            found = [node for node in tree.css(selector) if _has_text(node)]
             if len(found) == 1 or (found and theme.name.startswith("tagdiv")):
                 return Profile(theme, found[0])
     return None
 
 
 @lru_cache(maxsize=20_000)
-def _has_class(sort: Signature) -> bool:
-    return not _CLASSES.isdisjoint(sort.classes.split())
+def _has_class(signature: Signature) -> bool:
+    return not _CLASSES.isdisjoint(signature.classes.split())
 
 
-def _holds_text(node: LexborNode) -> bool:
-    return len(node.text_lexbor().strip()) >= _ENOUGH_TEXT
+def _has_text(node: LexborNode) -> bool:
+    return len(node.text_lexbor().strip()) >= _MIN_CONTENT_CHARS

@@ -60,7 +60,7 @@ class TitleCandidates:
     @cached_property
     def after_kicker(self) -> list[Candidate]:
         """What follows the first part of a main heading that its markup divides."""
-        return [_h1_candidate(heading.behind_first) for heading in self.divided]
+        return [_h1_candidate(heading.after_first) for heading in self.divided]
 
     @property
     def divided_texts(self) -> frozenset[str]:
@@ -70,7 +70,7 @@ class TitleCandidates:
     @cached_property
     def after_marked_kicker(self) -> frozenset[str]:
         """Folded texts of the same, where classes mark the first part as a kicker."""
-        return frozenset(fold_words(h.behind_first) for h in self.divided if h.has_kicker)
+        return frozenset(fold_words(h.after_first) for h in self.divided if h.has_kicker)
 
     @cached_property
     def subheadings(self) -> frozenset[str]:
