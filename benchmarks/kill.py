@@ -30,7 +30,7 @@ from typing import Any
 
 from newscrawl.items import Article
 from newscrawl.link import Link
-from newscrawl.store.files.lines import read_lines, whole_size
+from newscrawl.store.files.lines import complete_size, read_lines
 from newscrawl.store.folder import find_day_files
 from newscrawl.store.session import Session
 from newscrawl.store.state.database import StoreError
@@ -116,7 +116,7 @@ def store(data: Path, site: str, compress: str, parent: Connection) -> None:
 def count_torn(folder: Path) -> int:
     """Return how many day files end with an incomplete line or frame."""
     files = find_day_files(folder) if folder.exists() else []
-    return sum(whole_size(path) != (path.stat().st_size, False) for path in files)
+    return sum(complete_size(path) != (path.stat().st_size, False) for path in files)
 
 
 class Writer:

@@ -1,4 +1,4 @@
-"""The headers of an answer as text, whatever bytes a server sends."""
+"""The headers of a response as text, whatever bytes a server sends."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 def header_texts(headers: Iterable[tuple[bytes, Sequence[bytes]]]) -> dict[str, str]:
     r"""Return the text of each header; never raises.
 
-    Servers mean UTF-8 or ISO 8859-1: what is no UTF-8 is the latter, in which any bytes are
-    a text. One bad byte in a header that nobody reads must not cost the page.
+    Servers use UTF-8 or ISO 8859-1. What is not valid UTF-8 is decoded as ISO 8859-1, in which
+    every byte is a character: a bad byte in an unused header must not lose the page.
 
     >>> header_texts([(b"Via", [b"a", b"b"]), (b"X-Author", [b"J\xfcrgen"])])
     {'Via': 'a,b', 'X-Author': 'Jürgen'}

@@ -1,4 +1,4 @@
-"""A link to a page that may be an article, with what its source says of it."""
+"""A link to a page that may be an article, with what its source says about it."""
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -24,7 +24,7 @@ class Link:
     """When it last changed, as ``date``; a sitemap's ``lastmod``, a feed's ``updated``."""
 
     def merge(self, other: "Link") -> "Link":
-        """Return what both know of one page: the dated source, the shorter address."""
+        """Return one link from two to the same page: the dated source, the shorter address."""
         first, second = (other, self) if other.date and not self.date else (self, other)
         return replace(
             first,
@@ -35,6 +35,6 @@ class Link:
 
 
 def _length(url: str) -> tuple[int, bool]:
-    """Sort AMP and print addresses behind the page's own, http behind https."""
+    """Return a sort key: AMP and print addresses come after the page's own, http after https."""
     parts = urlsplit(url)
     return len(parts.path.rstrip("/")) + len(parts.query), parts.scheme != "https"

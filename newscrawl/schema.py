@@ -1,4 +1,4 @@
-"""The JSON Schema of a line, made from the record's own dataclasses and their docstrings."""
+"""The JSON Schema of the record, made from its dataclasses and their docstrings."""
 
 import ast
 import dataclasses
@@ -13,7 +13,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _INSTANT = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(\.[0-9]+)?(Z|[+-][0-9]{{2}}:[0-9]{{2}})"
-# What a field's type does not say of its text.
+# Patterns of text fields, which their types do not express.
 _PATTERNS = {
     "date": rf"^{_DAY}$",
     "date_published": rf"^{_DAY}$|^{_INSTANT}$",
@@ -27,7 +27,7 @@ _NAMES = {str: "string", int: "integer", bool: "boolean"}
 
 
 def record_schema() -> dict[str, Any]:
-    """Return the schema of one line; it is closed: a key that is not in it is an error."""
+    """Return the schema of one line; keys that are not in it are not allowed."""
     return {
         "$schema": DIALECT,
         "title": "Article",

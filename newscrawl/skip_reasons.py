@@ -1,6 +1,6 @@
-"""Why a page is not stored: one row for each reason, with all that the code asks of it.
+"""Why a page is not stored: one row for each reason, with everything that depends on it.
 
-A new reason is a row here, the code that raises it, and its line in the docs, which a test
+A new reason needs a row here, the code that raises it, and a line in the docs, which a test
 compares with the row.
 """
 
@@ -10,7 +10,7 @@ from typing import Any, Self
 
 
 class PageOutcome(StrEnum):
-    """What became of a page: the whole list, explained in the docs."""
+    """What became of a page; the docs explain each outcome."""
 
     QUEUED = "queued"
     STORED = "stored"
@@ -29,28 +29,28 @@ class SkipRow:
     """As counted in Scrapy's stats, under ``newscrawl/skipped/<name>``."""
 
     meaning: str
-    """For people, as the docs have it."""
+    """The explanation for people, as in the docs."""
 
     outcome: PageOutcome = PageOutcome.SKIPPED
-    """The page's state in the ledger; ``QUEUED``: it stays as it was."""
+    """The page's outcome in the ledger; with ``QUEUED`` it stays in the queue."""
 
     is_retried: bool = False
-    """Whether the next crawls ask again for a page that gave no answer."""
+    """Whether the next crawls request a page again that gave no response."""
 
     is_rechecked: bool = False
-    """Whether it is decided before the page is asked for: every crawl decides anew."""
+    """Whether it is decided before the request, and therefore decided again by every crawl."""
 
     is_unread: bool = False
-    """Whether nobody saw the page: an article that names it as canonical is still believed."""
+    """Whether the page was never read: articles that name it as canonical are still trusted."""
 
     is_copy: bool = False
-    """Whether there is an article on the page, with the text of another one."""
+    """Whether the page holds an article, with the text of another one."""
 
     has_detail: bool = False
-    """Whether the ledger keeps how it failed, in words, beside the reason."""
+    """Whether the ledger keeps the error message along with the reason."""
 
     check: str | None = None
-    """Name of the report's check that watches how many pages have this reason."""
+    """Name of the check that counts the pages with this reason."""
 
 
 class SkipReason(StrEnum):
@@ -105,12 +105,12 @@ class SkipReason(StrEnum):
     )
     NO_HEADLINE = SkipRow(
         name="no-headline",
-        meaning="nothing on it is a headline",
+        meaning="no headline was found on it",
         check="page/not-read",
     )
     NO_BODY = SkipRow(
         name="no-body",
-        meaning="nothing on it is a text",
+        meaning="no text was found on it",
         check="page/not-read",
     )
     SHORT_BODY = SkipRow(
@@ -120,7 +120,7 @@ class SkipReason(StrEnum):
     )
     NOT_AN_ARTICLE = SkipRow(
         name="not-an-article",
-        meaning="a text, but nothing says that it is an article",
+        meaning="it has a text, but no sign that it is an article",
         check="page/not-read",
     )
     ERROR_PAGE = SkipRow(
@@ -135,19 +135,19 @@ class SkipReason(StrEnum):
     )
     DUPLICATE_URL = SkipRow(
         name="duplicate-url",
-        meaning="another address of an article that is stored",
+        meaning="another address of a stored article",
         outcome=PageOutcome.DUPLICATE,
     )
     DUPLICATE_TEXT = SkipRow(
         name="duplicate-text",
-        meaning="the text of an article that is stored, under an address of its own",
+        meaning="the text of a stored article, under an address of its own",
         outcome=PageOutcome.DUPLICATE,
         is_copy=True,
     )
     NEAR_DUPLICATE = SkipRow(
         name="near-duplicate",
         meaning=(
-            "most of its text stands in an article that is stored; only with "
+            "most of its text is that of a stored article; only with "
             "`NEWSCRAWL_NEAR_DUPLICATES=drop`"
         ),
         outcome=PageOutcome.DUPLICATE,
@@ -184,7 +184,7 @@ class SkipReason(StrEnum):
     PUT_OFF = SkipRow(
         name="put-off",
         meaning=(
-            "not asked for in this run: the host asked for a long pause, or a budget was spent; "
+            "not requested in this run: the host asked for a long pause, or a budget was spent; "
             "it stays queued"
         ),
         outcome=PageOutcome.QUEUED,

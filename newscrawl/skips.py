@@ -6,9 +6,9 @@ from newscrawl.skip_reasons import SkipReason
 
 
 class SkipRequest(IgnoreRequest):
-    """Raised by a downloader middleware: the page is not fetched, or its answer not used.
+    """Raised by a downloader middleware: the page is not fetched, or its response not used.
 
-    ``why``: a clause for people; it follows the address.
+    ``why``: the reason in words, to be printed after the address.
     """
 
     def __init__(self, reason: SkipReason, why: str) -> None:
@@ -17,14 +17,14 @@ class SkipRequest(IgnoreRequest):
 
 
 class PutOff(SkipRequest):
-    """The page is not asked for in this run, and stays queued for the next one."""
+    """The page is not requested in this run, and stays queued for the next one."""
 
     def __init__(self, why: str) -> None:
         super().__init__(SkipReason.PUT_OFF, f"put off to the next run: {why}")
 
 
 class TooManyRedirects(SkipRequest):
-    """The page redirects more often than REDIRECT_MAX_TIMES allows."""
+    """The request is redirected more often than REDIRECT_MAX_TIMES allows."""
 
     def __init__(self) -> None:
         super().__init__(SkipReason.HTTP_ERROR, "max redirections reached")

@@ -1,8 +1,8 @@
 """A bound on the time that reading one page may take.
 
-Pages are read in the thread that also runs the crawl: a page made to be slow would stop the
-night. The system's timer interrupts Python wherever it is, also inside a regular expression;
-what runs in C (the HTML parser) is linear and ends by itself.
+Pages are read in the thread that also runs the crawl, so that a page made to be slow would
+stop it. The timer of the operating system interrupts Python code anywhere, also inside a
+regular expression. C code (the HTML parser) is not interrupted; it takes linear time.
 """
 
 import signal
@@ -14,43 +14,43 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_AGAIN_S = 0.05
-"""The interruption comes again until it gets through: a destructor or a callback from C that
-is hit by it only prints it."""
+_REPEAT_S = 0.05
+"""The signal is repeated until the exception gets through: where it is raised in a destructor or
+in a callback from C, Python only prints it."""
 
 
 class TooSlowError(Exception):
-    """The time was up."""
+    """Reading a page took longer than the limit."""
 
 
 class _Interruption(BaseException):
-    """No ``Exception``: nothing that is interrupted may take it for a fault of its own."""
+    """Not an ``Exception``, so that the interrupted code does not catch it as its own error."""
 
 
 def run_within(
     seconds: float, function: Callable[P, T], *arguments: P.args, **options: P.kwargs
 ) -> T:
-    """Return what the function returns; raise ``TooSlowError`` when it took too much CPU time.
+    """Return what the function returns; raise ``TooSlowError`` if it takes too much CPU time.
 
-    The process's own CPU time counts, so that a busy machine costs no page. 0 is no limit,
-    and so is any thread but the main one, where no signal arrives.
+    Only the CPU time of this process counts, so that no page is lost on a busy machine. There
+    is no limit if ``seconds`` is 0, or outside of the main thread, where no signal arrives.
     """
     if not seconds or threading.current_thread() is not threading.main_thread():
         return function(*arguments, **options)
     before = signal.signal(signal.SIGVTALRM, _interrupt)
     try:
         try:
-            signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN_S)
+            signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _REPEAT_S)
             return function(*arguments, **options)
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     except _Interruption as error:
-        # Once more: the interruption may have hit the line that stops the timer.
+        # Again, because the exception may have been raised before the timer was stopped.
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         raise TooSlowError(f"took more than {seconds:g} seconds") from error
     finally:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # the handler's form
+def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # signature of a handler
     raise _Interruption

@@ -290,7 +290,7 @@ def test_a_second_crawl_of_the_site_leaves_with_a_code_of_its_own(tmp_path: Path
     run = crawl(FIXTURES, tmp_path)
     held.close()
     assert run.returncode == 3
-    assert_one_sentence(run, "another crawl of generico is at work", str(tmp_path))
+    assert_one_sentence(run, "another crawl of generico is running", str(tmp_path))
     assert not (tmp_path / "generico").exists()
 
 

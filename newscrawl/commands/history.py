@@ -6,7 +6,7 @@ from newscrawl.lookup_command import LookupCommand
 from newscrawl.report.views.revisions import changes
 from newscrawl.store import lookup
 from newscrawl.store.state.database import State
-from newscrawl.store.state.ledger import find_everywhere
+from newscrawl.store.state.ledger import find_on_all_sites
 
 
 class Command(LookupCommand):
@@ -31,7 +31,7 @@ class Command(LookupCommand):
         if sites := lookup.find_sites(state, asked):
             ids = [(site, asked.lower()) for site in sites]
         else:
-            found = find_everywhere(state, asked)
+            found = find_on_all_sites(state, asked)
             ids = [(site, page.article_id) for site, page in found if page.article_id]
         for site, article_id in ids:
             yield f"article {article_id} of {site}"

@@ -7,7 +7,7 @@ from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store import lookup
 from newscrawl.store.state.database import State
 from newscrawl.store.state.known_page import KnownPage
-from newscrawl.store.state.ledger import Ledger, find_everywhere
+from newscrawl.store.state.ledger import Ledger, find_on_all_sites
 from newscrawl.store.state.sources import KnownSource, find_known_sources
 from newscrawl.urls import address_key
 
@@ -38,7 +38,7 @@ class Command(LookupCommand):
 
     def find_lines(self, state: State, asked: str) -> Iterator[str]:
         """Yield what is known of an address, line by line; nothing if it was never seen."""
-        for site, page in find_everywhere(state, asked):
+        for site, page in find_on_all_sites(state, asked):
             yield f"{page.url} (site {site})"
             why = f": {page.explanation}" if page.explanation else ""
             yield f"  {_MEANINGS[page.outcome]}{why}"
@@ -53,7 +53,7 @@ class Command(LookupCommand):
 
 def _article(state: State, url: str, article_id: str) -> Iterator[str]:
     for site in lookup.find_sites(state, article_id):
-        home = Ledger(state, site).find_home(article_id)
+        home = Ledger(state, site).find_own_page(article_id)
         if home is not None and address_key(home.url) != address_key(url):
             yield f"  article of {home.url}"
         for line in lookup.find_lines(state, site, article_id):

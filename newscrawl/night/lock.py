@@ -22,7 +22,7 @@ def only_night(data: Path) -> Iterator[None]:
         if not lock.take():
             process = holder.read_text(encoding="ascii").strip() or "unknown"
             raise AlreadyRunning(
-                f"another nightly is at work in {data} (process {process}): let it end, "
+                f"another nightly is running in {data} (process {process}): wait until it ends, "
                 f"or stop it with 'kill {process}'."
             )
         holder.write_text(f"{os.getpid()}\n", encoding="ascii")

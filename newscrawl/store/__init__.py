@@ -1,1 +1,1 @@
-"""What a crawl keeps: day files, the state beside them, and saved pages."""
+"""What a crawl keeps: day files, the state, and the archive."""

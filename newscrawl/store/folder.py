@@ -1,17 +1,17 @@
-"""The folder that holds everything a crawl keeps."""
+"""The data folder and the folders of the sites in it."""
 
 import re
 import tempfile
 from pathlib import Path
 
 SUFFIXES = {"": ".jsonl", "gz": ".jsonl.gz", "zst": ".jsonl.zst"}
-"""Values of NEWSCRAWL_COMPRESS and what they make of a day file's name."""
+"""Values of NEWSCRAWL_COMPRESS, each with the suffix of its day files."""
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 
 
 def folder_problem(folder: Path) -> str | None:
-    """Return a sentence if nothing can be written in the folder, ``None`` if it can."""
+    """Return a sentence if the folder is not writable, ``None`` if it is."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -24,7 +24,7 @@ def folder_problem(folder: Path) -> str | None:
 
 
 def folder_name(site: str) -> str:
-    """Return the site's name as one that any file system takes and that stays in its folder."""
+    """Return the site's name in a form that is safe as a folder name on any file system."""
     safe = _UNSAFE.sub("_", site).rstrip(".")
     return f"_{safe}" if not safe or safe.startswith(".") else safe
 

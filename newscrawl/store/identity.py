@@ -1,4 +1,4 @@
-"""What makes two articles the same: by address, by text."""
+"""The hashes by which articles are identified: of their address and of their text."""
 
 import functools
 import hashlib
@@ -9,12 +9,12 @@ from newscrawl.urls import address_key
 
 _ID_CHARS = 24
 
-_FLEETING_CHARS = 60
+_VOLATILE_CHARS = 60
 """Longest paragraph that may be a counter or an age; a sentence of a story is longer."""
 
-# Paragraphs that change by themselves: "5 minutes ago", "1,204 views", "3 comments". A number
-# beside such a word, and nothing else but a few words around it.
-_FLEETING = re.compile(
+# Paragraphs that change from one fetch to the next: "5 minutes ago", "1,204 views",
+# "3 comments". A number beside such a word, in a short paragraph.
+_VOLATILE = re.compile(
     r"""
     \d[\d.,\s]*[km+]?\s*
       (?: (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month)s?\s+ago
@@ -38,7 +38,7 @@ _FLEETING = re.compile(
 
 
 def article_id(site: str, url: str) -> str:
-    """Return the id of the article at an address, the same for all variants of it."""
+    """Return the id of the article at an address, the same for all variants of the address."""
     return id_of_key(site, address_key(url))
 
 
@@ -47,32 +47,32 @@ def id_of_key(site: str, key: str) -> str:
     return _digest(f"{site}\n{key}")[:_ID_CHARS]
 
 
-@functools.lru_cache(maxsize=8)  # asked for by who judges an article and by who numbers it
+@functools.lru_cache(maxsize=8)  # computed by the deduplication and for the record
 def content_hash(title: str | None, body: str | None) -> str:
-    """Return the fingerprint of what an article says: its letters and digits.
+    """Return the hash of title and body, of their letters and digits only.
 
-    Paragraphs that change by themselves do not count: ages, counters.
+    Volatile paragraphs (ages, counters) are left out.
     """
     return _digest(f"{_letters(title)}\n{_body_letters(body)}")
 
 
 def text_hash(body: str | None) -> str:
-    """Return the fingerprint of the body alone, for the same story under another headline."""
+    """Return the hash of the body alone, to find the same story under another headline."""
     return _digest(_body_letters(body))
 
 
 def short_hash(*parts: str) -> bytes:
-    """Return 8 bytes that stand for texts in the state."""
+    """Return the first 8 bytes of the hash of some texts, as the state keeps them."""
     return bytes.fromhex(_digest("\n".join(parts))[:16])
 
 
 class _Letters(dict[int, int | None]):
-    """A table for ``str.translate`` that keeps letters, their marks and digits."""
+    """A table for ``str.translate`` that keeps letters, combining marks and digits."""
 
     def __init__(self) -> None:
         super().__init__()
         self.signs: set[str] = set()
-        """Those known to be kept."""
+        """The characters known to be kept."""
 
     def __missing__(self, code: int) -> int | None:
         kept = code if unicodedata.category(chr(code))[0] in "LMN" else None
@@ -85,28 +85,29 @@ class _Letters(dict[int, int | None]):
 _KEPT = _Letters()
 
 
-# Of so few signs each is cut by itself; more are looked up letter by letter.
+# Up to this many different characters are removed by one ``str.replace`` each, which is faster
+# than ``str.translate`` over the whole text.
 _FEW = 64
 
 
-@functools.lru_cache(maxsize=8)  # each of an article's hashes asks for them
+@functools.lru_cache(maxsize=8)  # both hashes of an article need them
 def _body_letters(body: str | None) -> str:
-    return _letters(_lasting(body))
+    return _letters(_drop_volatile(body))
 
 
-def _lasting(body: str | None) -> str:
-    """Return the body less the paragraphs that change by themselves, unless that is all."""
+def _drop_volatile(body: str | None) -> str:
+    """Return the body without volatile paragraphs, or all of it if there are no others."""
     paragraphs = (body or "").split("\n\n")
     kept = [
         paragraph
         for paragraph in paragraphs
-        if len(paragraph) > _FLEETING_CHARS or not _FLEETING.search(paragraph)
+        if len(paragraph) > _VOLATILE_CHARS or not _VOLATILE.search(paragraph)
     ]
     return "\n\n".join(kept or paragraphs)
 
 
 def _letters(text: str | None) -> str:
-    """Return the letters and digits, whatever their case, width or ligature."""
+    """Return the letters and digits, with case, width and ligatures normalised."""
     folded = unicodedata.normalize("NFKC", text or "").casefold()
     folded = unicodedata.normalize("NFKC", folded)
     dropped = [sign for sign in set(folded) - _KEPT.signs if _KEPT[ord(sign)] is None]

@@ -1,4 +1,4 @@
-"""Locks between processes that the system takes back when their holder dies, however it dies."""
+"""Locks between processes; the system releases them when the process that holds them ends."""
 
 import contextlib
 import fcntl
@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 LOCKS = ".locks"
-"""Folder beside the sites' folders; none of theirs begins with a dot."""
+"""Folder beside those of the sites, whose names never begin with a dot."""
 
-_LOOK_AGAIN_S = 0.05
+_RETRY_S = 0.05
 
 
 class FileLock:
-    """A lock on a name in the data folder: of one holder, or shared by many.
+    """A lock on a name in the data folder, exclusive or shared.
 
-    Raises ``OSError`` where the folder cannot be written, or the file system has no locks.
+    Raises ``OSError`` if the folder cannot be written or the file system has no locks.
     """
 
     def __init__(self, data: Path, name: str) -> None:
@@ -25,7 +25,7 @@ class FileLock:
         self._file = os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
 
     def take(self, *, shared: bool = False, wait_s: float = 0) -> bool:
-        """Take the lock; return ``False`` if others held it all that time."""
+        """Take the lock; return ``False`` if others still hold it after ``wait_s`` seconds."""
         deadline = time.monotonic() + wait_s
         kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
         while True:
@@ -34,12 +34,12 @@ class FileLock:
             except BlockingIOError:
                 if time.monotonic() >= deadline:
                     return False
-                time.sleep(_LOOK_AGAIN_S)
+                time.sleep(_RETRY_S)
             else:
                 return True
 
     def close(self) -> None:
-        """Give the lock back; safe to call twice."""
+        """Release the lock; safe to call twice."""
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
@@ -47,7 +47,7 @@ class FileLock:
 
 @contextlib.contextmanager
 def held(data: Path, name: str, *, wait_s: float) -> Iterator[bool]:
-    """Hold the lock alone for a while; yields whether it could be had."""
+    """Hold the exclusive lock within the context; yield whether it could be taken."""
     lock = FileLock(data, name)
     try:
         yield lock.take(wait_s=wait_s)

@@ -1,4 +1,4 @@
-"""Where the lines of an article stand: asked by a person, answered from state and day files."""
+"""Finds the lines of an article in the day files, for ``newscrawl why`` and ``history``."""
 
 import json
 from collections.abc import Iterator
@@ -14,13 +14,13 @@ from newscrawl.store.state.database import State
 
 @dataclass(frozen=True, kw_only=True)
 class FoundLine:
-    """One revision of an article; ``article`` is ``None`` if its line is not there any more."""
+    """One revision of an article; ``article`` is ``None`` if its line is gone."""
 
     revision: int
     path: Path
 
     number: int | None = None
-    """Of the line in its file, from 1."""
+    """Line number in the file, from 1."""
 
     article: Article | None = None
 
@@ -28,13 +28,13 @@ class FoundLine:
 def find_lines(state: State, site: str, article_id: str) -> Iterator[FoundLine]:
     """Yield the revisions of an article, the oldest first."""
     for revision, name in Articles(state, site).files_of(article_id):
-        path = _standing(state.data / name)
+        path = _find_file(state.data / name)
         number, article = _search(path, article_id, revision)
         yield FoundLine(revision=revision, path=path, number=number, article=article)
 
 
 def find_sites(state: State, article_id: str) -> list[str]:
-    """Return the site of an article with the id, in a list; none where there is no such."""
+    """Return the site of the article with the id, in a list that is empty if there is none."""
     try:
         key = bytes.fromhex(article_id)
     except ValueError:
@@ -43,8 +43,8 @@ def find_sites(state: State, article_id: str) -> list[str]:
     return [name for (name,) in state.rows(query, key)]
 
 
-def _standing(path: Path) -> Path:
-    """Return the day file, or the one that its user has since compressed or unpacked."""
+def _find_file(path: Path) -> Path:
+    """Return the day file, or the same file if a user has since compressed or unpacked it."""
     day = path.name.partition(".")[0]
     forms = [path, *(path.with_name(day + suffix) for suffix in SUFFIXES.values())]
     return next((form for form in forms if form.is_file()), path)
@@ -61,5 +61,5 @@ def _search(path: Path, article_id: str, revision: int) -> tuple[int | None, Art
             if (values["id"], values["revision"]) == (article_id, revision):
                 return number, Article.from_line(line)
         except (ValueError, KeyError, TypeError):
-            continue  # a line of somebody else
+            continue  # not a line of newscrawl
     return None, None

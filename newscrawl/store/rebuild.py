@@ -1,8 +1,8 @@
-"""The state anew from the day files, where it is damaged, missing or of an older newscrawl.
+"""Rebuilds the state from the day files if it is damaged, missing or of an older version.
 
-What the day files hold is known again: articles, revisions, their pages. What is gone is
-what stands in no line: pages that gave no article, and the queue of a crawl that died.
-``catch_up`` does the same for one site whose files are ahead of a state that is sound.
+Articles, revisions and their pages are restored. What the day files do not hold is lost: the
+pages without an article, and the queue of a crawl that was killed. ``catch_up`` does the same
+for one site whose day files are ahead of an intact state.
 """
 
 import dataclasses
@@ -29,28 +29,30 @@ from newscrawl.store.state.database import (
     State,
     StateLostError,
     StoreError,
-    find_loss,
-    mark_of,
+    damage_marker,
+    find_rebuild_reason,
 )
 from newscrawl.store.state.ledger import Ledger
 
 logger = logging.getLogger(__name__)
 
 _WAIT_S = 60
-"""For the crawls that use the state, or another process that rebuilds it."""
+"""How long to wait for crawls that use the state, or for another process that rebuilds it."""
 
 _AT_ONCE = 1000
 """Articles of one transaction."""
 
-_WORKSHOP = ".rebuild"
-"""Folder in which the new state is made: half of one is never taken for a whole one."""
+_TEMPORARY = ".rebuild"
+"""Folder in which the new state is built, so that an unfinished one is never used."""
 
-_READ = ("id", "url", "canonical_url", "site", "title", "body", "date_downloaded", "revision",
-         "cluster_id")  # fmt: skip
+_READ_FIELDS = (
+    *("id", "url", "canonical_url", "site", "title", "body"),
+    *("date_downloaded", "revision", "cluster_id"),
+)
 
 
 def open_state(data: Path) -> State:
-    """Open the state, rebuilt if need be. Raises ``StoreError``."""
+    """Open the state, and rebuild it first if necessary. Raises ``StoreError``."""
     try:
         return State(data)
     except StateLostError:
@@ -59,54 +61,55 @@ def open_state(data: Path) -> State:
 
 
 def rebuild(data: Path) -> None:
-    """Put a state made from the day files in the place of one that is lost.
+    """Replace a lost state by one that is built from the day files.
 
-    Does nothing if another process was faster. Raises ``StoreError``.
+    Does nothing if another process has rebuilt it meanwhile. Raises ``StoreError``.
     """
     path = data / STATE_FILE
     try:
         with held(data, STATE_LOCK, wait_s=_WAIT_S) as is_alone:
             if not is_alone:
                 raise StoreError(
-                    f"{path} is lost, and other crawls still use it: start again when they "
-                    f"have ended, and it is rebuilt from the day files."
+                    f"{path} must be rebuilt, but other crawls still use it: start again when "
+                    f"they have ended, and it is rebuilt from the day files."
                 )
-            if (problem := find_loss(data)) is None:
+            if (problem := find_rebuild_reason(data)) is None:
                 return
-            workshop = data / _WORKSHOP
-            shutil.rmtree(workshop, ignore_errors=True)
-            with State(workshop) as state:
+            temporary = data / _TEMPORARY
+            shutil.rmtree(temporary, ignore_errors=True)
+            with State(temporary) as state:
                 known, unreadable = _fill(state, data)
             kept = _move_aside(path)
-            (workshop / STATE_FILE).replace(path)
-            mark_of(path).unlink(missing_ok=True)
+            (temporary / STATE_FILE).replace(path)
+            damage_marker(path).unlink(missing_ok=True)
             sync_folder(data)
-            shutil.rmtree(workshop, ignore_errors=True)
+            shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
         raise StoreError(
-            f"cannot rebuild {path} ({error.strerror}): make room, or set NEWSCRAWL_DATA to a "
-            f"folder that can be written."
+            f"cannot rebuild {path} ({error.strerror}): free some space, or set NEWSCRAWL_DATA "
+            f"to a writable folder."
         ) from error
     logger.warning(
         "%s: rebuilt from the day files, which hold %d articles%s%s",
         problem,
         known,
-        f" and {unreadable} lines that are none" if unreadable else "",
-        f"; what it was is kept as {kept}" if kept else "",
+        f" and {unreadable} lines that are not articles" if unreadable else "",
+        f"; the old file is kept as {kept}" if kept else "",
     )
 
 
 def catch_up(state: State, site: str, *, most_unfinished: int) -> list[str]:
-    """Enter articles of a site's day files that the state does not know; return sentences.
+    """Enter articles of a site's day files that the state does not know; return a report.
 
-    They are ahead of a state that was put back from a copy, or whose ``-wal`` file is gone.
-    ``most_unfinished``: articles beyond the recorded end of a file that is being written
-    which a death may have left; they are not for good, and taken off by who repairs it.
-    The caller holds the site's lock. Raises ``StoreError``.
+    Day files are ahead of a state that was restored from a backup, or whose ``-wal`` file is
+    gone. ``most_unfinished``: how many articles a killed crawl may have left beyond the
+    recorded end of a file that is open; they are not entered, because the repair of the file
+    cuts them off. Returns a sentence for each file. The caller holds the site's lock. Raises
+    ``StoreError``.
     """
     folder = state.data / folder_name(site)
     known = Articles(state, site)
-    told = []
+    sentences = []
     try:
         for file in find_day_files(folder) if folder.is_dir() else ():
             name = file.relative_to(state.data).as_posix()
@@ -119,17 +122,17 @@ def catch_up(state: State, site: str, *, most_unfinished: int) -> list[str]:
             new = [line for line in map(_read, read_lines(file)) if _is_new(line, known)]
             if is_open and len(new) <= most_unfinished:
                 continue
-            LineFile(file).close()  # mends its end
+            LineFile(file).close()  # repairs its end
             _enter(state, site, name, new, file.stat().st_size)
             if new:
-                told.append(
-                    f"{file} is ahead of the state by {len(new)} articles, which it knows now"
+                sentences.append(
+                    f"{file} was ahead of the state by {len(new)} articles, which are now entered"
                 )
     except OSError as error:
         raise StoreError(
             f"cannot read {folder} ({error.strerror}): let this user read and write there."
         ) from error
-    return told
+    return sentences
 
 
 def _is_new(article: Article | None, known: Articles) -> TypeGuard[Article]:
@@ -149,7 +152,7 @@ def _enter(state: State, site: str, file: str, articles: list[Article], size: in
 
 
 def _fill(state: State, data: Path) -> tuple[int, int]:
-    """Enter what the day files hold; return how many articles, and lines that are none."""
+    """Enter what the day files hold; return the numbers of articles and of other lines."""
     sites: dict[str, _Site] = {}
     unreadable = 0
     for name, articles in _batches(data):
@@ -169,7 +172,7 @@ def _fill(state: State, data: Path) -> tuple[int, int]:
 
 
 class _Site:
-    """The articles and pages of one site, as they are entered."""
+    """Enters the articles and pages of one site."""
 
     def __init__(self, state: State, name: str) -> None:
         self.name = name
@@ -182,16 +185,16 @@ class _Site:
         self.articles.put(dataclasses.replace(describe(article), file=file))
         at = article.date_downloaded and datetime.fromisoformat(article.date_downloaded)
         assert article.id is not None
-        named_after_it = article.cluster_id == article.id
-        self.clusters.place(article.id, article.body or "", is_first=named_after_it)
+        is_first = article.cluster_id == article.id  # the cluster is named after it
+        self.clusters.place(article.id, article.body or "", is_first=is_first)
         self.pages.settle(article.url, None, article_id=article.id, at=at or None)
 
 
 def _batches(data: Path) -> Iterator[tuple[str, list[Article | None]]]:
-    """Yield the lines of all day files, some at a time, with the name of their file."""
+    """Yield the articles of all day files in batches, with the name of their file."""
     for folder in site_folders(data):
         for file in find_day_files(folder):
-            LineFile(file).close()  # mends its end: nobody writes it now
+            LineFile(file).close()  # repairs its end: no crawl writes to it now
             name = file.relative_to(data).as_posix()
             lines = map(_read, read_lines(file))
             while batch := list(itertools.islice(lines, _AT_ONCE)):
@@ -199,10 +202,10 @@ def _batches(data: Path) -> Iterator[tuple[str, list[Article | None]]]:
 
 
 def _read(line: str) -> Article | None:
-    """Return what a line says of its article, as far as the state needs it."""
+    """Return the fields of a line that the state needs, ``None`` if it is not an article."""
     try:
         values = json.loads(line)
-        article = Article(**{name: values[name] for name in _READ})
+        article = Article(**{name: values[name] for name in _READ_FIELDS})
         bytes.fromhex(article.id or "none")
         datetime.fromisoformat(article.date_downloaded or "2000-01-01")
         described = describe(article)
@@ -212,7 +215,7 @@ def _read(line: str) -> Article | None:
 
 
 def _move_aside(path: Path) -> Path | None:
-    """Give the lost database another name; return it, ``None`` where there was none."""
+    """Rename the old database; return the new path, ``None`` if there was no database."""
     if not path.exists():
         return None
     kept = path.with_name(f"{path.name}.{datetime.now(UTC):%Y%m%dT%H%M%S%f}")

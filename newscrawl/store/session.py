@@ -1,8 +1,8 @@
 """The store of one crawl: the site's lock, its articles and pages, and the batch to write.
 
-Articles and the outcomes of their pages are collected and written in one transaction with
-the lines: either an article is written and its page done, or the page is still queued and
-the next crawl fetches it.
+A batch of articles is written in one transaction with the outcomes of their pages: either an
+article is stored and its page settled, or the page is still queued and the next crawl fetches
+it.
 """
 
 import contextlib
@@ -27,18 +27,18 @@ from newscrawl.store.state.ledger import Ledger
 logger = logging.getLogger(__name__)
 
 MOST_ARTICLES = 50
-"""Articles of one batch: what the next crawl fetches again after a kill, at most."""
+"""Articles of one batch: as many are fetched again at most after a crawl was killed."""
 
 MOST_PAGES = 500
-"""Pages without an article that wait to be written."""
+"""Pages without an article that are collected before they are written."""
 
 
 class SiteBusyError(StoreError):
-    """Another crawl of the same site is at work."""
+    """Another crawl of the same site is running."""
 
 
 class Listener(Protocol):
-    """Receives what happens while a crawl stores its articles."""
+    """Is notified of what happens while a crawl stores its articles."""
 
     def count(self, name: str) -> None:
         """Count an article: ``stored``, ``revised``, ``not_stored`` or ``skipped/<reason>``."""
@@ -48,14 +48,14 @@ class Listener(Protocol):
 
 
 class Session:
-    """The store as one crawl of one site uses it; opening it repairs what died before.
+    """The store as one crawl of one site uses it; opening it repairs what a killed crawl left.
 
-    Raises ``StoreError`` where it cannot be opened. After that the listener is told of the
-    first failure; ``deduplicate`` and ``add`` raise it, all other methods do nothing from
-    then on.
+    Raises ``StoreError`` if it cannot be opened. On the first failure after that the listener
+    is notified; ``deduplicate`` and ``add`` raise the error, and all other methods do nothing
+    from then on.
     """
 
-    def __init__(  # many: what a crawl is, and two of its settings
+    def __init__(  # more than five parameters: the crawl, and two of its settings
         self,
         data: Path,
         site: str,
@@ -81,14 +81,14 @@ class Session:
             self.writer = ArticleWriter(self.articles, self.state, day, compress)
             self.repairs = catch_up(self.state, site, most_unfinished=MOST_ARTICLES)
             self.repairs += self.writer.recover()
-            """A sentence for each thing that a crawl which died left behind, now repaired."""
+            """A sentence for each thing that was repaired."""
             for sentence in self.repairs:
                 logger.warning("Repaired: %s.", sentence)
             undo.pop_all()
 
     def queue(self, links: Iterable[Link], passed: Iterable[Link] = ()) -> None:
-        """Note the pages that are going to be asked for, and those that are not."""
-        with contextlib.suppress(StoreError), self._telling():
+        """Record the pages that are going to be requested, and those that are passed over."""
+        with contextlib.suppress(StoreError), self._stop_on_failure():
             self.pages.note_found(links)
             self.pages.note_passed(passed)
 
@@ -98,8 +98,8 @@ class Session:
             self.pages.note_refused(refused)
 
     def pending(self) -> list[Link]:
-        """Return the pages that an earlier crawl was to fetch and did not."""
-        with contextlib.suppress(StoreError), self._telling():
+        """Return the pages that earlier crawls queued and did not fetch."""
+        with contextlib.suppress(StoreError), self._stop_on_failure():
             return self.pages.pending()
         return []
 
@@ -112,18 +112,18 @@ class Session:
         at: datetime | None = None,
         try_again: bool = False,
     ) -> None:
-        """Note that a page gave no article. ``detail``: how it failed, in words."""
-        with contextlib.suppress(StoreError), self._telling():
+        """Record that a page gave no article. ``detail``: the error message, if any."""
+        with contextlib.suppress(StoreError), self._stop_on_failure():
             self.pages.settle(url, reason, detail=detail, at=at, try_again=try_again)
         if self.pages.unwritten >= MOST_PAGES:
             self.flush()
 
     def deduplicate(self, article: Article) -> SkipReason | None:
-        """Return why the article is not to be stored, ``None`` for a new one or a revision.
+        """Return why the article is not stored, ``None`` for a new one or a revision.
 
-        Sets the ``id``, ``content_hash`` and ``revision`` of what is to be stored.
+        Sets ``site``, ``id``, ``content_hash`` and ``revision`` of an article to store.
         """
-        with self._telling():
+        with self._stop_on_failure():
             match = self.duplicates.find_match(article)
             if match is None:
                 return None
@@ -131,12 +131,12 @@ class Session:
             return match.reason
 
     def add(self, article: Article) -> SkipReason | None:
-        """Add an article that is no duplicate to the batch; ``flush`` writes it.
+        """Add an article that is not a duplicate to the batch; ``flush`` writes it.
 
-        Sets its ``cluster_id``. Returns why it is not to be stored after all, if so.
+        Sets its ``cluster_id``. Returns a reason if the article is not stored after all.
         """
-        with self._telling():
-            stored = self.articles.expected(article.id or "") or describe(article)
+        with self._stop_on_failure():
+            stored = self.articles.find_unwritten(article.id or "") or describe(article)
             if near := self._place(article):
                 self.articles.forget(stored)
                 reason = SkipReason.NEAR_DUPLICATE
@@ -149,11 +149,11 @@ class Session:
         return None
 
     def add_revision(self, article: Article) -> bool:
-        """Take the next revision of a stored article into the batch, though no fetch brought it.
+        """Add the next revision of a stored article to the batch, without a fetch.
 
-        Returns ``False`` if it is not the next: the article is unknown, or has it already.
+        Returns ``False`` if the article is unknown or already has that revision.
         """
-        with self._telling():
+        with self._stop_on_failure():
             known = self.articles.find(article.id or "")
             if known is None or known.revision != article.revision - 1:
                 return False
@@ -162,12 +162,12 @@ class Session:
         return True
 
     def flush(self) -> None:
-        """Write the batch: the articles, and what came of their pages."""
+        """Write the batch: the articles, and the outcomes of their pages."""
         batch = self.writer.waiting
         if self._failure or not (batch or self.pages.unwritten):
             return
         done = False
-        with contextlib.suppress(StoreError), self._telling():
+        with contextlib.suppress(StoreError), self._stop_on_failure():
             try:
                 with self.writer.writing():
                     self.pages.flush()
@@ -179,7 +179,7 @@ class Session:
             self._listener.count(name if done else "not_stored")
 
     def close(self) -> None:
-        """Write what is left, and let other crawls have the site; safe to call twice."""
+        """Write the last batch and release the site's lock; safe to call twice."""
         try:
             self.flush()
             with contextlib.suppress(StoreError):
@@ -189,11 +189,11 @@ class Session:
             self._lock.close()
 
     def _place(self, article: Article) -> str | None:
-        """Give an article its cluster, or return which article it is a near-duplicate of.
+        """Set the cluster of an article, or return the article that it is a near-duplicate of.
 
-        Recorded at once, before the line: whoever takes the article now, Scrapy's own export
-        or another crawl that meets a copy, sees the same cluster. Should the line be lost,
-        the page is still queued, and the article comes to the same place again.
+        The cluster is recorded at once, before the line is written, so that Scrapy's feed
+        export and other crawls see the same one. If the line is lost, the page is still
+        queued, and its article gets the same cluster again.
         """
         assert article.id is not None
         with self.state.writing():
@@ -208,8 +208,8 @@ class Session:
         self.pages.settle(article.url, reason, article_id=article_id, at=at or None)
 
     @contextlib.contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Tell the listener of the first failure; after it, nothing is done any more."""
+    def _stop_on_failure(self) -> Iterator[None]:
+        """Stop the crawl on the first ``StoreError``, and raise it again from then on."""
         if self._failure is not None:
             raise self._failure
         try:
@@ -228,11 +228,11 @@ def _lock(data: Path, site: str) -> FileLock:
             return lock
     except OSError as error:
         raise StoreError(
-            f"cannot lock {site} in {data} ({error.strerror}): make room, or set NEWSCRAWL_DATA "
-            f"to a folder that can be written."
+            f"cannot lock {site} in {data} ({error.strerror}): free some space, or set "
+            f"NEWSCRAWL_DATA to a writable folder."
         ) from error
     lock.close()
     raise SiteBusyError(
-        f"another crawl of {site} is at work in {data}: wait for its end, or name another folder "
-        f"with -s NEWSCRAWL_DATA=FOLDER."
+        f"another crawl of {site} is running in {data}: wait until it ends, or name another "
+        f"folder with -s NEWSCRAWL_DATA=FOLDER."
     )

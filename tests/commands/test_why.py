@@ -12,7 +12,7 @@ from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.store.session import Session
 from newscrawl.store.state.database import STATE_FILE, StoreError
-from newscrawl.store.state.sources import SourceAnswers
+from newscrawl.store.state.sources import SourceResponses
 
 ROOT = Path(__file__).parent.parent.parent
 URL = "https://example.org/news/"
@@ -56,7 +56,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     night.settle(URL + "gone", SkipReason.HTTP_ERROR, detail="it answered with status 404")
     night.settle(URL + "forbidden", SkipReason.ROBOTS)
     see(night, "odd", TEXT * 3, title="Rain \x1b[2J")
-    answers = SourceAnswers(night.state, "site")
+    answers = SourceResponses(night.state, "site")
     at = datetime(2024, 3, 1, 3, tzinfo=UTC)
     answers.put(URL + "feed", URL + "rss.xml", 200, {}, b"<rss/>", at=at)
     night.close()

@@ -9,7 +9,7 @@ from newscrawl.commands.why import Command as Why
 from newscrawl.report.statistics.night import read_report
 from newscrawl.skip_reasons import PageOutcome, SkipReason
 from newscrawl.store.state.database import State
-from newscrawl.store.state.ledger import Ledger, find_everywhere
+from newscrawl.store.state.ledger import Ledger, find_on_all_sites
 
 from .conftest import Crawl, Reply, Site
 
@@ -79,7 +79,7 @@ def test_huge_and_endless_responses_are_skipped(hostile: Site, crawl: Crawl) -> 
 def check_reports_of_the_timeout(url: str, data: Path) -> None:
     """Check that the ledger, ``why`` and the report of the night all say ``too-slow``."""
     with State(data) as state:
-        ((site, page),) = find_everywhere(state, url)
+        ((site, page),) = find_on_all_sites(state, url)
         assert (page.outcome, page.reason) == (PageOutcome.SKIPPED, SkipReason.TOO_SLOW)
         assert url in [waiting.url for waiting in Ledger(state, site).pending()]
         output = "\n".join(Why().find_lines(state, url))

@@ -1,4 +1,4 @@
-"""A state that is lost is made again from the day files, and what it was is kept."""
+"""A damaged or missing state is rebuilt from the day files, and the old file is kept."""
 
 import json
 import logging
@@ -12,7 +12,7 @@ from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.rebuild import open_state
 from newscrawl.store.session import Session
 from newscrawl.store.state.articles import Articles
-from newscrawl.store.state.database import STATE_FILE, State, StoreError, mark_of
+from newscrawl.store.state.database import STATE_FILE, State, StoreError, damage_marker
 from newscrawl.store.state.ledger import Ledger
 
 
@@ -64,7 +64,7 @@ def empty(data: Path) -> None:
 
 
 def mark(data: Path) -> None:
-    mark_of(data / STATE_FILE).touch()
+    damage_marker(data / STATE_FILE).touch()
 
 
 @pytest.mark.parametrize("harm", [spoil, lose, empty, mark])
@@ -121,7 +121,7 @@ def test_what_is_no_article_is_left_and_counted(
         file.write('{"id": "torn')
     lose(tmp_path)
     open_state(tmp_path).close()
-    assert "3 articles and 4 lines that are none" in caplog.text
+    assert "3 articles and 4 lines that are not articles" in caplog.text
     assert (tmp_path / "site" / "2024-03-01.jsonl").read_bytes().endswith(b"}\n")
 
 
@@ -136,7 +136,7 @@ def test_a_state_in_use_is_not_taken_away(tmp_path: Path, monkeypatch: pytest.Mo
     session(tmp_path, "other").close()
 
 
-def test_a_rebuilding_that_died_is_begun_again(tmp_path: Path) -> None:
+def test_a_rebuild_that_was_killed_is_started_again(tmp_path: Path) -> None:
     fill(tmp_path)
     lose(tmp_path)
     (tmp_path / ".rebuild").mkdir()

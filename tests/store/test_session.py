@@ -78,14 +78,14 @@ def crawl(tmp_path: Path) -> Iterator[Crawl]:
 def test_a_second_crawl_of_the_site_is_told_and_leaves(tmp_path: Path, crawl: Crawl) -> None:
     with pytest.raises(SiteBusyError) as raised:
         Crawl(tmp_path)
-    assert "another crawl of site is at work" in str(raised.value)
+    assert "another crawl of site is running" in str(raised.value)
     assert str(tmp_path) in str(raised.value)
     Crawl(tmp_path, "other").session.close()
     crawl.session.close()
     Crawl(tmp_path).session.close()
 
 
-def test_an_article_counts_when_it_is_sure(tmp_path: Path, crawl: Crawl) -> None:
+def test_an_article_counts_once_it_is_committed(tmp_path: Path, crawl: Crawl) -> None:
     crawl.see("a")
     assert (crawl.counts, records(tmp_path)) == ({}, [])
     crawl.session.flush()
@@ -149,7 +149,7 @@ def test_what_was_written_while_it_died_is_cut_and_fetched_again(
 def test_a_state_put_back_from_a_copy_learns_what_the_files_hold(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, at_work: bool, compress: str
 ) -> None:
-    """The copy was made while a crawl was at work, or between two."""
+    """The copy was made while a crawl was running, or between two crawls."""
     names = [f"{number}" for number in range(MOST_ARTICLES + 2)]
     crawl = Crawl(tmp_path, compress=compress)
     crawl.see(names[0])

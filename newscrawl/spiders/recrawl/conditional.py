@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from newscrawl.spiders.recrawl.due import GONE, is_source_due
 from newscrawl.store.state.database import StoreError
-from newscrawl.store.state.sources import KnownSource, SourceAnswers
+from newscrawl.store.state.sources import KnownSource, SourceResponses
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ class ConditionalFetch:
     def __init__(
         self,
         ask: Ask,
-        answers: SourceAnswers | None,
+        answers: SourceResponses | None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._ask = ask
@@ -87,7 +87,7 @@ class ConditionalFetch:
             now = self._clock()
             self._use(lambda answers: answers.note_news(url, now), None)
 
-    def _use(self, use: Callable[[SourceAnswers], T], otherwise: T) -> T:
+    def _use(self, use: Callable[[SourceResponses], T], otherwise: T) -> T:
         """Return the result of ``use``; ``otherwise`` without stored responses, or if it fails."""
         if self._answers is None:
             return otherwise

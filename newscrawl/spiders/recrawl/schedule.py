@@ -11,7 +11,7 @@ from newscrawl.spiders.recrawl.conditional import Ask, ConditionalFetch
 from newscrawl.spiders.recrawl.due import Wanted, select_pages
 from newscrawl.store.session import Session
 from newscrawl.store.state.database import StoreError
-from newscrawl.store.state.sources import SourceAnswers
+from newscrawl.store.state.sources import SourceResponses
 from newscrawl.store.state.young import YoungPages
 from newscrawl.urls import address_key
 
@@ -29,13 +29,13 @@ class RecrawlSchedule:
     def __init__(self, session: Session | None, *, revisit_young: bool, now: datetime) -> None:
         self.now = now
         self._session = session
-        self._answers: SourceAnswers | None = None
+        self._answers: SourceResponses | None = None
         self._young: YoungPages | None = None
         self._due_young: dict[str, str] = {}
         if session is None:
             return
         with self._tolerating():
-            self._answers = SourceAnswers(session.state, session.site)
+            self._answers = SourceResponses(session.state, session.site)
             self._answers.forget_old(now)
             if revisit_young:
                 self._young = YoungPages(session.state, session.site)

@@ -1,1 +1,1 @@
-"""Which articles are the same, and which are nearly the same."""
+"""Exact duplicates, revisions and near-duplicates of articles."""

@@ -1,14 +1,14 @@
-"""Which articles are near-duplicates of each other, over all sites and nights.
+"""Clusters of articles that are near-duplicates of each other, over all sites and nights.
 
-Two articles are linked if a text of the one and a text of the other, of whatever
-revision, are near-duplicates (``store.sketches``). A cluster is what links connect.
-As a link depends on two texts and on nothing else, and none is ever taken back, the
-clusters are the same for any order of arrival. Only their names are not: a cluster is
-named after its first article, and if one article joins two clusters, both get the name
-of the older one; lines that are written already keep the name they have.
+Two articles are linked if some revision of the one is a near-duplicate of some revision of
+the other (see ``sketches``). A cluster is a connected component of these links. A link
+depends on two texts only and is never removed, so that the clusters do not depend on the
+order in which articles arrive. Their ids do: a cluster has the id of its first article, and
+if an article joins two clusters, both get the id of the older one. Lines that are already
+written keep theirs.
 
-Candidates come from an index on disk, so that a text is compared with a few others at
-any size of the state. Of texts that cannot be told apart only the first is in the index.
+Candidates come from an index on disk, so that each text is compared with only a few others,
+however large the state is. Of texts with the same sketch only the first is in the index.
 """
 
 import itertools
@@ -29,8 +29,8 @@ from newscrawl.store.duplicates.sketches import (
 from newscrawl.store.state.database import State
 
 _TABLES = (
-    # A text: of which article, its sketch, and an older text of the same cluster if
-    # there is one. Numbers rise in the order of arrival.
+    # A text: its article, its sketch, and an older text of the same cluster if there is
+    # one. Numbers increase in the order of arrival.
     """CREATE TABLE IF NOT EXISTS clusters_texts (
         number INTEGER PRIMARY KEY,
         article BLOB NOT NULL,
@@ -39,36 +39,36 @@ _TABLES = (
         facts INTEGER NOT NULL,
         signature BLOB NOT NULL
     )""",
-    # Numbers of texts by the bands of their sketch and by their article. Many to a row:
-    # an index of SQLite's own takes three times the room.
+    # Numbers of texts by the bands of their sketch and by their article. Many of them share a
+    # row: an SQLite index takes three times the space.
     """CREATE TABLE IF NOT EXISTS clusters_index (
         slot INTEGER PRIMARY KEY,
         entries BLOB NOT NULL
     )""",
 )
 SLOT_BITS = 18
-"""Rows of the index, as a power of two: 400 bytes each at a million texts."""
+"""Number of rows of the index, as a power of two; each has 400 bytes at a million texts."""
 
 _TAG_BITS = 16
 _Place = tuple[int, int]
 _ENTRY = np.dtype([("tag", "<u2"), ("number", "<u4")])
 _PACKED_ENTRY = struct.Struct("<HI")
-# Rows asked for in one statement: within the limit of every SQLite, and of memory.
+# Rows selected by one statement, within SQLite's limit on variables.
 _AT_ONCE = 900
 
 
 @dataclass(frozen=True, kw_only=True)
 class Placement:
-    """Where an article stands among all others."""
+    """The cluster of an article."""
 
     cluster_id: str | None
-    """Id of the cluster's first article, its own if it is that; ``None``: too short to judge."""
+    """Id of the cluster's first article, or its own; ``None`` if the text is too short."""
 
     near_duplicate_of: str | None = None
-    """Id of the article that has most in common with this one, if any is a near-duplicate."""
+    """Id of the most similar near-duplicate, if there is one."""
 
     is_kept: bool = True
-    """Whether it is recorded."""
+    """Whether the article was recorded."""
 
 
 class _Text(NamedTuple):
@@ -88,7 +88,7 @@ _COLUMNS = ", ".join(_Text._fields)
 class Clusters:
     """The clusters of a state; call ``place`` within ``state.writing()``.
 
-    Ids of articles are hexadecimal. Raises ``StoreError``.
+    Article ids are hexadecimal. Raises ``StoreError``.
     """
 
     def __init__(self, state: State) -> None:
@@ -99,11 +99,11 @@ class Clusters:
     def place(
         self, article_id: str, text: str, *, keep_near: bool = True, is_first: bool = False
     ) -> Placement:
-        """Record the text of a new article or revision, and return where it stands.
+        """Record the text of a new article or revision, and return its cluster.
 
-        ``keep_near``: without it a new article that turns out to be a near-duplicate
-        is not recorded. ``is_first``: the cluster is named after this article, whichever
-        was recorded first; for a state that is made again from what is stored.
+        ``keep_near``: if ``False``, a new article that is a near-duplicate is not recorded.
+        ``is_first``: the cluster gets the id of this article, even if another was recorded
+        before; used to rebuild the state.
         """
         if (sketch := sketch_of(text)) is None:
             return Placement(cluster_id=self.cluster_of(article_id))
@@ -112,14 +112,14 @@ class Clusters:
     def place_sketch(
         self, article_id: str, sketch: Sketch, *, keep_near: bool = True, is_first: bool = False
     ) -> Placement:
-        """Do what ``place`` does, for a text whose sketch is made."""
+        """Do what ``place`` does, for the sketch of a text."""
         article = _packed(article_id)
         places = [_place_of(key) for key in (_key_of(article_id), *sketch.bands)]
         entries = self._entries(places)
         texts = self._read(_numbers_at(places, entries))
         near = _find_near(sketch, texts)
         own = [text for text in texts if text.article == article]
-        # The nearest; of equals, the first stored.
+        # The most similar; of equals, the first stored.
         others = [(share, -text.number, text) for share, text in near if text.article != article]
         duplicate_of = max(others)[2].article.hex() if others else None
         if duplicate_of and not keep_near and not own:
@@ -147,22 +147,22 @@ class Clusters:
         return bool(_find_near(sketch, own)) if sketch and own else None
 
     def cluster_of(self, article_id: str) -> str | None:
-        """Return the name that the article's cluster has today, ``None`` if it has none."""
+        """Return the current id of the article's cluster, ``None`` if it has none."""
         places = [_place_of(_key_of(article_id))]
         texts = self._read(_numbers_at(places, self._entries(places)))
         return self._name_of(text for text in texts if text.article == _packed(article_id))
 
     def _join(self, texts: Sequence[_Text], first: int | None = None) -> str:
-        """Make one cluster of those of the texts; return its name.
+        """Merge the clusters of the texts; return the id of the merged one.
 
-        ``first``: a new text to name it after, instead of the oldest.
+        ``first``: a new text whose article gives the id, instead of the oldest text.
         """
         if len(texts) == 1 and texts[0].older is None:
             return texts[0].article.hex()
         firsts = self._firsts_of(texts)
         first = first or min(firsts)
         joining = {text.number for text in texts if text.older != first} | firsts
-        for number in joining - {first}:  # each points straight at the first: short ways
+        for number in joining - {first}:  # point directly at the first, which keeps chains short
             self._state.execute("UPDATE clusters_texts SET older=? WHERE number=?", first, number)
         return self._read([first])[0].article.hex()
 
@@ -171,7 +171,7 @@ class Clusters:
         return self._read([min(firsts)])[0].article.hex() if firsts else None
 
     def _firsts_of(self, texts: Iterable[_Text]) -> set[int]:
-        """Return the numbers of the first texts of the clusters of these."""
+        """Return the numbers of the first texts in the clusters of the given texts."""
         older = {text.older or text.number for text in texts}
         while True:
             ahead = {text.older or text.number for text in self._read(sorted(older))}
@@ -191,7 +191,7 @@ class Clusters:
         return texts
 
     def _add(self, article: bytes, sketch: Sketch) -> _Text:
-        # Sure within a write transaction: nobody else can take the number.
+        # No other process can take the number, because this is in a write transaction.
         number = self._state.rows("SELECT ifnull(max(number), 0) + 1 FROM clusters_texts")[0][0]
         text = _Text(number, article, None, sketch.shingles, sketch.facts, sketch.signature)
         self._state.execute(
@@ -200,7 +200,7 @@ class Clusters:
         return text
 
     def _index(self, number: int, places: Sequence[_Place], entries: Mapping[int, bytes]) -> None:
-        """Enter a text at its places; ``entries``: what stands there."""
+        """Add a text to the index at its places. ``entries``: the rows before."""
         grown: dict[int, bytes] = {}
         for slot, tag in places:
             entry = _PACKED_ENTRY.pack(tag, number)
@@ -218,9 +218,9 @@ class Clusters:
 
 
 def _numbers_at(places: Sequence[_Place], entries: Mapping[int, bytes]) -> list[int]:
-    """Return the numbers of the texts at some places.
+    """Return the numbers of the texts at some places of the index.
 
-    A few are strangers: tags are short. About one query in sixty meets one.
+    Some may be unrelated, because tags are short: about one query in sixty finds one.
     """
     there = [(tag, entries[slot]) for slot, tag in places if slot in entries]
     known = np.frombuffer(b"".join(packed for _, packed in there), _ENTRY)
@@ -232,7 +232,7 @@ def _numbers_at(places: Sequence[_Place], entries: Mapping[int, bytes]) -> list[
 
 
 def _find_near(sketch: Sketch, texts: Sequence[_Text]) -> list[tuple[float, _Text]]:
-    """Return which texts are near-duplicates of a sketch, and how near each is."""
+    """Return the texts that are near-duplicates of a sketch, each with its share of shingles."""
     if not texts:
         return []
     shares, agreements = compare_sketch(
@@ -254,10 +254,10 @@ def _packed(article_id: str) -> bytes:
 
 
 def _key_of(article_id: str) -> int:
-    """Return the key of an article in the index: its id is evenly spread as it is."""
+    """Return the key of an article in the index; ids are hashes, and need no other."""
     return int(article_id[:16], 16)
 
 
 def _place_of(key: int) -> _Place:
-    """Return the row of the index that a key belongs to, and its tag there."""
+    """Return the row of the index for a key, and the key's tag in it."""
     return key & ((1 << SLOT_BITS) - 1), key >> SLOT_BITS & ((1 << _TAG_BITS) - 1)

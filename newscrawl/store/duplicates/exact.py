@@ -1,4 +1,4 @@
-"""Which article this is: a new one, a new revision, or one that is stored already."""
+"""Exact deduplication: is an article new, a revision, or stored already?"""
 
 import dataclasses
 from collections.abc import Callable
@@ -20,19 +20,19 @@ from newscrawl.urls import address_key, clean_url, is_further_page, site_of
 
 
 class Match(NamedTuple):
-    """Why an article is not to be stored, and which stored one it is instead."""
+    """Why an article is not stored, and the stored article that it duplicates."""
 
     reason: SkipReason
     article_id: str
 
 
 class Duplicates:
-    """Compares the articles of one crawl with those stored and with those before in it.
+    """Compares the articles of one crawl with the stored ones and with each other.
 
-    An article is known by its own address, which is the canonical one if the
-    page names one, and by those that led to it. A changed text is a revision only
-    where it stands at that address, or at the one the stored text is from: an AMP
-    or print page that words it differently is not a change.
+    An article is identified by its own address (the canonical one if the page names
+    one) and by the addresses that led to it. A changed text is a revision only at
+    that address, or at the one from which the stored text was fetched: a different
+    wording on an AMP or print page is not a change.
     """
 
     def __init__(
@@ -44,14 +44,15 @@ class Duplicates:
         self._articles = articles
         self._pages = pages
         self._has_text_like = has_text_like
-        # Ids that this crawl has read at home: other addresses add nothing to them.
-        self._read: set[str] = set()
+        # Ids of articles that this crawl has read at their own address. Other addresses of
+        # them are duplicates.
+        self._settled: set[str] = set()
 
     def find_match(self, article: Article) -> Match | None:
         """Return what the article is a duplicate of, ``None`` for a new one or a revision.
 
-        Sets ``site``, ``id``, ``content_hash`` and ``revision`` of what is to be
-        stored. Raises ``StoreError``.
+        Sets ``site``, ``id``, ``content_hash`` and ``revision`` of an article to store.
+        Raises ``StoreError``.
         """
         seen = describe(article)
         if self._names_another_article(article, seen):
@@ -59,21 +60,23 @@ class Duplicates:
             seen = describe(article)
         for id_ in dict.fromkeys((seen.id, article_id(seen.site, article.url))):
             if (known := self._articles.find(id_)) is not None:
-                return self._match_known(article, seen, known, is_home=_is_home(article, known))
+                return self._match_known(
+                    article, seen, known, is_own=_is_own_address(article, known)
+                )
         if (linked := self._find_linked(article)) is not None:
             target, alias = linked
             if alias is None:
-                return self._match_known(article, seen, target, is_home=True)
-            # The other address may have got a story of its own since.
-            if target.text == seen.text or not _stands_at_its_own(article):
+                return self._match_known(article, seen, target, is_own=True)
+            # The other address may have an article of its own by now.
+            if target.text == seen.text or not _is_at_canonical_address(article):
                 return Match(alias, target.id)
         for asked in sorted(self._pages.came_from(article.url)):
-            # It moved: its old address leads here now.
+            # The article has moved: its old address redirects here.
             if moved := self._articles.find(article_id(seen.site, asked)):
-                return self._match_known(article, seen, moved, is_home=True)
+                return self._match_known(article, seen, moved, is_own=True)
         if (twin := self._articles.find_text(seen.text)) is not None:
-            return self._remember(article, twin, SkipReason.DUPLICATE_TEXT)
-        self._let_through(article, seen)
+            return self._match_alias(article, twin, SkipReason.DUPLICATE_TEXT)
+        self._accept(article, seen)
         return None
 
     def _names_another_article(self, article: Article, seen: StoredArticle) -> bool:
@@ -91,43 +94,42 @@ class Duplicates:
         return self._has_text_like(known.id, article.body or "") is False
 
     def _find_linked(self, article: Article) -> tuple[StoredArticle, SkipReason | None] | None:
-        """Return the article that an address was found to lead to, and why not by itself."""
+        """Return the article to which an address is known to lead, and as which kind of alias."""
         for url in dict.fromkeys(filter(None, (article.canonical_url, article.url))):
             page = self._pages.find(url)
             target = page and page.article_id and self._articles.find(page.article_id)
             if page and target:
-                home = self._pages.find_home(target.id)
-                # A site that changed the case of its paths has not changed its articles.
-                same = home and address_key(home.url).lower() == address_key(url).lower()
+                own = self._pages.find_own_page(target.id)
+                # Addresses that differ only in case belong to the same article.
+                same = own and address_key(own.url).lower() == address_key(url).lower()
                 return target, None if same else page.alias
         return None
 
     def _match_known(
-        self, article: Article, seen: StoredArticle, known: StoredArticle, *, is_home: bool
+        self, article: Article, seen: StoredArticle, known: StoredArticle, *, is_own: bool
     ) -> Match | None:
-        """Judge an article that has an address of a stored one, of this crawl or before."""
-        is_home = is_home or seen.home == known.home
-        if known.id in self._read or not is_home:
-            return self._remember(article, known, SkipReason.DUPLICATE_URL)
+        """Compare an article with the known one that has its address."""
+        is_own = is_own or seen.home == known.home
+        if known.id in self._settled or not is_own:
+            return self._match_alias(article, known, SkipReason.DUPLICATE_URL)
         if seen.content == known.content:
-            self._read.add(known.id)
+            self._settled.add(known.id)
             return Match(SkipReason.UNCHANGED, known.id)
         # Also where another article has that text by now: what is stored must not stay wrong.
-        self._let_through(
-            article, dataclasses.replace(seen, id=known.id, revision=known.revision + 1)
-        )
+        self._accept(article, dataclasses.replace(seen, id=known.id, revision=known.revision + 1))
         return None
 
-    def _let_through(self, article: Article, seen: StoredArticle) -> None:
+    def _accept(self, article: Article, seen: StoredArticle) -> None:
+        """Complete an article to store, and remember it."""
         article.site = seen.site
         article.id = seen.id
         article.content_hash = content_hash(article.title, article.body)
         article.revision = seen.revision
-        self._read.add(seen.id)
-        self._articles.expect(seen)
+        self._settled.add(seen.id)
+        self._articles.add_unwritten(seen)
 
-    def _remember(self, article: Article, known: StoredArticle, reason: SkipReason) -> Match:
-        """Note that the address the page names as its own leads to a known article."""
+    def _match_alias(self, article: Article, known: StoredArticle, reason: SkipReason) -> Match:
+        """Return the match; record the canonical address of the page as an alias."""
         named = article.canonical_url
         if named and article_id(known.site, named) != known.id:
             self._pages.note_alias(named, known.id, reason)
@@ -145,7 +147,7 @@ def disown_canonical(article: Article) -> None:
 
 
 def describe(article: Article) -> StoredArticle:
-    """Return what the state keeps of an article, its id and revision as they are."""
+    """Return what the state keeps of an article, with its present id and revision."""
     site = article.site or site_of(article.url)
     own = article.canonical_url or article.url
     return StoredArticle(
@@ -158,22 +160,22 @@ def describe(article: Article) -> StoredArticle:
     )
 
 
-def _is_home(article: Article, known: StoredArticle) -> bool:
-    """Tell whether the page stands at its own address, which is that of the known article."""
+def _is_own_address(article: Article, known: StoredArticle) -> bool:
+    """Tell whether the page was fetched from its own address, that of the known article."""
     if article.canonical_url:
         return _plain(article.url) == _plain(article.canonical_url)
     return id_of_key(known.site, _plain(article.url)) == known.id
 
 
-def _stands_at_its_own(article: Article) -> bool:
+def _is_at_canonical_address(article: Article) -> bool:
     own = article.canonical_url
     return _plain(article.url) == (_plain(own) if own else address_key(article.url))
 
 
 def _plain(url: str) -> str:
-    """Return the address without scheme, ``www.``, last slash and tracking.
+    """Return the address without scheme, ``www.``, trailing slash and tracking.
 
-    Less is taken off than by ``address_key``: AMP and print pages keep their own.
+    Unlike with ``address_key``, AMP and print pages keep addresses of their own.
     """
     _, _, rest = canonicalize_url(clean_url(url) or url).partition("://")
     host, slash, path = rest.partition("/")

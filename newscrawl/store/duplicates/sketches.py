@@ -1,14 +1,14 @@
-"""What is kept of a text to find its near-duplicates: some hundred bytes, compared by count.
+"""Sketches of texts, by which near-duplicates are found: about a hundred bytes each.
 
-Three MinHashes of a text: over its words in threes, over its facts (numbers and
-names with what stands beside them), and over both, whose bands say which texts
-are worth comparing. Texts are near-duplicates if most of the longer one stands in
-the other *and* their facts agree: two weather reports share nearly all of their
-words, and none of their numbers.
+A sketch has three MinHashes: of the shingles (three words in a row), of the facts
+(numbers and names with the words beside them), and of both, split into bands by which
+candidates are found (LSH). Two texts are near-duplicates if most of the longer one is
+also in the other *and* their facts agree: two weather reports share nearly all of
+their words, but none of their numbers.
 
-Sketches stay in the state for years, so every number here is fixed. That is why
-this is numpy and CRC-32: rensa 0.5 changed what its signatures hold, and asks to
-rebuild all stored ones from texts. Whoever changes a constant has to rebuild, too.
+Sketches stay in the state for years, so that all constants are fixed. This is why they
+are computed with numpy and CRC-32: rensa 0.5 changed the content of its signatures, and
+requires all stored ones to be rebuilt from the texts. So does a change of a constant here.
 """
 
 import functools
@@ -24,29 +24,29 @@ from numpy.typing import NDArray
 Words = NDArray[np.uint64]
 Hashes = NDArray[np.uint32]
 
-# Bits of the shared words' signature cost 2/8 byte each; more slots, less doubt.
+# Each slot of the signature takes two bits; more slots make the estimates more precise.
 TEXT_SLOTS = 192
 FACT_SLOTS = 192
 SIGNATURE_BYTES = (TEXT_SLOTS + FACT_SLOTS) // 4
 
-# Candidates agree in one band of three minima. At half the features in common that
-# is 88 %, at a tenth 2 %, which keeps boilerplate and templates out of each other's way.
+# Candidates agree in at least one band of three minima. With half of the elements in
+# common 88 % of the texts do, with a tenth 2 %, so that shared boilerplate is not enough.
 BANDS = 16
 _ROWS = 3
 _FACT_WEIGHT = 3
-# A number says more about which report this is than a name, which a series repeats.
+# A number distinguishes reports better than a name, which recurs in a series.
 _NUMBER_WEIGHT = 4
 
-# Share of the longer text's shingles that must stand in the other, and share of the
-# facts of the text that has fewer. benchmarks/near_duplicates.py chooses and checks them.
+# Minimum share of the longer text's shingles that are in the other text, and of the facts
+# of the text with fewer facts. benchmarks/near_duplicates.py chooses and checks them.
 MIN_SHARE = 0.57
 MIN_FACTS = 0.6
-# Fewer weighted facts decide nothing.
+# With fewer (weighted) facts than these, facts are not compared.
 _FEW_FACTS = 8
-# A text of fewer shingles is a caption or a stub: too little to tell copies by.
+# A text with fewer shingles is a caption or a stub, too short to be compared.
 MIN_SHINGLES = 24
 
-# Scripts that write no spaces: each character is a word there, and five make a shingle.
+# Scripts without spaces: each character counts as a word, and five make a shingle.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _CHARACTERS = re.compile(f"([{_UNSPACED}])")
 _PUNCTUATION = ".,:;!?\"'()[]“”„«»‘’–—-…"
@@ -57,32 +57,32 @@ _KIND_BIT, _END_BIT = 32, 35
 _KNOWN_WORDS = 1 << 15
 
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
-# Elements permuted at once: their minima fit the cache, and a text of any size the memory.
+# Elements that are permuted at once, so that the arrays fit the CPU cache.
 _CHUNK = 256
-# Slots that an empty one asks for their element.
-_ASKED = 64
+# Number of donors of an empty slot.
+_DONORS = 64
 _EMPTY = np.uint32(0xFFFFFFFF)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sketch:
-    """A text, small enough to keep."""
+    """The sketch of a text."""
 
     shingles: int
-    """How many different ones the text has."""
+    """Number of different shingles."""
 
     facts: int
-    """How many facts, by weight."""
+    """Number of different facts, weighted."""
 
     signature: bytes
     """Two bits of each minimum: first those of the shingles, then those of the facts."""
 
     bands: tuple[int, ...]
-    """64-bit keys; texts that have one in common are worth comparing."""
+    """64-bit keys; texts that share one are candidates."""
 
 
 def sketch_of(text: str) -> Sketch | None:
-    """Return what is kept of a text, ``None`` if it is too short to judge."""
+    """Return the sketch of a text, ``None`` if it is too short."""
     read = _read_words(text)
     threes = _runs(read.hashes, 3)
     shingles = _find_shingles(read, threes)
@@ -106,10 +106,11 @@ def sketch_of(text: str) -> Sketch | None:
 def compare_sketch(
     sketch: Sketch, shingles: NDArray[np.int64], facts: NDArray[np.int64], signatures: bytes
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return what a sketch has in common with each of many.
+    """Compare a sketch with many others.
 
-    ``signatures``: one behind the other. Returns the share of the longer text that
-    both have, and of the facts of the one that has fewer; 1 where these are too few.
+    ``signatures``: concatenated. Returns for each other sketch the share of the longer
+    text's shingles that both have, and the share of the facts of the text with fewer,
+    which is 1 if there are too few to compare.
     """
     own = np.frombuffer(sketch.signature, np.uint8)
     equal = _EQUAL_PAIRS[own ^ np.frombuffer(signatures, np.uint8).reshape(-1, SIGNATURE_BYTES)]
@@ -125,7 +126,7 @@ def compare_sketch(
 def _in_both(
     equal: NDArray[np.uint8], slots: int, size: int, sizes: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """Estimate how many elements two sets have in common from the slots that agree."""
+    """Estimate how many elements two sets have in common, from the slots that agree."""
     # A quarter of the slots agree by chance.
     jaccard = np.clip((equal.sum(axis=1) / slots - 0.25) / 0.75, 0.0, 1.0)
     common: NDArray[np.float64] = jaccard / (1 + jaccard) * (sizes + size)
@@ -133,7 +134,7 @@ def _in_both(
 
 
 class _Read(NamedTuple):
-    """A text as an array of words, or of characters where there are none."""
+    """A text as arrays of words, or of characters in scripts without spaces."""
 
     hashes: Words
     kinds: NDArray[np.int8]
@@ -147,7 +148,7 @@ def _read_words(text: str) -> _Read:
     read = np.fromiter(map(_READ.__getitem__, words), np.uint64, len(words))
     kinds = (read >> np.uint64(_KIND_BIT) & np.uint64(7)).astype(np.int8)
     ends = read >> np.uint64(_END_BIT) != 0
-    # A capital says nothing at the start of a sentence.
+    # At the start of a sentence a capital is no sign of a name.
     starts = np.concatenate([[True], ends[:-1]])[: len(kinds)]
     kinds[starts & (kinds == _NAME)] = _OTHER
     is_word = kinds != _NOTHING
@@ -156,7 +157,7 @@ def _read_words(text: str) -> _Read:
 
 
 class _Words(dict[str, int]):
-    """What there is to know of a word as printed: its hash, its kind, if a sentence ends."""
+    """Cache of printed words: hash, kind, and whether a sentence ends, packed in an integer."""
 
     def __missing__(self, printed: str) -> int:
         if len(self) >= _KNOWN_WORDS:
@@ -170,7 +171,7 @@ class _Words(dict[str, int]):
         if not normal.isalnum():
             word = normal.strip(_PUNCTUATION)
             if not word.isalnum():
-                # Marks are kept: they are the vowels of Hindi and Thai.
+                # Combining marks are kept: they are the vowels of Hindi and Thai.
                 word = "".join(char for char in normal if unicodedata.category(char)[0] in "LMN")
             ends = printed == _BREAK or _SENTENCE_END.search(normal) is not None
         if not word:
@@ -190,7 +191,7 @@ _BREAK = "¶"
 
 
 def _find_shingles(read: _Read, threes: Hashes) -> Hashes:
-    """Return the words in threes, characters in fives, each once."""
+    """Return the different shingles: three words or five characters each."""
     is_character = read.kinds == _CHARACTER
     if not is_character.any():
         return _each_once(threes.copy())
@@ -200,9 +201,10 @@ def _find_shingles(read: _Read, threes: Hashes) -> Hashes:
 
 
 def _find_facts(read: _Read, threes: Hashes) -> Hashes:
-    """Return numbers with two words before or after, weighted, and facts with the next, once.
+    """Return the different facts.
 
-    A fact and the next one are taken within a paragraph: these may be moved or left out.
+    Numbers with the two words before or after, weighted; and pairs of consecutive names or
+    numbers in one paragraph, because paragraphs may be moved or left out.
     """
     is_number = read.kinds == _NUMBER
     beside = threes[is_number[: len(threes)] | is_number[2:]]
@@ -213,7 +215,7 @@ def _find_facts(read: _Read, threes: Hashes) -> Hashes:
 
 
 def _runs(hashes: Words, length: int) -> Hashes:
-    """Return a hash of each run of so many words."""
+    """Return a hash of each run of ``length`` words."""
     count = max(0, len(hashes) - length + 1)
     total = np.full(count, length, np.uint64)
     for at in range(length):
@@ -222,7 +224,7 @@ def _runs(hashes: Words, length: int) -> Hashes:
 
 
 def _each_once(elements: Hashes) -> Hashes:
-    """Sort the elements where they are, and return each once."""
+    """Sort the elements in place, and return each once."""
     elements.sort()
     is_first = np.concatenate([[True], elements[1:] != elements[:-1]])
     once: Hashes = elements[is_first[: len(elements)]]
@@ -230,15 +232,15 @@ def _each_once(elements: Hashes) -> Hashes:
 
 
 def _copies(elements: Hashes, weight: int) -> list[Hashes]:
-    """Return the elements under so many names: a set in which each counts that often."""
+    """Return ``weight`` different hashes of each element, so that it counts that often."""
     return [elements * np.uint32(2 * copy + 1) + np.uint32(copy << 7) for copy in range(weight)]
 
 
 def _sampled(elements: Hashes, slots: int) -> Hashes:
-    """Return a MinHash by one permutation: the least element of each of the slots.
+    """Return a one-permutation MinHash: the least element of each slot.
 
-    ``elements``: sorted. The slots divide what 32 bits can hold; an empty one takes
-    the element of another, the first filled one of a fixed list (densification).
+    ``elements``: sorted. The slots divide the range of 32-bit numbers; an empty one takes
+    the element of the first filled slot in its fixed list of donors (densification).
     """
     bounds = (np.arange(slots + 1, dtype=np.uint64) << np.uint64(32)) // np.uint64(slots)
     at = np.searchsorted(elements, bounds)
@@ -253,13 +255,13 @@ def _sampled(elements: Hashes, slots: int) -> Hashes:
 
 @functools.cache
 def _donors(slots: int) -> NDArray[np.intp]:
-    """Return for each slot which others it asks, and in which order."""
-    drawn = _mixed(np.arange(_ASKED * slots, dtype=np.uint64)) % np.uint64(slots)
-    return drawn.astype(np.intp).reshape(_ASKED, slots)
+    """Return the donors of each slot, in order."""
+    drawn = _mixed(np.arange(_DONORS * slots, dtype=np.uint64)) % np.uint64(slots)
+    return drawn.astype(np.intp).reshape(_DONORS, slots)
 
 
 def _minima(elements: Hashes, seeds: tuple[Hashes, Hashes]) -> Hashes:
-    """Return a MinHash by many permutations: exact for small sets, and slower."""
+    """Return a MinHash with one permutation per slot: exact for small sets, but slower."""
     factors, offsets = seeds
     least = np.full(len(factors), _EMPTY, np.uint32)
     for start in range(0, len(elements), _CHUNK):
@@ -276,7 +278,7 @@ def _bands(minima: Hashes) -> tuple[int, ...]:
 
 
 def _mixed(values: Words) -> Words:
-    """Spread every bit of the values over all bits (SplitMix64)."""
+    """Mix the bits of each value (SplitMix64)."""
     values = values + _MIX[0]
     values = (values ^ (values >> np.uint64(30))) * _MIX[1]
     values = (values ^ (values >> np.uint64(27))) * _MIX[2]
@@ -284,7 +286,7 @@ def _mixed(values: Words) -> Words:
 
 
 def _seeds(count: int, first: int) -> tuple[Hashes, Hashes]:
-    """Return odd factors and offsets of so many permutations of 32-bit numbers."""
+    """Return odd factors and offsets of ``count`` permutations of 32-bit numbers."""
     drawn = _mixed(np.arange(first, first + count, dtype=np.uint64) << np.uint64(20))
     return (drawn >> np.uint64(32)).astype(np.uint32) | np.uint32(1), drawn.astype(np.uint32)
 

@@ -1,1 +1,1 @@
-"""The files of a crawl: day files of articles, WARC files of answers."""
+"""The files of a crawl: day files of articles, WARC files of responses."""

@@ -1,8 +1,8 @@
-"""WARC files as saved pages: read record by record, whatever is broken in between.
+"""Reads saved pages from WARC files, record by record, and skips what is damaged.
 
-A record is found again by its file and offset, so that an index of a large
-archive holds no bodies. warcio reads what stands inside a record; where records
-begin and end is found here, because warcio gives up at the first broken one.
+A record is identified by file and offset, so that the index of a large archive holds
+no bodies. warcio parses the records; their boundaries are found here, because warcio
+stops at the first damaged one.
 """
 
 import base64
@@ -27,44 +27,44 @@ from warcio.statusandheaders import (
 from newscrawl.store.folder import folder_name
 
 OPEN_SUFFIX = ".open"
-"""Of a file that a crawl writes, or died writing."""
+"""Suffix of a file that a crawl is writing, or was writing when it was killed."""
 
 WARC_SUFFIXES = (".warc", ".warc.gz", f".warc.gz{OPEN_SUFFIX}")
 
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _GZIP_WINDOW = 31
-"""zlib's sign for a gzip member with a window of 32 KiB."""
+"""zlib's ``wbits`` for a gzip member with a window of 32 KiB."""
 _RECORD_START = re.compile(rb"WARC/1\.[01]\r?\n")
 _ANY_START = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r?\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"\nContent-Length:[ \t]*(\d{1,15})\s", re.IGNORECASE)
 _MAX_HEAD_BYTES = 64 * 1024
-# Bytes of one record that are read at most; more is a film, not a page.
+# Larger records are skipped: they are videos, not pages.
 _MAX_RECORD_BYTES = 256 * 1024 * 1024
 _WARC_PARSER = StatusAndHeadersParser(["WARC/1.0", "WARC/1.1"])
 _HTTP_PARSER = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1"], verify=False)
 
 
 class DamagedRecordError(Exception):
-    """No whole record stands where one was read."""
+    """There is no complete record at the offset."""
 
 
 @dataclass(frozen=True)
 class DamagedStretch:
-    """Bytes of a WARC file, from ``offset`` to the next sound record."""
+    """Bytes of a WARC file from ``offset`` to the next intact record."""
 
     offset: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class SavedPage:
-    """One answer of a site, kept."""
+    """One saved response of a site."""
 
     url: str
     status: int
 
     headers: tuple[tuple[str, str], ...]
-    """As received, in order, less what ``body`` no longer is: chunked, or encoded."""
+    """As received, in order, without those that no longer describe ``body``."""
 
     fetched_at: str
     """ISO 8601 in UTC."""
@@ -79,23 +79,23 @@ class WarcRecord:
     page: SavedPage
     offset: int
     digest: str | None
-    """Of the payload, as the file gives it."""
+    """Digest of the payload, as given in the file."""
 
     revisit: bool
-    """The body is that of an earlier record: of the same digest, or of ``refers_to``."""
+    """Whether the body is that of an earlier record: of the same digest, or of ``refers_to``."""
 
     refers_to: str | None
 
 
 def archive_folder(data: Path, site: str) -> Path:
-    """Return where the answers of a site are kept."""
+    """Return the folder of a site's WARC files."""
     return data / folder_name(site) / "warc"
 
 
 def read_warc(path: Path) -> Iterator[WarcRecord | DamagedStretch]:
-    """Yield the response and revisit records, and what lies damaged between them.
+    """Yield the response and revisit records, and the damaged stretches between them.
 
-    Raises ``OSError`` where the file cannot be read.
+    Raises ``OSError`` if the file cannot be read.
     """
     if path.stat().st_size == 0:
         return
@@ -116,7 +116,7 @@ def read_warc(path: Path) -> Iterator[WarcRecord | DamagedStretch]:
 
 
 def read_record(path: Path, offset: int) -> WarcRecord:
-    """Read again the record that ``read_warc`` found at ``offset``."""
+    """Read the record that ``read_warc`` found at ``offset``."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         record = _parse_record(_cut_record(data, offset)[0], offset)
     if record is None:
@@ -124,10 +124,10 @@ def read_record(path: Path, offset: int) -> WarcRecord:
     return record
 
 
-def sound_size(path: Path) -> int:
-    """Return how many bytes from the file's start on are whole records.
+def intact_size(path: Path) -> int:
+    """Return how many bytes at the start of the file are complete records.
 
-    Raises ``OSError`` where the file cannot be read.
+    Raises ``OSError`` if the file cannot be read.
     """
     if path.stat().st_size == 0:
         return 0
@@ -144,9 +144,9 @@ def drop_stale_headers(
 ) -> tuple[tuple[str, str], ...]:
     """Drop the headers that no longer describe the body.
 
-    ``body``: after transfer decoding. ``decoded``: whoever saved it has usually
-    undone the content encoding as well. A gzip body shows which it is; for the
-    other encodings ``decoded`` decides.
+    ``body``: after transfer decoding. ``decoded``: whether the content encoding is
+    likely to be undone as well. A gzip body is recognised by its first bytes; for
+    the other encodings ``decoded`` decides.
     """
     gone = {"transfer-encoding", "content-length"}
     encoding = next((value for name, value in headers if name.lower() == "content-encoding"), "")
@@ -184,7 +184,7 @@ def _cut_record(data: mmap.mmap, offset: int) -> tuple[bytes, int]:
 
 
 def _cut_member(data: mmap.mmap, offset: int) -> tuple[bytes, int]:
-    """Return one gzip member, unpacked, and where it ends; its sum is checked."""
+    """Return the content of one gzip member, and where it ends; its checksum is verified."""
     unpacker = isal_zlib.decompressobj(_GZIP_WINDOW)
     parts, size, position = [], 0, offset
     try:
@@ -204,7 +204,7 @@ def _cut_member(data: mmap.mmap, offset: int) -> tuple[bytes, int]:
 
 
 def _parse_record(content: bytes, offset: int) -> WarcRecord | None:
-    """Read one record; ``None`` for a sound one that is no saved page."""
+    """Parse one record; return ``None`` for an intact one that is not a saved page."""
     stream = io.BytesIO(content)
     try:
         head = _WARC_PARSER.parse(stream)
@@ -213,7 +213,7 @@ def _parse_record(content: bytes, offset: int) -> WarcRecord | None:
         raise DamagedRecordError(str(error)) from error
     block = stream.read(max(0, length))
     if len(block) != length or not _digest_holds(head, block):
-        raise DamagedRecordError("the block is not what its head says")
+        raise DamagedRecordError("the block does not match its head")
     if stream.read().strip():
         raise DamagedRecordError("several records in one gzip member")
     url = (head.get_header("WARC-Target-URI") or "").strip("<>")
@@ -223,7 +223,7 @@ def _parse_record(content: bytes, offset: int) -> WarcRecord | None:
 
 def _to_page(head: StatusAndHeaders, block: bytes, url: str, offset: int) -> WarcRecord:
     revisit = head.get_header("WARC-Type") == "revisit"
-    # A revisit may leave out the answer's head: then all of it is as before.
+    # A revisit record may have no HTTP headers: then those of the original hold.
     stream = io.BytesIO(block or (b"HTTP/1.1 304 Not Modified\r\n\r\n" if revisit else b""))
     try:
         http = _HTTP_PARSER.parse(stream)
@@ -235,7 +235,7 @@ def _to_page(head: StatusAndHeaders, block: bytes, url: str, offset: int) -> War
     if (http.get_header("Transfer-Encoding") or "").lower() == "chunked":
         body = ChunkedDataReader(io.BytesIO(body)).read()
     headers = tuple(http.headers)
-    if not revisit:  # else they describe the body that is elsewhere
+    if not revisit:  # those of a revisit describe the body of the original
         headers = drop_stale_headers(headers, body, decoded=False)
     return WarcRecord(
         page=SavedPage(url=url, status=status, headers=headers, fetched_at=fetched_at, body=body),
@@ -247,7 +247,7 @@ def _to_page(head: StatusAndHeaders, block: bytes, url: str, offset: int) -> War
 
 
 def _digest_holds(head: StatusAndHeaders, block: bytes) -> bool:
-    """Compare the block with its digest, where the file gives one we can compute."""
+    """Compare the block with its digest, if the file gives one of a known algorithm."""
     kind, _, digest = (head.get_header("WARC-Block-Digest") or "").partition(":")
     if kind.lower() not in ("sha1", "sha256", "md5"):
         return True
@@ -259,7 +259,7 @@ def _digest_holds(head: StatusAndHeaders, block: bytes) -> bool:
 
 
 def _next_start(data: mmap.mmap, offset: int) -> int:
-    """Return where the next record could start, or the file's end."""
+    """Return the offset at which the next record may start, or the size of the file."""
     start = _ANY_START.search(data, offset)
     return start.start() if start else len(data)
 

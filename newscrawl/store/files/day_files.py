@@ -1,8 +1,8 @@
-"""Day files: one JSON object a line, each once, whatever dies in between.
+"""Day files: one JSON object a line, each written once, also if a crawl is killed.
 
-A batch of lines is appended by one write, brought to the disk, and then recorded in the
-state together with the file's new size. What stands in a file beyond its recorded size was
-never finished: the next start cuts it.
+A batch of lines is appended by one write, synced to disk, and then recorded in the state
+together with the file's new size. What a file holds beyond its recorded size belongs to a
+batch that was not committed: the next crawl cuts it off.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from newscrawl.store.files.lines import ends_whole, pack, sync_folder, whole_size
+from newscrawl.store.files.lines import complete_size, ends_complete, pack, sync_folder
 from newscrawl.store.folder import SUFFIXES, folder_name
 from newscrawl.store.state.articles import Articles, StoredArticle
 from newscrawl.store.state.database import State, StoreError
@@ -22,53 +22,53 @@ logger = logging.getLogger(__name__)
 
 
 def day_file(data: Path, site: str, day: date, compress: str = "") -> Path:
-    """Return where the articles go that a crawl of the site finds that day."""
+    """Return the path of the day file of a site."""
     return data / folder_name(site) / f"{day.isoformat()}{SUFFIXES[compress]}"
 
 
 class LineFile:
-    """A file that only ever grows by whole batches of lines, or shrinks back to one.
+    """A file to which whole batches of lines are appended.
 
-    Opening it cuts what was never finished. Raises ``StoreError``.
+    Opening it cuts off an unfinished line or frame at its end. Raises ``StoreError``.
     """
 
     def __init__(self, path: Path, compress: str = "") -> None:
         self.path = path
         self.size = 0
         self._compress = compress
-        with _failures_told(path):
+        with _convert_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             is_new = not path.exists()
             self._file = path.open("ab", buffering=0)
         try:
-            with _failures_told(path):
+            with _convert_errors(path):
                 if is_new:
                     sync_folder(path.parent)
                     sync_folder(path.parent.parent)
-            self._mend()
+            self._repair_end()
         except BaseException:
             self._file.close()
             raise
 
     @property
     def is_there(self) -> bool:
-        """Whether the name still leads to this file: it may have been moved or deleted."""
+        """Whether the path still leads to this file: it may have been moved or deleted."""
         with contextlib.suppress(OSError):
             return os.path.samestat(self.path.stat(), os.fstat(self._file.fileno()))
         return False
 
     def append(self, lines: list[str]) -> int:
-        """Write lines, bring them to the disk and return the file's new size.
+        """Append lines, sync them to disk and return the new size of the file.
 
-        On failure the file is as before.
+        On failure the file is cut back to its size before.
         """
         if os.fstat(self._file.fileno()).st_size != self.size:
-            self._mend()  # somebody else wrote into it
+            self._repair_end()  # another program wrote to it
         before = self.size
-        # A lone surrogate is no character and has no bytes: the only thing replaced.
+        # Only lone surrogates are replaced: UTF-8 cannot encode them.
         rest = memoryview(pack("".join(lines).encode("utf-8", "replace"), self._compress))
         try:
-            with _failures_told(self.path):
+            with _convert_errors(self.path):
                 while rest:
                     rest = rest[self._file.write(rest) :]
                 os.fsync(self._file.fileno())
@@ -81,7 +81,7 @@ class LineFile:
 
     def cut(self, size: int) -> None:
         """Shorten the file to ``size`` bytes."""
-        with _failures_told(self.path):
+        with _convert_errors(self.path):
             self._file.truncate(size)
             os.fsync(self._file.fileno())
         self.size = size
@@ -90,22 +90,22 @@ class LineFile:
         """Close the file; safe to call twice."""
         self._file.close()
 
-    def _mend(self) -> None:
-        """Cut what follows the last whole line or frame; end a last line that has no end."""
-        with _failures_told(self.path):
-            self.size, needs_end = whole_size(self.path)
+    def _repair_end(self) -> None:
+        """Cut what follows the last complete line or frame; add a missing final line end."""
+        with _convert_errors(self.path):
+            self.size, needs_end = complete_size(self.path)
             extra = os.fstat(self._file.fileno()).st_size - self.size
             if needs_end:
                 self.size += self._file.write(b"\n")
         if extra:
             self.cut(self.size)
-            logger.warning("Cut an unfinished line of %d bytes off %s", extra, self.path)
+            logger.warning("Cut an unfinished line of %d bytes from %s", extra, self.path)
 
 
 class ArticleWriter:
-    """Writes the articles of one site to its file of one day, and records them in the state.
+    """Writes the articles of one site to a day file, and records them in the state.
 
-    The caller holds the site's lock: nobody else writes these files.
+    The caller holds the site's lock, so that no other crawl writes these files.
     """
 
     def __init__(self, articles: Articles, state: State, day: date, compress: str = "") -> None:
@@ -116,16 +116,16 @@ class ArticleWriter:
         self._site = state.number_of(articles.site)
         self._file: LineFile | None = None
         self._batch: list[tuple[StoredArticle, str]] = []
-        self._is_sure = True
+        self._has_failed = False
 
     @property
     def waiting(self) -> list[StoredArticle]:
-        """The articles of the batch that is not yet written."""
+        """The articles of the batch, not yet written."""
         return [article for article, _ in self._batch]
 
     def recover(self) -> list[str]:
-        """Repair what a crawl of the site left that died; return a sentence for each thing."""
-        told = []
+        """Repair the files of a killed crawl of the site; return a sentence for each repair."""
+        sentences = []
         with self.state.writing(durable=True):
             rows = self.state.rows(
                 "SELECT number, name, size, open FROM files JOIN names USING (number) "
@@ -136,24 +136,24 @@ class ArticleWriter:
                 path = self.state.data / name
                 if not path.exists():
                     self.state.execute("DELETE FROM files WHERE number=?", number)
-                    told.append(
-                        f"{path} is gone; what was in it still counts as stored "
-                        f"(docs/operations.md says how to have it fetched again)"
+                    sentences.append(
+                        f"{path} is gone; its articles still count as stored "
+                        f"(docs/operations.md says how to fetch them again)"
                     )
                 elif is_open:
-                    told += _repair(path, size)
+                    sentences += _repair(path, size)
                     self.state.execute("UPDATE files SET open=0 WHERE number=?", number)
-        return told
+        return sentences
 
     def add(self, article: StoredArticle, line: str) -> None:
-        """Take an article's line into the batch, which ``writing`` writes."""
+        """Add an article's line to the batch, which ``writing`` writes."""
         self._batch.append((article, line))
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """Write the batch, and what the caller records with it: all of it, or nothing.
+        """Write the batch, and what the caller records within the context, in one transaction.
 
-        The batch is gone afterwards either way. Raises ``StoreError``.
+        The batch is empty afterwards, also on failure. Raises ``StoreError``.
         """
         batch, self._batch = self._batch, []
         file, before = None, 0
@@ -166,7 +166,7 @@ class ArticleWriter:
                     self._write(file, batch)
                 yield
         except BaseException as error:
-            self._is_sure = False
+            self._has_failed = True
             if file is not None and not getattr(error, "may_be_written", False):
                 with contextlib.suppress(StoreError):
                     file.cut(before)
@@ -176,11 +176,11 @@ class ArticleWriter:
                 self.articles.forget(article)
 
     def close(self) -> None:
-        """Close the file; if nothing failed, it needs no repair from now on."""
+        """Close the file; record that it needs no repair, unless a batch has failed."""
         if self._file is not None:
             file, self._file = self._file, None
             file.close()
-            if self._is_sure:
+            if not self._has_failed:
                 self._record(file.size, is_open=False)
 
     def _write(self, file: LineFile, batch: list[tuple[StoredArticle, str]]) -> None:
@@ -191,11 +191,11 @@ class ArticleWriter:
         self._record(size, is_open=True)
 
     def _opened(self) -> LineFile:
-        """Return the day's file, recorded as open before its first line is written."""
+        """Return the day file, recorded as open before its first line is written."""
         if self._file is not None:
             if self._file.is_there:
                 return self._file
-            logger.warning("%s was moved or deleted: a new one is begun", self.path)
+            logger.warning("%s was moved or deleted: a new file is created", self.path)
             self._file.close()
             self._file = None
         file = LineFile(self.path, self._compress)
@@ -216,7 +216,7 @@ class ArticleWriter:
 
 
 def record_file(state: State, site: str, name: str, size: int, *, is_open: bool) -> None:
-    """Record how many bytes of a day file are sure, and whether a crawl writes it."""
+    """Record how many bytes of a day file are committed, and whether a crawl has it open."""
     state.execute(
         "INSERT OR REPLACE INTO files (number, site, size, open) VALUES (?, ?, ?, ?)",
         *(state.number_of(name), state.number_of(site), size, is_open),
@@ -224,11 +224,11 @@ def record_file(state: State, site: str, name: str, size: int, *, is_open: bool)
 
 
 def _repair(path: Path, size: int) -> list[str]:
-    """Bring the file of a dead crawl to its recorded size; return a sentence if it was not."""
-    with _failures_told(path):
+    """Cut the file of a killed crawl to its recorded size; return a sentence if they differed."""
+    with _convert_errors(path):
         extra = path.stat().st_size - size
-        if extra > 0 and not ends_whole(path, size):  # the recorded size is that of another text
-            return [f"left {path} as it is: somebody edited it after the crawl that wrote it died"]
+        if extra > 0 and not ends_complete(path, size):  # the size is that of another content
+            return [f"left {path} as it is: it was edited after the crawl that wrote it was killed"]
     file = LineFile(path)
     try:
         if extra > 0:
@@ -236,19 +236,19 @@ def _repair(path: Path, size: int) -> list[str]:
     finally:
         file.close()
     if extra > 0:
-        return [f"cut {extra} bytes off {path} that a crawl wrote while it died"]
+        return [f"cut {extra} bytes from {path} that a killed crawl had not committed"]
     if extra < 0:
-        return [f"{path} lacks {-extra} bytes; the articles that stood there count as stored"]
+        return [f"{path} lacks {-extra} bytes; the articles in them still count as stored"]
     return []
 
 
 @contextlib.contextmanager
-def _failures_told(path: Path) -> Iterator[None]:
-    """Turn what the system raises into a sentence for the user."""
+def _convert_errors(path: Path) -> Iterator[None]:
+    """Raise an ``OSError`` as a ``StoreError`` that says what to do."""
     try:
         yield
     except OSError as error:
         raise StoreError(
-            f"cannot write {path} ({error.strerror}): make room, or set NEWSCRAWL_DATA to a "
-            f"folder that can be written. What was stored before stays."
+            f"cannot write {path} ({error.strerror}): free some space, or set NEWSCRAWL_DATA to "
+            f"a writable folder. What was stored before is kept."
         ) from error

@@ -1,7 +1,7 @@
 """The bytes of a day file: plain lines, or one compressed frame a batch.
 
-Everything that reads day files reads them here, so that a file is read alike by all and
-up to its last whole line, whatever died while it was written.
+All day files are read by this module, up to their last complete line, also if a crawl was
+killed while it wrote to them.
 """
 
 import gzip
@@ -37,17 +37,17 @@ class _Unpacker(Protocol):
 
 
 def pack(lines: bytes, kind: str) -> bytes:
-    """Return lines as they stand in a file: ``kind`` is a value of NEWSCRAWL_COMPRESS."""
+    """Return lines as they are written to a file. ``kind``: a value of NEWSCRAWL_COMPRESS."""
     if kind == "zst":
         return zstd.compress(lines, _ZSTD_LEVEL)
     return gzip.compress(lines, _GZIP_LEVEL, mtime=0) if kind == "gz" else lines
 
 
 def read_lines(path: Path) -> Iterator[str]:
-    """Yield the whole lines of a day file, without their ends, compressed or not.
+    """Yield the complete lines of a day file, compressed or not, without their line ends.
 
-    What follows the last whole line or frame was never finished and is left out. Raises
-    ``OSError`` where the file cannot be read.
+    An unfinished line or frame at the end is left out. Raises ``OSError`` if the file cannot
+    be read.
     """
     if path.suffix in (".gz", ".zst"):
         for _, content in _frames(path):
@@ -56,15 +56,14 @@ def read_lines(path: Path) -> Iterator[str]:
     with path.open("rb") as file:
         for line in file:
             if line.endswith(b"\n") or _is_record(line):
-                # Some editors begin a file with a byte order mark, which is no JSON.
+                # Some editors add a byte order mark, which is not valid in JSON.
                 yield line.decode("utf-8", "replace").lstrip("\ufeff").rstrip("\r\n")
 
 
-def whole_size(path: Path) -> tuple[int, bool]:
-    """Return how many bytes of a day file are whole, and whether a line end is to be added.
+def complete_size(path: Path) -> tuple[int, bool]:
+    """Return how many bytes of a day file are complete, and whether its last line end is missing.
 
-    A last record that lacks nothing but its line end was written by somebody else, an
-    editor perhaps: it is whole.
+    A last record without a line end, as some editors leave it, is complete.
     """
     if path.suffix in (".gz", ".zst"):
         return max((end for end, _ in _frames(path)), default=0), False
@@ -81,8 +80,8 @@ def whole_size(path: Path) -> tuple[int, bool]:
     return size - len(torn), False
 
 
-def ends_whole(path: Path, size: int) -> bool:
-    """Tell whether the first ``size`` bytes of a day file are whole lines or frames."""
+def ends_complete(path: Path, size: int) -> bool:
+    """Tell whether the first ``size`` bytes of a day file are complete lines or frames."""
     if path.suffix in (".gz", ".zst"):
         return size == 0 or any(end == size for end, _ in _frames(path))
     with path.open("rb") as file:
@@ -91,7 +90,7 @@ def ends_whole(path: Path, size: int) -> bool:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring the names in a folder to the disk: a new file is not sure without its name."""
+    """Sync a folder to disk, without which a new file in it may be lost."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -100,8 +99,8 @@ def sync_folder(folder: Path) -> None:
 
 
 def _frames(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Yield the content of each whole frame, and where the frame ends in the file."""
-    end = sound = 0
+    """Yield the end of each complete frame in the file, and the content of the frame."""
+    end = intact = 0
     with path.open("rb") as file:
         rest = b""
         while rest or (rest := file.read(_CHUNK)):
@@ -119,16 +118,18 @@ def _frames(path: Path) -> Iterator[tuple[int, bytes]]:
                     end += len(rest)
                     rest = b""
             except (zlib.error, zstd.ZstdError) as error:
-                logger.warning("%s is read up to byte %d: damaged there (%s)", path, sound, error)
+                logger.warning(
+                    "%s is damaged after byte %d (%s), read up to it", path, intact, error
+                )
                 return
             rest = unpacker.unused_data
             end -= len(rest)
-            sound = end
+            intact = end
             yield end, b"".join(parts)
 
 
 def _is_record(line: bytes) -> bool:
-    """Tell whether a line is a whole JSON object; a cut one never is."""
+    """Tell whether a line is a complete JSON object, which a truncated one never is."""
     try:
         return isinstance(json.loads(line), dict)
     except ValueError:

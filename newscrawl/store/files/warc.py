@@ -1,8 +1,8 @@
-"""Writes a site's answers to WARC files: one gzip member a record, each record whole.
+"""Writes the responses of a site to WARC files, each record as a gzip member of its own.
 
-A file that is being written ends in ``.open``, as with other WARC writers. What a death
-leaves of one is cut to its last whole record at the next start and renamed; no file is
-ever written to again.
+A file that is being written ends in ``.open``, as with other WARC writers. If the crawl is
+killed, the next one cuts the file after its last complete record and renames it; a file that
+was closed is never written to again.
 """
 
 import base64
@@ -23,7 +23,7 @@ from isal import isal_zlib
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from newscrawl.store.files.archive import OPEN_SUFFIX, sound_size
+from newscrawl.store.files.archive import OPEN_SUFFIX, intact_size
 from newscrawl.store.state.database import StoreError
 from newscrawl.store.state.payloads import Payload, Payloads
 
@@ -31,27 +31,27 @@ logger = logging.getLogger(__name__)
 
 _WARC_VERSION = "1.1"
 _GZIP = 31
-"""zlib's sign for a gzip member with a window of 32 KiB."""
+"""zlib's ``wbits`` for a gzip member with a window of 32 KiB."""
 
-# Of ISA-L's levels 0 to 3. On news pages: .33 ms for 220 kB against zlib's 3.7 ms at
-# level 6, in files that are 16 % larger.
+# ISA-L has levels 0 to 3. News pages of 220 kB take 0.33 ms, against 3.7 ms with zlib at
+# level 6, and the files are 16 % larger.
 _LEVEL = 2
-# A body up to this many bytes is stored again: a revisit record is no smaller.
+# A body of at most this many bytes is stored again: a revisit record would not be smaller.
 _SMALL = 256
 _NOT_MODIFIED = 304
 _UNCHANGED_ON_SERVER = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 Fields = tuple[tuple[str, str], ...]
-"""Names and values of HTTP headers in their order, each byte a character (ISO 8859-1)."""
+"""Names and values of HTTP headers in their order, decoded as ISO 8859-1."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Exchange:
-    """One question to a site and its answer, as they went over the wire."""
+    """One request to a site and its response, as sent over the wire."""
 
     url: str
     fetched_at: datetime
-    """In UTC; WARC files keep the second."""
+    """In UTC; WARC files keep it to the second."""
 
     method: str
     request: Fields
@@ -62,17 +62,17 @@ class Exchange:
     """After transfer decoding, still encoded as ``headers`` says."""
 
     address: str | None = None
-    """IP address that answered."""
+    """IP address of the server."""
 
     truncated: str | None = None
-    """Why the body is not all there: ``length``, ``disconnect``."""
+    """Why the body is incomplete: ``length``, ``disconnect``."""
 
 
 class WarcFiles:
-    """The files one crawl writes to a site's folder. Raises ``StoreError`` and nothing else.
+    """The WARC files that one crawl writes to a site's folder. Raises only ``StoreError``.
 
-    ``max_bytes``: size from which a new file is begun; 0 for none. ``info``: the fields
-    of the record that each file begins with.
+    ``max_bytes``: size from which a new file is started; 0 for one file. ``info``: the fields
+    of the ``warcinfo`` record at the start of each file.
     """
 
     def __init__(
@@ -83,21 +83,21 @@ class WarcFiles:
         self._max_bytes = max_bytes
         self._info = info
         self._out: _OpenFile | None = None
-        with _errors_told(folder):
+        with _convert_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
             for path in sorted(folder.glob(f"*{OPEN_SUFFIX}")):
                 self._repair(path)
         payloads.forget_missing(folder)
 
     def write(self, exchange: Exchange) -> bool:
-        """Write the answer and its question; return whether its body was there before."""
+        """Write the response and its request; return whether its body was archived before."""
         url = urldefrag(exchange.url).url
         digest = hashlib.sha1(exchange.body, usedforsecurity=False).digest()
         known = self._payloads.find(url)
         if known and not _is_same(exchange, digest, known):
             known = None
         records = _records(exchange, url, known.digest if known else digest, known)
-        with _errors_told(self.folder):
+        with _convert_errors(self.folder):
             file = self._out = self._out or self._begin(exchange.fetched_at)
             file.append(_packed(records))
         if known is None and exchange.status != _NOT_MODIFIED:
@@ -108,15 +108,15 @@ class WarcFiles:
         return known is not None
 
     def close(self) -> None:
-        """End the file; safe to call twice. The next answer begins another."""
+        """Close the file; safe to call twice. The next response starts another one."""
         file, self._out = self._out, None
-        with _errors_told(self.folder):
+        with _convert_errors(self.folder):
             if file is not None:
                 file.close()
         self._payloads.flush()
 
     def _begin(self, at: datetime) -> "_OpenFile":
-        """Open a file whose name sorts behind those of earlier answers."""
+        """Open a file whose name sorts after those of earlier files."""
         stem, number = f"{self.folder.parent.name}-{at:%Y%m%d%H%M%S}", 0
         while (path := self.folder / f"{stem}-{number:05}.warc.gz").exists():
             number += 1
@@ -129,21 +129,21 @@ class WarcFiles:
         return file
 
     def _repair(self, path: Path) -> None:
-        """Keep the whole records of a file that was not ended."""
-        whole, size = sound_size(path), path.stat().st_size
-        ended = path.with_name(path.name.removesuffix(OPEN_SUFFIX))
-        if whole < size:
-            os.truncate(path, whole)
-            self._payloads.forget(ended.name)
-            logger.warning("Cut an unfinished record of %d bytes off %s", size - whole, ended)
-        if whole:
-            path.rename(ended)
+        """Keep the complete records of a file that was not closed."""
+        intact, size = intact_size(path), path.stat().st_size
+        closed = path.with_name(path.name.removesuffix(OPEN_SUFFIX))
+        if intact < size:
+            os.truncate(path, intact)
+            self._payloads.forget(closed.name)
+            logger.warning("Cut an unfinished record of %d bytes from %s", size - intact, closed)
+        if intact:
+            path.rename(closed)
         else:
             path.unlink()
 
 
 class _OpenFile:
-    """A file that grows by whole records."""
+    """A file to which complete records are appended."""
 
     def __init__(self, path: Path) -> None:
         self.name = path.name
@@ -153,7 +153,7 @@ class _OpenFile:
         self.size = 0
 
     def append(self, records: bytes) -> None:
-        """Write all of the bytes, or leave the file as it was."""
+        """Append all of the bytes, or leave the file unchanged."""
         rest = memoryview(records)
         try:
             while rest:
@@ -166,55 +166,57 @@ class _OpenFile:
         self.size += len(records)
 
     def close(self) -> None:
-        """Bring the file to the disk and give it its name."""
+        """Sync the file to disk and give it its final name."""
         with self._file:
             os.fsync(self._file.fileno())
-        # The next crawl of the site may have started by now, and given it its name.
+        # The next crawl of the site may have started already, and renamed it.
         with contextlib.suppress(FileNotFoundError):
             self._open_path.rename(self._path)
 
 
 class _Head(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
-    """Headers that keep every byte; warcio would write those beyond ASCII another way."""
+    """Headers that are written byte for byte; warcio would percent-encode what is not ASCII."""
 
     def compute_headers_buffer(self, header_filter: object = None) -> None:
-        """Set what is written; called by warcio."""
+        """Set the bytes to write; called by warcio."""
         self.headers_buff = self.to_bytes(header_filter, "iso-8859-1")
 
 
 def _is_same(exchange: Exchange, digest: bytes, known: Payload) -> bool:
-    """Tell whether the answer is the payload that the archive has."""
+    """Tell whether the response has the payload that is already archived."""
     if exchange.status == _NOT_MODIFIED:
         return True
     return digest == known.digest and len(exchange.body) > _SMALL
 
 
 def _records(exchange: Exchange, url: str, digest: bytes, known: Payload | None) -> list[bytes]:
-    """Return the records of the answer and the question, not yet compressed.
+    """Return the records of the response and the request, not yet compressed.
 
-    ``digest``: of the answer's payload. ``known``: the payload, where it is archived.
+    ``digest``: of the response's payload. ``known``: the payload, if it is archived.
     """
     writer = WARCWriter(BytesIO(), gzip=False, warc_version=_WARC_VERSION)
-    answer = _answer(writer, exchange, url, digest, known)
-    question = writer.create_warc_record(
+    response = _response_record(writer, exchange, url, digest, known)
+    request = writer.create_warc_record(
         url,
         "request",
         http_headers=_Head(f"{_target(url)} HTTP/1.1", list(exchange.request), exchange.method),
         warc_headers_dict={
             "WARC-Date": _warc_date(exchange.fetched_at),
-            "WARC-Concurrent-To": answer.rec_headers.get_header("WARC-Record-ID"),
+            "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID"),
         },
     )
     parts = []
-    for record in (answer, question):
+    for record in (response, request):
         writer.out = BytesIO()
         writer.write_record(record)
         parts.append(writer.out.getvalue())
     return parts
 
 
-def _answer(writer: Any, exchange: Exchange, url: str, digest: bytes, known: Payload | None) -> Any:
-    """Return the record of the answer as warcio has it, which knows no types."""
+def _response_record(
+    writer: Any, exchange: Exchange, url: str, digest: bytes, known: Payload | None
+) -> Any:
+    """Return warcio's record of the response: a revisit record if the payload is known."""
     fields = {
         "WARC-Date": _warc_date(exchange.fetched_at),
         "WARC-IP-Address": exchange.address,
@@ -244,13 +246,13 @@ def _answer(writer: Any, exchange: Exchange, url: str, digest: bytes, known: Pay
 
 
 def _target(url: str) -> str:
-    """Return what a request line asks for."""
+    """Return the target of the request line."""
     parts = urlsplit(url)
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
 def _phrase(status: int) -> str:
-    """Return the usual words for a status; those of the server are not handed on by Scrapy."""
+    """Return the standard reason phrase; Scrapy does not keep that of the server."""
     try:
         return HTTPStatus(status).phrase
     except ValueError:
@@ -262,17 +264,18 @@ def _warc_date(at: datetime) -> str:
 
 
 def _packed(records: list[bytes]) -> bytes:
-    """Return the records as gzip members, one after the other."""
+    """Return the records as gzip members, concatenated."""
     return b"".join(isal_zlib.compress(record, _LEVEL, _GZIP) for record in records)
 
 
 @contextlib.contextmanager
-def _errors_told(folder: Path) -> Iterator[None]:
-    """Turn what the system raises into a sentence for the user."""
+def _convert_errors(folder: Path) -> Iterator[None]:
+    """Raise an ``OSError`` as a ``StoreError`` that says what to do."""
     try:
         yield
     except OSError as error:
         raise StoreError(
-            f"cannot write the archive in {folder} ({error.strerror}): make room, let this user "
-            f"write there, or switch it off with NEWSCRAWL_WARC=0. What was stored before stays."
+            f"cannot write the archive in {folder} ({error.strerror}): free some space, let this "
+            f"user write there, or turn it off with NEWSCRAWL_WARC=0. What was stored before is "
+            f"kept."
         ) from error

@@ -1,1 +1,1 @@
-"""What is known of sites, addresses and articles, in one SQLite database."""
+"""The state: what is known about sites, pages and articles, in one SQLite database."""

@@ -1,4 +1,4 @@
-"""The articles of one site as the state knows them: by id, by text, where their lines are."""
+"""The articles of one site in the state: found by id or text, with the day file of each."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,10 @@ _COLUMNS = "articles.id, articles.content, articles.text, articles.home, article
 
 @dataclass(frozen=True, kw_only=True)
 class StoredArticle:
-    """What the state keeps of an article: of its words and addresses, hashes alone."""
+    """What the state keeps of an article; its text and addresses as hashes only."""
 
     id: str
-    """Stands for its own address as well: ``id_of_key`` of site and ``address_key``."""
+    """Hash of the site and the ``address_key`` of its own address."""
 
     site: str
 
@@ -24,7 +24,7 @@ class StoredArticle:
     """``short_hash`` of ``text_hash``."""
 
     home: bytes
-    """``short_hash`` of where the stored version was fetched."""
+    """``short_hash`` of the address from which the stored revision was fetched."""
 
     revision: int = 1
 
@@ -33,7 +33,7 @@ class StoredArticle:
 
 
 class Articles:
-    """Finds and records the articles of a site; what is not yet written is known as well."""
+    """Finds and records the articles of a site, also those that are not yet written."""
 
     def __init__(self, state: State, site: str) -> None:
         self.site = site
@@ -44,29 +44,29 @@ class Articles:
 
     def find(self, article_id: str) -> StoredArticle | None:
         """Return the article with the id."""
-        if (expected := self._by_id.get(article_id)) is not None:
-            return expected
+        if (unwritten := self._by_id.get(article_id)) is not None:
+            return unwritten
         return self._one("id=?", bytes.fromhex(article_id))
 
-    def expected(self, article_id: str) -> StoredArticle | None:
-        """Return the article with the id whose line is still to be written."""
+    def find_unwritten(self, article_id: str) -> StoredArticle | None:
+        """Return the article with the id if its line is still to be written."""
         return self._by_id.get(article_id)
 
     def find_text(self, text: bytes) -> StoredArticle | None:
         """Return an article of the site that has the same text."""
-        if (expected := self._by_text.get(text)) is not None:
-            return expected
+        if (unwritten := self._by_text.get(text)) is not None:
+            return unwritten
         return self._one("text=?", text)
 
-    def expect(self, article: StoredArticle) -> None:
-        """Know an article from now on, though its line is still to be written."""
+    def add_unwritten(self, article: StoredArticle) -> None:
+        """Remember an article whose line is still to be written."""
         self._by_id[article.id] = article
         self._by_text[article.text] = article
 
     def put(self, article: StoredArticle) -> None:
-        """Record a new article or its next revision; within the transaction of its line.
+        """Record a new article or revision; call it in the transaction that writes the line.
 
-        A revision that is not the newest (read again from old files) is noted as such.
+        An older revision (from the day files, when the state is rebuilt) is recorded as such.
         """
         state, key = self._state, bytes.fromhex(article.id)
         known = state.row("SELECT number, revision, file FROM articles WHERE id=?", key)
@@ -90,14 +90,14 @@ class Articles:
         )
 
     def forget(self, article: StoredArticle) -> None:
-        """Stop expecting an article: it is written."""
+        """Forget an unwritten article: it is written by now, or cannot be."""
         if self._by_id.get(article.id) == article:
             del self._by_id[article.id]
         if self._by_text.get(article.text) == article:
             del self._by_text[article.text]
 
     def files_of(self, article_id: str) -> list[tuple[int, str]]:
-        """Return revision and day file of each version stored, the oldest first."""
+        """Return number and day file of each revision, the oldest first."""
         key = bytes.fromhex(article_id)
         return self._state.rows(
             "SELECT older.revision, name FROM revisions AS older "
@@ -129,5 +129,5 @@ class Articles:
 
 
 def hash_text(text_hash: str, site: str) -> bytes:
-    """Return what stands for a text of a site: the same text elsewhere is another."""
+    """Return the hash of a text on a site; the same text on another site has another one."""
     return short_hash(site, text_hash)

@@ -1,7 +1,7 @@
-"""What is known, in SQLite: one database beside the day files, for all sites.
+"""The state database: SQLite, in the data folder, for all sites.
 
-Several crawls use it at once, each for its own site. A damaged or missing database is
-rebuilt from the day files: ``newscrawl.store.rebuild.open_state`` does that.
+Several crawls use it at once, each for its own site. ``newscrawl.store.rebuild.open_state``
+rebuilds a damaged or missing database from the day files.
 """
 
 import contextlib
@@ -14,28 +14,29 @@ from newscrawl.store.folder import has_day_files
 from newscrawl.store.locks import FileLock, held
 
 STATE_FILE = "state.sqlite3"
-DAMAGE_MARK = ".damaged"
-"""Added to the database's name for a file that says: found damaged while in use."""
+DAMAGE_SUFFIX = ".damaged"
+"""Suffix of the file that marks a database as damaged, as found while it was in use."""
 
 STATE_LOCK = "state"
-"""Shared by all that use the database, taken alone by who replaces it. Sites' locks have a dot."""
+"""Name of the lock that is shared by all processes that use the database, and exclusive for one
+that replaces it. The names of the sites' locks have a dot."""
 
-# Held while a database is opened: of two processes that switch a new one to WAL at the same
-# moment, SQLite refuses one ("database is locked") without waiting for the other.
+# Held while a database is opened: if two processes switch a new one to WAL at the same time,
+# SQLite refuses one of them ("database is locked") without waiting.
 _OPENING_LOCK = "state-opening"
 
-# Number of the tables' shape, kept in the database's user_version.
+# Version of the schema, kept in the database's user_version.
 DATABASE_VERSION = 2
-# Seconds to wait for another crawl's transaction, which takes milliseconds, and for
-# the rebuilding of the database, which takes some milliseconds an article.
+# Seconds to wait for another crawl's transaction, which takes milliseconds, and for a
+# rebuild of the database, which takes some milliseconds an article.
 _LOCK_TIMEOUT_S = 60
 # Holds the inner pages of all tables at a million articles; SQLite's 2 MB do not.
 _CACHE_KB = 16_000
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
-# Names (of sites, files, sources) stand here once, and as a small number elsewhere.
-# Hashes are the first bytes of a SHA-256: a million articles share 8 of them by
-# chance in one of 40 million states. Times are seconds since 1970.
+# Each name (of a site, file, source) is stored once, and referred to by number. Hashes are
+# the first 8 bytes of a SHA-256: the chance that two of a million articles collide is one
+# in 40 million. Times are seconds since 1970.
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS names (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
@@ -95,33 +96,33 @@ COMMIT;
 
 
 class StoreError(Exception):
-    """Nothing more can be stored; the sentence says what to do."""
+    """The store cannot be used; the message says what to do."""
 
     may_be_written = False
-    """Whether a transaction that failed could still turn out to have been written."""
+    """Whether the failed transaction may have been written nevertheless."""
 
 
 class StateLostError(StoreError):
-    """The database is damaged, missing or of another time; the day files are there."""
+    """The database is damaged, missing or of an older version, and must be rebuilt."""
 
 
 class State:
-    """An open state database. Every method raises ``StoreError`` and nothing else."""
+    """An open state database. Its methods raise only ``StoreError``."""
 
     def __init__(self, data: Path) -> None:
         self.data = data
         self.path = data / STATE_FILE
         self._names: dict[str, int] = {}
         self._synchronous = ""
-        with contextlib.ExitStack() as undo, self._errors_told():
+        with contextlib.ExitStack() as undo, self._convert_errors():
             self._lock = FileLock(data, STATE_LOCK)
             undo.callback(self._lock.close)
             if not self._lock.take(shared=True, wait_s=_LOCK_TIMEOUT_S):
                 raise StoreError(
                     f"{self.path} is being rebuilt by another process: start again in a minute."
                 )
-            if problem := find_loss(data):
-                raise StateLostError(f"{problem}. The next crawl rebuilds it from the day files.")
+            if problem := find_rebuild_reason(data):
+                raise StateLostError(f"{problem}: the next crawl rebuilds it from the day files.")
             self._db = connect(self.path)
             undo.callback(self._db.close)
             with held(data, _OPENING_LOCK, wait_s=_LOCK_TIMEOUT_S):
@@ -136,21 +137,22 @@ class State:
 
     def close(self) -> None:
         """Close the database; safe to call twice."""
-        with self._errors_told():
+        with self._convert_errors():
             self._db.close()
         self._lock.close()
 
     @contextlib.contextmanager
     def writing(self, *, durable: bool = False) -> Iterator[None]:
-        """Hold the lock of all crawls on this data folder; all that is written, or nothing.
+        """Run what is written within the context as one transaction, and roll back on failure.
 
-        Within another ``writing`` it is part of that. ``durable``: once it is left, not even
-        a power cut takes back what was written; else it may, for the last few, as a whole.
+        A nested ``writing`` is part of the outer one. ``durable``: the transaction survives a
+        power cut once the context is left; without it, the last transactions may be lost, each
+        as a whole.
         """
         if self._db.in_transaction:
             yield
             return
-        with self._errors_told():
+        with self._convert_errors():
             self._sync("FULL" if durable else "NORMAL")
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -163,38 +165,35 @@ class State:
                 raise
 
     def execute(self, query: str, *values: object) -> int:
-        """Run one statement; return how many rows it changed.
-
-        The tables of the other modules of the store are kept through it.
-        """
-        with self._errors_told():
+        """Run one statement; return how many rows it changed."""
+        with self._convert_errors():
             return self._db.execute(query, values).rowcount
 
     def execute_many(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Run one statement for each row of values."""
-        with self._errors_told():
+        with self._convert_errors():
             self._db.executemany(query, rows)
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        with self._errors_told():
+        with self._convert_errors():
             return self._db.execute(query, values).fetchall()
 
     def row(self, query: str, *values: object) -> tuple[Any, ...] | None:
         """Return the first row of a query."""
-        with self._errors_told():
+        with self._convert_errors():
             found: tuple[Any, ...] | None = self._db.execute(query, values).fetchone()
             return found
 
     def number_of(self, name: str) -> int:
-        """Return the number that stands for a name, the same for ever."""
+        """Return the number that stands for a name; it is given once and never changes."""
         if name not in self._names:
             query = "SELECT number FROM names WHERE name=?"
             found = self.row(query, name)
             if found is None:
                 self.execute("INSERT OR IGNORE INTO names (name) VALUES (?)", name)
                 found = self.row(query, name)
-            assert found is not None  # just inserted, by us or by another crawl
+            assert found is not None  # just inserted, here or by another crawl
             self._names[name] = found[0]
         return self._names[name]
 
@@ -212,48 +211,48 @@ class State:
             self._db.executescript(_SCHEMA)
 
     def _sync(self, level: str) -> None:
-        """Set how sure a transaction is, where that changes."""
+        """Set how durable transactions are, if that changes."""
         if level != self._synchronous:
             self._db.execute(f"PRAGMA synchronous={level}")
             self._synchronous = level
 
     @contextlib.contextmanager
-    def _errors_told(self) -> Iterator[None]:
-        """Turn what SQLite and the system raise into a sentence for the user."""
+    def _convert_errors(self) -> Iterator[None]:
+        """Raise errors of SQLite and the system as a ``StoreError`` that says what to do."""
         try:
             yield
         except (sqlite3.Error, OSError) as error:
             code = getattr(error, "sqlite_errorcode", 0)
             if code & 0xFF in _DAMAGE:
                 with contextlib.suppress(OSError):
-                    mark_of(self.path).touch()
+                    damage_marker(self.path).touch()
                 raise StateLostError(
                     f"{self.path} is damaged ({error}): start again, and it is rebuilt from the "
                     f"day files."
                 ) from error
             why = error.strerror if isinstance(error, OSError) else error
-            told = StoreError(
-                f"cannot use {self.path} ({why}): make room, or set NEWSCRAWL_DATA to a folder "
-                f"that can be written. What was stored before stays."
+            failure = StoreError(
+                f"cannot use {self.path} ({why}): free some space, or set NEWSCRAWL_DATA to a "
+                f"writable folder. What was stored before is kept."
             )
-            told.may_be_written = code == sqlite3.SQLITE_IOERR_FSYNC
-            raise told from error
+            failure.may_be_written = code == sqlite3.SQLITE_IOERR_FSYNC
+            raise failure from error
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open a database whose transactions are begun and ended by hand."""
+    """Open a database in autocommit mode: transactions are started explicitly."""
     return sqlite3.connect(path, timeout=_LOCK_TIMEOUT_S, isolation_level=None)
 
 
-def mark_of(path: Path) -> Path:
-    """Return the file that says that the database was found damaged."""
-    return path.with_name(path.name + DAMAGE_MARK)
+def damage_marker(path: Path) -> Path:
+    """Return the path of the file that marks a database as damaged."""
+    return path.with_name(path.name + DAMAGE_SUFFIX)
 
 
-def find_loss(data: Path) -> str | None:
-    """Return what is wrong with the database, if the day files can make it right."""
+def find_rebuild_reason(data: Path) -> str | None:
+    """Return why the database must be rebuilt from the day files, ``None`` if it need not be."""
     path = data / STATE_FILE
-    if mark_of(path).exists():
+    if damage_marker(path).exists():
         return f"{path} was found damaged"
     if not path.exists():
         return f"{path} is missing" if has_day_files(data) else None

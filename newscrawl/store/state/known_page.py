@@ -1,7 +1,7 @@
-"""One page as the ledger knows it, and how its row in the database is read and written.
+"""A page in the ledger, and how its row in the database is read and written.
 
-Rows are short, since there are millions: outcomes are numbers, addresses leave out the
-site's host, a ``lastmod`` is seconds since 1970 where that says the same.
+Rows are compact, since there are millions: outcomes are numbers, addresses leave out the
+host of the site, and a ``lastmod`` is stored as seconds since 1970 if nothing is lost by it.
 """
 
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from newscrawl.store.identity import id_of_key
 from newscrawl.urls import address_key
 
 _CODES = tuple(PageOutcome)
-"""Outcomes by their number in the database: a new one is added at the end."""
+"""Outcomes by their number in the database; a new one must be added at the end."""
 
 _DETAIL = ": "
-"""Stands between a reason and its detail in the database."""
+"""Separates reason and detail in the database."""
 
 _REASONS = frozenset(reason.value for reason in SkipReason)
 
@@ -30,44 +30,44 @@ SELECT_PAGE = (
 
 @dataclass(frozen=True, kw_only=True)
 class KnownPage:
-    """What the ledger says of an address."""
+    """What the ledger knows about a page."""
 
     url: str
-    """As it was first seen."""
+    """The address under which it was first seen."""
 
     outcome: PageOutcome
-    """What came of it when it was last fetched."""
+    """What became of it when it was last fetched."""
 
     reason: SkipReason | None = None
-    """Why it has no line of its own; ``None`` for what is stored or queued."""
+    """Why it has no line of its own; ``None`` for a page that is stored or queued."""
 
     detail: str | None = None
-    """How it failed, in words, where the reason alone does not say it."""
+    """The error message, for the reasons that need one."""
 
     article_id: str | None = None
     """The article on the page, or the one it is a duplicate of."""
 
     alias: SkipReason | None = None
-    """Why the article is not the page's own, if so."""
+    """Why the article belongs to another address, ``None`` if it is the page's own."""
 
     source: str | None = None
-    """As ``Link.source``; ``None`` for a page that another page named."""
+    """As ``Link.source``; ``None`` for a page that was found on another page."""
 
     first_seen: datetime
     last_fetched: datetime | None = None
 
     last_changed: datetime | None = None
-    """When the page was last fetched with an article that was new or revised."""
+    """When the page was last fetched with a new or revised article."""
 
     fetches: int = 0
-    """How often it was fetched."""
+    """How many times it was fetched."""
 
     modified: str | None = None
-    """What the source gave as the page's last change when it was last fetched."""
+    """The ``lastmod`` that the source gave when it was last fetched."""
 
     @property
     def explanation(self) -> str | None:
-        """Why there is no article, for people: reason and detail; of a failed page the detail."""
+        """Why there is no article: reason and detail, or the detail alone for a failed page."""
         if self.reason is None or self.detail is None:
             return self.detail or self.reason
         is_failed = self.outcome is PageOutcome.FAILED
@@ -96,7 +96,7 @@ def to_page(row: tuple[object, ...]) -> KnownPage:
 
 
 def pack_url(site: str, url: str) -> str:
-    """Return the address as it is stored: shortened where it begins with the site's host."""
+    """Return the address as it is stored: shortened if it begins with the site's host."""
     for number, start in enumerate(_url_starts(site)):
         if url.startswith(start):
             return f"{number}{url.removeprefix(start)}"
@@ -104,7 +104,7 @@ def pack_url(site: str, url: str) -> str:
 
 
 def unpack_url(site: str, packed: str) -> str:
-    """Return the address that was packed."""
+    """Return the address that ``pack_url`` packed."""
     return _url_starts(site)[int(packed[0])] + packed[1:]
 
 
@@ -113,7 +113,7 @@ def _url_starts(site: str) -> tuple[str, ...]:
 
 
 def pack_time(text: str | None) -> int | str | None:
-    """Return a time as a number if that says the same, else as it was written."""
+    """Return a time as seconds if these can be converted back, else as text."""
     try:
         seconds = int(datetime.fromisoformat(text or "").timestamp())
     except (ValueError, OverflowError, OSError):
@@ -130,17 +130,17 @@ def _text(value: object) -> str | None:
 
 
 def page_key(site: str, url: str) -> int:
-    """Return the number that stands for a page: the first 8 bytes of the id it would have."""
+    """Return the key of a page: the first 8 bytes of the id that an article on it would have."""
     return key_of_id(id_of_key(site, address_key(url)))
 
 
 def key_of_id(article_id: str) -> int:
-    """Return the number of the page at an article's own address."""
+    """Return the key of the page at an article's own address."""
     return int.from_bytes(bytes.fromhex(article_id[:16]), "big", signed=True)
 
 
 def pack_reason(page: KnownPage) -> str | None:
-    """Return reason and detail as they are stored; a duplicate's reason stands as its alias."""
+    """Return reason and detail as they are stored; that of a duplicate is stored as its alias."""
     if page.reason is None or page.reason is page.alias:
         return None
     return page.reason if page.detail is None else f"{page.reason}{_DETAIL}{page.detail}"
@@ -150,7 +150,7 @@ def _unpack_reason(kept: str) -> tuple[SkipReason | None, str | None]:
     name, _, detail = kept.partition(_DETAIL)
     if name in _REASONS:
         return SkipReason(name), detail or None
-    return None, kept or None  # a name that is not in use any more
+    return None, kept or None  # a reason that is no longer in use
 
 
 def code_of(outcome: PageOutcome) -> int:

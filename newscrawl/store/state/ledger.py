@@ -1,8 +1,8 @@
-"""The ledger: every page of a site that was ever found, and the one state it is in.
+"""The ledger: every page of a site that was ever found, with its outcome.
 
-A page is what ``address_key`` makes of its address, so that its http, tracking and AMP
-forms are one. The state of a page is written in one transaction with the line of its
-article: a page is never done before its article is stored.
+Pages are identified by their ``address_key``, so that the http, tracking and AMP forms of an
+address are one page. The outcome of a page is written in one transaction with the line of its
+article: a page is never settled before its article is stored.
 """
 
 import dataclasses
@@ -29,17 +29,17 @@ from newscrawl.store.state.known_page import (
 from newscrawl.urls import address_key
 
 MAX_TRIES = 3
-"""Crawls that ask for a page which gives no answer, before it leaves the queue."""
+"""Crawls that request a page without getting a response, before it leaves the queue."""
 
 _AT_ONCE = 500
 """Pages written in one transaction, which takes some milliseconds."""
 
-_LOOKED_UP = 50
+_CACHED = 50
 """Pages whose rows are cached."""
 
 
 class Ledger:
-    """The pages of one site. ``flush`` writes what was settled; ``find`` gives it before."""
+    """The pages of one site. ``flush`` writes settled pages; ``find`` returns them before that."""
 
     def __init__(self, state: State, site: str) -> None:
         self.site = site
@@ -49,29 +49,29 @@ class Ledger:
         self._again: set[int] = set()
         self._came_from: defaultdict[str, set[str]] = defaultdict(set)
         self._lastmod: dict[int, str | None] = {}
-        # Rows of a few pages, until the next write: nobody else writes the pages of a site
-        # whose lock is held.
-        self._looked_up: dict[int, KnownPage | None] = {}
+        # Rows of a few pages, until the next write. No other process writes the pages of a
+        # site whose lock is held.
+        self._cache: dict[int, KnownPage | None] = {}
 
     @property
     def unwritten(self) -> int:
-        """Number of pages that are settled and not yet written."""
+        """Number of settled pages that are not yet written."""
         return len(self._settled)
 
     def find(self, url: str) -> KnownPage | None:
-        """Return what is known of an address, ``None`` if it was never seen."""
+        """Return what is known about an address, ``None`` if it was never seen."""
         return self._find(self._key(url))
 
-    def find_home(self, article_id: str) -> KnownPage | None:
+    def find_own_page(self, article_id: str) -> KnownPage | None:
         """Return the page at an article's own address, if it was ever seen."""
         return self._find(key_of_id(article_id))
 
     def note_found(self, links: Iterable[Link]) -> None:
-        """Queue the pages that are going to be asked for, until they are settled."""
+        """Queue the pages that are going to be requested, until they are settled."""
         self._note(links, PageOutcome.QUEUED)
 
     def note_passed(self, links: Iterable[Link]) -> None:
-        """Note pages that were found, but are not asked for: beyond NEWSCRAWL_MAX_PAGES."""
+        """Record pages that are passed over: found, but beyond NEWSCRAWL_MAX_PAGES."""
         self._note(links, PageOutcome.PASSED)
 
     def note_refused(self, refused: Iterable[tuple[str, SkipReason]]) -> None:
@@ -93,7 +93,7 @@ class Ledger:
         self._looked_up.clear()
 
     def pending(self) -> list[Link]:
-        """Return the links that are queued, those of today first."""
+        """Return the queued links, the newest first."""
         rows = self._state.rows(
             "SELECT url, name, title, date, queue.modified FROM queue JOIN pages USING (key) "
             "JOIN names ON names.number = queue.source WHERE queue.site=? "
@@ -112,7 +112,7 @@ class Ledger:
         ]
 
     def note_reached(self, asked: str, final: str) -> None:
-        """Note that one address redirects to another: they are settled together."""
+        """Record that one address redirects to another: both are settled together."""
         if address_key(asked) != address_key(final):
             self._came_from[address_key(final)].add(asked)
 
@@ -130,11 +130,11 @@ class Ledger:
         at: datetime | None = None,
         try_again: bool = False,
     ) -> None:
-        """Note what came of a page that was fetched, and of those that redirected to it.
+        """Record the outcome of a page that was fetched, and of those that redirected to it.
 
-        ``reason``: why it is not stored, ``None`` if it is. ``detail``: how it failed, in
-        words; kept for the reasons that need it. ``at``: when it was fetched, now by default.
-        ``try_again``: it stays queued for the next crawls, ``MAX_TRIES`` in all.
+        ``reason``: why it is not stored, ``None`` if it is. ``detail``: the error message, kept
+        for the reasons that need it. ``at``: when it was fetched, now by default.
+        ``try_again``: it stays queued for the next crawls, up to ``MAX_TRIES``.
         """
         at = at or datetime.now(UTC)
         if reason is None or not reason.row.has_detail:
@@ -156,7 +156,7 @@ class Ledger:
                 self._again.add(key)
 
     def note_alias(self, url: str, article_id: str, reason: SkipReason) -> None:
-        """Remember an address that a page names as its own, unless it is known by itself."""
+        """Record the canonical address of a duplicate, unless that page is known already."""
         if (key := self._key(url)) not in self._settled and self._find(key) is None:
             self._settled[key] = KnownPage(
                 url=url,
@@ -168,8 +168,8 @@ class Ledger:
             )
 
     def flush(self) -> None:
-        """Write what was settled; within the transaction of the articles' lines."""
-        self._looked_up.clear()
+        """Write the settled pages; call it in the transaction that writes the articles."""
+        self._cache.clear()
         for key, page in self._settled.items():
             self._put(key, page)
             most = 0
@@ -179,16 +179,16 @@ class Ledger:
             self._state.execute("DELETE FROM queue WHERE key=? AND tries >= ?", key, most)
 
     def forget_settled(self) -> None:
-        """Forget what was settled: it is written, or cannot be."""
+        """Forget the settled pages: they are written, or cannot be."""
         for kept in (self._settled, self._again, self._lastmod):
             kept.clear()
 
     def _note(self, links: Iterable[Link], outcome: PageOutcome) -> None:
         """Enter new links, and queue all of them if they are to be fetched."""
-        self._looked_up.clear()
+        self._cache.clear()
         keyed = [(self._key(link.url), link) for link in links]
         now = seconds_of(datetime.now(UTC))
-        # A page that is queued stays so, whatever its sources say; one that was read stays read.
+        # A queued page stays queued; a page that was read keeps its outcome.
         known = (
             "UPDATE SET outcome=excluded.outcome WHERE fetches=0 AND article IS NULL"
             if outcome is PageOutcome.QUEUED
@@ -224,15 +224,15 @@ class Ledger:
     def _find(self, key: int) -> KnownPage | None:
         if (settled := self._settled.get(key)) is not None:
             return settled
-        if key not in self._looked_up:
-            if len(self._looked_up) >= _LOOKED_UP:
-                self._looked_up.clear()
+        if key not in self._cache:
+            if len(self._cache) >= _CACHED:
+                self._cache.clear()
             row = self._state.row(f"{SELECT_PAGE} WHERE pages.key=?", key)
-            self._looked_up[key] = to_page(row) if row else None
-        return self._looked_up[key]
+            self._cache[key] = to_page(row) if row else None
+        return self._cache[key]
 
     def _modified_of(self, key: int, page: KnownPage) -> str | None:
-        """Return the ``lastmod`` that the source gave for the fetch that is settled now."""
+        """Return the ``lastmod`` that the source gave for the fetch that is being settled."""
         if key not in self._lastmod:
             # The queue keeps it as the source wrote it.
             row = self._state.row("SELECT modified FROM queue WHERE key=?", key)
@@ -262,8 +262,8 @@ class Ledger:
         return page_key(self.site, url)
 
 
-def find_everywhere(state: State, url: str) -> Iterator[tuple[str, KnownPage]]:
-    """Yield the sites that know an address, and what they know of it."""
+def find_on_all_sites(state: State, url: str) -> Iterator[tuple[str, KnownPage]]:
+    """Yield each site on which an address was seen, and what is known about it there."""
     sites = state.rows("SELECT number, name FROM names WHERE number IN (SELECT site FROM pages)")
     for _, site in sites:
         row = state.row(f"{SELECT_PAGE} WHERE pages.key=?", page_key(site, url))
@@ -272,9 +272,9 @@ def find_everywhere(state: State, url: str) -> Iterator[tuple[str, KnownPage]]:
 
 
 def find_between(state: State, site: str, since: datetime, until: datetime) -> list[KnownPage]:
-    """Return a site's pages that were first seen or fetched in a span of time, as they stand.
+    """Return the pages of a site that were first seen or fetched in a span of time, or are queued.
 
-    And those that still wait from before it.
+    Each has its current outcome.
     """
     span = (seconds_of(since), seconds_of(until))
     rows = state.rows(
@@ -287,7 +287,7 @@ def find_between(state: State, site: str, since: datetime, until: datetime) -> l
 
 
 def _settled(page: KnownPage, reason: SkipReason | None, article_id: str | None) -> KnownPage:
-    """Return the page that was just fetched with what came of it; no article is forgotten."""
+    """Return the page that was just fetched with its outcome; a known article is kept."""
     outcome = reason.row.outcome if reason else PageOutcome.STORED
     alias = page.alias
     if outcome in (PageOutcome.STORED, PageOutcome.UNCHANGED):

@@ -1,8 +1,8 @@
-"""Which payload each address of a site answered with last: what makes a ``revisit`` record.
+"""The last archived payload of each address, on which ``revisit`` records are based.
 
-An entry is a hash of the address, the payload's digest, when and in which file it lies
-whole. It is written after its record, a batch at a time: what a death takes of it costs
-a payload stored twice, never one that is missing.
+An entry holds a hash of the address, the digest of the payload, its time, and the WARC file
+with its full record. Entries are written in batches, after their records: if a crawl is
+killed, some payloads are archived a second time, but none is missing.
 """
 
 import hashlib
@@ -11,9 +11,9 @@ from pathlib import Path
 
 from newscrawl.store.state.database import State
 
-# Entries that one transaction takes; a death costs as many payloads stored once more.
+# Entries of one transaction; as many payloads are archived again after a crawl was killed.
 _BATCH = 200
-# Addresses are kept as this many bytes of their hash: an integer of SQLite's.
+# Addresses are kept as this many bytes of their hash, an SQLite integer.
 _KEY_BYTES = 8
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS warc_files (file INTEGER PRIMARY KEY, site TEXT NOT NULL, "
@@ -25,17 +25,17 @@ _SCHEMA = (
 
 @dataclass(frozen=True)
 class Payload:
-    """A body that is in the archive."""
+    """An archived body."""
 
     digest: bytes
-    """SHA-1, as WARC files give it."""
+    """SHA-1, as in the WARC file."""
 
     seconds: int
     """When it was fetched, since 1970 in UTC."""
 
 
 class Payloads:
-    """The payloads of one site's archive. Every method raises ``StoreError`` and nothing else."""
+    """The payloads in one site's archive. Its methods raise only ``StoreError``."""
 
     def __init__(self, state: State, site: str) -> None:
         self._state = state
@@ -46,7 +46,7 @@ class Payloads:
                 state.execute(statement)
 
     def find(self, url: str) -> Payload | None:
-        """Return what the address answered with last, where that is in the archive."""
+        """Return the last payload of the address, if it is archived."""
         key = self._key(url)
         if key in self._pending:
             return self._pending[key][0]
@@ -54,13 +54,13 @@ class Payloads:
         return Payload(*rows[0]) if rows else None
 
     def note(self, url: str, payload: Payload, file: str) -> None:
-        """Remember a payload whose record is written in the file of that name."""
+        """Record a payload whose full record was written to the file of that name."""
         self._pending[self._key(url)] = payload, file
         if len(self._pending) >= _BATCH:
             self.flush()
 
     def flush(self) -> None:
-        """Write what is remembered to the state."""
+        """Write the collected entries to the state."""
         if not self._pending:
             return
         with self._state.writing():
@@ -83,7 +83,7 @@ class Payloads:
                 self.forget(name)
 
     def forget(self, file: str) -> None:
-        """Forget the payloads of one file: they will be stored anew."""
+        """Forget the payloads of one file, so that they are archived again."""
         which = "(SELECT file FROM warc_files WHERE site=? AND name=?)"
         with self._state.writing():
             self._state.execute(f"DELETE FROM warc_payloads WHERE file={which}", self._site, file)

@@ -1,4 +1,4 @@
-"""The history of runs: one row each, with what the checks need of its articles and pages."""
+"""The history of runs: one row for each, with its figures for the report's checks."""
 
 import json
 from collections.abc import Mapping
@@ -23,12 +23,12 @@ _SCHEMA = (
     """,
     "CREATE INDEX IF NOT EXISTS runs_by_site ON runs (site, started)",
     "CREATE INDEX IF NOT EXISTS runs_by_start ON runs (started)",
-    # Nights that went on after midnight, UTC: their runs count for the day they began on.
+    # Nights that lasted past midnight UTC: all their runs count for the day they started on.
     "CREATE TABLE IF NOT EXISTS nights (started TEXT PRIMARY KEY, ended TEXT NOT NULL)",
 )
 _LONGEST_NIGHT = timedelta(days=7)
 _KEPT_DAYS = 400
-"""A row is a few kilobytes: a year can be looked back on, and a month is compared."""
+"""A row has a few kilobytes. The checks compare with a month; the rest is for reports."""
 
 _NIGHT = """
     substr(coalesce(
@@ -52,21 +52,21 @@ class Run:
     """ISO 8601 in UTC."""
 
     ended: str | None
-    """``None``: it is still at it, or it was killed."""
+    """``None`` for a run that is still running, or was killed."""
 
     finish: str | None
-    """Why it ended, in Scrapy's word: ``finished``, ``shutdown``, ``store_failed``."""
+    """Scrapy's finish reason: ``finished``, ``shutdown``, ``store_failed``."""
 
     exit: int | None
-    """0 if it went through, 1 if no page could be fetched or something was lost."""
+    """0 on success, 1 if no page could be fetched or something was lost."""
 
     figures: Mapping[str, Any]
     night: date
-    """That it counts for: the UTC day on which it, or the night it was part of, began."""
+    """The night it counts for: the UTC day on which it, or the night it belongs to, started."""
 
 
 class Runs:
-    """The runs of all sites. Every method raises ``StoreError`` and nothing else."""
+    """The runs of all sites. Its methods raise only ``StoreError``."""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -74,7 +74,7 @@ class Runs:
             state.execute(statement)
 
     def start(self, site: str, spider: str, started: datetime) -> int:
-        """Record that a run has begun; return its number. Rows of last year's runs go."""
+        """Record that a run has started, and delete expired rows; return its number."""
         oldest = (started - timedelta(days=_KEPT_DAYS)).isoformat(timespec="seconds")
         with self._state.writing():
             self._state.execute("DELETE FROM runs WHERE started < ?", oldest)
@@ -90,21 +90,21 @@ class Runs:
     def end(
         self, number: int, ended: datetime, finish: str, exit: int, figures: Mapping[str, Any]
     ) -> None:
-        """Record how a run ended and what it saw."""
+        """Record how a run ended, and its figures."""
         text = json.dumps(figures, ensure_ascii=False, separators=(",", ":"))
         self._state.execute(
             "UPDATE runs SET ended=?, finish=?, exit=?, figures=? WHERE id=?",
             ended.isoformat(timespec="seconds"),
             finish,
             exit,
-            text.encode("utf-8", "replace").decode(),  # half a surrogate pair is no character
+            text.encode("utf-8", "replace").decode(),  # UTF-8 cannot encode lone surrogates
             number,
         )
 
     def note_fault(self, site: str, spider: str, since: datetime, now: datetime, why: str) -> None:
-        """Record for a run that failed why, where it could not itself: killed, or never begun.
+        """Record why a run failed that could not do so itself: it was killed or did not start.
 
-        ``since``: when the night began that it was part of; ``now``: when it had ended.
+        ``since``: when its night started; ``now``: when it ended.
         """
         rows = self._state.rows(
             "SELECT id, ended FROM runs WHERE site=? AND started>=? ORDER BY id DESC LIMIT 1",
@@ -117,11 +117,11 @@ class Runs:
         self.end(number, now, "crashed", 1, {"fault": why})
 
     def drop(self, number: int) -> None:
-        """Forget a run that turned out to be none."""
+        """Delete the row of a run that did not take place."""
         self._state.execute("DELETE FROM runs WHERE id=?", number)
 
     def note_night(self, started: datetime, ended: datetime) -> None:
-        """Let the runs of a night that went on after midnight count for the day it began on."""
+        """Count the runs of a night that lasted past midnight for the day on which it started."""
         if started.date() == ended.date():
             return
         self._state.execute(
@@ -131,18 +131,18 @@ class Runs:
         )
 
     def last_night(self) -> date | None:
-        """Return the newest night with a run."""
+        """Return the latest night with a run."""
         rows = self._state.rows(f"SELECT {_NIGHT} FROM runs ORDER BY started DESC LIMIT 1")
         return date.fromisoformat(rows[0][0]) if rows else None
 
     def nights(self, newest: date, days: int) -> list[Run]:
-        """Return the runs of all sites in the nights up to and with ``newest``, in their order."""
+        """Return the runs of all sites in the last ``days`` nights up to ``newest``, in order."""
         oldest = newest - timedelta(days=days - 1)
         rows = self._state.rows(
             f"SELECT {_COLUMNS} FROM runs WHERE started >= ? AND started < ? "
             "AND night BETWEEN ? AND ? ORDER BY started, id",
             oldest.isoformat(),
-            # Of its runs some may have begun on a later day.
+            # Some runs of the newest night may have started on a later day.
             (newest + _LONGEST_NIGHT).isoformat(),
             oldest.isoformat(),
             newest.isoformat(),
@@ -150,7 +150,7 @@ class Runs:
         return [_to_run(row) for row in rows]
 
     def latest(self, site: str, count: int) -> list[Run]:
-        """Return the newest runs of a site that ended, the newest first."""
+        """Return the latest finished runs of a site, the newest first."""
         rows = self._state.rows(
             f"SELECT {_COLUMNS} FROM runs WHERE site=? AND ended IS NOT NULL "
             "ORDER BY started DESC, id DESC LIMIT ?",

@@ -1,4 +1,4 @@
-"""What sites reserve, as it was seen: by site, host and where it stood."""
+"""The opt-outs that were seen, by site, host and kind of signal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,25 +28,25 @@ _TABLES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Signal:
-    """One reservation of a host."""
+    """One opt-out of a host."""
 
     host: str
 
     kind: str
-    """Where it stands: ``x-robots-tag``."""
+    """Where it was found: ``x-robots-tag``."""
 
     text: str
-    """What it says: ``noai``."""
+    """Its text: ``noai``."""
 
     url: str
-    """The first page it was seen for."""
+    """The first page to which it applied."""
 
     pages: int = 1
-    """Pages it was seen for, over all crawls."""
+    """Number of pages to which it applied, over all crawls."""
 
 
 class Signals:
-    """The reservations of one site, and the files of its hosts that hold some."""
+    """The opt-outs of one site, and the ``tdmrep.json`` files of its hosts."""
 
     def __init__(self, state: State, site: str) -> None:
         self._state = state
@@ -55,7 +55,7 @@ class Signals:
             state.execute(table)
 
     def note(self, signals: Iterable[Signal], at: datetime) -> None:
-        """Record what was seen in one crawl; the first page of each stays as it was."""
+        """Record what was seen in one crawl; the first page of each opt-out is kept."""
         now = int(at.timestamp())
         with self._state.writing():
             for one in signals:
@@ -67,7 +67,7 @@ class Signals:
                 )
 
     def all(self) -> list[Signal]:
-        """Return what is known of the site, hosts and kinds in order."""
+        """Return all opt-outs of the site, sorted by host and kind."""
         rows = self._state.rows(
             "SELECT host, kind, text, url, pages FROM signals WHERE site=? "
             "ORDER BY host, kind, text",
@@ -79,7 +79,7 @@ class Signals:
         ]
 
     def find_file(self, host: str, since: datetime) -> bytes | None:
-        """Return the host's ``tdmrep.json`` if it was asked for since then; empty: it has none."""
+        """Return the host's ``tdmrep.json`` if requested since then; empty if there is none."""
         rows = self._state.rows(
             "SELECT body FROM signal_files WHERE host=? AND asked>=?",
             *(host, int(since.timestamp())),
@@ -87,7 +87,7 @@ class Signals:
         return bytes(rows[0][0]) if rows else None
 
     def put_file(self, host: str, body: bytes, at: datetime) -> None:
-        """Keep what a host answered."""
+        """Keep the file of a host."""
         self._state.execute(
             "INSERT OR REPLACE INTO signal_files VALUES (?, ?, ?)",
             *(host, body, int(at.timestamp())),

@@ -1,7 +1,7 @@
-"""The last answer of each source of a site, for conditional requests and the schedule.
+"""The last response of each source of a site, for conditional requests and the schedule.
 
-A source (robots.txt aside) is a sitemap, a feed, a front or a section page. Its last answer
-is kept, so that a source that is not due, or answers 304, gives the same links again.
+A source is a sitemap, a feed, a front or a section page. Its last response is kept, so that a
+source that is not due, or responds with 304, gives the same links again.
 """
 
 import json
@@ -29,20 +29,20 @@ _TABLE = """CREATE TABLE IF NOT EXISTS sources (
 ) WITHOUT ROWID"""
 
 _KEPT_HEADERS = ("content-type", "content-language")
-"""What reading a body needs to know."""
+"""The headers that are needed to read the body."""
 
 _MAX_KEPT_BYTES = 4 * 1024 * 1024
-"""Compressed. What is larger is asked for anew each time; a full sitemap has 1 MB."""
+"""Compressed size up to which a body is kept; a full sitemap has 1 MB."""
 
 _FORGOTTEN_AFTER = timedelta(days=90)
 
 
 @dataclass(frozen=True, kw_only=True)
 class KnownSource:
-    """The last answer of a source."""
+    """The last response of a source."""
 
     final_url: str
-    """Where it was in the end, after redirects."""
+    """Its address after redirects."""
 
     status: int
     headers: Mapping[str, str]
@@ -52,17 +52,17 @@ class KnownSource:
     last_modified: str | None
 
     lastmod: str | None
-    """Its last change, as the sitemap index that names it gave it when it was asked."""
+    """The ``lastmod`` in the sitemap index that names it, as of the last request."""
 
     asked: datetime
-    """When the site was last asked, whether or not it said that nothing changed."""
+    """When it was last requested, also if the response was a 304."""
 
     news: datetime
-    """When it last brought a page that was not known; at first, when it was first asked."""
+    """When it last listed a new page; before that, when it was first requested."""
 
 
-class SourceAnswers:
-    """The last answers of one site's sources."""
+class SourceResponses:
+    """The last responses of one site's sources."""
 
     def __init__(self, state: State, site: str) -> None:
         self._state = state
@@ -70,7 +70,7 @@ class SourceAnswers:
         state.execute(_TABLE)
 
     def find(self, url: str) -> KnownSource | None:
-        """Return the last answer of a source, if it was kept."""
+        """Return the last response of a source, if it was kept."""
         rows = self._state.rows(
             "SELECT final_url, status, headers, body, etag, last_modified, modified, asked, news "
             "FROM sources WHERE site=? AND url=?",
@@ -94,8 +94,8 @@ class SourceAnswers:
     def put(
         self, url: str, final_url: str, status: int, headers: Mapping[str, str], body: bytes,
         *, at: datetime, lastmod: str | None = None,
-    ) -> None:  # fmt: skip  # the parts of one answer
-        """Keep an answer in place of the one before; when it last brought a new link stays."""
+    ) -> None:  # fmt: skip  # more than five parameters: the parts of one response
+        """Keep a response in place of the last one; the time of its last new page stays."""
         lower = {name.lower(): value for name, value in headers.items()}
         packed = zlib.compress(body)
         if len(packed) > _MAX_KEPT_BYTES:
@@ -114,31 +114,31 @@ class SourceAnswers:
         )
 
     def note_unchanged(self, url: str, at: datetime, lastmod: str | None = None) -> None:
-        """Note that the source was asked, and answered that nothing changed."""
+        """Record that the source was requested and responded with 304."""
         self._state.execute(
             "UPDATE sources SET asked=?, modified=? WHERE site=? AND url=?",
             *(int(at.timestamp()), lastmod, self._site, url),
         )
 
     def note_news(self, url: str, at: datetime) -> None:
-        """Note that the source brought a page that was not known."""
+        """Record that the source listed a new page."""
         self._state.execute(
             "UPDATE sources SET news=? WHERE site=? AND url=?",
             *(int(at.timestamp()), self._site, url),
         )
 
     def forget_old(self, now: datetime) -> None:
-        """Drop sources that no page of the site has named for a long time."""
+        """Delete sources that were not requested for a long time."""
         before = int((now - _FORGOTTEN_AFTER).timestamp())
         self._state.execute("DELETE FROM sources WHERE site=? AND asked<?", self._site, before)
 
 
 def find_known_sources(state: State, url: str) -> Iterator[tuple[str, str, KnownSource]]:
-    """Yield the sites that read an address for links, as they asked for it, and its answer."""
+    """Yield each site that has an address as a source, the address requested, and the response."""
     state.execute(_TABLE)
     key = address_key(url)
     for site, asked, final in state.rows("SELECT site, url, final_url FROM sources"):
         if key in (address_key(asked), address_key(final)):
-            known = SourceAnswers(state, site).find(asked)
+            known = SourceResponses(state, site).find(asked)
             assert known is not None  # read just now
             yield site, asked, known

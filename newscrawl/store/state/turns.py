@@ -1,10 +1,10 @@
-"""When each site had its last turn of a night: who was not reached goes first next time."""
+"""When each site was last crawled by a night; sites that were not reached go first next time."""
 
 from newscrawl.store.state.database import State
 
 
 class Turns:
-    """The end of each site's last crawl that was not cut off, in the state database."""
+    """The end of each site's last crawl that was not stopped early."""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -14,9 +14,9 @@ class Turns:
         )
 
     def note(self, site: str, ended: str) -> None:
-        """Note that the site's crawl ended by itself, well or not. ``ended``: ISO 8601 in UTC."""
+        """Record that a site's crawl ended by itself, or failed. ``ended``: ISO 8601 in UTC."""
         self._state.execute("INSERT OR REPLACE INTO turns (site, ended) VALUES (?, ?)", site, ended)
 
     def all(self) -> dict[str, str]:
-        """Return for each site that had a turn when it ended."""
+        """Return the end of the last turn of each site that had one."""
         return dict(self._state.rows("SELECT site, ended FROM turns"))

@@ -1,12 +1,12 @@
-"""Young articles, and when to look at them again: revisions come in the first hours and days."""
+"""When to request young articles again, most revisions of which come in the first days."""
 
 from datetime import datetime, timedelta
 
 from newscrawl.store.state.database import State
 
 STEPS = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72, 168))
-"""Ages at which an article is looked at again. Most corrections come within the first day,
-nearly all within a week; each look costs the site a request, so that they become rarer."""
+"""Ages at which an article is requested again. Most corrections come within the first day and
+nearly all within a week; the intervals grow, because each visit costs the site a request."""
 
 _TABLE = """CREATE TABLE IF NOT EXISTS young_pages (
     site TEXT NOT NULL,
@@ -17,7 +17,7 @@ _TABLE = """CREATE TABLE IF NOT EXISTS young_pages (
 
 
 class YoungPages:
-    """The young pages of one site. A nightly crawl looks at each of them three times."""
+    """The young pages of one site. Nightly crawls request each of them three times."""
 
     def __init__(self, state: State, site: str) -> None:
         self._state = state
@@ -27,10 +27,10 @@ class YoungPages:
     def note(
         self, url: str, published: datetime, fetched: datetime, *, is_new: bool = False
     ) -> None:
-        """Note when to look at a page again that was just read; let go of an old one.
+        """Record when to request a page again that was just read; forget it if it is old.
 
-        ``is_new``: it was not looked at because of its age, so that there is nothing to let
-        go; most pages of a first night are old, and cost no write.
+        ``is_new``: the page has no entry yet, so that nothing is deleted. Most pages of a
+        first night are old and need no write.
         """
         due = next_look(published, fetched)
         if due is None:
@@ -43,7 +43,7 @@ class YoungPages:
         )
 
     def due(self, now: datetime) -> list[str]:
-        """Return the pages to look at again now."""
+        """Return the pages that are due."""
         rows = self._state.rows(
             "SELECT url FROM young_pages WHERE site=? AND due<=? ORDER BY due DESC",
             *(self._site, int(now.timestamp())),
@@ -51,19 +51,19 @@ class YoungPages:
         return [url for (url,) in rows]
 
     def forget_old(self, now: datetime) -> None:
-        """Drop pages whose last look is long overdue: their source says that nothing changed."""
+        """Delete pages that are long overdue: their source says that they did not change."""
         before = int((now - STEPS[-1]).timestamp())
         self._state.execute("DELETE FROM young_pages WHERE site=? AND due<?", self._site, before)
 
     def forget(self, url: str) -> None:
-        """Let go of a page: it is old, or gone."""
+        """Forget a page: it is old, or gone."""
         self._state.execute("DELETE FROM young_pages WHERE site=? AND url=?", self._site, url)
 
 
 def next_look(published: datetime, fetched: datetime) -> datetime | None:
-    """Return when a page is to be looked at again, ``None`` where it is too old.
+    """Return when to request a page again, ``None`` if it is too old.
 
-    ``published`` after ``fetched``, as of an article with a date to come, counts as now.
+    A date in the future (``published`` after ``fetched``) counts as the time of the fetch.
     """
     born = min(published, fetched)
     return next((born + step for step in STEPS if born + step > fetched), None)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from newscrawl.spiders.recrawl.conditional import ConditionalFetch, SourceResponse
 from newscrawl.store.state.database import State
-from newscrawl.store.state.sources import SourceAnswers
+from newscrawl.store.state.sources import SourceResponses
 
 NIGHT = datetime(2026, 11, 23, 3, tzinfo=UTC)
 URL = "https://example.com/world/"
@@ -35,7 +35,7 @@ class Nights:
     """The same site night after night."""
 
     def __init__(self, state: State) -> None:
-        self.answers = SourceAnswers(state, "example")
+        self.answers = SourceResponses(state, "example")
         self.server = Server()
         self.now = NIGHT
 

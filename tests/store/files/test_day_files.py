@@ -317,14 +317,14 @@ def test_a_file_the_user_deleted_is_told_once(state: State, how: str) -> None:
     writer.path.unlink()
     (told,) = writer_of(state).recover()
     assert str(writer.path) in told
-    assert "still counts as stored" in told
+    assert "still count as stored" in told
     assert writer_of(state).recover() == []
     assert not writer.path.exists()
     assert is_stored(state, "a")
 
 
 @pytest.mark.parametrize("how", ["deleted", "moved", "edited"])
-def test_a_file_that_goes_while_it_is_written_is_begun_anew(
+def test_a_file_that_is_deleted_while_it_is_written_is_created_again(
     tmp_path: Path, state: State, how: str
 ) -> None:
     writer = writer_of(state)

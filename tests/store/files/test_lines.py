@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.store.files.lines import pack, read_lines, whole_size
+from newscrawl.store.files.lines import complete_size, pack, read_lines
 from newscrawl.store.folder import SUFFIXES, find_day_files
 
 RECORDS = [f'{{"number": {number}, "text": "größer {"x" * number}"}}' for number in range(90)]
@@ -29,7 +29,7 @@ def write(folder: Path, kind: str, content: bytes) -> Path:
 def test_batches_are_read_as_lines(tmp_path: Path, kind: str) -> None:
     path = write(tmp_path, kind, b"".join(packed(kind)))
     assert list(read_lines(path)) == RECORDS
-    assert whole_size(path) == (path.stat().st_size, False)
+    assert complete_size(path) == (path.stat().st_size, False)
     assert find_day_files(tmp_path) == [path]
 
 
@@ -42,7 +42,7 @@ def test_a_byte_order_mark_is_no_part_of_a_line(tmp_path: Path) -> None:
 def test_an_empty_file_has_no_lines(tmp_path: Path, kind: str) -> None:
     path = write(tmp_path, kind, b"")
     assert list(read_lines(path)) == []
-    assert whole_size(path) == (0, False)
+    assert complete_size(path) == (0, False)
 
 
 @pytest.mark.parametrize("kind", ["gz", "zst"])
@@ -52,14 +52,14 @@ def test_a_file_cut_anywhere_is_read_to_its_last_whole_batch(tmp_path: Path, kin
     for cut in range(whole, whole + len(third), 7):
         path = write(tmp_path, kind, (first + second + third)[:cut])
         assert list(read_lines(path)) == RECORDS[:60]
-        assert whole_size(path) == (whole, False)
+        assert complete_size(path) == (whole, False)
 
 
 def test_a_plain_file_cut_anywhere_is_read_to_its_last_whole_line(tmp_path: Path) -> None:
     content = b"".join(packed(""))
     for cut in range(1, len(content), 53):
         path = write(tmp_path, "", content[:cut])
-        size, needs_end = whole_size(path)
+        size, needs_end = complete_size(path)
         kept = content[:size].splitlines()
         assert [line.encode() for line in read_lines(path)] == kept
         assert kept == content.splitlines()[: len(kept)]
@@ -69,12 +69,12 @@ def test_a_plain_file_cut_anywhere_is_read_to_its_last_whole_line(tmp_path: Path
 def test_a_last_record_without_its_line_end_is_whole(tmp_path: Path) -> None:
     path = write(tmp_path, "", b'{"a": 1}\n{"b": 2}')
     assert list(read_lines(path)) == ['{"a": 1}', '{"b": 2}']
-    assert whole_size(path) == (17, True)
+    assert complete_size(path) == (17, True)
 
 
 def test_a_line_longer_than_what_is_read_at_once(tmp_path: Path) -> None:
     path = write(tmp_path, "", b"x" * 200_000 + b"\n" + b"y" * 200_000)
-    assert whole_size(path) == (200_001, False)
+    assert complete_size(path) == (200_001, False)
     assert [len(line) for line in read_lines(path)] == [200_000]
 
 

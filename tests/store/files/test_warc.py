@@ -196,7 +196,7 @@ def test_a_file_that_is_gone_is_not_referred_to(tmp_path: Path, state: State) ->
     files.close()
 
 
-def test_files_are_begun_anew_by_size(tmp_path: Path, state: State) -> None:
+def test_a_new_file_is_started_at_the_size_limit(tmp_path: Path, state: State) -> None:
     files = open_files(tmp_path, state, max_bytes=2_000)
     urls = [f"https://example.org/{number}" for number in range(12)]
     for number, url in enumerate(urls):

@@ -88,7 +88,7 @@ def test_the_files_of_all_revisions_are_known(tmp_path: Path) -> None:
 def test_an_article_that_is_expected_is_known_until_it_is_written(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         articles = Articles(state, "site")
-        articles.expect(article())
+        articles.add_unwritten(article())
         assert articles.find(article().id) == article()
         assert articles.find_text(article().text) == article()
         articles.forget(article())

@@ -13,7 +13,7 @@ from newscrawl.store.identity import article_id
 from newscrawl.store.state.articles import Articles, StoredArticle
 from newscrawl.store.state.database import State
 from newscrawl.store.state.known_page import KnownPage, pack_url, unpack_url
-from newscrawl.store.state.ledger import MAX_TRIES, Ledger, find_everywhere
+from newscrawl.store.state.ledger import MAX_TRIES, Ledger, find_on_all_sites
 
 URL = "https://example.org/news/a"
 ID = article_id("site", URL)
@@ -198,9 +198,9 @@ def test_sites_have_ledgers_of_their_own(ledger: SiteLedger) -> None:
     assert ledger.pages.find(URL) is None
     assert ledger.pages.pending() == []
     ledger.pages.note_found([link()])
-    sites = [site for site, _ in find_everywhere(ledger.state, URL + "/?utm_medium=x")]
+    sites = [site for site, _ in find_on_all_sites(ledger.state, URL + "/?utm_medium=x")]
     assert sorted(sites) == ["other", "site"]
-    assert list(find_everywhere(ledger.state, "https://example.org/never")) == []
+    assert list(find_on_all_sites(ledger.state, "https://example.org/never")) == []
 
 
 @pytest.mark.parametrize(
