@@ -17,7 +17,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.items import SkipReason
 from newscrawl.middlewares.budgets import find_closed, window_problem
-from newscrawl.night.events import CUT_OFF, SITE_IS_LOCKED, WINDOW_IS_CLOSED
+from newscrawl.night.events import SITE_IS_LOCKED, STOP_REASONS, WINDOW_IS_CLOSED
 from newscrawl.program import program_name
 from newscrawl.replay import check_archive
 from newscrawl.settings import find_defaults, find_problems
@@ -159,7 +159,7 @@ def find_faults(stats: Mapping[str, Any]) -> Iterator[str]:
         yield fatal
     elif not stats.get("newscrawl/fetched"):
         why = stats.get("newscrawl/unreachable", _STOPPED)
-        if stats.get("finish_reason") in CUT_OFF:
+        if stats.get("finish_reason") in STOP_REASONS:
             why = _STOPPED
         yield f"no page of the site could be fetched: {why}."
     if damaged := stats.get("newscrawl/replay/damaged"):
@@ -187,7 +187,7 @@ def summary(stats: Mapping[str, Any]) -> str:
         named = ", ".join(f"{reason} {count}" for reason, count in ordered if count)
         text += f"; {_count(total, 'page')} skipped ({named})"
     queued = f"{_count(stats.get('newscrawl/queued', 0), 'page')} queued for the next crawl"
-    if stats.get("finish_reason") in CUT_OFF:
+    if stats.get("finish_reason") in STOP_REASONS:
         text += f"; stopped, with {queued}"
     elif stats.get("newscrawl/queued"):
         text += f"; {queued}"

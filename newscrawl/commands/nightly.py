@@ -183,8 +183,8 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, settings: Settin
     console = Console()
     seen = LiveTable(console) if console.is_terminal else JsonLines(sys.stdout)
 
-    def tell(event: Event) -> None:
-        seen.tell(event)
+    def handle(event: Event) -> None:
+        seen.handle(event)
         if event.kind is EventKind.SITE_ENDED and event.outcome and event.outcome.was_its_turn:
             try:
                 with State(data) as state:
@@ -206,7 +206,7 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, settings: Settin
         options += ["-L", "INFO"]  # a file can hold more than a terminal
 
     async def crawl() -> Exit:
-        night = Night(limits, data / "logs", tell, finish=finish, options=options)
+        night = Night(limits, data / "logs", handle, finish=finish, options=options)
         return await night.run(sites)
 
     with seen:

@@ -1,1 +1,1 @@
-"""A night: every site crawled in a process of its own, some at once, one night at a time."""
+"""A night: all sites, several at a time, each crawled in a process of its own."""

@@ -1,4 +1,4 @@
-"""One crawl as a process: begun, listened to, ended, judged."""
+"""The process of one crawl: starts it, reads its progress, ends it, and finds its outcome."""
 
 import asyncio
 import contextlib
@@ -10,42 +10,44 @@ from pathlib import Path
 from typing import BinaryIO
 
 from newscrawl.night.events import (
-    CUT_OFF,
     SITE_IS_LOCKED,
+    STOP_REASONS,
     WINDOW_IS_CLOSED,
     CrawlCounts,
     CrawlOutcome,
     CrawlProgress,
 )
 
-_TOLD_BY_CRAWL = "newscrawl crawl: "
-"""What begins the line in which ``newscrawl crawl`` says what went wrong."""
+_ERROR_PREFIX = "newscrawl crawl: "
+"""Prefix of the lines in which ``newscrawl crawl`` reports an error."""
 
 _TAIL_BYTES = 64 * 1024
 
 _SECONDS_TO_DRAIN = 5
-"""The pipe ends with the process, unless one that it left behind holds it."""
+"""How long to read the pipe after the process has ended: a child of it may keep it open."""
 
 
 class Crawl:
-    """The crawl of one site; its figures come through a pipe, its words go to a file."""
+    """The crawl of one site; it reports progress through a pipe, and its output goes to a file."""
 
-    def __init__(self, log: Path, told: Callable[[CrawlCounts], None], silence: float) -> None:
+    def __init__(
+        self, log: Path, on_progress: Callable[[CrawlCounts], None], max_silence: float
+    ) -> None:
         self.log = log
-        self.told = told
-        self.silence = silence
+        self.on_progress = on_progress
+        self.max_silence = max_silence
         self.figures = CrawlCounts()
         self.reason: str | None = None
-        """Why the crawl says that it ended."""
+        """Scrapy's finish reason, as reported by the crawl."""
 
         self.is_silent = asyncio.Event()
         self._is_asked_to_end = False
 
     async def start(self, command: Sequence[str]) -> None:
-        """Begin in a session of its own: Ctrl-C reaches the night alone, which passes it on."""
+        """Start the process in a session of its own, so that Ctrl-C reaches only the night."""
         reading, writing = os.pipe()
         try:
-            with _fresh(self.log) as log:
+            with _open_log(self.log) as log:
                 self._process: Process = await asyncio.create_subprocess_exec(
                     *command,
                     *("-s", f"NEWSCRAWL_PROGRESS=/dev/fd/{writing}"),
@@ -74,9 +76,9 @@ class Crawl:
         return self._process.returncode
 
     async def wait(self) -> None:
-        """Return when the process has ended and all it told is read.
+        """Wait until the process has ended and all of its progress is read.
 
-        Raise what listening raised, should passing on the figures fail.
+        Raises what ``on_progress`` raised, if it failed.
         """
         ended = asyncio.create_task(self._process.wait())
         await asyncio.wait({ended, self._listening}, return_when=asyncio.FIRST_COMPLETED)
@@ -89,35 +91,35 @@ class Crawl:
             self._listening.result()
 
     def end(self, number: signal.Signals) -> None:
-        """Ask the process to end, or kill it."""
+        """Send the process a signal that ends or kills it."""
         self._is_asked_to_end = True
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(number)
 
-    def judge(self) -> tuple[CrawlOutcome, str | None]:
-        """Return how the crawl ended, and a sentence where there is something to say."""
+    def find_outcome(self) -> tuple[CrawlOutcome, str | None]:
+        """Return the outcome of the crawl, and a sentence if there is something to report."""
         code = self._process.returncode or 0
         if self.is_silent.is_set():
             return (
                 CrawlOutcome.CRASHED,
-                f"it reported no progress for {self.silence:g} s and was ended",
+                f"it reported no progress for {self.max_silence:g} s and was terminated",
             )
-        # Asked while it leaves, its work done, a crawl does not hear the question any more.
-        is_cut_off = self._is_asked_to_end and (self.reason is None or code < 0)
-        if self.reason in CUT_OFF or is_cut_off:
+        # A crawl that gets the signal after its work is done reports that it has finished.
+        was_stopped = self._is_asked_to_end and (self.reason is None or code < 0)
+        if self.reason in STOP_REASONS or was_stopped:
             return CrawlOutcome.STOPPED, "it was killed" if code == -signal.SIGKILL else None
         if code < 0:
             return CrawlOutcome.CRASHED, f"it was killed by {signal.Signals(-code).name}"
         if code == SITE_IS_LOCKED:
-            return CrawlOutcome.LOCKED, _last_words(self.log)
+            return CrawlOutcome.LOCKED, _last_message(self.log)
         if code == WINDOW_IS_CLOSED:
-            return CrawlOutcome.NOT_REACHED, _last_words(self.log)
+            return CrawlOutcome.NOT_REACHED, _last_message(self.log)
         if code:
-            return CrawlOutcome.FAILED, _last_words(self.log)
+            return CrawlOutcome.FAILED, _last_message(self.log)
         return CrawlOutcome.FINISHED, self.reason if self.reason != "finished" else None
 
     async def _listen(self, reading: int) -> None:
-        """Pass on each line of figures until the process ends."""
+        """Call ``on_progress`` for each line of progress until the process ends."""
         reader = asyncio.StreamReader()
         transport, _ = await asyncio.get_running_loop().connect_read_pipe(
             lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(reading, "rb")
@@ -128,24 +130,24 @@ class Crawl:
                     self._clock.cancel()
                     self._clock = self._set_clock()
                     self.figures, self.reason = progress.figures, progress.reason
-                    self.told(self.figures)
+                    self.on_progress(self.figures)
 
     def _set_clock(self) -> asyncio.TimerHandle:
-        return asyncio.get_running_loop().call_later(self.silence, self.is_silent.set)
+        return asyncio.get_running_loop().call_later(self.max_silence, self.is_silent.set)
 
 
-def _fresh(log: Path) -> BinaryIO:
-    """Open the log for a new crawl and keep that of the one before beside it."""
+def _open_log(log: Path) -> BinaryIO:
+    """Open the log of a new crawl; the previous log is kept beside it."""
     log.parent.mkdir(parents=True, exist_ok=True)
     if log.exists():
         log.replace(log.with_name(f"{log.stem}.before.log"))
     return log.open("wb")
 
 
-def _last_words(log: Path) -> str | None:
-    """Return what the crawl said went wrong, else its last line."""
+def _last_message(log: Path) -> str | None:
+    """Return the last error message in the log, or its last line if there is none."""
     with log.open("rb") as file:
         file.seek(max(0, log.stat().st_size - _TAIL_BYTES))
         lines = [line.strip() for line in file.read().decode("utf-8", "replace").splitlines()]
-    told = [line.removeprefix(_TOLD_BY_CRAWL) for line in lines if line.startswith(_TOLD_BY_CRAWL)]
-    return next(iter((told or list(filter(None, lines)))[-1:]), None)
+    errors = [line.removeprefix(_ERROR_PREFIX) for line in lines if line.startswith(_ERROR_PREFIX)]
+    return next(iter((errors or list(filter(None, lines)))[-1:]), None)

@@ -1,7 +1,7 @@
-"""What is told about a night: the figures of a site, the events, the closed lists of ends.
+"""The events of a night, the counts of a crawl, the outcomes of sites, and the exit codes.
 
-A crawl tells its figures as JSON lines (``CrawlProgress``) to the night that started it;
-the night tells events, which a terminal shows as a table and a log as JSON lines.
+A crawl reports its progress as JSON lines (``CrawlProgress``) to the night that started it.
+The night emits events, which are shown as a table on a terminal and as JSON lines in a log.
 """
 
 import dataclasses
@@ -14,9 +14,9 @@ from newscrawl.report.statistics.findings import Finding
 
 
 class Exit(IntEnum):
-    """Exit codes of ``newscrawl nightly``; where several fit, the first of 1, 4, 5."""
+    """Exit codes of ``newscrawl nightly``; if several apply, the first of 1, 4, 5."""
 
-    WELL = 0
+    SUCCESS = 0
     SITE_FAILED = 1
     CANNOT_START = 2
     ALREADY_RUNNING = 3
@@ -25,17 +25,17 @@ class Exit(IntEnum):
 
 
 SITE_IS_LOCKED = 3
-"""Exit code of a crawl whose site another crawl holds."""
+"""Exit code of a crawl whose site is locked by another crawl."""
 
-CUT_OFF = ("shutdown", "night_gone")
-"""Scrapy's and our own reason for an end that was asked for from outside."""
+STOP_REASONS = ("shutdown", "night_gone")
+"""Finish reasons of a crawl that was stopped by a signal, or because its night has ended."""
 
 WINDOW_IS_CLOSED = 4
-"""Exit code of a crawl outside of the hours in which its site may be asked."""
+"""Exit code of a crawl outside of the hours of NEWSCRAWL_WINDOW."""
 
 
 class CrawlOutcome(StrEnum):
-    """How a site ended: each site of a night has exactly one."""
+    """How the crawl of a site ended: each site of a night has exactly one outcome."""
 
     FINISHED = "finished"
     FAILED = "failed"
@@ -46,17 +46,17 @@ class CrawlOutcome(StrEnum):
 
     @property
     def is_failure(self) -> bool:
-        """Whether the site needs a look, unlike one that will go on by itself."""
+        """Whether a person should look at the site."""
         return self in (CrawlOutcome.FAILED, CrawlOutcome.CRASHED, CrawlOutcome.LOCKED)
 
     @property
     def was_its_turn(self) -> bool:
-        """Whether the site had its time, unlike one that the next night begins with."""
+        """Whether the site had its turn; if not, the next night starts with it."""
         return self not in (CrawlOutcome.STOPPED, CrawlOutcome.NOT_REACHED)
 
 
 class EventKind(StrEnum):
-    """What an event is about."""
+    """The kinds of events."""
 
     NIGHT_STARTED = "night-started"
     SITE_STARTED = "site-started"
@@ -68,21 +68,21 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class CrawlCounts:
-    """What a crawl did so far."""
+    """The counts of a crawl so far."""
 
     pages: int = 0
-    """Pages and lists that were read."""
+    """Pages and lists read."""
 
     new: int = 0
     revised: int = 0
     skipped: int = 0
-    """Pages that are no article, or one that is stored."""
+    """Pages without an article, or with one that is already stored."""
 
     failed: int = 0
     """Pages that gave an error or could not be read."""
 
     left: int = 0
-    """Pages still to be asked for, as far as is known."""
+    """Pages still to be requested, as far as known."""
 
     bytes: int = 0
     """Received, as sent over the wire."""
@@ -97,7 +97,7 @@ _FIGURES = tuple(field.name for field in dataclasses.fields(CrawlCounts))
 
 @dataclass(frozen=True, kw_only=True)
 class CrawlProgress:
-    """What a crawl tells about itself. ``reason``: why it ended, ``None`` while it runs."""
+    """The progress of a crawl. ``reason``: the finish reason, ``None`` while it runs."""
 
     figures: CrawlCounts
     reason: str | None = None
@@ -108,7 +108,7 @@ class CrawlProgress:
 
     @classmethod
     def from_line(cls, line: bytes) -> "CrawlProgress | None":
-        """Read a line; ``None`` if it is not whole, as the last one of a killed crawl."""
+        """Parse a line; return ``None`` for an incomplete one, as the last of a killed crawl."""
         try:
             values = json.loads(line)
             figures = CrawlCounts(**{name: int(values[name]) for name in _FIGURES})
@@ -119,14 +119,14 @@ class CrawlProgress:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """Something that happened. What does not belong to its kind is ``None``."""
+    """An event of a night. Attributes that do not apply to its kind are ``None``."""
 
     kind: EventKind
     time: str
     site: str | None = None
     figures: CrawlCounts | None = None
     pid: int | None = None
-    """Process of the crawl."""
+    """Process id of the crawl."""
 
     sites: int | None = None
     jobs: int | None = None
@@ -136,22 +136,22 @@ class Event:
     """A sentence for a person: what went wrong, or why it ended early."""
 
     log: str | None = None
-    """The file that holds what the crawl itself said."""
+    """Path of the crawl's log file."""
 
     alarm: Finding | None = None
     """What is unusual about the site."""
 
     alarms: int | None = None
-    """How many, at the end."""
+    """Number of alarms, in the last event."""
 
     report: str | None = None
-    """The page of the night, at the end."""
+    """Path of the report's HTML page, in the last event."""
 
     outcomes: dict[str, CrawlOutcome] | None = None
-    """Of all sites, at the end."""
+    """The outcomes of all sites, in the last event."""
 
     def to_line(self) -> str:
-        """Return one JSON line without the keys that are ``None``."""
+        """Return one JSON line, without keys whose value is ``None``."""
         values: dict[str, Any] = {"event": self.kind, "time": self.time}
         for field in dataclasses.fields(self)[2:]:
             value = getattr(self, field.name)

@@ -1,4 +1,4 @@
-"""The end of a night: its report is written, its alarms are sent."""
+"""The end of a night: writes its report and sends its alarms."""
 
 import dataclasses
 from collections.abc import Mapping, Sequence
@@ -17,16 +17,16 @@ from newscrawl.store.state.runs import Runs
 
 @dataclass(frozen=True, kw_only=True)
 class NightResult:
-    """What came of a night."""
+    """The report and the alarms of a night."""
 
     alarms: Sequence[Finding] = ()
-    """Of the sites that were crawled."""
+    """The alarms of the sites that were crawled."""
 
     report: str | None = None
-    """The report's page, ``None`` if there is none."""
+    """Path of the report's HTML page, ``None`` if there is none."""
 
     problem: str | None = None
-    """Why the report could not be written or the alarms not be sent; a sentence."""
+    """A sentence on why the report could not be written or the alarms not be sent."""
 
 
 def finish_night(
@@ -40,9 +40,9 @@ def finish_night(
 ) -> NightResult:
     """Write the report of the night into the data folder, and send its alarms.
 
-    The report has all sites of the folder, the alarms only those of this night. ``sites``:
-    the spider of each; ``since``: when the night began; ``faults``: why a site failed.
-    ``copy``: where the page goes as well. ``channels``: ``None`` sends nothing.
+    The report covers all sites in the folder, the alarms only those of this night. ``sites``:
+    the spider of each site; ``since``: when the night started; ``faults``: why sites failed;
+    ``copy``: where to write the page as well; ``channels``: ``None`` to send nothing.
     """
     try:
         with State(data) as state:

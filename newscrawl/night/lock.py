@@ -1,4 +1,4 @@
-"""One night at a time in a data folder."""
+"""The lock that allows one night at a time in a data folder."""
 
 import contextlib
 import os
@@ -10,13 +10,13 @@ from newscrawl.store.locks import LOCKS, FileLock
 _NAME = "nightly"
 
 
-class AlreadyRunning(Exception):  # noqa: N818  # nothing is wrong
-    """Another night holds the data folder; the sentence names its process."""
+class AlreadyRunning(Exception):  # noqa: N818  # it is not an error
+    """Another night holds the lock of the data folder; the message names its process."""
 
 
 @contextlib.contextmanager
 def only_night(data: Path) -> Iterator[None]:
-    """Hold the folder's lock; the system lets go of it whatever becomes of this process."""
+    """Hold the folder's lock; the system releases it when this process ends in any way."""
     lock, holder = FileLock(data, _NAME), data / LOCKS / _NAME
     try:
         if not lock.take():

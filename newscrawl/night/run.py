@@ -1,6 +1,6 @@
-"""The crawls of a night: some at once, ended in order when the night is over.
+"""Runs the crawls of a night: several at a time, all ended gracefully when its time is over.
 
-A crawl that dies, hangs or is killed ends alone. asyncio does what a scheduler would.
+A crawl that crashes, hangs or is killed does not affect the others.
 """
 
 import asyncio
@@ -23,18 +23,20 @@ CRAWL = (sys.executable, "-m", "newscrawl", "crawl")
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """How many crawls at once, and how many seconds things may take."""
+    """How many crawls run at a time, and time limits in seconds."""
 
     jobs: int
     night: float | None = None
-    """After them no site is begun and those at work are ended; ``None``: no limit."""
+    """Length of the night: then no more sites are started, and running crawls are ended.
+    ``None`` for no limit."""
 
     grace: float = 90
-    """Between asking a crawl to end and killing it. It still reads the pages it has asked
-    for, and each may take DOWNLOAD_TIMEOUT, 60 s."""
+    """Time between SIGTERM and SIGKILL. A crawl still waits for the pages that it has requested,
+    each of which may take DOWNLOAD_TIMEOUT, 60 s."""
 
     silence: float = 600
-    """A crawl that reports no progress for so long hangs; it reports every other second."""
+    """A crawl that reports no progress for this time is considered hung; crawls report every
+    two seconds."""
 
 
 class Night:
@@ -44,7 +46,7 @@ class Night:
         self,
         limits: Limits,
         logs: Path,
-        tell: Callable[[Event], None],
+        on_event: Callable[[Event], None],
         *,
         finish: Callable[[Mapping[str, str]], NightResult] = lambda _: NightResult(),
         command: Sequence[str] = CRAWL,
@@ -52,38 +54,38 @@ class Night:
     ) -> None:
         self.limits = limits
         self.logs = logs
-        self.tell = tell
+        self.on_event = on_event
         self.finish = finish
-        """Looks at what the crawls brought when all have ended; takes why a site failed."""
+        """Called when all crawls have ended, with the reason for each site that failed."""
 
         self.command = command
         self.options = options
-        """What is added to the command of every crawl."""
+        """Options that are added to the command of every crawl."""
 
         self.outcomes: dict[str, CrawlOutcome] = {}
         self.faults: dict[str, str] = {}
         """Why a site failed or crashed."""
 
         self.stopped: str | None = None
-        """Why the night was ended before its time, ``None`` if it was not."""
+        """Why the night was stopped early, ``None`` if it was not."""
 
         self._total = CrawlCounts()
         self._stop = asyncio.Event()
-        self._hurry = asyncio.Event()
+        self._kill = asyncio.Event()
 
     async def run(self, sites: Sequence[Site]) -> Exit:
-        """Crawl all sites; return how the night went."""
-        self._tell(EventKind.NIGHT_STARTED, sites=len(sites), jobs=self.limits.jobs)
+        """Crawl all sites; return the exit code."""
+        self._emit(EventKind.NIGHT_STARTED, sites=len(sites), jobs=self.limits.jobs)
         free = asyncio.Semaphore(self.limits.jobs)
-        with self._signals_heard(), self._clock_set():
+        with self._handle_signals(), self._limit_time():
             async with asyncio.TaskGroup() as turns:
                 for site in sites:
                     turns.create_task(self._take_turn(site, free))
         result = self.finish(self.faults)
         for alarm in result.alarms:
-            self._tell(EventKind.ALARM, site=alarm.site, alarm=alarm)
+            self._emit(EventKind.ALARM, site=alarm.site, alarm=alarm)
         code = find_exit(self.outcomes.values(), len(result.alarms), result.problem)
-        self._tell(
+        self._emit(
             EventKind.NIGHT_ENDED,
             exit_code=int(code),
             figures=self._total,
@@ -95,29 +97,29 @@ class Night:
         return code
 
     def stop(self, why: str) -> None:
-        """Begin no further site and ask those at work to end; asked again, kill them."""
+        """Start no more sites and end running crawls; on the second call, kill them."""
         if self.stopped:
-            self._hurry.set()
+            self._kill.set()
         self.stopped = self.stopped or why
         self._stop.set()
 
     async def _take_turn(self, site: Site, free: asyncio.Semaphore) -> None:
-        """Wait for a free place and crawl the site, unless the night ends before."""
+        """Wait for a free slot and crawl the site, unless the night ends before."""
         async with free:
             if self._stop.is_set():
                 self._end(site, CrawlOutcome.NOT_REACHED)
                 return
-            told = functools.partial(self._pass_on, site)
-            crawl = Crawl(self.logs / f"{site.name}.log", told, self.limits.silence)
+            on_progress = functools.partial(self._emit_progress, site)
+            crawl = Crawl(self.logs / f"{site.name}.log", on_progress, self.limits.silence)
             try:
                 await crawl.start([*self.command, *site.arguments(), *self.options])
             except OSError as error:
                 problem = f"its crawl could not be started ({error}); see 'ulimit -a' and the disk"
                 self._end(site, CrawlOutcome.CRASHED, why=problem)
                 return
-            self._tell(EventKind.SITE_STARTED, site=site.name, pid=crawl.pid)
+            self._emit(EventKind.SITE_STARTED, site=site.name, pid=crawl.pid)
             await self._watch(crawl)
-        outcome, why = crawl.judge()
+        outcome, why = crawl.find_outcome()
         self._total += crawl.figures
         self._end(
             site,
@@ -129,19 +131,18 @@ class Night:
         )
 
     async def _watch(self, crawl: Crawl) -> None:
-        """Return when the crawl has ended, and see to it when it should."""
+        """Wait until the crawl has ended; end it if the night is stopped or it hangs."""
         ended = asyncio.create_task(crawl.wait())
         others = [
-            asyncio.create_task(event.wait())
-            for event in (self._stop, self._hurry, crawl.is_silent)
+            asyncio.create_task(event.wait()) for event in (self._stop, self._kill, crawl.is_silent)
         ]
-        stop, hurry, silent = others
+        stop, kill, silent = others
         first = asyncio.FIRST_COMPLETED
         try:
             await asyncio.wait({ended, stop, silent}, return_when=first)
             if not ended.done():
                 crawl.end(signal.SIGTERM)
-                await asyncio.wait({ended, hurry}, timeout=self.limits.grace, return_when=first)
+                await asyncio.wait({ended, kill}, timeout=self.limits.grace, return_when=first)
         finally:  # also when the night itself fails: no crawl outlives it
             if not ended.done():
                 crawl.end(signal.SIGKILL)
@@ -150,21 +151,21 @@ class Night:
             await ended
 
     @contextlib.contextmanager
-    def _signals_heard(self) -> Iterator[None]:
-        """Let SIGTERM, Ctrl-C and a closed terminal end the night in order."""
+    def _handle_signals(self) -> Iterator[None]:
+        """Stop the night gracefully on SIGTERM, on Ctrl-C and when the terminal is closed."""
         loop = asyncio.get_running_loop()
-        heard = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-        for number in heard:
+        handled = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+        for number in handled:
             loop.add_signal_handler(number, self.stop, f"stopped by {number.name}")
         try:
             yield
         finally:
-            for number in heard:
+            for number in handled:
                 loop.remove_signal_handler(number)
 
     @contextlib.contextmanager
-    def _clock_set(self) -> Iterator[None]:
-        """End the night when its time is over."""
+    def _limit_time(self) -> Iterator[None]:
+        """Stop the night when its time is over."""
         seconds = self.limits.night
         if seconds is None:
             yield
@@ -176,30 +177,30 @@ class Night:
         finally:
             clock.cancel()
 
-    def _pass_on(self, site: Site, figures: CrawlCounts) -> None:
-        self._tell(EventKind.PROGRESS, site=site.name, figures=figures)
+    def _emit_progress(self, site: Site, figures: CrawlCounts) -> None:
+        self._emit(EventKind.PROGRESS, site=site.name, figures=figures)
 
-    def _end(self, site: Site, outcome: CrawlOutcome, **told: object) -> None:
+    def _end(self, site: Site, outcome: CrawlOutcome, **details: object) -> None:
         self.outcomes[site.name] = outcome
         if outcome in (CrawlOutcome.FAILED, CrawlOutcome.CRASHED):
-            self.faults[site.name] = str(told.get("why") or outcome)
-        self._tell(EventKind.SITE_ENDED, site=site.name, outcome=outcome, **told)
+            self.faults[site.name] = str(details.get("why") or outcome)
+        self._emit(EventKind.SITE_ENDED, site=site.name, outcome=outcome, **details)
 
-    def _tell(self, kind: EventKind, **told: object) -> None:
+    def _emit(self, kind: EventKind, **details: object) -> None:
         time = datetime.now(UTC).isoformat(timespec="seconds")
-        self.tell(Event(kind=kind, time=time, **told))  # type: ignore[arg-type]  # by their names
+        self.on_event(Event(kind=kind, time=time, **details))  # type: ignore[arg-type]  # by their names
 
 
 def find_exit(
     outcomes: Iterable[CrawlOutcome], alarms: int = 0, problem: str | None = None
 ) -> Exit:
-    """Return how a night went whose sites ended like this, and that raised so many alarms.
+    """Return the exit code of a night from its sites' outcomes and its number of alarms.
 
-    ``problem``: why there is no report, or nobody was told of the alarms.
+    ``problem``: why the report could not be written or the alarms not be sent.
     """
     found = set(outcomes)
     if problem or any(outcome.is_failure for outcome in found):
         return Exit.SITE_FAILED
     if not found <= {CrawlOutcome.FINISHED}:
         return Exit.STOPPED_EARLY
-    return Exit.ALARMS if alarms else Exit.WELL
+    return Exit.ALARMS if alarms else Exit.SUCCESS

@@ -1,4 +1,4 @@
-"""Which sites a night crawls: spiders by name, and sites without code from a file."""
+"""The sites that a night crawls: spiders by name, and other sites from a file."""
 
 import re
 import tomllib
@@ -14,13 +14,13 @@ from newscrawl.urls import site_address, site_of
 
 _PREFIX = "NEWSCRAWL_"
 _NOT_PER_SITE = ("data", "progress")
-"""All sites of a night share one data folder, and the night itself reads the progress."""
+"""All sites of a night share one data folder, and the night itself reads their progress."""
 
 _TABLE = re.compile(r"\s*\[\[\s*site\s*\]\]")
 
 
 class SitesError(Exception):
-    """A list of sites cannot be used; the sentence says where and what to write instead."""
+    """A list of sites cannot be used; the message says which line, and what to write instead."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,16 +28,16 @@ class Site:
     """One site of the night."""
 
     name: str
-    """What its folder and its records call it: the spider's name, or the host."""
+    """The name in its records: that of the spider, or the host."""
 
     spider: str
     url: str | None = None
-    """Its address, where the spider takes any site."""
+    """The address of the site, if the spider takes any site."""
 
     settings: Mapping[str, str] = field(default_factory=dict)
 
     def arguments(self) -> list[str]:
-        """Return what follows ``newscrawl crawl``."""
+        """Return the command-line arguments of ``newscrawl crawl``."""
         words = [self.spider]
         if self.url:
             words += ["-a", f"site={self.url}"]
@@ -47,14 +47,14 @@ class Site:
 
 
 def spider_site(name: str) -> Site:
-    """Return the site of a spider that has one of its own."""
+    """Return the site of a spider that crawls one site only."""
     return Site(name=name, spider=name)
 
 
 def read_sites(file: Path, spiders: Iterable[str]) -> list[Site]:
-    """Read a list of sites: plain text, one address a line, or TOML where it is so named.
+    """Read a list of sites: text with one address a line, or TOML if the suffix is ``.toml``.
 
-    ``spiders``: those that a site may name. Each key of a TOML table but ``url`` and
+    ``spiders``: the names that are allowed. Each key of a TOML table except ``url`` and
     ``spider`` is a setting without its prefix: ``max_pages = 300``.
     """
     try:
@@ -70,7 +70,9 @@ def read_sites(file: Path, spiders: Iterable[str]) -> list[Site]:
         site = _read_entry(_Entry(file, lines, values), spiders)
         place = f"line {lines['']}"
         if first := places.get(site.name):
-            raise SitesError(f"{file}, {place}: {site.name} is on {first} already; once is enough.")
+            raise SitesError(
+                f"{file}, {place}: {site.name} is listed on {first} already; remove one of them."
+            )
         places[site.name] = place
         sites.append(site)
     if not sites:
@@ -79,17 +81,17 @@ def read_sites(file: Path, spiders: Iterable[str]) -> list[Site]:
 
 
 Lines = dict[str, int]
-"""Where each key of an entry stands; the entry itself under ``""``."""
+"""Line number of each key of an entry; that of the entry itself has the key ``""``."""
 
 
 @dataclass(frozen=True)
 class _Entry:
-    """What is written about one site, and where."""
+    """One site in the file, with its line numbers."""
 
     file: Path
     lines: Lines
     values: Any
-    """A table, unless the file is wrong."""
+    """A table, if the file is valid."""
 
     def problem(self, key: str, sentence: str) -> SitesError:
         line = self.lines.get(key, self.lines[""])
@@ -97,7 +99,7 @@ class _Entry:
 
 
 def _text_entries(text: str) -> Iterator[tuple[Lines, dict[str, Any]]]:
-    """Yield the address on each line that has one; ``#`` after a space begins a comment."""
+    """Yield the address on each line that has one; ``#`` after a space starts a comment."""
     for number, line in enumerate(text.splitlines(), 1):
         if url := re.split(r"(?:^|\s)#", line)[0].strip():
             yield {"": number}, {"url": url}
@@ -117,14 +119,14 @@ def _toml_entries(text: str, file: Path) -> Iterator[tuple[Lines, Any]]:
 
 
 def _find_lines(text: str, tables: int) -> list[Lines]:
-    """Return where the tables and their keys stand, which tomllib does not tell."""
+    """Return the line numbers of the tables and their keys, which tomllib does not report."""
     found: list[Lines] = []
     for number, line in enumerate(text.splitlines(), 1):
         if _TABLE.match(line):
             found.append({"": number})
         elif found and "=" in line:
             found[-1].setdefault(line.partition("=")[0].strip().strip("\"'"), number)
-    # Written as site = [{…}], or beside a string that looks like a table: all on the first line.
+    # An inline array (site = [{…}]), or a string that looks like a table: use line 1 for all.
     return found if len(found) == tables else [{"": 1}] * tables
 
 
@@ -149,7 +151,7 @@ def _read_entry(entry: _Entry, spiders: set[str]) -> Site:
 
 
 def _read_settings(entry: _Entry, values: Mapping[str, Any]) -> dict[str, str]:
-    """Return the site's own settings by their full names."""
+    """Return the settings of the site by their full names."""
     known = {name.removeprefix(_PREFIX).lower() for name in find_defaults()}
     known -= set(_NOT_PER_SITE)
     settings = {}
@@ -167,10 +169,10 @@ def _read_settings(entry: _Entry, values: Mapping[str, Any]) -> dict[str, str]:
 def waiting_longest_first(
     sites: Iterable[Site], turns: Mapping[str, str], since: datetime | None
 ) -> list[Site]:
-    """Return the sites in the order of their last turn; those that never had one first.
+    """Return the sites in the order of their last turn, those without one first.
 
-    So a site that a night did not reach is first in the next. ``turns``: when each had its
-    last one, ISO 8601 in UTC. ``since``: who had one after that is left out.
+    A site that a night did not reach is therefore first in the next. ``turns``: when the last
+    turn of each ended, ISO 8601 in UTC. ``since``: sites with a later turn are left out.
     """
     latest = since.isoformat(timespec="seconds") if since else None
     waiting = [site for site in sites if not latest or turns.get(site.name, "") < latest]

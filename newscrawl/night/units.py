@@ -1,4 +1,4 @@
-"""The night for a clock of the system: systemd units and a line for cron."""
+"""Systemd units and crontab lines that run a night."""
 
 import shlex
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ _TEMPORARY = (Path("/tmp"), Path("/var/tmp"))
 
 _SERVICE = """\
 [Unit]
-Description=newscrawl: what is new on the sites since last night
+Description=newscrawl: crawl all sites for new articles
 Wants=network-online.target
 After=network-online.target
 
@@ -18,12 +18,12 @@ Type=oneshot
 User={user}
 WorkingDirectory={folder}
 {environment}ExecStart={command}
-# The night itself ends its crawls; what is left after that is killed.
+# The night ends its crawls itself; processes that are left after that are killed.
 KillMode=mixed
 TimeoutStopSec=150
 Nice=10
 IOSchedulingClass=idle
-# It fetches pages of strangers: it may write in these folders and nowhere else.
+# It reads untrusted pages, and may therefore write to these folders only.
 ReadWritePaths={data}
 ProtectSystem=strict
 ProtectHome=read-only
@@ -53,7 +53,7 @@ Description=newscrawl every night
 [Timer]
 OnCalendar=*-*-* 03:17:00
 RandomizedDelaySec=10min
-# A night that was missed because the machine was off is made up for at the next start.
+# A night that was missed because the machine was off is run at the next boot.
 Persistent=true
 
 [Install]
@@ -63,22 +63,23 @@ WantedBy=timers.target
 
 @dataclass(frozen=True, kw_only=True)
 class Schedule:
-    """What is run every night. All paths are absolute."""
+    """The command that is run every night. All paths are absolute."""
 
     command: Sequence[str]
     folder: Path
-    """Where the command is run."""
+    """Working directory of the command."""
 
     data: Path
     user: str
     writes: Sequence[Path] = ()
-    """Other folders that it writes in."""
+    """Other folders that it writes to."""
 
     environment: Mapping[str, str] = field(default_factory=dict)
-    """Settings. Not words of the command: everybody sees those, and some hold a password."""
+    """Settings. They are not passed as arguments, which all users can see, because some contain
+    passwords."""
 
     def service(self) -> str:
-        """Return the unit that runs one night."""
+        """Return the service unit that runs one night."""
         used = (self.folder, self.data, Path(self.command[0]))
         hides = any(path.is_relative_to(tmp) for path in used for tmp in _TEMPORARY)
         return _SERVICE.format(
@@ -94,11 +95,11 @@ class Schedule:
         )
 
     def timer(self) -> str:
-        """Return the unit that starts the service."""
+        """Return the timer unit that starts the service."""
         return _TIMER
 
     def crontab(self) -> str:
-        """Return two lines: every night, and after a start what was missed."""
+        """Return two lines: one for every night, and one that catches up after a reboot."""
         log = self.data / "nightly.log"
         settings = (f"{name}={shlex.quote(value)} " for name, value in self.environment.items())
         command = f"{''.join(settings)}nice -n 10 {shlex.join(self.command)}"
@@ -107,12 +108,12 @@ class Schedule:
             f"17 3 * * * {night} >> {shlex.quote(str(log))} 2>&1",
             f"@reboot sleep 60 && {night} --catch-up >> {shlex.quote(str(log))} 2>&1",
         )
-        # cron takes an unescaped % as the end of the line.
+        # cron treats an unescaped % as a newline.
         return "".join(line.replace("%", r"\%") + "\n" for line in lines)
 
 
 def _systemd_word(word: str) -> str:
-    """Quote a word of a unit, where ``%`` begins something of systemd's own."""
+    """Quote an argument for a unit file, in which ``%`` starts a specifier."""
     word = word.replace("\\", "\\\\").replace("%", "%%")
     if word and not set(word) & set(" \t\"'\\;"):
         return word

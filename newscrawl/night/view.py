@@ -1,4 +1,4 @@
-"""A night as seen: a live table on a terminal, JSON lines in a log."""
+"""Output of a night: a live table on a terminal, JSON lines elsewhere."""
 
 import time
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from newscrawl.report.statistics.findings import Finding
 from newscrawl.report.views.explanation import visible
 
 _SECONDS_BETWEEN = 60
-"""Between two lines of one site's figures in a log: a night of hours stays readable."""
+"""Minimum time between two progress lines of one site, so that logs stay readable."""
 
 _STYLES = {
     CrawlOutcome.FINISHED: "green",
@@ -26,21 +26,21 @@ _COLUMNS = ("pages", "new", "revised", "failed", "pages/min", "left")
 
 
 class JsonLines:
-    """Writes each event as one JSON line. A reader that is gone ends the lines, not the night."""
+    """Writes each event as one JSON line; writes no more once the output is closed."""
 
     def __init__(self, out: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         self._out = out
         self._clock = clock
-        self._told: dict[str | None, float] = {}
+        self._written_at: dict[str | None, float] = {}
         self._is_read = True
 
-    def tell(self, event: Event) -> None:
-        """Write the event, figures at most once a minute for each site."""
+    def handle(self, event: Event) -> None:
+        """Write the event; progress at most once a minute for each site."""
         if event.kind is EventKind.PROGRESS:
             now = self._clock()
-            if now - self._told.get(event.site, -_SECONDS_BETWEEN) < _SECONDS_BETWEEN:
+            if now - self._written_at.get(event.site, -_SECONDS_BETWEEN) < _SECONDS_BETWEEN:
                 return
-            self._told[event.site] = now
+            self._written_at[event.site] = now
         if not self._is_read:
             return
         try:
@@ -58,14 +58,14 @@ class JsonLines:
 
 @dataclass
 class _Row:
-    """A site at work. ``since``: when it began."""
+    """A running crawl. ``since``: when it started."""
 
     since: float
     figures: CrawlCounts
 
 
 class LiveTable:
-    """Shows the sites at work in a table; those that ended stay as lines above it."""
+    """Shows the running crawls in a table, and a line above it for each site that has ended."""
 
     def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
         self._console = console
@@ -85,11 +85,11 @@ class LiveTable:
         self._live.stop()
 
     def refresh(self) -> None:
-        """Show what is known now, without waiting for the next half second."""
+        """Redraw the table now, without waiting for the next half second."""
         self._live.refresh()
 
-    def tell(self, event: Event) -> None:
-        """Take the event into the table."""
+    def handle(self, event: Event) -> None:
+        """Update the table, or print the line of the event."""
         site = event.site or ""
         if event.kind is EventKind.NIGHT_STARTED:
             self._sites = event.sites or 0
@@ -129,13 +129,13 @@ def _cells(figures: CrawlCounts, seconds: float) -> list[str]:
 
 
 def show_time(seconds: float) -> str:
-    """Return a span of time for a person."""
+    """Return a duration in hours and minutes."""
     minutes = round(seconds / 60)
     return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"
 
 
 def _ended(event: Event, outcome: CrawlOutcome) -> Text:
-    """Return the line of a site that ended: in full if something is to be done about it."""
+    """Return the line of a site that has ended, with the path of its log if it failed."""
     text = Text(f"{event.site}: ")
     text.append(outcome, style=_STYLES.get(outcome, "bold red"))
     if figures := event.figures:
@@ -148,7 +148,7 @@ def _ended(event: Event, outcome: CrawlOutcome) -> Text:
 
 
 def _alarm(alarm: Finding) -> Text:
-    """Return what is unusual, and under it the page and the command that shows the details."""
+    """Return an alarm with its reason, the page, and the command that shows the details."""
     text = Text.assemble(("ALARM ", "bold red"), visible(alarm.to_line()))
     for line in (alarm.why, alarm.url, alarm.command):
         text.append(f"\n      {visible(line)}" if line else "", style="dim")

@@ -1,5 +1,5 @@
-"""Today's rules over the pages that are kept: what would change in what is stored.
+"""Reads the archived pages of stored articles again with the current rules.
 
-``run.reextract`` reads each stored article's page again, several at once; ``summary``
-adds up what differs; ``progress`` remembers what is done.
+``run.reextract`` compares each stored article with the result, in several processes;
+``summary`` adds up the changes; ``progress`` records what is done.
 """

@@ -1,4 +1,4 @@
-"""One stored article read again from its page, and what differs."""
+"""Reads one stored article again from its page, and compares the two."""
 
 import dataclasses
 import difflib
@@ -15,24 +15,24 @@ from newscrawl.store.identity import content_hash
 from newscrawl.time_limit import run_within
 from newscrawl.urls import clean_url
 
-MARK = "reextraction"
-"""Source of the field ``revision`` of a record that new rules made, not a new page."""
+REVISION_SOURCE = "reextraction"
+"""Provenance of ``revision`` in a record that was made by new rules, not from a new page."""
 
-HOW_READ = frozenset({"provenance", "extractor", "warnings"})
-"""Fields that tell how the page was read, not what it says."""
+METHOD_FIELDS = frozenset({"provenance", "extractor", "warnings"})
+"""Fields that say how the page was read, not what it contains."""
 
 _LONGEST_SHOWN = 160
 _PARAGRAPHS_SHOWN = 3
-# How bad it is to lose a field whole; a body that gets shorter counts by its share.
+# Severity of losing a field. A body that gets shorter counts by the share that is lost.
 _LOSSES = {"title": 1.0, "body": 1.0, "date_published": 0.5}
 _OTHER_LOSS = 0.1
 _SKIPPED = 10.0
-"""No field is left of what is no article any more."""
+"""Severity if the page is no longer an article, or cannot be read."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What became of one field."""
+    """The change of one field."""
 
     field: str
 
@@ -40,77 +40,77 @@ class Change:
     """``changed``, ``gained`` or ``lost``; of a body also ``shorter``."""
 
     shown: tuple[str, ...]
-    """For a person, a line each."""
+    """The change as lines for a person."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reread:
-    """What came of reading one article again."""
+class Comparison:
+    """The result of reading one article again."""
 
     key: str
     """Its id and revision."""
 
     next_key: str
-    """The same of the revision that it becomes."""
+    """Its id and next revision."""
 
     url: str
     changes: tuple[Change, ...] = ()
 
     skip: str | None = None
-    """Why today's rules find no article on the page."""
+    """Why the current rules find no article on the page."""
 
     failure: str | None = None
     """Why the page could not be read."""
 
     how_alone: bool = False
-    """The same values, from other sources or with other warnings."""
+    """Whether only ``METHOD_FIELDS`` differ: the same values from other sources."""
 
     severity: float = 0.0
-    """How much is lost, for the order in which a person looks."""
+    """How much is lost; the worst are shown first."""
 
     line: str | None = None
-    """The record of the next revision; ``None`` where nothing changes."""
+    """The record of the next revision; ``None`` if nothing changes."""
 
 
 def article_key(article: Article) -> str:
-    """Return what names one revision of an article."""
+    """Return the key of an article's revision."""
     return _key(article, article.revision)
 
 
 def compare_stored(
     stored: Article, open_page: Callable[[], SavedPage], *, min_body_chars: int, read_seconds: float
-) -> Reread:
-    """Read the page with today's rules and compare with what is stored. Never raises.
+) -> Comparison:
+    """Read the page with the current rules and compare it with the stored article. Never raises.
 
-    ``read_seconds``: CPU time that a page may take; 0 for no limit.
+    ``read_seconds``: limit on the CPU time of a page; 0 for no limit.
     """
-    same = Reread(
+    same = Comparison(
         key=article_key(stored), next_key=_key(stored, stored.revision + 1), url=stored.url
     )
     try:
         again = run_within(read_seconds, reread, stored, open_page(), min_body_chars)
-    except Exception as error:  # a page that breaks the reader must not end the run
+    except Exception as error:  # an error on one page must not end the run
         failure = f"{type(error).__name__}: {error}"
         return dataclasses.replace(same, failure=failure, severity=_SKIPPED)
     if isinstance(again, SkipReason):
         return dataclasses.replace(same, skip=str(again), severity=_SKIPPED)
     changes = tuple(find_changes(stored, again))
     if not changes:
-        how = any(getattr(stored, name) != getattr(again, name) for name in HOW_READ)
+        how = any(getattr(stored, name) != getattr(again, name) for name in METHOD_FIELDS)
         return dataclasses.replace(same, how_alone=how)
     again.revision = stored.revision + 1
-    again.provenance["revision"] = MARK
+    again.provenance["revision"] = REVISION_SOURCE
     severity = sum(_severity(change, stored, again) for change in changes)
     return dataclasses.replace(same, changes=changes, severity=severity, line=again.to_line())
 
 
 def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | SkipReason:
-    """Return the article as the crawl would store it today, or why it would not.
+    """Return the article as a crawl would store it today, or why it would not.
 
-    What only the crawl knew is kept: the date its link gave, that its canonical address
-    is no article, and all that the store adds. Raises whatever a page can make fail.
+    What only the crawl knew is taken from the stored article: the date of its link, that its
+    canonical address is not an article, and the fields set by the store. May raise anything.
     """
-    if clean_url(page.url) != stored.url:  # saved under http, www. or the like
+    if clean_url(page.url) != stored.url:  # archived under http://, www. or similar
         page = dataclasses.replace(page, url=stored.url)
     response = as_decoded_response(page)
     date_source = stored.provenance.get("date_published")
@@ -166,7 +166,7 @@ def _severity(change: Change, stored: Article, again: Article) -> float:
 
 
 def _body_lines(before: str, after: str) -> Iterator[str]:
-    """Yield the sizes, then the first paragraphs that went and that came."""
+    """Yield the sizes, then the first paragraphs that were removed and added."""
     yield f"{len(before):,} → {len(after):,} characters"
     old, new = before.split("\n\n"), after.split("\n\n")
     gone, come = [], []

@@ -1,7 +1,7 @@
-"""All articles of a site, read again by several processes at once.
+"""Reads all stored articles of a site again, in several processes.
 
-The pages are found first, by address and time, then read in the order of the day files.
-Processes get the place of a page, not the page: they open the archive themselves.
+The pages are located in the archive first, by address and time, and then read in the order
+of the day files. Processes get the location of a page and read it from the archive themselves.
 """
 
 import contextlib
@@ -22,64 +22,64 @@ from typing import TypeAlias, TypeVar
 
 from newscrawl.items import Article
 from newscrawl.reextraction.progress import Checkpoint, rules_digest
-from newscrawl.reextraction.reading import Reread, article_key, compare_stored
+from newscrawl.reextraction.reading import Comparison, article_key, compare_stored
 from newscrawl.reextraction.stored import (
     archive_key,
     find_pages,
-    find_whole_payloads,
-    may_hold,
+    find_payload_entry,
+    find_payloads,
+    may_contain,
     newest_articles,
-    source_of,
 )
 from newscrawl.reextraction.summary import Summary
 from newscrawl.replay.index import Entry, archive_parts, read_entry
 from newscrawl.store.folder import find_day_files
 
 _BATCH = 16
-"""Articles that go to a process at once."""
+"""Articles that are sent to a process at once."""
 
 _AHEAD = 4
-"""Batches a process that wait, so that none is idle."""
+"""Batches that wait for each process, so that none is idle."""
 
 _WORTH_A_PROCESS = 64
-"""Articles below which starting one takes longer than reading them."""
+"""Articles below which it takes longer to start a process than to read them."""
 
 T = TypeVar("T")
 R = TypeVar("R")
 ArchivePlace: TypeAlias = tuple[Entry, Entry | None]
-"""Where a page lies, and where its body does if that is elsewhere."""
+"""Location of a page in the archive, and that of its body if it is a revisit."""
 
 Tick: TypeAlias = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done and of how much."""
+"""Called with a description of the current step, the number done, and the total."""
 
 Write: TypeAlias = Callable[[Sequence[str]], int]
-"""Stores lines of the next revisions, all of them for good; returns how many it took."""
+"""Commits the lines of next revisions; returns how many were written."""
 
 
 class ReextractionError(Exception):
-    """The run cannot go on; the sentence says what to do."""
+    """The run cannot continue; the message says what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """What is to be read again."""
+    """The articles to read again, and how."""
 
     folder: Path
-    """Of the site: its day files are read."""
+    """The site's folder with its day files."""
 
     archive: Path
-    """Where its pages are."""
+    """The archive with its pages."""
 
     min_body_chars: int
 
     read_seconds: float = 0
-    """CPU time that reading one page may take; 0 for no limit."""
+    """Limit on the CPU time of reading one page; 0 for no limit."""
 
     since: date | None = None
     jobs: int = 1
 
     def to_head(self, *, is_applied: bool) -> dict[str, object]:
-        """Return what must be the same for a run to go on where another was stopped."""
+        """Return what must be the same for a run to continue an earlier one."""
         return {
             "rules": rules_digest(),
             "archive": str(self.archive.resolve()),
@@ -90,9 +90,9 @@ class Task:
 
 
 def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
-    """Read all stored articles again and return what differs; with ``write``, store it.
+    """Read all stored articles again and return the changes; with ``write``, store them.
 
-    Stopped at any moment, the next call with the same task and rules goes on from there.
+    If it is stopped, the next call with the same task and rules continues from there.
     Raises ``ReextractionError``, ``ArchiveError`` and ``StoreError``.
     """
     summary = Summary()
@@ -101,7 +101,7 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
     try:
         for result in progress.done:
             summary.add(result)
-        # One of them may be stored as its next revision by now.
+        # The next revision of an article may have been stored already.
         done = {key for result in progress.done for key in (result.key, result.next_key)}
         files = find_day_files(task.folder)
         wanted = {
@@ -131,8 +131,8 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
         finished = True
     except BrokenProcessPool as error:
         raise ReextractionError(
-            "a process died while it read a page; what was done is kept. Run it again with "
-            "--jobs 1 to see on which."
+            "a process crashed while it read a page; the progress so far is kept. Run it again "
+            "with --jobs 1 to see on which page."
         ) from error
     finally:
         progress.close(finished=finished)
@@ -140,7 +140,7 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
 
 
 class _Pool:
-    """Runs a function over many values: in this process, or in several with their order kept."""
+    """The processes that do the work; without an executor, it is done in this one."""
 
     def __init__(self, executor: ProcessPoolExecutor | None, jobs: int) -> None:
         self.executor = executor
@@ -149,24 +149,24 @@ class _Pool:
 
 @contextlib.contextmanager
 def _processes(jobs: int) -> Iterator[_Pool]:
-    """Start processes, if more than one is asked for; none is left when the run ends.
+    """Start the processes, if more than one is wanted, and end them when the context is left.
 
-    They are started anew, not forked: the progress bar has a thread.
+    They are spawned, not forked, because the progress bar runs in a thread.
     """
     if jobs <= 1:
         yield _Pool(None, 1)
         return
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(jobs, context, initializer=_begin_process)
+    executor = ProcessPoolExecutor(jobs, context, initializer=_start_process)
     try:
         yield _Pool(executor, jobs)
     finally:
         executor.shutdown(cancel_futures=True)
 
 
-def _begin_process() -> None:
-    """Let the first process alone decide when the others end, and end with it if it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a stop from the terminal goes to all of them
+def _start_process() -> None:
+    """Ignore Ctrl-C, which the parent process handles, and end if the parent is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all processes
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -178,7 +178,7 @@ def _end_with_parent() -> None:
 
 
 def _mapped(pool: _Pool, work: Callable[[T], R], values: Iterable[T]) -> Iterator[R]:
-    """Yield the results in order; only a few values wait at a time."""
+    """Yield the results in order; only a few values are submitted ahead."""
     if pool.executor is None:
         yield from map(work, values)
         return
@@ -194,11 +194,11 @@ def _mapped(pool: _Pool, work: Callable[[T], R], values: Iterable[T]) -> Iterato
 def _find_places(
     task: Task, wanted: frozenset[int], pool: _Pool, tick: Tick
 ) -> dict[int, ArchivePlace]:
-    """Return where the wanted pages lie."""
+    """Return the locations of the wanted pages."""
     if not wanted:
         return {}
     parts = archive_parts(task.archive)
-    late = [part for part in parts if may_hold(part, task.since)]
+    late = [part for part in parts if may_contain(part, task.since)]
     found: dict[int, Entry] = {}
     for number, entries in enumerate(_mapped(pool, partial(find_pages, wanted=wanted), late)):
         found.update(entries)
@@ -207,13 +207,13 @@ def _find_places(
     sources: dict[str, Entry] = {}
     if revisits:
         look = partial(
-            find_whole_payloads,
+            find_payloads,
             digests=frozenset(filter(None, (entry.digest for entry in revisits))),
             keys=frozenset(filter(None, (entry.original for entry in revisits))),
         )
         for pairs in _mapped(pool, look, parts):
             sources.update(pairs)
-    places = {key: (entry, source_of(entry, sources)) for key, entry in found.items()}
+    places = {key: (entry, find_payload_entry(entry, sources)) for key, entry in found.items()}
     return {
         key: (entry, source)
         for key, (entry, source) in places.items()
@@ -224,7 +224,7 @@ def _find_places(
 def _tasks(
     articles: Iterable[Article], done: set[str], places: dict[int, ArchivePlace], summary: Summary
 ) -> Iterator[tuple[Article, ArchivePlace]]:
-    """Yield the articles to read and where their pages are; count those without one."""
+    """Yield the articles to read with the locations of their pages; count those without one."""
     for article in articles:
         if article_key(article) in done:
             continue
@@ -237,7 +237,7 @@ def _tasks(
 
 def _compare_batch(
     batch: Sequence[tuple[Article, ArchivePlace]], min_body_chars: int, read_seconds: float
-) -> list[Reread]:
+) -> list[Comparison]:
     return [
         compare_stored(
             article,

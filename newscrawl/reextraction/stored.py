@@ -1,4 +1,4 @@
-"""What is stored of a site, and where in the archive each article's page lies."""
+"""The stored articles of a site, and the locations of their pages in the archive."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,10 +14,10 @@ _KEY_BYTES = 8
 
 
 def newest_articles(files: Iterable[Path], since: date | None) -> Iterator[Article]:
-    """Yield the newest revision of each article, downloaded on that day or later.
+    """Yield the newest revision of each article, if downloaded on that day or later.
 
-    Lines that are no record of this version are passed over. The files are read twice,
-    so that no more than the ids is held in memory.
+    Lines that are not records of this version are ignored. The files are read twice, so that
+    only the ids are kept in memory.
     """
     files = list(files)
     newest: dict[str, int] = {}
@@ -27,13 +27,13 @@ def newest_articles(files: Iterable[Path], since: date | None) -> Iterator[Artic
     for article in _articles(files):
         if article.id is None or newest.get(article.id) != article.revision:
             continue
-        del newest[article.id]  # a line that stands twice is read once
+        del newest[article.id]  # a line that occurs twice is read once
         if since is None or (article.date_downloaded or "")[:10] >= since.isoformat():
             yield article
 
 
 def find_site(files: Iterable[Path]) -> str | None:
-    """Return the site's name as the records have it; that of its folder is a safe form of it."""
+    """Return the site's name as in the records, from which that of its folder may differ."""
     return next((article.site for article in _articles(files)), None)
 
 
@@ -47,15 +47,16 @@ def _articles(files: Iterable[Path]) -> Iterator[Article]:
 
 
 def archive_key(url: str, fetched_at: str) -> int:
-    """Return what a stored article and its page in the archive have in common."""
+    """Return the key by which the archived page of an article is found."""
     text = f"{lookup_key(clean_url(url) or url)}\n{fetched_at}".encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(text, digest_size=_KEY_BYTES).digest(), "big")
 
 
 def find_pages(part: Path, wanted: frozenset[int]) -> list[tuple[int, Entry]]:
-    """Return the entries of one part of the archive that hold wanted pages.
+    """Return the entries of the wanted pages in one part of the archive.
 
-    A redirect that only drops tracking has its target's key, and often its second.
+    Redirects are left out: one that only drops tracking parameters has the same key as its
+    target, and often the same second.
     """
     found = []
     for entry in scan_part(part):
@@ -66,10 +67,10 @@ def find_pages(part: Path, wanted: frozenset[int]) -> list[tuple[int, Entry]]:
     return found
 
 
-def find_whole_payloads(
+def find_payloads(
     part: Path, digests: frozenset[str], keys: frozenset[str]
 ) -> list[tuple[str, Entry]]:
-    """Return the whole payloads in a part, by digest and by address, that revisits name."""
+    """Return the entries with the payloads that revisits refer to, by digest and by address."""
     found = []
     for entry in scan_part(part):
         if not isinstance(entry, Entry) or entry.original is not None:
@@ -81,13 +82,13 @@ def find_whole_payloads(
     return found
 
 
-def source_of(entry: Entry, sources: Mapping[str, Entry]) -> Entry | None:
-    """Return where the body of a revisit lies."""
+def find_payload_entry(entry: Entry, sources: Mapping[str, Entry]) -> Entry | None:
+    """Return the entry that holds the body of a revisit."""
     return sources.get(entry.digest or "") or sources.get(entry.original or "")
 
 
-def may_hold(part: Path, since: date | None) -> bool:
-    """Tell whether a part was written late enough to hold a page of that day."""
+def may_contain(part: Path, since: date | None) -> bool:
+    """Tell whether a part of the archive may contain pages of that day or later."""
     if since is None or part.is_dir():
         return True
     return datetime.fromtimestamp(part.stat().st_mtime, UTC).date() >= since

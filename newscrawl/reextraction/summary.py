@@ -1,4 +1,4 @@
-"""What a run found, added up: counts for each field, and the worst losses for a person."""
+"""The summary of a re-extraction: counts for each field, and the worst losses."""
 
 import heapq
 from collections import Counter
@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newscrawl.items import PAGE_FIELDS
-from newscrawl.reextraction.reading import Change, Reread
+from newscrawl.reextraction.reading import Change, Comparison
 
 _KEPT = 200
-"""Articles that are kept to be shown; of all others only the counts are."""
+"""Articles that are kept to be shown; the others are only counted."""
 
 _KINDS = ("changed", "shorter", "gained", "lost")
 
 
 @dataclass
 class Summary:
-    """Counts over all articles, and those on which most is lost."""
+    """Counts over all articles, and the articles that lose most."""
 
     read: int = 0
     same: int = 0
@@ -27,14 +27,14 @@ class Summary:
     without_page: int = 0
     written: int = 0
     kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """Articles by field and kind of change."""
+    """Number of articles by field and kind of change."""
 
     firsts: dict[tuple[str, str], tuple[str, Change]] = field(default_factory=dict)
-    """The first article of each, and its change."""
+    """The first article of each field and kind, with its change."""
 
-    _worst: list[tuple[float, int, Reread]] = field(default_factory=list)
+    _worst: list[tuple[float, int, Comparison]] = field(default_factory=list)
 
-    def add(self, result: Reread) -> None:
+    def add(self, result: Comparison) -> None:
         """Count one article."""
         self.read += 1
         self.changed += bool(result.changes)
@@ -47,18 +47,18 @@ class Summary:
             self.kinds[change.field, change.kind] += 1
             self.firsts.setdefault((change.field, change.kind), (result.url, change))
         if differs:
-            # Of equal ones the first stay: the count keeps their order.
+            # The negative count keeps the order of articles of equal severity.
             entry = (result.severity, -self.read, result)
             push = heapq.heappush if len(self._worst) < _KEPT else heapq.heappushpop
             push(self._worst, entry)
 
-    def worst(self, number: int) -> list[Reread]:
-        """Return the articles that lose most, the worst first; then those that only change."""
+    def worst(self, number: int) -> list[Comparison]:
+        """Return the articles with the worst losses first, then those that only change."""
         return [result for *_, result in sorted(self._worst, reverse=True)[:number]]
 
 
 def summary_to_text(summary: Summary, examples: int) -> str:
-    """Return the report for a person."""
+    """Return the summary as text."""
     return "\n".join([*_head(summary), *_table(summary), *_examples(summary, examples)]) + "\n"
 
 
@@ -69,11 +69,11 @@ def _head(summary: Summary) -> Iterator[str]:
     yield f"{_count(summary.read, 'article')} read again: {summary.same} as stored, {different}"
     if summary.how_alone:
         yield (
-            f"{summary.how_alone} of those as stored would come from other sources or with other "
-            "warnings: that is no revision"
+            f"{summary.how_alone} of those as stored would only get other sources or warnings, "
+            "which makes no revision"
         )
     if summary.skipped:
-        yield f"{_count(summary.skipped, 'page')} would be no article any more; their lines stay"
+        yield f"{_count(summary.skipped, 'page')} would no longer be articles; their lines are kept"
     if summary.failed:
         yield f"{_count(summary.failed, 'page')} could not be read"
     if summary.without_page:
@@ -92,22 +92,22 @@ def _table(summary: Summary) -> Iterator[str]:
 
 
 def _examples(summary: Summary, number: int) -> Iterator[str]:
-    """Yield the worst articles whole, then one change of each kind that none of them has."""
+    """Yield all changes of the worst articles, then an example of each other kind of change."""
     shown = summary.worst(number)
     if shown:
         yield from ("", "The worst losses first:")
     for result in shown:
         yield f"  {result.url}"
         if result.skip:
-            yield f"    no article any more: {result.skip}"
+            yield f"    no longer an article: {result.skip}"
         if result.failure:
             yield f"    could not be read: {result.failure}"
         for change in result.changes:
             yield from _change(change)
-    told = {(change.field, change.kind) for result in shown for change in result.changes}
-    others = [summary.firsts[kind] for kind in summary.firsts if kind not in told]
+    shown_kinds = {(change.field, change.kind) for result in shown for change in result.changes}
+    others = [summary.firsts[kind] for kind in summary.firsts if kind not in shown_kinds]
     if others:
-        yield from ("", "Changes of other kinds, an example of each:")
+        yield from ("", "Other kinds of changes, with an example of each:")
     for url, change in others:
         yield f"  {url}"
         yield from _change(change)

@@ -1,4 +1,4 @@
-"""Stores what new rules made of stored articles, as revisions of the day."""
+"""Stores the articles that re-extraction has changed, as revisions of the day."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,9 +11,9 @@ from newscrawl.store.state.database import StoreError
 
 
 class Revisions:
-    """Holds a site's store and writes revisions to its file of the day.
+    """Opens a site's store and writes revisions to its day file.
 
-    While it is open no crawl of the site can run. Raises ``StoreError``.
+    It holds the site's lock, so that no crawl of the site can run. Raises ``StoreError``.
     """
 
     def __init__(self, data: Path, site: str, day: date, compress: str = "") -> None:
@@ -28,7 +28,7 @@ class Revisions:
         self.close()
 
     def write(self, lines: Sequence[str]) -> int:
-        """Store those lines for good that are the next revision of what is stored."""
+        """Commit the lines that are next revisions of stored articles; return their number."""
         written = sum(self._session.add_revision(Article.from_line(line)) for line in lines)
         self._session.flush()
         if self._error is not None:
@@ -36,12 +36,12 @@ class Revisions:
         return written
 
     def close(self) -> None:
-        """Let crawls have the site again."""
+        """Close the store and release the site's lock."""
         self._session.close()
 
     def count(self, name: str) -> None:
-        """Take no count: the summary has them."""
+        """Do nothing: the summary has the counts."""
 
     def stop(self, error: StoreError) -> None:
-        """Keep why nothing can be stored any more."""
+        """Keep the error, which ``write`` raises."""
         self._error = error

@@ -1,9 +1,9 @@
-"""Saved pages instead of the network, and the same pages as test cases.
+"""Replays saved pages instead of using the network, and checks them as test cases.
 
 An archive is a folder of cases, a WARC file, or a folder of either at any depth.
-A case is a folder with ``page.html`` (the body as received, of a page, a feed or
-a robots.txt alike), ``meta.json`` (url, status, headers, fetched_at) and, where
-it is an article's test, ``expected.json``.
+A case is a folder with ``page.html`` (the body as received, also of a feed or a
+robots.txt), ``meta.json`` (url, status, headers, fetched_at) and, if it tests how
+an article is read, ``expected.json``.
 """
 
 import logging
@@ -35,9 +35,9 @@ logger = logging.getLogger(__name__)
 
 
 class ReplayMiddleware:
-    """Answer every request from the archive; what is not there is a 404.
+    """Responds to every request from the archive, with 404 if the page is not in it.
 
-    ``request.meta["fetched_at"]`` gets the time the page was saved, so that a
+    ``request.meta["fetched_at"]`` is set to the time the page was saved, so that a
     replay gives the same records on any day.
     """
 
@@ -48,8 +48,8 @@ class ReplayMiddleware:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Load the archive named by NEWSCRAWL_REPLAY.
 
-        Only an empty setting means the network: an archive that cannot be used
-        raises ``ArchiveError`` and ends the crawl.
+        The network is used only if the setting is empty: an archive that cannot be
+        used raises ``ArchiveError`` and ends the crawl.
         """
         setting = crawler.settings["NEWSCRAWL_REPLAY"]
         if not setting:
@@ -66,7 +66,7 @@ class ReplayMiddleware:
         return cls(archive)
 
     def process_request(self, request: Request) -> Response:
-        """Return what was saved, as the network would have given it."""
+        """Return the saved page as a response."""
         page = self.archive.find(request.url)
         if page is None:
             request.meta.pop("fetched_at", None)

@@ -1,4 +1,4 @@
-"""Saved pages as test cases: a folder each, and how a reading differs from what is expected."""
+"""Saved pages as test cases, each in a folder, and how an article differs from the expected."""
 
 import dataclasses
 import difflib
@@ -20,7 +20,7 @@ _BROKEN_CASE = "the case {path} is broken ({why}): correct its files or save the
 
 
 class CaseError(Exception):
-    """A case cannot be read; the sentence says what to do."""
+    """A case cannot be read; the message says what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,13 +28,13 @@ class Case:
     """A saved page and what should be read from it."""
 
     id: str
-    """Its folder and the folder that holds it: ``generico/plain``."""
+    """The names of its parent folder and its folder: ``generico/plain``."""
 
     folder: Path
     page: SavedPage
 
     expected: Mapping[str, Any] | None
-    """``None`` for a page that only the crawl needs."""
+    """``None`` for a page that is only used by replayed crawls."""
 
     @property
     def spider(self) -> str:
@@ -52,11 +52,11 @@ def find_cases(path: Path) -> list[Case]:
 def differences(
     article: Article, skip: SkipReason | None, expected: Mapping[str, Any]
 ) -> list[str]:
-    """Return a readable line for each thing that is not as expected; none if all is.
+    """Return a readable line for each difference, none if everything is as expected.
 
-    ``skip``: why the page was not taken for an article. Only the keys given are
-    compared; within ``dateline`` and ``provenance`` again. ``xfail`` turns the
-    result round: a known failure is fine, and one that no longer fails is told.
+    ``skip``: why the page is not an article. Only the given keys are compared, also
+    within ``dateline`` and ``provenance``. ``xfail`` inverts the result: a known
+    failure is accepted, and one that no longer fails is reported.
     """
     found = list(_differences(article, skip, expected))
     if "xfail" not in expected:
@@ -121,13 +121,13 @@ def _first_difference(got: Sequence[str], wanted: Sequence[str]) -> str:
 
 
 def _nearest(text: str, paragraphs: Sequence[str]) -> str:
-    """Return for a text that is missing the paragraph most like it, nothing if none is."""
+    """Return a note on the paragraph most similar to a missing text, if there is one."""
     close = difflib.get_close_matches(text, paragraphs, n=1)
     return f"; paragraph {paragraphs.index(close[0]) + 1} is {close[0]!r}" if close else ""
 
 
 def _holding(text: str, paragraphs: Sequence[str]) -> str:
-    """Return the paragraph that holds a text, unless it is that text or spans several."""
+    """Return a note on the paragraph that contains a text, unless it is equal to it."""
     for number, paragraph in enumerate(paragraphs, 1):
         if text in paragraph and text != paragraph:
             return f"; paragraph {number} is {paragraph!r}"
@@ -150,7 +150,7 @@ def _read_case(folder: Path) -> Case:
 
 
 def read_case_page(folder: Path) -> SavedPage:
-    """Return the page saved in a folder; raise ``CaseError`` where its files are broken."""
+    """Return the page saved in a folder; raise ``CaseError`` if its files are broken."""
     meta = _read_json(folder / "meta.json")
     try:
         body = (folder / "page.html").read_bytes()

@@ -1,4 +1,4 @@
-"""An archive of saved pages by address: a folder of cases, WARC files, or both."""
+"""Index of an archive by address: of a folder of cases, WARC files, or both."""
 
 import dataclasses
 from collections.abc import Iterable, Iterator
@@ -30,12 +30,12 @@ _NOTHING_SAVED = (
 
 
 class ArchiveError(Exception):
-    """The archive cannot be used; the sentence says what to do."""
+    """The archive cannot be used; the message says what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """Where one version of a page lies."""
+    """The location of one version of a page in an archive."""
 
     key: str
     """``lookup_key`` of its address."""
@@ -51,15 +51,15 @@ class Entry:
     digest: str | None = None
 
     original: str | None = None
-    """Key of the page whose body this one has; ``None`` for all but revisits."""
+    """Key of the page that has the body of a revisit; ``None`` for other entries."""
 
 
 class Archive:
-    """The saved pages by address; bodies are read when they are asked for."""
+    """The saved pages by address; bodies are read on demand."""
 
     def __init__(self, entries: Iterable[Entry], damaged: tuple[str, ...] = ()) -> None:
         self.damaged = damaged
-        """Places where a record or a case was unreadable and left out."""
+        """Locations of unreadable records and cases, which are left out."""
 
         entries = sorted(entries, key=lambda entry: entry.fetched_at)
         whole = [entry for entry in entries if entry.original is None]
@@ -75,7 +75,7 @@ class Archive:
         return len(self._newest)
 
     def find(self, url: str) -> SavedPage | None:
-        """Return the newest answer saved of the address, ``http``, ``https`` and www. alike."""
+        """Return the newest response of the address, regardless of ``https`` and ``www.``."""
         entry = self._newest.get(lookup_key(url))
         return read_entry(entry, self._body_of(entry)) if entry else None
 
@@ -85,7 +85,7 @@ class Archive:
 
 
 def read_entry(entry: Entry, source: Entry | None) -> SavedPage:
-    """Read a page; ``source``: where its body lies, for a revisit."""
+    """Read a page. ``source``: the entry with the body, for a revisit."""
     page = _read_page(entry)
     if entry.original is None:
         return page
@@ -98,7 +98,7 @@ def read_entry(entry: Entry, source: Entry | None) -> SavedPage:
 
 
 def lookup_key(url: str) -> str:
-    """Return the address less scheme, ``www.`` and fragment; what is none is its own key."""
+    """Return the address without scheme, ``www.`` and fragment; unchanged if it is invalid."""
     try:
         parts = urlsplit(canonicalize_url(url))
     except ValueError:
@@ -107,11 +107,11 @@ def lookup_key(url: str) -> str:
 
 
 def load_archive(path: Path) -> Archive:
-    """Index the archive; raise ``ArchiveError`` where there is nothing to replay.
+    """Index the archive; raise ``ArchiveError`` if there is nothing to replay.
 
-    The newest version of an address is the one that answers. A redirect between
-    ``http`` and ``https`` or to ``www.`` is left out: here both are one address,
-    and it would lead to itself.
+    The newest version of each address is replayed. A redirect between ``http`` and
+    ``https`` or to ``www.`` is left out: both have the same key, so that it would
+    lead to itself.
     """
     found = list(_scan(path))
     entries = [entry for entry in found if isinstance(entry, Entry)]
@@ -121,9 +121,9 @@ def load_archive(path: Path) -> Archive:
 
 
 def check_archive(path: Path) -> str | None:
-    """Return one sentence on why the archive cannot be replayed, ``None`` if it can.
+    """Return a sentence on why the archive cannot be replayed, ``None`` if it can.
 
-    Stops at the first page: cheap before a crawl that loads all of it.
+    It stops at the first page, and is therefore fast.
     """
     try:
         usable = any(isinstance(found, Entry) for found in _scan(path))
@@ -133,9 +133,9 @@ def check_archive(path: Path) -> str | None:
 
 
 def archive_parts(path: Path) -> list[Path]:
-    """Return the parts an archive can be read by: WARC files and folders of cases.
+    """Return the parts of an archive: WARC files and folders of cases.
 
-    Raises ``ArchiveError`` where there is nothing to look into.
+    Raises ``ArchiveError`` if the path does not exist.
     """
     if path.is_file():
         return [path]
@@ -149,7 +149,7 @@ def archive_parts(path: Path) -> list[Path]:
 
 
 def scan_part(part: Path) -> Iterator[Entry | str]:
-    """Yield each usable version of a page, and the place of each damaged one."""
+    """Yield an entry for each usable version of a page, and the location of each damaged one."""
     try:
         yield from _case_entry(part) if part.is_dir() else _warc_entries(part)
     except OSError as error:
@@ -213,6 +213,6 @@ def _leads_to_itself(page: SavedPage) -> bool:
         return False
     try:
         url = urljoin(page.url, target)
-    except ValueError:  # no address at all, so not its own
+    except ValueError:  # not a valid address
         return False
     return lookup_key(url) == lookup_key(page.url)

@@ -1,4 +1,4 @@
-"""Saved pages as Scrapy's responses, with the content encoding undone as in a crawl."""
+"""Saved pages as Scrapy responses, with the content encoding undone as in a crawl."""
 
 import functools
 from types import SimpleNamespace
@@ -15,7 +15,7 @@ from newscrawl.store.files.archive import SavedPage
 
 
 def as_response(page: SavedPage, url: str) -> Response:
-    """Return what was saved, as the network would give it for the address."""
+    """Return the saved page as the response to a request for the address."""
     headers = Headers()
     for name, value in page.headers:
         headers.appendlist(name, value)
@@ -24,7 +24,7 @@ def as_response(page: SavedPage, url: str) -> Response:
 
 
 def as_decoded_response(page: SavedPage) -> Response:
-    """Return the page as a spider would get it. Raises what Scrapy raises on a broken body."""
+    """Return the response as a spider gets it. Raises what Scrapy raises for a broken body."""
     response = as_response(page, page.url)
     decoded = _decoder().process_response(Request(page.url), response)
     assert isinstance(decoded, Response)
@@ -33,6 +33,6 @@ def as_decoded_response(page: SavedPage) -> Response:
 
 @functools.cache
 def _decoder() -> HttpCompressionMiddleware:
-    """Return Scrapy's own; a crawler is all it takes, and there is none."""
+    """Return Scrapy's middleware, with a stand-in for the crawler that it requires."""
     crawler: Any = SimpleNamespace(stats=None, settings=Settings(), signals=SignalManager())
     return HttpCompressionMiddleware(crawler=crawler)

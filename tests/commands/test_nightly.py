@@ -139,24 +139,24 @@ def test_a_night_over_saved_pages_and_what_a_second_one_adds(tmp_path: Path) -> 
         with Started(tmp_path, "--report", "night.html", NEWSCRAWL_REPLAY=FIXTURES) as night:
             end = night.event("site-ended")
             code, last, err = night.finish()
-        assert (code, err) == (Exit.WELL, "")
+        assert (code, err) == (Exit.SUCCESS, "")
         assert (end["site"], end["outcome"], end["new"]) == ("generico", "finished", new)
         assert last["outcomes"] == {"generico": "finished"}
     assert (tmp_path / "data" / "logs" / "generico.log").exists()
     assert "generico" in (tmp_path / "night.html").read_text()
     with Started(tmp_path, "--catch-up", NEWSCRAWL_REPLAY=FIXTURES) as night:
         assert night.event("night-started")["sites"] == 0
-        assert night.finish()[0] == Exit.WELL
+        assert night.finish()[0] == Exit.SUCCESS
 
 
 def test_a_lost_state_is_rebuilt_before_the_first_site(tmp_path: Path) -> None:
     """Left to the crawls, all but one would wait for it, and fail where that takes minutes."""
     with Started(tmp_path, NEWSCRAWL_REPLAY=FIXTURES) as night:
-        assert night.finish()[0] == Exit.WELL
+        assert night.finish()[0] == Exit.SUCCESS
     (tmp_path / "data" / STATE_FILE).unlink()
     with Started(tmp_path, NEWSCRAWL_REPLAY=FIXTURES) as night:
         code, last, err = night.finish()
-    assert (code, last["new"]) == (Exit.WELL, 0)
+    assert (code, last["new"]) == (Exit.SUCCESS, 0)
     assert "rebuilt from the day files, which hold 26 articles" in err
     assert len(titles(tmp_path, "generico")) == 26
 
@@ -205,7 +205,7 @@ def test_sites_of_a_file_each_in_a_process_of_its_own(slow: SlowSite, tmp_path: 
         pids = {night.event("site-started")["pid"] for _ in range(2)}
         code, last, _ = night.finish()
     assert len(pids) == 2
-    assert code == Exit.WELL
+    assert code == Exit.SUCCESS
     assert last["outcomes"] == {"localhost": "finished", "127.0.0.1": "finished"}
     assert last["new"] == 6
     assert len(titles(tmp_path, "localhost")) == len(titles(tmp_path, "127.0.0.1")) == 3
@@ -224,7 +224,7 @@ def test_sigterm_ends_the_night_and_the_next_one_goes_on(slow: SlowSite, tmp_pat
     before = titles(tmp_path, "localhost")
     assert "The first story" in before
     with Started(tmp_path, "--sites", "sites.txt", "--jobs", "1") as night:
-        assert night.finish()[0] == Exit.WELL
+        assert night.finish()[0] == Exit.SUCCESS
     assert sorted(titles(tmp_path, "localhost")) == [
         "The first story",
         "The second story",
@@ -255,7 +255,7 @@ def test_never_two_nights_at_once(slow: SlowSite, tmp_path: Path) -> None:
         with Started(tmp_path, "--sites", "sites.txt") as second:
             code, last, err = second.finish()
         slow.go_on.set()
-        assert first.finish()[0] == Exit.WELL
+        assert first.finish()[0] == Exit.SUCCESS
     assert (code, last) == (Exit.ALREADY_RUNNING, {})
     assert re.fullmatch(rf"newscrawl nightly: another nightly .*{first.process.pid}.*\n", err)
 

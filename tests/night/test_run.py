@@ -22,11 +22,11 @@ how, *options = sys.argv[1:]
 name = next(word for word in options if word.startswith("NEWSCRAWL_PROGRESS=")).partition("=")[2]
 pipe = os.open(name, os.O_WRONLY)
 
-def tell(reason=None, **figures):
+def report(reason=None, **figures):
     os.write(pipe, CrawlProgress(figures=CrawlCounts(**figures), reason=reason).to_line().encode())
 
 def stop(*_):
-    tell("shutdown", pages=2, new=1)
+    report("shutdown", pages=2, new=1)
     sys.exit(0)
 
 if how == "stubborn":
@@ -34,7 +34,7 @@ if how == "stubborn":
 elif how == "slow":
     signal.signal(signal.SIGTERM, stop)
 if how not in ("mute", "unusable"):
-    tell(pages=1, left=4)
+    report(pages=1, left=4)
 print("working", flush=True)
 if how in ("slow", "stubborn", "mute"):
     while True:
@@ -48,28 +48,28 @@ if how in ("failed", "unusable", "locked", "closed"):
 if how == "broken":
     raise RuntimeError("no way on")
 if how == "leaving":
-    tell("finished", pages=6, new=3)
+    report("finished", pages=6, new=3)
     while True:
         signal.pause()
-tell("closespider_timeout" if how == "out-of-time" else "finished", pages=5, new=3, bytes=100)
+report("closespider_timeout" if how == "out-of-time" else "finished", pages=5, new=3, bytes=100)
 """
 
-Tell = Callable[[Night, Event], None]
+Reaction = Callable[[Night, Event], None]
 
 
 def hold(
-    tmp_path: Path, *names: str, jobs: int = 2, then: Tell = lambda *_: None, **limits: float
+    tmp_path: Path, *names: str, jobs: int = 2, then: Reaction = lambda *_: None, **limits: float
 ) -> tuple[Exit, list[Event]]:
     """Run a night over sites whose names say how they behave; return code and events."""
     events: list[Event] = []
 
     async def run() -> Exit:
-        def tell(event: Event) -> None:
+        def handle(event: Event) -> None:
             events.append(event)
             then(night, event)
 
         command = (sys.executable, "-c", CRAWL)
-        night = Night(Limits(jobs=jobs, **limits), tmp_path / "logs", tell, command=command)
+        night = Night(Limits(jobs=jobs, **limits), tmp_path / "logs", handle, command=command)
         return await night.run([spider_site(name) for name in names])
 
     return asyncio.run(run()), events
@@ -81,7 +81,7 @@ def ends(events: list[Event]) -> dict[str | None, Event]:
 
 def test_a_night_that_goes_well(tmp_path: Path) -> None:
     code, events = hold(tmp_path, "one", "two", "out-of-time")
-    assert code is Exit.WELL
+    assert code is Exit.SUCCESS
     kinds = [event.kind for event in events]
     assert (kinds[0], kinds[-1]) == (EventKind.NIGHT_STARTED, EventKind.NIGHT_ENDED)
     assert (events[0].sites, events[0].jobs) == (3, 2)
@@ -142,8 +142,8 @@ def test_no_more_at_once_than_jobs(tmp_path: Path) -> None:
     assert order == [EventKind.SITE_STARTED, EventKind.SITE_ENDED] * 3
 
 
-def when_working(site: str, do: Callable[[Night], None]) -> Tell:
-    """Do something once, when the site's crawl is at work."""
+def when_working(site: str, do: Callable[[Night], None]) -> Reaction:
+    """Do something once, when the site's crawl is running."""
     done: list[bool] = []
 
     def then(night: Night, event: Event) -> None:
@@ -256,8 +256,8 @@ def test_the_log_of_the_night_before_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("outcomes", "alarms", "problem", "code"),
     [
-        ([], 0, None, Exit.WELL),
-        ([CrawlOutcome.FINISHED], 0, None, Exit.WELL),
+        ([], 0, None, Exit.SUCCESS),
+        ([CrawlOutcome.FINISHED], 0, None, Exit.SUCCESS),
         ([CrawlOutcome.FINISHED], 2, None, Exit.ALARMS),
         ([CrawlOutcome.FINISHED], 2, "no mail went out", Exit.SITE_FAILED),
         (

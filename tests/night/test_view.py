@@ -28,9 +28,9 @@ def test_a_log_gets_figures_of_a_site_once_a_minute() -> None:
     out, clock = io.StringIO(), Clock()
     lines = JsonLines(out, clock)
     for clock.now in (0, 2, 59, 61):
-        lines.tell(progress("one", pages=int(clock.now)))
-        lines.tell(progress("two", pages=int(clock.now)))
-    lines.tell(Event(kind=EventKind.SITE_ENDED, time=TIME, site="one"))
+        lines.handle(progress("one", pages=int(clock.now)))
+        lines.handle(progress("two", pages=int(clock.now)))
+    lines.handle(Event(kind=EventKind.SITE_ENDED, time=TIME, site="one"))
     told = [json.loads(line) for line in out.getvalue().splitlines()]
     assert [(line["site"], line.get("pages")) for line in told] == [
         ("one", 0),
@@ -50,8 +50,8 @@ class Gone(io.StringIO):
 
 def test_a_reader_that_is_gone_does_not_end_the_night() -> None:
     lines = JsonLines(Gone())
-    lines.tell(Event(kind=EventKind.SITE_STARTED, time=TIME, site="one"))
-    lines.tell(Event(kind=EventKind.SITE_ENDED, time=TIME, site="one"))
+    lines.handle(Event(kind=EventKind.SITE_STARTED, time=TIME, site="one"))
+    lines.handle(Event(kind=EventKind.SITE_ENDED, time=TIME, site="one"))
 
 
 def screen(width: int = 80) -> Console:
@@ -66,10 +66,10 @@ def text_of(console: Console) -> str:
 def test_a_terminal_shows_the_sites_at_work_with_rate_and_time_left() -> None:
     console, clock = screen(), Clock()
     with LiveTable(console, clock) as table:
-        table.tell(Event(kind=EventKind.NIGHT_STARTED, time=TIME, sites=3, jobs=1))
-        table.tell(Event(kind=EventKind.SITE_STARTED, time=TIME, site="[red]one"))
+        table.handle(Event(kind=EventKind.NIGHT_STARTED, time=TIME, sites=3, jobs=1))
+        table.handle(Event(kind=EventKind.SITE_STARTED, time=TIME, site="[red]one"))
         clock.now = 60
-        table.tell(progress("[red]one", pages=30, new=20, revised=2, failed=1, left=2700))
+        table.handle(progress("[red]one", pages=30, new=20, revised=2, failed=1, left=2700))
         table.refresh()
         shown = text_of(console)
     (row,) = [line.split() for line in shown.splitlines() if line.startswith("[red]one ")][-1:]
@@ -86,8 +86,10 @@ def test_a_terminal_names_each_alarm_and_the_report() -> None:
     )  # fmt: skip
     page = "data/reports/2026-03-01.html"
     with LiveTable(console) as table:
-        table.tell(Event(kind=EventKind.ALARM, time=TIME, site=alarm.site, alarm=alarm))
-        table.tell(Event(kind=EventKind.NIGHT_ENDED, time=TIME, alarms=1, report=page, outcomes={}))
+        table.handle(Event(kind=EventKind.ALARM, time=TIME, site=alarm.site, alarm=alarm))
+        table.handle(
+            Event(kind=EventKind.NIGHT_ENDED, time=TIME, alarms=1, report=page, outcomes={})
+        )
     shown = text_of(console).splitlines()
     start = next(i for i, line in enumerate(shown) if "ALARM" in line)
     assert shown[start].endswith(
@@ -122,10 +124,10 @@ def test_a_terminal_keeps_a_line_of_each_site_and_one_of_the_night() -> None:
         },
     )
     with LiveTable(console) as table:
-        table.tell(Event(kind=EventKind.NIGHT_STARTED, time=TIME, sites=1, jobs=1))
-        table.tell(Event(kind=EventKind.SITE_STARTED, time=TIME, site="one"))
-        table.tell(failed)
-        table.tell(end)
+        table.handle(Event(kind=EventKind.NIGHT_STARTED, time=TIME, sites=1, jobs=1))
+        table.handle(Event(kind=EventKind.SITE_STARTED, time=TIME, site="one"))
+        table.handle(failed)
+        table.handle(end)
     shown = text_of(console)
     assert "one: failed; the disk is full: make room. (see data/logs/one.log)" in shown
     assert "3 sites: 2 finished, 1 failed; 9 pages, 4 new, 1 revised" in shown
