@@ -1,7 +1,7 @@
 """Scrapy's command line under the name of ``newscrawl``, with newscrawl's settings.
 
-``scrapy.cmdline.execute`` finds and runs the commands, Scrapy's and newscrawl's alike. It
-writes "scrapy" wherever it names the program; what names it here is made in this module.
+``scrapy.cmdline.execute`` finds and runs the commands, both Scrapy's and newscrawl's. Its own
+texts call the program "scrapy"; this module replaces them.
 """
 
 import argparse
@@ -27,16 +27,16 @@ COMMANDS = (
     *("crawl", "nightly", "report", "why", "history"),
     *("explain", "replay", "reextract", "evaluate", "schema"),
 )
-"""newscrawl's own, in the order in which people meet them."""
+"""The commands of newscrawl, in the order of the help."""
 
 _SCRAPY_COMMANDS = ("list", "settings", "shell", "fetch", "view", "version")
-"""Those of Scrapy's that are of use here and therefore listed; the others work as well."""
+"""The commands of Scrapy that are listed in the help; the others work as well."""
 
 
 class _ArgumentParser(cmdline.ScrapyArgumentParser):
-    """Names newscrawl in the usage and prints help as argparse does.
+    """Shows newscrawl in the usage, and formats help with argparse's formatter.
 
-    Scrapy's own formatter takes each line of help that ends in a colon for a heading.
+    Scrapy's formatter treats each line of help that ends in a colon as a heading.
     """
 
     def __init__(self, *, usage: str, **options: Any) -> None:
@@ -45,7 +45,7 @@ class _ArgumentParser(cmdline.ScrapyArgumentParser):
 
 
 def run(argv: Sequence[str]) -> None:
-    """Run the command that the arguments name; list the commands where they name none."""
+    """Run the command that the arguments name; print the help if they name none."""
     if argv[1:] == ["--version"]:
         show(f"{PRODUCT} {VERSION}\n")
         return
@@ -56,15 +56,15 @@ def run(argv: Sequence[str]) -> None:
     if problem := _find_problem(name):
         sys.stderr.write(f"{PRODUCT}: {problem}\n")
         sys.exit(2)
-    # execute() takes no parser.
+    # execute() has no parameter for the parser class.
     cmdline.ScrapyArgumentParser = _ArgumentParser  # type: ignore[assignment, misc]
     cmdline.execute(list(argv), _project_settings())
 
 
 def _project_settings() -> Settings | None:
-    """Return newscrawl's settings in any directory, also in that of another Scrapy project.
+    """Return newscrawl's settings, also in the directory of another Scrapy project.
 
-    ``None`` leaves it to Scrapy to load the settings that the environment names.
+    ``None`` if the environment names a settings module, which Scrapy then loads.
     """
     if os.environ.get(_SETTINGS_MODULE):
         return None
@@ -86,7 +86,7 @@ def _find_problem(name: str) -> str | None:
 
 
 def _overview() -> str:
-    """Return the help of the program: newscrawl's commands, then Scrapy's."""
+    """Return the program's help: newscrawl's commands, then Scrapy's."""
     return f"""\
 {PRODUCT} {VERSION}: crawl news sites into clean articles, one JSON line each
 

@@ -1,7 +1,7 @@
-"""Articles as CSV and XML, for ``-O articles.csv``: values as people and programs expect them.
+"""Feed exporters for CSV and XML, as in ``-O articles.csv``.
 
-Scrapy's exporters write what is neither text nor number as Python does. docs/record.md has the
-table of what stands for what; JSON Lines alone hold everything.
+Scrapy's exporters write values that are neither text nor numbers in Python syntax. The table in
+docs/record.md says how each value is written; only JSON Lines hold the complete record.
 """
 
 import dataclasses
@@ -17,10 +17,10 @@ _BETWEEN = "; "
 
 
 class CsvExporter(CsvItemExporter):
-    """Scrapy's, with each value as a person would write it into the cell."""
+    """Scrapy's CSV exporter, with readable values in the cells."""
 
     def serialize_field(self, field: Mapping[str, Any], name: str, value: Any) -> Any:
-        """Return what stands in the cell."""
+        """Return the value of a cell."""
         return to_cell(super().serialize_field(field, name, value))
 
     def _join_if_needed(self, value: Any) -> Any:
@@ -28,15 +28,15 @@ class CsvExporter(CsvItemExporter):
 
 
 class XmlExporter(XmlItemExporter):
-    """Scrapy's, with the parts of a value as elements."""
+    """Scrapy's XML exporter, with nested values as elements."""
 
     def serialize_field(self, field: Mapping[str, Any], name: str, value: Any) -> Any:
-        """Return what Scrapy writes as elements: mappings, lists and text."""
+        """Return a value of mappings, lists and text, which Scrapy writes as elements."""
         return _to_plain(super().serialize_field(field, name, value))
 
 
 def to_cell(value: Any) -> str | int | float:
-    """Return a value of the record as it stands in a table.
+    """Return a value of the record as the content of a table cell.
 
     >>> to_cell(["Ada Lane", "Bo Marsh"]), to_cell(None), to_cell(False), to_cell(2)
     ('Ada Lane; Bo Marsh', '', 'false', 2)
@@ -54,7 +54,7 @@ def to_cell(value: Any) -> str | int | float:
 
 
 def _to_plain(value: Any) -> Any:
-    """Return the value of text, numbers, lists and dictionaries alone."""
+    """Convert a value to text, numbers, lists and dictionaries."""
     if value is None:
         return ""
     if isinstance(value, bool):

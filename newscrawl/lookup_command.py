@@ -1,4 +1,4 @@
-"""Base class of ``newscrawl why`` and ``newscrawl history``: look one name up in the state."""
+"""Base class of ``newscrawl why`` and ``newscrawl history``, which look up the state."""
 
 import argparse
 import os
@@ -14,39 +14,39 @@ from newscrawl.settings import find_problems
 from newscrawl.store.folder import has_day_files
 from newscrawl.store.rebuild import open_state
 from newscrawl.store.state.database import STATE_FILE, State, StoreError
-from newscrawl.terminal import complain, refused, show
+from newscrawl.terminal import print_error, show, usage_error
 
 
 class LookupCommand(ScrapyCommand):
-    """Look up an address or an id, and print what is known of it line by line."""
+    """Look up an address or an id, and print what is known about it."""
 
     requires_project = True
     requires_crawler_process = False
 
     name: ClassVar[str]
-    """The command's name."""
+    """The name of the command."""
 
     unknown: ClassVar[str]
-    """What is printed where nothing is known; ``{data}`` and ``{program}`` are filled in."""
+    """The message if nothing is known; ``{data}`` and ``{program}`` are filled in."""
 
     def find_lines(self, state: State, asked: str) -> Iterator[str]:
-        """Yield what is known, line by line; nothing if nothing is."""
+        """Yield what is known as lines, or nothing."""
         raise NotImplementedError
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
-        """Print what is known; exit code 1 where nothing is."""
+        """Print what is known; the exit code is 1 if nothing is."""
         assert self.settings is not None
         if problems := find_problems(self.settings, os.environ):
-            raise refused(self.name, problems[0])
+            raise usage_error(self.name, problems[0])
         program = program_name()
         if len(args) != 1:
             example = f"{program} {self.name} https://example.com/story"
-            raise refused(self.name, f"name one {self.syntax()}, as in: {example}")
+            raise usage_error(self.name, f"name one {self.syntax()}, as in: {example}")
         data = Path(self.settings["NEWSCRAWL_DATA"])
         try:
             # Looking something up must not create a state where there is none.
             if not (data / STATE_FILE).exists() and not has_day_files(data):
-                raise refused(
+                raise usage_error(
                     self.name,
                     f"{data} holds no crawl yet: name the folder of one with "
                     f"-s NEWSCRAWL_DATA=FOLDER.",
@@ -54,7 +54,7 @@ class LookupCommand(ScrapyCommand):
             with open_state(data) as state:
                 lines = list(self.find_lines(state, args[0]))
         except (StoreError, OSError) as error:
-            complain(self.name, str(error))
+            print_error(self.name, str(error))
             self.exitcode = 1
             return
         if not lines:

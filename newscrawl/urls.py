@@ -1,7 +1,7 @@
-"""Addresses: which of them mean the same page, and whose they are.
+"""Addresses: which of them lead to the same page, and to which site they belong.
 
-``clean_url`` is the address as fetched and recorded; ``address_key`` is what two
-addresses of one article have in common. No network, no state.
+``clean_url`` gives the address as it is fetched and recorded; ``address_key`` gives a
+key that is the same for all forms of the address of one page.
 """
 
 import functools
@@ -11,11 +11,11 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from tldextract import TLDExtract
 from w3lib.url import canonicalize_url, safe_url_string
 
-# The bundled list of public suffixes: never fetched, never cached on disk. Hosts
-# that give each customer a name (blogspot.com) count as suffixes: theirs are sites.
+# The bundled public suffix list, never fetched or cached on disk. It includes private
+# suffixes (blogspot.com), each name under which is a site of its own.
 _SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
-# Query parameters that say where a reader came from, never which page it is.
+# Query parameters that say where a visitor came from, and do not identify the page.
 _TRACKING = re.compile(
     r"""
     ^(?: utm_\w+ | at_\w+ | mc_[ce]id | [a-z]*clid | pk_\w+ | mtm_\w+ | hsa_\w+ | _hs\w+
@@ -26,7 +26,7 @@ _TRACKING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Query parameters that say where a reader came from on most sites, and on some which page it is.
+# Query parameters that say where a visitor came from on most sites, but identify the page on some.
 _AMBIGUOUS = re.compile(
     r"""
     ^(?: ito | cmpid? | ncid | ocid | soc_\w+ | smid | sr_share | fbid | from_?(?:rss|feed|share)
@@ -36,7 +36,7 @@ _AMBIGUOUS = re.compile(
 )
 # The last part of a path that names one page by itself: by three words, or by a number.
 _NAMES_A_PAGE = re.compile(r"[^\W\d_]+(?:[-_+](?:\w|%[0-9A-F]{2})+){2,}[^/]*/?$|\d{4,}[^/]*/?$")
-# Query parameters that ask for another look of the same page.
+# Query parameters that request another presentation of the same page.
 _VARIANT = re.compile(
     r"^(?: amp | print(?:able|=\w+)? | printer(?:friendly)? | outputtype | view_as | noamp "
     r"| replytocom | share )$",
@@ -50,21 +50,21 @@ _VARIANT_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)", re.IGNORECA
 
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _SITE_HOST = re.compile(rf"^{_LABEL}(?:\.{_LABEL})*$|^[0-9a-f:.]*:[0-9a-f:.]*$")
-"""A name of labels, or an IPv6 address: the host becomes the name of a folder."""
+"""A host name or an IPv6 address. It is checked because it becomes the name of a folder."""
 
 _BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?$")
-"""A host with a dot, without the scheme that a browser does not show either."""
+"""An address without a scheme; its host has a dot."""
 
 
 def clean_url(url: str, base: str | None = None) -> str | None:
-    """Return the absolute address without fragment and tracking, or ``None``.
+    """Return the absolute address without fragment and tracking parameters, or ``None``.
 
-    A parameter that is the page's own on some sites, like ``ref``, is taken for tracking only
-    where the rest of the address names a page.
+    A parameter that identifies the page on some sites, like ``ref``, is treated as tracking
+    only if the rest of the address identifies the page.
 
-    ``url``: as found, relative to ``base`` if given. ``None`` for what is not
-    http or https, has no host or cannot be parsed. Order and spelling of the
-    path and of the remaining query stay as the site wrote them.
+    ``url``: as found, relative to ``base`` if given. ``None`` if it is not http or
+    https, has no host or cannot be parsed. The path and the rest of the query are
+    left as the site wrote them.
     """
     if len(url) > _LONGEST_KEPT or len(base or "") > _LONGEST_KEPT:
         return _clean(url, base)
@@ -104,18 +104,18 @@ def _split(url: str, base: str | None) -> SplitResult | None:
     return SplitResult(parts.scheme.lower(), netloc, parts.path or "/", query, "")
 
 
-# One page asks several times for its own address; pictures given as data are not kept.
+# The address of a page is cleaned several times. Longer ones, as of data: images, are not cached.
 _LONGEST_KEPT = 2_000
 _cleaned = functools.lru_cache(maxsize=4096)(_clean)
 
 
 @functools.lru_cache(maxsize=4096)
 def address_key(url: str) -> str:
-    """Return what all addresses of one page share.
+    """Return the key that all forms of the address of one page share.
 
-    The same for http and https, with and without ``www.``, trailing slash,
-    tracking, AMP, print and mobile forms, and for any order of the query. Never
-    raises; what is no web address is its own key.
+    It is the same for http and https, with and without ``www.``, trailing slash and
+    tracking parameters, for AMP, print and mobile forms, and for any order of the query.
+    Never raises; the key of what is not a web address is the text itself.
     """
     cleaned = clean_url(url)
     if cleaned is None:
@@ -155,10 +155,10 @@ def site_of(url: str) -> str:
 
 
 def site_address(text: str) -> str | None:
-    """Return the clean address of a site as somebody typed it, ``None`` if it is none.
+    """Return the clean address of a site as typed by a user, ``None`` if it is invalid.
 
     A host name alone is taken as https: ``example.com``, ``example.com:8443/news``. Two
-    addresses with a space between are none: the second would be lost in the first.
+    addresses separated by a space are invalid.
 
     >>> site_address("example.com"), site_address("http://example.com"), site_address("example")
     ('https://example.com/', 'http://example.com/', None)
@@ -202,7 +202,7 @@ def _netloc(parts: SplitResult) -> str:
 
 
 def clean_query(query: str) -> str:
-    """Return the query less the parameters that say where a reader came from."""
+    """Return the query without the parameters that say where a visitor came from."""
     return _without(_without(query, _TRACKING), _AMBIGUOUS)
 
 
@@ -211,6 +211,6 @@ def _names_a_page(path: str, query: str) -> bool:
 
 
 def _without(query: str, pattern: re.Pattern[str]) -> str:
-    """Return the query less the parameters whose name the pattern knows."""
+    """Return the query without the parameters whose name matches the pattern."""
     kept = [part for part in query.split("&") if part and not pattern.match(part.split("=")[0])]
     return "&".join(kept)

@@ -1,1 +1,1 @@
-"""What ``newscrawl X`` does beyond Scrapy: thin, over the rooms."""
+"""The commands of newscrawl, one module each; Scrapy finds them by the module's name."""

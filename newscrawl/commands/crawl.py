@@ -1,6 +1,6 @@
-"""``newscrawl crawl SPIDER``: Scrapy's own, with one sentence for what is wrong and one at its end.
+"""``newscrawl crawl SPIDER``: Scrapy's command, with readable errors and a summary.
 
-The last line says how many articles are where.
+The last line says how many articles are new, and in which file they are.
 """
 
 import argparse
@@ -24,13 +24,13 @@ from newscrawl.settings import find_defaults, find_problems
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.store.files.lines import read_lines
 from newscrawl.store.folder import folder_problem
-from newscrawl.terminal import complain, refused
+from newscrawl.terminal import print_error, usage_error
 from newscrawl.urls import site_address
 
 _STOPPED = "the crawl was stopped before the first one"
 
 
-# The settings that a first crawl may need, and what they mean.
+# The settings that are explained in the help.
 _SETTINGS = {
     "NEWSCRAWL_DATA": "folder for articles and everything else that is kept",
     "NEWSCRAWL_CONTACT": "your mail address or URL, for the owners of the sites",
@@ -51,17 +51,17 @@ class Command(ScrapyCrawl):
         return "SPIDER [-a site=URL] [-s NAME=VALUE ...] [-O FILE]"
 
     def long_desc(self) -> str:
-        """Say what a spider is and where the articles go."""
+        """Return the description, with the exit codes."""
         return (
             "Crawl one site into NEWSCRAWL_DATA/<site>/<day>.jsonl, one article a line. "
-            "The spider 'news' takes any site; 'list' names the others. What is known is not "
-            "fetched again. Exit code 0 if the crawl went through, 1 if no page could be fetched "
+            "The spider 'news' takes any site; 'list' names the others. Known pages are not "
+            "fetched again. Exit code 0 if the crawl finished, 1 if no page could be fetched "
             "or something was lost, 2 if it could not start, 3 if another crawl of the site is "
-            "at work, 4 outside of NEWSCRAWL_WINDOW."
+            "running, 4 outside of NEWSCRAWL_WINDOW."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Say what the spiders take, and which settings come first."""
+        """Add ``-a``, and the settings and examples below the options."""
         super().add_options(parser)
         parser.add_argument(
             "-a",
@@ -74,18 +74,18 @@ class Command(ScrapyCrawl):
         parser.epilog = _epilog()
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuse what cannot work before anything starts: one sentence, exit code 2."""
+        """Check arguments and settings before the crawl starts; exit code 2 if they are wrong."""
         super().process_options(args, opts)
         assert self.settings is not None
         if problem := find_crawl_problem(args, opts.spargs, self.settings):
-            raise refused("crawl", problem)
+            raise usage_error("crawl", problem)
         window = "" if self.settings.get("NEWSCRAWL_REPLAY") else self.settings["NEWSCRAWL_WINDOW"]
         if closed := find_closed(window, datetime.now(UTC)):
-            complain("crawl", closed)
+            print_error("crawl", closed)
             raise SystemExit(WINDOW_IS_CLOSED)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl, then print what came of it as the last line."""
+        """Run the crawl, and print the summary as the last line."""
         assert self.crawler_process is not None
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
@@ -95,16 +95,16 @@ class Command(ScrapyCrawl):
             return
         stats = crawler.stats.get_stats()
         for fault in find_faults(stats):
-            complain("crawl", fault)
+            print_error("crawl", fault)
             self.exitcode = SITE_IS_LOCKED if stats.get("newscrawl/busy") else 1
         if stats.get("newscrawl/fetched"):
-            # Articles that go to stdout must not be followed by a line that is none.
+            # Articles that are written to stdout must not be mixed with the summary.
             to_stdout = "stdout:" in crawler.settings.getdict("FEEDS")
             print(summary(stats), file=sys.stderr if to_stdout else sys.stdout)
 
 
 def _epilog() -> str:
-    """Return what stands under the options: settings and examples."""
+    """Return the text below the options: settings and examples."""
     defaults = find_defaults()
     settings = (
         f"  {name:<20} {meaning}" + (f" (default {defaults[name]})" if defaults[name] else "")
@@ -154,7 +154,7 @@ def find_crawl_problem(
 
 
 def find_faults(stats: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a sentence for each thing that makes the crawl a failed one."""
+    """Yield a sentence for each reason why the crawl has failed."""
     if fatal := stats.get("newscrawl/fatal"):
         yield fatal
     elif not stats.get("newscrawl/fetched"):
@@ -170,7 +170,7 @@ def find_faults(stats: Mapping[str, Any]) -> Iterator[str]:
 
 
 def summary(stats: Mapping[str, Any]) -> str:
-    """Return the last line: what is new in which file, what was skipped and why."""
+    """Return the summary: new articles and their file, skipped pages and their reasons."""
     new, revised = stats.get("newscrawl/stored", 0), stats.get("newscrawl/revised", 0)
     text = f"{_count(new, 'article')} new" + (f", {revised} revised" if revised else "")
     if (name := stats.get("newscrawl/file")) is None:  # the store is switched off

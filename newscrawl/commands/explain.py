@@ -45,7 +45,7 @@ from newscrawl.spiders.base import NewsSpider
 from newscrawl.spiders.failures import explain_failure
 from newscrawl.spiders.pages import is_html
 from newscrawl.store.files.archive import SavedPage
-from newscrawl.terminal import complain, refused, show
+from newscrawl.terminal import print_error, show, usage_error
 from newscrawl.urls import clean_url
 
 
@@ -72,8 +72,8 @@ class Command(ScrapyCommand):
         """Return what can be named as the page, and the exit codes."""
         return (
             "Explain a saved page (a file, or a folder with page.html and meta.json) or an "
-            "address, which NEWSCRAWL_REPLAY answers where it is set. Exit code 1 if the "
-            "address gave no page, 2 if nothing could be explained."
+            "address, which is read from NEWSCRAWL_REPLAY if that is set. Exit code 1 if the "
+            "address gave no page, 2 if the arguments are wrong."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -86,15 +86,15 @@ class Command(ScrapyCommand):
         """Print the explanation; write it as HTML if ``--html`` names a file."""
         assert self.settings is not None
         if problem := find_explain_problem(args, opts.url, self.settings):
-            raise refused("explain", problem)
+            raise usage_error("explain", problem)
         try:
             page = read_saved(Path(args[0]), opts.url) if not is_address(args[0]) else None
         except (CaseError, PageError) as error:
-            raise refused("explain", str(error)) from error
+            raise usage_error("explain", str(error)) from error
         try:
             page = page or fetch(args[0], self.settings)
         except PageError as error:
-            complain("explain", str(error))
+            print_error("explain", str(error))
             self.exitcode = 1
             return
         explanation = explain(page, self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"))
@@ -103,7 +103,7 @@ class Command(ScrapyCommand):
                 opts.html.write_text(render_explanation(explanation), encoding="utf-8")
         except OSError as error:
             problem = f"{opts.html} cannot be written ({error.strerror}): name another file."
-            raise refused("explain", problem) from error
+            raise usage_error("explain", problem) from error
         show(explanation_to_text(explanation))
 
 
@@ -161,7 +161,7 @@ def read_saved(path: Path, url: str | None) -> SavedPage:
 
 
 def own_address(body: bytes) -> str | None:
-    """Return the address that a page names as its own, ``None`` if it names none."""
+    """Return the canonical address of a page, ``None`` if it names none."""
     head = read_head(read_page(body, ""))
     named = (*head.links.get("canonical", ()), *head.meta.get("og:url", ()))
     return next(filter(None, map(clean_url, named)), None)

@@ -24,7 +24,7 @@ class Command(LookupCommand):
         return "Print the revisions of an article and what changed from one to the next"
 
     def find_lines(self, state: State, asked: str) -> Iterator[str]:
-        """Yield the history of an article, line by line; nothing if none is stored.
+        """Yield the history of an article as lines, or nothing if none is stored.
 
         ``asked``: its id, or an address that leads to it.
         """
@@ -39,7 +39,7 @@ class Command(LookupCommand):
             for line in lookup.find_lines(state, site, article_id):
                 article = line.article
                 if article is None:
-                    yield f"revision {line.revision}: its line is not in {line.path} any more"
+                    yield f"revision {line.revision}: its line is no longer in {line.path}"
                     continue
                 when = article.date_downloaded or "at an unknown time"
                 yield f"revision {line.revision}, {when}, {line.path}, line {line.number}"

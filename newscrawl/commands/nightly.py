@@ -1,4 +1,4 @@
-"""``newscrawl nightly``: crawl every site in a process of its own, some at once."""
+"""``newscrawl nightly``: crawl all sites, several at a time, each in a process of its own."""
 
 import argparse
 import asyncio
@@ -30,11 +30,11 @@ from newscrawl.store.folder import folder_problem
 from newscrawl.store.rebuild import rebuild
 from newscrawl.store.state.database import State, StateLostError, StoreError
 from newscrawl.store.state.turns import Turns
-from newscrawl.terminal import complain, refused
+from newscrawl.terminal import print_error, usage_error
 
 _CAUGHT_UP = timedelta(hours=20)
-"""A site that had its turn so recently has missed no night; less than a day, for the
-night's end comes later than its beginning."""
+"""A site whose last turn ended within this time has not missed a night. It is less than a day,
+because turns end later than the night starts."""
 
 
 class Command(ScrapyCommand):
@@ -52,17 +52,17 @@ class Command(ScrapyCommand):
         return "Crawl all sites, several at once, each in a process of its own"
 
     def long_desc(self) -> str:
-        """Say what is crawled without arguments, and the exit codes."""
+        """Return the description, with the exit codes."""
         return (
             "Crawl the spiders named and the sites of --sites; without either, all spiders that "
             "have a site of their own. The report is in reports/latest.html of NEWSCRAWL_DATA. "
-            "Exit code 0 if all went well, 1 if a site or the report failed, 2 if the night could "
-            "not start, 3 if another is at work, 4 if it was stopped before its end, 5 if it "
-            "raised alarms."
+            "Exit code 0 on success, 1 if a site or the report failed, 2 if the night could "
+            "not start, 3 if another is running, 4 if it was stopped before its end, 5 if "
+            "there are alarms."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add which sites, how many at once and for how long, and what to print instead."""
+        """Add the options."""
         super().add_options(parser)
         parser.add_argument(
             "--sites",
@@ -74,13 +74,13 @@ class Command(ScrapyCommand):
             "--jobs", metavar="N", type=int, default=4, help="sites at once (default 4)"
         )
         parser.add_argument(
-            "--minutes", metavar="N", type=float, help="end in order after N minutes"
+            "--minutes", metavar="N", type=float, help="stop gracefully after N minutes"
         )
         parser.add_argument(
             "--report", metavar="OUT", type=Path, help="write the night's report to OUT as well"
         )
         parser.add_argument(
-            "--alert", action="store_true", help="send what is unusual to NEWSCRAWL_ALERT"
+            "--alert", action="store_true", help="send the alarms to NEWSCRAWL_ALERT"
         )
         parser.add_argument(
             "--catch-up",
@@ -103,23 +103,23 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         data = Path(self.settings["NEWSCRAWL_DATA"])
         if problem := find_night_problem(opts, self.settings):
-            raise refused("nightly", problem)
+            raise usage_error("nightly", problem)
         try:
             sites = choose_sites(args, opts.sites, self.settings)
             check_windows(sites, self.settings)
         except SitesError as error:
-            raise refused("nightly", str(error)) from error
+            raise usage_error("nightly", str(error)) from error
         if opts.print_systemd or opts.print_cron:
-            print(site_to_text(_schedule(args, opts, data), opts), end="")
+            print(schedule_to_text(_schedule(args, opts, data), opts), end="")
             return
         try:
             with only_night(data):
                 self.exitcode = _run_night(sites, opts, self.settings)
         except AlreadyRunning as error:
-            complain("nightly", str(error))
+            print_error("nightly", str(error))
             self.exitcode = Exit.ALREADY_RUNNING
         except (StoreError, OSError) as error:
-            raise refused("nightly", str(error)) from error
+            raise usage_error("nightly", str(error)) from error
 
 
 def find_night_problem(opts: argparse.Namespace, settings: BaseSettings) -> str | None:
@@ -140,7 +140,7 @@ def find_night_problem(opts: argparse.Namespace, settings: BaseSettings) -> str 
 def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings) -> list[Site]:
     """Return the spiders named and the sites of the file; without either, all spiders.
 
-    A spider that takes any site has none of its own: it needs an argument.
+    Spiders that take any site are left out, because they need an argument.
     """
     loader = get_spider_loader(settings)
     known = [name for name in sorted(loader.list()) if not _needs_site(loader.load(name))]
@@ -151,7 +151,7 @@ def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings
         )
     sites = {name: spider_site(name) for name in names or ([] if file else known)}
     if file:
-        # What the file says of a spider that is named as well holds: it may have settings.
+        # The file may name the same spiders, with settings, and takes precedence.
         sites |= {site.name: site for site in read_sites(file, known)}
     if not sites:
         raise SitesError("there is no site: name a file with addresses, --sites FILE.")
@@ -159,7 +159,7 @@ def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings
 
 
 def check_windows(sites: Iterable[Site], settings: BaseSettings) -> None:
-    """Raise ``SitesError`` for hours that are none, of all sites or of one."""
+    """Raise ``SitesError`` if a NEWSCRAWL_WINDOW is invalid, that of all sites or of one."""
     if problem := window_problem(settings["NEWSCRAWL_WINDOW"]):
         raise SitesError(problem)
     for site in sites:
@@ -175,7 +175,7 @@ def _needs_site(spider: type) -> bool:
 
 
 def _run_night(sites: Iterable[Site], opts: argparse.Namespace, settings: Settings) -> Exit:
-    """Crawl the sites and show it; note whose turn it was."""
+    """Crawl the sites, show the progress, and record the turns."""
     data = Path(settings["NEWSCRAWL_DATA"])
     began = datetime.now(UTC)
     since = began - _CAUGHT_UP if opts.catch_up else None
@@ -190,7 +190,7 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, settings: Settin
                 with State(data) as state:
                     Turns(state).note(event.site or "", event.time)
             except StoreError as error:  # only the order of the next night is lost
-                complain("nightly", str(error))
+                print_error("nightly", str(error))
 
     limits = Limits(jobs=opts.jobs, night=opts.minutes * 60 if opts.minutes else None)
     spiders = {site.name: site.spider for site in sites}
@@ -214,28 +214,29 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, settings: Settin
 
 
 def _read_turns(data: Path) -> dict[str, str]:
-    """Return when each site had its last turn.
+    """Return when the last turn of each site ended.
 
-    The state is not held open: a crawl that finds it damaged rebuilds it alone. One that
-    is lost by now is rebuilt here: crawls would wait for the one that does, and give up.
+    The state is closed again, because a crawl can rebuild it only if no other process uses it.
+    If it must be rebuilt now, this is done here: otherwise all crawls but one would wait for
+    it, and give up.
     """
     try:
         with State(data) as state:
             return Turns(state).all()
     except StateLostError:
-        with contextlib.suppress(StoreError):  # another crawl uses it: each site says so itself
+        with contextlib.suppress(StoreError):  # another crawl uses it: each crawl reports that
             rebuild(data)
         return {}
 
 
 def _passed_on(opts: argparse.Namespace) -> list[str]:
-    """Return the options that hold for every crawl of the night."""
+    """Return the options that are passed to every crawl of the night."""
     words = [word for setting in opts.set for word in ("-s", setting)]
     return [*words, "-L", opts.loglevel] if opts.loglevel else words
 
 
 def _schedule(args: Sequence[str], opts: argparse.Namespace, data: Path) -> Schedule:
-    """Return this command as a clock runs it: absolute paths, and this environment's settings."""
+    """Return this command for a scheduler: with absolute paths and the environment's settings."""
     command = [sys.executable, "-m", "newscrawl", "nightly", *args]
     if opts.sites:
         command += ["--sites", str(opts.sites.absolute())]
@@ -246,7 +247,7 @@ def _schedule(args: Sequence[str], opts: argparse.Namespace, data: Path) -> Sche
         command += ["--alert"]
     if opts.minutes:
         command += ["--minutes", f"{opts.minutes:g}"]
-    if opts.report:  # systemd does not begin where a folder to write in is missing
+    if opts.report:  # systemd does not start a unit if one of its ReadWritePaths is missing
         opts.report.absolute().parent.mkdir(parents=True, exist_ok=True)
     return Schedule(
         command=[*command, *_passed_on(opts)],
@@ -258,8 +259,8 @@ def _schedule(args: Sequence[str], opts: argparse.Namespace, data: Path) -> Sche
     )
 
 
-def site_to_text(schedule: Schedule, opts: argparse.Namespace) -> str:
-    """Return what is to be printed, both units under the names of their files."""
+def schedule_to_text(schedule: Schedule, opts: argparse.Namespace) -> str:
+    """Return the crontab lines or units to print; both units with the names of their files."""
     if opts.print_cron:
         return schedule.crontab()
     if opts.print_systemd == "both":

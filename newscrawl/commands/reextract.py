@@ -1,4 +1,4 @@
-"""``newscrawl reextract SITE``: read the kept pages again and show what today's rules change."""
+"""``newscrawl reextract SITE``: read archived pages again with the current rules."""
 
 import argparse
 import contextlib
@@ -23,12 +23,12 @@ from newscrawl.settings import find_problems
 from newscrawl.store.files.archive import archive_folder
 from newscrawl.store.folder import find_day_files, site_folders
 from newscrawl.store.state.database import StoreError
-from newscrawl.terminal import complain, refused, show
+from newscrawl.terminal import print_error, show, usage_error
 from newscrawl.urls import site_of
 
 
 class Command(ScrapyCommand):
-    """Compare, field by field; with ``--apply``, store what differs as revisions."""
+    """Compare field by field; with ``--apply``, store the changes as revisions."""
 
     requires_project = True
     requires_crawler_process = False
@@ -42,7 +42,7 @@ class Command(ScrapyCommand):
         return "Read the archived pages of stored articles again and show what would change"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add which articles, by how many processes, and what to do with them."""
+        """Add the options."""
         super().add_options(parser)
         parser.add_argument(
             "--since",
@@ -60,28 +60,28 @@ class Command(ScrapyCommand):
             "--worst", metavar="N", type=int, default=10, help="articles to show (default 10)"
         )
         parser.add_argument(
-            "--apply", action="store_true", help="store what differs as revisions of today"
+            "--apply", action="store_true", help="store the changes as revisions of today"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print what differs, the worst losses first."""
+        """Print the changes, the worst losses first."""
         assert self.settings is not None
         if opts.worst < 0:
             problem = f"--worst is {opts.worst}: name a number of articles, 0 or more."
-            raise refused("reextract", problem)
+            raise usage_error("reextract", problem)
         try:
             task = read_task(args, opts.since, opts.jobs, self.settings)
         except ReextractionError as error:
-            raise refused("reextract", str(error)) from error
+            raise usage_error("reextract", str(error)) from error
         try:
             with _writing(opts.apply, task, self.settings) as write, _shown_progress() as tick:
                 summary = reextract(task, tick=tick, write=write)
         except (ReextractionError, ArchiveError, StoreError) as error:
-            complain("reextract", str(error))
+            print_error("reextract", str(error))
             self.exitcode = 1
             return
         except KeyboardInterrupt:
-            complain("reextract", "stopped; the next call goes on from here.")
+            print_error("reextract", "stopped; the next call continues from here.")
             self.exitcode = 1
             return
         text = summary_to_text(summary, opts.worst)
@@ -93,7 +93,7 @@ class Command(ScrapyCommand):
 
 
 def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSettings) -> Task:
-    """Return what is asked for; raise ``ReextractionError`` on what cannot be done."""
+    """Return the task; raise ``ReextractionError`` if the arguments or settings are wrong."""
     if problems := find_problems(settings, os.environ):
         raise ReextractionError(problems[0])
     data = Path(settings["NEWSCRAWL_DATA"])
@@ -113,7 +113,7 @@ def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSetti
     replay = settings["NEWSCRAWL_REPLAY"]
     archive = Path(replay) if replay else own
     if problem := check_archive(archive):
-        hint = "" if replay else " A crawl keeps its pages there, unless NEWSCRAWL_WARC is 0."
+        hint = "" if replay else " Crawls archive their pages there, unless NEWSCRAWL_WARC is 0."
         raise ReextractionError(f"{problem}{hint}")
     return Task(
         folder=folder,
@@ -136,7 +136,7 @@ def _read_day(text: str) -> date:
 
 @contextlib.contextmanager
 def _writing(is_applied: bool, task: Task, settings: BaseSettings) -> Iterator[Write | None]:
-    """Hold the site's store for revisions, if there are to be any."""
+    """Open the site's store for revisions, if they are to be stored."""
     site = find_site(find_day_files(task.folder))
     if not is_applied or site is None:
         yield None

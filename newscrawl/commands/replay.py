@@ -1,4 +1,4 @@
-"""``newscrawl replay``: read the saved pages again and show what differs from what is expected."""
+"""``newscrawl replay``: read saved pages and show how the articles differ from the expected."""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ from scrapy.commands import ScrapyCommand
 from newscrawl.reading import Known, PageReading, read_response
 from newscrawl.replay import Case, CaseError, differences, find_cases
 from newscrawl.settings import find_problems
-from newscrawl.terminal import refused
+from newscrawl.terminal import usage_error
 
 
 class Command(ScrapyCommand):
@@ -27,7 +27,7 @@ class Command(ScrapyCommand):
         return "Read saved pages again and show what differs from their expected.json"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add where the saved pages are."""
+        """Add the option."""
         super().add_options(parser)
         parser.add_argument(
             "--fixtures",
@@ -38,14 +38,14 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print a line for each difference and one for the whole."""
+        """Print a line for each difference, and a summary."""
         assert self.settings is not None
         if problems := find_problems(self.settings, os.environ):
-            raise refused("replay", problems[0])
+            raise usage_error("replay", problems[0])
         try:
             cases = choose_cases(find_cases(opts.fixtures), args)
         except CaseError as error:
-            raise refused("replay", str(error)) from error
+            raise usage_error("replay", str(error)) from error
         wrong = 0
         for case in cases:
             found = replay(case, self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"))
@@ -57,7 +57,7 @@ class Command(ScrapyCommand):
 
 
 def choose_cases(cases: list[Case], spiders: list[str]) -> list[Case]:
-    """Return the cases that expect something, of the spiders named or of all."""
+    """Return the cases with an expected.json, of the named spiders or of all."""
     cases = [case for case in cases if case.expected is not None]
     known = sorted({case.spider for case in cases})
     if unknown := sorted(set(spiders) - set(known)):
@@ -70,7 +70,7 @@ def choose_cases(cases: list[Case], spiders: list[str]) -> list[Case]:
 
 
 def replay(case: Case, min_body_chars: int) -> list[str]:
-    """Return a line for each thing on the saved page that is not read as expected."""
+    """Return a line for each difference between the article on a page and the expected one."""
     reading = read_case(case, min_body_chars)
     return differences(reading.article, reading.skip, case.expected or {})
 

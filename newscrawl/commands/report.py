@@ -1,4 +1,4 @@
-"""``newscrawl report``: what a night was like, for a person, a browser or a machine."""
+"""``newscrawl report``: the report of a night as text, HTML or JSON."""
 
 import argparse
 import os
@@ -15,10 +15,10 @@ from newscrawl.report.statistics.night import read_report
 from newscrawl.report.views.night_page import night_to_text, render_night
 from newscrawl.settings import find_problems
 from newscrawl.store.state.database import STATE_FILE, StoreError
-from newscrawl.terminal import complain, refused, show
+from newscrawl.terminal import print_error, show, usage_error
 
 _FOUND = 5
-"""Exit code where there are alarms; 0 where there are none."""
+"""Exit code if there are alarms."""
 
 
 class Command(ScrapyCommand):
@@ -34,13 +34,13 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Return the line of ``newscrawl --help``."""
-        return "Show what a night was like: what is new, what is missing, what is unusual"
+        return "Show the report of a night: what is new, what is missing, what is unusual"
 
     def long_desc(self) -> str:
         """Return the text of ``newscrawl report -h``."""
         return (
-            "Reads the history in NEWSCRAWL_DATA; nothing is fetched. The exit code is 5 where "
-            "something is unusual, else 0."
+            "Reads the history in NEWSCRAWL_DATA; nothing is fetched. The exit code is 5 if "
+            "there are alarms, else 0."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -58,30 +58,30 @@ class Command(ScrapyCommand):
             "--write", action="store_true", help="write page and JSON into NEWSCRAWL_DATA/reports"
         )
         parser.add_argument(
-            "--alert", action="store_true", help="send what is unusual to NEWSCRAWL_ALERT"
+            "--alert", action="store_true", help="send the alarms to NEWSCRAWL_ALERT"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Read, print or write, and let the exit code say whether something is unusual."""
+        """Print or write the report; the exit code says whether there are alarms."""
         assert self.settings is not None
         if problems := find_problems(self.settings, os.environ):
-            raise refused("report", problems[0])
+            raise usage_error("report", problems[0])
         channels = self.settings["NEWSCRAWL_ALERT"]
         if opts.alert and (problem := find_channel_problem(channels)):
-            raise refused("report", problem)
+            raise usage_error("report", problem)
         data = Path(self.settings["NEWSCRAWL_DATA"])
         if not (data / STATE_FILE).exists():
             problem = f"{data} holds no crawl yet: run '{program_name()} crawl' first."
-            raise refused("report", problem)
+            raise usage_error("report", problem)
         try:
             report = read_report(data, opts.night, args)
             if report is None or not report.sites:
-                raise refused("report", _nothing(args, opts.night, data))
+                raise usage_error("report", _nothing(args, opts.night, data))
             if opts.html:
                 write_page(opts.html, render_night(report))
             written = write_report(data, report) if opts.write else None
         except StoreError as error:
-            complain("report", str(error))
+            print_error("report", str(error))
             self.exitcode = 1
             return
         pages = [f"{page}\n" for page in (opts.html, written) if page]
@@ -89,12 +89,12 @@ class Command(ScrapyCommand):
         show(report.to_json() if opts.json else shown)
         self.exitcode = _FOUND if report.findings else 0
         if opts.alert and (problem := send_alert(report, channels)):
-            complain("report", problem)
+            print_error("report", problem)
             self.exitcode = 1
 
 
 def _day(text: str) -> date | None:
-    """Return the day that is meant; ``None`` for the latest night."""
+    """Parse the value of ``--night``; ``None`` for the latest night."""
     if text == "latest":
         return None
     if text == "yesterday":

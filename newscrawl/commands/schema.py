@@ -13,7 +13,7 @@ from newscrawl.terminal import show
 
 
 class Command(ScrapyCommand):
-    """Print the schema of a line."""
+    """Print the JSON Schema of the record."""
 
     requires_project = False
     requires_crawler_process = False

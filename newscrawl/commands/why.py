@@ -1,4 +1,4 @@
-"""``newscrawl why URL``: what became of an address, for any that was ever seen."""
+"""``newscrawl why URL``: the outcome of any address that was ever seen."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ _MEANINGS = {
 
 
 class Command(LookupCommand):
-    """Print in which state an address is, and where its article stands."""
+    """Print the outcome of an address, and the lines of its article."""
 
     name = "why"
     unknown = "never seen by a crawl into {data}."
@@ -37,7 +37,7 @@ class Command(LookupCommand):
         return "Say what became of an address: stored where, duplicate of what, skipped why"
 
     def find_lines(self, state: State, asked: str) -> Iterator[str]:
-        """Yield what is known of an address, line by line; nothing if it was never seen."""
+        """Yield what is known about an address as lines, or nothing if it was never seen."""
         for site, page in find_on_all_sites(state, asked):
             yield f"{page.url} (site {site})"
             why = f": {page.explanation}" if page.explanation else ""
@@ -57,7 +57,7 @@ def _article(state: State, url: str, article_id: str) -> Iterator[str]:
         if home is not None and address_key(home.url) != address_key(url):
             yield f"  article of {home.url}"
         for line in lookup.find_lines(state, site, article_id):
-            place = f"line {line.number}" if line.number else "its line is not there any more"
+            place = f"line {line.number}" if line.number else "its line is gone"
             yield f"  revision {line.revision} in {line.path}, {place}"
         yield f"  id {article_id}"
 
@@ -66,7 +66,7 @@ def _times(page: KnownPage) -> str:
     words = [f"first seen {page.first_seen:%Y-%m-%d %H:%M} UTC"]
     if page.source:
         words[0] += f" in a {page.source}"
-    # What failed may not have been reached, and what is forbidden not asked for.
+    # A failed page may not have been reached, and a forbidden one was not requested.
     is_forbidden = page.reason is not None and page.reason.row.is_rechecked
     came = page.outcome is not PageOutcome.FAILED and not is_forbidden
     done = "fetched" if came else "tried"

@@ -71,7 +71,7 @@ def read_sites(file: Path, spiders: Iterable[str]) -> list[Site]:
         place = f"line {lines['']}"
         if first := places.get(site.name):
             raise SitesError(
-                f"{file}, {place}: {site.name} is listed on {first} already; remove one of them."
+                f"{file}, {place}: {site.name} is on {first} already; remove one of them."
             )
         places[site.name] = place
         sites.append(site)

@@ -1,1 +1,1 @@
-"""What a page or a run was like, for people: pages that stand alone in a browser."""
+"""Reports of nights and explanations of pages: figures, alarms, and views for people."""

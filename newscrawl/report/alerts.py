@@ -1,4 +1,4 @@
-"""Sends what is unusual to people: by apprise, which knows the many channels there are."""
+"""Sends the alarms of a night through apprise, which supports many channels."""
 
 import logging
 from typing import Any
@@ -6,15 +6,15 @@ from typing import Any
 from newscrawl.report.statistics.night import Report
 from newscrawl.report.views.explanation import visible
 
-_FINDINGS_TOLD = 12
-"""In one message; the report has them all."""
+_MAX_FINDINGS = 12
+"""Findings in one message; the report has all of them."""
 
 
 def send_alert(report: Report, channels: str) -> str | None:
-    """Send the night's findings; return a sentence on what went wrong, ``None`` if nothing.
+    """Send the findings of a night; return a sentence if this fails, else ``None``.
 
-    ``channels``: addresses as apprise writes them (``mailto://…``, ``tgram://…``), with
-    spaces between. Nothing is sent where there is nothing unusual.
+    ``channels``: apprise URLs (``mailto://…``, ``tgram://…``), separated by spaces. Nothing
+    is sent if there are no findings.
     """
     if not report.findings:
         return None
@@ -23,21 +23,21 @@ def send_alert(report: Report, channels: str) -> str | None:
         return messenger
     title, body = write_message(report)
     if not messenger.notify(title=title, body=body, body_format="text"):
-        return "the alert was not taken by every channel of NEWSCRAWL_ALERT: look at their side"
+        return "a channel of NEWSCRAWL_ALERT did not accept the alert: check its URL and account"
     return None
 
 
 def find_channel_problem(channels: str) -> str | None:
-    """Return a sentence on what keeps alerts from being sent, ``None`` if nothing is known.
+    """Return a sentence if alerts cannot be sent as configured, else ``None``.
 
-    To be asked before there is something to send: alarms are rare.
+    Call it before a night, so that a wrong setting is noticed before there are alarms.
     """
     messenger = _open_channels(channels)
     return messenger if isinstance(messenger, str) else None
 
 
 def _open_channels(channels: str) -> Any:
-    """Return apprise's messenger, or a sentence on why there is none."""
+    """Return an ``Apprise`` object, or a sentence on why there is none."""
     if not channels.strip():
         return "NEWSCRAWL_ALERT names no channel: set it, as in NEWSCRAWL_ALERT=ntfy://my-topic"
     try:
@@ -46,7 +46,7 @@ def _open_channels(channels: str) -> Any:
         return (
             "NEWSCRAWL_ALERT needs apprise, which is not installed: python3 -m pip install apprise"
         )
-    logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its words name keys and passwords
+    logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its messages contain passwords
     messenger = apprise.Apprise()
     unknown = [number for number, url in enumerate(channels.split(), 1) if not messenger.add(url)]
     if unknown:
@@ -59,9 +59,9 @@ def write_message(report: Report) -> tuple[str, str]:
     count = len(report.findings)
     title = f"newscrawl {report.night}: {count} alarm" + ("s" if count != 1 else "")
     lines = []
-    for finding in report.findings[:_FINDINGS_TOLD]:
+    for finding in report.findings[:_MAX_FINDINGS]:
         lines += [finding.to_line(), f"    {finding.why}"]
         lines += [f"    {finding.command}"] if finding.command else []
-    if count > _FINDINGS_TOLD:
-        lines.append(f"and {count - _FINDINGS_TOLD} more")
+    if count > _MAX_FINDINGS:
+        lines.append(f"and {count - _MAX_FINDINGS} more")
     return visible(title), "\n".join(map(visible, lines))

@@ -1,4 +1,4 @@
-"""The files of a night's report, beside the articles."""
+"""The files of a night's report, in the data folder."""
 
 import dataclasses
 import json
@@ -18,9 +18,8 @@ _PAGE = re.compile(r"\d{4}-\d\d-\d\d\.html")
 def write_report(data: Path, report: Report) -> Path:
     """Write a night's files into ``<data>/reports``; return the page.
 
-    ``<night>.html`` and ``<night>.json``; ``latest.html``, the same page, to keep as a
-    bookmark; ``alarms.json``, the findings alone, empty where nothing is unusual. Raises
-    ``StoreError``.
+    They are ``<night>.html`` and ``<night>.json``; ``latest.html``, a copy of the page under a
+    fixed name; and ``alarms.json`` with the findings, if any. Raises ``StoreError``.
     """
     folder = data / FOLDER
     try:
@@ -28,27 +27,27 @@ def write_report(data: Path, report: Report) -> Path:
         pages = [file.name for file in folder.iterdir() if _PAGE.fullmatch(file.name)]
         page = render_night(report, find_neighbours(pages, report.night))
         alarms = [dataclasses.asdict(finding) for finding in report.findings]
-        told = {"night": report.night.isoformat(), "findings": alarms}
+        content = {"night": report.night.isoformat(), "findings": alarms}
         for name, text in (
             (f"{report.night}.html", page),
             (f"{report.night}.json", report.to_json()),
             ("latest.html", page),
-            ("alarms.json", json.dumps(told, ensure_ascii=False, indent=1) + "\n"),
+            ("alarms.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n"),
         ):
             _replace(folder / name, text)
     except OSError as error:
         raise StoreError(
-            f"cannot write the report into {folder} ({error.strerror}): make room, or set "
-            f"NEWSCRAWL_DATA to a folder that can be written. The articles are safe."
+            f"cannot write the report into {folder} ({error.strerror}): free some space, or set "
+            f"NEWSCRAWL_DATA to a writable folder. The articles are stored."
         ) from error
     return folder / f"{report.night}.html"
 
 
 def write_page(file: Path, text: str) -> None:
-    """Write a page wherever somebody wants one. Raises ``StoreError``."""
+    """Write a page to a file of the user's choice. Raises ``StoreError``."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode("utf-8", "replace"))  # it may be a pipe: not replaced
+        file.write_bytes(text.encode("utf-8", "replace"))  # in place, because it may be a pipe
     except OSError as error:
         raise StoreError(
             f"{file} cannot be written ({error.strerror}): name a file in a folder of yours."
@@ -56,7 +55,7 @@ def write_page(file: Path, text: str) -> None:
 
 
 def find_neighbours(pages: list[str], night: date) -> Neighbours:
-    """Return the pages of the nights before and after among the names of pages."""
+    """Return the pages of the nights before and after, from the file names of all pages."""
     own = f"{night}.html"
     return Neighbours(
         earlier=max((name for name in pages if name < own), default=None),
@@ -65,7 +64,7 @@ def find_neighbours(pages: list[str], night: date) -> Neighbours:
 
 
 def _replace(file: Path, text: str) -> None:
-    """Write the file whole: who opens it meanwhile sees the old one."""
+    """Replace the file atomically: a reader sees either the old or the new one."""
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         beside.write_bytes(text.encode("utf-8", "replace"))

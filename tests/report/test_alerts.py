@@ -76,7 +76,7 @@ class TestWithApprise:
         httpserver.expect_request("/hook").respond_with_data("", status=500)
         problem = send_alert(report(1), f"json://{httpserver.host}:{httpserver.port}/hook")
         assert problem is not None
-        assert "not taken by every channel" in problem
+        assert "did not accept the alert" in problem
 
     def test_an_unknown_channel_is_told_without_its_secrets(self) -> None:
         problem = send_alert(report(1), "nonsense://user:secret@host")
