@@ -16,7 +16,7 @@ from newscrawl.discovery import is_feed, parse_feed
 from newscrawl.extensions.interstitials import find_interstitial
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
-from newscrawl.night.events import CUT_OFF
+from newscrawl.night.events import STOP_REASONS
 from newscrawl.report.statistics.collector import Collector
 from newscrawl.report.statistics.figures import FeedFigure, Published, RequestPace, RunFigures
 from newscrawl.skips import SkipItem
@@ -99,7 +99,7 @@ class HistoryExtension:
                 runs, now = Runs(state), datetime.now(UTC)
                 if self.crawler.stats.get_value(
                     "newscrawl/busy"
-                ):  # another crawl of the site is at work
+                ):  # another crawl of the site is running
                     runs.drop(self._run)
                 else:
                     runs.end(self._run, now, reason, int(bool(fault)), figures.to_json())
@@ -166,7 +166,7 @@ def find_fault(stats: dict[str, Any], reason: str) -> str | None:
     """
     if fatal := stats.get("newscrawl/fatal"):
         return str(fatal)
-    if stats.get("newscrawl/fetched") or reason in CUT_OFF:
+    if stats.get("newscrawl/fetched") or reason in STOP_REASONS:
         return None
     why = stats.get("newscrawl/unreachable", "the crawl was stopped before the first one")
     return f"no page of the site could be fetched: {why}"
