@@ -94,7 +94,7 @@ class Session:
 
     def note_refused(self, refused: Iterable[tuple[str, SkipReason]]) -> None:
         """Note addresses that sources name and that are not asked for, by what they look like."""
-        with contextlib.suppress(StoreError), self._telling():
+        with contextlib.suppress(StoreError), self._stop_on_failure():
             self.pages.note_refused(refused)
 
     def pending(self) -> list[Link]:

@@ -90,7 +90,7 @@ class Ledger:
                 "VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (key) DO NOTHING",
                 rows,
             )
-        self._looked_up.clear()
+        self._cache.clear()
 
     def pending(self) -> list[Link]:
         """Return the queued links, the newest first."""
