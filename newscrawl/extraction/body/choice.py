@@ -157,13 +157,13 @@ def _outermost_own_element(layout: Layout, position: int, first: int) -> int:
 
 
 def _is_named_article(layout: Layout, element: int, _following: list[int]) -> bool:
-    """Tell whether the heading's element is an article by its tag or classes."""
+    """Return whether the heading's element is an article by its tag or classes."""
     signature = layout.signatures[element]
     return signature.tag == "article" or bool(_ARTICLE_WORDS & class_words(signature.classes))
 
 
 def _has_text(layout: Layout, element: int, following: list[int]) -> bool:
-    """Tell whether the heading's element has chosen blocks after the heading."""
+    """Return whether the heading's element has chosen blocks after the heading."""
     return any(element <= one < layout.ends[element] for one in following)
 
 

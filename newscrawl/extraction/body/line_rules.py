@@ -1,4 +1,4 @@
-"""Lines around the text that say where it stands, who wrote it, when, and whose picture it is."""
+"""Lines around the text that are not part of it: headline, tags, date, byline, credits, labels."""
 
 import re
 from collections.abc import Sequence
@@ -14,11 +14,12 @@ from newscrawl.extraction.languages import LANGUAGES
 _LONGEST_DATE_LINE, _LONGEST_BYLINE, _LONGEST_CAPTION = 40, 60, 300
 _LONGEST_ABOUT, _BEFORE_NAME = 500, 4
 _MAX_WORDS_BESIDE = 8
-# A summary has at most this share of the text; a larger box is the article's own.
+# A summary has at most this share of the text; a larger box is part of the article.
 _MAX_SUMMARY = 0.4
-# Marks alone are never text; numbers alone not above it: they count readers.
+# Marks alone are never text; numbers alone are none above the text, where they count readers.
 _HAS_LETTER, _HAS_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
-# What a machine wrote. "Key points" are the editors' own, and often of the text.
+# Headings of generated summaries. "Key points" is not among them: editors write those, and
+# often as part of the text.
 _SUMMARY_HEADINGS = frozenset(
     heading.casefold() for language in LANGUAGES for heading in language.summary_headings
 )
@@ -41,9 +42,9 @@ _CREDIT = re.compile(
 
 
 def line_rule(layout: Layout, position: int, hints: Hints, *, has_text: bool) -> str | None:
-    """Return what a single line is if it is not of the text, ``None`` if it is.
+    """Return the rule that cuts a line, ``None`` if it is part of the text.
 
-    ``has_text``: a paragraph of the text stands above.
+    ``has_text``: a paragraph of the text is above it.
     """
     block, before = layout.blocks[position], layout.blocks[max(0, position - 1)]
     text = block.text
@@ -65,9 +66,9 @@ def line_rule(layout: Layout, position: int, hints: Hints, *, has_text: bool) ->
 
 
 def find_summary(layout: Layout, positions: list[int]) -> list[int]:
-    """Return the blocks of a summary above the text: what is in the box with its heading.
+    """Return the blocks of a summary above the text: those in the same box as its heading.
 
-    ``positions``: of the blocks that were kept; the heading may be another one.
+    ``positions``: those of the kept blocks; the heading need not be among them.
     """
     blocks = layout.blocks
     for position in range(max(0, positions[0] - 2), positions[:4][-1] + 1) if positions else ():
@@ -83,12 +84,12 @@ def find_summary(layout: Layout, positions: list[int]) -> list[int]:
 
 
 def has_letters(text: str) -> bool:
-    """Tell whether a text has a letter or a digit; without one it is nothing but marks."""
+    """Return whether a text has a letter or a digit."""
     return _HAS_LETTER.search(text) is not None
 
 
 def says_headline(text: str, headline: str) -> bool:
-    """Tell whether a text has the words of the headline and no other, whatever its marks.
+    """Return whether a text has exactly the words of the headline, whatever its punctuation.
 
     >>> says_headline("«STORM» passes!", "Storm passes")
     True
@@ -97,9 +98,9 @@ def says_headline(text: str, headline: str) -> bool:
 
 
 def is_above_text(text: str, headline: str | None, *, linked: bool) -> bool:
-    """Tell whether a line above the text is the headline, alone or with what goes with it.
+    """Return whether a line above the text is the headline.
 
-    A date or a name may follow it; where the line has links, the path to it may precede it.
+    A date or a name may follow the headline. In a line with links, a breadcrumb may precede it.
     """
     if not headline:
         return False
@@ -112,17 +113,17 @@ def is_above_text(text: str, headline: str | None, *, linked: bool) -> bool:
 
 
 def is_summary_heading(text: str) -> bool:
-    """Tell whether a line is the heading of a summary by a machine: ``AI summary``."""
+    """Return whether a line is the heading of a generated summary: ``AI summary``."""
     return len(text) <= _LONGEST_DATE_LINE and text.strip(" :：").casefold() in _SUMMARY_HEADINGS
 
 
 def is_tags_line(text: str) -> bool:
-    """Tell whether a line is nothing but tags: ``#coast #museum``."""
+    """Return whether a line is only tags: ``#coast #museum``."""
     return text[0] == "#" and all(word[0] == "#" for word in text.split())
 
 
 def is_about_author(text: str, authors: Sequence[str]) -> bool:
-    """Tell whether a paragraph tells who the author is: it begins with the name."""
+    """Return whether a paragraph introduces an author: it begins with the name of one."""
     if effective_length(text) > _LONGEST_ABOUT:
         return False
     opening = text[:_LONGEST_BYLINE]
@@ -130,13 +131,13 @@ def is_about_author(text: str, authors: Sequence[str]) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """Tell whether a line is nothing but a date: ``17:41 JST, October 13, 2024``."""
+    """Return whether a line is only a date: ``17:41 JST, October 13, 2024``."""
     short = len(text) <= _LONGEST_DATE_LINE and _HAS_YEAR.search(text) is not None
     return short and len(_NAME.findall(text)) <= 3 and parse_date(text) is not None
 
 
 def is_byline(text: str) -> bool:
-    """Tell whether a line is nothing but a byline: ``By Ann Lee``, ``文：森下あおい``."""
+    """Return whether a line is only a byline: ``By Ann Lee``, ``文：森下あおい``."""
     if len(text) > _LONGEST_BYLINE or _STOP.search(text):
         return False
     name = announces(text)
@@ -146,9 +147,9 @@ def is_byline(text: str) -> bool:
 
 
 def is_credited_caption(layout: Layout, block: Block, before: int) -> bool:
-    """Tell whether a block stands by a picture and ends with whose picture it is.
+    """Return whether a block is next to a picture and ends with a picture credit.
 
-    ``before``: the element of the block before; no text stands between.
+    ``before``: the element of the block before it.
     """
     if effective_length(block.text) > _LONGEST_CAPTION or not _CREDIT.search(block.text):
         return False

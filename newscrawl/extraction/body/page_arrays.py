@@ -42,7 +42,7 @@ class PageArrays:
         """The element of each block and its three nearest ancestors."""
 
     def is_kind(self, kind: BlockKind) -> NDArray[np.bool_]:
-        """Tell which blocks are of a kind."""
+        """Return a mask of the blocks of a kind."""
         found: NDArray[np.bool_] = self.kinds == id(kind)
         return found
 

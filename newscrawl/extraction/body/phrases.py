@@ -1,8 +1,8 @@
-"""Lines that stand in or beside an article and are not of it, by their words, as rows.
+"""Phrase rules: lines in or beside an article that their words show to be boilerplate.
 
-A row says what is done with a short block that begins with one of its phrases, or says
-nothing else; the phrases themselves stand in ``languages``, by the row's name. Every row
-cuts something on a saved page, which tests/extraction/document/test_boilerplate.py checks.
+A row says what is cut if a short block begins with one of its phrases, or consists of it. The
+phrases are in ``languages``, under the name of the row. Each row cuts something on a saved page,
+which tests/extraction/document/test_boilerplate.py checks.
 """
 
 import functools
@@ -16,33 +16,33 @@ from newscrawl.extraction.languages import LANGUAGES
 
 
 class Effect(StrEnum):
-    """What a phrase takes with it."""
+    """What is cut together with a phrase."""
 
     BLOCK = "block"
     """The block that begins with it."""
     LINKS = "links"
-    """The block, and the blocks behind it that are nothing but links."""
+    """The block, and the blocks after it that are only links."""
     REST = "rest"
-    """The block and all that follows."""
+    """The block and all blocks after it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PhraseRule:
-    """Short blocks that are dropped for how they begin."""
+    """A rule that cuts short blocks by the phrase that they begin with."""
 
     name: str
     why: str
     effect: Effect
     whole: bool = False
-    """The block is the phrase and nothing else, save for marks around it."""
+    """Whether the block must be the phrase alone, apart from marks around it."""
     longest: int = 160
-    """Characters of the longest block that is looked at."""
+    """Characters of the longest block that can match."""
 
     @functools.cached_property
     def phrases(self) -> tuple[str, ...]:
         """The phrases of all languages, each once."""
-        said = (language.phrases.get(self.name, ()) for language in LANGUAGES)
-        return tuple(dict.fromkeys(itertools.chain.from_iterable(said)))
+        phrases = (language.phrases.get(self.name, ()) for language in LANGUAGES)
+        return tuple(dict.fromkeys(itertools.chain.from_iterable(phrases)))
 
 
 PHRASE_RULES = (
@@ -76,7 +76,7 @@ PHRASE_RULES = (
     ),
     PhraseRule(
         name="ad/label",
-        why="the word over an advertisement",
+        why="the word above an advertisement",
         effect=Effect.BLOCK,
         whole=True,
     ),
@@ -88,7 +88,7 @@ PHRASE_RULES = (
     ),
     PhraseRule(
         name="next-prev/label",
-        why="the word before the article before and after",
+        why="the label of the previous or next article",
         effect=Effect.LINKS,
         whole=True,
     ),
@@ -116,7 +116,7 @@ PHRASE_RULES = (
     ),
     PhraseRule(
         name="copyright/line",
-        why="whose rights the text is under",
+        why="a copyright notice",
         effect=Effect.BLOCK,
     ),
     PhraseRule(
@@ -127,19 +127,19 @@ PHRASE_RULES = (
     ),
 )
 
-# Characters of a block's beginning that hold every phrase.
+# Characters at the beginning of a block in which phrases are looked for.
 _LONGEST_PHRASE = 60
-# Characters of a phrase's beginning that are looked up first; a phrase can be shorter.
+# Characters at the beginning of phrases that are compared first; a phrase can be shorter.
 _OPENING = 3
-# A label with links in its own line: its length, and the share of links behind the label.
+# A label and links on one line: its length, and the share of links after the label.
 _LONGEST_LABELLED, _LINKED = 200, 0.7
 _MARKS = ' \t:：!！.…·•|–—-»›>→*#[]【】()"“”'
-# What stands around a phrase that is counted, as above twelve comments.
+# Marks and numbers around a phrase, as in "12 comments".
 _COUNTED = _MARKS + "0123456789"
 
 
 def fold_phrase(text: str) -> str:
-    """Return text without case; the dots of Turkish letters go as well, as capitals mix them."""
+    """Return text in lower case, with Turkish ı and İ as i, since capitals mix them up."""
     return text.casefold().replace("’", "'").replace("\u0307", "").replace("ı", "i")
 
 
@@ -156,18 +156,18 @@ def _openings() -> frozenset[str]:
 
 
 def phrase_rule(line: str) -> PhraseRule | None:
-    """Return the row that drops a block for its words, ``None`` where none does."""
+    """Return the rule that cuts a block by its words, ``None`` if none does."""
     found = match_phrase(line)
     return found[0] if found else None
 
 
 def match_phrase(line: str) -> tuple[PhraseRule, str] | None:
-    """Return the row that drops a block for its words, and the phrase that it found."""
+    """Return the rule that cuts a block by its words, and the phrase that it found."""
     found = _match_beginning(line[:_LONGEST_PHRASE])
     return found if found is not None and len(line) <= found[0].longest else None
 
 
-@functools.lru_cache(maxsize=20_000)  # a block is asked for when it is scored and when it is cut
+@functools.lru_cache(maxsize=20_000)  # a block is looked up for its score and for its cut
 def _match_beginning(beginning: str) -> tuple[PhraseRule, str] | None:
     text = fold_phrase(beginning)
     if len(beginning) < _LONGEST_PHRASE:
@@ -193,7 +193,7 @@ def _match_beginning(beginning: str) -> tuple[PhraseRule, str] | None:
 
 @functools.cache
 def _labels() -> re.Pattern[str]:
-    """Return what finds a label of links at the front of a line."""
+    """Return a pattern for labels at the beginning of a line of links."""
     rules = (rule for rule in PHRASE_RULES if rule.whole and rule.effect is Effect.LINKS)
     phrases = sorted(
         {fold_phrase(one) for rule in rules for one in rule.phrases}, key=len, reverse=True
@@ -202,7 +202,7 @@ def _labels() -> re.Pattern[str]:
 
 
 def match_label(block: Block) -> tuple[PhraseRule, str] | None:
-    """Return the row whose label a line begins with, and the label; the rest must be links."""
+    """Return the rule and the label that a line of links begins with."""
     if not block.link_chars or len(block.text) > _LONGEST_LABELLED:
         return None
     found = _labels().match(fold_phrase(block.text))
@@ -212,5 +212,5 @@ def match_label(block: Block) -> tuple[PhraseRule, str] | None:
 
 
 def is_link_only(block: Block) -> bool:
-    """Tell whether a block is nothing but links."""
+    """Return whether a block is only links."""
     return block.link_chars >= 0.9 * len(block.text) and block.kind is not BlockKind.CELL

@@ -27,8 +27,8 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.themes import Profile
 
-# A rule may not cut a larger share of the container's text: five pages of a thousand are
-# as a whole in one form.
+# A rule may not cut an element with a larger share of the text: on five pages of a thousand
+# a form contains everything.
 _MAX_CUT = 0.5
 # A higher score overrules the boilerplate rules that are not certain.
 _CERTAIN_SCORE = 0.97
@@ -77,10 +77,11 @@ def read_body(facts: Facts, hints: Hints, model: Model) -> Body:
 def _body_by_theme(layout: Layout, profile: Profile, container: int) -> Body:
     """Choose all blocks in the container that no rule cuts."""
     body = Body(source=f"theme:{profile.theme.name}")
-    rules = _rules_in_container(layout, container, _dropped_by_theme(layout, profile))
+    content = range(container, layout.ends[container])
+    rules = _rules_by_element(layout, content, layout.blocks, _dropped_by_theme(layout, profile))
     printed = Printed()
     for position, block in enumerate(layout.blocks):
-        if not container <= block.element < layout.ends[container]:
+        if block.element not in content:
             body.reasons[position] = "outside the content"
             continue
         rule = rules.get(block.element)
@@ -105,9 +106,9 @@ def _body_by_model(facts: Facts, container: int | None, hints: Hints, model: Mod
     named: dict[int, str] = {}
     if profile is not None and container is not None:
         kept, named = _narrow_to_container(layout, profile, container, kept)
-    rules = _rules_by_element(layout, named, kept)
-    printed = Printed()
-    excerpts = find_excerpts(itertools.compress(layout.blocks, kept))
+    chosen = list(itertools.compress(layout.blocks, kept))
+    rules = _rules_by_element(layout, range(len(layout.signatures)), chosen, named)
+    printed, excerpts = Printed(), find_excerpts(chosen)
     is_quoting, text_signature = body.features[:, _QUOTES_TEXT] > 0, _text_signature(layout, kept)
     is_certain, is_kept = (body.scores > _CERTAIN_SCORE).tolist(), kept.tolist()
     for position, block in enumerate(layout.blocks):
@@ -158,21 +159,23 @@ def _narrow_to_container(
     return inside, _dropped_by_theme(layout, profile)
 
 
-def _rules_by_element(layout: Layout, named: dict[int, str], kept: Mask) -> dict[int, str]:
+def _rules_by_element(
+    layout: Layout, elements: range, blocks: list[Block], named: dict[int, str]
+) -> dict[int, str]:
     """Return the rule that cuts each element or one of its ancestors, if there is one.
 
-    No rule cuts an element with most of the kept text: that holds the article, whatever
-    its name is.
+    ``elements``: the elements to look at. ``named``: those that the theme drops, with the names
+    of its rules. No rule cuts an element with most of the text of the blocks: that contains the
+    article, whatever its name is.
     """
     named = named | dict.fromkeys(layout.hidden, "hidden/attribute")
-    blocks = [block for block, is_kept in zip(layout.blocks, kept.tolist(), strict=True) if is_kept]
     masses = _masses(layout, blocks)
-    limit = _MAX_CUT * masses[-1]
+    limit = _MAX_CUT * (masses[elements.stop] - masses[elements.start])
     rules: dict[int, str] = {}
-    for index, signature in enumerate(layout.signatures):
+    for index in elements:
         rule = rules.get(layout.parents[index])
         if rule is None:
-            rule = named.get(index) or boilerplate_rule(signature)
+            rule = named.get(index) or boilerplate_rule(layout.signatures[index])
             if rule and masses[layout.ends[index]] - masses[index] > limit:
                 rule = None
         if rule:
@@ -197,23 +200,6 @@ def _dropped_by_theme(layout: Layout, profile: Profile) -> dict[int, str]:
         for node in profile.content.css(selector)
         if (index := layout.find(node)) is not None
     }
-
-
-def _rules_in_container(layout: Layout, container: int, named: dict[int, str]) -> dict[int, str]:
-    """Return the rule that cuts each element below the container, if there is one."""
-    masses = _masses(layout, layout.blocks)
-    named |= dict.fromkeys(layout.hidden, "hidden/attribute")
-    end = layout.ends[container]
-    total = masses[end] - masses[container]
-    rules: dict[int, str] = {}
-    for index in range(container + 1, end):
-        if above := rules.get(layout.parents[index]):
-            rules[index] = above
-            continue
-        rule = named.get(index) or boilerplate_rule(layout.signatures[index])
-        if rule and masses[layout.ends[index]] - masses[index] <= _MAX_CUT * total:
-            rules[index] = rule
-    return rules
 
 
 def _masses(layout: Layout, blocks: list[Block]) -> list[int]:

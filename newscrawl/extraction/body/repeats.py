@@ -1,4 +1,4 @@
-"""Text that a page prints twice: for another screen, or shortened above itself."""
+"""Text that a page has twice: for another screen size, or as an excerpt."""
 
 import re
 from collections.abc import Iterable
@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from newscrawl.extraction.document.blocks import Block, Signature
 from newscrawl.extraction.document.effective_length import effective_length
 
-# Paragraphs of this length that stand again elsewhere are printed for another screen;
-# one that is repeated in its own place is a refrain.
+# Effective length from which a paragraph that is repeated elsewhere counts as a copy for another
+# screen size; one that is repeated in the same element is a refrain.
 _REPEATED_CHARS = 60
-# Sentences shorter than this are said again by chance.
+# Shorter sentences are repeated by chance.
 _SENTENCE_CHARS = 20
 _SENTENCES = re.compile(r"(?<=[.!?…。！？।])\s*")
 _CUT_OFF = re.compile(r"\s*[\[(]?(?:…|\.{3})[\])]?\s*$")
@@ -17,28 +17,28 @@ _OPENING_CHARS = 30
 
 
 class Printed:
-    """What was read so far, and where each text stands: its parent and its sort."""
+    """The texts that are kept so far, each with its parent element and its signature."""
 
     def __init__(self) -> None:
         self._texts: dict[str, tuple[int, Signature]] = {}
         self._sentences: dict[str, int] = {}
 
-    def has(self, text: str, parent: int, sort: Signature) -> bool:
-        """Tell whether a text was printed in another place, or for another screen in its own.
+    def has(self, text: str, parent: int, signature: Signature) -> bool:
+        """Return whether a text is in another element already, or in one with another signature.
 
-        A paragraph may join sentences of several that stand elsewhere.
+        So is a paragraph whose sentences are in several paragraphs elsewhere.
         """
         if text in self._texts:
-            return self._texts[text] != (parent, sort)
+            return self._texts[text] != (parent, signature)
         if effective_length(text) < _REPEATED_CHARS or not self._sentences:
             return False
         found = [self._sentences.get(one, parent) for one in _split(text)]
         return bool(found) and parent not in found
 
-    def add(self, text: str, parent: int, sort: Signature) -> None:
-        """Remember a text that belongs to the article."""
+    def add(self, text: str, parent: int, signature: Signature) -> None:
+        """Add a text of the article."""
         if effective_length(text) >= _REPEATED_CHARS:
-            self._texts[text] = parent, sort
+            self._texts[text] = parent, signature
             for sentence in _split(text):
                 self._sentences.setdefault(sentence, parent)
 
@@ -48,7 +48,7 @@ def _split(text: str) -> list[str]:
 
 
 def find_excerpts(blocks: Iterable[Block]) -> set[str]:
-    """Return the texts that break off with dots where another block has the whole."""
+    """Return the texts that end in an ellipsis and that another block has in full."""
     cut, whole = [], {}
     for block in blocks:
         stem = _CUT_OFF.sub("", block.text)

@@ -57,7 +57,7 @@ def _cut_summary(chosen: _Chosen) -> None:
 def _cut_after_end(chosen: _Chosen) -> None:
     """Cut what follows the heading of the comments or of the latest posts.
 
-    The heading counts only behind most of the text, and also where it is not chosen itself.
+    The heading counts only after most of the text, even if it is not chosen itself.
     """
     blocks, positions = chosen.blocks, chosen.positions
     if not positions:
@@ -114,7 +114,7 @@ def _cut_trailing(chosen: _Chosen) -> None:
 
 
 def _is_trailing(block: Block, hints: Hints) -> bool:
-    """Tell whether a block cannot be the end of an article."""
+    """Return whether a block cannot be the end of an article."""
     text = block.text
     if block.kind is BlockKind.HEADING:
         return effective_length(text) < _LONGEST_HEADING and not text.endswith((".", "。", "।"))

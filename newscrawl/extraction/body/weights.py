@@ -1,4 +1,4 @@
-"""The learned weights of names and words, and the features of a text by itself."""
+"""The learned weights of names and words, and the features computed from them."""
 
 import re
 import struct
