@@ -36,6 +36,11 @@ MACHINE_FORMS = tuple(
     )
 )
 
+# Seconds or milliseconds since 1970, from 2001 to 2033: shorter numbers are counts and ids.
+UNIX_TIME = re.compile(r"(?P<seconds>1\d{9})(?:\.\d{1,6}|\d{3})?", re.ASCII)
+UNSEPARATED = re.compile(r"((?:19|20)\d{6})(\d{6})", re.ASCII)
+"""20231106120000: a day and a time of day without a sign between the numbers."""
+
 # Possessive and bounded, and at the head of a form only where a word begins: else a long
 # word is read again from each of its letters.
 _NAME = r"(?P<name>[^\W\d_][^\s\d.,;:/|()\[\]–—-]{0,24}+(?:\s(?:الثاني|الأول|الاول)(?!\S))?+)"
@@ -44,7 +49,10 @@ _SECOND_NAME = (  # Arabic prints both calendars' names: نوفمبر تشرين
     r"(?:\s(?:/\s?)?(?:(?:كانون|تشرين)\s(?:الثاني|الأول|الاول)"
     r"|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول)(?!\w))?"
 )
-_YEAR = r"(?:(?P<year>\d{4})(?!\d)|['’]?(?P<short>\d{2})(?=\s?(?:[,;|)\]]|\.?$|\s[–—-])))"
+_YEAR = (
+    r"(?:(?P<year>\d{4})(?!\d)|['’]?(?P<short>\d{2})(?=\s?(?:[,;|)\]]|\.?$|\s[–—-])"
+    r"|\s(?:[^\W\d_]{1,5}\.?\s){0,2}\d\d?[:.h]\d\d(?!\d)))"
+)
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
 PRINTED_DAYS = tuple(
     re.compile(form)
@@ -76,12 +84,19 @@ PRINTED_DAYS = tuple(
 
 AFTERNOON = frozenset({"pm", "오후", "下午", "午後"})
 MORNING = frozenset({"am", "오전", "上午", "午前"})
+# Words before hours and minutes that a stop divides; a look-behind has one width.
+_BEHIND_WORD = "|".join(
+    rf"(?<={word}\s{hour}\.\d\d)"
+    for word in ("kl", r"kl\.", "klo", r"godz\.", "godzinie", "ob", "ore", "alle", "pukul", "jam")
+    for hour in (r"\d", r"\d\d")
+)
 PRINTED_CLOCK = re.compile(
     r"(?P<early>오전|오후|上午|下午|午前|午後)?\s?(?<![\d.:/])(?P<hour>\d{1,2})"
-    r"(?:(?:\s?h\s?|:|[時时시點点]\s?)(?P<minute>\d{2})(?!\d)(?::\d{2})?[分분]?"
+    r"(?:(?:\s?h\s?|:|\s?год\.?\s|\sгодин[аи]?\s|\sчас(?:ов|а)?\s)(?P<minute>\d{2})(?!\d)(?::\d{2})?"
+    r"|[時时시點点]\s?(?:(?P<sign_minute>\d{1,2})(?!\d)[分분]?)?"
     r"|\.(?P<stop_minute>\d{2})"
-    r"(?=\s?(?:Uhr|h\b|[ap]\.?m\b)|(?<=kl\. \d\d\.\d\d)|(?<=klo \d\d\.\d\d))"
-    r"|(?=\s?[ap]\.?\s?m\b))"
+    rf"(?=\s?(?:Uhr|h\b|[ap]\.?m\b)|{_BEHIND_WORD})"
+    r"|(?=\s?(?:[ap]\.?\s?m\b|Uhr\b)))"
     r"\s?(?:Uhr)?(?P<half>[ap]\.?\s?m\b\.?)?"
     r"\s?\(?(?:(?:UTC|GMT)?(?P<sign>[+-])(?P<zone_hour>\d{1,2}):?(?P<zone_minute>\d{2})?"
     r"|(?P<zone>[A-Za-z]{1,5})\b)?",

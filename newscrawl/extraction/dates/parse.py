@@ -6,7 +6,7 @@ unknown is not given back, because nobody could compare it with another one.
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from newscrawl.extraction.dates.forms import (
     AFTERNOON,
@@ -19,13 +19,23 @@ from newscrawl.extraction.dates.forms import (
     PRINTED_CLOCK,
     PRINTED_DAYS,
     THAI_DOTS,
+    UNIX_TIME,
+    UNSEPARATED,
     ZONES,
 )
-from newscrawl.extraction.dates.months import MONTHS, OWN_MONTHS, SPELLED_DAYS
-from newscrawl.extraction.dates.relative import match_relative
+from newscrawl.extraction.dates.months import MONTHS, OWN_MONTHS, SPELLED_DAYS, WEEKDAYS
+from newscrawl.extraction.dates.relative import has_clock_behind, is_cut_off, match_relative
+from newscrawl.extraction.dates.solar_hijri import write_common_days
 
 _LONGEST = 120
 """Characters of the longest text that is looked at as one date."""
+
+_EASTERNMOST = timedelta(hours=14)
+_LABEL_WORDS = 3
+_PARTS = frozenset("|·:;–—")
+"""What ends the part of a line before a day."""
+
+_WEEKDAY_BEHIND = re.compile(r"\s?[(（][日月火水木金土一二三四五六일월화수목금토][)）]")
 
 _YEAR_DIGITS = re.compile(r"\d\d")
 """What each date with its year has; what has none is not searched for one."""
@@ -38,7 +48,7 @@ _NULLS = frozenset({(1970, 1, 1, 0, 0, 0)})
 
 def parse_machine_date(text: str, zone: tzinfo | None = None) -> str | None:
     """Read a date written for machines: ISO 8601 in its real forms, RFC 2822, and what
-    JavaScript, Java and C print.
+    JavaScript, Java and C print, Unix time among it.
 
     ``zone``: the site's, for times printed without an offset. Returns ISO 8601 with an
     offset; the day alone where only a day is printed or the offset is not known; ``None``
@@ -49,6 +59,9 @@ def parse_machine_date(text: str, zone: tzinfo | None = None) -> str | None:
     text = text.strip()
     if len(text) < 8:
         return None
+    if match := UNIX_TIME.fullmatch(text):
+        return _write(datetime.fromtimestamp(int(match["seconds"]), UTC), True, None)
+    text = UNSEPARATED.sub(r"\1T\2", text)
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
@@ -97,10 +110,8 @@ def _write(moment: datetime, has_time: bool, zone: tzinfo | None) -> str | None:
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR or moment.timetuple()[:6] in _NULLS:
         return None
     if has_time and moment.tzinfo is None:
-        if zone is None:
-            has_time = False
-        else:
-            moment = moment.replace(tzinfo=zone)
+        moment = moment.replace(tzinfo=zone)
+    has_time = has_time and moment.utcoffset() is not None
     return moment.isoformat(timespec="seconds") if has_time else moment.date().isoformat()
 
 
@@ -112,6 +123,9 @@ class PrintedDay:
     end: int
     day: date | None
     """``None`` where only a month is printed, or a day that never was."""
+
+    has_short_year: bool = False
+    """The year is printed with two figures."""
 
 
 def match_day(
@@ -143,7 +157,9 @@ def _read_day(match: re.Match[str], language: str | None, near: date | None) -> 
     year = _full_year(parts.get("year") or parts.get("short"))
     if name and parts.get("short") and "ก" <= name[0] <= "๛":
         year = 1957 + int(parts["short"] or 0)  # 69 is 2569 of the Buddhist era
-    return PrintedDay(match.start(), match.end(), _make_day(year, month, day, near))
+    has_short_year = len(parts.get("year") or parts.get("short") or "") == 2
+    real = _make_day(year, month, day, near)
+    return PrintedDay(match.start(), match.end(), real, has_short_year)
 
 
 def _month_number(name: str, language: str | None) -> int | None:
@@ -202,17 +218,72 @@ def parse_date(
     """
     if len(text) > _LONGEST:
         return None
-    text = " ".join(text.split())
+    text = write_common_days(" ".join(text.split()), language)
     if found := parse_machine_date(text, zone):
         return found
     text = ERA_YEAR.sub(_common_year, THAI_DOTS.sub("", text))
     text = " ".join(BULLETS.sub(" ", DAY_BULLETS.sub("-", text)).split())
     printed = _find_day(text, language) if _YEAR_DIGITS.search(text) else None
     day = printed.day if printed else None
+    if printed and day and printed.has_short_year and day > _latest_day(now):
+        return None  # 14-12-29 has the year in front, or is no date
     if printed is None or day is None:
         return _read_relative(text, language, zone, now)
     moment = _add_clock(day, text[printed.end :] + " " + text[: printed.start], zone)
     return _write(moment, moment.tzinfo is not None, zone)
+
+
+def parse_recent(
+    text: str, *, language: str | None = None, zone: tzinfo | None = None, now: str
+) -> str | None:
+    """Read a day without a year, which a text is little more than: ``Tue 6 Nov, 12:30``.
+
+    It is the latest such day that is not after ``now`` in any country. Figures alone are
+    a day where a weekday or a time of day stands beside them: ``3/4`` is a score as well.
+    """
+    here = _local_now(now, zone)
+    if here is None or len(text) > _LONGEST:
+        return None
+    latest = (here.astimezone(UTC) + _EASTERNMOST).date() if here.tzinfo else here.date()
+    text = " ".join(BULLETS.sub(" | ", THAI_DOTS.sub("", text)).split())
+    for form in PRINTED_DAYS:
+        for match in form.finditer(text):
+            parts = match.groupdict()
+            if parts.get("year") or parts.get("short") or not (parts.get("name") or parts["month"]):
+                continue
+            printed = _read_day(match, language, latest)
+            if printed is None or printed.day is None:
+                continue
+            day = printed.day if printed.day <= latest else _year_before(printed.day)
+            before, after = text[: printed.start], text[printed.end :].removeprefix(".")
+            is_certain = parts.get("name") is not None or "月" in match[0] or "월" in match[0]
+            if day and _is_little_more(before, after, is_certain=is_certain):
+                moment = _add_clock(day, f"{after} {before}", zone)
+                return _write(moment, moment.tzinfo is not None, zone)
+    return None
+
+
+def _year_before(day: date) -> date | None:
+    return _real_day(day.year - 1, day.month, day.day)
+
+
+def _is_little_more(before: str, after: str, *, is_certain: bool) -> bool:
+    """Tell whether a day stands alone but for a weekday, a label and a time of day."""
+    has_clock = has_clock_behind(after)
+    if not has_clock and not is_cut_off(after):
+        return False
+    words = [word.strip(".,:()") for word in before.casefold().split()]
+    has_weekday = any(word in WEEKDAYS for word in words) or bool(_WEEKDAY_BEHIND.match(after))
+    if before.rstrip()[-1:].isdigit():
+        return False  # 17 Nov 26
+    is_label = len(words) <= _LABEL_WORDS or before.rstrip()[-1:] in _PARTS
+    return is_label and (is_certain or has_clock or has_weekday)
+
+
+def _latest_day(now: str | None) -> date:
+    """Return the last day that it can be at the download, which is today where none is known."""
+    here = _local_now(now, None) if now else None
+    return (here or datetime.now(UTC)).date() + timedelta(days=1)
 
 
 def _common_year(match: re.Match[str]) -> str:
@@ -245,7 +316,7 @@ def _add_clock(day: date, text: str, zone: tzinfo | None) -> datetime:
         hour += 12
     elif half in MORNING and hour == 12:
         hour = 0
-    minute = int(parts["minute"] or parts["stop_minute"] or 0)
+    minute = int(parts["minute"] or parts["stop_minute"] or parts["sign_minute"] or 0)
     try:
         return midnight.replace(hour=hour, minute=minute, tzinfo=_offset(parts) or zone)
     except ValueError:
@@ -265,7 +336,7 @@ def _read_relative(
     except OverflowError:
         return None
     if not found.is_day:
-        return _write(moment, True, None)
+        return _write(moment.replace(second=0), True, None)  # nobody said a second
     moment = _add_clock(moment.date(), found.clock, zone)
     return _write(moment, moment.tzinfo is not None, zone)
 

@@ -4,26 +4,30 @@ Four traps of the WordPress themes decide the order (see ``extract_published``).
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone
 
-from selectolax.lexbor import LexborNode
-
+from newscrawl.extraction.dates.elements import (
+    date_in_attributes,
+    first_date_of,
+    first_shown,
+    is_change,
+    is_of_story,
+)
 from newscrawl.extraction.dates.months import MONTHS
+from newscrawl.extraction.dates.offset import offset_of
 from newscrawl.extraction.dates.parse import parse_date, parse_machine_date
+from newscrawl.extraction.dates.solar_hijri import is_used as is_solar
 from newscrawl.extraction.dates.visible import (
-    date_of_element,
     dates_in_lines,
     dates_near_headline,
-    first_date_of,
-    is_change,
+    recent_near_headline,
     relative_near_headline,
 )
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.headings import main_headings
 from newscrawl.extraction.document.sources import Found, Source, answers
-from newscrawl.extraction.document.surroundings import is_of_article
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
 _URL_DIGITS = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/\-_.]|$)")
@@ -40,6 +44,9 @@ _EVE = re.compile(r"T2[23]:00:00\+00:00\Z")
 _CENTRAL_EUROPE = frozenset("de fr it es nl pl cs sk hu sl hr sv da no nb nn".split())
 # Metas that many systems fill with the day of the last build, or of a first draft.
 _WEAK = frozenset({"meta:date", "meta:dc.date", "meta:dcterms.date", "meta:dcterms.created"})
+_MISLABELLED = "the clock that another source labels as UTC"
+COUNTED = "visible:relative"
+"""The source of a time that is counted from the download, and no more exact than its unit."""
 _STATED = "metadata state it; what is shown may be a change's or a teaser's"
 # A page cannot be from after its download; clocks differ by less than this.
 _AHEAD = timedelta(days=1)
@@ -57,6 +64,7 @@ def extract_published(facts: Facts) -> Found[str] | None:
     # Lines cost most: an instant at the readers' own offset needs none.
     is_local = stated is not None and len(stated.value) > 10 and not stated.value.endswith("+00:00")
     shown = _first_possible(SHOWN_SOURCES[:-1] if is_local else SHOWN_SOURCES, facts)
+    stated = stated and _at_its_offset(stated, shown, facts)
     found = _reconcile(stated, shown, facts) if stated and shown else stated or shown
     found = found or _first_possible(LAST_SOURCES, facts)
     if found is None:
@@ -65,6 +73,27 @@ def extract_published(facts: Facts) -> Found[str] | None:
     others = [other for other in (stated, shown) if other and _days_apart(other, found) > 1]
     notes = tuple(f"The date of {other.source} is another: {other.value}." for other in others)
     return replace(found, notes=notes)
+
+
+def _at_its_offset(stated: Found[str], shown: Found[str] | None, facts: Facts) -> Found[str]:
+    """Return another stated date with the same clock and the offset that UTC stands for.
+
+    The date that is shown bears the stated instant out where it is the same one.
+    """
+    if not stated.value.endswith("+00:00"):
+        return stated
+    if shown and len(shown.value) > 10 and _is_same_instant(stated, shown):
+        return stated
+    for other in answers(INSTANT_SOURCES, facts):
+        is_same = len(other.value) > 10 and other.value[:16] == stated.value[:16]
+        if is_same and not other.value.endswith("+00:00"):
+            return replace(other, why=_MISLABELLED)
+    return stated
+
+
+def _is_same_instant(one: Found[str], other: Found[str]) -> bool:
+    first, second = (datetime.fromisoformat(found.value) for found in (one, other))
+    return abs(first - second) < timedelta(minutes=1)
 
 
 def _reconcile(stated: Found[str], shown: Found[str], facts: Facts) -> Found[str]:
@@ -90,8 +119,11 @@ def _reconcile(stated: Found[str], shown: Found[str], facts: Facts) -> Found[str
 
 def _reconcile_clocks(stated: Found[str], instant: datetime, shown: Found[str]) -> Found[str]:
     clock = datetime.fromisoformat(shown.value)
+    is_utc = instant.utcoffset() == timedelta(0)
+    if is_utc and clock.utcoffset() and stated.value[:16] == shown.value[:16]:
+        local = instant.replace(tzinfo=timezone(clock.utcoffset() or timedelta(0))).isoformat()
+        return replace(shown, value=local, why=_MISLABELLED)
     if instant == clock:
-        is_utc = instant.utcoffset() == timedelta(0)
         return replace(shown, why="the stated instant, at its offset") if is_utc else stated
     if clock.utcoffset() == timedelta(0):
         offset = clock.replace(tzinfo=None) - instant.astimezone(UTC).replace(tzinfo=None)
@@ -116,9 +148,17 @@ def _stands_near(found: Found[str], facts: Facts) -> bool:
 
 
 def _shown_twice(shown: Found[str], stated: Found[str], facts: Facts) -> bool:
-    """Tell whether the page and its address, or two places of it, show the same earlier day."""
-    days = [found.value[:10] for found in answers(SHOWN_SOURCES, facts)]
-    return shown.value < stated.value and days.count(shown.value[:10]) > 1
+    """Tell whether the page and its address, or two places of it, show the same earlier day.
+
+    Elements that mark up a date are one place: several sources read the same one.
+    """
+    day = shown.value[:10]
+    places = {
+        found.source if found.source in _OWN_PLACES else "element"
+        for found in answers(SHOWN_SOURCES, facts)
+        if found.value[:10] == day
+    }
+    return shown.value < stated.value and len(places) > 1
 
 
 def _at_midnight(found: Found[str], facts: Facts) -> Found[str]:
@@ -177,30 +217,18 @@ def _is_possible(found: Found[str], facts: Facts) -> bool:
     return datetime.fromisoformat(found.value) <= latest
 
 
-def _zone(facts: Facts) -> tzinfo | None:
-    """Return the offset at which the page states another of its times, not UTC."""
-    article = facts.head.article() or {}
-    values = [article.get("dateModified"), article.get("datePublished")]
-    values += [facts.head.first("article:modified_time"), facts.head.first("og:updated_time")]
-    for value in values:
-        found = parse_machine_date(value) if isinstance(value, str) else None
-        if found and len(found) > 10:
-            offset = datetime.fromisoformat(found).utcoffset()
-            if offset:
-                return timezone(offset)
-    return None
-
-
 def _machine(value: object, facts: Facts) -> str | None:
     """Read a stated date; a time without an offset gets the site's, where that is known."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("@value")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
     if not isinstance(value, str):
         return None
     found = parse_machine_date(value)
-    if found and len(found) == 10 and len(value) > 15 and (zone := _zone(facts)):
+    if found and len(found) == 10 and len(value) > 15 and (zone := offset_of(facts)):
         return parse_machine_date(value, zone)
     return found
 
@@ -208,8 +236,8 @@ def _machine(value: object, facts: Facts) -> str | None:
 def _in_words(value: str, facts: Facts) -> str | None:
     """Read a stated date that is written for people: ``July 17, 2025``."""
     # 03/09/2026 is a day in March or in September: nobody says which.
-    is_words = 8 <= len(value) <= _LONGEST_STATED and "/" not in value
-    return parse_date(value, language=facts.head.language) if is_words else None
+    is_words = 8 <= len(value) <= _LONGEST_STATED and ("/" not in value or is_solar(facts.locale))
+    return parse_date(value, language=facts.locale) if is_words else None
 
 
 def _json_ld(key: str) -> Source[str]:
@@ -217,6 +245,19 @@ def _json_ld(key: str) -> Source[str]:
         f"json-ld:*.{key}",
         lambda facts: _machine((facts.head.article() or {}).get(key), facts),
     )
+
+
+def _of_others(facts: Facts) -> frozenset[str]:
+    """Return the days of publication that cards mark up, as they are written."""
+    nodes = facts.marked.get("datePublished", ())
+    metas = (node for node in nodes if node.tag == "meta" and not is_of_story(node, facts))
+    return frozenset((node.attributes.get("content") or "").strip() for node in metas)
+
+
+def _json_ld_in_words(facts: Facts) -> str | None:
+    """Return a date for people: many systems fill it with the day of the last build."""
+    value = (facts.head.article() or {}).get("datePublished")
+    return _in_words(value, facts) if isinstance(value, str) else None
 
 
 def _json_ld_page(facts: Facts) -> str | None:
@@ -228,7 +269,9 @@ def _json_ld_page(facts: Facts) -> str | None:
 
 def _meta(name: str) -> Source[str]:
     def read(facts: Facts) -> str | None:
-        values = facts.head.meta.get(name) or ()
+        values = facts.head.meta.get(name) or []
+        if name == "datepublished":
+            values = [value for value in values if value not in _of_others(facts)]
         found = (_machine(value, facts) or _in_words(value, facts) for value in values)
         return next(filter(None, found), None)
 
@@ -238,22 +281,17 @@ def _meta(name: str) -> Source[str]:
 def _shown_by_theme(facts: Facts) -> str | None:
     if facts.profile is None:
         return None
-    return _first_shown(facts.themed(facts.profile.theme.date), facts)
+    return first_shown(facts.themed(facts.profile.theme.date), facts)
 
 
 def _shown_in(css: str) -> Callable[[Facts], str | None]:
     return lambda facts: first_date_of(facts.page.tree.css(css), facts)
 
 
-def _first_shown(nodes: Sequence[LexborNode], facts: Facts) -> str | None:
-    """Return the first date that is shown in one of the elements, and is not a teaser's."""
-    return next(filter(None, (date_of_element(n, facts) for n in nodes if is_of_article(n))), None)
-
-
 def _changed_in_time(facts: Facts) -> str | None:
     """Return the date of a ``time`` that a label or a class names as a change's."""
     nodes = facts.page.tree.css("article time, main time, h1 ~ * time")
-    return _first_shown(list(filter(is_change, nodes)), facts)
+    return first_shown(list(filter(is_change, nodes)), facts)
 
 
 def _shown_in_lines(facts: Facts) -> str | None:
@@ -277,7 +315,7 @@ def _in_address(facts: Facts) -> str | None:
 def _in_heading(facts: Facts) -> str | None:
     """Return the date that a heading begins with, where its markup sets it apart."""
     first = (h.parts[0] for h in main_headings(facts.headings) if len(h.parts) > 1)
-    dates = (parse_date(text, language=facts.head.language) for text in first if len(text) < 30)
+    dates = (parse_date(text, language=facts.locale) for text in first if len(text) < 30)
     return next(filter(None, dates), None)
 
 
@@ -295,6 +333,7 @@ def _in_state(facts: Facts) -> str | None:
     return None
 
 
+_OWN_PLACES = frozenset({"url", "visible:heading", "visible:line"})
 _DAY_METAS = (
     "article:published_time", "datepublished", "date", "og:published_time",
     "og:article:published_time", "published-date",
@@ -315,15 +354,18 @@ INSTANT_SOURCES: tuple[Source[str], ...] = (
 SHOWN_SOURCES: tuple[Source[str], ...] = (
     Source("theme", _shown_by_theme),
     Source("visible:time", _shown_in("article time, main time")),
-    Source("microdata:datePublished", lambda f: _first_shown(f.marked.get("datePublished", ()), f)),
+    Source("microdata:datePublished", lambda f: first_shown(f.marked.get("datePublished", ()), f)),
     Source("visible:time[pubdate]", _shown_in("time[pubdate], h1 ~ * time")),
+    Source("visible:attribute", date_in_attributes),
     Source("url", _in_address),
     Source("visible:heading", _in_heading),
     Source("visible:line", _shown_in_lines),
 )
 LAST_SOURCES: tuple[Source[str], ...] = (
+    Source("json-ld:*.datePublished", _json_ld_in_words),
     Source("script:publishDate", _in_state),
-    Source("visible:relative", relative_near_headline),
+    Source("visible:recent", recent_near_headline),
+    Source(COUNTED, relative_near_headline),
 )
 MODIFIED_SOURCES: tuple[Source[str], ...] = (
     _json_ld("dateModified"),

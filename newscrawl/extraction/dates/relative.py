@@ -64,6 +64,16 @@ def match_relative(text: str, language: str | None = None) -> Relative | None:
     return None
 
 
+def has_clock_behind(text: str) -> bool:
+    """Tell whether a text begins with a time of day, or a word for one and the time."""
+    return _CLOCK_BEHIND.match(text.casefold()) is not None
+
+
+def is_cut_off(text: str) -> bool:
+    """Tell whether nothing follows, or another part of a line."""
+    return _CUT_OFF.match(text) is not None
+
+
 class _Form:
     """A row, compiled for the first text that has a mark of it."""
 

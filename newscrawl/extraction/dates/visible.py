@@ -3,59 +3,46 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import islice
 
-from selectolax.lexbor import LexborNode
-
-from newscrawl.extraction.dates.parse import match_day, parse_date, parse_machine_date
+from newscrawl.extraction.dates.elements import DATE_MARKS
+from newscrawl.extraction.dates.labels import CHANGED, PUBLISHED, find_change
+from newscrawl.extraction.dates.offset import offset_of
+from newscrawl.extraction.dates.parse import (
+    match_day,
+    parse_date,
+    parse_machine_date,
+    parse_recent,
+)
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.surroundings import (
+    class_words,
     is_in_boilerplate,
-    is_of_article,
     marked_blocks,
     near_headline,
 )
 from newscrawl.extraction.languages import LANGUAGES
 
-
-def _labels(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(map(re.escape, set(words)), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(ordered)})(?![^\W\d_])", re.IGNORECASE)
-
-
-_PUBLISHED = _labels(word for language in LANGUAGES for word in language.published)
-_CHANGED = _labels(word for language in LANGUAGES for word in language.updated)
-# Kana, Han and Hangul have no word boundaries.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CHANGED_CJK = re.compile(
-    "|".join(sorted({w for one in LANGUAGES for w in one.updated if _UNSPACED.match(w)}))
-)
 _HAS_DATE = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\d.,])\d\d?[./]\s?\d\d?[./]\s?\d\d(?!\d)|\d[年年년]"
-)
-_DATE_MARKS = frozenset(
-    "date dates pubdate published publish publication timestamp datetime posted time submitted "
-    "meta byline dateline signature docdata lineinfo info created datum fecha data stand "
-    "postmeta entrymeta authored".split()
+    r"(?<!\d)(?:19|20|[٢۲२২][٠۰०০]|[١۱][٣٤۳۴]|1[34](?=\d\d[^\n]*[آ-ی]|\d\d/))\d\d(?!\d)|(?<![\d.,])\d\d?[./]\s?\d\d?[./]\s?\d\d(?!\d)|\d[年年년]"
+    r"|(?<!\d)\d\d?\s[^\W\d_]{3,9}+\.?\s['’]?\d\d(?=\s|,|\Z)"
 )
 _CHANGED_MARKS = frozenset({"changed", "modified", "lastmod"})
 _LONGEST_LINE, _LONGEST_PLAIN, _BELOW, _ABOVE, _MAX_LINES = 140, 60, 18, 7, 40
 # Lines with a date that are looked at; a table or a hostile page has thousands.
 _MAX_DATED = 400
-_LONGEST_ALONE = 30
+_LONGEST_ALONE, _PARAGRAPH, _FEWEST_SPACES = 30, 100, 4
+# What holds an article and its headline, and parts of a site's head.
+_ARTICLE_TAGS = frozenset({"article", "main", "header"})
+_ARTICLE_WORDS = frozenset({"article", "post", "story", "single", "entry", "content"})
+_MASTHEAD_WORDS = frozenset(
+    "masthead topbar topnav navbar toolbar siteheader menu nav navigation today currentdate "
+    "weather ticker".split()
+)
 # What follows a day at the beginning of a paragraph.
 _OPENED = re.compile(r"\s?[–—|:/-]|\s[„“”\"»«]")
-# Classes of the date of a change; every WordPress date has "updated".
-_CHANGED_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:changed|modified|lastmod|last[-_]?(?:modified|updated?|edited))(?=$|[\s_-])|"
-    r"dateModified",
-    re.IGNORECASE,
-)
-# Characters before a date that its label is in, and elements around it that may name it.
-_LABEL_CHARS, _LABELLED = 40, 3
-# What may be between a label and its date: "Updated on", not "Update with Jo Example".
-_LABEL_END = re.compile(r"\W*(?:\w{1,4}\W*)?")
 _FIRST_PUBLISHED = re.compile(
     "|".join(re.escape(words) for one in LANGUAGES for words in one.first_published), re.IGNORECASE
 )
@@ -70,28 +57,25 @@ class VisibleDate:
     """It is labelled as the date of a change."""
 
 
-def read_line(text: str, language: str | None) -> list[VisibleDate]:
+def read_line(text: str, language: str | None, zone: tzinfo | None = None) -> list[VisibleDate]:
     """Return the dates of a line; the label before a date tells what it is."""
-    label = _find_change(text)
+    label = find_change(text)
     if label is None:
-        value = parse_date(text[:120], language=language)
+        value = parse_date(text[:120], language=language, zone=zone)
         return [VisibleDate(value, is_change=False)] if value else []
     found = []
     for piece, is_change in _pieces(text, label.start()):
-        value = parse_date(piece[:120], language=language) if _HAS_DATE.search(piece) else None
-        if value:
+        if not _HAS_DATE.search(piece):
+            continue
+        if value := parse_date(piece[:120], language=language, zone=zone):
             found.append(VisibleDate(value, is_change))
     return found
-
-
-def _find_change(text: str) -> re.Match[str] | None:
-    return _CHANGED.search(text) or _CHANGED_CJK.search(text)
 
 
 def _pieces(text: str, at: int) -> list[tuple[str, bool]]:
     """Divide a line before its label of a change, and before one of publication after that."""
     before, after = text[:at], text[at:]
-    published = _PUBLISHED.search(after)
+    published = PUBLISHED.search(after)
     if published and _HAS_DATE.search(after[: published.start()]):
         cut = published.start()
         return [(before, False), (after[:cut], True), (after[cut:], False)]
@@ -103,7 +87,12 @@ class _Lines:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        dated = [block for block in facts.layout.blocks if _is_dated(block)][:_MAX_DATED]
+        self.zone = offset_of(facts)
+        dated = [
+            block
+            for number, block in enumerate(facts.layout.blocks)
+            if _is_dated(block) and not _is_elsewhere(facts, number)
+        ][:_MAX_DATED]
         changed = {block.element for block in marked_blocks(facts, _CHANGED_MARKS, dated, 2)}
         self.dated = [block for block in dated if block.element not in changed]
         near = _lines_near_headline(facts)
@@ -115,8 +104,8 @@ class _Lines:
 
     def read(self, blocks: Iterable[Block]) -> Iterator[VisibleDate]:
         """Yield the dates of blocks."""
-        language = self.facts.head.language
-        return (date for block in blocks for date in read_line(block.text, language))
+        language = self.facts.locale
+        return (date for block in blocks for date in read_line(block.text, language, self.zone))
 
 
 def _of_first_publication(lines: _Lines) -> Iterator[VisibleDate]:
@@ -132,8 +121,8 @@ def _plain_near_headline(lines: _Lines) -> Iterator[VisibleDate]:
 
 def _labelled(lines: _Lines) -> Iterator[VisibleDate]:
     """Read lines anywhere that begin with a label of publication or have a class of dates."""
-    labelled = [block for block in lines.dated if _PUBLISHED.match(block.text)]
-    labelled += marked_blocks(lines.facts, _DATE_MARKS, lines.dated, 1)
+    labelled = [block for block in lines.dated if PUBLISHED.match(block.text)]
+    labelled += marked_blocks(lines.facts, DATE_MARKS, lines.dated, 1)
     return lines.read(islice(lines.outside_boilerplate(labelled), _MAX_LINES))
 
 
@@ -144,7 +133,7 @@ def _any_near_headline(lines: _Lines) -> Iterator[VisibleDate]:
 
 def _opening_paragraph(lines: _Lines) -> Iterator[VisibleDate]:
     """Read the day that a paragraph below the headline begins with."""
-    language = lines.facts.head.language
+    language = lines.facts.locale
     blocks = near_headline(lines.facts, _BELOW, 0)
     days = (_opening_day(block, language) for block in blocks)
     return islice(filter(None, days), 1)
@@ -179,14 +168,71 @@ def dates_in_lines(facts: Facts) -> Iterator[VisibleDate]:
 
 def dates_near_headline(facts: Facts) -> Iterator[VisibleDate]:
     """Yield the dates in lines beside the headline."""
+    zone = offset_of(facts)
     for block in _lines_near_headline(facts):
-        yield from read_line(block.text, facts.head.language)
+        yield from read_line(block.text, facts.locale, zone)
 
 
 def _lines_near_headline(facts: Facts) -> list[Block]:
-    at = facts.heading_block
-    near = near_headline(facts, _BELOW, _ABOVE) + facts.layout.blocks[at : at + 1]
-    return [block for block in near if _is_dated(block) and not is_in_boilerplate(facts, block)]
+    return [block for block in _own_near_headline(facts) if _is_dated(block)]
+
+
+def _own_near_headline(facts: Facts) -> list[Block]:
+    """Return the blocks below the headline and above it, and its own, without the site's."""
+    at, blocks = facts.heading_block, facts.layout.blocks
+    numbers = [*range(at + 1, min(at + 1 + _BELOW, len(blocks)))]
+    numbers += [*range(at - 1, max(-1, at - _ABOVE - 1), -1), *range(at, min(at + 1, len(blocks)))]
+    own = (number for number in numbers if not _is_elsewhere(facts, number))
+    return [blocks[number] for number in own if not is_in_boilerplate(facts, blocks[number])]
+
+
+def _is_elsewhere(facts: Facts, number: int) -> bool:
+    """Tell whether a block is the site's or a sentence of the story, and its day another one."""
+    return _is_in_masthead(facts, number) or _is_told(facts, number)
+
+
+def _is_told(facts: Facts, number: int) -> bool:
+    """Tell whether a short block is a sentence behind a paragraph of the story."""
+    blocks, at = facts.layout.blocks, facts.heading_block
+    text = blocks[number].text
+    if not at < number - 1 or len(text) <= _LONGEST_ALONE or text[-1] not in ".!?。！？…":
+        return False
+    if ":" in text or text.count(" ") < _FEWEST_SPACES:
+        return False  # a label, or a script without spaces
+    is_behind = len(blocks[number - 1].text) >= _PARAGRAPH
+    return is_behind and not PUBLISHED.match(text) and not find_change(text)
+
+
+def _is_in_masthead(facts: Facts, number: int) -> bool:
+    """Tell whether a block stands above the headline in the site's head, or shows today there.
+
+    Today's date is beside the menu of many sites, on every page, and says nothing of it.
+    """
+    if number >= facts.heading_block:
+        return False
+    layout, block = facts.layout, facts.layout.blocks[number]
+    if layout.blocks[facts.heading_block].text in block.text:
+        return False  # the day and the headline, in the trail of links
+    for element in layout.ancestors(block.element):
+        signature = layout.signatures[element]
+        words = class_words(f"{signature.classes} {signature.id}")
+        if element in facts.heading_elements:
+            is_own = signature.tag in _ARTICLE_TAGS or bool(_ARTICLE_WORDS & words)
+            return not is_own and _shows_today(block, facts)
+        if signature.tag in ("header", "nav") or _MASTHEAD_WORDS & words:
+            return True
+    return False
+
+
+def _shows_today(block: Block, facts: Facts) -> bool:
+    """Tell whether a line without a label shows the day of the download, in any country."""
+    fetched = parse_machine_date(facts.fetched_at or "", UTC)
+    if fetched is None or len(block.text) > _LONGEST_PLAIN or PUBLISHED.match(block.text):
+        return False
+    value = parse_date(block.text, language=facts.locale)
+    now = datetime.fromisoformat(fetched).astimezone(UTC)
+    days = {(now + timedelta(hours=hours)).date().isoformat() for hours in (-12, 0, 14)}
+    return value is not None and value[:10] in days
 
 
 def _opening_day(block: Block, language: str | None) -> VisibleDate | None:
@@ -206,70 +252,32 @@ def _is_dated(block: Block) -> bool:
 def _is_plain(block: Block) -> bool:
     """Tell whether a line is little more than a date, or begins with a label of one."""
     text = block.text
-    return len(text) <= _LONGEST_PLAIN or bool(_PUBLISHED.match(text) or _CHANGED.match(text))
+    return len(text) <= _LONGEST_PLAIN or bool(PUBLISHED.match(text) or CHANGED.match(text))
 
 
-def date_of_element(node: LexborNode, facts: Facts) -> str | None:
-    """Return the date of a ``time`` or ``itemprop`` element."""
-    attributes = node.attributes
-    for name in ("datetime", "content", "title"):
-        value = attributes.get(name)
-        if value and (found := parse_machine_date(value)):
-            return found
-    return parse_date(node.text_lexbor(), language=facts.head.language, now=facts.fetched_at)
-
-
-def is_change(node: LexborNode) -> bool:
-    """Tell whether an element's class or label names its date as the date of a change."""
-    text = node.text_lexbor()
-    named: LexborNode | None = node
-    for _ in range(_LABELLED):
-        if named is None or named.tag in ("article", "main", "body"):
-            return False
-        attributes = named.attributes
-        names = (attributes.get(name) or "" for name in ("class", "itemprop", "property"))
-        named_by = " ".join(names)
-        if "publi" in named_by.lower():
-            return False
-        if _CHANGED_CLASS.search(named_by):
-            return True
-        label = named.text_lexbor().partition(text)[0].strip()[-_LABEL_CHARS:] if text else ""
-        if label:
-            labels = list(_CHANGED.finditer(label)) or list(_CHANGED_CJK.finditer(label))
-            return bool(labels) and _LABEL_END.fullmatch(label, labels[-1].end()) is not None
-        named = named.parent
-    return False
-
-
-def first_date_of(nodes: Iterable[LexborNode], facts: Facts) -> str | None:
-    """Return the first date of the article's elements that is not the date of a change.
-
-    After a date of a change only an element in the same place counts: others belong to
-    comments.
-    """
-    around: int | None = None
-    for node in filter(is_of_article, nodes):
-        above = _above(node)
-        if is_change(node):
-            around = above
-        elif (around is None or above == around) and (found := date_of_element(node, facts)):
+def recent_near_headline(facts: Facts) -> str | None:
+    """Return the day without a year that a short line beside the headline shows."""
+    if facts.fetched_at is None:
+        return None
+    language, zone = facts.locale, offset_of(facts)
+    for block in _own_near_headline(facts):
+        text = block.text
+        if len(text) > _LONGEST_PLAIN or _HAS_DATE.search(text) or find_change(text):
+            continue
+        if found := parse_recent(text, language=language, zone=zone, now=facts.fetched_at):
             return found
     return None
 
 
-def _above(node: LexborNode) -> int | None:
-    parent = node.parent
-    above = parent.parent if parent is not None else None
-    return above.mem_id if above is not None else None
-
-
 def relative_near_headline(facts: Facts) -> str | None:
     """Return the time that a short line beside the headline gives relative to the download."""
-    language, now = facts.head.language, facts.fetched_at
-    for block in near_headline(facts, _BELOW, _ABOVE) if now else ():
+    if facts.fetched_at is None:
+        return None
+    language, zone = facts.locale, offset_of(facts)
+    for block in _own_near_headline(facts):
         text = block.text
-        if len(text) > _LONGEST_PLAIN or _find_change(text) or is_in_boilerplate(facts, block):
+        if len(text) > _LONGEST_PLAIN or find_change(text):
             continue
-        if found := parse_date(text, language=language, now=now):
+        if found := parse_date(text, language=language, zone=zone, now=facts.fetched_at):
             return found
     return None

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from newscrawl.extraction.document.blocks import BlockKind, Layout
 from newscrawl.extraction.document.head import Head
 from newscrawl.extraction.document.headings import Heading, read_headings
+from newscrawl.extraction.document.locale import find_locale
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.site_names import SiteNames, fold_words
 from newscrawl.extraction.document.themes import Profile
@@ -56,6 +57,13 @@ class Facts:
             for word in dict.fromkeys(words.split()):
                 found.setdefault(word, []).append(node)
         return found
+
+    @cached_property
+    def locale(self) -> str | None:
+        """The language that dates are read in, English with its country."""
+        declared = self.head.language or self.head.first("og:locale")
+        lines = (block.text for block in self.layout.blocks)
+        return find_locale(declared, self.page.url, lines)
 
     @cached_property
     def heading_block(self) -> int:

@@ -60,6 +60,9 @@ class Language:
     """Names that mean another month in another language: they count on pages of this one
     alone. Name to number, 1 to 12."""
 
+    solar_months: tuple[tuple[str, ...], ...] = ()
+    """Farvardin to Esfand, the months of the solar Hijri calendar (``dates.solar_hijri``)."""
+
     weekdays: tuple[str, ...] = ()
     """Names of the days of the week, as the months (``dates.months``)."""
 

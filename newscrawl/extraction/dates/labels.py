@@ -1,0 +1,25 @@
+"""The words before a date that say whether it is of the publication or of a change."""
+
+import re
+from collections.abc import Iterable
+
+from newscrawl.extraction.languages import LANGUAGES
+
+
+def _labels(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(map(re.escape, set(words)), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(ordered)})(?![^\W\d_])", re.IGNORECASE)
+
+
+PUBLISHED = _labels(word for language in LANGUAGES for word in language.published)
+CHANGED = _labels(word for language in LANGUAGES for word in language.updated)
+# Kana, Han and Hangul have no word boundaries.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+CHANGED_CJK = re.compile(
+    "|".join(sorted({w for one in LANGUAGES for w in one.updated if _UNSPACED.match(w)}))
+)
+
+
+def find_change(text: str) -> re.Match[str] | None:
+    """Return the first label of a change in a text."""
+    return CHANGED.search(text) or CHANGED_CJK.search(text)

@@ -1,0 +1,53 @@
+"""How far from UTC the readers of a page live."""
+
+from datetime import datetime, timedelta, tzinfo
+
+from newscrawl.extraction.dates.parse import parse_machine_date
+from newscrawl.extraction.document.facts import Facts
+
+_METAS = (
+    "article:modified_time", "og:updated_time", "article:published_time", "datemodified",
+    "datepublished", "date", "pubdate",
+)  # fmt: skip
+_SAME_SEASON = timedelta(days=14)
+"""How far from a stated time its offset holds: clocks change twice a year."""
+
+
+class StatedOffset(tzinfo):
+    """An offset that a page states for one of its times; of times long after, it says nothing."""
+
+    def __init__(self, moment: datetime, offset: timedelta) -> None:
+        self._clock = moment.replace(tzinfo=None)
+        self._offset = offset
+
+    def utcoffset(self, dt: datetime | None) -> timedelta | None:
+        """Return the offset, ``None`` in another season."""
+        if dt is None or abs(dt.replace(tzinfo=None) - self._clock) > _SAME_SEASON:
+            return None
+        return self._offset
+
+    def dst(self, _dt: datetime | None, /) -> timedelta | None:
+        """Tell nothing of summer time, which is part of the offset."""
+        return None
+
+    def tzname(self, _dt: datetime | None, /) -> str | None:
+        """Name nothing: many zones share an offset."""
+        return None
+
+    def fromutc(self, dt: datetime) -> datetime:
+        """Return the clock of the place."""
+        return dt + self._offset
+
+
+def offset_of(facts: Facts) -> tzinfo | None:
+    """Return the offset at which the page states another of its times, not UTC; never a guess."""
+    article = facts.head.article() or {}
+    values = [article.get("dateModified"), article.get("datePublished")]
+    values += map(facts.head.first, _METAS)
+    for value in values:
+        found = parse_machine_date(value) if isinstance(value, str) else None
+        if found and len(found) > 10:
+            moment = datetime.fromisoformat(found)
+            if offset := moment.utcoffset():
+                return StatedOffset(moment, offset)
+    return None

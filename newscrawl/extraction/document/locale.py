@@ -1,0 +1,46 @@
+"""The language of a page with the country whose readers it is for: 11/06 hangs on it."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+# Domains of countries that print the month first, and those that are names and no countries.
+_MONTH_FIRST = frozenset("us ph pr gu vi as mp fm pw".split())
+_NO_COUNTRY = frozenset("ai am cc co fm gg io la ly me nu sc sh tk to tv vc ws eu".split())
+_NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])", re.ASCII)
+_MAX_TEXT = 200
+"""Characters of the longest line that is searched: dates of a page stand in short ones."""
+
+
+def find_locale(declared: str | None, url: str, lines: Iterable[str]) -> str | None:
+    """Return the language as declared; English with the country that its dates are written for.
+
+    The dates of the page say more than the domain of its country, and that more than
+    ``en`` and ``en-US``, which systems write by default.
+    """
+    language = (declared or "").replace("_", "-").strip()
+    base, _, region = language.partition("-")
+    if base.lower() not in ("", "en"):
+        return language
+    if printed := _printed_locale(lines):
+        return printed
+    if region and region.lower() != "us":
+        return f"en-{region}"
+    country = (urlsplit(url).hostname or "").rpartition(".")[2]
+    if len(country) == 2 and country.isalpha() and country not in _MONTH_FIRST | _NO_COUNTRY:
+        return "en-GB"
+    return "en-US" if base else None
+
+
+def _printed_locale(lines: Iterable[str]) -> str | None:
+    """Return whose order the dates have where a number above 12 tells, and all agree."""
+    found = set()
+    for line in lines:
+        if "/" not in line or len(line) > _MAX_TEXT:
+            continue
+        for first, second in _NUMBERS.findall(line):
+            if 12 < int(first) <= 31 and 1 <= int(second) <= 12:
+                found.add("en-GB")
+            elif 12 < int(second) <= 31 and 1 <= int(first) <= 12:
+                found.add("en-US")
+    return found.pop() if len(found) == 1 else None
