@@ -1,6 +1,6 @@
 """When an article was published and changed: the sources of its dates.
 
-Four traps of the WordPress themes decide the order (see ``extract_published``).
+Their order follows from four errors of WordPress themes, see ``extract_published``.
 """
 
 import re
@@ -31,7 +31,7 @@ from newscrawl.extraction.document.sources import Found, Source, answers
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
 _URL_DIGITS = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/\-_.]|$)")
-# Keys under which a page's own script keeps the date it is drawn from.
+# Keys for the date of publication in the data of a script that renders the page.
 _STATE = re.compile(
     r"[\"'](?:date|first|original)?_?publi(?:sh(?:ed)?|cation)_?(?:date|time|at|on)?(?:time)?[\"']"
     r"\s*:\s*[\"']((?:19|20)\d\d-\d\d-\d\d[^\"'\\]{0,25})[\"']",
@@ -48,20 +48,20 @@ _MISLABELLED = "the clock that another source labels as UTC"
 COUNTED = "visible:relative"
 """The source of a time that is counted from the download, and no more exact than its unit."""
 _STATED = "metadata state it; what is shown may be a change's or a teaser's"
-# A page cannot be from after its download; clocks differ by less than this.
+# How far a date may be after the download, since clocks differ.
 _AHEAD = timedelta(days=1)
 
 
 def extract_published(facts: Facts) -> Found[str] | None:
-    """Return the instant of publication, at the offset its readers live at.
+    """Return the instant of publication, with the UTC offset of the site.
 
-    Traps: the classic theme prints the local clock with ``+00:00``; the UTC day
-    of the metadata can be the reader's next day; the first ``time`` of a page is
-    often a teaser's; ``updated`` is a class of every ``time``. So the instant
-    comes from the metadata, and the day from the article's own ``time``.
+    Four errors are common: the classic theme labels local times as ``+00:00``; the UTC day of
+    the metadata can be the day before or after the local one; the first ``time`` of a page is
+    often that of a teaser; and every ``time`` has the class ``updated``. Therefore the instant
+    is taken from the metadata, and the day from the ``time`` of the article.
     """
     stated = _first_possible(INSTANT_SOURCES, facts)
-    # Lines cost most: an instant at the readers' own offset needs none.
+    # Reading lines takes most of the time; an instant with a local offset does not need it.
     is_local = stated is not None and len(stated.value) > 10 and not stated.value.endswith("+00:00")
     shown = _first_possible(SHOWN_SOURCES[:-1] if is_local else SHOWN_SOURCES, facts)
     stated = stated and _at_its_offset(stated, shown, facts)
@@ -97,23 +97,25 @@ def _is_same_instant(one: Found[str], other: Found[str]) -> bool:
 
 
 def _reconcile(stated: Found[str], shown: Found[str], facts: Facts) -> Found[str]:
-    """Join the stated instant with the day or clock that is shown on the page."""
+    """Combine the instant in the metadata with the day or time that is visible on the page."""
     apart = _days_apart(stated, shown)
-    is_weak = stated.source in _WEAK and not _stands_near(stated, facts)
+    is_weak = stated.source in _WEAK and not _is_near_headline(stated, facts)
     if apart and is_weak and _is_beside_headline(shown, facts):
-        return replace(shown, why=f"shown at the headline; {stated.source} is often a build's")
+        return replace(
+            shown, why=f"visible at the headline; {stated.source} is often the day of a build"
+        )
     if len(stated.value) == 10:
         is_finer = shown.value.startswith(stated.value)
-        return replace(shown, why="the stated day, with its time") if is_finer else stated
+        return replace(shown, why="the day of the metadata, with a time") if is_finer else stated
     instant = datetime.fromisoformat(stated.value)
     if len(shown.value) > 10:
         return _reconcile_clocks(stated, instant, shown)
     is_utc = instant.utcoffset() == timedelta(0)
     if apart == 1 and is_utc and _is_beside_headline(shown, facts):
-        # How far it is from UTC nobody says.
-        return replace(shown, why="the readers' day; the instant is stated in UTC")
+        # The local offset is not known.
+        return replace(shown, why="the local day; the metadata are in UTC")
     if apart > 1 and _shown_twice(shown, stated, facts):
-        return replace(shown, why="an earlier day, shown in two places")
+        return replace(shown, why="an earlier day, visible in two places")
     return replace(stated, why=_STATED) if apart else stated
 
 
@@ -127,22 +129,26 @@ def _reconcile_clocks(stated: Found[str], instant: datetime, shown: Found[str]) 
         return replace(shown, why="the stated instant, at its offset") if is_utc else stated
     if clock.utcoffset() == timedelta(0):
         offset = clock.replace(tzinfo=None) - instant.astimezone(UTC).replace(tzinfo=None)
-        # Seconds may differ where the two are taken from different fields.
+        # Seconds may differ if the two are from different fields.
         offset = timedelta(minutes=15 * round(offset / timedelta(minutes=15)))
         is_close = abs(clock - offset - instant) <= timedelta(minutes=2)
         if abs(offset) <= timedelta(hours=14) and is_close:
             local = instant.astimezone(timezone(offset)).isoformat()
-            return replace(stated, value=local, why="stated, at the offset of the clock shown")
+            return replace(
+                stated,
+                value=local,
+                why="the instant of the metadata, at the offset of the visible time",
+            )
     return replace(stated, why=_STATED)
 
 
 def _is_beside_headline(shown: Found[str], facts: Facts) -> bool:
-    """Tell whether a date is marked up as the story's, or stands in a line at its headline."""
-    return shown.source != "visible:line" or _stands_near(shown, facts)
+    """Return whether a date is marked up as that of the article, or in a line at the headline."""
+    return shown.source != "visible:line" or _is_near_headline(shown, facts)
 
 
-def _stands_near(found: Found[str], facts: Facts) -> bool:
-    """Tell whether a line at the headline shows the day."""
+def _is_near_headline(found: Found[str], facts: Facts) -> bool:
+    """Return whether a line at the headline has the day."""
     days = (near.value[:10] for near in dates_near_headline(facts) if not near.is_change)
     return found.value[:10] in days
 
@@ -162,9 +168,9 @@ def _shown_twice(shown: Found[str], stated: Found[str], facts: Facts) -> bool:
 
 
 def _at_midnight(found: Found[str], facts: Facts) -> Found[str]:
-    """Return the day that begins at the instant, for a page that is read an hour or two east.
+    """Return the day that begins at the instant in Central Europe, in place of the instant.
 
-    A script prints the midnight of a day as 23:00 or 22:00 of the day before, in UTC.
+    Some systems give the midnight of a day in UTC: 23:00 or 22:00 of the day before.
     """
     language = (facts.head.language or "").lower().partition("-")[0]
     if language not in _CENTRAL_EUROPE or not _EVE.search(found.value):
@@ -178,12 +184,12 @@ def _days_apart(one: Found[str], other: Found[str]) -> int:
 
 
 def extract_modified(facts: Facts) -> Found[str] | None:
-    """Return when the article was changed: as stated, else as a line says it."""
+    """Return when the article was changed: from the metadata, else from a line of the page."""
     return _first_possible(MODIFIED_SOURCES, facts)
 
 
 def find_impossible(facts: Facts) -> Iterator[str]:
-    """Yield a warning for each stated date that is no date, or later than the download."""
+    """Yield a warning for each date in the metadata that is invalid or after the download."""
     for source in INSTANT_SOURCES + MODIFIED_SOURCES[:-2] if facts.fetched_at else ():
         for found in answers((source,), facts):
             if not _is_possible(found, facts):
@@ -207,7 +213,7 @@ def _first_possible(sources: tuple[Source[str], ...], facts: Facts) -> Found[str
 
 
 def _is_possible(found: Found[str], facts: Facts) -> bool:
-    """Tell whether the date is not later than the download, as far as that is known."""
+    """Return whether the date is not after the download, true if that is not known."""
     fetched = parse_machine_date(facts.fetched_at or "", UTC)
     if fetched is None:
         return True
@@ -218,7 +224,7 @@ def _is_possible(found: Found[str], facts: Facts) -> bool:
 
 
 def _machine(value: object, facts: Facts) -> str | None:
-    """Read a stated date; a time without an offset gets the site's, where that is known."""
+    """Read a date of the metadata; a time without an offset gets that of the site, if known."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):
@@ -289,13 +295,13 @@ def _shown_in(css: str) -> Callable[[Facts], str | None]:
 
 
 def _changed_in_time(facts: Facts) -> str | None:
-    """Return the date of a ``time`` that a label or a class names as a change's."""
+    """Return the date of a ``time`` with a label or class of changes."""
     nodes = facts.page.tree.css("article time, main time, h1 ~ * time")
     return first_shown(list(filter(is_change, nodes)), facts)
 
 
 def _shown_in_lines(facts: Facts) -> str | None:
-    """Return the date in a line beside the headline or in an element that names it."""
+    """Return the first date in lines that is not that of a change."""
     return next((found.value for found in dates_in_lines(facts) if not found.is_change), None)
 
 
@@ -313,14 +319,14 @@ def _in_address(facts: Facts) -> str | None:
 
 
 def _in_heading(facts: Facts) -> str | None:
-    """Return the date that a heading begins with, where its markup sets it apart."""
+    """Return the date in the first part of a heading that its markup divides."""
     first = (h.parts[0] for h in main_headings(facts.headings) if len(h.parts) > 1)
     dates = (parse_date(text, language=facts.locale) for text in first if len(text) < 30)
     return next(filter(None, dates), None)
 
 
 def _in_state(facts: Facts) -> str | None:
-    """Return the date in the data that a page's script draws it from."""
+    """Return the date in the data of a script that renders the page."""
     left = _MAX_SCRIPT_CHARS
     for node in facts.page.tree.css("script:not([src])"):
         text = node.text_lexbor()[:left]
