@@ -20,12 +20,13 @@ _TYPOGRAPHY = str.maketrans(
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c", "")
 )
 
-# Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
+# Scripts written without spaces, and Hangul, whose words carry their endings: Thai, Lao,
+# Myanmar, Khmer, kana, Han.
 _UNSPACED = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    r"\uf900-\ufaff\U00020000-\U0003134f"
+    r"\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
 )
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
 _AUTHOR_BREAK = re.compile(r"\s*[,;&|/]\s*(?:and\s)?|\s+(?:and|und|et|y|och|og|en)\s+", re.I)
 
@@ -48,8 +49,8 @@ def fold_lines(text: str) -> list[str]:
 def grams(folded: str, size: int = _GRAM) -> Grams:
     """Count the word 4-grams of a folded text; under four words, one shorter gram.
 
-    A word is a run of letters, digits and underscores. In scripts written without
-    spaces every character is a word; otherwise a sentence would be one word.
+    A word is a run of letters and digits. In scripts written without spaces, and in
+    Hangul, every character is a word; otherwise a sentence would be one word.
     """
     words = _WORD.findall(folded)
     if not words:

@@ -34,13 +34,13 @@ def test_short_text_gives_one_shorter_gram() -> None:
     assert not grams(" - ")
 
 
-@pytest.mark.parametrize("text", ["東京で雨が", "วันนี้ฝน", "ကောင်းသည်", "ភ្លៀងធ្លាក់"])
+@pytest.mark.parametrize("text", ["서울에비가온다", "東京で雨が", "วันนี้ฝน", "ကောင်းသည်", "ភ្លៀងធ្លាក់"])
 def test_scripts_without_spaces_count_characters(text: str) -> None:
     assert len(grams(text)) == len(text) - 3
 
 
-def test_hangul_and_latin_keep_their_words() -> None:
-    assert grams("서울 2026 rain") == {("서울", "2026", "rain"): 1}
+def test_letters_and_digits_make_words_and_underscores_part_them() -> None:
+    assert grams("Oslo 2026_rain") == {("Oslo", "2026", "rain"): 1}
 
 
 def test_unmatched_yields_missing_and_repeated_lines() -> None:
