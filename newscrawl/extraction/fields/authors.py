@@ -1,6 +1,5 @@
 """The authors, by agreement of metadata and bylines."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,37 +8,22 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.document.blocks import BlockKind
+from newscrawl.extraction.document.article_node import Node
 from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.document.sources import Found, Source, answers
-from newscrawl.extraction.document.surroundings import (
-    is_in_boilerplate,
-    marked_blocks,
-    near_headline,
-)
+from newscrawl.extraction.fields import bylines
 from newscrawl.extraction.fields.names import (
-    announces,
-    announces_in,
-    can_follow_announcement,
     drop_repeated,
-    find_signature,
-    looks_like_name,
+    is_login,
+    is_login_of,
+    is_person,
     split_desks,
     split_names,
 )
 from newscrawl.extraction.languages import LANGUAGES
 
 _WRITTEN_BY = frozenset(fold_words(words) for one in LANGUAGES for words in one.written_by)
-# Words in class names and ids that mark a byline, and those that say whose it is not.
-_BYLINE_MARKS = frozenset(
-    "author authors byline autor autoren autores auteur auteurs autore writer writers contributor "
-    "contributors verfasser signature firma journalist redakteur forfatter skribent".split()
-)
-_LONGEST_BYLINE, _LONGEST_MARKED, _BEFORE, _AFTER = 160, 90, 10, 16
-_LINE_PARTS = re.compile(r"\s*[|•·●▪»]\s*|\s+[–—-]+\s+")
-_INSIDE = re.compile(r"\b(?:by|von|par|por|door|av|af|oleh)\s+", re.IGNORECASE)
-_DATE_NEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d?[./]\d\d?[./]\d\d")
 
 
 def _person(value: Any, facts: Facts) -> Iterator[tuple[bool, str]]:
@@ -48,14 +32,24 @@ def _person(value: Any, facts: Facts) -> Iterator[tuple[bool, str]]:
         if isinstance(entry, str):
             yield True, entry
         elif isinstance(entry, dict):
-            node = entry
-            if not entry.get("name") and entry.get("@id"):
-                node = facts.head.by_id.get(entry["@id"], entry)
+            node, named = entry, entry.get("@id")
+            if not _names_of(entry) and isinstance(named, str):
+                node = facts.head.by_id.get(named, entry)
             kind = str(node.get("@type", "Person"))
-            names = node.get("name")
-            for name in names if isinstance(names, list) else [names]:
-                if isinstance(name, str):
-                    yield "Person" in kind, name
+            yield from (("Person" in kind, name) for name in _names_of(node))
+
+
+def _names_of(node: Node) -> list[str]:
+    """Return the names of a person's node; the given and the family name can stand apart."""
+    names = node.get("name")
+    if isinstance(names, dict):
+        names = names.get("@value")
+    found = [name for name in (names if isinstance(names, list) else [names]) if name]
+    if not found or (len(found) == 1 and isinstance(found[0], str) and is_login(found[0])):
+        parts = (node.get("givenName"), node.get("additionalName"), node.get("familyName"))
+        whole = " ".join(part.strip() for part in parts if isinstance(part, str))
+        found = [whole] if whole else found
+    return [name for name in found if isinstance(name, str)]
 
 
 def _json_ld(person: bool) -> Callable[[Facts], list[str] | None]:
@@ -88,14 +82,6 @@ def _theme(facts: Facts) -> list[str] | None:
     ]
 
 
-def _css(css: str) -> Callable[[Facts], list[str] | None]:
-    def read(facts: Facts) -> list[str] | None:
-        found = (text_of(node) for node in facts.page.tree.css(css)[:6])
-        return list(dict.fromkeys(text for text in found if text and len(text) < 80))[:4]
-
-    return read
-
-
 def _microdata(facts: Facts) -> list[str] | None:
     nodes = facts.marked.get("author", ())
     found = []
@@ -113,63 +99,6 @@ def _is_meta(node: LexborNode) -> bool:
     return node.tag == "meta" and not is_item
 
 
-def _byline(facts: Facts) -> list[str] | None:
-    """Return the names of a line that says "By", near the headline or else anywhere."""
-    for block in near_headline(facts, _AFTER, _BEFORE):
-        if len(block.text) <= _LONGEST_BYLINE:
-            names = _announced_inside(block.text, facts.head.language)
-            if names and not is_in_boilerplate(facts, block):
-                return names
-    for block in facts.layout.blocks:
-        if len(block.text) <= _LONGEST_BYLINE and (behind := announces(block.text)):
-            names = split_names(behind)
-            if names and looks_like_name(names[0]) and not is_in_boilerplate(facts, block):
-                return names
-    return None
-
-
-def _announced_inside(text: str, language: str | None) -> list[str] | None:
-    """Return the names behind "By" at the front of a part of the line, or before a date."""
-    dated = _DATE_NEAR.search(text) is not None
-    if signed := find_signature(text):
-        return signed
-    for part in _LINE_PARTS.split(text):
-        behind = announces(part) or announces_in(part, language)
-        if behind is None and dated and (match := _INSIDE.search(part)):
-            behind = part[match.end() :]
-        names = split_names(behind) if behind else []
-        if names and (dated or can_follow_announcement(names[0])):
-            return names
-    return None
-
-
-def _marked(facts: Facts) -> list[str] | None:
-    """Return the names in the first element whose class says author or byline."""
-    blocks = near_headline(facts, _AFTER, _BEFORE) + facts.layout.blocks
-    for block in marked_blocks(facts, _BYLINE_MARKS, blocks, 3):
-        if len(block.text) <= _LONGEST_MARKED:
-            names = split_names(block.text)
-            if names and looks_like_name(names[0]) and not is_in_boilerplate(facts, block):
-                return names
-    return None
-
-
-def _beside_date(facts: Facts) -> list[str] | None:
-    """Return a full name that stands alone near the headline, the date next to it."""
-    at = facts.heading_block
-    blocks = facts.layout.blocks[max(0, at - 4) : at + 8]
-    for before, block, behind in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
-        if (
-            len(block.text) >= 40
-            or block.kind is BlockKind.HEADING
-            or not looks_like_name(block.text)
-        ):
-            continue
-        if any(b and len(b.text) < 60 and _DATE_NEAR.search(b.text) for b in (before, behind)):
-            return [block.text]
-    return None
-
-
 @dataclass(frozen=True)
 class Witness:
     """A source of authors, what its word weighs, and whose copy it may be."""
@@ -184,7 +113,7 @@ METADATA = (
     Witness(Source("theme", _theme), 2.5, "theme"),
     Witness(Source("json-ld:*.author", _json_ld(person=True)), 3.0, "json-ld"),
     Witness(Source("microdata:author", _microdata), 2.0, "microdata"),
-    Witness(Source("visible:rel-author", _css("a[rel~=author]")), 2.2, "rel"),
+    Witness(Source("visible:rel-author", bylines.read_rel_author), 2.2, "rel"),
     Witness(_meta("article:author"), 2.0, "meta"),
     Witness(_meta("author"), 1.9, "meta"),
     Witness(_meta("parsely-author"), 1.9, "meta"),
@@ -197,13 +126,20 @@ METADATA = (
     Witness(Source("json-ld:*.author", _json_ld(person=False)), 3.0, "json-ld"),
 )
 VISIBLE = (
-    Witness(Source("visible:byline", _byline), 2.4, "visible"),
-    Witness(Source("visible:author", _marked), 1.8, "visible"),
-    Witness(Source("visible:beside-date", _beside_date), 1.0, "visible"),
+    Witness(Source("visible:byline", bylines.read_byline), 2.4, "visible"),
+    Witness(Source("visible:linked", bylines.read_linked), 2.1, "visible"),
+    Witness(Source("visible:author", bylines.read_marked), 1.8, "visible"),
+    Witness(Source("visible:dated-line", bylines.read_dated), 1.7, "visible"),
+    Witness(Source("visible:signature", bylines.read_signature), 1.7, "visible"),
+    Witness(Source("visible:beside-date", bylines.read_beside_date), 1.0, "visible"),
 )
 AUTHOR_SOURCES = tuple(witness.source for witness in METADATA + VISIBLE)
 # What an organisation's name loses against a person's; what the site's own loses.
 _DESK, _SITE = 2.2, 0.5
+# What a login loses against a name.
+_LOGIN = 2.0
+# Below that a word is a login or an address that nobody bears out.
+_TOO_WEAK = -1.5
 # Weight up to which a word neither settles anything nor is worth a warning.
 _WEAK = 1.7
 # These list other articles' authors as well.
@@ -233,15 +169,36 @@ def extract_authors(facts: Facts) -> Found[list[str]] | None:
         said = (list(_words(facts, (witness,))) for witness in VISIBLE)
         words += next(filter(None, said), [])
     words = _mend(words)
-    if not words:
+    evident = [word for word in words if _is_evident(word, words, facts)]
+    if not evident:
         return None
-    best = max(words, key=lambda word: word.weight + _support(word, words))
-    for word in words:
+    best = max(evident, key=lambda word: word.weight + _support(word, words))
+    for word in evident:
         if word.folded > best.folded and word.source not in _LONG_LISTS:
             best = word
     alike = [word.source for word in words if word is not best and word.folded & best.folded]
     why = f"borne out by {', '.join(alike)}" if alike else f"alone, of weight {best.weight:.1f}"
     return Found(best.names, best.source, tuple(_disagreements(best, words)), why)
+
+
+def _is_evident(word: _Word, words: list[_Word], facts: Facts) -> bool:
+    """Tell whether a name has evidence from two sides, or one source that is strong.
+
+    A meta alone names the site, its owner or its agency as often as an author: if it is
+    no person's full name, the story must print it, or the card for sharing label it.
+    """
+    if word.weight < _TOO_WEAK:
+        return False
+    if word.family != "meta" or _support(word, words):
+        return True
+    if all(map(facts.site.is_site, word.names)):
+        return all(map(is_person, word.names))  # the site of one person
+    labelled = (one for one in words if one.source == "meta:twitter:data1")
+    return (
+        all(map(is_person, word.names))
+        or any(one.folded & word.folded for one in labelled)
+        or bylines.is_printed(facts, word.names)
+    )
 
 
 def _is_settled(words: list[_Word]) -> bool:
@@ -268,16 +225,19 @@ def _words(facts: Facts, witnesses: tuple[Witness, ...]) -> Iterator[_Word]:
             if not names:
                 names = [n for text in found.value for n in split_desks(text)]
                 weight -= _DESK + _SITE * all(map(site.is_site, names))
+            weight -= _LOGIN * all(is_login(n) and not site.is_site(n) for n in names)
             if names:
                 yield _Word(drop_repeated(names), found.source, weight, witness.family)
 
 
 def _mend(words: list[_Word]) -> list[_Word]:
-    """Cut what is glued to a name that another source has bare; complete a first name."""
+    """Cut what is glued to a name that another source has bare; complete first names, logins."""
     full = {name for word in words for name in word.names if " " in name}
 
     def mend(name: str) -> str:
         for other in full:
+            if is_login_of(name, other):
+                return other
             if other != name and (
                 (" " in name and (name.endswith(" " + other) or name.startswith(other)))
                 or (" " not in name and other.startswith(name + " "))

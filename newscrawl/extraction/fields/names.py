@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from newscrawl.extraction.datelines.agencies import is_agency
-from newscrawl.extraction.dates.months import MONTHS
+from newscrawl.extraction.dates.months import MONTHS, WEEKDAYS
+from newscrawl.extraction.fields.given_names import FREQUENT_GIVEN_NAMES
 from newscrawl.extraction.languages import LANGUAGES
 
 _SPLIT_WORDS = r"and|und|et|och|og|ja|és|și|та|и|ve|y|e|en|i|ir|un|da|και|و|及|和|と"
@@ -49,7 +50,11 @@ _NOT_A_NAME = re.compile(
 _ACCOUNT = re.compile(
     r"admin|webmaster|\b(?:author|editor|user|anonymous|unknown)\b", re.IGNORECASE
 )
+# Words that no name has, in capitals or not.
+_SENTENCE_WORDS = re.compile(r"\b(?:the|to|of|for|your|our|this|from|about|über)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")
+# m.oskarsen, marta_o, oskarsen77; a name in small letters alone may be meant so.
+_LOGIN = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)+|[a-z]+\d+")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 # Reporters' titles behind a name: Korean, Japanese, Chinese.
 _REPORTER = re.compile(
@@ -60,8 +65,30 @@ _ADDRESSES = re.compile(r"\S+@\S+\.\S+|(?:https?:|www\.)\S*")
 _ADDRESS = re.compile(r"https?:|www\.|@|^[\d\W_]+$")
 # Forms of address are dropped before a full name; "Frau Sabienes" is a name.
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Sir|Herr|Frau|M|Mme)\.?\s+(?=\S+\s\S)")
-# Words of the date that stand behind a name with nothing between.
-_LINE_WORDS = frozenset(MONTHS) | {"stand", "updated", "published", "date"}
+# Labels that stand behind a name with nothing between; so do words of the date, from which
+# a name cannot be told that has more before it.
+_LABELS = frozenset(
+    word.casefold()
+    for one in LANGUAGES
+    for word in (*one.published, *one.updated)
+    if " " not in word and len(word) > 2
+) | {"stand"}
+_DATE_WORDS = frozenset(MONTHS) | WEEKDAYS
+_ROLES = frozenset(word.casefold() for one in LANGUAGES for word in one.roles)
+_ROLE_QUALIFIERS = frozenset(word.casefold() for one in LANGUAGES for word in one.role_qualifiers)
+# Letters of the shortest role that ends a compound: Sportredakteurin.
+_LONG_ROLES = tuple(role for role in _ROLES if len(role) >= 8)
+# A role, or a network, that touches the name before it: "Ann LeeCorrespondent".
+_TOUCHING = re.compile(
+    r"(?<=[a-zß-ÿ])(?=(?:"
+    + "|".join(sorted({re.escape(role.capitalize()) for role in _ROLES if len(role) > 5}))
+    + r"|Twitter|Facebook|Instagram|LinkedIn)\b)"
+)
+# A space of no width parts what is printed side by side; other marks of none part nothing.
+_NO_WIDTH = re.compile(r"\u200b|\u2028|\u2029")
+_NOTHING = dict.fromkeys(map(ord, "\u2060\ufeff\u00ad"))
+# Behind a sentence's end nothing is of the name; an initial or a title has a stop as well.
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})(?<!\bProf)(?<!\bDipl)(?<!\bMiss)\.\s")
 _ABBREVIATED = re.compile(r"\b(?:Jr|Sr|[^\W\d_])\.$")
 _GLUED_WORDS = ("By", "Von", "Par", "Por")
 _GLUED = re.compile(rf"(?:{'|'.join(_GLUED_WORDS)})(?=[A-ZÀ-Þ])")
@@ -89,12 +116,6 @@ _UNSURE_OF = {
     if one.doubtful_byline
     for code in (one.code, *one.other_codes)
 }
-# 文：山田太郎, 记者 / 王小明, 김철수 기자; without a mark the words are parts of others.
-_SIGNATURE = re.compile(
-    r"(?:作者|记者|記者|撰文|文|執筆|筆者|ライター|著者|글|작성자)\s?[:：/／|]\s?"
-    r"(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6})(?=$|[\s,，、/／|（(])"
-    r"|(?<!\S)(?P<reporter>[가-힣]{2,4})\s(?:기자|특파원|선임기자)(?=$|[\s|/(])"
-)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _UNCASED = re.compile(
     r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -136,16 +157,6 @@ def announces_in(text: str, language: str | None) -> str | None:
     match = words.match(text) if words else None
     names = _JOINED.split(text[match.end() :]) if match else []
     return text[match.end() :] if match and all(map(looks_like_name, names)) else None
-
-
-def find_signature(text: str) -> list[str]:
-    """Return the name that a Chinese, Japanese or Korean line signs with.
-
-    >>> find_signature("文：山田太郎　写真：鈴木花子"), find_signature("홍길동 기자 a@b.example")
-    (['山田太郎'], ['홍길동'])
-    """
-    match = _SIGNATURE.search(text)
-    return [match["name"] or match["reporter"]] if match else []
 
 
 def split_names(text: str) -> list[str]:
@@ -195,22 +206,97 @@ def drop_repeated(values: list[str]) -> list[str]:
     return list(first.values())
 
 
+def is_person(text: str) -> bool:
+    """Tell whether a text is a full name with a given name at its front.
+
+    >>> is_person("Dr. Uta Helkenberg"), is_person("Aktuelle Meldung")
+    (True, False)
+    """
+    first = re.sub(r"^(?:(?:Dr|Prof|Mag|Ing)\.\s+)+", "", text).partition(" ")[0]
+    return first.casefold() in FREQUENT_GIVEN_NAMES and looks_like_name(text)
+
+
+def is_login(text: str) -> bool:
+    """Tell whether a text is an account's name, not one that is printed.
+
+    >>> is_login("m.oskarsen"), is_login("Oskarsen"), is_login("j.-p. Roy")
+    (True, False, False)
+    """
+    return _LOGIN.fullmatch(text) is not None
+
+
+def is_login_of(login: str, name: str) -> bool:
+    """Tell whether a login is made of the parts of a name.
+
+    >>> is_login_of("moskarsen", "Marta Oskarsen"), is_login_of("marta", "Marta Oskarsen")
+    (True, False)
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", name.casefold()) if len(word) > 1]
+    bare = re.sub(r"[\W\d_]", "", login.casefold())
+    if len(words) < 2 or " " in login or not bare:
+        return False
+    first, last = words[0], words[-1]
+    return bare in {first + last, first[0] + last, last + first, last + first[0], first + last[0]}
+
+
 def _pieces(text: str) -> list[str]:
-    text = _ADDRESSES.sub(" ", _TAGS.sub(" ", html.unescape(text[:_LONGEST])))
+    text = _NO_WIDTH.sub(" | ", html.unescape(text[:_LONGEST])).translate(_NOTHING).strip(" |")
+    text = _ADDRESSES.sub(" ", _TAGS.sub(" ", _TOUCHING.sub(" | ", text)))
     text = _IN_CITY.sub("", strip_byline_words(" ".join(text.split())))
     end = _END.search(text)
     if end:
-        text = text[: end.start()]
+        is_dated = text[end.start() : end.end() + 1].strip(" ,.")[:1].isdigit()
+        text = _cut_date_words(text[: end.start()], is_dated=is_dated)
+    text = _SENTENCE_END.split(text, maxsplit=1)[0]
     return [piece for part in _JOINED.split(text)[:_MAX_NAMES] if (piece := _clean(part))]
+
+
+def _cut_date_words(text: str, *, is_dated: bool) -> str:
+    """Cut the words of a date from the end, where its figures were behind them."""
+    words = text.split()
+    while is_dated and len(words) > 1 and words[-1].strip(".,").casefold() in _DATE_WORDS:
+        words.pop()
+    return " ".join(words)
 
 
 def _clean(piece: str) -> str | None:
     piece = _REPORTER.sub("", piece.strip())
     piece = _TITLE.sub("", piece.strip(" ,;:|/\"'“”„«»*-–—•·→›"))
     words = piece.split()
-    if len(words) > 2 and words[-1].casefold() in _LINE_WORDS:
-        piece = " ".join(words[:-1])
+    while len(words) > 1 and words[-1].casefold() in _LABELS:
+        words.pop()
+    if len(words) > 2 and words[-1].casefold() in _DATE_WORDS:
+        words.pop()
+    words = _without_role(words)
+    half = len(words) // 2
+    if half > 1 and words[:half] == words[half:]:
+        words = words[:half]  # a picture's label and the name beside it
+    piece = " ".join(words)
     return piece.rstrip(".") if not _ABBREVIATED.search(piece) else piece
+
+
+def _without_role(words: list[str]) -> list[str]:
+    """Return a full name without the role before or behind it; what is no full name whole.
+
+    "Sportredakteurin Ann Lee", "Ann Lee Senior Reporter".
+    """
+    at = [place for place, word in enumerate(words) if _is_role(word)]
+    if not at or len(words) <= 2:
+        return words
+    behind, before = words[at[-1] + 1 :], words[: at[0]]
+    while behind and behind[0].casefold() in _ROLE_QUALIFIERS:
+        behind = behind[1:]
+    while before and before[-1].casefold() in _ROLE_QUALIFIERS:
+        before = before[:-1]
+    agency = next((at for at, word in enumerate(before) if is_agency(word)), len(before))
+    full = (name for name in (behind, before[:agency]) if looks_like_name(" ".join(name)))
+    return next(full, words)
+
+
+def _is_role(word: str) -> bool:
+    folded = word.strip(".,:()").casefold()
+    last = re.split(r"[-–]", folded)[-1]
+    return last in _ROLES or folded.endswith(_LONG_ROLES)
 
 
 def _is_desk(text: str) -> bool:
@@ -234,7 +320,7 @@ def is_name(text: str) -> bool:
         return False  # the rest of a sentence
     if len(words) == 1 and _ACCOUNT.search(text):
         return False
-    return not any(word.strip(".,").casefold() in _NO_PERSON for word in words)
+    return not any(word.strip(".,").casefold() in _NO_PERSON or _is_role(word) for word in words)
 
 
 def can_follow_announcement(text: str) -> bool:
@@ -255,7 +341,12 @@ def looks_like_name(text: str) -> bool:
     (True, False)
     """
     words = text.split()
-    if not 2 <= len(words) <= 5 or len(text) > _MAX_CHARS or not is_name(text):
+    if (
+        any(map(str.isdigit, text))
+        or not 2 <= len(words) <= 5
+        or len(text) > _MAX_CHARS
+        or not is_name(text)
+    ):
         return False
     plain = [word for word in words if word.casefold() not in _PARTICLES]
     return len(plain) >= 2 and all(word[0].isupper() and word[-1] not in ":!?" for word in plain)

@@ -45,6 +45,10 @@ LANGUAGE = Language(
     day_before=("prekjučer",),
     byline=("piše", "pišu", "napisao", "napisala", "autor", "autorica", "autori"),
     no_person=("uredništvo",),
+    roles=(
+        "autor", "autorica", "novinar", "novinarka", "urednik", "urednica", "dopisnik",
+        "dopisnica",
+    ),
     published=("objavljeno", "objavljen", "datum"),
     updated=("ažurirano",),
     kickers=("ekskluzivno", "intervju", "komentar", "politika"),

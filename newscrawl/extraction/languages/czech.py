@@ -44,6 +44,10 @@ LANGUAGE = Language(
     day_before=("předevčírem",),
     byline=("autor", "autoři", "napsal", "napsala", "zdroj", "text"),
     no_person=("redakce",),
+    roles=(
+        "autor", "autorka", "redaktor", "redaktorka", "reportér", "reportérka", "novinář",
+        "novinářka", "zpravodaj", "zpravodajka",
+    ),
     published=("publikováno", "vydáno", "datum"),
     updated=("aktualizováno", "upraveno"),
     kickers=("exkluzivně", "komentář", "politika", "rozhovor"),

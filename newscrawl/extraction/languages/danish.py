@@ -42,6 +42,9 @@ LANGUAGE = Language(
     byline=("skrevet af", "tekst", "journalist", "forfatter"),
     doubtful_byline=("af", "av"),
     no_person=("redaktionen",),
+    roles=(
+        "journalist", "redaktør", "skribent", "korrespondent", "reporter",
+    ),
     published=("udgivet", "offentliggjort"),
     updated=("opdateret",),
     front_page=("forside",),

@@ -41,6 +41,10 @@ LANGUAGE = Language(
     byline=("door", "geschreven door", "auteur", "tekst"),
     written_by=("geschreven door",),
     no_person=("redactie",),
+    roles=(
+        "auteur", "journalist", "journaliste", "redacteur", "redactrice", "verslaggever",
+        "verslaggeefster", "correspondent", "correspondente", "columnist",
+    ),
     published=("gepubliceerd", "geplaatst", "datum"),
     updated=("bijgewerkt", "laatst gewijzigd", "update"),
     first_published=("oorspronkelijk gepubliceerd",),

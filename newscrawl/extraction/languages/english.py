@@ -57,7 +57,18 @@ LANGUAGE = Language(
         "department", "ministry", "committee", "council", "group", "company", "home", "online",
         "web", "service", "services", "media", "copyright", "updated", "published", "email",
         "share", "subscribe", "newsletter", "login", "columnist", "founder", "expert",
-        "specialist", "profile", "articles", "reviews", "written", "view",
+        "specialist", "profile", "articles", "reviews", "written", "view", "read", "bio", "full",
+        "size", "print", "archive", "comments", "menu", "search", "tips", "solutions", "pvt",
+        "click", "release", "tags", "categories", "top", "trends", "guide", "courtesy", "videos",
+    ),
+    roles=(
+        "author", "reporter", "correspondent", "editor", "writer", "journalist", "columnist",
+        "contributor", "producer", "founder", "co-founder", "reviewer", "freelancer", "blogger",
+        "photographer", "analyst", "anchor", "host", "critic", "intern",
+    ),
+    role_qualifiers=(
+        "senior", "chief", "staff", "freelance", "deputy", "special", "guest", "associate",
+        "assistant", "managing", "contributing", "former", "political",
     ),
     published=(
         "published", "posted", "first published", "originally published", "released", "date",

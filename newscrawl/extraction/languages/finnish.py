@@ -39,6 +39,9 @@ LANGUAGE = Language(
     yesterday=("eilen",),
     byline=("teksti", "kirjoittaja", "kirjoittanut", "toimittaja"),
     no_person=("toimitus",),
+    roles=(
+        "toimittaja", "päätoimittaja", "kirjeenvaihtaja", "kolumnisti",
+    ),
     published=("julkaistu",),
     updated=("päivitetty",),
     front_page=("etusivu",),

@@ -43,7 +43,14 @@ LANGUAGE = Language(
         "recueilli par", "auteur", "auteure", "auteurs", "texte",
     ),
     written_by=("écrit par",),
-    no_person=("rédaction", "presse"),
+    no_person=("rédaction", "presse", "afficher", "profil"),
+    roles=(
+        "auteur", "auteure", "autrice", "journaliste", "rédacteur", "rédactrice", "correspondant",
+        "correspondante", "chroniqueur", "chroniqueuse", "reporter", "pigiste",
+    ),
+    role_qualifiers=(
+        "grand", "grande", "envoyé", "envoyée", "spécial", "spéciale",
+    ),
     published=(
         "publié", "publiée", "mis en ligne", "paru", "posté", "date de publication", "date",
     ),

@@ -51,6 +51,18 @@ LANGUAGE = Language(
         "admin", "administrator", "redaktion", "onlineredaktion", "presse", "agentur",
         "agenturen", "nachrichten", "gastautor", "gastbeitrag", "advertorial", "anzeige",
         "zeitung", "verlag", "gmbh", "bewertungen", "alle", "newsletter", "team",
+        "pressemitteilung", "kommentar", "kommentare",
+        "archiv", "anzeigen", "zeige", "landesanstalt", "moderator",
+    ),
+    roles=(
+        "autor", "autorin", "redakteur", "redakteurin", "reporter", "reporterin", "korrespondent",
+        "korrespondentin", "journalist", "journalistin", "chefredakteur", "chefredakteurin",
+        "volontär", "volontärin", "kolumnist", "kolumnistin", "gastautor", "gastautorin",
+        "projektleiter", "projektleiterin", "mitarbeiter", "mitarbeiterin", "geschäftsführer",
+        "geschäftsführerin",
+    ),
+    role_qualifiers=(
+        "freier", "freie", "leitender", "leitende", "stellvertretender", "stellvertretende",
     ),
     published=(
         "veröffentlicht", "veröffentlichung", "erscheinungsdatum", "erschienen", "erstellt",

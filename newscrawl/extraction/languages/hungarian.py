@@ -42,6 +42,9 @@ LANGUAGE = Language(
     day_before=("tegnapelőtt",),
     byline=("szerző", "írta"),
     no_person=("szerkesztőség",),
+    roles=(
+        "szerző", "újságíró", "szerkesztő", "tudósító", "riporter",
+    ),
     published=("megjelent", "közzétéve"),
     updated=("frissítve", "módosítva"),
     kickers=("exkluzív", "interjú", "vélemény", "videó"),

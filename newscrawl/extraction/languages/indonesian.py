@@ -35,6 +35,9 @@ LANGUAGE = Language(
     yesterday=("kemarin",),
     byline=("oleh", "penulis", "ditulis oleh"),
     no_person=("redaksi",),
+    roles=(
+        "penulis", "wartawan", "reporter", "jurnalis", "koresponden", "kontributor",
+    ),
     published=("diterbitkan", "dipublikasikan"),
     updated=("diperbarui", "pembaruan"),
     kickers=("eksklusif", "infografis", "opini"),

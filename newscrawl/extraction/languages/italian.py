@@ -45,6 +45,13 @@ LANGUAGE = Language(
     doubtful_byline=("di", "da"),
     written_by=("scritto da",),
     no_person=("redazione",),
+    roles=(
+        "autore", "autrice", "giornalista", "redattore", "redattrice", "corrispondente",
+        "inviato", "inviata", "collaboratore", "collaboratrice",
+    ),
+    role_qualifiers=(
+        "inviato",
+    ),
     published=("pubblicato", "pubblicata", "data"),
     updated=("aggiornato", "aggiornamento", "modificato"),
     first_published=(

@@ -100,6 +100,17 @@ class Language:
     """Words of roles, desks and accounts: a text with one of them is no person's name
     (``fields.names``)."""
 
+    roles: tuple[str, ...] = ()
+    """What an author is called beside the name: "reporter", "Redakteurin". A compound that
+    ends in one is one; they are cut off a full name (``fields.names``)."""
+
+    role_qualifiers: tuple[str, ...] = ()
+    """Words before or behind a role that belong to it: "senior", "freier"."""
+
+    editor: tuple[str, ...] = ()
+    """Words that announce who edited: the author of last resort, where the script has no
+    spaces (``fields.unspaced_names``)."""
+
     published: tuple[str, ...] = ()
     """Words before a date of publication (``dates.visible``)."""
 

@@ -40,6 +40,9 @@ LANGUAGE = Language(
     yesterday=("i går",),
     byline=("skrevet av", "tekst", "journalist", "forfatter"),
     doubtful_byline=("av", "af"),
+    roles=(
+        "journalist", "redaktør", "skribent", "korrespondent", "reporter", "frilansjournalist",
+    ),
     published=("publisert", "offentliggjort"),
     updated=("oppdatert",),
     front_page=("forside", "hjem"),

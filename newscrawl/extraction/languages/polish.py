@@ -53,6 +53,10 @@ LANGUAGE = Language(
     ),
     written_by=("napisane przez",),
     no_person=("redakcja",),
+    roles=(
+        "autor", "autorka", "dziennikarz", "dziennikarka", "redaktor", "redaktorka",
+        "korespondent", "korespondentka", "reporter", "reporterka", "publicysta", "publicystka",
+    ),
     published=("opublikowano", "data publikacji", "data"),
     updated=("zaktualizowano", "aktualizacja"),
     front_page=("strona główna", "główna"),

@@ -53,6 +53,14 @@ LANGUAGE = Language(
         "reportagem",
     ),
     no_person=("redação", "redacao"),
+    roles=(
+        "autor", "autora", "jornalista", "redator", "redatora", "redactor", "redactora",
+        "correspondente", "repórter", "colunista", "editor", "editora", "estagiário",
+        "estagiária",
+    ),
+    role_qualifiers=(
+        "enviado", "enviada", "especial",
+    ),
     published=("publicado", "publicada", "publicação", "data"),
     updated=("atualizado", "atualização", "modificado"),
     first_published=("publicado originalmente", "publicada originalmente"),

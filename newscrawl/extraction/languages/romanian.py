@@ -35,6 +35,9 @@ LANGUAGE = Language(
     yesterday=("ieri",),
     byline=("scris de", "autor", "publicat de", "articol de"),
     doubtful_byline=("de",),
+    roles=(
+        "autor", "autoare", "jurnalist", "jurnalistă", "redactor", "reporter", "corespondent",
+    ),
     published=("publicat", "data"),
     updated=("actualizat",),
     kickers=("actualizare", "exclusiv", "interviu", "opinie", "ultima"),

@@ -51,6 +51,10 @@ LANGUAGE = Language(
     yesterday=("juče", "јуче"),
     day_before=("prekjuče", "прекјуче"),
     byline=("piše", "pišu", "napisao", "napisala", "autor", "autori", "пише", "аутор"),
+    roles=(
+        "аутор", "новинар", "новинарка", "уредник", "уредница", "дописник", "novinar",
+        "novinarka", "urednik", "urednica", "dopisnik",
+    ),
     published=("objavljeno", "objavljen", "објављено", "datum"),
     updated=("ažurirano", "ажурирано", "измењено"),
     kickers=(

@@ -43,6 +43,10 @@ LANGUAGE = Language(
     yesterday=("včera",),
     day_before=("predvčerom",),
     byline=("autor", "zdroj", "text"),
+    roles=(
+        "autor", "autorka", "redaktor", "redaktorka", "reportér", "reportérka", "novinár",
+        "novinárka", "spravodajca",
+    ),
     published=("publikované",),
     updated=("aktualizované",),
     kickers=("politika",),

@@ -43,6 +43,13 @@ LANGUAGE = Language(
     ),
     written_by=("escrito por",),
     no_person=("redacción", "agencias"),
+    roles=(
+        "autor", "autora", "periodista", "redactor", "redactora", "corresponsal", "reportero",
+        "reportera", "columnista", "editor", "editora", "colaborador", "colaboradora",
+    ),
+    role_qualifiers=(
+        "enviado", "enviada", "especial",
+    ),
     published=("publicado", "publicada", "fecha", "creado"),
     updated=("actualizado", "actualización", "modificado"),
     first_published=(

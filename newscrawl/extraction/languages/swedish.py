@@ -44,6 +44,10 @@ LANGUAGE = Language(
     byline=("text", "skriven av", "publicerad av", "författare", "reporter"),
     doubtful_byline=("av",),
     no_person=("redaktionen",),
+    roles=(
+        "reporter", "journalist", "redaktör", "skribent", "korrespondent", "krönikör",
+        "frilansjournalist",
+    ),
     published=("publicerad", "publicerat", "datum"),
     updated=("uppdaterad", "uppdaterat", "ändrad"),
     front_page=("hem", "start"),

@@ -36,6 +36,9 @@ LANGUAGE = Language(
     yesterday=("dün",),
     day_before=("evvelsi gün",),
     byline=("yazan", "yazar", "yazarı", "haber", "muhabir", "editör"),
+    roles=(
+        "muhabir", "yazar", "editör", "gazeteci", "muhabiri", "yazarı", "editörü",
+    ),
     published=("yayınlanma", "yayın tarihi", "oluşturulma", "giriş"),
     updated=("güncelleme", "güncellendi"),
     front_page=("ana sayfa", "anasayfa"),

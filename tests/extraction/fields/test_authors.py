@@ -75,6 +75,28 @@ def test_json_ld_by_reference() -> None:
         ("<a rel=author href=/ann>Ann Lee</a>", ["Ann Lee"]),
         ("<span itemprop=author><b itemprop=name>Ann Lee</b></span>", ["Ann Lee"]),
         ("<span property=author>Ann Lee</span>", ["Ann Lee"]),
+        ("<p><a href=/author/ann-lee>Ann Lee</a> | 5 min read | Kell</p>", ["Ann Lee"]),
+        ("<p><a href=/autoren/eva-alt>Eva Alt</a> – 4. Mai 2020, 14:05 Uhr</p>", ["Eva Alt"]),
+        ("<p>(Paris) <a href=/auteur/luc-roy>Luc Roy</a> [4 mai 2020]</p>", ["Luc Roy"]),
+        (
+            "<p><a href=/profil/12>Ola Nes</a> <a href=/profil/13>Kari Nes</a> 4.5.2020</p>",
+            ["Ola Nes", "Kari Nes"],
+        ),
+        ("<p><a href=/section/local-life>Local Life</a> | 4 May 2020</p>", []),
+        ("<p>04.02.2022 | 13:10 Uhr | Uta Helk</p>", ["Uta Helk"]),
+        ("<p>September 17, 2019 Martin Roe</p>", ["Martin Roe"]),
+        ("<p>Aktuelle Meldung | 04.02.2022</p>", []),
+        ("<div>Design Style</div><div>May 4, 2020</div>", []),
+        ("<p>By Ann Lee Published May 4, 2020</p>", ["Ann Lee"]),
+        ("<p>By Ann Lee Monday 4 May 2020</p>", ["Ann Lee"]),
+        ("<p>（记者 张倩）昨日上午</p>", ["张倩"]),
+        ("<p>海港日报记者 张倩 李明 岛城报道</p>", ["张倩", "李明"]),
+        (f"{STORY}<p>（责任编辑：李明）</p>", ["李明"]),
+        ("<p>取材・文●山田太郎</p>", ["山田太郎"]),
+        ("<p>[山田太郎，ITnews]</p>", ["山田太郎"]),
+        ("<p>〔記者王小明／台北報導〕</p>", ["王小明"]),
+        ("<p>记者向警方了解到，港口今天重新开放。</p>", []),
+        ("<p>关注</p>", []),
     ],
 )
 def test_visible(body: str, names: list[str]) -> None:
@@ -137,3 +159,52 @@ def test_a_doubtful_word_announces_names_in_its_language(
 ) -> None:
     html = f"<html lang={language}><body><h1>Storm</h1><p>{line}</p>{STORY}</body></html>"
     assert extract_raw(html, "https://news.example/a").authors == names
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        {"givenName": "Ann", "familyName": "Lee"},
+        {"name": "a.lee", "givenName": "Ann", "familyName": "Lee"},
+        {"name": {"@value": "Ann Lee"}},
+        {"name": "Village-News-Reporterin Ann Lee"},
+        {"name": "Ann Lee\u200bCorrespondente"},
+        {"name": "Ann LeeReporter"},
+        {"name": "Ann Lee, enviada especial"},
+        {"name": "корреспондент Ann Lee"},
+    ],
+)
+def test_one_name_however_a_node_gives_it(person: dict[str, Any]) -> None:
+    assert raw_of(node=article({"@type": "Person", **person})).authors == ["Ann Lee"]
+
+
+def test_an_author_that_refers_to_no_text_is_none() -> None:
+    assert raw_of(node=article({"@id": [1]})).authors == []
+
+
+def test_a_login_gives_way_to_the_name_in_print() -> None:
+    byline = '<div>by <a href="/author/ao">Ann Oskarsen</a></div>'
+    for login in ("a.oskarsen", "aoskarsen", "news_desk77"):
+        assert raw_of(byline, node=article({"name": login})).authors == ["Ann Oskarsen"]
+
+
+@pytest.mark.parametrize(
+    "owner", ["Village News", "villagenews.example", "Bright Web Solutions", "Altum Sp. z o.o."]
+)
+def test_the_site_its_owner_and_its_agency_are_no_authors_by_a_meta_alone(owner: str) -> None:
+    assert raw_of(head=f'<meta name="author" content="{owner}">').authors == []
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<section class="talk"><div><a rel="author" href="/u/bo">Bo Ek</a></div></section>',
+        '<section class="river"><h3><a href="/x">Goats</a></h3><p>By Bo Ek</p></section>',
+        '<div><h3><a href="/x">Goats</a></h3><a href="/author/bo">Bo Ek</a> May 4</div>',
+    ],
+)
+def test_writers_of_teasers_and_comments_are_no_authors(below: str) -> None:
+    html = f"<html><body><main><article><h1>Storm</h1>{{}}{STORY}</article>{below}</main></body>"
+    assert extract_raw(html.format(""), "https://news.example/a").authors == []
+    byline = "<p><a rel=author href=/ann>Ann Lee</a> May 4, 2020</p>"
+    assert extract_raw(html.format(byline), "https://news.example/a").authors == ["Ann Lee"]

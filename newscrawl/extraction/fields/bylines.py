@@ -1,0 +1,246 @@
+"""The names that a reader sees: lines that say who wrote, links to authors, signatures."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.dates.months import MONTHS, WEEKDAYS
+from newscrawl.extraction.document.blocks import Block, BlockKind
+from newscrawl.extraction.document.facts import Facts, text_of
+from newscrawl.extraction.document.site_names import fold_words
+from newscrawl.extraction.document.surroundings import (
+    is_in_boilerplate,
+    marked_blocks,
+    near_headline,
+)
+from newscrawl.extraction.fields.names import (
+    announces,
+    announces_in,
+    can_follow_announcement,
+    is_person,
+    looks_like_name,
+    split_names,
+)
+from newscrawl.extraction.fields.unspaced_names import (
+    find_editor,
+    find_name_in_brackets,
+    find_signature,
+    is_chinese_name,
+)
+
+# Words in class names and ids that mark a byline, and those that say whose it is not.
+_BYLINE_MARKS = frozenset(
+    "author authors byline autor autoren autores auteur auteurs autore writer writers contributor "
+    "contributors verfasser signature firma journalist redakteur forfatter skribent".split()
+)
+# Folders in the address of an author's page.
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autor[ei]|contributors?|contributor_profile|writers?"
+    r"|journalists?|journalist[ae]s?|reporters?|profiles?|profil|staff"
+    r"|redaktion|redaktor(?:zy)?|redakteure?|byline|by|columnists?|columnistas?|bio|skribent"
+    r"|forfatter|journalister|firmas?|firme|penulis|yazar(?:lar)?|avtory?)/",
+    re.IGNORECASE,
+)
+_LONGEST_BYLINE, _LONGEST_MARKED, _BEFORE, _AFTER = 160, 90, 10, 16
+_MAX_LINKS, _MAX_REL = 400, 40
+_LINE_PARTS = re.compile(r"\s*[|•·●▪»⋅/]\s*|\s+[–—-]+\s+|\s*[()\[\]]\s*|\s{2,}|\t")
+_INSIDE = re.compile(r"\b(?:by|von|par|por|door|av|af|oleh)\s+", re.IGNORECASE)
+_DATE_NEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d?[./]\d\d?[./]\d\d")
+_HAS_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
+_FIGURE = re.compile(r"\d")
+
+
+def read_byline(facts: Facts) -> list[str] | None:
+    """Return the names of a line that says "By", near the headline or else anywhere."""
+    for block in near_headline(facts, _AFTER, _BEFORE):
+        if len(block.text) <= _LONGEST_BYLINE:
+            names = _announced_inside(block.text, facts.head.language)
+            if names and is_of_story(facts, block):
+                return names
+    for block in facts.layout.blocks:
+        if len(block.text) > _LONGEST_BYLINE or _HAS_HAN.match(block.text):
+            continue
+        if behind := announces(block.text):
+            names = split_names(behind)
+            if names and looks_like_name(names[0]) and is_of_story(facts, block):
+                return names
+    return None
+
+
+def read_rel_author(facts: Facts) -> list[str] | None:
+    """Return what links to the author say: those beside the headline, else of one line.
+
+    The writers of teasers and comments have such links too.
+    """
+    found = (text_of(node) for node in facts.page.tree.css("a[rel~=author]")[:_MAX_REL])
+    texts = list(dict.fromkeys(text for text in found if text and len(text) < 80))
+    if not texts:
+        return None
+    near = [
+        block
+        for block in near_headline(facts, _AFTER, _BEFORE)
+        if len(block.text) <= _LONGEST_BYLINE and is_of_story(facts, block)
+    ]
+    named = [text for text in texts if any(text in block.text for block in near)]
+    if named:
+        return named[:4]
+    own = (block for block in facts.layout.blocks if len(block.text) <= 2 * _LONGEST_BYLINE)
+    lines = (block for block in own if all(text in block.text for text in texts))
+    return texts[:4] if any(is_of_story(facts, block) for block in lines) else None
+
+
+def is_of_story(facts: Facts, block: Block) -> bool:
+    """Tell whether a block stands in the headline's own article, where it has one."""
+    layout = facts.layout
+    above = frozenset(layout.ancestors(block.element))
+    articles = [e for e in facts.heading_elements if layout.tag(e) == "article"]
+    return above.issuperset(articles) and not is_in_boilerplate(facts, block)
+
+
+def is_printed(facts: Facts, names: list[str]) -> bool:
+    """Tell whether one of the names stands near the headline, or where an author's would."""
+    blocks = near_headline(facts, _AFTER, _BEFORE)
+    blocks += marked_blocks(facts, _BYLINE_MARKS, facts.layout.blocks, 3)
+    title = fold_words(facts.head.title or "")
+    wanted = [name.casefold() for name in names if fold_words(name) not in title]
+    return any(
+        name in block.text.casefold() and is_of_story(facts, block)
+        for block in blocks
+        if len(block.text) <= _LONGEST_BYLINE
+        for name in wanted
+    )
+
+
+def _announced_inside(text: str, language: str | None) -> list[str] | None:
+    """Return the names behind "By" at the front of a part of the line, or before a date."""
+    dated = _DATE_NEAR.search(text) is not None
+    if signed := find_signature(text):
+        return signed
+    for part in _LINE_PARTS.split(text):
+        # Without spaces the words of a byline begin sentences as well.
+        is_unspaced = _HAS_HAN.match(part) is not None
+        behind = None if is_unspaced else announces(part) or announces_in(part, language)
+        if behind is None and dated and (match := _INSIDE.search(part)):
+            behind = part[match.end() :]
+        names = split_names(behind) if behind else []
+        if names and (dated or can_follow_announcement(names[0])):
+            return names
+    return None
+
+
+def read_linked(facts: Facts) -> list[str] | None:
+    """Return the names beside the headline that link to their authors' pages."""
+    linked = set(_links_to_authors(facts))
+    for block in near_headline(facts, _AFTER, _ABOVE) if linked else ():
+        if len(block.text) > _LONGEST_BYLINE or block.kind is BlockKind.HEADING:
+            continue
+        names = [name for name in linked if name in block.text]
+        if names and is_of_story(facts, block):
+            return sorted(names, key=block.text.index)
+    return None
+
+
+def _links_to_authors(facts: Facts) -> Iterator[str]:
+    """Yield the names of links whose addresses are of authors' pages."""
+    for node in facts.page.tree.css("a[href]")[:_MAX_LINKS]:
+        if _AUTHOR_PATH.search(_path_of(node.attributes["href"] or "")):
+            text = text_of(node) or ""
+            names = split_names(text) if len(text) < _LONGEST_MARKED else []
+            if len(names) == 1 and (looks_like_name(names[0]) or is_chinese_name(names[0])):
+                yield names[0]
+
+
+def _path_of(href: str) -> str:
+    """Return the path of an address, empty where it cannot be read."""
+    try:
+        return urlsplit(href).path
+    except ValueError:
+        return ""
+
+
+def read_marked(facts: Facts) -> list[str] | None:
+    """Return the names in the first element whose class says author or byline."""
+    blocks = near_headline(facts, _AFTER, _BEFORE) + facts.layout.blocks
+    for block in marked_blocks(facts, _BYLINE_MARKS, blocks, 3):
+        if len(block.text) <= _LONGEST_MARKED:
+            names = split_names(block.text)
+            if names and looks_like_name(names[0]) and not is_in_boilerplate(facts, block):
+                return names
+    return None
+
+
+def read_dated(facts: Facts) -> list[str] | None:
+    """Return the full name that shares a line near the headline with nothing but a date."""
+    for block in near_headline(facts, _ABOVE, _ABOVE):
+        if len(block.text) > _LONGEST_MARKED or not _DATE_NEAR.search(block.text):
+            continue
+        names = [
+            name
+            for part in _LINE_PARTS.split(_without_date(block.text))
+            if is_person(name := part.strip(" ,.:;")) and not facts.site.is_site(name)
+        ]
+        if len(names) == 1 and not is_in_boilerplate(facts, block):
+            return names
+    return None
+
+
+def _without_date(text: str) -> str:
+    """Return a line with bars where its date and clock stand."""
+    words = []
+    for word in text.split():
+        folded = word.strip(".,:;()").casefold()
+        is_date = _FIGURE.search(word) or folded in MONTHS or folded in WEEKDAYS
+        words.append("|" if is_date or folded in ("uhr", "min", "am", "pm", "hrs") else word)
+    return " ".join(words)
+
+
+def read_beside_date(facts: Facts) -> list[str] | None:
+    """Return a full name that stands alone near the headline, the date next to it."""
+    at = facts.heading_block
+    blocks = facts.layout.blocks[max(0, at - 4) : at + 8]
+    for before, block, behind in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        if (
+            len(block.text) >= 40
+            or block.kind is BlockKind.HEADING
+            or not is_person(block.text)
+            or facts.site.is_site(block.text)
+        ):
+            continue
+        if any(b and len(b.text) < 60 and _DATE_NEAR.search(b.text) for b in (before, behind)):
+            return [block.text]
+    return None
+
+
+_ABOVE = 4
+# Characters of a line that has a signature at its end; blocks at the end of a body.
+_LONGEST_SIGNED, _LAST = 1_500, 24
+
+
+def read_signature(facts: Facts) -> list[str] | None:
+    """Return who signs a Chinese, Japanese or Korean text: in its lead, its last lines or alone.
+
+    The editor's name is taken where nobody else's stands.
+    """
+    at, blocks = facts.heading_block, facts.layout.blocks
+    body = [
+        block
+        for block in blocks[at + 1 :]
+        if len(block.text) <= _LONGEST_SIGNED and _HAS_HAN.search(block.text)
+    ]
+    for read in (find_signature, _alone, find_name_in_brackets, find_editor):
+        near = _unlinked(facts, blocks[at + 1 : at + 1 + _ABOVE]) if read is _alone else body
+        for block in near:
+            names = read(block.text)
+            if names and not is_in_boilerplate(facts, block):
+                return names
+    return None
+
+
+def _unlinked(facts: Facts, blocks: list[Block]) -> list[Block]:
+    """Return the blocks that no link says: those of menus are as short as names."""
+    linked = {text_of(node) for node in facts.page.tree.css("a")[:_MAX_LINKS]}
+    return [block for block in blocks if block.text not in linked]
+
+
+def _alone(text: str) -> list[str]:
+    return [text.strip()] if is_chinese_name(text) else []
