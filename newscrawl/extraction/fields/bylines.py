@@ -55,14 +55,14 @@ def read_byline(facts: Facts) -> list[str] | None:
     for block in near_headline(facts, _AFTER, _BEFORE):
         if len(block.text) <= _LONGEST_BYLINE:
             names = _announced_inside(block.text, facts.head.language)
-            if names and is_of_story(facts, block):
+            if names and is_in_story(facts, block):
                 return names
     for block in facts.layout.blocks:
         if len(block.text) > _LONGEST_BYLINE or _HAS_HAN.match(block.text):
             continue
         if behind := announces(block.text):
             names = split_names(behind)
-            if names and looks_like_name(names[0]) and is_of_story(facts, block):
+            if names and looks_like_name(names[0]) and is_in_story(facts, block):
                 return names
     return None
 
@@ -79,17 +79,17 @@ def read_rel_author(facts: Facts) -> list[str] | None:
     near = [
         block
         for block in near_headline(facts, _AFTER, _BEFORE)
-        if len(block.text) <= _LONGEST_BYLINE and is_of_story(facts, block)
+        if len(block.text) <= _LONGEST_BYLINE and is_in_story(facts, block)
     ]
     named = [text for text in texts if any(text in block.text for block in near)]
     if named:
         return named[:4]
     own = (block for block in facts.layout.blocks if len(block.text) <= 2 * _LONGEST_BYLINE)
     lines = (block for block in own if all(text in block.text for text in texts))
-    return texts[:4] if any(is_of_story(facts, block) for block in lines) else None
+    return texts[:4] if any(is_in_story(facts, block) for block in lines) else None
 
 
-def is_of_story(facts: Facts, block: Block) -> bool:
+def is_in_story(facts: Facts, block: Block) -> bool:
     """Tell whether a block stands in the headline's own article, where it has one."""
     layout = facts.layout
     above = frozenset(layout.ancestors(block.element))
@@ -104,7 +104,7 @@ def is_printed(facts: Facts, names: list[str]) -> bool:
     title = fold_words(facts.head.title or "")
     wanted = [name.casefold() for name in names if fold_words(name) not in title]
     return any(
-        name in block.text.casefold() and is_of_story(facts, block)
+        name in block.text.casefold() and is_in_story(facts, block)
         for block in blocks
         if len(block.text) <= _LONGEST_BYLINE
         for name in wanted
@@ -135,7 +135,7 @@ def read_linked(facts: Facts) -> list[str] | None:
         if len(block.text) > _LONGEST_BYLINE or block.kind is BlockKind.HEADING:
             continue
         names = [name for name in linked if name in block.text]
-        if names and is_of_story(facts, block):
+        if names and is_in_story(facts, block):
             return sorted(names, key=block.text.index)
     return None
 
