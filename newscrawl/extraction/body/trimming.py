@@ -75,7 +75,7 @@ def _cut_after_end(chosen: _Chosen) -> None:
 
 
 def _cut_lines(chosen: _Chosen) -> None:
-    """Cut the lines that a phrase, the label above them or their form tells from text."""
+    """Cut the lines that a phrase, the label above them or their form shows to be no text."""
     layout, blocks, hints = chosen.layout, chosen.blocks, chosen.hints
     cut: dict[int, str] = {}
     label: str | None = None  # the rule of a label of links, as long as links follow it
