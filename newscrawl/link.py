@@ -1,6 +1,6 @@
 """A link to a page that may be an article, with what its source says about it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 
@@ -23,14 +23,19 @@ class Link:
     modified: str | None = None
     """When it last changed, as ``date``; a sitemap's ``lastmod``, a feed's ``updated``."""
 
+    modified_source: str | None = field(default=None, compare=False)
+    """What gave ``modified``, as ``provenance`` names it; ``None`` where that is not known."""
+
     def merge(self, other: "Link") -> "Link":
         """Return one link from two to the same page: the dated source, the shorter address."""
         first, second = (other, self) if other.date and not self.date else (self, other)
+        changed = first if first.modified else second
         return replace(
             first,
             url=min((self.url, other.url), key=_length),
             title=first.title or second.title,
-            modified=first.modified or second.modified,
+            modified=changed.modified,
+            modified_source=changed.modified_source,
         )
 
 

@@ -6,9 +6,11 @@ The crawl, re-extraction, replayed cases, ``explain`` and ``newscrawl.extract`` 
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 
 from newscrawl.extraction.article import RawArticle, extract_raw
+from newscrawl.extraction.dates.published import COUNTED
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
@@ -16,6 +18,9 @@ from newscrawl.loaders import load
 
 LINK_DATES = {"news-sitemap": "news-sitemap:publication_date", "feed": "feed:published"}
 """Source of a link to the source of its date, as ``provenance`` names it."""
+
+LINK_CHANGES = frozenset({"sitemap:lastmod", "feed:updated"})
+"""Sources of the date of a change that a link gave, as ``provenance`` names them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +36,12 @@ class Known:
     date_source: str | None = None
     """Where ``date`` comes from, as ``provenance`` names it."""
 
+    modified: str | None = None
+    """Date of the last change for a page that tells of none."""
+
+    modified_source: str | None = None
+    """Where ``modified`` comes from, as ``provenance`` names it."""
+
     min_body_chars: int = 0
     """Shortest body that counts as an article, in effective length; 0 for no minimum."""
 
@@ -38,7 +49,14 @@ class Known:
     def from_link(cls, link: Link, *, site: str) -> Self:
         """Return what the link to a page says of it; dates only from reliable sources."""
         source = LINK_DATES.get(link.source)
-        return cls(site=site, date=link.date if source else None, date_source=source)
+        is_changed = link.modified is not None and link.modified_source in LINK_CHANGES
+        return cls(
+            site=site,
+            date=link.date if source else None,
+            date_source=source,
+            modified=link.modified if is_changed else None,
+            modified_source=link.modified_source if is_changed else None,
+        )
 
 
 _NOTHING = Known()
@@ -78,11 +96,32 @@ def read_response(
 def finish_reading(raw: RawArticle, known: Known = _NOTHING) -> PageReading:
     """Load the raw facts of a page, and decide whether it is an article."""
     article = load(raw, site=known.site)
-    if article.date_published is None and known.date and known.date_source:
-        article.date_published = known.date
-        article.provenance["date_published"] = known.date_source
+    _take_known_dates(article, known)
     skip = raw.skip or find_skip_reason(article, known.min_body_chars)
     return PageReading(article=article, skip=skip)
+
+
+def _take_known_dates(article: Article, known: Known) -> None:
+    """Fill in what the page does not say of its dates, or only counts from the download."""
+    is_counted = article.provenance.get("date_published") == COUNTED and len(known.date or "") > 10
+    if known.date and known.date_source and (article.date_published is None or is_counted):
+        article.date_published = known.date
+        article.provenance["date_published"] = known.date_source
+    if article.date_modified is None and known.modified and known.modified_source:
+        is_early = article.date_published and not _is_later(known.modified, article.date_published)
+        downloaded = article.date_downloaded
+        is_ahead = downloaded and _is_later(known.modified, downloaded)
+        # A change is after the publication, and a clock that is ahead is no source.
+        if not is_early and not is_ahead:
+            article.date_modified = known.modified
+            article.provenance["date_modified"] = known.modified_source
+
+
+def _is_later(one: str, other: str) -> bool:
+    """Compare two dates; where one is a day alone, only another day is later."""
+    if len(one) == 10 or len(other) == 10:
+        return one[:10] > other[:10]
+    return datetime.fromisoformat(one) > datetime.fromisoformat(other)
 
 
 def find_skip_reason(article: Article, min_body_chars: int) -> SkipReason | None:

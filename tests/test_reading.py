@@ -106,3 +106,44 @@ def test_a_canonical_address_is_dropped_with_its_source() -> None:
     assert (bare.canonical_url, bare.provenance) == (None, {"title": "visible:h1"})
     assert bare.warnings == ["One.", f"the canonical address {URL}-2 is no article"]
     assert article.canonical_url == f"{URL}-2"
+
+
+def test_a_time_counted_from_the_download_yields_to_an_exact_one() -> None:
+    html = PAGE.replace("</h1>", "</h1><p>23 hours ago</p>")
+    fetched = "2023-11-07T08:00:13+00:00"
+    exact = Known(date="2023-11-06T08:41:00+00:00", date_source="feed:published")
+    article = read_response(html, URL, fetched_at=fetched, known=exact).article
+    assert article.date_published == "2023-11-06T08:41:00+00:00"
+    assert article.provenance["date_published"] == "feed:published"
+    day = Known(date="2023-11-06", date_source="feed:published")
+    article = read_response(html, URL, fetched_at=fetched, known=day).article
+    assert article.date_published == "2023-11-06T09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("modified", "expected"),
+    [
+        ("2023-11-06T09:00:00+00:00", "2023-11-06T09:00:00+00:00"),
+        ("2023-11-05", None),  # the day of the publication
+        ("2023-11-04T09:00:00+00:00", None),  # before the publication
+        ("2023-11-09T09:00:00+00:00", None),  # after the download
+    ],
+)
+def test_the_lastmod_of_a_sitemap_is_the_last_resort(modified: str, expected: str | None) -> None:
+    listed = Link(url=URL, source="sitemap", modified=modified, modified_source="sitemap:lastmod")
+    fed = Link(url=URL, source="feed", date="2023-11-05")
+    for link in (listed, fed.merge(listed)):
+        known = Known.from_link(link, site="coast")
+        article = read_response(
+            DATED, URL, fetched_at="2023-11-07T08:00:00+00:00", known=known
+        ).article
+        assert article.date_modified == expected
+        source = article.provenance.get("date_modified")
+        assert source == ("sitemap:lastmod" if expected else None)
+
+
+def test_the_change_that_a_page_states_is_preferred_to_a_lastmod() -> None:
+    known = Known(modified="2023-11-06", modified_source="sitemap:lastmod")
+    html = f"<meta property=article:modified_time content=2023-11-05T10:00:00Z>{DATED}"
+    article = read_response(html, URL, known=known).article
+    assert article.date_modified == "2023-11-05T10:00:00+00:00"

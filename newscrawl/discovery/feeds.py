@@ -133,6 +133,7 @@ def _as_link(
         title=title,
         date=parse_machine_date(published or ""),
         modified=parse_machine_date(updated or ""),
+        modified_source="feed:updated",
     )
 
 

@@ -201,6 +201,7 @@ def _read_entry(values: Mapping[str, str], url: str, site: str) -> Link | Refusa
         title=values.get("title"),
         date=parse_machine_date(values.get("publication_date", "")),
         modified=parse_machine_date(values.get("lastmod", "")),
+        modified_source="sitemap:lastmod",
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from newscrawl.headers import header_texts
 from newscrawl.items import PAGE_FIELDS, Article, SkipReason
-from newscrawl.reading import LINK_DATES, Known, drop_canonical, read_response
+from newscrawl.reading import LINK_CHANGES, LINK_DATES, Known, drop_canonical, read_response
 from newscrawl.replay.responses import as_decoded_response
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.identity import content_hash
@@ -114,6 +114,7 @@ def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | S
         page = dataclasses.replace(page, url=stored.url)
     response = as_decoded_response(page)
     date_source = stored.provenance.get("date_published")
+    modified_source = stored.provenance.get("date_modified")
     article = read_response(
         response.body,
         response.url,
@@ -123,6 +124,8 @@ def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | S
             site=stored.site,
             date=stored.date_published,
             date_source=date_source if date_source in LINK_DATES.values() else None,
+            modified=stored.date_modified,
+            modified_source=modified_source if modified_source in LINK_CHANGES else None,
             min_body_chars=min_body_chars,
         ),
     ).outcome
