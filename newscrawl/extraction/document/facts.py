@@ -1,8 +1,10 @@
 """What is read of a page before its fields: the input of all sources."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -17,6 +19,8 @@ from newscrawl.extraction.document.themes import Profile
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 # Blocks before and after the headline that belong to it.
 _ABOVE, _BELOW = 3, 8
+# The logo is among the first links of a page.
+_MAX_LOGO_LINKS = 60
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,20 @@ class Facts:
     @cached_property
     def site(self) -> SiteNames:
         """The names of the site."""
-        return SiteNames(self.head)
+        return SiteNames(self.head, self._logos())
+
+    def _logos(self) -> Iterator[str]:
+        """Yield what the first links to the front page say, or the pictures in them."""
+        for node in self.page.tree.css("a[href]")[:_MAX_LOGO_LINKS]:
+            try:
+                parts = urlsplit(urljoin(self.page.url, (node.attributes["href"] or "-").strip()))
+            except ValueError:
+                continue
+            if parts.path in ("", "/") and not parts.query and not parts.fragment:
+                picture = node.css_first("img[alt]")
+                text = text_of(node) or (picture.attributes["alt"] if picture is not None else "")
+                if parts.netloc == urlsplit(self.page.url).netloc and 2 < len(text or "") < 50:
+                    yield text or ""
 
     @cached_property
     def headings(self) -> list[Heading]:

@@ -1,6 +1,7 @@
 """The names of a site, as its page and address give them."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -14,8 +15,13 @@ _METAS = (
 _TYPES = frozenset({"WebSite", "Organization", "NewsMediaOrganization"})
 # Characters of the shortest name that is looked for in the host.
 _SHORTEST = 4
-_SEPARATORS = re.compile(r"\s+[|\-–—·•»«:/~>‹›<]+\s+|\s*[|｜│»]\s*|(?<=\w):\s+")
-_SEPARATING = re.compile(r"[|\-–—·•»«:/~>‹›<｜│]")
+# Between characters of scripts without spaces a sign divides without any.
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_SEPARATORS = re.compile(
+    r"\s+[|\-–—·•»«:/~>‹›<]+\s+|\s*[|｜│»：＿‖]\s*|(?<=\w):\s+"
+    rf"|(?<=[{_UNSPACED}」』】）！？])\s*(?:[_–—―]+|-)\s*(?=[{_UNSPACED}\w])"
+)
+_SEPARATING = re.compile(r"[|\-–—―·•»«:/~>‹›<｜│：＿‖_]")
 _WORD = re.compile(r"\w+")
 
 
@@ -37,7 +43,8 @@ def find_separators(title: str) -> list[re.Match[str]]:
 class SiteNames:
     """The names of a site: those in metadata, and its host and parts of that."""
 
-    def __init__(self, head: Head) -> None:
+    def __init__(self, head: Head, printed: Iterable[str] = ()) -> None:
+        """Read the names; ``printed``: what the links to the front page say."""
         host = urlsplit(head.url).hostname or ""
         self.host = re.sub(r"\W", "", host.removeprefix("www."))
         found = [value for name in _METAS for value in head.meta.get(name, ())]
@@ -45,7 +52,7 @@ class SiteNames:
             owner = node if types_of(node) & _TYPES else node.get("publisher")
             if isinstance(owner, dict) and isinstance(owner.get("name"), str):
                 found.append(owner["name"])
-        self.known = {fold_words(name) for name in found} - {""}
+        self.known = {fold_words(name) for name in (*found, *printed)} - {""}
 
     def is_site(self, text: str) -> bool:
         """Return whether a text is a name of the site, its host or a part of the host."""

@@ -23,6 +23,8 @@ _BAR = re.compile(r"\s[|»]\s|[｜│]")
 _MAX_PARTS = 12
 # Words of the shortest text after a kicker that can be a headline.
 _FEWEST_WORDS = 2
+# Letters of a headline that a system may cut at a limit, in the middle of a word.
+_LONG = 40
 # Variants of one punctuation mark count as the same spelling.
 _MARKS = str.maketrans(
     dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛‹›`´", "'") | dict.fromkeys("‐‑–—", "-")
@@ -195,6 +197,33 @@ def _is_cut_off(found: TitleCandidates, one: Candidate) -> bool:
     )
 
 
+def _is_shortened(found: TitleCandidates, one: Candidate) -> bool:
+    """Tell whether another source goes on in the middle of a word, or behind an ellipsis."""
+    bare = one.text.rstrip(" .…[]")
+    has_ellipsis = one.text.rstrip(" []").endswith(("…", "..."))
+    folded = fold_words(bare)
+    return any(
+        len(other.folded) > len(folded)
+        and other.folded.startswith(folded)
+        and (has_ellipsis or (len(folded) > _LONG and other.folded[len(folded)] != " "))
+        and not other.text.endswith(("…", "..."))
+        for other in (*found.by_source.values(), *found.h1)
+    )
+
+
+def _is_part_of_headline(found: TitleCandidates, one: Candidate) -> bool:
+    """Tell whether a colon or a dash parts it from what is no name of the site, by one source."""
+    if _is_h1(found, one) or one.folded in found.subheadings or _is_after_kicker(found, one):
+        return False
+    if any(one.folded == said.folded for said in found.by_source.values()):
+        return False
+    title = found.by_source.get("title")
+    if title is None or len(one.text) >= len(title.text) or "|" in title.text:
+        return False
+    rest = title.text.replace(one.text, "", 1).strip(" :-–—：")
+    return one.text in title.text and not found.site.is_site(rest)
+
+
 def _near_path(found: TitleCandidates, one: Candidate) -> float:
     return len(one.words & found.path) / len(one.words)
 
@@ -235,6 +264,11 @@ TITLE_EVIDENCE = (
     TitleEvidence("h1 unlike the other sources", -1.8, _is_stray_h1),
     TitleEvidence("longer than an h1", -0.9, _holds_h1),
     TitleEvidence("cut off", -1.1, _is_cut_off),
+    TitleEvidence("shortened", -4.0, _is_shortened),
+    TitleEvidence("part of a headline", -2.0, _is_part_of_headline),
+    TitleEvidence(
+        "h1, og:title and JSON-LD", 2.4, lambda b, c: _is_h1(b, c) and _agrees_twice(b, c)
+    ),
 )
 
 

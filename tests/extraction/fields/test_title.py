@@ -68,12 +68,38 @@ def raw_of(
         # A full-width bar before the site's name.
         ({"title": "駅前の大時計、正しい時刻を指す｜霧ヶ谷新報", "site": "霧ヶ谷新報"},
          "駅前の大時計、正しい時刻を指す"),
+        ({"title": "駅前の大時計、正しい時刻を指す：霧ヶ谷新報", "site": "霧ヶ谷新報"},
+         "駅前の大時計、正しい時刻を指す"),
+        ({"title": "港口大钟今天恢复走时_雾谷新闻网", "site": "雾谷新闻网"},
+         "港口大钟今天恢复走时"),
+        ({"title": "港口大钟今天恢复走时-雾谷新闻网", "site": "雾谷新闻网"}, "港口大钟今天恢复走时"),
+        # What a colon or a dash parts is of the headline, unless it is the site's name.
+        ({"title": "Superglue: What It Is and How to Get It Off", "site": "The Mill"},
+         "Superglue: What It Is and How to Get It Off"),
+        ({"title": "Hafenbau Nord (HBN) - Bericht an den Rat | The Mill", "site": "The Mill"},
+         "Hafenbau Nord (HBN) - Bericht an den Rat"),
+        ({"title": "Mouettes – ce que le port prévoit", "site": "The Mill"},
+         "Mouettes – ce que le port prévoit"),
+        ({"title": "Harbour wall holds - Odd Gazette", "more": '<a href="/">Odd Gazette</a>'},
+         "Harbour wall holds"),
+        # JSON-LD's headline is shortened, with an ellipsis or in the middle of a word.
+        ({"title": "Harbour wall holds for two more years | The Mill", "site": "The Mill",
+          "h1": "Harbour wall holds for two more years", "ld": "Harbour wall holds for two mo…",
+          "kind": "NewsArticle"}, "Harbour wall holds for two more years"),
+        ({"h1": "The old harbour wall holds for another two more years",
+          "ld": "The old harbour wall holds for another two mo", "kind": "NewsArticle"},
+         "The old harbour wall holds for another two more years"),
+        # All agree on a kicker that the h1 sets apart.
+        ({"h1": "<span class=kicker>Storm:</span> <span>Harbour wall holds</span>",
+          "og": "Storm: Harbour wall holds", "ld": "Storm: Harbour wall holds",
+          "kind": "NewsArticle", "title": "Storm: Harbour wall holds"},
+         "Storm: Harbour wall holds"),
         # Entities that were escaped twice.
         ({"ld": "Tom &amp; Ann win the village race", "title": "x"},
          "Tom & Ann win the village race"),
     ],
 )  # fmt: skip
-def test_agreement(page: dict[str, str], expected: str) -> None:
+def test_agreement(page: dict[str, Any], expected: str) -> None:
     assert raw_of(**page).title == expected
 
 
