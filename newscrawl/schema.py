@@ -24,6 +24,7 @@ _PATTERNS = {
     "main_image": "^https?://",
 }
 _NAMES = {str: "string", int: "integer", bool: "boolean"}
+_CONSTANTS = {"None": "null", "True": "true", "False": "false"}
 
 
 def record_schema() -> dict[str, Any]:
@@ -65,6 +66,9 @@ def _meanings(record: type[Any]) -> dict[str, str]:
 
 
 def _one_line(text: str) -> str:
+    """Return a docstring as one line, with JSON's names for Python's constants."""
+    for python, in_json in _CONSTANTS.items():
+        text = text.replace(f"``{python}``", f"``{in_json}``")
     return " ".join(text.replace("``", "`").split())
 
 

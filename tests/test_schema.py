@@ -33,6 +33,8 @@ def test_the_schema_is_one_and_says_what_each_key_means() -> None:
     parts = [schema, *schema["$defs"].values()]
     assert all(field["description"] for part in parts for field in part["properties"].values())
     assert all(part["additionalProperties"] is False for part in parts)
+    assert "`None`" not in json.dumps(schema)
+    assert "`False`" not in json.dumps(schema)
 
 
 @pytest.mark.parametrize("article", [FULL, Article(url="https://example.com/")])
