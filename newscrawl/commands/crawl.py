@@ -27,9 +27,6 @@ from newscrawl.store.folder import folder_problem
 from newscrawl.terminal import print_error, usage_error
 from newscrawl.urls import site_address
 
-_STOPPED = "the crawl was stopped before the first one"
-
-
 # The settings that are explained in the help.
 _SETTINGS = {
     "NEWSCRAWL_DATA": "folder for articles and everything else that is kept",
@@ -157,10 +154,10 @@ def find_faults(stats: Mapping[str, Any]) -> Iterator[str]:
     """Yield a sentence for each reason why the crawl has failed."""
     if fatal := stats.get("newscrawl/fatal"):
         yield fatal
+    elif stats.get("finish_reason") in STOP_REASONS and not stats.get("newscrawl/fetched"):
+        yield f"stopped before the first page was fetched, with {_queued(stats)}."
     elif not stats.get("newscrawl/fetched"):
-        why = stats.get("newscrawl/unreachable", _STOPPED)
-        if stats.get("finish_reason") in STOP_REASONS:
-            why = _STOPPED
+        why = stats.get("newscrawl/unreachable", "none was requested")
         yield f"no page of the site could be fetched: {why}."
     if damaged := stats.get("newscrawl/replay/damaged"):
         yield (
@@ -186,12 +183,15 @@ def summary(stats: Mapping[str, Any]) -> str:
         ordered = sorted(reasons.items(), key=lambda item: -item[1])
         named = ", ".join(f"{reason} {count}" for reason, count in ordered if count)
         text += f"; {_count(total, 'page')} skipped ({named})"
-    queued = f"{_count(stats.get('newscrawl/queued', 0), 'page')} queued for the next crawl"
     if stats.get("finish_reason") in STOP_REASONS:
-        text += f"; stopped, with {queued}"
+        text += f"; stopped, with {_queued(stats)}"
     elif stats.get("newscrawl/queued"):
-        text += f"; {queued}"
+        text += f"; {_queued(stats)}"
     return text
+
+
+def _queued(stats: Mapping[str, Any]) -> str:
+    return f"{_count(stats.get('newscrawl/queued', 0), 'page')} queued for the next crawl"
 
 
 def _count(number: int, noun: str) -> str:

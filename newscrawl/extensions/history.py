@@ -168,7 +168,7 @@ def find_fault(stats: dict[str, Any], reason: str) -> str | None:
         return str(fatal)
     if stats.get("newscrawl/fetched") or reason in STOP_REASONS:
         return None
-    why = stats.get("newscrawl/unreachable", "the crawl was stopped before the first one")
+    why = stats.get("newscrawl/unreachable", "none was requested")
     return f"no page of the site could be fetched: {why}"
 
 

@@ -183,7 +183,8 @@ class NewsSpider(Spider):
             body=response.body,
         )
         if answer.failed or not (answer.ok or is_robots or answer.status == 304):
-            self._note_unreachable(url, f"it answered with status {answer.status}")
+            who = "NEWSCRAWL_REPLAY" if self.settings.get("NEWSCRAWL_REPLAY") else "it"
+            self._note_unreachable(url, f"{who} answered with status {answer.status}")
         return answer
 
     def _request(self, link: Link, *, is_canonical: bool = False) -> Request:

@@ -278,8 +278,14 @@ def test_faults_of_a_run() -> None:
     assert unfetched.endswith("https://example.com/: it is gone.")
     # What a source answered before is not why.
     (stopped,) = find_faults(
-        {"newscrawl/unreachable": "https://example.com/x: gone", "finish_reason": "shutdown"}
+        {
+            "newscrawl/unreachable": "https://example.com/x: gone",
+            "newscrawl/queued": 3,
+            "finish_reason": "shutdown",
+        }
     )
-    assert stopped.endswith("the crawl was stopped before the first one.")
+    assert stopped == (
+        "stopped before the first page was fetched, with 3 pages queued for the next crawl."
+    )
     (damaged,) = find_faults({"newscrawl/fetched": 9, "newscrawl/replay/damaged": 2})
     assert damaged.startswith("2 damaged records")
