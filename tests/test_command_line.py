@@ -84,7 +84,7 @@ def test_the_help_of_crawl_names_what_people_need(tmp_path: Path) -> None:
         (("crawl", "news"), "newscrawl crawl: news needs a site: add -a site="),
         (("crawl", "https://example.com"), "newscrawl crawl: there is no spider 'https://exam"),
         (("crawl", "news", "-a", "sit=x"), "newscrawl crawl: news takes no argument 'sit': did"),
-        (("why",), "newscrawl why: name one <url>, as in: newscrawl why https://"),
+        (("why",), "newscrawl why: name one URL, as in: newscrawl why https://"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(

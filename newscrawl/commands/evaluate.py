@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 import newscrawl
 from newscrawl.evaluation import (
@@ -23,6 +22,7 @@ from newscrawl.evaluation import (
     score_datelines,
 )
 from newscrawl.program import program_name
+from newscrawl.terminal import usage_error
 
 _LINES, _WIDTH = 4, 100  # of the lines of a page shown by --worst
 
@@ -51,17 +51,22 @@ _COUNTED = ("headline", "date", "section")
 
 
 class Command(ScrapyCommand):
+    """Score the articles that are read from a corpus by its gold records."""
+
     requires_project = True
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def syntax(self) -> str:
-        return "[options] <corpus>"
+        """Return the arguments."""
+        return "[--worst N] [--sets A,B] [--datelines FILE] [--rules] [--jobs N] [--json] CORPUS"
 
     def short_desc(self) -> str:
+        """Return the line of ``newscrawl --help``."""
         return "Score the extractor on a folder of saved pages with gold records"
 
     def long_desc(self) -> str:
+        """Return the description, with the exit codes."""
         return (
             "Read every page of CORPUS (SET/html/ID.html.gz beside SET/ground-truth.json or "
             "SET/gold.jsonl, or one such SET) and print how the articles compare with the gold. "
@@ -69,6 +74,7 @@ class Command(ScrapyCommand):
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options."""
         super().add_options(parser)
         parser.add_argument(
             "--worst", type=int, default=0, metavar="N", help="show the N worst pages of each set"
@@ -84,10 +90,11 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the figures of each set; the exit code is 1 if a page could not be read."""
         if len(args) != 1:
-            raise UsageError(f"name one folder: {program_name()} evaluate CORPUS")
+            raise usage_error("evaluate", f"name one folder: {program_name()} evaluate CORPUS")
         if opts.worst < 0 or (opts.jobs is not None and opts.jobs < 1):
-            raise UsageError("--worst takes 0 or more, --jobs 1 or more.", print_help=False)
+            raise usage_error("evaluate", "--worst takes 0 or more, --jobs 1 or more.")
         folder, jobs = Path(args[0]), opts.jobs or os.cpu_count() or 1
         try:
             sets = read_corpus(folder, opts.sets.split(",") if opts.sets else None)
@@ -97,7 +104,7 @@ class Command(ScrapyCommand):
             scores = evaluate(pages, newscrawl.extract, jobs=jobs)
             rules = count_rules(pages, labels, jobs=jobs) if opts.rules else None
         except (CorpusError, RuntimeError) as error:
-            raise UsageError(str(error), print_help=False) from error
+            raise usage_error("evaluate", str(error)) from error
         datelines = None if labels is None else score_datelines(scores.pages, labels)
         if opts.json:
             report = _to_json(scores, digest, jobs, opts.worst)

@@ -17,7 +17,7 @@ class Command(LookupCommand):
 
     def syntax(self) -> str:
         """Return the arguments."""
-        return "<url or id>"
+        return "URL-or-ID"
 
     def short_desc(self) -> str:
         """Return the line of ``newscrawl --help``."""

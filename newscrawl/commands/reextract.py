@@ -35,7 +35,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Return the arguments."""
-        return "[--since DATE] [--jobs N] [--apply] SITE"
+        return "[--since DATE] [--jobs N] [--worst N] [--apply] SITE"
 
     def short_desc(self) -> str:
         """Return the line of ``newscrawl --help``."""

@@ -30,7 +30,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Return the arguments."""
-        return "[--night DATE] [--json] [--html OUT] [--write] [--alert] [SITE …]"
+        return "[--night DATE] [--json] [--html OUT] [--write] [--alert] [SITE ...]"
 
     def short_desc(self) -> str:
         """Return the line of ``newscrawl --help``."""

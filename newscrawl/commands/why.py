@@ -30,7 +30,7 @@ class Command(LookupCommand):
 
     def syntax(self) -> str:
         """Return the arguments."""
-        return "<url>"
+        return "URL"
 
     def short_desc(self) -> str:
         """Return the line of ``newscrawl --help``."""
