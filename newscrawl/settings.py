@@ -106,7 +106,7 @@ NEWSCRAWL_WINDOW = ""
 NEWSCRAWL_ALERT = ""
 
 # File or pipe that gets the crawl's figures every other second, one JSON line
-# each; how `newscrawl nightly` watches its crawls. Empty: nothing is told.
+# each; how `newscrawl nightly` watches its crawls. Empty: nowhere.
 NEWSCRAWL_PROGRESS = ""
 
 

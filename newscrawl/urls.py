@@ -129,7 +129,7 @@ def address_key(url: str) -> str:
     return f"{host}{path}?{query}" if query else f"{host}{path}"
 
 
-# How the further pages of one article are told from its first: /2, /page/2, -2.html, ?page=2.
+# What marks the further pages of an article: /2, /page/2, -2.html, ?page=2.
 _PAGE_NUMBER = re.compile(
     r"""
     (?: [/_-](?:page|seite|pagina|p|strana|sayfa)?[/_-]?\d{1,2} (?=/?$|\.\w{2,5}$)

@@ -57,7 +57,7 @@ class Frontier:
 
 
 class _PathRule(NamedTuple):
-    """Path segments that lists and house pages stand under."""
+    """Path segments of lists, and of pages about the site itself."""
 
     name: str
     segments: Set[str]
@@ -161,7 +161,7 @@ def find_refusal(url: str, site: str, *, is_named: bool) -> SkipReason | None:
 
 
 def is_like_list(url: str) -> bool:
-    """Tell whether the words of an address are those of lists and house pages.
+    """Tell whether an address has words of lists or of pages about the site itself.
 
     An article may stand below such a word, where the address ends like a headline.
     """

@@ -26,7 +26,7 @@ _LIST_SITEMAP = re.compile(
     r"|^(?:wp-sitemap-posts-)?page-(?:sitemap|\d)",
     re.IGNORECASE,
 )
-"""Names of sitemaps that hold lists and house pages, as the WordPress plugins give them."""
+"""Sitemaps of lists and pages about the site itself, as the plugins of WordPress name them."""
 
 _NEWS_SITEMAP = re.compile(r"news", re.IGNORECASE)
 

@@ -1,6 +1,6 @@
 """The night as a page for people, and as lines for a terminal.
 
-Headlines and addresses are those of strangers: they are shown, and nothing else.
+Headlines and addresses come from the sites: they are escaped, and controls are made visible.
 """
 
 import base64

@@ -138,7 +138,7 @@ class Clusters:
     def has_text_like(self, article_id: str, text: str) -> bool | None:
         """Tell whether a text is a near-duplicate of one that an article has had.
 
-        ``None`` where that cannot be told: one of them is too short for a sketch.
+        ``None`` if one of them is too short for a sketch.
         """
         sketch = sketch_of(text)
         places = [_place_of(_key_of(article_id))]
