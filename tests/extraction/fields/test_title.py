@@ -72,7 +72,8 @@ def raw_of(
          "駅前の大時計、正しい時刻を指す"),
         ({"title": "港口大钟今天恢复走时_雾谷新闻网", "site": "雾谷新闻网"},
          "港口大钟今天恢复走时"),
-        ({"title": "港口大钟今天恢复走时-雾谷新闻网", "site": "雾谷新闻网"}, "港口大钟今天恢复走时"),
+        ({"title": "港口大钟今天恢复走时-雾谷新闻网", "site": "雾谷新闻网"},
+         "港口大钟今天恢复走时"),
         # What a colon or a dash parts is of the headline, unless it is the site's name.
         ({"title": "Superglue: What It Is and How to Get It Off", "site": "The Mill"},
          "Superglue: What It Is and How to Get It Off"),
