@@ -1,4 +1,4 @@
-"""What all tests share: compiled modules for the processes they start, and a browser."""
+"""What all tests share: no deadlines, compiled modules, a browser."""
 
 import os
 import shutil
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from selectolax.lexbor import LexborHTMLParser
 
 # Chromium as Debian has it, without a screen and without a word to anybody.
@@ -16,6 +17,11 @@ FLAGS = (
     "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 )  # fmt: skip
+
+
+# Hypothesis fails an example that takes longer than 200 ms, also where the machine is busy.
+settings.register_profile("newscrawl", deadline=None)
+settings.load_profile("newscrawl")
 
 
 def pytest_configure() -> None:

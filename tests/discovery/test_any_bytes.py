@@ -37,7 +37,7 @@ PIECES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(PIECES)
 def test_no_text_breaks_a_source_reader(text: str) -> None:
     body = text.encode("utf-8", "surrogatepass")
@@ -48,7 +48,7 @@ def test_no_text_breaks_a_source_reader(text: str) -> None:
     parse_list(LexborHTMLParser(clean), SITE, SITE)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.binary(max_size=200))
 def test_no_bytes_break_a_source_reader(body: bytes) -> None:
     for start in (b"", b"\x1f\x8b\x08\x00", b'<?xml version="1.0" encoding="x"?>', b"\xff\xfe"):

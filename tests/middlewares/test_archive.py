@@ -273,7 +273,7 @@ def test_a_damaged_state_ends_the_crawl_and_the_next_one_repairs_it(
     assert ended.returncode == 1
     output = ended.stderr.splitlines()[-1]
     assert output.startswith(
-        f"newscrawl crawl: {path} was found damaged. The next crawl rebuilds it"
+        f"newscrawl crawl: {path} was found damaged: the next crawl rebuilds it"
     )
     after = crawl(tmp_path, site)
     assert after.returncode == 0, after.stderr

@@ -241,7 +241,7 @@ STORIES = {"a": "one", "b": "two", "c": "three", "copy-of-a": "one", "copy-of-b"
 ACTS = st.lists(st.sampled_from([*STORIES, "flush", "die", "close"]), max_size=25)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(acts=ACTS, order=st.permutations(list(STORIES)))
 def test_any_order_with_any_deaths_gives_the_same_articles(
     tmp_path_factory: pytest.TempPathFactory, acts: list[str], order: list[str]
@@ -262,7 +262,7 @@ def test_any_order_with_any_deaths_gives_the_same_articles(
     assert len({record["id"] for record in records(data)}) == len(bodies)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(turns=st.lists(st.booleans(), max_size=20))
 def test_two_sites_interleaved_do_not_disturb_each_other(
     tmp_path_factory: pytest.TempPathFactory, turns: list[bool]
