@@ -174,6 +174,12 @@ class SkipReason(StrEnum):
         has_detail=True,
         check="page/not-read",
     )
+    READ_ERROR = SkipRow(
+        name="read-error",
+        meaning="newscrawl itself failed while reading it, and the log says how; it stays queued",
+        outcome=PageOutcome.QUEUED,
+        is_unread=True,
+    )
     OPTED_OUT = SkipRow(
         name="opted-out",
         meaning="the site or the page reserves its text, and `NEWSCRAWL_OBEY_OPT_OUTS` is on",

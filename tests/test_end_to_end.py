@@ -342,3 +342,29 @@ def assert_one_sentence(run: Run, *words: str) -> None:
     told = [line for line in run.stderr.splitlines() if line.startswith("newscrawl crawl: ")]
     assert len(told) == 1, run.stderr
     assert all(word in told[0] for word in words)
+
+
+def test_pages_that_newscrawl_fails_to_read_stay_queued_and_the_next_crawl_reads_them(
+    tmp_path: Path,
+) -> None:
+    """Of a whole crawl, as where the temporary folder is full or the memory is."""
+    broken = (
+        "from newscrawl.spiders import base\n"
+        "read = base.read_response\n"
+        "def read_or_fail(body, url, **known):\n"
+        "    if 'oslo' in url:\n"
+        "        raise MemoryError\n"
+        "    return read(body, url, **known)\n"
+        "base.read_response = read_or_fail"
+    )
+    data = tmp_path / "data"
+    run = crawl(FIXTURES, data, before=broken)
+    assert run.returncode == 1, run.stderr
+    assert "newscrawl failed while reading 1 page, which stays queued" in run.stderr
+    last = run.stdout.splitlines()[-1]
+    assert "read-error 1" in last
+    assert last.endswith("; 1 page queued for the next crawl")
+    assert len(records(data)) == ARTICLES - 1
+    again = crawl(FIXTURES, data)
+    assert again.returncode == 0, again.stderr
+    assert len(records(data)) == ARTICLES

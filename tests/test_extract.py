@@ -1,9 +1,11 @@
 """The package's face: any bytes at all give an article."""
 
 import inspect
+import json
 import signal
 from collections.abc import Iterator
 from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -200,3 +202,56 @@ def test_any_page_at_any_address(html: bytes | str, url: str) -> None:
 def test_any_bytes_under_any_charset(body: bytes, charset: str) -> None:
     article = extract(b"<p>" + body, URL, headers={"Content-Type": f"text/html; charset={charset}"})
     assert article.url == URL
+
+
+@pytest.mark.parametrize(
+    "codec",
+    "idna undefined punycode zlib bz2 zip rot13 hex uu quopri base64 unicode_escape charmap utf-7 "
+    "raw_unicode_escape utf-16 utf-32 hz mbcs x-user-defined none \ud800 a/../b".split(),
+)
+def test_any_charset(codec: str) -> None:
+    accented = STORY.replace("coast", "cöast").encode("windows-1252")
+    pages = {
+        accented: {"Content-Type": f"text/html; charset={codec}"},
+        f"<meta charset='{codec}'>".encode("utf-8", "replace") + accented: {},
+    }
+    for html, headers in pages.items():
+        assert "storm" in (extract(html, URL, headers=headers).body or "").lower()
+
+
+ODD_VALUES: tuple[Any, ...] = (
+    *(
+        None,
+        True,
+        0,
+        -1,
+        10**400,
+        float("nan"),
+        float("inf"),
+        "",
+        "\ud800",
+        "http://[",
+        "x" * 5_000,
+    ),
+    *([], {}, [[]], [{}], [None], [1], [["a"]], {"@id": [1]}, {"@id": {}}, {"@id": "#a"}),
+    *({"@type": [1, {}]}, {"@type": {"a": 1}}, {"name": {}}, {"name": [1]}, {"@value": []}),
+    *({"url": 1}, {"url": ["a"]}, {"@list": [1]}, [{"@type": "Person", "name": {"@value": 3}}]),
+)
+MEMBERS = (
+    "@type @id @graph author creator headline name alternativeHeadline datePublished dateModified "
+    "dateCreated articleBody text image thumbnailUrl inLanguage articleSection keywords publisher "
+    "mainEntity mainEntityOfPage url isAccessibleForFree hasPart isPartOf description about "
+    "itemListElement sameAs contentLocation dateline"
+).split()
+
+
+@pytest.mark.parametrize("member", MEMBERS)
+def test_any_type_of_any_member_of_json_ld(member: str) -> None:
+    for value in ODD_VALUES:
+        for type_ in ("NewsArticle", "WebPage", "BreadcrumbList"):
+            nodes = [
+                {"@type": type_, "@id": "#a", "headline": "Storm passes", member: value},
+                {"@type": "Person", "@id": "#b", member: [value]},
+            ]
+            script = f'<script type="application/ld+json">{json.dumps(nodes)}</script>'
+            assert extract(script + STORY, URL).to_line()

@@ -15,6 +15,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
+from newscrawl.extensions.history import describe_read_errors
 from newscrawl.items import SkipReason
 from newscrawl.middlewares.budgets import find_closed, window_problem
 from newscrawl.night.events import SITE_IS_LOCKED, STOP_REASONS, WINDOW_IS_CLOSED
@@ -52,9 +53,9 @@ class Command(ScrapyCrawl):
         return (
             "Crawl one site into NEWSCRAWL_DATA/<site>/<day>.jsonl, one article a line. "
             "The spider 'news' takes any site; 'list' names the others. Known pages are not "
-            "fetched again. Exit code 0 if the crawl finished, 1 if no page could be fetched "
-            "or something was lost, 2 if it could not start, 3 if another crawl of the site is "
-            "running, 4 outside of NEWSCRAWL_WINDOW."
+            "fetched again. Exit code 0 if the crawl finished, 1 if no page could be fetched, "
+            "newscrawl failed while reading one, or something was lost, 2 if it could not start, "
+            "3 if another crawl of the site is running, 4 outside of NEWSCRAWL_WINDOW."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -159,6 +160,8 @@ def find_faults(stats: Mapping[str, Any]) -> Iterator[str]:
     elif not stats.get("newscrawl/fetched"):
         why = stats.get("newscrawl/unreachable", "none was requested")
         yield f"no page of the site could be fetched: {why}."
+    if failed := describe_read_errors(stats):
+        yield f"{failed}."
     if damaged := stats.get("newscrawl/replay/damaged"):
         yield (
             f"{_count(damaged, 'damaged record')} of the saved pages left out, the rest is used: "

@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -166,10 +167,23 @@ def find_fault(stats: dict[str, Any], reason: str) -> str | None:
     """
     if fatal := stats.get("newscrawl/fatal"):
         return str(fatal)
+    if failed := describe_read_errors(stats):
+        return failed
     if stats.get("newscrawl/fetched") or reason in STOP_REASONS:
         return None
     why = stats.get("newscrawl/unreachable", "none was requested")
     return f"no page of the site could be fetched: {why}"
+
+
+def describe_read_errors(stats: Mapping[str, Any]) -> str | None:
+    """Return a sentence on the pages that newscrawl failed to read, ``None`` if there are none.
+
+    >>> describe_read_errors({"newscrawl/skipped/read-error": 1})
+    'newscrawl failed while reading 1 page, which stays queued; the log says how'
+    """
+    count = stats.get(f"newscrawl/skipped/{SkipReason.READ_ERROR}", 0)
+    pages = "1 page, which stays" if count == 1 else f"{count} pages, which stay"
+    return f"newscrawl failed while reading {pages} queued; the log says how" if count else None
 
 
 def find_skipped(stats: dict[str, Any]) -> dict[str, int]:

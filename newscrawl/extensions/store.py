@@ -19,6 +19,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.task import LoopingCall
 
+from newscrawl.items import SkipReason
 from newscrawl.store.files.day_files import day_file
 from newscrawl.store.session import Session, SiteBusyError
 from newscrawl.store.state.database import StoreError
@@ -107,7 +108,8 @@ class CrawlStore:
         if self._timer is not None and self._timer.running:
             self._timer.stop()
         if self.session is not None:
-            if reason != "finished":
+            failed = self._stats.get_value(f"newscrawl/skipped/{SkipReason.READ_ERROR}")
+            if reason != "finished" or failed:
                 self.session.flush()
                 self._stats.set_value("newscrawl/queued", len(self.session.pending()))
             self.session.close()

@@ -20,7 +20,7 @@ from newscrawl.urls import same_site
 
 logger = logging.getLogger(__name__)
 
-_API = re.compile(r"<([^>]+)>\s*;\s*rel=\"?https://api\.w\.org/")
+_API = re.compile(r"<([^<>]+)>\s*+;\s*+rel=\"?https://api\.w\.org/")
 _FIRST_NIGHT = timedelta(days=1)
 _CLOCKS = timedelta(hours=15)
 """``after`` is compared with the site's local time, which differs from UTC by at most so much."""

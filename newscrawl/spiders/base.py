@@ -215,14 +215,21 @@ class NewsSpider(Spider):
             yield from [article] if is_canonical else self._yield_or_hold(article, link)
         else:
             self._count_skipped(outcome, response.url)
-            self.schedule.note_no_article(link.url)
-            if self.store is not None:
-                at_home = outcome is not SkipReason.OFFSITE
-                if at_home:
-                    self.store.pages.note_reached(link.url, response.url)
-                self.store.settle(response.url if at_home else link.url, outcome)
+            self._settle_skipped(outcome, link.url, response.url)
             released = self.canonicals.settle((link.url, response.url), outcome)
         yield from released
+
+    def _settle_skipped(self, reason: SkipReason, asked: str, reached: str) -> None:
+        """Note that a page was answered and gave no article, unless it stays queued."""
+        if reason.row.outcome is PageOutcome.QUEUED:
+            return
+        self.schedule.note_no_article(asked)
+        if self.store is None:
+            return
+        at_home = reason is not SkipReason.OFFSITE
+        if at_home:
+            self.store.pages.note_reached(asked, reached)
+        self.store.settle(reached if at_home else asked, reason)
 
     def handle_error(self, failure: Failure) -> Iterator[Article]:
         """Count a page that could not be fetched; yield the articles that were held for it."""
@@ -260,10 +267,10 @@ class NewsSpider(Spider):
         except TooSlowError as error:
             self.logger.warning("Reading %s %s", response.url, error)
             return SkipReason.TOO_SLOW
-        except Exception:  # a page that cannot be read must not end the crawl
+        except Exception:  # says nothing of the page, and must not end the crawl
             self.crawler.stats.inc_value("newscrawl/extraction_failed")
             self.logger.exception("Reading %s failed", response.url)
-            return SkipReason.NOT_AN_ARTICLE
+            return SkipReason.READ_ERROR
         return reading.outcome
 
     def _yield_or_hold(self, article: Article, link: Link) -> Iterator[Article | Request]:

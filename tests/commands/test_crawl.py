@@ -287,5 +287,7 @@ def test_faults_of_a_run() -> None:
     assert stopped == (
         "stopped before the first page was fetched, with 3 pages queued for the next crawl."
     )
+    (failed,) = find_faults({"newscrawl/fetched": 9, "newscrawl/skipped/read-error": 2})
+    assert failed.startswith("newscrawl failed while reading 2 pages, which stay queued")
     (damaged,) = find_faults({"newscrawl/fetched": 9, "newscrawl/replay/damaged": 2})
     assert damaged.startswith("2 damaged records")

@@ -161,16 +161,24 @@ def test_responses_that_are_no_page_are_counted() -> None:
     assert {"not-html", "offsite"} <= skipped(spider).keys()
 
 
-def test_an_exception_while_reading_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "error",
+    [RecursionError(), MemoryError(), OSError(28, "No space left on device"), ImportError("model")],
+)
+def test_an_exception_while_reading_costs_one_page(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
     spider = make_spider()
     answer(spider, "copy", page("Storm", canonical=SITE + "original"))
 
     def broken(*_: object, **__: object) -> None:
-        raise RecursionError
+        raise error
 
     monkeypatch.setattr(base, "read_response", broken)
-    assert urls(answer(spider, "original", page("Storm"), is_canonical=True)) == ["copy"]
-    assert skipped(spider) == {"not-an-article": 1}
+    (copy,) = answer(spider, "original", page("Storm"), is_canonical=True)
+    # Nobody saw the page: an article that names it as canonical is still believed.
+    assert (copy.url, copy.canonical_url) == (SITE + "copy", SITE + "original")
+    assert skipped(spider) == {"read-error": 1}
     assert spider.crawler.stats.get_value("newscrawl/extraction_failed") == 1
 
 

@@ -6,21 +6,24 @@ import re
 from typing import Any
 
 # What wraps a script's data, outermost first; a page wraps it a few times at most.
-_WRAPS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)"
-    r"|(?:(?://)?-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+_OPENING = re.compile(r"\A\s*+(?:<!--|//\s*+<!\[CDATA\[|/\*\s*+<!\[CDATA\[\s*+\*/|<!\[CDATA\[)")
+_CLOSING = re.compile(
+    r"(?:(?://)?-->|//\s{0,20}\]\]>|/\*\s{0,20}\]\]>\s{0,20}\*/|\]\]>)\s{0,20};?\s{0,20}\Z"
 )
 _MAX_WRAPS = 4
 _INVISIBLE = " \t\r\n\ufeff\u200b\u00a0"
-_STRING = r'"(?:[^"\\]|\\.)*+"'
+# A string without an end goes on to that of the text: the next quote begins no other one.
+_STRING = r'"(?:[^"\\]|\\[\s\S])*+(?:"|\\?\Z)'
 _TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\],])", re.DOTALL)
 # Behind a value, before a key.
-_MISSING_COMMA = re.compile(rf"({_STRING}|[}}\]]|\b(?:\d+|true|false|null))\s++(?={_STRING}\s*:)")
+_MISSING_COMMA = re.compile(
+    rf"({_STRING}|[}}\]]|\b(?:\d+|true|false|null))(\s++(?={_STRING}\s*:))?"
+)
 _ODD_SPACE = re.compile(rf"({_STRING})|[\u00a0\u200b\ufeff]", re.DOTALL)
 # ``var data = {``: what stands before the data.
 _START = re.compile(r"[{\[]")
-_COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/|(?<![:\\])//[^\n]*", re.DOTALL)
-_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w{1,40})"')
+_COMMENT = re.compile(rf"({_STRING})|/\*.*?(?:\*/|\Z)|(?<![:\\])//[^\n]*", re.DOTALL)
+_TYPE = re.compile(r'"@type"\s*+:\s*+(?:\[\s*+)?"(\w{1,40})"')
 # A value ends where another key follows, or the node does: a quote may stand inside it.
 _MEMBER = re.compile(
     r'"(headline|datePublished|dateModified|dateCreated)"\s*:\s*"([^\\\n]{1,300}?)"'
@@ -76,7 +79,7 @@ def text_of_value(value: object) -> str | None:
 
 def _unwrap(text: str) -> str:
     for _ in range(_MAX_WRAPS):
-        bare = _WRAPS.sub("", text).strip(_INVISIBLE).rstrip(";")
+        bare = _CLOSING.sub("", _OPENING.sub("", text).rstrip()).strip(_INVISIBLE).rstrip(";")
         if bare == text:
             break
         text = bare
@@ -90,7 +93,7 @@ def _parse_mended(text: str) -> Any:
     text = _COMMENT.sub(lambda match: match[1] or "", text)
     text = _ODD_SPACE.sub(lambda match: match[1] or " ", text)
     text = _TRAILING_COMMA.sub(lambda match: match[1] or "", text)
-    text = _MISSING_COMMA.sub(r"\1, ", text)
+    text = _MISSING_COMMA.sub(lambda match: match[1] + (", " if match[2] else ""), text)
     start = _START.search(text)
     # What stands behind the data is no more of it than what stands before.
     return json.JSONDecoder(strict=False).raw_decode(text, start.start() if start else 0)[0]

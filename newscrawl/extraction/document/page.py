@@ -46,6 +46,8 @@ _GUESSED = (
     "windows-1253 windows-1254 windows-1255 windows-1256 windows-1257 windows-874"
 ).split()
 _LATIN = frozenset({"cp1252", "iso8859-1", "iso8859-15", "latin_1", "ascii"})
+# Codecs of Python's own source text, which no page is written in.
+_ESCAPES = frozenset({"unicode-escape", "raw-unicode-escape"})
 # What a guess is made from: enough text to know a language by.
 _GUESS_BYTES = 60_000
 _MARKUP = re.compile(rb"(?is)<(script|style)\b.*?</\1\s*>|<[^>]*>")
@@ -135,18 +137,29 @@ def _decode_other(body: bytes, headers: Mapping[str, str]) -> tuple[str, str, li
 def _declared(body: bytes, headers: Mapping[str, str]) -> Iterator[str]:
     """Yield the charsets in header and meta element, with names resolved as in browsers."""
     content_type = next((v for k, v in headers.items() if k.lower() == "content-type"), None)
-    for name in (http_content_type_encoding(content_type), html_body_declared_encoding(body)):
+    in_header, in_page = http_content_type_encoding(content_type), html_body_declared_encoding(body)
+    for name in (in_header, in_page):
         codec = resolve_encoding(name) if name else None
-        if codec and codec != "utf-8":
+        # A declaration that can be read is in no charset of two or four bytes a character.
+        is_wide = codec is not None and codec.startswith(("utf-16", "utf-32"))
+        if codec is None or codec == "utf-8" or (name is in_page and is_wide):
+            continue
+        if _is_charset(codec):
             yield codec
+
+
+def _is_charset(codec: str) -> bool:
+    """Tell whether a codec decodes any bytes: Python's also unpack files and name hosts."""
+    try:
+        b"\xff".decode(codec, "replace")
+    except (LookupError, ValueError):
+        return False
+    return codec not in _ESCAPES
 
 
 def _fit(body: bytes, encoding: str) -> str | None:
     """Return the text if the bytes can be of that charset, else ``None``."""
-    try:
-        text = body.decode(encoding, "replace")
-    except LookupError:
-        return None
+    text = body.decode(encoding, "replace")
     if text.count("\ufffd") * 500 > len(text):
         return None
     if encoding in _LATIN:

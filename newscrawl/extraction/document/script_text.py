@@ -18,7 +18,8 @@ _MAX_OPENINGS = 200
 _IS_DATA = re.compile(r"\s*[\[{]")
 _ROW = re.compile(r"^[0-9a-f]{1,4}:(?=[\[{])", re.MULTILINE)
 _MAX_NESTED = 3
-_SENTENCE = re.compile(r"\w.*[.!?…。！？।။።۔؟”\"»」』]\s*$", re.DOTALL)
+_WORD = re.compile(r"\w")
+_SENTENCE_ENDS = tuple('.!?…。！？।။።۔؟”"»」』')
 # Scripts that are written without marks at the end of a sentence, or with a space for one.
 _NO_STOPS = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]{20}")
 _TAG = re.compile(r"<(?:p|div|br|h[1-6]|li)\b", re.IGNORECASE)
@@ -26,6 +27,8 @@ _TAG = re.compile(r"<(?:p|div|br|h[1-6]|li)\b", re.IGNORECASE)
 # paragraphs of this effective length under one key are an article.
 _PARAGRAPH_CHARS, _ARTICLE_CHARS = 60, 300
 _MAX_VALUES = 200_000
+_MAX_DEPTH = 60
+_MAX_BROKEN_ROWS = 200
 
 _Keys = tuple[str, ...]
 
@@ -103,7 +106,14 @@ def _decode(text: str, start: int) -> tuple[Any, int]:
 
 def _read_rows(stream: str) -> list[Any]:
     """Return the values of a stream of components, one a line: ``5:["$","p",null,{…}]``."""
-    return [_decode(stream, row.end())[0] for row in _ROW.finditer(stream)]
+    values = (_decode(stream, row.end())[0] for row in _ROW.finditer(stream))
+    read, broken = [], 0
+    for value in values:
+        broken += value is None
+        if broken > _MAX_BROKEN_ROWS:  # each costs a look at all that stands before it
+            break
+        read.append(value)
+    return read
 
 
 def _strings(data: Any) -> Iterator[tuple[_Keys, str]]:
@@ -119,7 +129,7 @@ def _strings(data: Any) -> Iterator[tuple[_Keys, str]]:
                 yield path, value
             else:
                 pending.append((path, nested + 1, inner))
-        elif isinstance(value, dict):
+        elif isinstance(value, dict) and len(path) < _MAX_DEPTH:
             pending += [((*path, str(key)), nested, inner) for key, inner in _backwards(value)]
         elif isinstance(value, list):
             pending += [(path, nested, inner) for inner in reversed(value)]
@@ -153,4 +163,7 @@ def _lines(value: str) -> list[str]:
 
 
 def _is_sentence(line: str) -> bool:
-    return _SENTENCE.search(line) is not None or _NO_STOPS.search(line) is not None
+    bare = line.rstrip()
+    if bare.endswith(_SENTENCE_ENDS) and _WORD.search(bare, 0, len(bare) - 1):
+        return True
+    return _NO_STOPS.search(line) is not None

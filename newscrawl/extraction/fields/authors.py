@@ -142,6 +142,8 @@ _LOGIN = 2.0
 _TOO_WEAK = -1.5
 # Weight up to which a word neither settles anything nor is worth a warning.
 _WEAK = 1.7
+# Names read of one source; all are compared with all.
+_MOST_NAMES = 100
 # These list other articles' authors as well.
 _LONG_LISTS = frozenset({"visible:rel-author", "visible:author", "microdata:author"})
 
@@ -221,13 +223,16 @@ def _words(facts: Facts, witnesses: tuple[Witness, ...]) -> Iterator[_Word]:
     for witness in witnesses:
         for found in answers((witness.source,), facts):
             weight = witness.weight
-            names = [n for text in found.value for n in split_names(text) if not site.is_site(n)]
+            texts = found.value[:_MOST_NAMES]
+            names = [n for text in texts for n in split_names(text) if not site.is_site(n)]
             if not names:
-                names = [n for text in found.value for n in split_desks(text)]
+                names = [n for text in texts for n in split_desks(text)]
                 weight -= _DESK + _SITE * all(map(site.is_site, names))
             weight -= _LOGIN * all(is_login(n) and not site.is_site(n) for n in names)
             if names:
-                yield _Word(drop_repeated(names), found.source, weight, witness.family)
+                yield _Word(
+                    drop_repeated(names)[:_MOST_NAMES], found.source, weight, witness.family
+                )
 
 
 def _mend(words: list[_Word]) -> list[_Word]:

@@ -28,7 +28,7 @@ _LAZY = (
 )  # fmt: skip
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set")
 # An address in srcset and its width; pictures looked at, pixels from which one is large.
-_SOURCE = re.compile(r"([^\s,]\S*)\s+(\d{1,5})w")
+_SOURCE = re.compile(r"(?<![^\s,])([^\s,]\S*+)\s++(\d{1,5})w")
 _MOST, _LARGE, _LONGEST_NOSCRIPT = 40, 400, 4_000
 
 

@@ -1,6 +1,9 @@
 """The language, by agreement of what the page declares and of its text."""
 
+import functools
 import re
+from array import array
+from typing import Any
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.facts import Facts
@@ -98,8 +101,37 @@ def _fits(language: str, sample: str) -> bool:
 def _detect(sample: str) -> str | None:
     if len(sample) < _ENOUGH:
         return None
-    # The model is read on the first page that needs it: most pages name their language.
-    import py3langid
-
-    language, _ = py3langid.classify(sample)
+    language, _ = _identifier().classify(sample)
     return str(language)
+
+
+@functools.cache
+def _identifier() -> Any:
+    """Return py3langid's identifier, its model unpacked without a temporary file.
+
+    py3langid itself unpacks it into one, and no page could be read where that
+    folder is full. Read on the first page that needs it: most pages name their language.
+    """
+    import lzma
+
+    import numpy as np
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
+
+    def as_array(values: Any) -> Any:
+        unsigned = array(values.dtype.char)
+        unsigned.frombytes(memoryview(values).cast("B"))
+        return unsigned
+
+    with (
+        lzma.open(MODEL_DIR / MODEL_FILE) as unpacked,
+        np.load(unpacked, allow_pickle=False) as model,
+    ):
+        # In the order of the file: seeking back unpacks it again.
+        return LanguageIdentifier(
+            model["ptc"],
+            model["pc"],
+            model["classes"].tolist(),
+            as_array(model["nextmove"]),
+            tk_row=as_array(model["nextmove_row"]),
+            tk_output=model["out_feat"].tolist(),
+        )

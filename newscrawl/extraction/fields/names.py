@@ -61,7 +61,7 @@ _REPORTER = re.compile(
     r"(?<=[가-힣])\s?(?:기자|특파원|선임기자|인턴기자|편집위원|논설위원)$"
     r"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:記者|特派員|编辑|編集委員)$"
 )
-_ADDRESSES = re.compile(r"\S+@\S+\.\S+|(?:https?:|www\.)\S*")
+_ADDRESSES = re.compile(r"(?<!\S)\S[^\s@]*+@\S[^\s.]*+\.\S+|(?:https?:|www\.)\S*")
 _ADDRESS = re.compile(r"https?:|www\.|@|^[\d\W_]+$")
 # Forms of address are dropped before a full name; "Frau Sabienes" is a name.
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Sir|Herr|Frau|M|Mme)\.?\s+(?=\S+\s\S)")

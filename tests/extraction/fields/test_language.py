@@ -1,6 +1,10 @@
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from newscrawl.extraction.article import RawArticle, extract_raw
+from newscrawl.extraction.fields import language
 
 ENGLISH = (
     "The storm reached the coast in the night and left it again before anybody in the village "
@@ -61,3 +65,11 @@ def test_a_wrong_declaration_is_told() -> None:
 def test_english_under_another_declaration_is_english() -> None:
     text = "The storm that was seen from the coast moved to the north of the island with rain. " * 8
     assert raw_of("de", text).language == "en"
+
+
+def test_the_model_is_read_without_a_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    language._identifier.cache_clear()
+    assert raw_of("", GERMAN).language == "de"
