@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -25,8 +26,14 @@ settings.load_profile("newscrawl")
 
 
 def pytest_configure() -> None:
-    """Let the processes of the tests keep compiled modules: a hundred import the package."""
+    """Let the processes of the tests keep compiled modules, and be stopped by Ctrl-C.
+
+    A hundred of them import the package. A shell that runs the tests in the background lets
+    them, and all that they start, ignore SIGINT.
+    """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
