@@ -148,6 +148,8 @@ class Layout:
 
 def read_layout(body: LexborNode | None) -> Layout:
     """Walk the tree once, without recursion, and return its elements and blocks."""
+    if len(_signatures) >= _MAX_SIGNATURES:
+        _signatures.clear()  # between pages: within one, elements of a sort share one object
     layout = Layout()
     if body is not None:
         rows = _walk(body, layout)
@@ -305,8 +307,6 @@ def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Sig
 
 
 def _new_signature(key: _Key) -> Signature:
-    if len(_signatures) >= _MAX_SIGNATURES:
-        _signatures.clear()
     signature = Signature(*(part or "" for part in key))
     _signatures[key] = signature
     return signature
