@@ -7,7 +7,7 @@ siblings: where the scores of siblings are uncertain, they are kept together.
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +40,15 @@ _ARTICLE_WORDS = frozenset({"article", "story", "post", "next", "news", "entry"}
 _MAX_HEADINGS = 20
 # Text of the article before the next one can begin.
 _MIN_ARTICLE_CHARS = 300
+
+# Blocks of another story up to its heading: a label, a day.
+_MAX_ABOVE_HEADING = 3
+# A heading with this share of its text in links leads to another page.
+_LINKED_HEADING = 0.9
+# Cards have at most so many times the text of the rest.
+_MAX_CARDS = 4
+# A shorter one is a label, or a name in a list: "Ingredients", of a recipe.
+_HEADLINE_CHARS = 25
 
 
 def choose_blocks(facts: Facts, scores: Floats) -> Mask:
@@ -168,9 +177,78 @@ def _has_text(layout: Layout, element: int, following: list[int]) -> bool:
 
 
 _NEXT_ARTICLE_CHECKS = (_is_named_article, _has_text)
+
+
+def _drop_other_articles(choice: _Choice) -> None:
+    """Drop the ``article`` elements below the article: other stories, and cards of them.
+
+    An element is another story's if it stands beside the one that holds the headline, and
+    has a headline of its own; it is a card if that headline is a link. What the article's own
+    element holds without a link is a part of it, as in a live blog. Cards with several times
+    the text of the rest are the article, as in a list of places.
+    """
+    layout, first = choice.facts.layout, choice.facts.heading_block
+    if not layout.blocks or layout.blocks[first].kind is not BlockKind.HEADING:
+        return
+    text = np.where(choice.kept, choice.size, 0)
+    above = text.cumsum() - text
+    cards = np.zeros_like(choice.kept)
+    for positions, is_beside in _find_other_articles(choice.facts):
+        part = slice(positions.start, positions.stop)
+        if above[positions.start] - above[first] < _MIN_ARTICLE_CHARS:
+            continue
+        if _has_headline(layout, positions, must_link=not is_beside):
+            cards[part] = not is_beside
+            choice.kept[part] &= not is_beside
+    if text[cards].sum() <= _MAX_CARDS * text[choice.kept & ~cards].sum():
+        choice.kept &= ~cards
+
+
+def _find_other_articles(facts: Facts) -> Iterator[tuple[range, bool]]:
+    """Yield the blocks of each outermost ``article`` below the headline that does not hold it.
+
+    The second value tells whether it stands beside the one that does.
+    """
+    layout, holders = facts.layout, facts.heading_elements
+    beside = {layout.parents[one] for one in holders if layout.tag(one) == "article"}
+    articles = _outermost_articles(layout, holders)
+    above = [articles[block.element] for block in layout.blocks]
+    start = facts.heading_block + 1
+    for article, blocks in groupby(above[start:]):
+        end = start + sum(1 for _ in blocks)
+        if article is not None:
+            yield range(start, end), layout.parents[article] in beside
+        start = end
+
+
+def _outermost_articles(layout: Layout, holders: frozenset[int]) -> list[int | None]:
+    """Return, for each element, the outermost ``article`` above it that is no holder."""
+    found: list[int | None] = []
+    for element, parent in enumerate(layout.parents):
+        above = found[parent] if parent >= 0 else None
+        is_article = layout.tag(element) == "article" and element not in holders
+        found.append(element if above is None and is_article else above)
+    return found
+
+
+def _has_headline(layout: Layout, positions: range, *, must_link: bool) -> bool:
+    """Return whether the first heading near the top says as much as a headline does.
+
+    ``must_link``: it must be a link as well.
+    """
+    for position in islice(positions, _MAX_ABOVE_HEADING):
+        block = layout.blocks[position]
+        if block.kind is BlockKind.HEADING:
+            is_linked = block.link_chars >= _LINKED_HEADING * len(block.text)
+            says_much = effective_length(block.text) >= _HEADLINE_CHARS
+            return says_much and (is_linked or not must_link)
+    return False
+
+
 _STEPS: tuple[Callable[[_Choice], None], ...] = (
     _keep_best_scores,
     _complete_best_siblings,
     _keep_largest_siblings,
     _drop_next_articles,
+    _drop_other_articles,
 )

@@ -1,0 +1,148 @@
+"""Kinds of text that is not the article's, and of text that looks as if it were not."""
+
+import pytest
+
+from newscrawl.extraction.article import extract_raw
+
+URL = "https://news.example/world/ferry-slip"
+TITLE = "Ferry slip stays open"
+STORY = [
+    "The harbour board voted on Tuesday evening to keep the old ferry slip open for another two "
+    "years, after a meeting that ran for almost four hours.",
+    "The councillor said the decision gave the islanders time to find money for a new pontoon, "
+    "which engineers believe will take eighteen months to build.",
+    "The ferry carries some 900 passengers a day in summer, most of them on their way to the fish "
+    "market, and its operator has warned that the piles are rotting.",
+    "Divers who inspected the slip in March found that eleven of the forty piles had lost more "
+    "than a third of their thickness, and asked for a ban on lorries.",
+    "A final report is expected before the end of the season, and the board has promised to "
+    "publish it together with the letters of the owners of the moorings.",
+]
+OTHER = [
+    f"The keeper of the ropes at pier {number} told the council on Monday that some of them had "
+    "gone missing since the spring, and that nobody had looked for them."
+    for number in range(4)
+]
+REMARKS = [
+    f"I have taken that ferry for {number} years and never once was it on time, but I would miss "
+    "it all the same, and so would everybody else on our side of the water, believe me."
+    for number in range(11, 31)
+]
+
+
+def p(lines: list[str]) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def read(main: str, title: str = TITLE, lang: str = "en") -> list[str]:
+    """Return the paragraphs of a page with this in its ``main``."""
+    page = f"""<html lang={lang}><head><title>{title}</title>
+      <meta property="og:title" content="{title}"></head><body>
+      <nav><a href=/>Home</a></nav><main>{main}</main><footer>Copyright</footer></body></html>"""
+    return extract_raw(page, URL).paragraphs
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ADVERTISEMENT - CONTINUE READING BELOW",
+        "Article continues after ad",
+        "Story continues after this advertisement",
+        "Der Artikel geht nach der Anzeige weiter",
+        "ANZEIGE – Lesen Sie weiter",
+        "Tekst gaat verder onder de advertentie",
+        "La suite de l’article après la publicité",
+        "La noticia continúa después de la publicidad",
+        "L’articolo continua dopo la pubblicità",
+        "Continua após a publicidade",
+        "Продолжение после рекламы",
+        "Dalsza część artykułu pod reklamą",
+        "Artikeln fortsätter under annonsen",
+        "Artiklen fortsætter efter annoncen",
+        "Saken fortsetter under annonsen",
+        "Juttu jatkuu mainoksen jälkeen",
+        "Haberin devamı reklamdan sonra",
+    ],
+)
+def test_lines_that_point_past_an_advertisement(line: str) -> None:
+    assert read(f"<h1>{TITLE}</h1><div>{p([*STORY[:2], line, *STORY[2:]])}</div>") == STORY
+
+
+CARD = '<h3><a href="/s/{0}">Another headline, the {0}th</a></h3><p>A teaser of the story {0}.</p>'
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f'<article class="story-card">{CARD}</article>',
+        f"<article>{CARD}</article>",
+        f"<div><article><span>News</span>{CARD}</article></div>",
+        f'<div class="b-tile">{CARD}</div>',
+        f"<section>{CARD}</section>",
+        f"<li>{CARD}</li>",
+    ],
+)
+def test_cards_below(card: str) -> None:
+    cards = "".join(card.format(number) for number in range(12))
+    assert read(f"<h1>{TITLE}</h1><div>{p(STORY)}</div><div>{cards}</div>") == STORY
+    assert read(f"<h1>{TITLE}</h1><div>{p(STORY)}</div>{cards}") == STORY
+
+
+@pytest.mark.parametrize("heading", ["h1", "h2", "h3"])
+def test_stories_below(heading: str) -> None:
+    story = f"<article><h1>{TITLE}</h1><div>By Ida Brenn</div>{p(STORY)}</article>"
+    headline = "Keeper of the ropes finds them gone since spring"
+    other = f"<article><{heading}>{headline}</{heading}><div>By Jon Russer</div>{p(OTHER)}"
+    assert read(f"{story}{other}</article>{other}</article>") == STORY
+
+
+def test_parts_of_a_recipe_are_no_other_stories() -> None:
+    parts = f"<article><h2>Ingredients</h2>{p(OTHER)}</article>"
+    assert OTHER[0] in read(f"<article><h1>{TITLE}</h1>{p(STORY)}</article>{parts}")
+
+
+def test_parts_of_a_live_blog_are_no_other_stories() -> None:
+    parts = "".join(f"<article><h2>Part {n}</h2><p>{STORY[n]}</p></article>" for n in range(5))
+    kept = read(f"<article><h1>{TITLE}</h1><div>{p(OTHER)}</div>{parts}</article>")
+    assert [line for line in kept if line in STORY] == STORY
+
+
+@pytest.mark.parametrize("label", ["Comments", "11 Comments", "Most popular", "Kommentare"])
+@pytest.mark.parametrize("tag", ["h3", "button", "p"])
+def test_a_button_in_the_middle_is_no_end(label: str, tag: str) -> None:
+    whole = [*STORY, *OTHER]
+    middle = f"<{tag}>{label}</{tag}>"
+    kept = read(f"<h1>{TITLE}</h1><div>{p(whole[:6])}{middle}{p(whole[6:])}</div>")
+    assert [line for line in kept if line != label] == whole
+
+
+@pytest.mark.parametrize(
+    "names",
+    ['class="comments"', 'id="comments"', 'class="comment-list"', 'class="comments-section"'],
+)
+def test_comments_that_are_longer_than_the_article(names: str) -> None:
+    assert read(f"<h1>{TITLE}</h1><div>{p(STORY)}</div><div {names}>{p(REMARKS)}</div>") == STORY
+
+
+def test_an_opinion_piece_is_no_comment() -> None:
+    cards = "".join(CARD.format(number) for number in range(12))
+    piece = f'<div class="comment">{p(STORY)}</div>'
+    assert read(f"<article><h1>{TITLE}</h1>{piece}</article><div>{cards}</div>") == STORY
+
+
+def test_a_last_paragraph_behind_an_open_link_is_kept() -> None:
+    last = f"{STORY[4]} It will be read aloud in the town hall, said the board."
+    whole = f"<p>{STORY[3]}</p><p><a href=/b>{last}</p>"
+    assert read(f"<article><h1>{TITLE}</h1>{p(STORY[:3])}{whole}</article>")[-1] == last
+
+
+def test_paragraphs_are_kept_behind_a_standfirst_of_their_sentences() -> None:
+    above = f'<div class="summary"><p>{STORY[0]} {STORY[1]}</p></div>'
+    assert read(f"<article><h1>{TITLE}</h1>{above}<div>{p(STORY)}</div></article>") == STORY
+    one = f"{STORY[0]} {STORY[1]}"
+    assert read(f"<h1>{TITLE}</h1>{above}<div>{p([one, *STORY[2:]])}</div>") == [one, *STORY[2:]]
+
+
+@pytest.mark.parametrize("kicker", ["Harbour", "HARBOUR:", "News | Harbour"])
+def test_the_headline_with_a_kicker_is_no_paragraph(kicker: str) -> None:
+    assert read(f"<article><h1>{kicker} {TITLE}</h1>{p(STORY)}</article>") == STORY
