@@ -18,7 +18,7 @@ from newscrawl.extraction.body.features import FEATURES
 from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.body.model import Model
 from newscrawl.extraction.body.page_arrays import Floats
-from newscrawl.extraction.body.repeats import Printed, find_excerpts
+from newscrawl.extraction.body.repeats import Printed, find_excerpts, find_strung_together
 from newscrawl.extraction.body.trimming import find_lines_to_cut
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
 from newscrawl.extraction.document.boilerplate import UNCERTAIN_RULES, boilerplate_rule
@@ -35,6 +35,8 @@ _CERTAIN_SCORE = 0.97
 # The container of a theme that is not trusted is used only if it has this share of the
 # chosen text.
 _MIN_SHARE_IN_CONTAINER = 0.8
+# Comments are cut, however long they are, below this much text of the article.
+_MIN_ABOVE_COMMENTS = 300
 _QUOTES_TEXT = FEATURES.index("quotes the text")
 
 
@@ -67,7 +69,7 @@ def read_body(facts: Facts, hints: Hints, model: Model) -> Body:
     else:
         body = _body_by_model(facts, container, hints, model)
     chosen = [n for n in range(len(layout.blocks)) if n not in body.reasons]
-    cut = find_lines_to_cut(layout, chosen, hints)
+    cut = find_lines_to_cut(layout, chosen, hints, body.scores)
     body.reasons |= cut
     body.removed.update(cut.values())
     body.blocks = [layout.blocks[n] for n in chosen if n not in cut]
@@ -109,6 +111,7 @@ def _body_by_model(facts: Facts, container: int | None, hints: Hints, model: Mod
     chosen = list(itertools.compress(layout.blocks, kept))
     rules = _rules_by_element(layout, range(len(layout.signatures)), chosen, named)
     printed, excerpts = Printed(), find_excerpts(chosen)
+    excerpts |= find_strung_together(chosen, [layout.parents[one.element] for one in chosen])
     is_quoting, text_signature = body.features[:, _QUOTES_TEXT] > 0, _text_signature(layout, kept)
     is_certain, is_kept = (body.scores > _CERTAIN_SCORE).tolist(), kept.tolist()
     for position, block in enumerate(layout.blocks):
@@ -166,7 +169,7 @@ def _rules_by_element(
 
     ``elements``: the elements to look at. ``named``: those that the theme drops, with the names
     of its rules. No rule cuts an element with most of the text of the blocks: that contains the
-    article, whatever its name is.
+    article, whatever its name is. Comments are cut that are longer than the article above them.
     """
     named = named | dict.fromkeys(layout.hidden, "hidden/attribute")
     masses = _masses(layout, blocks)
@@ -176,11 +179,17 @@ def _rules_by_element(
         rule = rules.get(layout.parents[index])
         if rule is None:
             rule = named.get(index) or boilerplate_rule(layout.signatures[index])
-            if rule and masses[layout.ends[index]] - masses[index] > limit:
+            mass = masses[layout.ends[index]] - masses[index]
+            if rule and mass > limit and not _are_comments(rule, masses[index] - masses[elements.start]):
                 rule = None
         if rule:
             rules[index] = rule
     return rules
+
+
+def _are_comments(rule: str, above: int) -> bool:
+    """Return whether a rule is one of comments, and so much text above them is an article."""
+    return rule.startswith("comments/") and above >= _MIN_ABOVE_COMMENTS
 
 
 def _with_fallback(body: Body, hints: Hints, page: Page) -> Body:

@@ -1,6 +1,7 @@
 """Text that a page has twice: for another screen size, or as an excerpt."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from newscrawl.extraction.document.blocks import Block, Signature
@@ -14,6 +15,8 @@ _SENTENCE_CHARS = 20
 _SENTENCES = re.compile(r"(?<=[.!?…。！？।])\s*")
 _CUT_OFF = re.compile(r"\s*[\[(]?(?:…|\.{3})[\])]?\s*$")
 _OPENING_CHARS = 30
+# What is strung together above the article has at most this share of its text.
+_MAX_ABOVE = 0.5
 
 
 class Printed:
@@ -41,6 +44,37 @@ class Printed:
             self._texts[text] = parent, signature
             for sentence in _split(text):
                 self._sentences.setdefault(sentence, parent)
+
+
+def find_strung_together(blocks: list[Block], parents: list[int]) -> set[str]:
+    """Return the texts above the article that string sentences of its paragraphs together.
+
+    ``parents``: the parent of the element of each block. The paragraphs with most of the text
+    are the article's.
+    """
+    sizes: Counter[int] = Counter()
+    for block, parent in zip(blocks, parents, strict=True):
+        sizes[parent] += effective_length(block.text)
+    if len(sizes) < 2:
+        return set()
+    largest = max(sizes, key=sizes.__getitem__)
+    own = {
+        sentence
+        for block, parent in zip(blocks, parents, strict=True)
+        if parent == largest
+        for sentence in _split(block.text)
+    }
+    whole = {block.text for block, parent in zip(blocks, parents, strict=True) if parent == largest}
+    found: set[str] = set()
+    for block, parent in zip(blocks, parents, strict=True):
+        if parent == largest:
+            break
+        sentences = _split(block.text)
+        is_short = sizes[parent] < _MAX_ABOVE * sizes[largest]
+        is_strung = len(sentences) > 1 and own.issuperset(sentences)
+        if is_short and is_strung and block.text not in whole:
+            found.add(block.text)
+    return found
 
 
 def _split(text: str) -> list[str]:

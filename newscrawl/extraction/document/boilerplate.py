@@ -66,6 +66,7 @@ BOILERPLATE_RULES = (
         words=("comment", "comments", "commentlist", "respond"),
         beginnings=("comment-", "comments-", "commentlist-"),
         owner=Owner.OTHER,
+        certain=True,
     ),
     BoilerplateRule(
         name="comments/tagdiv-warning",
