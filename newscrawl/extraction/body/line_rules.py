@@ -13,7 +13,7 @@ from newscrawl.extraction.languages import LANGUAGES
 
 _LONGEST_DATE_LINE, _LONGEST_BYLINE, _LONGEST_CAPTION = 40, 60, 300
 _LONGEST_ABOUT, _BEFORE_NAME = 500, 4
-_MAX_WORDS_BESIDE = 8
+_MAX_WORDS_BESIDE, _MAX_KICKER_WORDS = 8, 3
 # A summary has at most this share of the text; a larger box is part of the article.
 _MAX_SUMMARY = 0.4
 # Marks alone are never text; numbers alone are none above the text, where they count readers.
@@ -23,6 +23,11 @@ _HAS_LETTER, _HAS_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
 _SUMMARY_HEADINGS = frozenset(
     heading.casefold() for language in LANGUAGES for heading in language.summary_headings
 )
+_AD_LINES = [
+    (set(language.ad_nouns), set(language.ad_pointers))
+    for language in LANGUAGES
+    if language.ad_nouns
+]
 _WORDS = re.compile(r"\w+")
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAME = re.compile(r"[^\W\d_]{2,}")
@@ -52,13 +57,18 @@ def line_rule(layout: Layout, position: int, hints: Hints, *, has_text: bool) ->
         return label[0].name
     if not (has_letters(text) if has_text else _HAS_WORD.search(text)):
         return "line/marks"
+    if is_ad_line(text):
+        return "ad/label"
     if is_tags_line(text):
         return "tags/line"
     if is_credited_caption(layout, block, before.element):
         return "caption/line"
     if has_text:
         return None
-    if is_above_text(text, hints.title, linked=block.link_chars > 0):
+    before_words = _MAX_WORDS_BESIDE if block.link_chars else 0
+    if layout.tag(block.element) == "h1":
+        before_words = max(before_words, _MAX_KICKER_WORDS)
+    if is_above_text(text, hints.title, before_words=before_words):
         return "headline/repeated"
     if is_date_line(text):
         return "date/line"
@@ -97,10 +107,11 @@ def says_headline(text: str, headline: str) -> bool:
     return _WORDS.findall(text.casefold()) == _WORDS.findall(headline.casefold())
 
 
-def is_above_text(text: str, headline: str | None, *, linked: bool) -> bool:
+def is_above_text(text: str, headline: str | None, *, before_words: int) -> bool:
     """Return whether a line above the text is the headline.
 
-    A date or a name may follow the headline. In a line with links, a breadcrumb may precede it.
+    A date or a name may follow the headline. ``before_words``: so many words may precede it, of
+    a breadcrumb in a line with links, of a kicker in the page's h1.
     """
     if not headline:
         return False
@@ -109,12 +120,24 @@ def is_above_text(text: str, headline: str | None, *, linked: bool) -> bool:
     if rest == 0 or not own:
         return says_headline(text, headline)
     begins = words[: len(own)] == own and rest <= _MAX_WORDS_BESIDE and not _STOP.search(text)
-    return begins or (linked and 0 < rest <= _MAX_WORDS_BESIDE and words[-len(own) :] == own)
+    return begins or (0 < rest <= before_words and words[-len(own) :] == own)
 
 
 def is_summary_heading(text: str) -> bool:
     """Return whether a line is the heading of a generated summary: ``AI summary``."""
     return len(text) <= _LONGEST_DATE_LINE and text.strip(" :：").casefold() in _SUMMARY_HEADINGS
+
+
+def is_ad_line(text: str) -> bool:
+    """Return whether a line does nothing but point past an advertisement.
+
+    >>> is_ad_line("Advertisement - continue reading below"), is_ad_line("The ad is below.")
+    (True, False)
+    """
+    if len(text) > _LONGEST_BYLINE:
+        return False
+    words = set(_WORDS.findall(text.casefold()))
+    return any(words & nouns and words <= nouns | pointers for nouns, pointers in _AD_LINES)
 
 
 def is_tags_line(text: str) -> bool:

@@ -60,6 +60,8 @@ LANGUAGE = Language(
         "informací v zařízení", "osobní údaje", "osobních údajů", "naši partneři",
         "oprávněný zájem", "váš souhlas", "souhlas", "soubory cookie", "zásady ochrany",
     ),
+    ad_nouns=("reklama", "reklamou", "inzerce"),
+    ad_pointers=("článek", "text", "pokračuje", "pokračování", "pod", "po", "níže"),
     phrases={
         "comments/prompt": (
             "zadejte prosím svůj komentář", "zadejte své jméno", "uložit do prohlížeče jméno",

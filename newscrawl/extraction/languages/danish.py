@@ -57,6 +57,8 @@ LANGUAGE = Language(
         "oplysninger på en enhed", "personoplysninger", "vores partnere", "legitim interesse",
         "dit samtykke", "accepter alle", "vi bruger cookies", "privatlivspolitik",
     ),
+    ad_nouns=("annonce", "annoncen", "annoncer", "reklame"),
+    ad_pointers=("artiklen", "artikel", "teksten", "fortsætter", "efter", "under", "læs", "videre"),
     phrases={
         "latest/heading": ("seneste nyt",),
         "ad/label": ("annonce",),

@@ -65,6 +65,11 @@ LANGUAGE = Language(
         "gerechtvaardigd belang", "uw toestemming", "je toestemming", "cookies accepteren",
         "alles accepteren", "wij gebruiken cookies", "privacybeleid", "cookiebeleid",
     ),
+    ad_nouns=("advertentie", "advertenties", "reclame"),
+    ad_pointers=(
+        "het", "de", "dit", "artikel", "tekst", "verhaal", "bericht", "gaat", "loopt", "verder",
+        "onder", "na", "lees", "door", "deze",
+    ),
     phrases={
         "comments/prompt": (
             "vul alstublieft uw commentaar in", "vul hier uw naam in",

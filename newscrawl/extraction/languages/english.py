@@ -146,6 +146,11 @@ LANGUAGE = Language(
         "manage your choices", "manage preferences", "withdraw your consent", "consent to our",
         "we use cookies", "your consent", "privacy policy",
     ),
+    ad_nouns=("ad", "ads", "advert", "advertisement", "advertisements", "advertising"),
+    ad_pointers=(
+        "article", "story", "post", "text", "content", "continue", "continues", "continued",
+        "reading", "read", "below", "after", "under", "the", "this", "keep", "scroll", "down", "to",
+    ),
     phrases={
         "comments/prompt": (
             "please enter your comment", "please enter your name here",

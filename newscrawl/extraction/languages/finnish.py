@@ -52,6 +52,8 @@ LANGUAGE = Language(
         "tietoja laitteella", "henkilötietoja", "kumppanimme", "oikeutettu etu", "suostumuksesi",
         "hyväksy kaikki", "käytämme evästeitä", "tietosuojaseloste",
     ),
+    ad_nouns=("mainos", "mainoksen"),
+    ad_pointers=("juttu", "artikkeli", "teksti", "jatkuu", "jälkeen", "alla", "alapuolella"),
     phrases={
         "comments/prompt": ("kirjoita kommenttisi", "kirjoita nimesi tähän"),
         "comments/heading": ("jätä vastaus", "lähetä kommentti"),

@@ -88,6 +88,11 @@ LANGUAGE = Language(
         "accepter les cookies", "tout accepter", "nous utilisons des cookies",
         "données de géolocalisation précises", "politique de confidentialité",
     ),
+    ad_nouns=("publicité", "pub", "annonce"),
+    ad_pointers=(
+        "l", "la", "le", "cette", "article", "texte", "suite", "continue", "continuer", "lire",
+        "après", "sous", "de", "votre", "lecture",
+    ),
     phrases={
         "comments/prompt": (
             "s'il vous plaît entrez votre commentaire", "s'il vous plaît entrez votre nom ici",

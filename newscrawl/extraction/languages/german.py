@@ -124,6 +124,11 @@ LANGUAGE = Language(
         "cookies akzeptieren", "alle akzeptieren", "wir verwenden cookies", "mit werbung",
         "tracking", "datenschutzerklärung", "genaue standortdaten", "pur-abo",
     ),
+    ad_nouns=("anzeige", "werbung", "anzeigen", "werbeanzeige"),
+    ad_pointers=(
+        "der", "die", "das", "dieser", "artikel", "text", "beitrag", "geht", "weiter", "nach",
+        "unter", "unterhalb", "wird", "fortgesetzt", "weiterlesen", "lesen", "sie",
+    ),
     phrases={
         "comments/prompt": (
             "bitte geben sie ihren kommentar ein", "bitte geben sie hier ihren namen ein",

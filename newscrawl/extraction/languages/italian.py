@@ -78,6 +78,11 @@ LANGUAGE = Language(
         "utilizziamo i cookie", "geolocalizzazione precisa", "informativa sulla privacy",
         "cookie policy",
     ),
+    ad_nouns=("pubblicità", "annuncio"),
+    ad_pointers=(
+        "l", "la", "il", "questo", "articolo", "testo", "notizia", "continua", "prosegue", "dopo",
+        "sotto", "a", "leggere", "leggi",
+    ),
     phrases={
         "comments/prompt": (
             "inserisci il tuo commento", "per favore inserisci il tuo commento",

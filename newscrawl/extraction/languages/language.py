@@ -142,6 +142,13 @@ class Language:
     summary_headings: tuple[str, ...] = ()
     """Headings over a summary that a machine wrote (``body.line_rules``)."""
 
+    ad_nouns: tuple[str, ...] = ()
+    """What an advertisement is called, in the forms that a line which points past one has
+    (``body.line_rules``)."""
+
+    ad_pointers: tuple[str, ...] = ()
+    """The other words of such a line: ``article``, ``continues``, ``below``."""
+
     not_found: tuple[str, ...] = ()
     """All that the headline of an error page says (``page_type``)."""
 

@@ -55,6 +55,8 @@ LANGUAGE = Language(
         "informasjon på en enhet", "personopplysninger", "våre partnere", "berettiget interesse",
         "ditt samtykke", "godta alle", "vi bruker informasjonskapsler", "personvernerklæring",
     ),
+    ad_nouns=("annonse", "annonsen", "annonser", "reklame"),
+    ad_pointers=("artikkelen", "saken", "teksten", "fortsetter", "etter", "under", "les", "videre"),
     phrases={
         "related/heading": ("les også",),
         "related/read-also": ("les også:",),

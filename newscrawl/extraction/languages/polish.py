@@ -76,6 +76,11 @@ LANGUAGE = Language(
         "naszych partnerów", "uzasadniony interes", "twoja zgoda", "zgodę", "akceptuję",
         "plików cookie", "pliki cookies", "polityka prywatności", "polityce prywatności",
     ),
+    ad_nouns=("reklama", "reklamy", "reklamą", "reklamie"),
+    ad_pointers=(
+        "dalsza", "część", "artykułu", "tekstu", "artykuł", "tekst", "ciąg", "dalszy", "poniżej",
+        "pod", "po", "dalej", "czytaj",
+    ),
     phrases={
         "comments/prompt": (
             "proszę wpisać swój komentarz", "proszę podać swoje imię tutaj",

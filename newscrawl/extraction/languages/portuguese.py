@@ -85,6 +85,11 @@ LANGUAGE = Language(
         "nossos parceiros", "interesse legítimo", "seu consentimento", "aceitar cookies",
         "aceitar todos", "utilizamos cookies", "usamos cookies", "política de privacidade",
     ),
+    ad_nouns=("publicidade", "anúncio", "anuncio"),
+    ad_pointers=(
+        "o", "a", "este", "artigo", "matéria", "notícia", "texto", "leitura", "continua", "depois",
+        "após", "abaixo", "da", "do", "de", "lendo",
+    ),
     phrases={
         "comments/prompt": (
             "por favor digite seu comentário", "por favor, digite seu nome aqui",

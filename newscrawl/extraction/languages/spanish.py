@@ -80,6 +80,11 @@ LANGUAGE = Language(
         "aceptar todo", "utilizamos cookies", "geolocalización precisa", "política de privacidad",
         "política de cookies",
     ),
+    ad_nouns=("publicidad", "anuncio", "anuncios"),
+    ad_pointers=(
+        "el", "la", "este", "artículo", "noticia", "texto", "nota", "continúa", "continua", "sigue",
+        "después", "debajo", "tras", "de", "del", "leyendo", "seguir",
+    ),
     phrases={
         "comments/prompt": (
             "por favor ingrese su comentario", "por favor ingrese su nombre",

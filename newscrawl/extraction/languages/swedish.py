@@ -63,6 +63,8 @@ LANGUAGE = Language(
         "information på en enhet", "personuppgifter", "våra partner", "berättigat intresse",
         "ditt samtycke", "acceptera alla", "vi använder cookies", "integritetspolicy",
     ),
+    ad_nouns=("annons", "annonsen", "annonser", "reklam"),
+    ad_pointers=("artikeln", "texten", "fortsätter", "efter", "under", "nedanför", "läs", "vidare"),
     phrases={
         "ad/label": ("annons", "reklam"),
         "share/label": ("dela",),

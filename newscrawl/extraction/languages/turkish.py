@@ -49,6 +49,11 @@ LANGUAGE = Language(
     credits=("fotoğraf", "fotograf"),
     summary_headings=("yapay zeka özeti", "yapay zekâ özeti"),
     not_found=("sayfa bulunamadı", "aradığınız sayfa bulunamadı", "hata 404"),
+    ad_nouns=("reklam", "reklamın", "reklamdan"),
+    ad_pointers=(
+        "haberin", "yazının", "devamı", "haber", "yazı", "devam", "ediyor", "sonra", "altında",
+        "aşağıda",
+    ),
     phrases={
         "comments/prompt": (
             "lütfen yorumunuzu giriniz", "lütfen isminizi buraya giriniz",

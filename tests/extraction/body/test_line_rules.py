@@ -42,7 +42,7 @@ def test_byline(line: str, expected: bool) -> None:
     ],
 )
 def test_headline_above_the_text(line: str, linked: bool, expected: bool) -> None:
-    assert is_above_text(line, HEADLINE, linked=linked) is expected
+    assert is_above_text(line, HEADLINE, before_words=8 if linked else 0) is expected
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ def word_lists(language: Language) -> Iterator[tuple[str, ...]]:
     yield from (language.published, language.updated, language.first_published)
     yield from (language.front_page, language.kickers, language.summary_headings)
     yield from (language.function_words, language.here, language.credits)
+    yield from (language.ad_nouns, language.ad_pointers)
     yield from language.phrases.values()
 
 
