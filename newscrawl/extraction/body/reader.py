@@ -180,7 +180,8 @@ def _rules_by_element(
         if rule is None:
             rule = named.get(index) or boilerplate_rule(layout.signatures[index])
             mass = masses[layout.ends[index]] - masses[index]
-            if rule and mass > limit and not _are_comments(rule, masses[index] - masses[elements.start]):
+            above = masses[index] - masses[elements.start]
+            if rule and mass > limit and not _are_comments(rule, above):
                 rule = None
         if rule:
             rules[index] = rule
