@@ -95,8 +95,8 @@ def _cut_after_end(chosen: _Chosen) -> None:
 def _goes_on(chosen: _Chosen, position: int) -> bool:
     """Return whether the article goes on behind a block.
 
-    Paragraphs with high scores stand behind it, at the place of those before it: one behind a
-    button, two behind a heading.
+    Paragraphs with high scores stand behind it, at the place of those before it; a single one
+    may be a comment.
     """
     if chosen.scores is None:
         return False
@@ -111,8 +111,7 @@ def _goes_on(chosen: _Chosen, position: int) -> bool:
                 before.add(place)
             elif place in before:
                 after.append(one)
-    needed = 2 if chosen.blocks[position].kind is BlockKind.HEADING else 1
-    return len(after) >= needed and float(chosen.scores[after].mean()) >= _GOES_ON_SCORE
+    return len(after) > 1 and float(chosen.scores[after].mean()) >= _GOES_ON_SCORE
 
 
 def _cut_lines(chosen: _Chosen) -> None:
