@@ -50,6 +50,8 @@ _LATIN = frozenset({"cp1252", "iso8859-1", "iso8859-15", "latin_1", "ascii"})
 _ESCAPES = frozenset({"unicode-escape", "raw-unicode-escape"})
 # What a guess is made from: enough text to know a language by.
 _GUESS_BYTES = 60_000
+# C1 controls in UTF-8: quotes and dashes of windows-1252 that a system took for ISO-8859-1.
+_WINDOWS_CONTROLS = re.compile(rb"\xc2([\x80-\x9f])")
 _MARKUP = re.compile(rb"(?is)<(script|style)\b.*?</\1\s*>|<[^>]*>")
 
 
@@ -77,6 +79,7 @@ def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = N
         notes: list[str] = []
     else:
         markup, encoding, notes = _decode(html, headers or {})
+    markup = _WINDOWS_CONTROLS.sub(_as_windows_1252, markup)
     markup, tamed = _tame(markup)
     notes += tamed
     tail = markup[-20_000:].lower()
@@ -107,6 +110,10 @@ def _decode(body: bytes, headers: Mapping[str, str]) -> tuple[bytes, str, list[s
             pass
     text, encoding, notes = _decode_other(body, headers)
     return text.encode("utf-8", "replace"), encoding, notes
+
+
+def _as_windows_1252(control: re.Match[bytes]) -> bytes:
+    return control[1].decode("cp1252", "ignore").encode()
 
 
 def _without_cut_character(body: bytes) -> bytes:

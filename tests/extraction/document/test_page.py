@@ -87,6 +87,12 @@ def test_a_few_broken_bytes_do_not_change_the_charset() -> None:
     assert page.warnings == ("Some bytes are not UTF-8 and were replaced.",)
 
 
+def test_quotes_of_windows_1252_that_became_controls_are_quotes() -> None:
+    page = read("\x93Pier\x94 \x96 the town\x92s new ferry\x81 ", "utf-8")
+    assert page.tree.body is not None
+    assert page.tree.body.text().startswith("“Pier” – the town’s new ferry “Pier”")
+
+
 def test_text_needs_no_charset() -> None:
     page = read_page("\ufeff<p>Grüße \ud800</p></html>", URL)
     assert (page.encoding, text_of(page)) == ("str", "Grüße ?")
