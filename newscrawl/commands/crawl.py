@@ -177,7 +177,7 @@ def summary(stats: Mapping[str, Any]) -> str:
         text = _count(stats.get("item_scraped_count", 0), "article")
     elif new or revised:
         text += f" in {name}"
-    elif (file := Path(name)).exists():
+    elif (file := Path(name)).is_file():
         text += f"; {file} holds {_count(_count_lines(file), 'article')}"
     elif file.parent.exists():
         text += f"; those of earlier days are in {file.parent}"

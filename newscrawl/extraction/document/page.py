@@ -52,7 +52,8 @@ _ESCAPES = frozenset({"unicode-escape", "raw-unicode-escape"})
 _GUESS_BYTES = 60_000
 # C1 controls in UTF-8: quotes and dashes of windows-1252 that a system took for ISO-8859-1.
 _WINDOWS_CONTROLS = re.compile(rb"\xc2([\x80-\x9f])")
-_MARKUP = re.compile(rb"(?is)<(script|style)\b.*?</\1\s*>|<[^>]*>")
+# What has no end goes on to that of the bytes: a later start would have none either.
+_MARKUP = re.compile(rb"(?is)<(script|style)\b.*?(?:</\1\s*+>|\Z)|<[^>]*+(?:>|\Z)")
 
 
 @dataclass(frozen=True)

@@ -132,5 +132,19 @@ class RunFigures:
             ("headlines", lambda found: [Headline(**headline) for headline in found]),
         ):
             if name in known:
-                known[name] = read(known[name])
-        return cls(**known)
+                try:
+                    known[name] = read(known[name])
+                except (TypeError, ValueError, AttributeError):  # damaged: as if it were not there
+                    del known[name]
+        defaults = cls()
+        return cls(**{name: value for name, value in known.items() if _fits(defaults, name, value)})
+
+
+def _fits(defaults: RunFigures, name: str, value: Any) -> bool:
+    """Tell whether a value is of the type that its field has."""
+    if name == "published":
+        return value is None or isinstance(value, Published)
+    default = getattr(defaults, name)
+    if isinstance(value, Counter) and not all(isinstance(n, int) for n in value.values()):
+        return False
+    return isinstance(value, str | None if default is None else type(default))

@@ -39,6 +39,11 @@ class LineFile:
         with _convert_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             is_new = not path.exists()
+            if not (is_new or path.is_file()):  # opening a named pipe waits for a reader
+                raise StoreError(
+                    f"cannot write {path}: it is no file but a folder, a pipe or a device. Move "
+                    f"it away, and start the crawl again."
+                )
             self._file = path.open("ab", buffering=0)
         try:
             with _convert_errors(path):

@@ -1,12 +1,15 @@
 """The history of runs: one row for each, with its figures for the report's checks."""
 
 import json
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from newscrawl.store.state.database import State
+
+logger = logging.getLogger(__name__)
 
 _SCHEMA = (
     """
@@ -132,8 +135,14 @@ class Runs:
 
     def last_night(self) -> date | None:
         """Return the latest night with a run."""
-        rows = self._state.rows(f"SELECT {_NIGHT} FROM runs ORDER BY started DESC LIMIT 1")
-        return date.fromisoformat(rows[0][0]) if rows else None
+        rows = self._state.rows(
+            f"SELECT {_NIGHT} AS night FROM runs WHERE date(night) = night "
+            "ORDER BY started DESC LIMIT 1"
+        )
+        try:
+            return date.fromisoformat(rows[0][0]) if rows else None
+        except (ValueError, TypeError):
+            return None
 
     def nights(self, newest: date, days: int) -> list[Run]:
         """Return the runs of all sites in the last ``days`` nights up to ``newest``, in order."""
@@ -147,7 +156,7 @@ class Runs:
             oldest.isoformat(),
             newest.isoformat(),
         )
-        return [_to_run(row) for row in rows]
+        return _to_runs(rows)
 
     def latest(self, site: str, count: int) -> list[Run]:
         """Return the latest finished runs of a site, the newest first."""
@@ -157,10 +166,29 @@ class Runs:
             site,
             count,
         )
-        return [_to_run(row) for row in rows]
+        return _to_runs(rows)
+
+
+def _to_runs(rows: Iterable[tuple[Any, ...]]) -> list[Run]:
+    """Return the runs of the rows, without those whose values are damaged."""
+    runs = []
+    for row in rows:
+        try:
+            runs.append(_to_run(row))
+        except (ValueError, TypeError, RecursionError) as error:
+            logger.warning(
+                "Run %s is left out of the history: its row is damaged (%s)", row[0], error
+            )
+    return runs
 
 
 def _to_run(row: tuple[Any, ...]) -> Run:
     values = dict(zip(Run.__dataclass_fields__, row, strict=True))
+    for moment in (values["started"], values["ended"] or values["started"]):
+        if datetime.fromisoformat(moment).tzinfo is None:
+            raise ValueError(f"{moment!r} has no offset from UTC")
+    figures = json.loads(values["figures"])
+    if not isinstance(figures, dict):
+        raise TypeError("its figures are no JSON object")
     night = date.fromisoformat(values["night"])
-    return Run(**{**values, "figures": json.loads(values["figures"]), "night": night})
+    return Run(**{**values, "figures": figures, "night": night})

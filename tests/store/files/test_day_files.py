@@ -1,7 +1,8 @@
 """Day files: whole lines, each once, whatever fails in between."""
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -339,3 +340,14 @@ def test_a_file_that_is_deleted_while_it_is_written_is_created_again(
     assert lines(writer.path) == (["by an editor", "b"] if how == "edited" else ["b"])
     assert open_files(state) == [(NAME, writer.path.stat().st_size)]
     writer.close()
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_a_folder_or_a_pipe_in_the_place_of_a_day_file_is_told(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "site" / "2026-11-22.jsonl"
+    path.parent.mkdir()
+    make(path)
+    with pytest.raises(StoreError, match="it is no file"):
+        LineFile(path)

@@ -114,3 +114,28 @@ def test_a_state_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         state.execute("DROP TABLE runs")
         with pytest.raises(StoreError, match="cannot use"):
             runs.start("gazette.example", "news", START)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        *(("figures", value) for value in ("", "{", "[1]", "null", "7", b"\xff")),
+        *(
+            ("started", value)
+            for value in ("2026-11-22", "2026-11-22T25:00", "2026-11-22T", b"\xff")
+        ),
+        *(("ended", value) for value in ("soon", "2026-11-22T03:05:00", 7)),
+    ],
+)
+def test_a_damaged_row_is_left_out_and_the_others_are_read(
+    tmp_path: Path, column: str, value: object
+) -> None:
+    with State(tmp_path) as state:
+        runs = Runs(state)
+        number = put(runs, "gazette.example", START)
+        put(runs, "gazette.example", START + timedelta(hours=1), counts={"new": 3})
+        state.execute(f"UPDATE runs SET {column}=? WHERE id=?", value, number)
+        (run,) = runs.latest("gazette.example", 5)
+        assert run.figures == {"counts": {"new": 3}}
+        assert [run.id for run in runs.nights(date(2026, 11, 22), 1)] == [run.id]
+        assert runs.last_night() == date(2026, 11, 22)
