@@ -15,6 +15,7 @@ from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.loaders import load
+from newscrawl.urls import is_further_page
 
 LINK_DATES = {"news-sitemap": "news-sitemap:publication_date", "feed": "feed:published"}
 """Source of a link to the source of its date, as ``provenance`` names it."""
@@ -60,6 +61,8 @@ class Known:
 
 
 _NOTHING = Known()
+# How the warning begins that an article has further pages.
+_GOES_ON = "The article goes on at"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +74,9 @@ class PageReading:
 
     skip: SkipReason | None
     """Why the page is no article, ``None`` if it is one."""
+
+    next_page: str | None = None
+    """Address of the page on which the article goes on."""
 
     @property
     def outcome(self) -> Article | SkipReason:
@@ -97,8 +103,35 @@ def finish_reading(raw: RawArticle, known: Known = _NOTHING) -> PageReading:
     """Load the raw facts of a page, and decide whether it is an article."""
     article = load(raw, site=known.site)
     _take_known_dates(article, known)
+    if raw.next_page and is_further_page(raw.next_page, raw.url):
+        article.warnings.append(f"{_GOES_ON} {raw.next_page}, which was not read.")
     skip = raw.skip or find_skip_reason(article, known.min_body_chars)
-    return PageReading(article=article, skip=skip)
+    return PageReading(article=article, skip=skip, next_page=raw.next_page)
+
+
+def join_page(article: Article, further: PageReading) -> Article:
+    """Return an article with the text of its next page behind its own.
+
+    Paragraphs that the article has already, such as its standfirst, are left out.
+    """
+    paragraphs = (article.body or "").split("\n\n")
+    known = {*paragraphs, article.title}
+    added = [text for text in (further.article.body or "").split("\n\n") if text not in known]
+    warnings = [text for text in article.warnings if not text.startswith(_GOES_ON)]
+    if further.next_page:
+        warnings.append(f"{_GOES_ON} {further.next_page}, which was not read.")
+    return dataclasses.replace(article, body="\n\n".join(paragraphs + added), warnings=warnings)
+
+
+def is_first_page(article: Article) -> bool:
+    """Return whether the article goes on, on a page whose text it does not have."""
+    return any(text.startswith(_GOES_ON) for text in article.warnings)
+
+
+def keep_joined_body(again: Article, stored: Article) -> Article:
+    """Return an article read again from its first page, with the stored text of all its pages."""
+    warnings = [text for text in again.warnings if not text.startswith(_GOES_ON)]
+    return dataclasses.replace(again, body=stored.body, warnings=warnings)
 
 
 def _take_known_dates(article: Article, known: Known) -> None:

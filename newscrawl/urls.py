@@ -139,14 +139,27 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+def split_page_number(url: str) -> tuple[str, int]:
+    """Return an address without the number of its page, and the number; 1 where it has none.
+
+    >>> split_page_number("https://example.com/storm/seite-2")
+    ('https://example.com/storm', 2)
+    """
+    found = _PAGE_NUMBER.search(url)
+    if found is None:
+        return url, 1
+    number = int(re.findall(r"\d+", found[0])[-1])
+    return _PAGE_NUMBER.sub("", url).rstrip("?&/"), number
+
+
 def is_further_page(url: str, first: str) -> bool:
-    """Tell whether an address is that of a further page of the article at another address.
+    """Return whether an address is that of a further page of the article at another address.
 
     >>> is_further_page("https://example.com/storm/2", "https://example.com/storm")
     True
     """
-    stem = _PAGE_NUMBER.sub("", url)
-    return stem != url and address_key(stem.rstrip("?&/")) == address_key(first)
+    stem, _ = split_page_number(url)
+    return stem != url and address_key(stem) == address_key(first)
 
 
 def site_of(url: str) -> str:

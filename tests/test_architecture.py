@@ -45,7 +45,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "loaders": ("items", "urls", "version", "extraction"),
     # The recipe: from a response to an article.
-    "reading": ("items", "link", "extraction", "loaders"),
+    "reading": ("items", "urls", "link", "extraction", "loaders"),
     "store": ("items", "urls", "link", "skip_reasons", "store"),
     "store.folder": (),
     "store.locks": (),

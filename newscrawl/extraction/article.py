@@ -20,7 +20,7 @@ from newscrawl.extraction.explain import BlockDecision, explain_blocks
 from newscrawl.extraction.fields import language
 from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import judge_page
-from newscrawl.extraction.pagination import find_second_page
+from newscrawl.extraction.pagination import find_next_page
 from newscrawl.items import Article, SkipReason
 from newscrawl.urls import clean_url
 
@@ -41,6 +41,8 @@ class RawArticle(Article):
     """Why the page is no article, as far as the page alone shows; ``None`` if nothing does."""
     removed: dict[str, int] = field(default_factory=dict)
     """Rules that cut something, each with the number of blocks."""
+    next_page: str | None = None
+    """Address of the page on which the article goes on."""
 
     def take(self, name: str, found: Found[T] | None) -> T | None:
         """Return the value of a field, and add its source and its warnings to the article."""
@@ -122,8 +124,7 @@ def _extract(
         raw.theme = facts.profile.theme.name
     if body.blocks:
         raw.provenance["body"] = body.source
-        if second := find_second_page(facts):
-            raw.warnings.append(f"The article goes on at {second}, which was not read.")
+        raw.next_page = find_next_page(facts)
     raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
     _take_dateline(raw, facts, body)
     raw.skip = judge_page(facts, raw.title, body)

@@ -8,7 +8,15 @@ from typing import Any
 
 from newscrawl.headers import header_texts
 from newscrawl.items import PAGE_FIELDS, Article, SkipReason
-from newscrawl.reading import LINK_CHANGES, LINK_DATES, Known, drop_canonical, read_response
+from newscrawl.reading import (
+    LINK_CHANGES,
+    LINK_DATES,
+    Known,
+    drop_canonical,
+    is_first_page,
+    keep_joined_body,
+    read_response,
+)
 from newscrawl.replay.responses import as_decoded_response
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.identity import content_hash
@@ -108,7 +116,8 @@ def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | S
     """Return the article as a crawl would store it today, or why it would not.
 
     What only the crawl knew is taken from the stored article: the date of its link, that its
-    canonical address is not an article, and the fields set by the store. May raise anything.
+    canonical address is not an article, and the fields set by the store. The body of an article
+    that was joined from several pages stays as it is. May raise anything.
     """
     if clean_url(page.url) != stored.url:  # archived under http://, www. or similar
         page = dataclasses.replace(page, url=stored.url)
@@ -135,6 +144,8 @@ def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | S
         without = drop_canonical(article)
         if without.warnings[-1] in stored.warnings:
             article = without
+    if is_first_page(article) and not is_first_page(stored):
+        article = keep_joined_body(article, stored)
     article.id, article.revision = stored.id, stored.revision
     article.cluster_id = stored.cluster_id
     article.content_hash = content_hash(article.title, article.body)

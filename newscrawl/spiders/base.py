@@ -18,9 +18,10 @@ from twisted.python.failure import Failure
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
-from newscrawl.reading import Known, read_response
+from newscrawl.reading import Known, PageReading, read_response
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.spelling import suggest_name
+from newscrawl.spiders.article_pages import ArticlePages, PagedArticle
 from newscrawl.spiders.canonical_queue import CanonicalQueue
 from newscrawl.spiders.failures import explain_failure
 from newscrawl.spiders.pages import is_html
@@ -73,6 +74,7 @@ class NewsSpider(Spider):
         self.site = site_address(self.site) or self.site
         self.site_name = self.name
         self.canonicals = CanonicalQueue()
+        self.article_pages = ArticlePages()
         self.schedule = RecrawlSchedule(None, revisit_young=False, now=datetime.now(UTC))
 
     @classmethod
@@ -204,20 +206,60 @@ class NewsSpider(Spider):
         self, response: Response, link: Link, is_canonical: bool = False
     ) -> Iterator[Article | Request]:
         """Yield the article on the page, and those that were held for this page."""
-        self.crawler.stats.inc_value("newscrawl/fetched")
-        outcome = self._read(response, link)
-        if isinstance(outcome, Article):
-            if self.store is not None:  # the pipelines settle its page
-                self.store.pages.note_reached(link.url, response.url)
-            self.schedule.note_article(link.url, outcome)
-            released = self.canonicals.settle((link.url, response.url), None)
-            article = self.canonicals.check_canonical(outcome)
-            yield from [article] if is_canonical else self._yield_or_hold(article, link)
-        else:
+        reading = self._read(response, link)
+        outcome = reading.outcome if isinstance(reading, PageReading) else reading
+        if isinstance(reading, PageReading) and isinstance(outcome, Article):
+            if (first := self.article_pages.first_of(response.url)) and not outcome.canonical_url:
+                outcome.canonical_url = first
+            yield from self._continue(
+                PagedArticle(outcome, link, response.url, reading.next_page, is_canonical)
+            )
+        elif isinstance(outcome, SkipReason):
             self._count_skipped(outcome, response.url)
             self._settle_skipped(outcome, link.url, response.url)
-            released = self.canonicals.settle((link.url, response.url), outcome)
+            yield from self.canonicals.settle((link.url, response.url), outcome)
+
+    def _continue(self, paged: PagedArticle) -> Iterator[Article | Request]:
+        """Request the article's next page, or yield the article if it has no further one."""
+        if url := self.article_pages.next_address(paged):
+            yield Request(
+                url,
+                callback=self.parse_further_page,
+                errback=self.handle_further_error,
+                cb_kwargs={"paged": paged},
+                meta={"site": self.site},
+                priority=1,
+                dont_filter=True,
+            )
+            return
+        article, link, reached = paged.article, paged.link, paged.reached
+        if self.store is not None:  # the pipelines settle its page
+            self.store.pages.note_reached(link.url, reached)
+        self.schedule.note_article(link.url, article)
+        released = self.canonicals.settle((link.url, reached), None)
+        article = self.canonicals.check_canonical(article)
+        yield from [article] if paged.is_canonical else self._yield_or_hold(article, link)
         yield from released
+
+    def parse_further_page(
+        self, response: Response, paged: PagedArticle
+    ) -> Iterator[Article | Request]:
+        """Add the text of a further page to its article."""
+        reading = self._read(response, paged.link)
+        if isinstance(reading, PageReading) and reading.skip is None:
+            paged.add(reading)
+        else:
+            paged.next_page = None
+        yield from self._continue(paged)
+
+    def handle_further_error(self, failure: Failure) -> Iterator[Article | Request]:
+        """Yield the article with the pages that were read; its warning names the next one."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        assert failure.value is not None
+        self._note_unreachable(request.url, explain_failure(failure.value).words)
+        paged: PagedArticle = request.cb_kwargs["paged"]
+        paged.next_page = None
+        yield from self._continue(paged)
 
     def _settle_skipped(self, reason: SkipReason, asked: str, reached: str) -> None:
         """Note that a page was answered and gave no article, unless it stays queued."""
@@ -244,8 +286,9 @@ class NewsSpider(Spider):
             self.schedule.note_no_article(asked)
         yield from self.canonicals.settle((asked, request.url), why.reason)
 
-    def _read(self, response: Response, link: Link) -> Article | SkipReason:
-        """Return the article on the page, or why there is none."""
+    def _read(self, response: Response, link: Link) -> PageReading | SkipReason:
+        """Return what is on the page, or why it was not read."""
+        self.crawler.stats.inc_value("newscrawl/fetched")
         if not same_site(response.url, self.site):
             return SkipReason.OFFSITE
         headers = header_texts(response.headers.items())
@@ -255,7 +298,7 @@ class NewsSpider(Spider):
             timespec="seconds"
         )
         try:
-            reading = run_within(
+            return run_within(
                 self.bounds.read_seconds,
                 read_response,
                 response.body,
@@ -271,7 +314,6 @@ class NewsSpider(Spider):
             self.crawler.stats.inc_value("newscrawl/extraction_failed")
             self.logger.exception("Reading %s failed", response.url)
             return SkipReason.READ_ERROR
-        return reading.outcome
 
     def _yield_or_hold(self, article: Article, link: Link) -> Iterator[Article | Request]:
         """Yield the article, or hold it until the page that it names as canonical was read."""

@@ -160,6 +160,17 @@ def test_the_same_rules_change_nothing(tmp_path: Path) -> None:
     assert lines(tmp_path) == before
 
 
+def test_an_article_of_several_pages_keeps_the_text_of_all(tmp_path: Path) -> None:
+    body = page(1, more=f'<link rel="next" href="{url_of(1)}/2">')
+    article = read(1, body, NIGHT)
+    assert len(article.warnings) == 1
+    assert article.body is not None
+    whole = dataclasses.replace(article, body=article.body + "\n\nOn page two.", warnings=[])
+    archive(tmp_path, [(1, body, NIGHT)])
+    store(tmp_path, [whole])
+    assert run(tmp_path).changed == 0
+
+
 def test_what_a_changed_rule_changes_is_shown_by_field(tmp_path: Path, rules: Rules) -> None:
     make_site(tmp_path, 3)
     rules(
