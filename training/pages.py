@@ -14,9 +14,10 @@ from newscrawl.evaluation.folding import fold_text
 from newscrawl.extraction.article import read_hints
 from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.body.page_arrays import Floats
-from newscrawl.extraction.document.blocks import Block, Layout, read_layout
+from newscrawl.extraction.document.blocks import Block, Layout
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head
+from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
 from newscrawl.extraction.document.themes import find_profile
 from newscrawl.extraction.fields.title import extract_title

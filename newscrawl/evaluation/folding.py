@@ -35,10 +35,15 @@ def fold_text(text: str) -> str:
     r"""Return ``text`` in NFC, with one kind of quotes, apostrophes and dashes, without
     invisible characters, all whitespace collapsed to single spaces. Case is kept.
 
+    Bars between the cells of a table are left out: gold texts have whitespace there.
+
     >>> fold_text("„Ja“ \u2014\u00a0nein…\n\nDoch")
     '"Ja" - nein... Doch'
+    >>> fold_text("Votes | 1,204")
+    'Votes 1,204'
     """
-    return " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).split())
+    words = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).split()
+    return " ".join([word for word in words if word != "|"])
 
 
 def fold_lines(text: str) -> list[str]:

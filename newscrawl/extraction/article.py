@@ -10,9 +10,10 @@ from newscrawl.extraction.body.reader import Body, read_body
 from newscrawl.extraction.datelines.on_page import find_above_body, find_in_body
 from newscrawl.extraction.dates import published
 from newscrawl.extraction.dates.parse import parse_machine_date
-from newscrawl.extraction.document.blocks import MAX_BLOCKS, read_layout
+from newscrawl.extraction.document.blocks import MAX_BLOCKS
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head
+from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
 from newscrawl.extraction.document.sources import Found
 from newscrawl.extraction.document.themes import find_profile

@@ -11,8 +11,9 @@ from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.body import phrases
 from newscrawl.extraction.body.hints import Hints
-from newscrawl.extraction.document.blocks import Block, BlockKind, read_layout
+from newscrawl.extraction.document.blocks import Block, BlockKind
 from newscrawl.extraction.document.effective_length import effective_length
+from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import Page, read_page
 from newscrawl.extraction.document.script_text import find_script_text
 

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from selectolax.lexbor import LexborNode
 
+from newscrawl.extraction.document.hidden import is_hidden, is_hidden_label
+
 _INLINE = frozenset(
     (
         "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark math "
@@ -27,12 +29,6 @@ _SKIPPED = frozenset(
         "canvas audio video map progress meter datalist rp rt -comment !doctype -document"
     ).split()
 )
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"
-    r"|(?:left|right|top|text-indent)\s*:\s*-\d{3,}"
-    r"|opacity\s*:\s*0\s*;.*(?<![-\w])height\s*:\s*0(?![.\d])",
-    re.IGNORECASE,
-)
 _HIDING = frozenset(("style", "hidden", "aria-hidden"))
 _PICTURES = frozenset(("img", "picture", "figure", "amp-img"))
 # What the walk does with a node. These are numbers since they are compared at every node; an
@@ -46,6 +42,19 @@ _PARTS: dict[str, int] = {
     "-text": _TEXT,
     **dict.fromkeys((*_SKIPPED, ""), _SKIP),
 }
+# Elements that part two words if there is nothing in them: a break that a style sheet makes, a
+# picture, an icon. Punctuation after them stays where it is.
+_APART = frozenset(("span", "i", "img"))
+_GAP = "\0"  # which the parser leaves in no text
+_GAPS = re.compile(f"{_GAP}+")
+# Words of Thai, kana and Han have no spaces between them.
+_UNSPACED = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
+_WORDS_APART = re.compile(rf"(?<=[^\s(\[«“„{_UNSPACED}]){_GAP}+(?=[^\W{_UNSPACED}])")
+# A label that is hidden in a line is left out in a link, or in these elements after other text.
+# Elsewhere it can be the "By" before an author's name.
+_TEXT_TAGS = frozenset(("p", "li", "td", "h1", "h2", "h3", "h4", "blockquote"))
+# Characters of the longest such label.
+_LONGEST_LABEL = 500
 # Blocks of a page that are read, so that no page fills the memory; the longest page of the
 # corpus has 9,000.
 MAX_BLOCKS = 50_000
@@ -146,18 +155,6 @@ class Layout:
             element = self.parents[element]
 
 
-def read_layout(body: LexborNode | None) -> Layout:
-    """Walk the tree once, without recursion, and return its elements and blocks."""
-    if len(_signatures) >= _MAX_SIGNATURES:
-        _signatures.clear()  # between pages: within one, elements of a sort share one object
-    layout = Layout()
-    if body is not None:
-        rows = _walk(body, layout)
-        columns = map(list, zip(*rows, strict=True))
-        layout.signatures, layout.parents, layout.nodes, layout.pictures = columns
-    return layout
-
-
 # Tag names by the numbers of the parser. Only those of HTML elements are the same for all
 # pages.
 _names: dict[int, str] = {}
@@ -175,6 +172,17 @@ def _name_of(node: LexborNode) -> str:
 _Row = tuple[Signature, int, int, int]
 # Of an open element: its index; parent, holder and kind of the text around it.
 _Open = tuple[int, int, int, BlockKind]
+
+
+def read_elements(body: LexborNode) -> Layout:
+    """Walk the tree once, without recursion, and return its elements and blocks."""
+    if len(_signatures) >= _MAX_SIGNATURES:
+        _signatures.clear()  # between pages: within one, elements of a sort share one object
+    layout = Layout()
+    rows = _walk(body, layout)
+    columns = map(list, zip(*rows, strict=True))
+    layout.signatures, layout.parents, layout.nodes, layout.pictures = columns
+    return layout
 
 
 def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
@@ -212,7 +220,16 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
                 pieces.append(" ")
         elif part < _BLOCK:
             child = node.first_child
-            if child is not None:
+            if child is None:
+                if pieces and tag in _APART:
+                    pieces.append(_GAP)
+            elif (
+                tag == "span"
+                and (links or (pieces and rows[holder][0].tag in _TEXT_TAGS))
+                and _is_label(node)
+            ):
+                child = None
+            else:
                 waiting.append((node, tag, pictures))
                 if part == _LINK:
                     links += 1
@@ -248,6 +265,8 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
                 if child is None:
                     index, parent, holder, kind = opened.pop()
                     ends[index], until[index] = index + 1, pictures
+        elif pieces and tag == "svg":
+            pieces.append(_GAP)
         if child is not None:
             stack.append((node, part))
             node = child
@@ -282,11 +301,23 @@ def _block(
     """Return the block of the pending pieces, and clear them."""
     text = pieces[0] if len(pieces) == 1 else "".join(pieces)
     pieces.clear()
+    if _GAP in text:
+        text = _GAPS.sub("", _WORDS_APART.sub(" ", text))
     is_even = text.isprintable() and "  " not in text  # no whitespace but single spaces
     text = text.strip(" ") if is_even else " ".join(text.split())
     size = len(text)
     is_bold = strong_chars > 0 and strong_chars >= 0.9 * size
     return Block(text, holder, kind, min(link_chars, size), is_bold)
+
+
+def _is_label(span: LexborNode) -> bool:
+    """Return whether a ``span`` is hidden in a line of text, as short as a label is."""
+    attributes = span.attributes
+    return (
+        bool(attributes)
+        and is_hidden_label(attributes)
+        and len(span.text_lexbor()) <= _LONGEST_LABEL
+    )
 
 
 def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Signature:
@@ -297,7 +328,7 @@ def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Sig
         key = (tag, attributes["class"], None, None, None)
     elif attributes:
         get = attributes.get
-        if not _HIDING.isdisjoint(attributes) and _is_hidden(tag, attributes):
+        if not _HIDING.isdisjoint(attributes) and is_hidden(tag, attributes):
             hidden.append(index)
         label = get("itemprop") or get("data-testid") or get("data-component")
         key = (tag, get("class"), get("id"), get("role"), label)
@@ -310,16 +341,3 @@ def _new_signature(key: _Key) -> Signature:
     signature = Signature(*(part or "" for part in key))
     _signatures[key] = signature
     return signature
-
-
-def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
-    """Return whether the element is hidden by its own attributes.
-
-    A single paragraph with ``aria-hidden`` is not: paywalls hide text of the article like that.
-    """
-    if "hidden" in attributes:
-        return attributes["hidden"] != "until-found"
-    if attributes.get("aria-hidden") == "true" and tag != "p":
-        return True
-    style = attributes.get("style")
-    return bool(style and _HIDDEN_STYLE.search(style))

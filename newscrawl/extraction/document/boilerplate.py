@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from newscrawl.extraction.document.blocks import Signature
+from newscrawl.extraction.document.hidden import HIDDEN_CLASSES, is_shown_elsewhere
 
 
 class Owner(StrEnum):
@@ -273,18 +274,12 @@ BOILERPLATE_RULES = (
     BoilerplateRule(
         name="hidden/class",
         why="what style sheets hide from every reader, by the names that frameworks give it",
-        tokens=(
-            "screen-reader-text", "visually-hidden", "visuallyhidden", "sr-only", "is-hidden",
-            "u-hidden", "uk-hidden", "d-none", "element-invisible",
-        ),
+        tokens=HIDDEN_CLASSES,
         certain=True,
     ),
 )  # fmt: skip
 UNCERTAIN_RULES = frozenset(rule.name for rule in BOILERPLATE_RULES if not rule.certain)
 """Rows that a high score of the model overrules."""
-
-# "hidden md:block", "d-none d-lg-flex": hidden on small screens alone.
-_SHOWN_ELSEWHERE = re.compile(r".*[-:@](?:block|flex|grid|inline|inline-block|table|visible|show)")
 
 
 @functools.cache
@@ -332,7 +327,7 @@ def match_element(element: Signature) -> tuple[str, str] | None:
         found = _match_token(token)
         if found is None:
             continue
-        if found[0] != "hidden/class" or not any(map(_SHOWN_ELSEWHERE.fullmatch, element.tokens)):
+        if found[0] != "hidden/class" or not is_shown_elsewhere(element.tokens):
             return found
     own_id = element.id.lower()
     by_attributes = (

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from newscrawl.extraction.document.blocks import BlockKind, read_layout
+from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.effective_length import effective_length
+from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import Page, read_page
 
 # Where data can begin in a script: after an assignment, or as an argument.

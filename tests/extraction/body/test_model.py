@@ -14,7 +14,8 @@ from newscrawl.extraction.body.model import MODEL_FILE, Model, Trees, load_model
 from newscrawl.extraction.body.page_arrays import PageArrays
 from newscrawl.extraction.body.second_stage import SECOND_STAGE_FEATURES, log_odds
 from newscrawl.extraction.body.weights import Weights
-from newscrawl.extraction.document.blocks import Layout, read_layout
+from newscrawl.extraction.document.blocks import Layout
+from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
 
 PACKAGE = Path(newscrawl.extraction.body.__file__).parent

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from newscrawl.extraction.body.phrases import PHRASE_RULES, PhraseRule, is_link_only, phrase_rule
-from newscrawl.extraction.document.blocks import Block, BlockKind, read_layout
+from newscrawl.extraction.document.blocks import Block, BlockKind
+from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
 from newscrawl.replay import find_cases
 from newscrawl.replay.cases import Case

@@ -1,6 +1,7 @@
 import pytest
 
-from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, read_layout
+from newscrawl.extraction.document.blocks import Block, BlockKind, Layout
+from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
 
 URL = "https://news.example/"
@@ -32,6 +33,19 @@ def blocks(html: str) -> list[Block]:
         ("<p>霧<rp>(</rp><ruby>谷<rt>きりがや</rt></ruby></p>", ["霧谷"]),
         ("<p>&nbsp;</p><p> \n </p>", []),
         ("<p>One\u00a0\n  two</p>", ["One two"]),
+        ("<p>One<span class=br></span>Two", ["One Two"]),
+        (
+            "<p>Read <a>One<svg><path/></svg></a>. Two<i class=icon></i>, three",
+            ["Read One. Two, three"],
+        ),
+        ("<p>谷<span></span>川</p>", ["谷川"]),
+        ("<p><a>One<span class=sr-only> (opens new tab)</span></a>, two", ["One, two"]),
+        ("<p>One<span class=visually-hidden> Not</span>, two", ["One, two"]),
+        ("<div><span class=sr-only>By</span> Ann Lee</div>", ["By Ann Lee"]),
+        ("<p>One <span class='tip'>two<span role=tooltip>Not</span></span>", ["One two"]),
+        ("<p>One <span style='display: none'>Not</span><span hidden>Not</span>", ["One"]),
+        ("<p>One <span class='hidden md:inline'>two</span>", ["One two"]),
+        ("<p>One <span aria-hidden=true>two</span>", ["One two"]),
         ("", []),
     ],
 )

@@ -6,7 +6,6 @@ import pytest
 
 from newscrawl.extraction.article import extract_raw
 from newscrawl.extraction.body.phrases import PHRASE_RULES, PhraseRule
-from newscrawl.extraction.document.blocks import read_layout
 from newscrawl.extraction.document.boilerplate import (
     BOILERPLATE_RULES,
     BoilerplateRule,
@@ -15,6 +14,7 @@ from newscrawl.extraction.document.boilerplate import (
     find_owner,
     is_marked_elsewhere,
 )
+from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
 from newscrawl.extraction.document.themes import THEMES
 from newscrawl.replay import find_cases

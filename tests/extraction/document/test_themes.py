@@ -1,7 +1,7 @@
 import pytest
 
 from newscrawl.extraction.article import extract_raw
-from newscrawl.extraction.document.blocks import read_layout
+from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
 from newscrawl.extraction.document.themes import THEMES, Profile, find_profile
 
