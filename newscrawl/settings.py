@@ -195,7 +195,7 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 # Pauses vary by how fast the site answers, not by chance: chance goes below the
 # pause that a robots.txt asks for as often as above it.
 DOWNLOAD_DELAY_JITTER = 0
-# One host is asked at a time: more would only wait, and a crawl that ends waits
+# One request at a time to each domain: more would only wait, and a crawl that ends waits
 # for them.
 CONCURRENT_REQUESTS = 4
 # Kept for the site and the crawl: some sites redirect until their cookie comes back.

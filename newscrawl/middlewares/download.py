@@ -1,11 +1,10 @@
-"""Scrapy's HTTP/1.1 download handler, with the pace of each host and a limit for headers.
+"""Scrapy's HTTP/1.1 download handler, with the pace of each domain and a limit for headers.
 
-It notes when a response ended, before the next request to the host can start, and limits
+It notes when a response ended, before the next request to the domain can start, and limits
 the size of a response's headers, which Scrapy does not.
 """
 
 from datetime import UTC, datetime
-from time import monotonic
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
@@ -20,7 +19,7 @@ from twisted.internet.interfaces import IAddress
 from twisted.python.failure import Failure
 from twisted.web._newclient import BODY, DONE, ResponseFailed
 
-from newscrawl.middlewares.politeness import PoliteSlot, parse_retry_after
+from newscrawl.middlewares.politeness import PoliteSlot, host_of, parse_retry_after
 
 _MAX_HEADER_BYTES = 256 * 1024
 """Of one response. Twisted limits the length of a header, but not their number: an endless
@@ -28,7 +27,7 @@ stream of headers would fill the memory until the timeout. Real ones have a few 
 
 
 class PoliteDownloadHandler(HTTP11DownloadHandler):
-    """Download with HTTP/1.1, and adapt the pace of the host to its responses."""
+    """Download with HTTP/1.1, and adapt the pace of the domain to its responses."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -40,18 +39,19 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         slot = self._crawler.engine.downloader.slots[request.meta["download_slot"]]
         if not isinstance(slot, PoliteSlot):  # the politeness middleware is switched off
             return await self._download(request)
-        slot.pace.note_request(slot.answered)
+        pace, host = slot.pace, host_of(request)
+        pace.note_request(host)
         try:
             response = await self._download(request)
         except DownloadTimeoutError:
-            slot.pace.slow_down()
+            pace.slow_down()
             raise
         finally:
-            slot.answered = slot.lastseen = monotonic()
+            slot.lastseen = pace.note_end(host)
         wait_s = parse_retry_after(response.headers, datetime.now(UTC))
-        slot.pace.note(response.status, wait_s, self._longest_wait_s)
-        if slot.pace.ended:
-            slot.put_off(slot.pace.ended)
+        pace.note(host, response.status, wait_s, longest_s=self._longest_wait_s)
+        if ended := pace.hosts[host].ended:
+            slot.put_off(ended, host)
         return response
 
     async def _download(self, request: Request) -> Response:

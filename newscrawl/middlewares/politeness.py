@@ -1,14 +1,17 @@
-"""The pace of requests to each host: not faster than it allows, and slower after refusals.
+"""The pace of requests: not faster than a host allows, and slower after refusals.
 
-Scrapy's downloader keeps a queue with a delay for each host, and AutoThrottle sets that
-delay by the latency of the host. This adds what the host asks for: the Crawl-delay of its
-robots.txt, its Retry-After, its 429 and 503. The delay starts at the end of a response
+Scrapy's downloader has queues with a delay, and AutoThrottle sets that delay by the latency
+of the responses. Here all hosts on one registered domain share a queue, for they are usually
+one server: a site that redirects ``example.com`` to ``www.example.com`` must not be asked
+twice as often. This adds what a host asks for: the Crawl-delay of its robots.txt, its
+Retry-After, its 429 and 503. The delay starts at the end of a response
 (``middlewares/download.py``), so that a slow transfer does not make it shorter.
 """
 
 import logging
 import math
 import re
+from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,7 +20,7 @@ from time import monotonic
 from typing import Self
 
 from scrapy import Request, signals
-from scrapy.core.downloader import Slot
+from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers
@@ -30,6 +33,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.middlewares.addresses import is_private_literal
 from newscrawl.skips import PutOff
+from newscrawl.urls import domain_of
 from newscrawl.version import PRODUCT
 
 logger = logging.getLogger(__name__)
@@ -57,23 +61,21 @@ _LEAST_SLOWED_S = 1.0
 
 @dataclass(kw_only=True)
 class HostPace:
-    """The pace of one host, by its robots.txt and its responses."""
+    """What one host asks for, and the figures of the requests to it."""
 
-    clock: Callable[[], float] = monotonic
-    floor_s: float = 0.0
-    """Delay that its robots.txt asks for."""
-
-    factor: float = 1.0
-    not_before: float = field(default=0.0, init=False)
-    """End of a Retry-After, as time of ``clock``."""
+    robots_delay_s: float | None = None
+    """Delay that its robots.txt asks for, ``None`` if it asks for none."""
 
     ended: str | None = None
     """Why the host gets no more requests in this run."""
 
-    requests: int = field(default=0, init=False)
-    refusals: int = field(default=0, init=False)
-    least_gap_s: float | None = field(default=None, init=False)
+    requests: int = 0
+    refusals: int = 0
+    least_gap_s: float | None = None
     """Shortest time between the end of a response and the next request."""
+
+    answered: float | None = None
+    """End of the last response, by the domain's clock."""
 
     def figures(self) -> dict[str, float | int | None]:
         """Return the figures of the host for the report."""
@@ -81,35 +83,64 @@ class HostPace:
             "requests": self.requests,
             "refusals": self.refusals,
             "least_gap_s": None if self.least_gap_s is None else round(self.least_gap_s, 3),
-            "robots_delay_s": self.floor_s,
+            "robots_delay_s": self.robots_delay_s or 0.0,
         }
 
-    def note_request(self, answered: float) -> None:
-        """Count a request; ``answered``: end of the last response by ``clock``, or 0."""
-        self.requests += 1
-        if answered:
-            gap = self.clock() - answered
-            self.least_gap_s = gap if self.least_gap_s is None else min(gap, self.least_gap_s)
 
-    def delay(self, throttled_s: float) -> float:
+@dataclass(kw_only=True)
+class DomainPace:
+    """The pace of all hosts on one registered domain, by their robots.txt and responses."""
+
+    clock: Callable[[], float] = monotonic
+    hosts: defaultdict[str, HostPace] = field(default_factory=lambda: defaultdict(HostPace))
+    factor: float = 1.0
+    """By how much refusals make the delay longer."""
+
+    not_before: float = 0.0
+    """End of a Retry-After, as time of ``clock``."""
+
+    def note_request(self, host: str) -> None:
+        """Count a request to a host."""
+        pace = self.hosts[host]
+        pace.requests += 1
+        if pace.answered is not None:
+            gap = self.clock() - pace.answered
+            pace.least_gap_s = gap if pace.least_gap_s is None else min(gap, pace.least_gap_s)
+
+    def note_end(self, host: str) -> float:
+        """Note that a response of a host ends now; return the time of ``clock``."""
+        self.hosts[host].answered = now = self.clock()
+        return now
+
+    def delay(self, host: str, throttled_s: float) -> float:
         """Return the delay in seconds; ``throttled_s``: the delay that AutoThrottle has set."""
-        usual = max(throttled_s, self.floor_s)
+        usual = max(throttled_s, self._robots_delay(host))
         if self.factor <= 1:
             return usual
         return max(usual, min(_SLOWEST_S, max(usual, _LEAST_SLOWED_S) * self.factor))
 
-    def note(self, status: int, retry_after_s: float | None, longest_s: float) -> None:
+    def _robots_delay(self, host: str) -> float:
+        """Return the delay of the host's robots.txt, by default the longest on its domain."""
+        own = self.hosts[host].robots_delay_s
+        if own is not None:
+            return own
+        return max(pace.robots_delay_s or 0.0 for pace in self.hosts.values())
+
+    def note(
+        self, host: str, status: int, retry_after_s: float | None, *, longest_s: float
+    ) -> None:
         """Adapt to a response; a Retry-After above ``longest_s`` (0: no limit) ends the host."""
         if status in REFUSALS:
-            self.refusals += 1
+            self.hosts[host].refusals += 1
             self.slow_down()
         elif status < 400:
             self.factor = max(1.0, self.factor * _RECOVERY)
         if status < 300 or not retry_after_s:
             return
         if longest_s and retry_after_s > longest_s:
-            self.ended = f"it asked for a pause of {retry_after_s:.0f} seconds"
-        self.not_before = max(self.not_before, self.clock() + retry_after_s)
+            self.hosts[host].ended = f"it asked for a pause of {retry_after_s:.0f} seconds"
+        else:
+            self.not_before = max(self.not_before, self.clock() + retry_after_s)
 
     def slow_down(self) -> None:
         """Double the delay, up to the longest."""
@@ -117,28 +148,29 @@ class HostPace:
 
 
 class PoliteSlot(Slot):
-    """A host's queue in Scrapy's downloader; its delay is computed before each request."""
+    """A domain's queue in Scrapy's downloader; its delay is computed before each request."""
 
-    def __init__(self, pace: HostPace, *, concurrency: int, delay: float) -> None:
+    def __init__(self, pace: DomainPace, *, concurrency: int, delay: float) -> None:
         # No jitter: half of the delays would be shorter than the host asks for.
         super().__init__(concurrency, delay, 0.0)
         self.pace = pace
-        self.answered = 0.0
-        """End of the last response, by the monotonic clock."""
 
     def download_delay(self) -> float:
         """Return the seconds that must lie between ``lastseen`` and the next request."""
-        return max(self.pace.delay(self.delay), self.pace.not_before - self.lastseen)
+        host = host_of(self.queue[0][0]) if self.queue else ""
+        delay = self.pace.delay(host, self.delay) if host else self.delay
+        return max(delay, self.pace.not_before - self.lastseen)
 
-    def put_off(self, why: str) -> None:
-        """Fail all waiting requests with ``PutOff``."""
-        while self.queue:
-            _, waiting = self.queue.popleft()
+    def put_off(self, why: str, host: str | None = None) -> None:
+        """Fail the waiting requests with ``PutOff``: all, or those to one host."""
+        ended = [one for one in self.queue if host in (None, host_of(one[0]))]
+        self.queue = deque(one for one in self.queue if one not in ended)
+        for _, waiting in ended:
             waiting.errback(Failure(PutOff(why)))  # type: ignore[no-untyped-call]
 
 
 class PolitenessMiddleware:
-    """Give each host its pace, and put off requests to hosts that have ended for this run.
+    """Give each domain its pace, and put off requests to hosts that have ended for this run.
 
     It is closest to the downloader, so that robots.txt, sources, redirects and retries pass it.
     """
@@ -153,7 +185,7 @@ class PolitenessMiddleware:
             start = settings.getfloat("AUTOTHROTTLE_START_DELAY")
             self.start_delay_s = max(self.start_delay_s, start)
         self.concurrency = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
-        self.paces: dict[str, HostPace] = {}
+        self.paces: defaultdict[str, DomainPace] = defaultdict(DomainPace)
         self.is_contact_due = not settings.get("NEWSCRAWL_CONTACT")
         self._watch: AsyncioLoopingCall | LoopingCall | None = None
 
@@ -175,30 +207,31 @@ class PolitenessMiddleware:
 
     def spider_closed(self) -> None:
         """Stop watching, and put the figures of each host into the stats."""
-        for host, pace in self.paces.items():
-            self.crawler.stats.set_value(f"newscrawl/hosts/{host}", pace.figures())
+        for domain in self.paces.values():
+            for host, pace in domain.hosts.items():
+                self.crawler.stats.set_value(f"newscrawl/hosts/{host}", pace.figures())
         if self._watch is not None and self._watch.running:
             self._watch.stop()
 
     def process_request(self, request: Request) -> None:
-        """Raise ``PutOff`` for a host that has ended; create the queue of a new one."""
-        downloader = self.crawler.engine.downloader
-        key = downloader.get_slot_key(request)
-        pace = self.paces.setdefault(key, HostPace())
-        if pace.ended:
-            raise PutOff(f"{key}: {pace.ended}")
-        if key not in downloader.slots:
-            downloader.slots[key] = PoliteSlot(
-                pace, concurrency=self.concurrency, delay=self.start_delay_s
-            )
-        self._warn_without_contact(urlparse_cached(request).hostname or "")
+        """Raise ``PutOff`` for a host that has ended; put the request into its domain's queue."""
+        host, domain = host_of(request), domain_of(request.url)
+        pace = self.paces[domain]
+        if ended := pace.hosts[host].ended:
+            raise PutOff(f"{host}: {ended}")
+        slots = self.crawler.engine.downloader.slots
+        if domain not in slots:
+            slots[domain] = PoliteSlot(pace, concurrency=self.concurrency, delay=self.start_delay_s)
+        # Set for each request: the one that a redirect makes has the meta of the one before it.
+        request.meta[Downloader.DOWNLOAD_SLOT] = domain
+        self._warn_without_contact(host)
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Take the delay that a robots.txt asks for as the minimum of its host."""
+        """Take the delay that a robots.txt asks for as the minimum of the host that it is of."""
         wanted = robots_delay(robotparser, self.agent)
         if wanted is None:
             return
-        host = self.crawler.engine.downloader.get_slot_key(request)
+        host = host_of(request)
         longest = self.longest_crawl_delay_s
         if longest and wanted > longest:
             logger.warning(
@@ -209,11 +242,11 @@ class PolitenessMiddleware:
                 longest,
             )
             wanted = longest
-        pace = self.paces.setdefault(host, HostPace())
-        pace.floor_s = max(pace.floor_s, wanted)
+        pace = self.paces[domain_of(request.url)].hosts[host]
+        pace.robots_delay_s = max(pace.robots_delay_s or 0.0, wanted)
 
     def put_off(self, why: str) -> None:
-        """Put off the waiting requests of all hosts."""
+        """Put off all waiting requests."""
         for slot in self.crawler.engine.downloader.slots.values():
             if isinstance(slot, PoliteSlot):
                 slot.put_off(why)
@@ -230,6 +263,11 @@ class PolitenessMiddleware:
                 "The sites you crawl cannot contact you: name a mail address or a page of yours "
                 "with -s NEWSCRAWL_CONTACT=you@example.com (it goes into the User-Agent)."
             )
+
+
+def host_of(request: Request) -> str:
+    """Return the host that a request is sent to."""
+    return urlparse_cached(request).hostname or ""
 
 
 def robots_agent(settings: BaseSettings) -> str:

@@ -60,10 +60,18 @@ class Site:
     log: list[Hit] = field(default_factory=list)
     port: int = 0
 
+    host: str = ""
+    """Host that is crawled, with the site as a proxy for all hosts: paths are addresses then."""
+
     @property
     def url(self) -> str:
-        """Address of the front page."""
+        """Address that the server listens at."""
         return f"http://127.0.0.1:{self.port}/"
+
+    @property
+    def front(self) -> str:
+        """Address of the front page."""
+        return f"http://{self.host}/" if self.host else self.url
 
     def reply(self, path: str) -> Reply:
         """Return the next reply of the path; the last one is repeated."""
@@ -177,15 +185,16 @@ class Crawl:
             **settings,
         }
         options = [part for name, value in values.items() for part in ("-s", f"{name}={value}")]
-        crawl = [sys.executable, "-m", "newscrawl", "crawl", "news", "-a", f"site={site.url}"]
+        crawl = [sys.executable, "-m", "newscrawl", "crawl", "news", "-a", f"site={site.front}"]
         return crawl + options
 
     def __call__(self, site: Site, **settings: object) -> subprocess.CompletedProcess[str]:
         """Crawl to the end."""
+        proxies = {"http_proxy": site.url, "no_proxy": ""} if site.host else {"no_proxy": "*"}
         return subprocess.run(
             self.command(site, **settings),
             cwd=self.folder,
-            env={**os.environ, "no_proxy": "*"},
+            env={**os.environ, **proxies},
             capture_output=True,
             text=True,
             check=False,

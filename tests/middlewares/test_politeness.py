@@ -6,7 +6,9 @@ import subprocess
 import threading
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from scrapy import Request
@@ -15,6 +17,7 @@ from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.utils.test import get_crawler
 
 from newscrawl.middlewares.politeness import (
+    DomainPace,
     HostPace,
     PolitenessMiddleware,
     parse_retry_after,
@@ -86,6 +89,64 @@ def test_delays_robots_txt_and_retry_after_are_obeyed(hostile: Site, crawl: Craw
     assert DELAY_S <= noted["least_gap_s"] <= min(hostile.gaps())
 
 
+BARE, WWW = "http://gazette.example", "http://www.gazette.example"
+
+
+def move_to_www(site: Site, *names: str) -> None:
+    """Let a host redirect everything to the one with www., whose robots.txt asks for a delay."""
+    site.host = "gazette.example"
+    site.add_stories(*names)
+    for path, reply in [*site.pages.items()]:
+        site.pages[WWW + path] = reply
+        site.pages[BARE + path] = Reply(status=301, headers=(("Location", WWW + path),))
+    site.pages[f"{BARE}/robots.txt"] = Reply(f"User-agent: *\nSitemap: {BARE}/news.xml\n")
+    site.pages[f"{WWW}/robots.txt"] = Reply(f"User-agent: *\nCrawl-delay: {DELAY_S}\n")
+    site.pages[f"{BARE}/news.xml"] = Reply(status=301, headers=(("Location", f"{WWW}/news.xml"),))
+    urls = "".join(f"<url><loc>{BARE}/{name}</loc></url>" for name in names)
+    site.pages[f"{WWW}/news.xml"] = Reply(f"<urlset>{urls}</urlset>")
+
+
+def test_redirected_requests_keep_the_pace_of_the_host_that_they_are_sent_to(
+    hostile: Site, crawl: Crawl
+) -> None:
+    names = ("a", "b", "c")
+    move_to_www(hostile, *names)
+    busy = Reply(status=503, headers=(("Retry-After", "1"),))
+    hostile.pages[f"{WWW}/b"] = [busy, hostile.pages[f"{WWW}/b"]]  # type: ignore[list-item]
+    run = crawl(hostile, LOG_LEVEL="INFO")
+    assert run.stdout.startswith("3 articles new in "), run.stderr
+
+    asked = hostile.asked()
+    assert asked.count(f"{BARE}/robots.txt") == asked.count(f"{WWW}/robots.txt") == 1
+    assert {f"{WWW}/news.xml", f"{WWW}/", *(f"{BARE}/{name}" for name in names)} <= set(asked)
+    (robots,) = hostile.hits(f"{WWW}/robots.txt")
+    later = [robots, *hostile.after(robots)]
+    gaps = [after.at - before.at for before, after in pairwise(later)]
+    assert min(gaps) >= DELAY_S
+    refused = hostile.hits(f"{WWW}/b")[0]
+    assert all(hit.at >= refused.at + 1 for hit in hostile.after(refused))
+    for host, address, delay_s in (("gazette", BARE, 0), ("www.gazette", WWW, DELAY_S)):
+        found = re.search(rf"'newscrawl/hosts/{host}.example': (\{{.*?\}})", run.stderr, re.DOTALL)
+        assert found is not None
+        noted = ast.literal_eval(found[1])
+        assert noted["requests"] == sum(path.startswith(f"{address}/") for path in asked)
+        assert noted["robots_delay_s"] == delay_s
+        assert noted["refusals"] == (host == "www.gazette")
+        assert noted["least_gap_s"] <= max(gaps)
+    assert noted["least_gap_s"] >= DELAY_S
+
+
+def test_a_long_retry_after_ends_the_host_that_a_redirect_led_to(
+    hostile: Site, crawl: Crawl
+) -> None:
+    move_to_www(hostile, "a", "b", "c")
+    hostile.pages[f"{WWW}/a"] = Reply(status=429, headers=(("Retry-After", "86400"),))
+    run = crawl(hostile)
+    first = hostile.hits(f"{WWW}/a")[0]
+    assert not any(hit.path.startswith(WWW) for hit in hostile.after(first))
+    assert "(put-off 3)" in run.stdout, run.stderr
+
+
 def test_a_long_retry_after_puts_off_the_pages_of_the_host(hostile: Site, crawl: Crawl) -> None:
     hostile.add_stories("a", "b", "c")
     hostile.pages["/a"] = Reply(status=429, headers=(("Retry-After", "86400"),))
@@ -133,7 +194,7 @@ def test_a_missing_contact_is_warned_of_once_for_public_hosts(
     caplog: pytest.LogCaptureFixture, contact: str, hosts: list[str], times: int
 ) -> None:
     crawler = get_crawler(settings_dict={"NEWSCRAWL_CONTACT": contact})
-    downloader = SimpleNamespace(slots={}, get_slot_key=lambda request: request.url)
+    downloader = SimpleNamespace(slots={})
     crawler.engine = SimpleNamespace(downloader=downloader)  # type: ignore[assignment]
     middleware = PolitenessMiddleware(crawler)
     for host in hosts:
@@ -142,51 +203,69 @@ def test_a_missing_contact_is_warned_of_once_for_public_hosts(
     assert len(downloader.slots) == len(set(hosts))
 
 
-def test_refusals_slow_a_host_down_and_successes_let_it_recover() -> None:
-    pace = HostPace()
-    assert pace.delay(2.0) == 2.0
-    pace.note(503, None, 0)
-    pace.note(429, None, 0)
-    assert pace.delay(2.0) == 8.0
+HOST = "www.example.com"
+
+
+def pace_of(robots_delay_s: float | None = None, **values: Any) -> DomainPace:
+    pace = DomainPace(**values)
+    pace.hosts[HOST] = HostPace(robots_delay_s=robots_delay_s)
+    return pace
+
+
+def test_refusals_slow_a_domain_down_and_successes_let_it_recover() -> None:
+    pace = pace_of()
+    assert pace.delay(HOST, 2.0) == 2.0
+    pace.note(HOST, 503, None, longest_s=0)
+    pace.note(HOST, 429, None, longest_s=0)
+    assert pace.delay(HOST, 2.0) == 8.0
+    assert pace.delay("example.com", 2.0) == 8.0
     for _ in range(100):
-        pace.note(503, None, 0)
-    assert pace.delay(2.0) == 60.0
-    assert pace.delay(90.0) == 90.0
+        pace.note(HOST, 503, None, longest_s=0)
+    assert pace.delay(HOST, 2.0) == 60.0
+    assert pace.delay(HOST, 90.0) == 90.0
     for _ in range(100):
-        pace.note(200, None, 0)
-    assert pace.delay(2.0) == 2.0
+        pace.note(HOST, 200, None, longest_s=0)
+    assert pace.delay(HOST, 2.0) == 2.0
 
 
 def test_a_refusal_sets_a_delay_where_there_is_none() -> None:
-    pace = HostPace()
-    assert pace.delay(0) == 0
-    pace.note(429, None, 0)
-    assert pace.delay(0) == 2.0
+    pace = pace_of()
+    assert pace.delay(HOST, 0) == 0
+    pace.note(HOST, 429, None, longest_s=0)
+    assert pace.delay(HOST, 0) == 2.0
 
 
 def test_throttling_does_not_go_below_the_delay_of_robots_txt() -> None:
-    assert HostPace(floor_s=5).delay(0.1) == 5
-    assert HostPace(floor_s=5).delay(7) == 7
+    assert pace_of(5).delay(HOST, 0.1) == 5
+    assert pace_of(5).delay(HOST, 7) == 7
+
+
+def test_the_delay_of_a_robots_txt_is_that_of_all_hosts_whose_own_asks_for_none() -> None:
+    pace = pace_of(5)
+    pace.hosts["blog.example.com"].robots_delay_s = 2
+    assert pace.delay("example.com", 1) == 5
+    assert pace.delay("blog.example.com", 1) == 2
 
 
 @pytest.mark.parametrize(
-    ("wait", "longest", "ended"),
-    [(600.0, 600.0, False), (601.0, 600.0, True), (1e9, 0, False), (None, 600.0, False)],
+    ("wait", "longest", "not_before"),
+    [(600.0, 600.0, 700.0), (601.0, 600.0, None), (1e9, 0, 1e9 + 100), (None, 600.0, 0)],
 )
 def test_only_a_retry_after_above_the_limit_ends_a_host(
-    wait: float | None, longest: float, ended: bool
+    wait: float | None, longest: float, not_before: float | None
 ) -> None:
-    pace = HostPace(clock=lambda: 100.0)
-    pace.note(429, wait, longest)
-    assert bool(pace.ended) is ended
-    assert pace.not_before == (100.0 + wait if wait else 0)
+    pace = pace_of(clock=lambda: 100.0)
+    pace.note(HOST, 429, wait, longest_s=longest)
+    assert bool(pace.hosts[HOST].ended) is (not_before is None)
+    assert pace.not_before == (not_before or 0)
+    assert pace.hosts["example.com"].ended is None
 
 
 def test_a_shorter_retry_after_does_not_replace_a_longer_one() -> None:
-    pace = HostPace(clock=lambda: 100.0)
-    pace.note(429, 50, 0)
-    pace.note(503, 5, 0)
-    pace.note(200, 500, 0)
+    pace = pace_of(clock=lambda: 100.0)
+    pace.note(HOST, 429, 50, longest_s=0)
+    pace.note(HOST, 503, 5, longest_s=0)
+    pace.note(HOST, 200, 500, longest_s=0)
     assert pace.not_before == 150
 
 
