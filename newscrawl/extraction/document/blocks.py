@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.document.hidden import is_hidden, is_hidden_label
+from newscrawl.extraction.document.hidden import is_hidden, is_hidden_label, is_popup
 
 _INLINE = frozenset(
     (
@@ -225,8 +225,8 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
                     pieces.append(_GAP)
             elif (
                 tag == "span"
-                and (links or (pieces and rows[holder][0].tag in _TEXT_TAGS))
-                and _is_label(node)
+                and (links or pieces)
+                and _is_label(node, in_text=links > 0 or rows[holder][0].tag in _TEXT_TAGS)
             ):
                 child = None
             else:
@@ -310,14 +310,13 @@ def _block(
     return Block(text, holder, kind, min(link_chars, size), is_bold)
 
 
-def _is_label(span: LexborNode) -> bool:
-    """Return whether a ``span`` is hidden in a line of text, as short as a label is."""
+def _is_label(span: LexborNode, *, in_text: bool) -> bool:
+    """Return whether a ``span`` in a line is a popup, or in a text a hidden label."""
     attributes = span.attributes
-    return (
-        bool(attributes)
-        and is_hidden_label(attributes)
-        and len(span.text_lexbor()) <= _LONGEST_LABEL
-    )
+    if not attributes:
+        return False
+    is_out = is_popup(attributes) or (in_text and is_hidden_label(attributes))
+    return is_out and len(span.text_lexbor()) <= _LONGEST_LABEL
 
 
 def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Signature:

@@ -10,7 +10,9 @@ HIDDEN_CLASSES = (
 )  # fmt: skip
 """The names that frameworks give what style sheets hide."""
 
-_POPUP_CLASSES = ("tooltiptext", "tooltip-text", "tooltip-content", "hovercard", "hover-card")
+_POPUP_CLASSES = frozenset(
+    ("tooltiptext", "tooltip-text", "tooltip-content", "hovercard", "hover-card")
+)
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"
     r"|(?:left|right|top|text-indent)\s*:\s*-\d{3,}"
@@ -34,12 +36,20 @@ def is_hidden(tag: str, attributes: Mapping[str, str | None]) -> bool:
     return bool(style and _HIDDEN_STYLE.search(style))
 
 
+def is_popup(attributes: Mapping[str, str | None]) -> bool:
+    """Return whether a ``span`` in a line shows only where a reader points at the line."""
+    if attributes.get("role") == "tooltip":
+        return True
+    classes = attributes.get("class")
+    return bool(classes) and not _POPUP_CLASSES.isdisjoint((classes or "").lower().split())
+
+
 def is_hidden_label(attributes: Mapping[str, str | None]) -> bool:
-    """Return whether a ``span`` in a line is a label for screen readers, or a popup.
+    """Return whether a ``span`` in a line is a label for screen readers.
 
     With ``aria-hidden`` it is what the others see.
     """
-    if "hidden" in attributes or attributes.get("role") == "tooltip":
+    if "hidden" in attributes:
         return True
     style, classes = attributes.get("style"), attributes.get("class")
     if style and _HIDDEN_STYLE.search(style):
@@ -55,8 +65,7 @@ def is_shown_elsewhere(classes: list[str]) -> bool:
 @functools.lru_cache(maxsize=10_000)
 def _hides(classes: str) -> bool:
     tokens = classes.lower().split()
-    is_named = not _LABEL_CLASSES.isdisjoint(tokens)
-    return is_named and not is_shown_elsewhere(tokens)
+    return not _HIDDEN_CLASSES.isdisjoint(tokens) and not is_shown_elsewhere(tokens)
 
 
-_LABEL_CLASSES = frozenset((*HIDDEN_CLASSES, *_POPUP_CLASSES))
+_HIDDEN_CLASSES = frozenset(HIDDEN_CLASSES)

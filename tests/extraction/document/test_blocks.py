@@ -43,6 +43,7 @@ def blocks(html: str) -> list[Block]:
         ("<p>One<span class=visually-hidden> Not</span>, two", ["One, two"]),
         ("<div><span class=sr-only>By</span> Ann Lee</div>", ["By Ann Lee"]),
         ("<p>One <span class='tip'>two<span role=tooltip>Not</span></span>", ["One two"]),
+        ("<div>One <span>two<span class=tooltiptext>Not</span></span></div>", ["One two"]),
         ("<p>One <span style='display: none'>Not</span><span hidden>Not</span>", ["One"]),
         ("<p>One <span class='hidden md:inline'>two</span>", ["One two"]),
         ("<p>One <span aria-hidden=true>two</span>", ["One two"]),
