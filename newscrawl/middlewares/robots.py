@@ -2,17 +2,19 @@
 
 Scrapy's own middleware allows everything where robots.txt is unavailable. Here a 5xx or a
 429 for robots.txt puts off the pages of the host to the next run, and a network error fails
-them. The rules are parsed by Protego.
+them. Of a large robots.txt only the start is downloaded and counts. The rules are parsed by
+Protego.
 """
 
 import asyncio
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
+from scrapy.exceptions import NotConfigured, StopDownload
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser
@@ -21,7 +23,7 @@ from newscrawl.middlewares.politeness import robots_agent
 from newscrawl.skip_reasons import SkipReason
 from newscrawl.skips import PutOff, SkipRequest, TooManyRedirects
 
-_MAX_BYTES = 512 * 1024
+MAX_BYTES = 512 * 1024
 """Bytes that are read of a robots.txt; RFC 9309 (2.5) requires at least 500 KiB."""
 
 _PATH = "/robots.txt"
@@ -46,13 +48,24 @@ class RobotsMiddleware:
         self.crawler = crawler
         self.agent = robots_agent(crawler.settings)
         self._robots: dict[str, asyncio.Future[_Robots]] = {}
+        self._received: WeakKeyDictionary[Request, int] = WeakKeyDictionary()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Raise ``NotConfigured`` where ROBOTSTXT_OBEY is off."""
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
-        return cls(crawler)
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.bytes_received, signals.bytes_received)
+        return middleware
+
+    def bytes_received(self, data: bytes, request: Request) -> None:
+        """Stop the download of a robots.txt when all that counts of it is there."""
+        if request.meta.get(OWN_REQUEST):
+            received = self._received.get(request, 0) + len(data)
+            self._received[request] = received
+            if received > MAX_BYTES:
+                raise StopDownload(fail=False)
 
     async def process_request(self, request: Request) -> Response | None:
         """Raise ``SkipRequest`` for what is forbidden, ``PutOff`` where robots.txt is unavailable.
@@ -86,7 +99,9 @@ class RobotsMiddleware:
         parts = urlsplit(request.url)
         own = Request(
             f"{parts.scheme}://{parts.netloc}{_PATH}",
-            meta={OWN_REQUEST: True},
+            # DOWNLOAD_MAXSIZE would refuse it by its Content-Length.
+            meta={OWN_REQUEST: True, "download_maxsize": 0, "download_warnsize": 0},
+            headers={"Accept-Encoding": "identity"},
             callback=NO_CALLBACK,
             dont_filter=True,
         )
@@ -109,4 +124,4 @@ class RobotsMiddleware:
 
 def cut(body: bytes) -> bytes:
     """Return the start of the file that is read, cut at the end of a line."""
-    return body if len(body) <= _MAX_BYTES else body[:_MAX_BYTES].rpartition(b"\n")[0]
+    return body if len(body) <= MAX_BYTES else body[:MAX_BYTES].rpartition(b"\n")[0]

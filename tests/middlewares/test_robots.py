@@ -1,3 +1,6 @@
+import gzip
+from typing import Any
+
 import pytest
 
 from .conftest import Crawl, Reply, Site
@@ -43,3 +46,32 @@ def test_a_redirected_robots_txt_applies_to_the_requested_host(hostile: Site, cr
     assert "/b" in hostile.asked()
     assert "/a" not in hostile.asked()
     assert hostile.asked().count("/robots.txt") == 1
+
+
+START = b"User-agent: *\nDisallow: /a\n"
+LARGE = START + b"# a comment\n" * 60_000 + b"Disallow: /b\n"
+
+
+def endless(connection: Any) -> None:
+    connection.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + START)
+    while True:
+        connection.wfile.write(b"# on and on\n" * 1000)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(LARGE),
+        Reply(gzip.compress(LARGE), headers=(("Content-Encoding", "gzip"),)),
+        Reply(write=endless),
+    ],
+    ids=["announced", "packed", "endless"],
+)
+def test_the_start_of_a_large_robots_txt_counts(hostile: Site, crawl: Crawl, reply: Reply) -> None:
+    hostile.add_stories("a", "b")
+    hostile.pages["/robots.txt"] = reply
+    run = crawl(hostile, DOWNLOAD_MAXSIZE=100_000, RETRY_TIMES=0)
+    assert run.returncode == 0, run.stderr
+    assert run.stderr.count("WARNING") == run.stderr.count("NEWSCRAWL_CONTACT"), run.stderr
+    assert "/b" in hostile.asked()
+    assert "/a" not in hostile.asked()
