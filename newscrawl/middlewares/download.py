@@ -1,9 +1,11 @@
 """Scrapy's HTTP/1.1 download handler, with the pace of each domain and a limit for headers.
 
 It notes when a response ended, before the next request to the domain can start, and limits
-the size of a response's headers, which Scrapy does not.
+the size of a response's headers, which Scrapy does not. A certificate that is refused fails
+its request, and is logged there; Twisted would log a traceback as well.
 """
 
+import logging
 from datetime import UTC, datetime
 
 from scrapy import Request
@@ -15,15 +17,24 @@ from scrapy.core.downloader.handlers.http11 import (
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Response
+from twisted.internet import _sslverify
 from twisted.internet.interfaces import IAddress
+from twisted.logger import LogEvent, Logger
 from twisted.python.failure import Failure
 from twisted.web._newclient import BODY, DONE, ResponseFailed
 
 from newscrawl.middlewares.politeness import PoliteSlot, host_of, parse_retry_after
 
+logger = logging.getLogger(__name__)
+
 _MAX_HEADER_BYTES = 256 * 1024
 """Of one response. Twisted limits the length of a header, but not their number: an endless
 stream of headers would fill the memory until the timeout. Real ones have a few kB."""
+
+
+def _log_certificate(event: LogEvent) -> None:
+    """Log at level DEBUG what Twisted says of a certificate."""
+    logger.debug("%s: %s", event.get("log_format"), event.get("log_failure"))
 
 
 class PoliteDownloadHandler(HTTP11DownloadHandler):
@@ -32,6 +43,7 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _BoundedFactory
+        _sslverify._log = Logger(observer=_log_certificate)  # type: ignore[arg-type]
         self._longest_wait_s = crawler.settings.getfloat("NEWSCRAWL_MAX_RETRY_AFTER")
 
     async def download_request(self, request: Request) -> Response:

@@ -8,6 +8,7 @@ import dataclasses
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -23,7 +24,7 @@ from newscrawl.skip_reasons import PageOutcome
 from newscrawl.spelling import suggest_name
 from newscrawl.spiders.article_pages import ArticlePages, PagedArticle
 from newscrawl.spiders.canonical_queue import CanonicalQueue
-from newscrawl.spiders.failures import explain_failure
+from newscrawl.spiders.failures import REFUSED_CERTIFICATE, explain_failure
 from newscrawl.spiders.pages import is_html
 from newscrawl.spiders.recrawl.conditional import SourceResponse
 from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
@@ -74,6 +75,7 @@ class NewsSpider(Spider):
         self.site = site_address(self.site) or self.site
         self.site_name = self.name
         self.canonicals = CanonicalQueue()
+        self._refused: set[str] = set()
         self.article_pages = ArticlePages()
         self.schedule = RecrawlSchedule(None, revisit_young=False, now=datetime.now(UTC))
 
@@ -337,5 +339,17 @@ class NewsSpider(Spider):
     def _note_unreachable(self, url: str, why: str) -> None:
         """Keep the first failure, or that of the front page, in case no page can be fetched."""
         self.logger.debug("Could not fetch %s: %s", url, why)
+        self._warn_of_certificate(url, why)
         if url == self.site or not self.crawler.stats.get_value("newscrawl/unreachable"):
             self.crawler.stats.set_value("newscrawl/unreachable", f"{url}: {why}")
+
+    def _warn_of_certificate(self, url: str, why: str) -> None:
+        """Warn once for each host whose certificate is refused.
+
+        Without the robots.txt of the site nothing is fetched, and the crawl ends with the reason.
+        """
+        host = urlsplit(url).netloc
+        if why != REFUSED_CERTIFICATE or url.endswith("/robots.txt") or host in self._refused:
+            return
+        self._refused.add(host)
+        self.logger.warning("Nothing is fetched from %s: %s", host, why)

@@ -29,6 +29,8 @@ _EXCEPTIONS = (  # Scrapy's, with the skip reason, and words where its own are t
     (DownloadConnectionRefusedError, SkipReason.HTTP_ERROR, "the connection was refused"),
     (ResponseDataLossError, SkipReason.HTTP_ERROR, "the answer broke off before its end"),
 )
+_CERTIFICATE = re.compile(r"certificate verify failed|VerificationError")
+REFUSED_CERTIFICATE = "its certificate is refused (expired, self-signed or of another host)"
 _TWISTED_FAILURE = re.compile(r"<twisted\.python\.failure\.Failure [\w.]+: (?P<words>.*?)\.?>")
 """Twisted's text for each failure in a ``ResponseFailed``."""
 
@@ -68,6 +70,8 @@ def explain_failure(error: BaseException) -> PageFailure:
 
 
 def _describe(error: BaseException) -> str:
+    if _CERTIFICATE.search(str(error)):
+        return REFUSED_CERTIFICATE
     text = _TWISTED_FAILURE.sub(r"\g<words>", str(error)).strip("[] \n")
     first_line = (text or type(error).__name__).splitlines()[0]
     return f"the download failed ({first_line})"

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import ssl
 import subprocess
 import sys
 import threading
@@ -60,13 +61,14 @@ class Site:
     log: list[Hit] = field(default_factory=list)
     port: int = 0
 
+    scheme: str = "http"
     host: str = ""
     """Host that is crawled, with the site as a proxy for all hosts: paths are addresses then."""
 
     @property
     def url(self) -> str:
         """Address that the server listens at."""
-        return f"http://127.0.0.1:{self.port}/"
+        return f"{self.scheme}://127.0.0.1:{self.port}/"
 
     @property
     def front(self) -> str:
@@ -123,9 +125,15 @@ class Server(ThreadingHTTPServer):
 
 
 @pytest.fixture
-def hostile() -> Iterator[Site]:
+def certificate() -> ssl.SSLContext | None:
+    """Return what a server with a certificate uses; the default is one without."""
+    return None
+
+
+@pytest.fixture
+def hostile(certificate: ssl.SSLContext | None) -> Iterator[Site]:
     """Serve a site for one test."""
-    site = Site()
+    site = Site(scheme="https" if certificate else "http")
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -158,6 +166,8 @@ def hostile() -> Iterator[Site]:
             pass
 
     server = Server(("127.0.0.1", 0), Handler)
+    if certificate is not None:
+        server.socket = certificate.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     site.port = server.server_port

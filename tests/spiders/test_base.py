@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 from scrapy import Request
-from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
 from scrapy.http import HtmlResponse, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.statscollectors import MemoryStatsCollector
@@ -149,6 +154,18 @@ def test_errors_are_counted(error: Exception, reason: str) -> None:
     spider = make_spider()
     assert fail(spider, "a", error) == []
     assert skipped(spider) == {reason: 1}
+
+
+def test_a_refused_certificate_is_told_once_for_each_host(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    spider = make_spider()
+    for path in ("a", "b"):
+        fail(spider, path, DownloadFailedError("certificate verify failed"))
+    assert [record.getMessage() for record in caplog.records if record.levelname == "WARNING"] == [
+        "Nothing is fetched from example.com: its certificate is refused "
+        "(expired, self-signed or of another host)"
+    ]
 
 
 def test_responses_that_are_no_page_are_counted() -> None:

@@ -35,6 +35,16 @@ from newscrawl.spiders.failures import explain_failure
             SkipReason.HTTP_ERROR,
             "the download failed (Closed)",
         ),
+        (
+            DownloadFailedError("[('SSL routines', '', 'certificate verify failed')]"),
+            SkipReason.HTTP_ERROR,
+            "its certificate is refused",
+        ),
+        (
+            DownloadFailedError("VerificationError(errors=[DNSMismatch(mismatched_id=x)])"),
+            SkipReason.HTTP_ERROR,
+            "its certificate is refused",
+        ),
         (HttpError(Response("http://x/", status=418)), SkipReason.HTTP_ERROR, "with status 418"),
     ],
 )

@@ -1,0 +1,60 @@
+"""A crawl of a site whose certificate is refused."""
+
+import ssl
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from .conftest import Crawl, Site
+
+
+def create(folder: Path, names: list[str]) -> ssl.SSLContext:
+    """Return what a server needs to show a self-signed certificate for some host names."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "gazette.example")])
+    now = datetime.now(UTC)
+    builder = (
+        x509.CertificateBuilder(subject, subject, key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+    )
+    if names:
+        alternatives = x509.SubjectAlternativeName([x509.DNSName(name) for name in names])
+        builder = builder.add_extension(alternatives, critical=False)
+    file = folder / "certificate.pem"
+    file.write_bytes(
+        builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+        + key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    return context
+
+
+@pytest.fixture(params=[[], ["gazette.example"]], ids=["no name", "another name"])
+def certificate(tmp_path: Path, request: pytest.FixtureRequest) -> ssl.SSLContext:
+    """Return a certificate that a crawl refuses."""
+    return create(tmp_path, request.param)
+
+
+def test_a_refused_certificate_is_told_in_one_sentence(hostile: Site, crawl: Crawl) -> None:
+    hostile.add_stories("a")
+    run = crawl(hostile, RETRY_TIMES=0)
+    assert run.returncode == 1
+    first, last = run.stderr.splitlines()
+    assert first.startswith("Crawling ")
+    assert last.endswith(
+        f"could be fetched: {hostile.url}robots.txt: its certificate is refused "
+        "(expired, self-signed or of another host)."
+    )
+    assert hostile.log == []
