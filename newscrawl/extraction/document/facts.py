@@ -21,6 +21,15 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _ABOVE, _BELOW = 3, 8
 # The logo is among the first links of a page.
 _MAX_LOGO_LINKS = 60
+# Lines at the end of a page, and characters of them, in which the copyright's owner is named.
+_LAST, _LONGEST_COPYRIGHT = 30, 300
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[\s:©]*(?:by\s)?(?:\d{4}\s*(?:[-–—]\s*\d{4})?)?[\s,:|–—-]*(?:by\s)?"
+    r"(?P<owner>[^\W\d_][^.,|©()!?\n–—]{2,40}?)\s*(?:\d{4}.*|[.,|©()–—].*|\ball\b.*)?$",
+    re.IGNORECASE,
+)
+# Links whose texts are read as labels, and characters of the longest label.
+_MAX_LINKS, _LONGEST_LABEL = 400, 30
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,19 @@ class Facts:
     @cached_property
     def site(self) -> SiteNames:
         """The names of the site."""
-        return SiteNames(self.head, self._logos())
+        return SiteNames(self.head, (*self._logos(), *self._owners()))
+
+    def _owners(self) -> Iterator[str]:
+        """Yield whose the copyright is, by the last lines."""
+        for block in self.layout.blocks[-_LAST:]:
+            if match := _COPYRIGHT.search(block.text[:_LONGEST_COPYRIGHT]):
+                yield match["owner"]
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Folded texts of the short links: sections and the like, among others."""
+        texts = (text_of(node) or "" for node in self.page.tree.css("a[href]")[:_MAX_LINKS])
+        return frozenset(fold_words(text) for text in texts if len(text) <= _LONGEST_LABEL)
 
     def _logos(self) -> Iterator[str]:
         """Yield what the first links to the front page say, or the pictures in them."""

@@ -1,5 +1,6 @@
 """What a page says of itself to machines: meta, links, JSON-LD, read once."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,7 @@ from newscrawl.urls import clean_url
 _MAX_NODES = 2_000
 _MAX_SALVAGED = 200_000
 _RELS = frozenset({"canonical", "amphtml", "image_src", "next"})
+_FEED = re.compile(r"rss|atom|feed", re.IGNORECASE)
 # Of these, what names the page: one in a widget names another.
 _OF_PAGE = frozenset({"canonical", "amphtml"})
 # Keys of a node that hold nodes of the page, not of what it is about.
@@ -43,6 +45,8 @@ class Head:
     """Lower-case name, property or itemprop to its values, in order."""
     links: dict[str, list[str]] = field(default_factory=dict)
     """Absolute addresses by what they are: canonical, amphtml, image_src, next."""
+    feeds: list[str] = field(default_factory=list)
+    """Titles of the feeds that the page names."""
     nodes: list[Node] = field(default_factory=list)
     """JSON-LD nodes with a type, ``@graph`` and lists resolved."""
     language: str | None = None
@@ -119,7 +123,10 @@ def read_head(page: Page) -> Head:
                 head.meta.setdefault(name.strip().lower(), []).append(content)
     for node in tree.css("link[rel][href]"):
         attributes = node.attributes
-        for rel in _RELS.intersection((attributes["rel"] or "").lower().split()):
+        rels = (attributes["rel"] or "").lower().split()
+        if "alternate" in rels and _FEED.search(attributes.get("type") or ""):
+            head.feeds.append(attributes.get("title") or "")
+        for rel in _RELS.intersection(rels):
             if rel in _OF_PAGE and not _is_of_head(node):
                 continue
             if address := _absolute(head.base, attributes["href"]):

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newscrawl.extraction.document.article_node import types_of
 from newscrawl.extraction.document.head import Head
+from newscrawl.extraction.languages import LANGUAGES
 
 _METAS = (
     "og:site_name", "application-name", "al:ios:app_name", "al:android:app_name",
@@ -20,7 +21,8 @@ _SHORTEST = 4
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _SEPARATORS = re.compile(
     r"\s+[|\-–—·•»«:/~>‹›<]+\s+|\s*[|｜│»：＿‖]\s*|(?<=\w):\s+"
-    rf"|(?<=[{_UNSPACED}」』】）！？])\s*(?:[_–—―]+|-)\s*(?=[{_UNSPACED}\w])"
+    rf"|(?<=[{_UNSPACED}」』】）！？])\s*(?:[_–—―]+|-+)\s*(?=[{_UNSPACED}\w《【])"
+    rf"|(?<=[^\s_])_+(?=[{_UNSPACED}])"
 )
 _SEPARATING = re.compile(r"[|\-–—―·•»«:/~>‹›<｜│：＿‖_]")
 _WORD = re.compile(r"\w+")
@@ -41,6 +43,18 @@ _SPELLINGS = (
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u04ff]")
+# The last part of a title in a script without spaces: the name of a medium, and before that
+# a section's.
+_MEDIUM = re.compile(
+    rf"[《【]?[\w{_UNSPACED}]{{0,10}}"
+    rf"(?:{'|'.join(word for one in LANGUAGES for word in one.media)})[》】]?\s*"
+)
+_COLON = re.compile("[:：]")
+_SECTION = re.compile(rf"[{_UNSPACED}]{{2,4}}\s*")
+# What hosts leave out at the front of a name.
+_ARTICLE = re.compile(r"^(?:www|the|der|die|das|le|la|les|el|los|il|o|os|de|het|το|η|ο|οι)\s")
+# What a feed's title has besides the site's name; of a feed of comments also the headline.
+_OF_FEED = re.compile(r"\s*(?:[»|:–—-]\s|\(|\b(?:RSS|Atom|Feeds?)\b).*", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 
@@ -72,13 +86,17 @@ class SiteNames:
             owner = node if types_of(node) & _TYPES else node.get("publisher")
             if isinstance(owner, dict) and isinstance(owner.get("name"), str):
                 found.append(owner["name"])
+        found += _names_of_feeds(head)
         self.known = {fold_words(name) for name in (*found, *printed)} - {""}
 
     def is_site(self, text: str) -> bool:
         """Return whether a text is a name of the site, its host or a part of the host."""
         folded = fold_words(text)
-        squeezed = folded.replace(" ", "")
-        if folded in self.known or (len(squeezed) >= _SHORTEST and squeezed in self.host):
+        bare = _ARTICLE.sub("", folded)
+        if folded in self.known or bare in self.known:
+            return True
+        squeezed = bare.replace(" ", "")
+        if len(squeezed) >= _SHORTEST and squeezed in self.host:
             return True
         return not squeezed.isascii() and self._is_spelled_in_host(squeezed)
 
@@ -92,14 +110,35 @@ class SiteNames:
 
     def cut(self, title: str) -> str:
         """Return a title without the names of the site at either end."""
+        last = ""
         while bounds := find_separators(title):
-            if self.is_site(title[bounds[-1].end() :]):
+            last, behind = title[bounds[-1].end() :], last
+            names = _MEDIUM.fullmatch(last) or (behind and _SECTION.fullmatch(last))
+            if self.is_site(last) or (names and not _COLON.search(bounds[-1][0])):
                 title = title[: bounds[-1].start()]
             elif self.is_site(title[: bounds[0].start()]):
                 title = title[bounds[0].end() :]
             else:
                 break
         return title.strip()
+
+
+def _names_of_feeds(head: Head) -> Iterator[str]:
+    """Yield the names of feeds that end the page's title; some feeds are named by the article."""
+    title, shown = fold_words(head.title or ""), " | ".join(map(fold_words, head.shown))
+    for name in map(_name_of_feed, head.feeds):
+        folded = fold_words(name)
+        if folded and title.endswith(" " + folded) and folded not in shown:
+            yield name
+
+
+def _name_of_feed(title: str) -> str:
+    """Return the site's name at the front of a feed's title.
+
+    >>> _name_of_feed("The Coast Gazette » Feed"), _name_of_feed("RSS")
+    ('The Coast Gazette', '')
+    """
+    return _OF_FEED.sub("", title)
 
 
 def _decoded(host: str) -> str:

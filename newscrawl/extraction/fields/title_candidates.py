@@ -19,10 +19,13 @@ from newscrawl.extraction.document.headings import main_headings
 from newscrawl.extraction.document.site_names import find_separators, fold_words
 
 _BAR = re.compile(r"\s[|»]\s|[｜│]")
+_SEPARATOR = re.compile(r"\s[|:<>~/–—-]+\s|[_|｜：]|--+|(?<=[\u3040-\u9fff\uac00-\ud7af])-")
 # Separators of a title that are looked at; a hostile title has thousands.
 _MAX_PARTS = 12
 # Words of the shortest text after a kicker that can be a headline.
 _FEWEST_WORDS = 2
+# Letters of the shortest beginning that tells whose it is.
+_FEWEST_LETTERS = 20
 # Letters of a headline that a system may cut at a limit, in the middle of a word.
 _LONG = 40
 # Variants of one punctuation mark count as the same spelling.
@@ -84,6 +87,11 @@ class TitleCandidates:
         """Words of the page's address."""
         path = unquote(urlsplit(self.facts.page.url).path).casefold()
         return frozenset(re.findall(r"[^\W_]+", path))
+
+    def is_labels(self, text: str) -> bool:
+        """Tell whether a text is nothing but sections of the site and its name."""
+        parts = [part for part in map(fold_words, _SEPARATOR.split(text)) if part]
+        return all(part in self.facts.labels or self.site.is_site(part) for part in parts)
 
     @cached_property
     def title_parts(self) -> frozenset[str]:
@@ -211,6 +219,17 @@ def _is_shortened(found: TitleCandidates, one: Candidate) -> bool:
     )
 
 
+def _is_continuation(found: TitleCandidates, one: Candidate) -> bool:
+    """Tell whether this is the whole of what a source gives cut at an ellipsis."""
+    return any(
+        said.text.rstrip(" ]").endswith(("…", "..."))
+        and len(beginning := fold_words(said.text.rstrip(" .…[]"))) > _FEWEST_LETTERS
+        and one.folded.startswith(beginning)
+        and one.folded != said.folded
+        for said in found.by_source.values()
+    )
+
+
 def _is_part_of_headline(found: TitleCandidates, one: Candidate) -> bool:
     """Tell whether a colon or a dash parts it from what is no name of the site, by one source."""
     if _is_h1(found, one) or one.folded in found.subheadings or _is_after_kicker(found, one):
@@ -220,8 +239,10 @@ def _is_part_of_headline(found: TitleCandidates, one: Candidate) -> bool:
     title = found.by_source.get("title")
     if title is None or len(one.text) >= len(title.text) or "|" in title.text:
         return False
-    rest = title.text.replace(one.text, "", 1).strip(" :-–—：")
-    return one.text in title.text and not found.site.is_site(rest)
+    rest = title.text.replace(one.text, "", 1).strip(" :-–—：_")
+    if found.site.is_site(rest) or (title.text.startswith(one.text) and found.is_labels(rest)):
+        return False
+    return one.text in title.text
 
 
 def _near_path(found: TitleCandidates, one: Candidate) -> float:
@@ -229,14 +250,15 @@ def _near_path(found: TitleCandidates, one: Candidate) -> float:
 
 
 # Fitted as a conditional logit over the pages of the corpus, rounded, and then moved by hand
-# on the same pages: .893/.852/.882 there (fundus/trafilatura/wcxb-dev). The same rows fitted
-# without a page's domain give .860-.867/.844-.847/.875-.876: expect that of other sites.
+# on the same pages: .893/.863/.885 there (fundus/trafilatura/wcxb-dev). The same rows fitted
+# without a page's domain give .860-.867/.847-.854/.875-.882: expect that of other sites.
 TITLE_EVIDENCE = (
     TitleEvidence("is an h1", 1.4, _is_h1),
     TitleEvidence("is the first h1", 0.7, lambda f, c: bool(f.h1) and f.h1[0].folded == c.folded),
     TitleEvidence("is an h2 or h3", 1.4, lambda f, c: c.folded in f.subheadings),
     TitleEvidence("is og:title", 1.5, lambda f, c: f.same("meta:og:title", c)),
     TitleEvidence("is JSON-LD's headline", 0.9, lambda f, c: f.same("json-ld:*.headline", c)),
+    TitleEvidence("is the theme's headline", 0.8, lambda f, c: f.same("theme", c)),
     TitleEvidence("is microdata's headline", 0.5, lambda f, c: f.same("microdata:headline", c)),
     # A title for search engines is copied from og:title into JSON-LD, but not in news.
     TitleEvidence("og:title copied", -1.2, _agrees_twice),
@@ -265,6 +287,7 @@ TITLE_EVIDENCE = (
     TitleEvidence("longer than an h1", -0.9, _holds_h1),
     TitleEvidence("cut off", -1.1, _is_cut_off),
     TitleEvidence("shortened", -4.0, _is_shortened),
+    TitleEvidence("whole of a shortened source", 2.0, _is_continuation),
     TitleEvidence("part of a headline", -2.0, _is_part_of_headline),
     TitleEvidence(
         "h1, og:title and JSON-LD", 2.4, lambda b, c: _is_h1(b, c) and _agrees_twice(b, c)
@@ -298,11 +321,22 @@ def choose_spelling(found: TitleCandidates, best: Candidate) -> Candidate:
     ]
     if all(one.text == best.text for one in spellings):
         return spellings[0]
-    spellings = [one for one in spellings if not one.text.isupper()] or spellings
+    for is_mechanical in (str.isupper, _has_only_capitals):
+        spellings = [one for one in spellings if not is_mechanical(one.text)] or spellings
     counts = Counter(map(_spelling_key, dict.fromkeys(spellings)))
     # Markup that divides a heading replaces the colon or dash that metadata have there.
     whole = [one for one in spellings if one.text not in found.divided_texts] or spellings
     return max(whole, key=lambda one: counts[_spelling_key(one)])
+
+
+def _has_only_capitals(text: str) -> bool:
+    """Tell whether every word begins with a capital, as where a system sets them.
+
+    >>> _has_only_capitals("Rain Falls In The Valley"), _has_only_capitals("Rain in the Valley")
+    (True, False)
+    """
+    words = [word for word in text.split() if word[0].isalpha()]
+    return len(words) > _FEWEST_WORDS and all(word[0].isupper() for word in words)
 
 
 def _spelling_key(one: Candidate) -> str:

@@ -20,6 +20,7 @@ LANGUAGE = Language(
     yesterday=("어제",),
     day_before=("그저께",),
     byline=("글", "기자", "작성자"),
+    media=("신문", "일보", "뉴스", "방송", "닷컴", "타임스", "기사본문",),
     published=("등록", "입력"),
     updated=("수정", "업데이트"),
     credits=("사진", "자료사진"),

@@ -111,6 +111,10 @@ class Language:
     """Words that announce who edited: the author of last resort, where the script has no
     spaces (``fields.unspaced_names``)."""
 
+    media: tuple[str, ...] = ()
+    """How the names of media and of their sections end, where the script has no spaces
+    (``document.site_names``)."""
+
     published: tuple[str, ...] = ()
     """Words before a date of publication (``dates.visible``)."""
 

@@ -143,6 +143,88 @@ def test_print_that_most_sources_use(page: dict[str, str], expected: str) -> Non
     assert raw_of(**page).title == expected
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        # A system that sets every word in capitals.
+        ({"og": "Storm Spares The Wall Of The Harbour", "title": "Storm Spares the Wall of the "
+          "Harbour"}, "Storm Spares the Wall of the Harbour"),
+        ({"h1": "Harbour Wall", "title": "Harbour wall"}, "Harbour Wall"),
+    ],
+)  # fmt: skip
+def test_capitals_that_a_system_sets(page: dict[str, str], expected: str) -> None:
+    assert raw_of(**page).title == expected
+
+
+@pytest.mark.parametrize("cut", ["…", "...", " [...]", " […]"])
+def test_the_whole_of_a_shortened_headline(cut: str) -> None:
+    whole = "Storm passes the coast and spares the harbour wall"
+    short = f"Storm passes the coast and spares{cut}"
+    for kind in ("NewsArticle", "Article"):
+        assert raw_of(h1=whole, ld=short, kind=kind).title == whole
+        assert raw_of(h1=whole, ld=short, og=short, title=short, kind=kind).title == whole
+        other = raw_of(h1=whole, ld=short, og="Harbour wall spared", title=whole, kind=kind)
+        assert other.title == whole
+
+
+OWNER = "The Coast Gazette"
+FEED = '<link rel=alternate type=application/rss+xml href=/feed title="{}">'
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        f'<meta property="og:site_name" content="{OWNER}">',
+        FEED.format(OWNER),
+        FEED.format(f"{OWNER} &raquo; Feed"),
+        FEED.format(f"{OWNER} RSS"),
+        f'<body><a href="/"><img alt="{OWNER}" src=l.png></a>',
+        f"<body><footer><p>© 2024 {OWNER}. All rights reserved.</p></footer>",
+        f"<body><footer><p>Copyright 1999-2024 by {OWNER} | Imprint</p></footer>",
+        f"<body><footer><p>© {OWNER}, 2024</p></footer>",
+    ],
+)
+@pytest.mark.parametrize("mark", [" - ", ": ", " – ", " · "])
+def test_the_part_that_is_cut_is_the_name_of_the_site(evidence: str, mark: str) -> None:
+    head, _, body = evidence.partition("<body>")
+
+    def title_of(title: str) -> str | None:
+        html = f"<head><title>{title}</title>{head}</head><body>{STORY}{body}</body>"
+        return extract_raw(html, "https://cg.example/a").title
+
+    assert title_of(f"Harbour wall holds{mark}{OWNER}") == "Harbour wall holds"
+    assert title_of(f"Harbour wall holds{mark}The storm") != "Harbour wall holds"
+
+
+def test_a_feed_named_by_the_article_names_no_site() -> None:
+    html = (
+        f"<head><title>Millford - Harbour wall holds</title>{FEED.format('Harbour wall holds')}"
+        f"</head><body><h1>Millford - Harbour wall holds</h1>{STORY}</body>"
+    )
+    assert extract_raw(html, "https://cg.example/a").title == "Millford - Harbour wall holds"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("港口防波堤挺过风暴_海港日报网", "港口防波堤挺过风暴"),
+        ("港口防波堤挺过风暴-社会-海港日报", "港口防波堤挺过风暴"),
+        ("港口防波堤挺过风暴(图)_新闻_岛城站_海港网", "港口防波堤挺过风暴(图)"),
+        ("港口防波堤挺过风暴--海港频道--海港网", "港口防波堤挺过风暴"),
+        ("海港公司：防波堤挺过风暴-《海港网》", "海港公司：防波堤挺过风暴"),
+        ("港口防波堤 研究：有效", "港口防波堤 研究：有效"),
+        ("港の防波堤、嵐に耐える - 港新聞デジタル", "港の防波堤、嵐に耐える"),
+        ("방파제가 폭풍을 견뎠다 &lt; 사회 &lt; 기사본문 - 항구신문", "방파제가 폭풍을 견뎠다"),
+        ("Harbour wall holds - Local life", "Harbour wall holds"),
+        ("Local life - Harbour wall holds", "Local life - Harbour wall holds"),
+    ],
+)  # fmt: skip
+def test_sections_and_media_at_the_end_of_the_only_title(title: str, expected: str) -> None:
+    nav = "<nav><a href=/local>Local life</a> <a href=/sport>Sport</a></nav>"
+    html = f"<head><title>{title}</title></head><body>{nav}{STORY}</body>"
+    assert extract_raw(html, "https://cg.example/a").title == expected
+
+
 def test_attribute_that_a_quote_ended_early() -> None:
     raw = raw_of(
         title='Harbour wall holds and &quot;royal visit&quot;',
