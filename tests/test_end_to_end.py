@@ -368,3 +368,28 @@ def test_pages_that_newscrawl_fails_to_read_stay_queued_and_the_next_crawl_reads
     again = crawl(FIXTURES, data)
     assert again.returncode == 0, again.stderr
     assert len(records(data)) == ARTICLES
+
+
+@pytest.mark.parametrize(("order", "stored"), [(250, ARTICLES - 1), (400, ARTICLES)])
+def test_an_exception_in_a_pipeline_is_told_and_loses_no_article(
+    tmp_path: Path, order: int, stored: int
+) -> None:
+    """Before the store the page stays queued; behind it the article is stored all the same."""
+    broken = (
+        "from newscrawl import settings\n"
+        "class Broken:\n"
+        "    def process_item(self, item):\n"
+        "        if 'oslo' in item.url:\n"
+        "            raise KeyError('a field of mine')\n"
+        "        return item\n"
+        f"settings.ITEM_PIPELINES[Broken] = {order}"
+    )
+    data = tmp_path / "data"
+    run = crawl(FIXTURES, data, before=broken)
+    assert run.returncode == 1, run.stderr
+    assert "KeyError: 'a field of mine'" in run.stderr
+    assert "newscrawl crawl: a pipeline or a callback raised an exception; " in run.stderr
+    assert len(records(data)) == stored
+    again = crawl(FIXTURES, data)
+    assert again.returncode == 0, again.stderr
+    assert len(records(data)) == ARTICLES

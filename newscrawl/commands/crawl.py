@@ -15,7 +15,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from newscrawl.extensions.history import describe_read_errors
+from newscrawl.extensions.history import describe_failures
 from newscrawl.items import SkipReason
 from newscrawl.middlewares.budgets import find_closed, window_problem
 from newscrawl.night.events import SITE_IS_LOCKED, STOP_REASONS, WINDOW_IS_CLOSED
@@ -160,8 +160,8 @@ def find_faults(stats: Mapping[str, Any]) -> Iterator[str]:
     elif not stats.get("newscrawl/fetched"):
         why = stats.get("newscrawl/unreachable", "none was requested")
         yield f"no page of the site could be fetched: {why}."
-    if failed := describe_read_errors(stats):
-        yield f"{failed}."
+    for failure in describe_failures(stats):
+        yield f"{failure}."
     if damaged := stats.get("newscrawl/replay/damaged"):
         yield (
             f"{_count(damaged, 'damaged record')} of the saved pages left out, the rest is used: "

@@ -15,6 +15,7 @@ from scrapy.http import Response
 
 from newscrawl.discovery import is_feed, parse_feed
 from newscrawl.extensions.interstitials import find_interstitial
+from newscrawl.extensions.store import EXCEPTIONS
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.night.events import STOP_REASONS
@@ -167,23 +168,34 @@ def find_fault(stats: dict[str, Any], reason: str) -> str | None:
     """
     if fatal := stats.get("newscrawl/fatal"):
         return str(fatal)
-    if failed := describe_read_errors(stats):
-        return failed
+    if failures := describe_failures(stats):
+        return "; ".join(failures)
     if stats.get("newscrawl/fetched") or reason in STOP_REASONS:
         return None
     why = stats.get("newscrawl/unreachable", "none was requested")
     return f"no page of the site could be fetched: {why}"
 
 
-def describe_read_errors(stats: Mapping[str, Any]) -> str | None:
-    """Return a sentence on the pages that newscrawl failed to read, ``None`` if there are none.
+def describe_failures(stats: Mapping[str, Any]) -> list[str]:
+    """Return a sentence for each way in which newscrawl or code that was added to it failed.
 
-    >>> describe_read_errors({"newscrawl/skipped/read-error": 1})
-    'newscrawl failed while reading 1 page, which stays queued; the log says how'
+    >>> describe_failures({"newscrawl/skipped/read-error": 1, "newscrawl/exceptions": 2})
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ['newscrawl failed while reading 1 page, which stays queued; the log says how',
+     'a pipeline or a callback raised 2 exceptions; the log has them, and pages whose articles
+     were not stored stay queued']
     """
-    count = stats.get(f"newscrawl/skipped/{SkipReason.READ_ERROR}", 0)
-    pages = "1 page, which stays" if count == 1 else f"{count} pages, which stay"
-    return f"newscrawl failed while reading {pages} queued; the log says how" if count else None
+    sentences = []
+    if count := stats.get(f"newscrawl/skipped/{SkipReason.READ_ERROR}", 0):
+        pages = "1 page, which stays" if count == 1 else f"{count} pages, which stay"
+        sentences.append(f"newscrawl failed while reading {pages} queued; the log says how")
+    if count := stats.get(EXCEPTIONS, 0):
+        raised, them = ("an exception", "it") if count == 1 else (f"{count} exceptions", "them")
+        sentences.append(
+            f"a pipeline or a callback raised {raised}; the log has {them}, and pages whose "
+            "articles were not stored stay queued"
+        )
+    return sentences
 
 
 def find_skipped(stats: dict[str, Any]) -> dict[str, int]:

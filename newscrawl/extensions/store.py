@@ -28,6 +28,9 @@ logger = logging.getLogger(__name__)
 
 STORE_FAILED = "store_failed"
 
+EXCEPTIONS = "newscrawl/exceptions"
+"""Key in the stats: how many exceptions pipelines and callbacks of the spider raised."""
+
 FLUSH_S = 2.0
 """Seconds within which a stored article is written to the day file and synced."""
 
@@ -79,6 +82,8 @@ class CrawlStore:
         crawler.signals.connect(store.start, signal=signals.spider_opened)
         crawler.signals.connect(store.flush, signal=signals.spider_idle)
         crawler.signals.connect(store.close, signal=signals.spider_closed)
+        crawler.signals.connect(store.note_exception, signal=signals.item_error)
+        crawler.signals.connect(store.note_exception, signal=signals.spider_error)
         return store
 
     def open(self) -> None:
@@ -108,11 +113,21 @@ class CrawlStore:
         if self._timer is not None and self._timer.running:
             self._timer.stop()
         if self.session is not None:
-            failed = self._stats.get_value(f"newscrawl/skipped/{SkipReason.READ_ERROR}")
-            if reason != "finished" or failed:
+            has_failed = any(
+                self._stats.get_value(name)
+                for name in (EXCEPTIONS, f"newscrawl/skipped/{SkipReason.READ_ERROR}")
+            )
+            if reason != "finished" or has_failed:
                 self.session.flush()
                 self._stats.set_value("newscrawl/queued", len(self.session.pending()))
             self.session.close()
+
+    def note_exception(self) -> None:
+        """Count an exception of a pipeline or a callback; Scrapy logs it and goes on.
+
+        The page of an article that has not reached the batch by then stays queued.
+        """
+        self._stats.inc_value(EXCEPTIONS)
 
     def count(self, name: str) -> None:
         """Count an article in the stats."""

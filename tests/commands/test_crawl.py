@@ -289,5 +289,7 @@ def test_faults_of_a_run() -> None:
     )
     (failed,) = find_faults({"newscrawl/fetched": 9, "newscrawl/skipped/read-error": 2})
     assert failed.startswith("newscrawl failed while reading 2 pages, which stay queued")
+    (raised,) = find_faults({"newscrawl/fetched": 9, "newscrawl/exceptions": 2})
+    assert raised.startswith("a pipeline or a callback raised 2 exceptions; the log has them")
     (damaged,) = find_faults({"newscrawl/fetched": 9, "newscrawl/replay/damaged": 2})
     assert damaged.startswith("2 damaged records")
