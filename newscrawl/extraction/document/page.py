@@ -51,7 +51,14 @@ _ESCAPES = frozenset({"unicode-escape", "raw-unicode-escape"})
 # What a guess is made from: enough text to know a language by.
 _GUESS_BYTES = 60_000
 # C1 controls in UTF-8: quotes and dashes of windows-1252 that a system took for ISO-8859-1.
-_WINDOWS_CONTROLS = re.compile(rb"\xc2([\x80-\x9f])")
+# Those of a text that was encoded in UTF-8 twice stay: the body's text is mended as a whole.
+_WINDOWS_CONTROLS = re.compile(
+    rb"\xc3[\x82-\x9f]\xc2[\x80-\xbf]"
+    rb"|\xc3[\xa0-\xaf](?:\xc2[\x80-\xbf]){2}"
+    rb"|\xc3[\xb0-\xb4](?:\xc2[\x80-\xbf]){3}"
+    rb"|\xe2\x82\xac\xc2\x9d"  # a closing quote that was taken for windows-1252
+    rb"|\xc2([\x80-\x9f])"
+)
 # What has no end goes on to that of the bytes: a later start would have none either.
 _MARKUP = re.compile(rb"(?is)<(script|style)\b.*?(?:</\1\s*+>|\Z)|<[^>]*+(?:>|\Z)")
 
@@ -114,7 +121,7 @@ def _decode(body: bytes, headers: Mapping[str, str]) -> tuple[bytes, str, list[s
 
 
 def _as_windows_1252(control: re.Match[bytes]) -> bytes:
-    return control[1].decode("cp1252", "ignore").encode()
+    return control[1].decode("cp1252", "ignore").encode() if control[1] else control[0]
 
 
 def _without_cut_character(body: bytes) -> bytes:
