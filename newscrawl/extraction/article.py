@@ -20,7 +20,7 @@ from newscrawl.extraction.document.themes import find_profile
 from newscrawl.extraction.explain import BlockDecision, explain_blocks
 from newscrawl.extraction.fields import language
 from newscrawl.extraction.fields.table import RECORD_FIELDS
-from newscrawl.extraction.page_type import judge_page
+from newscrawl.extraction.page_type import Claims, judge_page
 from newscrawl.extraction.pagination import find_next_page
 from newscrawl.items import Article, SkipReason
 from newscrawl.urls import clean_url
@@ -128,8 +128,14 @@ def _extract(
         raw.next_page = find_next_page(facts)
     raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
     _take_dateline(raw, facts, body)
-    raw.skip = judge_page(facts, raw.title, body)
+    raw.skip = judge_page(facts, _claims(raw), body)
     return raw, facts, body
+
+
+def _claims(raw: RawArticle) -> Claims:
+    source = raw.provenance.get("date_published")
+    date = Found(raw.date_published, source) if raw.date_published and source else None
+    return Claims(title=raw.title, date=date, authors=raw.authors)
 
 
 def _answered_at(headers: Mapping[str, str] | None) -> str | None:

@@ -2,13 +2,22 @@
 
 import functools
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
+from newscrawl.extraction.body.line_rules import is_about_author
 from newscrawl.extraction.body.reader import Body
+from newscrawl.extraction.dates.parse import parse_date
+from newscrawl.extraction.dates.visible import read_line
 from newscrawl.extraction.document.article_node import types_of
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
+from newscrawl.extraction.document.headings import main_headings
 from newscrawl.extraction.document.site_names import fold_words
+from newscrawl.extraction.document.sources import Found
 from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.languages.language import Language
 from newscrawl.items import SkipReason
 
 _LISTING_TYPES = frozenset(
@@ -26,7 +35,27 @@ _GALLERY_TYPES = frozenset({"ImageGallery", "MediaGallery", "VideoGallery"})
 _SINGLE_CLASSES = frozenset({"single", "single-post", "single-article", "node-type-article"})
 # Text that makes an article where nothing but a headline says so, in characters
 # and paragraphs.
-_PLAIN_CHARS, _PLAIN_PARAGRAPHS = 600, 3
+_PLAIN_CHARS, _PLAIN_PARAGRAPHS, _LONG_CHARS = 600, 3, 1_200
+# The share of the text that is in cards where the page is a list, and how many they are.
+_CARDED, _FEWEST_CARDS = 0.6, 3
+# The longest introduction of a list, and that of one with this share in cards.
+_INTRODUCTION, _ALL_CARDED, _LONG_INTRODUCTION = 400, 0.8, 600
+# Sentences of its own that an article has, the shortest line that is one without a stop, and
+# the longest block that is a teaser where it stands in a card.
+_OWN_CHARS, _LINE_CHARS, _LONGEST_TEASER = 120, 100, 250
+_STOP = re.compile(r"[.!?…][\s\"”»'’)]|[.!?…]\Z|[。！？]")
+# Blocks above and below the headline at which its date stands, and the longest line with one.
+_ABOVE, _BELOW, _LINE = 4, 8, 140
+# Sources of a date that are no word on when an article was published.
+_WEAK_DATES = frozenset({"url"})
+_LONGEST_NAME, _LONGEST_DAY = 80, 40
+# Days, lives, measures of the weather, and days of a month that make a list.
+_MANY, _MANY_MEASURES, _MONTH = 3, 6, 28
+_LONGEST_ENTRY = 500
+
+_FULL_DAY = re.compile(r"(?<!\d)\d{1,2}[./]\s?\d{1,2}[./]\s?(?:1[89]|20)\d\d(?!\d)")
+_DEGREES = re.compile(r"[+−–-]?\d{1,3}(?:[.,]\d)?\s?°\s?[CFС]?")
+_NUMBER = re.compile(r"\d{1,2}(?!\S)")
 # An error page says little, and what it says of itself stands in its title or headline.
 _ERROR_CHARS = 1_500
 _TITLE_PARTS = re.compile(r"\s+[–—:-]\s+|\s*[|｜·»]\s*")
@@ -35,9 +64,20 @@ _ERROR_MARKS = re.compile(r"\b(?:404|error|http|oops|ups|sorry|whoops)\b")
 _CONSENT_CHARS, _CONSENT_TERMS, _CONSENT_SHARE = 4_000, 4, 0.6
 # A gallery that tells its story in text of this length is an article.
 _GALLERY_CHARS = 800
+_FEWEST_CAPTIONS, _CAPTION = 4, 40
+_DIGITS = re.compile(r"\d+")
 
 
-def judge_page(facts: Facts, title: str | None, body: Body) -> SkipReason | None:
+@dataclass(frozen=True, kw_only=True)
+class Claims:
+    """What was read of a page, and speaks for an article."""
+
+    title: str | None
+    date: Found[str] | None = None
+    authors: Sequence[str] = ()
+
+
+def judge_page(facts: Facts, claims: Claims, body: Body) -> SkipReason | None:
     """Return why the page is not an article, ``None`` where nothing speaks against it.
 
     A page without a headline or a text is left to the reading of what it gave.
@@ -45,18 +85,143 @@ def judge_page(facts: Facts, title: str | None, body: Body) -> SkipReason | None
     chars = sum(effective_length(block.text) for block in body.blocks)
     types = frozenset().union(*map(types_of, facts.head.nodes))
     classes = _body_classes(facts)
-    if chars < _ERROR_CHARS and _says_error(facts, title):
+    if chars < _ERROR_CHARS and _says_error(facts, claims.title):
         return SkipReason.ERROR_PAGE
     if chars < _CONSENT_CHARS and _asks_for_consent(facts, body):
         return SkipReason.INTERSTITIAL
-    if chars < _GALLERY_CHARS and _says_gallery(facts, types, classes):
+    if chars < _GALLERY_CHARS and (
+        _says_gallery(facts, types, classes) or _is_numbered(facts, body)
+    ):
         return SkipReason.GALLERY
     if _says_listing(facts, types, classes):
         return SkipReason.LISTING
-    if not chars or title is None or _says_article(facts, classes):
+    if not chars or claims.title is None:
         return None
-    plain = chars >= _PLAIN_CHARS and len(body.blocks) >= _PLAIN_PARAGRAPHS
+    page = _Page(facts, claims, body)
+    if reason := page.find_other_kind():
+        return reason
+    if _says_article(facts, classes) or page.is_dated:
+        return None
+    plain = chars >= _LONG_CHARS or (
+        chars >= _PLAIN_CHARS and len(body.blocks) >= _PLAIN_PARAGRAPHS
+    )
     return None if plain else SkipReason.NOT_AN_ARTICLE
+
+
+class _Page:
+    """A page with a text and a headline, and what its parts are."""
+
+    def __init__(self, facts: Facts, claims: Claims, body: Body) -> None:
+        self.facts, self.claims, self.body = facts, claims, body
+        self.layout = facts.layout
+        self.cards = facts.cards
+        numbers = {id(block): number for number, block in enumerate(self.layout.blocks)}
+        self.kept = [numbers[id(block)] for block in body.blocks if id(block) in numbers]
+        article = facts.head.article() or {}
+        self.is_stated = bool(
+            article.get("datePublished") or facts.head.first("article:published_time")
+        )
+        """Whether the metadata say when an article was published."""
+
+    def find_other_kind(self) -> SkipReason | None:
+        """Return what the page is, where its headline or its form shows that."""
+        has_byline = bool(self.claims.authors) and self.is_dated
+        if not (self.is_stated and self.claims.authors):
+            if self._is_named(_names(_unfinished)):
+                return SkipReason.INTERSTITIAL
+            if not has_byline and self._is_named(_names(_site_pages)):
+                return SkipReason.NOT_AN_ARTICLE
+            if not has_byline and (self._is_named(_names(_list_pages)) or self._begins_as_list()):
+                return SkipReason.LISTING
+        if not self.kept:
+            return None  # the text is that of a script
+        if not self.is_stated and self._lists_days():
+            return SkipReason.LISTING
+        if not self.is_dated and self._lists_measures():
+            return SkipReason.LISTING
+        return self._judge_cards()
+
+    def _judge_cards(self) -> SkipReason | None:
+        """Tell whether the text is that of cards, or nothing but what stands around a text."""
+        texts = [(number, self.layout.blocks[number].text) for number in self.kept]
+        size = sum(effective_length(text) for _, text in texts)
+        carded = sum(effective_length(text) for n, text in texts if n in self.cards.of_block)
+        own = sum(effective_length(text) for n, text in texts if self._is_own(n, text))
+        cards = {self.cards.of_block[n] for n in self.kept if n in self.cards.of_block}
+        room = _INTRODUCTION if carded < _ALL_CARDED * size else _LONG_INTRODUCTION
+        is_list = carded >= _CARDED * size and len(cards) >= _FEWEST_CARDS and own < room
+        if is_list and not self.is_dated:
+            return SkipReason.LISTING
+        if self.facts.profile is not None and self.facts.profile.content is not None:
+            return None  # the theme shows where the text is
+        is_around = carded or any(is_about_author(text, self.claims.authors) for _, text in texts)
+        return SkipReason.NO_BODY if is_around and own < _OWN_CHARS else None
+
+    def _is_own(self, number: int, text: str) -> bool:
+        """Tell whether a block is a sentence of the story: no card's, and no author's box."""
+        size = effective_length(text)
+        if is_about_author(text, self.claims.authors):
+            return False
+        if number in self.cards.of_block and size <= _LONGEST_TEASER:
+            return False
+        return size >= _LINE_CHARS or _STOP.search(text) is not None
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether the metadata or a line at the headline say when it was published."""
+        date = self.claims.date
+        if date is None or date.source in _WEAK_DATES:
+            return self.is_stated
+        if date.source != "visible:line":
+            return True
+        at, blocks = self.facts.heading_block, self.layout.blocks
+        near = range(max(0, at - _ABOVE), min(at + _BELOW, len(blocks)))
+        lines = (blocks[n].text for n in near if n not in self.cards.of_block)
+        found = (one for line in lines for one in read_line(line[:_LINE], self.facts.locale))
+        return any(one.value[:10] == date.value[:10] for one in found)
+
+    def _is_named(self, names: frozenset[str]) -> bool:
+        """Tell whether the headline, or a part of the title, is one of the names."""
+        return any(fold_words(text) in names for text in self._headlines)
+
+    def _begins_as_list(self) -> bool:
+        beginnings = _list_beginnings()
+        return any(text.casefold().startswith(beginnings) for text in self._headlines)
+
+    @cached_property
+    def _headlines(self) -> list[str]:
+        """What the page says of itself: headline, and title without the site's name."""
+        facts, title = self.facts, self.claims.title or ""
+        stated = facts.site.cut(facts.head.title or "")
+        is_silent = not stated or facts.site.is_site(stated)
+        shown = (heading.text for heading in main_headings(facts.headings)[:1])
+        named = [title, stated, *(text for text in shown if is_silent or text in stated)]
+        if self.layout.blocks and facts.site.is_site(title):
+            named.append(self.layout.blocks[facts.heading_block].text)
+        return [text.strip() for text in named if 1 < len(text) <= _LONGEST_NAME]
+
+    def _lists_days(self) -> bool:
+        """Tell whether the text is divided by days, or gives the dates of many lives."""
+        blocks, language = self.layout.blocks, self.facts.locale
+        days, lives, size = set(), 0, 0
+        for number in range(max(0, self.kept[0] - 1), self.kept[-1] + 1):
+            text = blocks[number].text
+            size += effective_length(text)
+            if len(text) <= _LONGEST_NAME and number not in self.cards.of_block:
+                lives += len(_FULL_DAY.findall(text)) == 2
+                if len(text) <= _LONGEST_DAY and (day := parse_date(text, language=language)):
+                    days.add(day[:10])
+        most = max(len(days), lives)
+        return most >= _MANY and size <= _LONGEST_ENTRY * most
+
+    def _lists_measures(self) -> bool:
+        """Tell whether the page has a table of the weather, or a calendar's numbers."""
+        blocks = self.layout.blocks[self.facts.heading_block :]
+        measures = sum(bool(_DEGREES.fullmatch(block.text)) for block in blocks)
+        numbers = [int(m[0]) for block in blocks if (m := _NUMBER.match(block.text))]
+        is_month = numbers[: _MONTH - 1] == list(range(1, _MONTH))
+        entries = sum(_NUMBER.match(block.text) is not None for block in self.body.blocks)
+        return measures >= _MANY_MEASURES or (is_month and entries >= _MANY)
 
 
 def _body_classes(facts: Facts) -> frozenset[str]:
@@ -78,12 +243,42 @@ def _says_error(facts: Facts, title: str | None) -> bool:
 def _is_error_title(text: str) -> bool:
     folded = fold_words(text)
     bare = " ".join(_ERROR_MARKS.sub(" ", folded).split())
-    return not _error_titles().isdisjoint((folded, bare))
+    return not _names(_not_found).isdisjoint((folded, bare))
 
 
 @functools.cache
-def _error_titles() -> frozenset[str]:
-    return frozenset(fold_words(title) for one in LANGUAGES for title in one.not_found)
+def _names(field: Callable[[Language], tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(fold_words(name) for one in LANGUAGES for name in field(one))
+
+
+def _not_found(language: Language) -> tuple[str, ...]:
+    return language.not_found
+
+
+def _unfinished(language: Language) -> tuple[str, ...]:
+    return language.unfinished
+
+
+def _site_pages(language: Language) -> tuple[str, ...]:
+    return language.site_pages
+
+
+def _list_pages(language: Language) -> tuple[str, ...]:
+    return language.list_pages
+
+
+@functools.cache
+def _list_beginnings() -> tuple[str, ...]:
+    return tuple({name.casefold() for one in LANGUAGES for name in one.list_beginnings})
+
+
+def _is_numbered(facts: Facts, body: Body) -> bool:
+    """Tell whether the text is one caption again and again, with another number each."""
+    pictures = max(facts.layout.pictures_until, default=0)
+    numbered = [b.text for b in body.blocks if len(b.text) <= _CAPTION and _DIGITS.search(b.text)]
+    captions = {" ".join(_DIGITS.sub("", text).split()) for text in numbered}
+    many = pictures >= len(numbered) >= max(_FEWEST_CAPTIONS, 0.75 * len(body.blocks))
+    return many and len(captions) <= len(numbered) / 4
 
 
 def _asks_for_consent(facts: Facts, body: Body) -> bool:

@@ -152,3 +152,118 @@ def test_an_article_that_mentions_consent_is_one() -> None:
         f"<article><h1>Court hears data case</h1><p>{told} {CONSENT['en'][1]}</p>{story}</article>"
     )
     assert read_response(page, "https://example.com/story/12").skip is None
+
+
+CARD = (
+    "<div class=kx><h3><a href=/story/{0}>The bridge over the {0} is closed again</a></h3>"
+    "<span>{0}.11.2023</span><p>Since {0} o'clock nobody has crossed it, and the ferry…</p></div>"
+)
+FLAT = (
+    "<h3><a href=/story/{0}>The bridge over the {0} is closed again</a></h3>"
+    "<p>Since {0} o'clock nobody has crossed it, and the ferry rests.</p>"
+)
+LINE = (
+    "<p class=nx>{0}.11.2023 <a href=/story/{0}><b>The bridge over the {0} is closed again</b></a>"
+    "<br>Since {0} o'clock nobody has crossed it…</p>"
+)
+OG_ARTICLE = "<meta property=og:type content=article>"
+
+
+def read(title: str, body: str, head: str = OG_ARTICLE) -> SkipReason | None:
+    """Read a page whose marks say that it is an article."""
+    page = f"<title>{title} | The Courier</title>{head}<h1>{title}</h1>{body}"
+    return read_response(page, "https://courier.example/page/12").skip
+
+
+@pytest.mark.parametrize("card", [CARD, FLAT, LINE])
+def test_cards_are_a_list_whatever_the_type_of_the_page(card: str) -> None:
+    assert read("Harbour", "".join(map(card.format, range(10, 20)))) is SkipReason.LISTING
+
+
+@pytest.mark.parametrize("card", [CARD, FLAT, LINE])
+def test_an_article_above_cards_is_one(card: str) -> None:
+    cards = "".join(map(card.format, range(10, 20)))
+    assert read("Storm passes", f"<p>6 November 2023</p><p>{P}</p><p>{P}</p>{cards}") is None
+
+
+@pytest.mark.parametrize("card", [CARD, FLAT])
+def test_a_page_whose_text_is_gone(card: str) -> None:
+    cards = "".join(map(card.format, range(10, 20)))
+    box = "<p>Ann Lee has been a reporter with the paper since 2009 and writes on schools.</p>"
+    body = f"<p class=byline>By Ann Lee</p><p>6 November 2023</p>{box}{cards}"
+    assert read("Storm passes", body) is SkipReason.NO_BODY
+
+
+def test_links_in_paragraphs_make_no_cards() -> None:
+    paragraph = (
+        "<p>The town hall said that <a href=/{0}>the umbrellas of day {0}</a> were safe.</p>"
+    )
+    body = "<p>6 November 2023</p>" + "".join(map(paragraph.format, range(10, 20)))
+    assert read("Storm passes", body) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("Impressum", SkipReason.NOT_AN_ARTICLE),
+        ("Contact us", SkipReason.NOT_AN_ARTICLE),
+        ("Qui sommes-nous ?", SkipReason.NOT_AN_ARTICLE),
+        ("Política de privacidad", SkipReason.NOT_AN_ARTICLE),
+        ("Регистрация", SkipReason.NOT_AN_ARTICLE),
+        ("Kullanım koşulları", SkipReason.NOT_AN_ARTICLE),
+        ("关于我们", SkipReason.NOT_AN_ARTICLE),
+        ("Traueranzeigen", SkipReason.LISTING),
+        ("Ogłoszenia drobne", SkipReason.LISTING),
+        ("Search results for “storm”", SkipReason.LISTING),
+        ("Αποτελέσματα αναζήτησης", SkipReason.LISTING),
+        ("Coming soon", SkipReason.INTERSTITIAL),
+        ("Site em construção", SkipReason.INTERSTITIAL),
+    ],
+)
+def test_what_a_page_calls_itself(title: str, reason: SkipReason) -> None:
+    assert read(title, PARAGRAPHS) is reason
+
+
+def test_an_article_may_be_called_as_such_a_page() -> None:
+    byline = "<p>By Ann Lee, 6 November 2023</p>"
+    stated = "<meta property=article:published_time content=2023-11-06>"
+    assert read("Contact us", byline + PARAGRAPHS, stated) is None
+    assert read("About us: the umbrella makers of the coast", PARAGRAPHS) is None
+
+
+def test_a_calendar_of_events_is_a_list() -> None:
+    day = "<h4>{0} November 2026</h4><p>Concert {0} of the silver band, village hall, 7.30pm</p>"
+    assert read("In the village", "".join(map(day.format, range(10, 15)))) is SkipReason.LISTING
+
+
+def test_dates_of_lives_are_a_list() -> None:
+    box = (
+        "<div class=b><h3>Ann Lee</h3><p>* 7.5.19{0} † 11.11.2023</p>"
+        "<p>In memory of a good neighbour of Quay Street {0}.</p></div>"
+    )
+    assert read("In memory", "".join(map(box.format, range(30, 36)))) is SkipReason.LISTING
+
+
+def test_a_table_of_the_weather_is_a_list() -> None:
+    table = "".join(f"<tr><td>Day {n}</td><td>{n}°</td><td>{n} mm</td></tr>" for n in range(8))
+    assert (
+        read("In the valley", f"<p>{P}</p><p>{P}</p><table>{table}</table>") is SkipReason.LISTING
+    )
+
+
+def test_numbered_captions_are_a_gallery() -> None:
+    pictures = "".join(
+        f"<div><img src=/{n}.jpg><p>Fair, picture {n}/12</p></div>" for n in range(12)
+    )
+    assert read("The fair", pictures) is SkipReason.GALLERY
+
+
+@pytest.mark.parametrize(
+    "line", ["6 November 2023, 12:30", "06.11.2023", "Posted on Monday, November 6, 2023"]
+)
+def test_a_date_at_the_headline_makes_a_short_article(line: str) -> None:
+    assert skip_of(body=f"<h1>Storm passes</h1><p>{line}</p><p>{P}</p>") is None
+
+
+def test_a_long_paragraph_is_an_article() -> None:
+    assert skip_of(body=f"<h1>Storm passes</h1><p>{P * 15}</p>") is None

@@ -108,6 +108,8 @@ ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 ERA_YEAR = re.compile(rf"(?P<era>{'|'.join(ERAS)})(?P<count>\d{{1,2}}|元)年")
 # 6 พ.ย. 2566
 THAI_DOTS = re.compile(r"(?<=[\u0e01-\u0e4e])\.(?=[\u0e01-\u0e2e\s])")
+# 11:48/08.12.2011 and the other way round: a time of day and a day.
+SLASHED = re.compile(r"(?<=\d:\d\d)\s?/\s?(?=\d{1,2}[./])|(?<=[./]\d{4})\s?/\s?(?=\d{1,2}:\d\d)")
 # What some sites print between the numbers of a day, and between the parts of a line.
 DAY_BULLETS = re.compile(r"(?<=\d)[•·∙⋅](?=\d)")
 BULLETS = re.compile(r"[•·∙⋅●]|(?<=\s)/(?=\s[^\W\d_])|(?<=[^\W\d_]\s)/(?=\s)")

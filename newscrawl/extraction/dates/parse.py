@@ -18,6 +18,7 @@ from newscrawl.extraction.dates.forms import (
     MORNING,
     PRINTED_CLOCK,
     PRINTED_DAYS,
+    SLASHED,
     THAI_DOTS,
     UNIX_TIME,
     UNSEPARATED,
@@ -222,7 +223,7 @@ def parse_date(
     if found := parse_machine_date(text, zone):
         return found
     text = ERA_YEAR.sub(_common_year, THAI_DOTS.sub("", text))
-    text = " ".join(BULLETS.sub(" ", DAY_BULLETS.sub("-", text)).split())
+    text = " ".join(BULLETS.sub(" ", SLASHED.sub(" ", DAY_BULLETS.sub("-", text))).split())
     printed = _find_day(text, language) if _YEAR_DIGITS.search(text) else None
     day = printed.day if printed else None
     if printed and day and printed.has_short_year and day > _latest_day(now):

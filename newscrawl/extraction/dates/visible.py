@@ -33,7 +33,7 @@ _CHANGED_MARKS = frozenset({"changed", "modified", "lastmod"})
 _LONGEST_LINE, _LONGEST_PLAIN, _BELOW, _ABOVE, _MAX_LINES = 140, 60, 18, 7, 40
 # Lines with a date that are looked at; a table or a hostile page has thousands.
 _MAX_DATED = 400
-_LONGEST_ALONE, _PARAGRAPH, _FEWEST_SPACES = 30, 100, 4
+_LONGEST_ALONE, _PARAGRAPH, _FEWEST_SPACES, _AT_HEADLINE = 30, 100, 4, 3
 # What holds an article and its headline, and parts of a site's head.
 _ARTICLE_TAGS = frozenset({"article", "main", "header"})
 _ARTICLE_WORDS = frozenset({"article", "post", "story", "single", "entry", "content"})
@@ -43,6 +43,8 @@ _MASTHEAD_WORDS = frozenset(
 )
 # What follows a day at the beginning of a paragraph.
 _OPENED = re.compile(r"\s?[–—|:/-]|\s[„“”\"»«]")
+_WORDS = re.compile(r"[^\W\d_]+")
+_TODAY = frozenset(word.casefold() for one in LANGUAGES for word in one.today)
 _FIRST_PUBLISHED = re.compile(
     "|".join(re.escape(words) for one in LANGUAGES for words in one.first_published), re.IGNORECASE
 )
@@ -91,7 +93,9 @@ class _Lines:
         dated = [
             block
             for number, block in enumerate(facts.layout.blocks)
-            if _is_dated(block) and not _is_elsewhere(facts, number)
+            if _is_dated(block)
+            and not _is_of_card(facts, number)
+            and not _is_elsewhere(facts, number)
         ][:_MAX_DATED]
         changed = {block.element for block in marked_blocks(facts, _CHANGED_MARKS, dated, 2)}
         self.dated = [block for block in dated if block.element not in changed]
@@ -182,8 +186,15 @@ def _own_near_headline(facts: Facts) -> list[Block]:
     at, blocks = facts.heading_block, facts.layout.blocks
     numbers = [*range(at + 1, min(at + 1 + _BELOW, len(blocks)))]
     numbers += [*range(at - 1, max(-1, at - _ABOVE - 1), -1), *range(at, min(at + 1, len(blocks)))]
-    own = (number for number in numbers if not _is_elsewhere(facts, number))
+    own = (n for n in numbers if not _is_of_card(facts, n) and not _is_elsewhere(facts, n))
     return [blocks[number] for number in own if not is_in_boilerplate(facts, blocks[number])]
+
+
+def _is_of_card(facts: Facts, number: int) -> bool:
+    """Tell whether a block stands in a card; a line with a link at the headline does not."""
+    title = facts.cards.of_block.get(number)
+    is_line = title == number and abs(number - facts.heading_block) <= _AT_HEADLINE
+    return title is not None and not is_line
 
 
 def _is_elsewhere(facts: Facts, number: int) -> bool:
@@ -208,6 +219,8 @@ def _is_in_masthead(facts: Facts, number: int) -> bool:
 
     Today's date is beside the menu of many sites, on every page, and says nothing of it.
     """
+    if _greets(facts.layout.blocks[number], facts):
+        return True
     if number >= facts.heading_block:
         return False
     layout, block = facts.layout, facts.layout.blocks[number]
@@ -222,6 +235,12 @@ def _is_in_masthead(facts: Facts, number: int) -> bool:
         if signature.tag in ("header", "nav") or _MASTHEAD_WORDS & words:
             return True
     return False
+
+
+def _greets(block: Block, facts: Facts) -> bool:
+    """Tell whether a line says that today is the day of the download: ``Today is …``."""
+    words = set(_WORDS.findall(block.text.casefold()[:_LONGEST_PLAIN]))
+    return not _TODAY.isdisjoint(words) and _shows_today(block, facts)
 
 
 def _shows_today(block: Block, facts: Facts) -> bool:

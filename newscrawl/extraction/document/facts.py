@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document.blocks import BlockKind, Layout
+from newscrawl.extraction.document.cards import Cards, find_cards
 from newscrawl.extraction.document.head import Head
 from newscrawl.extraction.document.headings import Heading, read_headings
 from newscrawl.extraction.document.locale import find_locale
@@ -19,6 +20,8 @@ from newscrawl.extraction.document.themes import Profile
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 # Blocks before and after the headline that belong to it.
 _ABOVE, _BELOW = 3, 8
+# The shortest and longest plain headline, and how far below it a paragraph stands.
+_SHORTEST_PLAIN, _LONGEST_PLAIN, _BELOW_PLAIN, _PARAGRAPH = 8, 160, 4, 80
 # The logo is among the first links of a page.
 _MAX_LOGO_LINKS = 60
 # Lines at the end of a page, and characters of them, in which the copyright's owner is named.
@@ -104,8 +107,16 @@ class Facts:
         return find_locale(declared, self.page.url, lines)
 
     @cached_property
+    def cards(self) -> Cards:
+        """The cards that lead to other pages."""
+        return find_cards(self.layout, self.site.cut(self.head.title or ""))
+
+    @cached_property
     def heading_block(self) -> int:
-        """Position of the block with the headline; of the first h1 if no block has it."""
+        """Position of the block with the headline.
+
+        Of the first h1 if no heading has it, else of a line that stands for one.
+        """
         article = self.head.article() or {}
         titles = (self.head.title, self.head.first("og:title"), article.get("headline"))
         named = [fold_words(one) for one in titles if isinstance(one, str)]
@@ -117,7 +128,33 @@ class Facts:
                 size += self.layout.tag(block.element) == "h1"
                 if size > best:
                     found, best = number, size
-        return found
+        return found if best else self._plain_headline(named)
+
+    def _plain_headline(self, named: list[str]) -> int:
+        """Return the position of a line that the title has, else of one that is set apart.
+
+        ``named``: the words of the titles. A line set apart is a heading or bold, without a
+        link, and stands over a paragraph.
+        """
+        blocks = self.layout.blocks
+        short = [
+            (number, block)
+            for number, block in enumerate(blocks)
+            if not block.link_chars and _SHORTEST_PLAIN <= len(block.text) <= _LONGEST_PLAIN
+        ]
+        best, found = _SHORTEST_PLAIN - 1, None
+        for number, block in short:
+            text = fold_words(block.text)
+            if len(text) > best and any(text in name for name in named):
+                best, found = (len(text), number) if not self.site.is_site(text) else (best, found)
+        if found is not None:
+            return found
+        for number, block in short:
+            below = blocks[number + 1 : number + 1 + _BELOW_PLAIN]
+            is_apart = block.bold or block.kind is BlockKind.HEADING
+            if is_apart and any(len(one.text) >= _PARAGRAPH and not one.bold for one in below):
+                return number
+        return 0
 
     @cached_property
     def heading_elements(self) -> frozenset[int]:

@@ -37,6 +37,24 @@ LANGUAGE = Language(
     here=("aquí",),
     credits=("foto", "fotos"),
     not_found=("pàgina no trobada", "no s'ha trobat la pàgina"),
+    site_pages=(
+        "qui som", "sobre nosaltres", "contacte", "contacta", "avís legal", "condicions d'ús",
+        "política de privacitat", "política de galetes", "galetes", "publicitat", "subscripcions",
+        "subscriu-t'hi", "inicia sessió", "registra't", "el meu compte", "ajuda", "mapa web",
+    ),
+    list_pages=(
+        "esqueles", "necrològiques", "calendari", "agenda", "esdeveniments", "anuncis classificats",
+        "arxiu", "hemeroteca", "últimes notícies", "totes les notícies", "etiquetes", "categories",
+        "autors", "cerca", "resultats de la cerca", "galeries", "el temps", "el més llegit",
+    ),
+    list_beginnings=(
+        "resultats de la cerca", "etiqueta:", "categoria:", "arxiu de", "articles de", "autor:",
+        "el temps a", "calendari",
+    ),
+    unfinished=(
+        "lloc web en construcció", "en construcció", "web en construcció", "properament",
+        "en manteniment",
+    ),
     phrases={
         "caption/line": ("foto:",),
     },

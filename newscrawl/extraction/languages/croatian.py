@@ -55,6 +55,25 @@ LANGUAGE = Language(
     here=("tu",),
     credits=("foto",),
     not_found=("stranica nije pronađena", "stranica ne postoji"),
+    site_pages=(
+        "o nama", "impressum", "redakcija", "kontakt", "kontakti", "uvjeti korištenja",
+        "opći uvjeti", "pravila privatnosti", "politika privatnosti", "zaštita osobnih podataka",
+        "kolačići", "oglašavanje", "marketing", "pretplata", "prijava", "prijavi se",
+        "registracija", "zaboravljena lozinka", "moj račun", "pomoć",
+    ),
+    list_pages=(
+        "osmrtnice", "kalendar", "kalendar događanja", "događanja", "događaji", "oglasi",
+        "mali oglasi", "arhiva", "najnovije", "sve vijesti", "oznake", "kategorije", "autori",
+        "traži", "pretraga", "rezultati pretrage", "galerije", "vrijeme", "tv program",
+        "najčitanije",
+    ),
+    list_beginnings=(
+        "rezultati pretrage", "rezultati za", "oznaka:", "kategorija:", "arhiva:", "članci autora",
+        "autor:", "kalendar",
+    ),
+    unfinished=(
+        "stranica je u izradi", "u izradi", "stranica u izradi", "uskoro", "održavanje u tijeku",
+    ),
     phrases={
         "comments/prompt": ("molimo unesite svoj komentar", "molimo unesite komentar"),
         "related/heading": ("pročitajte još",),

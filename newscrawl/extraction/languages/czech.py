@@ -62,6 +62,28 @@ LANGUAGE = Language(
     ),
     ad_nouns=("reklama", "reklamou", "inzerce"),
     ad_pointers=("článek", "text", "pokračuje", "pokračování", "pod", "po", "níže"),
+    site_pages=(
+        "o nás", "redakce", "náš tým", "kontakt", "kontakty", "kontaktujte nás",
+        "obchodní podmínky", "podmínky užití", "podmínky používání", "všeobecné podmínky",
+        "ochrana osobních údajů", "zásady ochrany osobních údajů", "cookies", "zásady cookies",
+        "inzerce", "ceník inzerce", "reklama", "předplatné", "newsletter", "přihlášení",
+        "přihlásit se", "registrace", "zapomenuté heslo", "můj účet", "nápověda", "mapa stránek",
+        "prohlášení o přístupnosti", "tiráž",
+    ),
+    list_pages=(
+        "smuteční oznámení", "parte", "úmrtí", "kalendář", "kalendář akcí", "akce", "kulturní akce",
+        "inzeráty", "inzerce", "archiv", "nejnovější", "všechny články", "všechny zprávy", "štítky",
+        "rubriky", "autoři", "hledat", "vyhledávání", "výsledky hledání", "výsledky vyhledávání",
+        "fotogalerie", "počasí", "tv program", "nejčtenější", "nic nenalezeno",
+    ),
+    list_beginnings=(
+        "výsledky hledání", "výsledky vyhledávání", "štítek", "rubrika:", "kategorie:", "archiv:",
+        "články autora", "všechny články autora", "autor:", "počasí", "kalendář",
+    ),
+    unfinished=(
+        "stránky ve výstavbě", "ve výstavbě", "web ve výstavbě", "stránky se připravují",
+        "již brzy", "probíhá údržba", "doména na prodej",
+    ),
     phrases={
         "comments/prompt": (
             "zadejte prosím svůj komentář", "zadejte své jméno", "uložit do prohlížeče jméno",

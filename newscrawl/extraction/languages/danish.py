@@ -59,6 +59,27 @@ LANGUAGE = Language(
     ),
     ad_nouns=("annonce", "annoncen", "annoncer", "reklame"),
     ad_pointers=("artiklen", "artikel", "teksten", "fortsætter", "efter", "under", "læs", "videre"),
+    site_pages=(
+        "om os", "redaktionen", "kontakt", "kontakt os", "vilkår", "handelsbetingelser",
+        "abonnementsvilkår", "privatlivspolitik", "persondatapolitik", "cookiepolitik", "cookies",
+        "annoncering", "annoncér", "abonnement", "abonnér", "bliv abonnent", "nyhedsbrev",
+        "log ind", "opret bruger", "glemt adgangskode", "min konto", "hjælp",
+        "ofte stillede spørgsmål", "ledige stillinger", "tilgængelighedserklæring",
+    ),
+    list_pages=(
+        "dødsannoncer", "mindeord", "dødsfald", "kalender", "arrangementer", "det sker",
+        "rubrikannoncer", "arkiv", "seneste nyt", "alle nyheder", "alle artikler", "emner",
+        "kategorier", "skribenter", "søg", "søgeresultater", "billedserier", "vejret",
+        "tv-oversigt", "mest læste", "ingen resultater",
+    ),
+    list_beginnings=(
+        "søgeresultater", "søgeresultater for", "resultater for", "tag:", "emne:", "kategori:",
+        "arkiv:", "alle artikler af", "artikler af", "forfatter:", "kalender",
+    ),
+    unfinished=(
+        "under opbygning", "siden er under opbygning", "under konstruktion", "kommer snart",
+        "vedligeholdelse",
+    ),
     phrases={
         "latest/heading": ("seneste nyt",),
         "ad/label": ("annonce",),

@@ -70,6 +70,32 @@ LANGUAGE = Language(
         "het", "de", "dit", "artikel", "tekst", "verhaal", "bericht", "gaat", "loopt", "verder",
         "onder", "na", "lees", "door", "deze",
     ),
+    site_pages=(
+        "over ons", "wie zijn wij", "onze redactie", "redactie", "colofon", "contact",
+        "contact opnemen", "algemene voorwaarden", "gebruiksvoorwaarden", "voorwaarden",
+        "disclaimer", "privacy", "privacybeleid", "privacyverklaring", "privacy statement",
+        "cookiebeleid", "cookieverklaring", "cookies", "adverteren", "tarieven", "abonnementen",
+        "abonneren", "abonnement", "nieuwsbrief", "inloggen", "aanmelden", "registreren",
+        "wachtwoord vergeten", "mijn account", "veelgestelde vragen", "vacatures", "sitemap",
+        "toegankelijkheid", "doneren",
+    ),
+    list_pages=(
+        "familieberichten", "overlijdensberichten", "overlijdens", "kalender", "agenda",
+        "evenementen", "evenementenkalender", "zoekertjes", "advertenties", "vacatures", "archief",
+        "laatste nieuws", "alle artikelen", "alle berichten", "tags", "categorieën", "auteurs",
+        "zoeken", "zoekresultaten", "fotogalerijen", "het weer", "weer", "tv-gids", "meest gelezen",
+        "geen resultaten",
+    ),
+    list_beginnings=(
+        "zoekresultaten", "zoekresultaten voor", "resultaten voor", "tag:", "categorie:",
+        "archief:", "artikelen van", "berichten van", "alle artikelen van", "auteur:",
+        "het weer in", "kalender",
+    ),
+    unfinished=(
+        "in aanbouw", "website in aanbouw", "site in aanbouw", "deze website is in aanbouw",
+        "onder constructie", "binnenkort online", "website in onderhoud",
+        "deze domeinnaam is te koop",
+    ),
     phrases={
         "comments/prompt": (
             "vul alstublieft uw commentaar in", "vul hier uw naam in",

@@ -35,6 +35,20 @@ LANGUAGE = Language(
     byline=("autor", "tekst"),
     kickers=("intervju",),
     not_found=("lehekülge ei leitud", "lehte ei leitud"),
+    site_pages=(
+        "meist", "toimetus", "kontakt", "kontaktid", "kasutustingimused", "tingimused",
+        "privaatsuspoliitika", "küpsised", "reklaam", "tellimine", "telli", "logi sisse",
+        "registreeru", "abi",
+    ),
+    list_pages=(
+        "surmakuulutused", "kalender", "sündmused", "kuulutused", "arhiiv", "viimased uudised",
+        "kõik uudised", "märksõnad", "kategooriad", "autorid", "otsing", "otsingutulemused",
+        "galeriid", "ilm", "telekava",
+    ),
+    list_beginnings=(
+        "otsingutulemused", "märksõna:", "kategooria:", "arhiiv:", "autor:", "kalender",
+    ),
+    unfinished=("leht on ehitamisel", "ehitamisel", "varsti tulekul"),
     phrases={
         "caption/line": ("foto:",),
     },

@@ -54,6 +54,26 @@ LANGUAGE = Language(
     ),
     ad_nouns=("mainos", "mainoksen"),
     ad_pointers=("juttu", "artikkeli", "teksti", "jatkuu", "jälkeen", "alla", "alapuolella"),
+    site_pages=(
+        "tietoa meistä", "meistä", "toimitus", "yhteystiedot", "ota yhteyttä", "käyttöehdot",
+        "ehdot", "tietosuoja", "tietosuojaseloste", "rekisteriseloste", "evästeet",
+        "evästekäytäntö", "mainosta", "mediatiedot", "tilaa", "tilaukset", "uutiskirje", "kirjaudu",
+        "kirjaudu sisään", "rekisteröidy", "unohtunut salasana", "oma tili", "ohjeet",
+        "usein kysytyt kysymykset", "avoimet työpaikat", "saavutettavuusseloste",
+    ),
+    list_pages=(
+        "kuolinilmoitukset", "kuolleet", "kalenteri", "tapahtumat", "tapahtumakalenteri",
+        "ilmoitukset", "arkisto", "uusimmat", "uusimmat uutiset", "kaikki uutiset",
+        "kaikki artikkelit", "avainsanat", "kategoriat", "kirjoittajat", "haku", "hakutulokset",
+        "kuvagalleriat", "sää", "tv-ohjelmat", "luetuimmat", "ei tuloksia",
+    ),
+    list_beginnings=(
+        "hakutulokset", "avainsana:", "kategoria:", "arkisto:", "kaikki artikkelit kirjoittajalta",
+        "kirjoittaja:", "kalenteri",
+    ),
+    unfinished=(
+        "sivusto rakenteilla", "rakenteilla", "tulossa pian", "huoltokatko", "sivu on rakenteilla",
+    ),
     phrases={
         "comments/prompt": ("kirjoita kommenttisi", "kirjoita nimesi tähän"),
         "comments/heading": ("jätä vastaus", "lähetä kommentti"),

@@ -93,6 +93,37 @@ LANGUAGE = Language(
         "l", "la", "le", "cette", "article", "texte", "suite", "continue", "continuer", "lire",
         "après", "sous", "de", "votre", "lecture",
     ),
+    site_pages=(
+        "qui sommes-nous", "qui sommes nous", "à propos", "a propos", "à propos de nous",
+        "notre équipe", "la rédaction", "l'équipe", "contact", "contacts", "nous contacter",
+        "contactez-nous", "mentions légales", "conditions générales",
+        "conditions générales de vente", "conditions générales d'utilisation", "cgv", "cgu",
+        "politique de confidentialité", "confidentialité", "protection des données",
+        "données personnelles", "politique de cookies", "cookies", "gestion des cookies", "charte",
+        "charte éditoriale", "publicité", "régie publicitaire", "annonceurs", "abonnement",
+        "abonnements", "s'abonner", "abonnez-vous", "newsletter", "newsletters", "connexion",
+        "se connecter", "inscription", "créer un compte", "mot de passe oublié", "mon compte",
+        "aide", "faq", "plan du site", "accessibilité", "recrutement", "nous soutenir",
+        "faire un don",
+    ),
+    list_pages=(
+        "avis de décès", "avis d'obsèques", "nécrologie", "carnet", "calendrier", "agenda",
+        "évènements", "événements", "petites annonces", "annonces", "annonces légales",
+        "offres d'emploi", "archives", "dernières nouvelles", "toute l'actualité", "mots-clés",
+        "catégories", "auteurs", "recherche", "résultats de recherche", "résultats de la recherche",
+        "galeries photos", "météo", "programme tv", "aucun résultat", "les plus lus",
+    ),
+    list_beginnings=(
+        "résultats de recherche", "résultats pour", "vous avez cherché", "mot-clé", "mots-clés",
+        "étiquette", "catégorie :", "catégorie:", "archives :", "archives:", "tous les articles de",
+        "articles de", "auteur :", "météo à", "calendrier",
+    ),
+    unfinished=(
+        "site en construction", "en construction", "page en construction",
+        "ce site est en construction", "site en maintenance", "en maintenance", "bientôt en ligne",
+        "site bientôt disponible", "ce site sera bientôt en ligne", "domaine à vendre",
+        "ce domaine est à vendre",
+    ),
     phrases={
         "comments/prompt": (
             "s'il vous plaît entrez votre commentaire", "s'il vous plaît entrez votre nom ici",

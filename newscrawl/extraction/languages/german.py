@@ -129,6 +129,38 @@ LANGUAGE = Language(
         "der", "die", "das", "dieser", "artikel", "text", "beitrag", "geht", "weiter", "nach",
         "unter", "unterhalb", "wird", "fortgesetzt", "weiterlesen", "lesen", "sie",
     ),
+    site_pages=(
+        "über uns", "wir über uns", "redaktion", "unsere redaktion", "das team", "unser team",
+        "kontakt", "kontaktformular", "ansprechpartner", "impressum", "datenschutz",
+        "datenschutzerklärung", "datenschutzhinweise", "cookie-richtlinie", "cookie-einstellungen",
+        "agb", "allgemeine geschäftsbedingungen", "nutzungsbedingungen", "haftungsausschluss",
+        "rechtliche hinweise", "barrierefreiheit", "erklärung zur barrierefreiheit", "mediadaten",
+        "anzeigenpreise", "werben bei uns", "anzeige aufgeben", "abo", "abonnement", "abo-service",
+        "abonnieren", "newsletter", "anmelden", "anmeldung", "login", "einloggen", "registrieren",
+        "registrierung", "passwort vergessen", "mein konto", "stellenangebote", "karriere", "hilfe",
+        "häufige fragen", "netiquette", "widerrufsbelehrung", "widerruf", "sitemap",
+    ),
+    list_pages=(
+        "traueranzeigen", "todesanzeigen", "sterbefälle", "trauer", "kalender",
+        "veranstaltungskalender", "terminkalender", "veranstaltungen", "termine", "kleinanzeigen",
+        "anzeigenmarkt", "stellenmarkt", "immobilien", "archiv", "nachrichtenarchiv",
+        "alle nachrichten", "alle artikel", "alle beiträge", "schlagwörter", "kategorien",
+        "autoren", "suche", "suchergebnis", "suchergebnisse", "bildergalerien", "fotogalerien",
+        "wetter", "das wetter", "tv-programm", "fernsehprogramm", "notdienste", "gewinnspiele",
+        "meistgelesen", "keine ergebnisse",
+    ),
+    list_beginnings=(
+        "suchergebnisse", "suchergebnisse für", "ergebnisse für", "suche nach", "schlagwort",
+        "kategorie:", "archiv:", "alle beiträge von", "beiträge von", "artikel von", "autor:",
+        "wetter für", "kalender",
+    ),
+    unfinished=(
+        "diese seite ist im aufbau", "seite im aufbau", "im aufbau", "website im aufbau",
+        "webseite im aufbau", "diese website ist im aufbau",
+        "hier entsteht eine neue internetpräsenz", "hier entsteht eine neue website",
+        "wartungsarbeiten", "wartungsmodus", "diese domain steht zum verkauf",
+        "website nicht veröffentlicht",
+    ),
     phrases={
         "comments/prompt": (
             "bitte geben sie ihren kommentar ein", "bitte geben sie hier ihren namen ein",

@@ -49,6 +49,29 @@ LANGUAGE = Language(
     updated=("frissítve", "módosítva"),
     kickers=("exkluzív", "interjú", "vélemény", "videó"),
     not_found=("az oldal nem található", "a keresett oldal nem található", "oldal nem található"),
+    site_pages=(
+        "rólunk", "impresszum", "szerkesztőség", "kapcsolat", "elérhetőségek", "elérhetőség",
+        "felhasználási feltételek", "általános szerződési feltételek", "ászf", "adatvédelem",
+        "adatvédelmi tájékoztató", "adatkezelési tájékoztató", "adatvédelmi nyilatkozat",
+        "cookie szabályzat", "sütik", "jogi nyilatkozat", "médiaajánlat", "hirdetés", "előfizetés",
+        "hírlevél", "bejelentkezés", "belépés", "regisztráció", "elfelejtett jelszó", "fiókom",
+        "súgó", "gyakori kérdések", "oldaltérkép",
+    ),
+    list_pages=(
+        "gyászhírek", "gyászjelentések", "halálozás", "naptár", "események", "eseménynaptár",
+        "programok", "apróhirdetések", "apróhirdetés", "állások", "archívum", "friss hírek",
+        "legfrissebb", "összes hír", "címkék", "kategóriák", "szerzők", "keresés",
+        "keresési eredmények", "képgalériák", "galériák", "időjárás", "tévéműsor", "tv-műsor",
+        "legolvasottabb",
+    ),
+    list_beginnings=(
+        "keresési eredmények", "keresés eredménye", "címke:", "kategória:", "archívum:", "szerző:",
+        "naptár",
+    ),
+    unfinished=(
+        "az oldal fejlesztés alatt", "fejlesztés alatt", "az oldal építés alatt",
+        "építés alatt áll", "hamarosan", "karbantartás", "karbantartás alatt",
+    ),
     phrases={
         "comments/prompt": ("kérjük, írja be hozzászólását", "kérjük, adja meg a nevét"),
         "comments/heading": ("hozzászólás küldése", "vélemény, hozzászólás?"),

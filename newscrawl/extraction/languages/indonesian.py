@@ -44,6 +44,25 @@ LANGUAGE = Language(
     credits=("foto",),
     summary_headings=("ringkasan ai",),
     not_found=("halaman tidak ditemukan",),
+    site_pages=(
+        "tentang kami", "redaksi", "susunan redaksi", "kontak", "kontak kami", "hubungi kami",
+        "syarat dan ketentuan", "ketentuan layanan", "kebijakan privasi", "kebijakan cookie",
+        "pedoman media siber", "disclaimer", "iklan", "pasang iklan", "info iklan", "berlangganan",
+        "masuk", "daftar", "lupa kata sandi", "bantuan", "peta situs", "karir",
+    ),
+    list_pages=(
+        "kalender", "acara", "agenda", "iklan baris", "lowongan kerja", "arsip", "indeks",
+        "indeks berita", "berita terbaru", "berita terkini", "semua berita", "tag", "kategori",
+        "penulis", "pencarian", "hasil pencarian", "galeri foto", "cuaca", "prakiraan cuaca",
+        "jadwal tv", "terpopuler", "berita duka",
+    ),
+    list_beginnings=(
+        "hasil pencarian", "tag:", "kategori:", "arsip:", "artikel oleh", "penulis:", "kalender",
+    ),
+    unfinished=(
+        "situs dalam perbaikan", "dalam pengembangan", "segera hadir", "sedang dalam perbaikan",
+        "situs sedang dalam pemeliharaan",
+    ),
     phrases={
         "comments/prompt": ("silakan masukkan komentar anda", "silakan masukkan nama anda di sini"),
         "comments/heading": ("tinggalkan komentar", "kirim komentar"),

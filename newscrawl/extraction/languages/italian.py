@@ -83,6 +83,31 @@ LANGUAGE = Language(
         "l", "la", "il", "questo", "articolo", "testo", "notizia", "continua", "prosegue", "dopo",
         "sotto", "a", "leggere", "leggi",
     ),
+    site_pages=(
+        "chi siamo", "redazione", "la redazione", "la nostra storia", "contatti", "contattaci",
+        "note legali", "disclaimer", "termini e condizioni", "condizioni d'uso",
+        "termini di servizio", "condizioni generali", "privacy", "privacy policy",
+        "informativa privacy", "informativa sulla privacy", "cookie policy",
+        "informativa sui cookie", "cookie", "gerenza", "pubblicità", "abbonamenti", "abbonamento",
+        "abbonati", "newsletter", "accedi", "login", "registrati", "registrazione",
+        "password dimenticata", "il mio account", "aiuto", "faq", "domande frequenti",
+        "mappa del sito", "lavora con noi", "accessibilità", "codice etico", "sostienici",
+    ),
+    list_pages=(
+        "necrologi", "necrologie", "annunci funebri", "calendario", "eventi", "agenda",
+        "appuntamenti", "annunci", "piccoli annunci", "annunci economici", "offerte di lavoro",
+        "archivio", "ultime notizie", "tutte le notizie", "tag", "categorie", "autori", "cerca",
+        "ricerca", "risultati della ricerca", "risultati ricerca", "gallerie", "fotogallery",
+        "photogallery", "meteo", "programmi tv", "i più letti", "nessun risultato",
+    ),
+    list_beginnings=(
+        "risultati della ricerca", "risultati per", "hai cercato", "tag:", "categoria:", "archivi:",
+        "archivio di", "articoli di", "tutti gli articoli di", "autore:", "meteo a", "calendario",
+    ),
+    unfinished=(
+        "sito in costruzione", "in costruzione", "pagina in costruzione", "sito in manutenzione",
+        "in manutenzione", "prossimamente online", "sito in allestimento", "dominio in vendita",
+    ),
     phrases={
         "comments/prompt": (
             "inserisci il tuo commento", "per favore inserisci il tuo commento",

@@ -160,6 +160,20 @@ class Language:
     """Terms of a page that asks for consent to cookies; one alone says nothing
     (``page_type``)."""
 
+    site_pages: tuple[str, ...] = ()
+    """Headlines of pages about the site and its service: "contact", "terms of use"
+    (``page_type``)."""
+
+    list_pages: tuple[str, ...] = ()
+    """Headlines of lists: "obituaries", "what's on", "archive" (``page_type``)."""
+
+    list_beginnings: tuple[str, ...] = ()
+    """How headlines of lists begin, before what they list: "search results for"
+    (``page_type``)."""
+
+    unfinished: tuple[str, ...] = ()
+    """Headlines of a site that is not there yet, or not at the moment (``page_type``)."""
+
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the name of a row of ``body.phrases``: how the blocks begin that the row drops, or
     all that they say. The apostrophe is ``'``; a mark at the end is part of the phrase."""

@@ -37,6 +37,20 @@ LANGUAGE = Language(
     yesterday=("vakar",),
     byline=("autors", "autore"),
     not_found=("lapa nav atrasta",),
+    site_pages=(
+        "par mums", "redakcija", "kontakti", "lietošanas noteikumi", "noteikumi",
+        "privātuma politika", "sīkdatņu politika", "sīkdatnes", "reklāma", "abonēšana",
+        "pieslēgties", "ienākt", "reģistrācija", "palīdzība",
+    ),
+    list_pages=(
+        "sēru vēstis", "miruši", "kalendārs", "pasākumi", "notikumi", "sludinājumi", "arhīvs",
+        "jaunākās ziņas", "visas ziņas", "birkas", "kategorijas", "autori", "meklēt",
+        "meklēšanas rezultāti", "galerijas", "laika ziņas", "laikapstākļi", "tv programma",
+    ),
+    list_beginnings=(
+        "meklēšanas rezultāti", "birka:", "kategorija:", "arhīvs:", "autors:", "kalendārs",
+    ),
+    unfinished=("lapa ir izstrādes stadijā", "lapa tiek izstrādāta", "drīzumā"),
     phrases={
         "caption/line": ("foto:",),
     },

@@ -37,6 +37,20 @@ LANGUAGE = Language(
     yesterday=("vakar",),
     byline=("autorius", "autorė", "parengė"),
     not_found=("puslapis nerastas",),
+    site_pages=(
+        "apie mus", "redakcija", "kontaktai", "naudojimosi taisyklės", "taisyklės",
+        "privatumo politika", "slapukų politika", "slapukai", "reklama", "prenumerata",
+        "prisijungti", "prisijungimas", "registracija", "pagalba",
+    ),
+    list_pages=(
+        "mirtys", "užuojautos", "kalendorius", "renginiai", "skelbimai", "archyvas", "naujausi",
+        "visos naujienos", "žymos", "kategorijos", "autoriai", "paieška", "paieškos rezultatai",
+        "galerijos", "orai", "tv programa",
+    ),
+    list_beginnings=(
+        "paieškos rezultatai", "žyma:", "kategorija:", "archyvas:", "autorius:", "kalendorius",
+    ),
+    unfinished=("svetainė kuriama", "kuriama", "netrukus", "vyksta atnaujinimo darbai"),
     phrases={
         "ad/label": ("reklama",),
         "caption/line": ("foto:",),

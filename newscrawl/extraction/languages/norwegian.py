@@ -57,6 +57,27 @@ LANGUAGE = Language(
     ),
     ad_nouns=("annonse", "annonsen", "annonser", "reklame"),
     ad_pointers=("artikkelen", "saken", "teksten", "fortsetter", "etter", "under", "les", "videre"),
+    site_pages=(
+        "om oss", "redaksjonen", "kontakt", "kontakt oss", "vilkår", "brukervilkår", "personvern",
+        "personvernerklæring", "informasjonskapsler", "cookies", "annonsere", "annonser hos oss",
+        "abonnement", "abonner", "bli abonnent", "nyhetsbrev", "logg inn", "registrer deg",
+        "glemt passord", "min side", "hjelp", "ofte stilte spørsmål", "ledige stillinger",
+        "tilgjengelighet",
+    ),
+    list_pages=(
+        "dødsannonser", "minnesider", "kalender", "arrangementer", "hva skjer", "rubrikkannonser",
+        "arkiv", "siste nytt", "alle nyheter", "alle artikler", "stikkord", "kategorier",
+        "skribenter", "søk", "søkeresultater", "bildeserier", "været", "vær", "tv-program",
+        "mest lest", "ingen treff",
+    ),
+    list_beginnings=(
+        "søkeresultater", "søkeresultater for", "resultater for", "stikkord:", "kategori:",
+        "arkiv:", "alle artikler av", "artikler av", "innlegg av", "forfatter:", "kalender",
+    ),
+    unfinished=(
+        "under konstruksjon", "siden er under oppbygging", "under oppbygging", "kommer snart",
+        "vedlikehold pågår",
+    ),
     phrases={
         "related/heading": ("les også",),
         "related/read-also": ("les også:",),

@@ -81,6 +81,31 @@ LANGUAGE = Language(
         "dalsza", "część", "artykułu", "tekstu", "artykuł", "tekst", "ciąg", "dalszy", "poniżej",
         "pod", "po", "dalej", "czytaj",
     ),
+    site_pages=(
+        "o nas", "o redakcji", "redakcja", "nasz zespół", "kontakt", "nota prawna", "regulamin",
+        "regulamin serwisu", "warunki korzystania", "polityka prywatności", "prywatność",
+        "ochrona danych", "rodo", "polityka cookies", "polityka plików cookies", "cookies",
+        "reklama", "cennik reklam", "cennik", "prenumerata", "subskrypcja", "newsletter",
+        "zaloguj się", "logowanie", "zaloguj", "rejestracja", "zarejestruj się", "moje konto",
+        "przypomnij hasło", "pomoc", "najczęstsze pytania", "mapa strony", "mapa serwisu",
+        "deklaracja dostępności", "praca", "wesprzyj nas",
+    ),
+    list_pages=(
+        "nekrologi", "kondolencje", "kalendarz", "kalendarz imprez", "kalendarz wydarzeń",
+        "wydarzenia", "imprezy", "ogłoszenia", "ogłoszenia drobne", "praca", "archiwum",
+        "najnowsze", "wszystkie artykuły", "wszystkie wiadomości", "tagi", "kategorie", "autorzy",
+        "szukaj", "wyszukiwarka", "wyniki wyszukiwania", "galerie", "pogoda", "program tv",
+        "najczęściej czytane", "brak wyników",
+    ),
+    list_beginnings=(
+        "wyniki wyszukiwania", "wyniki dla", "szukasz:", "tag:", "kategoria:", "archiwum:",
+        "artykuły autora", "wszystkie artykuły autora", "autor:", "pogoda", "kalendarz",
+    ),
+    unfinished=(
+        "strona w budowie", "w budowie", "serwis w budowie", "strona w przebudowie",
+        "przerwa techniczna", "prace serwisowe", "strona w trakcie tworzenia", "już wkrótce",
+        "domena na sprzedaż",
+    ),
     phrases={
         "comments/prompt": (
             "proszę wpisać swój komentarz", "proszę podać swoje imię tutaj",

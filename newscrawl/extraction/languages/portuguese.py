@@ -90,6 +90,33 @@ LANGUAGE = Language(
         "o", "a", "este", "artigo", "matéria", "notícia", "texto", "leitura", "continua", "depois",
         "após", "abaixo", "da", "do", "de", "lendo",
     ),
+    site_pages=(
+        "quem somos", "sobre", "sobre nós", "a redação", "equipe", "equipa", "nossa história",
+        "contato", "contacto", "contatos", "contactos", "fale conosco", "expediente",
+        "ficha técnica", "estatuto editorial", "aviso legal", "termos de uso", "termos e condições",
+        "termos de serviço", "condições de uso", "política de privacidade", "privacidade",
+        "política de cookies", "cookies", "publicidade", "anuncie", "anuncie aqui", "assinatura",
+        "assinaturas", "assine", "newsletter", "entrar", "login", "iniciar sessão", "cadastro",
+        "cadastre-se", "registo", "registar", "minha conta", "esqueci a senha", "ajuda",
+        "perguntas frequentes", "mapa do site", "trabalhe conosco", "acessibilidade",
+    ),
+    list_pages=(
+        "obituário", "obituários", "necrologia", "falecimentos", "calendário", "agenda",
+        "agenda cultural", "eventos", "classificados", "anúncios", "vagas", "empregos", "arquivo",
+        "arquivos", "últimas notícias", "todas as notícias", "tags", "categorias", "autores",
+        "busca", "pesquisa", "resultados da busca", "resultados da pesquisa", "galerias",
+        "galeria de fotos", "previsão do tempo", "tempo", "programação", "mais lidas",
+        "nenhum resultado",
+    ),
+    list_beginnings=(
+        "resultados da busca", "resultados da pesquisa", "resultados para", "você pesquisou",
+        "tag:", "etiqueta:", "categoria:", "arquivo de", "arquivos:", "matérias de", "artigos de",
+        "notícias de:", "autor:", "previsão do tempo para", "calendário",
+    ),
+    unfinished=(
+        "site em construção", "em construção", "página em construção", "em breve",
+        "site em manutenção", "em manutenção", "domínio à venda",
+    ),
     phrases={
         "comments/prompt": (
             "por favor digite seu comentário", "por favor, digite seu nome aqui",

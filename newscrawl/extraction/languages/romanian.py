@@ -43,6 +43,29 @@ LANGUAGE = Language(
     kickers=("actualizare", "exclusiv", "interviu", "opinie", "ultima"),
     credits=("foto",),
     not_found=("pagina nu a fost găsită", "pagină negăsită", "pagina nu există", "eroare 404"),
+    site_pages=(
+        "despre noi", "cine suntem", "echipa", "redacția", "redactia", "contact", "contactați-ne",
+        "contactează-ne", "termeni și condiții", "termeni si conditii", "condiții de utilizare",
+        "politica de confidențialitate", "politica de confidentialitate", "confidențialitate",
+        "protecția datelor", "politica de cookies", "politica cookies", "cookies", "publicitate",
+        "abonamente", "abonament", "abonează-te", "newsletter", "autentificare", "conectare",
+        "înregistrare", "contul meu", "am uitat parola", "ajutor", "întrebări frecvente",
+        "hartă site", "caseta redacțională", "casetă redacțională",
+    ),
+    list_pages=(
+        "decese", "anunțuri decese", "necrologuri", "calendar", "evenimente", "agenda", "anunțuri",
+        "mica publicitate", "locuri de muncă", "arhiva", "arhivă", "ultimele știri",
+        "toate știrile", "etichete", "categorii", "autori", "căutare", "rezultatele căutării",
+        "galerii foto", "vremea", "meteo", "program tv", "cele mai citite",
+    ),
+    list_beginnings=(
+        "rezultatele căutării", "rezultate pentru", "etichetă:", "tag:", "categorie:", "arhiva:",
+        "articole de", "toate articolele de", "autor:", "vremea în", "calendar",
+    ),
+    unfinished=(
+        "site în construcție", "în construcție", "pagină în construcție", "site in constructie",
+        "în curând", "site în mentenanță", "mentenanță",
+    ),
     phrases={
         "comments/prompt": ("vă rugăm să introduceți comentariul", "introduceți aici numele dvs"),
         "comments/heading": ("lăsați un mesaj",),

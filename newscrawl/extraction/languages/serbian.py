@@ -65,6 +65,23 @@ LANGUAGE = Language(
         "stranica nije pronađena", "stranica ne postoji", "страница није пронађена",
         "страница не постоји",
     ),
+    site_pages=(
+        "о нама", "импресум", "контакт", "маркетинг", "услови коришћења", "политика приватности",
+        "правила приватности", "претплата", "пријава", "регистрација", "o nama", "impressum",
+        "impresum", "kontakt", "marketing", "uslovi korišćenja", "politika privatnosti",
+        "pretplata", "prijava", "registracija",
+    ),
+    list_pages=(
+        "читуље", "умрлице", "календар", "догађаји", "огласи", "архива", "најновије", "све вести",
+        "тагови", "претрага", "резултати претраге", "време", "čitulje", "umrlice", "kalendar",
+        "događaji", "oglasi", "arhiva", "najnovije", "sve vesti", "tagovi", "pretraga",
+        "rezultati pretrage", "vremenska prognoza",
+    ),
+    list_beginnings=(
+        "резултати претраге", "ознака:", "категорија:", "аутор:", "rezultati pretrage", "oznaka:",
+        "kategorija:", "autor:",
+    ),
+    unfinished=("сајт је у изради", "у изради", "sajt je u izradi", "u izradi", "uskoro"),
     phrases={
         "comments/prompt": (
             "молимо унесите свој коментар", "molimo unesite svoj komentar",

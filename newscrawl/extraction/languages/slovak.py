@@ -53,6 +53,26 @@ LANGUAGE = Language(
     here=("tu",),
     credits=("foto",),
     not_found=("stránka sa nenašla", "stránka nebola nájdená", "stránka neexistuje", "chyba 404"),
+    site_pages=(
+        "o nás", "redakcia", "kontakt", "kontakty", "obchodné podmienky", "podmienky používania",
+        "všeobecné podmienky", "ochrana osobných údajov", "cookies", "inzercia", "cenník inzercie",
+        "reklama", "predplatné", "newsletter", "prihlásenie", "prihlásiť sa", "registrácia",
+        "zabudnuté heslo", "môj účet", "pomoc", "mapa stránky", "tiráž",
+    ),
+    list_pages=(
+        "smútočné oznámenia", "úmrtia", "kalendár", "kalendár podujatí", "podujatia", "inzeráty",
+        "archív", "najnovšie", "všetky články", "všetky správy", "štítky", "rubriky", "autori",
+        "hľadať", "vyhľadávanie", "výsledky vyhľadávania", "fotogaléria", "počasie", "tv program",
+        "najčítanejšie",
+    ),
+    list_beginnings=(
+        "výsledky vyhľadávania", "výsledky hľadania", "štítok", "rubrika:", "kategória:", "archív:",
+        "články autora", "všetky články autora", "autor:", "počasie", "kalendár",
+    ),
+    unfinished=(
+        "stránka vo výstavbe", "vo výstavbe", "web vo výstavbe", "stránka sa pripravuje", "čoskoro",
+        "prebieha údržba",
+    ),
     phrases={
         "ad/label": ("reklama",),
         "caption/line": ("foto:",),

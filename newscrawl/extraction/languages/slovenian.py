@@ -40,6 +40,21 @@ LANGUAGE = Language(
     kickers=("intervju", "komentar"),
     credits=("foto",),
     not_found=("stran ni bila najdena", "strani ni mogoče najti"),
+    site_pages=(
+        "o nas", "uredništvo", "kolofon", "kontakt", "kontakti", "pogoji uporabe", "splošni pogoji",
+        "politika zasebnosti", "varstvo osebnih podatkov", "piškotki", "oglaševanje", "naročnina",
+        "prijava", "registracija", "pozabljeno geslo", "pomoč",
+    ),
+    list_pages=(
+        "osmrtnice", "koledar", "koledar dogodkov", "dogodki", "mali oglasi", "arhiv", "najnovejše",
+        "vse novice", "oznake", "kategorije", "avtorji", "iskanje", "rezultati iskanja", "galerije",
+        "vreme", "tv spored", "najbolj brano",
+    ),
+    list_beginnings=(
+        "rezultati iskanja", "oznaka:", "kategorija:", "arhiv:", "članki avtorja", "avtor:",
+        "koledar",
+    ),
+    unfinished=("stran je v izdelavi", "v izdelavi", "stran v izdelavi", "kmalu", "vzdrževanje"),
     phrases={
         "ad/label": ("oglas", "oglasi"),
         "caption/line": ("foto:",),

@@ -85,6 +85,36 @@ LANGUAGE = Language(
         "el", "la", "este", "artículo", "noticia", "texto", "nota", "continúa", "continua", "sigue",
         "después", "debajo", "tras", "de", "del", "leyendo", "seguir",
     ),
+    site_pages=(
+        "quiénes somos", "quienes somos", "sobre nosotros", "acerca de", "acerca de nosotros",
+        "nuestro equipo", "redacción", "contacto", "contactos", "contáctanos", "contáctenos",
+        "contactar", "aviso legal", "condiciones de uso", "condiciones generales",
+        "términos y condiciones", "términos de uso", "términos del servicio",
+        "política de privacidad", "privacidad", "aviso de privacidad", "protección de datos",
+        "política de cookies", "cookies", "publicidad", "anúnciese", "anúnciate", "tarifas",
+        "suscripción", "suscripciones", "suscríbete", "suscribirse", "boletín", "newsletter",
+        "iniciar sesión", "inicia sesión", "acceder", "acceso", "registro", "regístrate",
+        "mi cuenta", "recuperar contraseña", "ayuda", "preguntas frecuentes", "mapa del sitio",
+        "código ético", "accesibilidad", "trabaja con nosotros",
+    ),
+    list_pages=(
+        "esquelas", "obituarios", "necrológicas", "fallecimientos", "calendario", "agenda",
+        "eventos", "próximos eventos", "anuncios clasificados", "clasificados", "anuncios",
+        "ofertas de empleo", "archivo", "archivos", "hemeroteca", "últimas noticias",
+        "todas las noticias", "etiquetas", "categorías", "autores", "buscar", "búsqueda",
+        "resultados de la búsqueda", "resultados de búsqueda", "galerías", "el tiempo", "cartelera",
+        "programación", "lo más leído", "sin resultados",
+    ),
+    list_beginnings=(
+        "resultados de la búsqueda", "resultados de búsqueda", "resultados para", "búsqueda:",
+        "etiqueta", "categoría:", "archivo de", "archivos:", "artículos de", "noticias de:",
+        "entradas de", "todas las entradas de", "autor:", "el tiempo en", "calendario",
+    ),
+    unfinished=(
+        "sitio en construcción", "en construcción", "página en construcción", "web en construcción",
+        "sitio web en construcción", "próximamente", "en mantenimiento", "sitio en mantenimiento",
+        "dominio en venta", "este dominio está en venta",
+    ),
     phrases={
         "comments/prompt": (
             "por favor ingrese su comentario", "por favor ingrese su nombre",

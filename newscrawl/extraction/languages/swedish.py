@@ -65,6 +65,27 @@ LANGUAGE = Language(
     ),
     ad_nouns=("annons", "annonsen", "annonser", "reklam"),
     ad_pointers=("artikeln", "texten", "fortsätter", "efter", "under", "nedanför", "läs", "vidare"),
+    site_pages=(
+        "om oss", "redaktionen", "kontakt", "kontakta oss", "användarvillkor", "allmänna villkor",
+        "villkor", "integritetspolicy", "personuppgiftspolicy", "personuppgifter", "dataskydd",
+        "cookies", "cookiepolicy", "om cookies", "annonsera", "annonspriser", "prenumerera",
+        "prenumeration", "nyhetsbrev", "logga in", "registrera dig", "glömt lösenord", "mitt konto",
+        "hjälp", "vanliga frågor", "tillgänglighet", "lediga jobb",
+    ),
+    list_pages=(
+        "dödsannonser", "familjesidan", "kalender", "evenemang", "evenemangskalender",
+        "kalendarium", "radannonser", "arkiv", "senaste nytt", "alla nyheter", "alla artiklar",
+        "taggar", "kategorier", "skribenter", "sök", "sökresultat", "bildspel", "väder", "vädret",
+        "tv-tablå", "mest läst", "inga träffar",
+    ),
+    list_beginnings=(
+        "sökresultat", "sökresultat för", "resultat för", "tagg:", "etikett:", "kategori:",
+        "arkiv:", "alla artiklar av", "artiklar av", "inlägg av", "författare:", "kalender",
+    ),
+    unfinished=(
+        "under uppbyggnad", "sidan är under uppbyggnad", "under konstruktion", "kommer snart",
+        "underhåll pågår", "domänen är till salu",
+    ),
     phrases={
         "ad/label": ("annons", "reklam"),
         "share/label": ("dela",),

@@ -54,6 +54,29 @@ LANGUAGE = Language(
         "haberin", "yazının", "devamı", "haber", "yazı", "devam", "ediyor", "sonra", "altında",
         "aşağıda",
     ),
+    site_pages=(
+        "hakkımızda", "biz kimiz", "ekibimiz", "künye", "iletişim", "bize ulaşın",
+        "kullanım koşulları", "kullanım şartları", "üyelik sözleşmesi", "gizlilik politikası",
+        "gizlilik sözleşmesi", "gizlilik", "kvkk", "kvkk aydınlatma metni", "çerez politikası",
+        "reklam", "reklam verin", "abonelik", "abone ol", "giriş yap", "giriş", "üye girişi",
+        "kayıt ol", "üye ol", "şifremi unuttum", "hesabım", "yardım", "sıkça sorulan sorular",
+        "site haritası", "yayın ilkeleri",
+    ),
+    list_pages=(
+        "vefat ilanları", "vefat edenler", "vefatlar", "takvim", "etkinlikler", "etkinlik takvimi",
+        "ilanlar", "seri ilanlar", "resmi ilanlar", "iş ilanları", "arşiv", "haber arşivi",
+        "son haberler", "son dakika", "tüm haberler", "etiketler", "kategoriler", "yazarlar",
+        "arama", "arama sonuçları", "foto galeri", "galeri", "hava durumu", "tv rehberi",
+        "yayın akışı", "namaz vakitleri", "nöbetçi eczaneler", "çok okunanlar", "sonuç bulunamadı",
+    ),
+    list_beginnings=(
+        "arama sonuçları", "etiket", "kategori:", "arşiv:", "yazarın tüm haberleri",
+        "yazarın tüm yazıları", "yazar:", "takvim",
+    ),
+    unfinished=(
+        "yapım aşamasında", "site yapım aşamasında", "sitemiz yapım aşamasındadır", "site bakımda",
+        "bakım çalışması", "çok yakında", "pek yakında", "bu alan adı satılıktır",
+    ),
     phrases={
         "comments/prompt": (
             "lütfen yorumunuzu giriniz", "lütfen isminizi buraya giriniz",

@@ -36,6 +36,18 @@ LANGUAGE = Language(
     updated=("cập nhật",),
     credits=("ảnh", "hình"),
     not_found=("không tìm thấy trang", "trang không tồn tại"),
+    site_pages=(
+        "giới thiệu", "về chúng tôi", "tòa soạn", "liên hệ", "điều khoản sử dụng", "điều khoản",
+        "chính sách bảo mật", "chính sách quyền riêng tư", "quảng cáo", "liên hệ quảng cáo",
+        "đặt báo", "đăng nhập", "đăng ký", "quên mật khẩu", "trợ giúp", "sơ đồ trang",
+    ),
+    list_pages=(
+        "cáo phó", "lịch", "sự kiện", "rao vặt", "tuyển dụng", "lưu trữ", "tin mới nhất", "tin mới",
+        "tất cả tin tức", "thẻ", "chuyên mục", "tác giả", "tìm kiếm", "kết quả tìm kiếm",
+        "thư viện ảnh", "thời tiết", "lịch phát sóng", "đọc nhiều",
+    ),
+    list_beginnings=("kết quả tìm kiếm", "từ khóa:", "thẻ:", "chuyên mục:", "tác giả:"),
+    unfinished=("website đang xây dựng", "đang xây dựng", "trang web đang bảo trì", "sắp ra mắt"),
     phrases={
         "comments/prompt": ("vui lòng nhập bình luận của bạn", "vui lòng nhập tên của bạn"),
         "comments/heading": ("trả lời",),

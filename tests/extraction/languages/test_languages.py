@@ -34,6 +34,8 @@ def word_lists(language: Language) -> Iterator[tuple[str, ...]]:
     yield from (language.front_page, language.kickers, language.summary_headings)
     yield from (language.function_words, language.here, language.credits)
     yield from (language.ad_nouns, language.ad_pointers)
+    yield from (language.site_pages, language.list_pages, language.list_beginnings)
+    yield language.unfinished
     yield from language.phrases.values()
 
 

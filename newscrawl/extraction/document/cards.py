@@ -1,0 +1,139 @@
+"""Cards: short elements, each with a title that leads to another page, of which lists are made."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
+from newscrawl.extraction.document.effective_length import effective_length
+from newscrawl.extraction.document.site_names import fold_words
+
+# The shortest title, and the share of a block that a link has if the block is a title.
+_SHORTEST_TITLE, _LINKED = 18, 0.7
+# The longest card, the longest text between two titles in one element, and how many make a list.
+_LONGEST_CARD, _LONGEST_TEASER, _FEWEST = 700, 400, 3
+# A whole card in one block begins with its title, which is this share of it.
+_LONGEST_LINE, _TITLE_SHARE, _FEWEST_LINES = 220, 0.2, 4
+
+# A paragraph ends with a stop, a teaser with dots or without any.
+_SENTENCE_END = re.compile(r"(?<![.…])[.!?。！？][\"”»’)]?\Z")
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The cards of a page."""
+
+    of_block: Mapping[int, int]
+    """By the position of a block that stands in a card, the position of the card's title."""
+
+
+def find_cards(layout: Layout, headline: str | None) -> Cards:
+    """Return the cards of a page; the headline of the article is the title of none."""
+    own = fold_words(headline or "")
+    blocks = layout.blocks
+    links = [n for n, block in enumerate(blocks) if block.link_chars >= _SHORTEST_TITLE / 2]
+    links = [number for number in links if fold_words(blocks[number].text) != own]
+    titles = [number for number in links if _is_title(blocks[number])]
+    elements = _card_elements(layout, titles)
+    found = {
+        n: elements[block.element] for n, block in enumerate(blocks) if block.element in elements
+    }
+    found |= _between_titles(layout, titles)
+    lines = _card_lines(layout, [number for number in links if not _is_title(blocks[number])])
+    return Cards(found | {number: number for number in lines})
+
+
+def _is_title(block: Block) -> bool:
+    is_linked = block.link_chars >= _LINKED * len(block.text)
+    return is_linked and effective_length(block.text) >= _SHORTEST_TITLE
+
+
+def _is_apart(block: Block) -> bool:
+    """Tell whether a block is a heading that leads nowhere, and therefore no card's."""
+    return block.kind is BlockKind.HEADING and not block.link_chars
+
+
+def _card_elements(layout: Layout, titles: list[int]) -> dict[int, int]:
+    """Return the elements of cards and all in them, each with the position of the title.
+
+    A card is the largest short element with one title; cards of one list are alike.
+    """
+    blocks, parents, ends = layout.blocks, layout.parents, layout.ends
+    mass = _sums(layout, ((block.element, effective_length(block.text)) for block in blocks))
+    apart = [n for n, one in enumerate(blocks) if _is_apart(one)]
+    count = _sums(layout, ((blocks[number].element, 1) for number in (*titles, *apart)))
+    roots: dict[int, int] = {}
+    for number in titles:
+        card = blocks[number].element
+        while (above := parents[card]) > 0:
+            is_long = mass[ends[above]] - mass[above] > _LONGEST_CARD
+            if is_long or count[ends[above]] - count[above] > 1:
+                break
+            card = above
+        roots[card] = number
+    kinds = {root: _kind(layout, root) for root in roots}
+    alike = Counter(kinds.values())
+    found: dict[int, int] = {}
+    for root, number in roots.items():
+        if alike[kinds[root]] >= _FEWEST:
+            found |= dict.fromkeys(range(root, ends[root]), number)
+    return found
+
+
+def _kind(layout: Layout, element: int) -> tuple[Signature, int]:
+    """Return what cards of a list have in common: their names, or without names their place.
+
+    Cells of a table stand in rows of their own.
+    """
+    signature, place = layout.signatures[element], layout.parents[element]
+    if signature.tag == "td" and place > 0:
+        place = layout.parents[place]
+    return signature, 0 if signature.classes else place
+
+
+def _between_titles(layout: Layout, titles: list[int]) -> dict[int, int]:
+    """Return the blocks of cards that have no element of their own: titles and teasers."""
+    blocks = layout.blocks
+    places = [
+        (layout.parents[blocks[n].element], layout.signatures[blocks[n].element]) for n in titles
+    ]
+    alike = Counter(places)
+    found: dict[int, int] = {}
+    ends = [*titles[1:], len(blocks)][: len(titles)]
+    for number, place, following in zip(titles, places, ends, strict=True):
+        if alike[place] < _FEWEST:
+            continue
+        found[number] = number
+        room = _LONGEST_TEASER
+        for other in range(number + 1, following):
+            room -= effective_length(blocks[other].text)
+            is_beside = layout.parents[blocks[other].element] == place[0]
+            if room < 0 or not is_beside or _is_apart(blocks[other]):
+                break
+            found[other] = number
+    return found
+
+
+def _card_lines(layout: Layout, numbers: list[int]) -> set[int]:
+    """Return the blocks that are each a whole card: a day, a linked title and a teaser."""
+    blocks = layout.blocks
+    short = [
+        number
+        for number in numbers
+        if effective_length(blocks[number].text) <= _LONGEST_LINE
+        and not _SENTENCE_END.search(blocks[number].text)
+        and blocks[number].link_chars >= _TITLE_SHARE * len(blocks[number].text)
+    ]
+    kinds = {number: _kind(layout, blocks[number].element) for number in short}
+    alike = Counter(kinds.values())
+    return {number for number, kind in kinds.items() if alike[kind] >= _FEWEST_LINES}
+
+
+def _sums(layout: Layout, values: Iterable[tuple[int, int]]) -> list[int]:
+    """Return prefix sums: ``sums[b] - sums[a]`` is what stands in the elements a to b."""
+    each = [0] * (len(layout.parents) + 1)
+    for element, value in values:
+        each[element + 1] += value
+    return list(accumulate(each))
