@@ -20,6 +20,7 @@ from newscrawl.extraction.fields.names import (
     is_person,
     looks_like_name,
     split_names,
+    strip_more_by,
 )
 from newscrawl.extraction.fields.unspaced_names import (
     find_editor,
@@ -27,8 +28,10 @@ from newscrawl.extraction.fields.unspaced_names import (
     find_signature,
     is_chinese_name,
 )
+from newscrawl.extraction.languages import LANGUAGES
 
 # Words in class names and ids that mark a byline, and those that say whose it is not.
+_CREDITS = frozenset(word for one in LANGUAGES for word in one.credits)
 _BYLINE_MARKS = frozenset(
     "author authors byline autor autoren autores auteur auteurs autore writer writers contributor "
     "contributors verfasser signature firma journalist redakteur forfatter skribent".split()
@@ -46,6 +49,9 @@ _MAX_LINKS, _MAX_REL = 400, 40
 _LINE_PARTS = re.compile(r"\s*[|•·●▪»⋅/]\s*|\s+[–—-]+\s+|\s*[()\[\]]\s*|\s{2,}|\t")
 _INSIDE = re.compile(r"\b(?:by|von|par|por|door|av|af|oleh)\s+", re.IGNORECASE)
 _DATE_NEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d?[./]\d\d?[./]\d\d")
+_TWO_FIGURES = re.compile(r"\d\D+\d")
+# What can follow a name that is alone: an address or an office, at most so many words.
+_BEHIND_NAME, _FEW_WORDS = re.compile(r"\s*,\s*|\s+on behalf of\s+"), 4
 _HAS_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 _FIGURE = re.compile(r"\d")
 
@@ -163,25 +169,51 @@ def read_marked(facts: Facts) -> list[str] | None:
     blocks = near_headline(facts, _AFTER, _BEFORE) + facts.layout.blocks
     for block in marked_blocks(facts, _BYLINE_MARKS, blocks, 3):
         if len(block.text) <= _LONGEST_MARKED:
-            names = split_names(block.text)
-            if names and looks_like_name(names[0]) and not is_in_boilerplate(facts, block):
+            names = _behind_labels(block.text)
+            if names and not is_in_boilerplate(facts, block):
                 return names
     return None
+
+
+def _behind_labels(text: str) -> list[str]:
+    """Return the names of an element that is marked as the author's, whatever it calls them.
+
+    ``Interview: Ann Lee``, ``About the author - Ann Lee``, ``A column by Ann Lee``.
+    """
+    label, _, behind = strip_more_by(text).partition(": ")
+    if label.casefold() in _CREDITS:
+        return []
+    inside = _INSIDE.search(text)
+    for part in (behind if len(label.split()) < 3 else "", text[inside.end() :] if inside else ""):
+        names = split_names(part)
+        if names and looks_like_name(names[0]):
+            return names
+    names = split_names(strip_more_by(text))
+    return names if names and looks_like_name(names[0]) else []
 
 
 def read_dated(facts: Facts) -> list[str] | None:
     """Return the full name that shares a line near the headline with nothing but a date."""
     for block in near_headline(facts, _ABOVE, _ABOVE):
-        if len(block.text) > _LONGEST_MARKED or not _DATE_NEAR.search(block.text):
+        text = block.text
+        has_day = _DATE_NEAR.search(text) and _TWO_FIGURES.search(text)
+        if len(text) > _LONGEST_MARKED or not has_day:
             continue
         names = [
             name
-            for part in _LINE_PARTS.split(_without_date(block.text))
-            if is_person(name := part.strip(" ,.:;")) and not facts.site.is_site(name)
+            for part in _LINE_PARTS.split(_without_date(text))
+            if (name := _person_alone(part)) and not facts.site.is_site(name)
         ]
         if len(names) == 1 and not is_in_boilerplate(facts, block):
             return names
     return None
+
+
+def _person_alone(part: str) -> str | None:
+    """Return the full name of a part of a line that has it alone, or with an office behind it."""
+    name, *behind = _BEHIND_NAME.split(announces(part.strip()) or part.strip(" .:;–—-"))
+    is_short = all(len(one.split()) <= _FEW_WORDS for one in behind)
+    return name if is_person(name) and is_short else None
 
 
 def _without_date(text: str) -> str:

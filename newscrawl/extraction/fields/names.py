@@ -8,6 +8,7 @@ from functools import lru_cache
 from newscrawl.extraction.datelines.agencies import is_agency
 from newscrawl.extraction.dates.months import MONTHS, WEEKDAYS
 from newscrawl.extraction.fields.given_names import FREQUENT_GIVEN_NAMES
+from newscrawl.extraction.fields.unspaced_names import split_chinese
 from newscrawl.extraction.languages import LANGUAGES
 
 _SPLIT_WORDS = r"and|und|et|och|og|ja|és|și|та|и|ve|y|e|en|i|ir|un|da|και|و|及|和|と"
@@ -24,16 +25,20 @@ _PARTICLES = frozenset(
         "ter ten af av du des het 't vom abu ould mac o'"
     ).split()
 )
-_JOINED = re.compile(rf"\s*[,;&|/+、，；]\s*(?:(?:{_SPLIT_WORDS})\s+)?|\s+(?:{_SPLIT_WORDS})\s+")
+_SPLIT_CAPITALS = "And|AND|Und|UND|Et|ET|Och|OCH|Og|OG"
+_JOINED = re.compile(
+    rf"\s*[,;&|/+、，；]\s*(?:(?:{_SPLIT_WORDS})\s+)?|\s+(?:{_SPLIT_WORDS}|{_SPLIT_CAPITALS})\s+"
+)
 # A name ends before these: other parts of the line, dates, places, other people's roles.
 _END = re.compile(
     r"""
-    [.,;/\s]\s*(?:photos?|fotos?|photography|фото|bild(?:er)?|写真|撮影|摄影|攝影|사진|صور|תמונות|видео|video)
+    [.,;/\s]\s*(?:illustrations?|illustrationen|zeichnung(?:en)?|ilustraci[oó]n|photos?|fotos?|photography|фото|bild(?:er)?|写真|撮影|摄影|攝影|사진|صور|תמונות|видео|video)
     \s?(?:by\s|von\s|par\s|[:：/]) | \s+follow(?:\s|$)
     | \s*[|•·⋅●▪►»\n\t] | \s+[–—-]+\s+ | \s*[–—]\s* | \s*[\(\[{<] | \s+\d | \s*\d{1,2}[./]\d
-    | ,?\s+(?:am|on|at|le|den|el|
-    il|vom|den|um|in|for|für|pour|bei|auf|aus|kl|em|på|в|о|updated|published|veröffentlicht|last|
-    im\sgespräch|with|mit|reviewed|and\sreviewed|medically|fact\schecked|photos?|fotos?)\s
+    | ,?\s+(?:am|on|at|vom|um|in|for|für|pour|bei|auf|aus|kl|på|updated|published|veröffentlicht
+    |last|im\sgespräch|with|mit|reviewed|and\sreviewed|medically|fact\schecked|photos?|fotos?
+    |(?-i:le|den|el|il|em|в|о))\s
+    | ,?\s+(?:le|den|el|il|em)\s(?=\d)
     | :\s | \s*[©®@#=]
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -44,7 +49,7 @@ _IN_CITY = re.compile(
     rf"(?=,|\s(?:{_SPLIT_WORDS})\s[A-ZÀ-Þ])"
 )
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\.(?:com|de|org|net|co|info|at|ch|fr|it)\b|[{}<>=*%$?!→»]"
+    r"https?:|www\.|@|\.(?:com|de|org|net|co|info|at|ch|fr|it)\b|[{}<>=*%$£€?!→»]"
 )
 # Accounts, whatever stands around the word.
 _ACCOUNT = re.compile(
@@ -61,6 +66,7 @@ _REPORTER = re.compile(
     r"(?<=[가-힣])\s?(?:기자|특파원|선임기자|인턴기자|편집위원|논설위원)$"
     r"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:記者|特派員|编辑|編集委員)$"
 )
+_REPORTER_BEFORE = re.compile(r"^[\u3400-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|特派員)\s*(?=\S)")
 _ADDRESSES = re.compile(r"(?<!\S)\S[^\s@]*+@\S[^\s.]*+\.\S+|(?:https?:|www\.)\S*")
 _ADDRESS = re.compile(r"https?:|www\.|@|^[\d\W_]+$")
 # Forms of address are dropped before a full name; "Frau Sabienes" is a name.
@@ -101,6 +107,15 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
+# Labels of more than one word, with which the line of the date begins.
+_PUBLISHED_WORDS = _alternatives(
+    word for one in LANGUAGES for word in (*one.published, *one.updated) if " " in word
+)
+_PUBLISHED = re.compile(rf"[.,;]?\s+(?:{_PUBLISHED_WORDS})\b.*", re.IGNORECASE | re.DOTALL)
+_MORE_BY = re.compile(
+    rf"(?:{_alternatives(word for one in LANGUAGES for word in one.more_by)})\s*[-–—:]?\s+",
+    re.IGNORECASE,
+)
 # Words that announce a name. Others, as "di", count where nothing but names follows.
 _SURE_WORDS = _alternatives(word for one in LANGUAGES for word in one.byline)
 _UNSURE_WORDS = _alternatives(word for one in LANGUAGES for word in one.doubtful_byline)
@@ -132,8 +147,20 @@ def strip_byline_words(text: str) -> str:
     if match := _GLUED.match(text):
         text = text[match.end() :]
     while (match := _UNSURE.match(text)) and match.end() < len(text):
+        if match[0].strip().casefold() in _NO_PERSON and not is_person(text[match.end() :]):
+            break  # "Redaktion Mühlentaler Bote" is a desk's name
         text = text[match.end() :]
     return text
+
+
+def strip_more_by(text: str) -> str:
+    """Cut "About the author -", "More from" from the front.
+
+    >>> strip_more_by("Über Ann Lee"), strip_more_by("Alle Beiträge von Ann Lee")
+    ('Ann Lee', 'Ann Lee')
+    """
+    match = _MORE_BY.match(text)
+    return text[match.end() :].lstrip(" -–—:") if match else text
 
 
 def announces(text: str) -> str | None:
@@ -168,7 +195,12 @@ def split_names(text: str) -> list[str]:
     >>> split_names("Von Anna Alt und Bo Ek (dpa), Berlin")
     ['Anna Alt', 'Bo Ek']
     """
-    pieces = [piece for piece in _pieces(text) if is_name(piece) and not _DEGREE.fullmatch(piece)]
+    pieces = [
+        name
+        for piece in _pieces(text)
+        if is_name(piece) and not _DEGREE.fullmatch(piece)
+        for name in split_chinese(piece)
+    ]
     if any(" " in piece for piece in pieces):
         # Beside a full name a single word is a place, an agency or a degree.
         pieces = [piece for piece in pieces if " " in piece or _CJK.search(piece)]
@@ -242,7 +274,7 @@ def is_login_of(login: str, name: str) -> bool:
 def _pieces(text: str) -> list[str]:
     text = _NO_WIDTH.sub(" | ", html.unescape(text[:_LONGEST])).translate(_NOTHING).strip(" |")
     text = _ADDRESSES.sub(" ", _TAGS.sub(" ", _TOUCHING.sub(" | ", text)))
-    text = _IN_CITY.sub("", strip_byline_words(" ".join(text.split())))
+    text = _PUBLISHED.sub("", _IN_CITY.sub("", strip_byline_words(" ".join(text.split()))))
     end = _END.search(text)
     if end:
         is_dated = text[end.start() : end.end() + 1].strip(" ,.")[:1].isdigit()
@@ -260,14 +292,14 @@ def _cut_date_words(text: str, *, is_dated: bool) -> str:
 
 
 def _clean(piece: str) -> str | None:
-    piece = _REPORTER.sub("", piece.strip())
-    piece = _TITLE.sub("", piece.strip(" ,;:|/\"'“”„«»*-–—•·→›"))
+    piece = _REPORTER_BEFORE.sub("", _REPORTER.sub("", piece.strip()))
+    piece = _TITLE.sub("", piece.strip(" ,;:|/\"'“”„«»*-–—•·→›§†‡"))
     words = piece.split()
     while len(words) > 1 and words[-1].casefold() in _LABELS:
         words.pop()
     if len(words) > 2 and words[-1].casefold() in _DATE_WORDS:
         words.pop()
-    words = _without_role(words)
+    words = _without_house(_without_role(words))
     half = len(words) // 2
     if half > 1 and words[:half] == words[half:]:
         words = words[:half]  # a picture's label and the name beside it
@@ -291,6 +323,17 @@ def _without_role(words: list[str]) -> list[str]:
     agency = next((at for at, word in enumerate(before) if is_agency(word)), len(before))
     full = (name for name in (behind, before[:agency]) if looks_like_name(" ".join(name)))
     return next(full, words)
+
+
+def _without_house(words: list[str]) -> list[str]:
+    """Return the person's name at the front of a piece that goes on with a paper's or office's.
+
+    "Ann Lee Los Angeles Times".
+    """
+    if len(words) > 3 and any(word.casefold() in _NO_PERSON for word in words[2:]):
+        name = words[: 3 if len(words[1]) < 3 or words[1].casefold() in _PARTICLES else 2]
+        return name if is_person(" ".join(name)) else words
+    return words
 
 
 def _is_role(word: str) -> bool:
@@ -346,6 +389,7 @@ def looks_like_name(text: str) -> bool:
         or not 2 <= len(words) <= 5
         or len(text) > _MAX_CHARS
         or not is_name(text)
+        or _SENTENCE_WORDS.search(text)
     ):
         return False
     plain = [word for word in words if word.casefold() not in _PARTICLES]

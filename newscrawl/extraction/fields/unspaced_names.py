@@ -61,9 +61,10 @@ _ALONE = re.compile(rf"\s*{_CHINESE}\s*")
 _LABELS = frozenset(word for one in LANGUAGES for word in one.no_person if not word.isascii())
 # Ends of the names of papers and offices, which begin like a name too.
 _NO_NAME = re.compile(
-    r"[网報报社台臺视視线線刊部局院会會司版区區县縣市省镇鎮路街站讯訊闻聞页頁]$|新闻|新聞|共同|時事|评论|評論"
+    r"[网報报社台臺视視线線刊部局院会會司版区區县縣市省镇鎮路街站讯訊闻聞页頁摄攝]$|新闻|新聞|共同|時事|评论|評論"
 )
 _DIVIDED = re.compile(r"\s*[、，,/／和与與及]\s*")
+_REPORT = re.compile("(?:报道|報道|報導|摄|攝|文)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLE = re.compile(r"(?:记者|記者|编辑|編輯|通讯员|通訊員)$")
 _LONGEST, _SHORT_LINE, _DATED_LINE = 400, 40, 90
@@ -120,6 +121,18 @@ def is_chinese_name(text: str) -> bool:
     if name in _LABELS or _NO_NAME.search(name):
         return False
     return _ALONE.fullmatch(name) is not None
+
+
+def split_chinese(text: str) -> list[str]:
+    """Return the Chinese names that stand in a row, without the place of the report behind.
+
+    >>> split_chinese("邱雯琪 羅執中 台北報導"), split_chinese("Ann Lee")
+    (['邱雯琪', '羅執中'], ['Ann Lee'])
+    """
+    parts = text.split()
+    names = [part for part in parts if is_chinese_name(part)]
+    others = [part for part in parts if part not in names]
+    return names if names and all(map(_REPORT.search, others)) else [text]
 
 
 def _names(text: str) -> list[str]:

@@ -45,6 +45,10 @@ LANGUAGE = Language(
         "auteur", "journalist", "journaliste", "redacteur", "redactrice", "verslaggever",
         "verslaggeefster", "correspondent", "correspondente", "columnist",
     ),
+    more_by=(
+        "over", "meer van", "alle artikelen van", "bekijk alle berichten van",
+        "meer artikelen van",
+    ),
     published=("gepubliceerd", "geplaatst", "datum"),
     updated=("bijgewerkt", "laatst gewijzigd", "update"),
     first_published=("oorspronkelijk gepubliceerd",),

@@ -60,6 +60,9 @@ LANGUAGE = Language(
         "specialist", "profile", "articles", "reviews", "written", "view", "read", "bio", "full",
         "size", "print", "archive", "comments", "menu", "search", "tips", "solutions", "pvt",
         "click", "release", "tags", "categories", "top", "trends", "guide", "courtesy", "videos",
+        "times", "herald", "tribune", "gazette", "chronicle", "telegraph", "weekly", "weeklies",
+        "advertiser", "observer", "bulletin", "director", "manager", "network", "resources",
+        "guides", "center", "centre", "corp", "gmbh",
     ),
     roles=(
         "author", "reporter", "correspondent", "editor", "writer", "journalist", "columnist",
@@ -68,7 +71,14 @@ LANGUAGE = Language(
     ),
     role_qualifiers=(
         "senior", "chief", "staff", "freelance", "deputy", "special", "guest", "associate",
-        "assistant", "managing", "contributing", "former", "political",
+        "assistant", "managing", "contributing", "former", "political", "executive", "digital",
+        "national", "investigative", "foreign",
+    ),
+    more_by=(
+        "about", "about the author", "about the writer", "meet", "more by", "more from",
+        "more articles by", "more stories by", "all posts by", "view all posts by", "posts by",
+        "articles by", "stories by", "see all articles by", "view all articles by", "read more by",
+        "follow",
     ),
     published=(
         "published", "posted", "first published", "originally published", "released", "date",

@@ -51,6 +51,10 @@ LANGUAGE = Language(
     role_qualifiers=(
         "grand", "grande", "envoyé", "envoyée", "spécial", "spéciale",
     ),
+    more_by=(
+        "à propos de", "à propos de l'auteur", "plus d'articles de", "tous les articles de",
+        "voir tous les articles de", "du même auteur",
+    ),
     published=(
         "publié", "publiée", "mis en ligne", "paru", "posté", "date de publication", "date",
     ),

@@ -64,6 +64,12 @@ LANGUAGE = Language(
     role_qualifiers=(
         "freier", "freie", "leitender", "leitende", "stellvertretender", "stellvertretende",
     ),
+    more_by=(
+        "über", "über den autor", "über die autorin", "zum autor", "zur autorin", "mehr von",
+        "mehr artikel von", "mehr texte von", "mehr beiträge von", "weitere artikel von",
+        "alle artikel von", "alle beiträge von", "alle texte von", "alles von",
+        "zeige alle beiträge von",
+    ),
     published=(
         "veröffentlicht", "veröffentlichung", "erscheinungsdatum", "erschienen", "erstellt",
         "publiziert", "datum", "ausgabejahr", "gepostet", "stand", "beitrag vom", "artikel vom",

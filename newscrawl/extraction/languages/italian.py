@@ -52,6 +52,10 @@ LANGUAGE = Language(
     role_qualifiers=(
         "inviato",
     ),
+    more_by=(
+        "informazioni su", "altri articoli di", "tutti gli articoli di",
+        "vedi tutti gli articoli di", "leggi tutti gli articoli di",
+    ),
     published=("pubblicato", "pubblicata", "data"),
     updated=("aggiornato", "aggiornamento", "modificato"),
     first_published=(

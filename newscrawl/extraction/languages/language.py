@@ -115,6 +115,10 @@ class Language:
     """How the names of media and of their sections end, where the script has no spaces
     (``document.site_names``)."""
 
+    more_by: tuple[str, ...] = ()
+    """Words before a name over an author's box, and on the link to the author's other texts
+    (``fields.names``)."""
+
     published: tuple[str, ...] = ()
     """Words before a date of publication (``dates.visible``)."""
 

@@ -57,6 +57,10 @@ LANGUAGE = Language(
         "autor", "autorka", "dziennikarz", "dziennikarka", "redaktor", "redaktorka",
         "korespondent", "korespondentka", "reporter", "reporterka", "publicysta", "publicystka",
     ),
+    more_by=(
+        "o autorze", "wszystkie artykuły autora", "więcej artykułów autora",
+        "zobacz wszystkie artykuły autora",
+    ),
     published=("opublikowano", "data publikacji", "data"),
     updated=("zaktualizowano", "aktualizacja"),
     front_page=("strona główna", "główna"),

@@ -61,6 +61,10 @@ LANGUAGE = Language(
     role_qualifiers=(
         "enviado", "enviada", "especial",
     ),
+    more_by=(
+        "sobre", "sobre o autor", "sobre a autora", "mais artigos de", "todos os artigos de",
+        "ver todos os artigos de", "mais de",
+    ),
     published=("publicado", "publicada", "publicação", "data"),
     updated=("atualizado", "atualização", "modificado"),
     first_published=("publicado originalmente", "publicada originalmente"),

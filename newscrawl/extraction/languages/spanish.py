@@ -42,13 +42,17 @@ LANGUAGE = Language(
         "por", "escrito por", "publicado por", "autor", "autora", "autores", "redacción", "texto",
     ),
     written_by=("escrito por",),
-    no_person=("redacción", "agencias"),
+    no_person=("redacción", "agencias", "diario"),
     roles=(
         "autor", "autora", "periodista", "redactor", "redactora", "corresponsal", "reportero",
         "reportera", "columnista", "editor", "editora", "colaborador", "colaboradora",
     ),
     role_qualifiers=(
         "enviado", "enviada", "especial",
+    ),
+    more_by=(
+        "sobre el autor", "sobre la autora", "acerca de", "más artículos de", "más noticias de",
+        "todos los artículos de", "ver todos los artículos de", "más de",
     ),
     published=("publicado", "publicada", "fecha", "creado"),
     updated=("actualizado", "actualización", "modificado"),

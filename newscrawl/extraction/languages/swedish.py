@@ -48,6 +48,9 @@ LANGUAGE = Language(
         "reporter", "journalist", "redaktör", "skribent", "korrespondent", "krönikör",
         "frilansjournalist",
     ),
+    more_by=(
+        "om", "om författaren", "fler artiklar av", "mer av", "alla artiklar av",
+    ),
     published=("publicerad", "publicerat", "datum"),
     updated=("uppdaterad", "uppdaterat", "ändrad"),
     front_page=("hem", "start"),

@@ -29,7 +29,7 @@ def word_lists(language: Language) -> Iterator[tuple[str, ...]]:
     for row in language.ago:
         yield from (row.before, row.behind, row.minute, row.hour, row.day, *row.alone.values())
     yield from (language.byline, language.doubtful_byline, language.written_by)
-    yield from (language.no_person, language.media)
+    yield from (language.no_person, language.media, language.more_by)
     yield from (language.published, language.updated, language.first_published)
     yield from (language.front_page, language.kickers, language.summary_headings)
     yield from (language.function_words, language.here, language.credits)
