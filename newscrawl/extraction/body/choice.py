@@ -40,6 +40,9 @@ _ARTICLE_WORDS = frozenset({"article", "story", "post", "next", "news", "entry"}
 _MAX_HEADINGS = 20
 # Text of the article before the next one can begin.
 _MIN_ARTICLE_CHARS = 300
+# A table between the paragraphs is kept from this mean score of its rows on, if links have less
+# than this share of its text. Elements from a row up to its table.
+_TABLE_SCORE, _LINKED_TABLE, _STEPS_TO_TABLE = 0.2, 0.4, 6
 
 # Blocks of another story up to its heading: a label, a day.
 _MAX_ABOVE_HEADING = 3
@@ -79,6 +82,25 @@ class _Choice:
                 found[parent, id(layout.signatures[block.element])].append(position)
         return [group for group in found.values() if len(group) >= _MIN_SIBLINGS]
 
+    @cached_property
+    def best_siblings(self) -> list[int] | None:
+        """The siblings with the most text of high scores."""
+        text = self.scores * self.size
+        return max(self.siblings, key=lambda group: float(text[group].sum()), default=None)
+
+    @cached_property
+    def tables(self) -> dict[int, list[int]]:
+        """The rows of each table, by its element."""
+        layout = self.facts.layout
+        found: dict[int, list[int]] = defaultdict(list)
+        for position, block in enumerate(layout.blocks):
+            if block.kind is BlockKind.CELL:
+                above = islice(layout.ancestors(block.element), _STEPS_TO_TABLE)
+                table = next((one for one in above if layout.tag(one) == "table"), None)
+                if table is not None:
+                    found[table].append(position)
+        return found
+
 
 def _keep_best_scores(choice: _Choice) -> None:
     """Keep the blocks with scores near the best one where no score is high."""
@@ -89,9 +111,9 @@ def _keep_best_scores(choice: _Choice) -> None:
 def _complete_best_siblings(choice: _Choice) -> None:
     """Keep all siblings with the most text of high scores, and their copy above them."""
     scores, size, kept = choice.scores, choice.size, choice.kept
-    if not choice.siblings:
+    best = choice.best_siblings
+    if best is None:
         return
-    best = max(choice.siblings, key=lambda group: float((scores[group] * size[group]).sum()))
     median = float(np.median(scores[best]))
     kept_share = size[best][kept[best]].sum() / size[best].sum()
     if len(best) >= _MANY_SIBLINGS and kept_share >= _MOST:
@@ -100,6 +122,23 @@ def _complete_best_siblings(choice: _Choice) -> None:
         kept[best] |= scores[best] >= _FAR_BELOW * median
     if kept_share >= _MOST and (copy := _find_copy(choice, best)):
         kept[copy] |= scores[copy] >= _FAR_BELOW * np.median(scores[copy])
+
+
+def _keep_tables(choice: _Choice) -> None:
+    """Keep tables between the paragraphs as a whole; for them low scores are enough."""
+    layout, kept = choice.facts.layout, choice.kept
+    best = choice.best_siblings
+    if best is None:
+        return
+    container = layout.parents[layout.blocks[best[0]].element]
+    between = [position for position in best if kept[position]]
+    for table, rows in choice.tables.items():
+        is_between = bool(between) and between[0] < rows[0] and rows[-1] < between[-1]
+        is_inside = container < table < layout.ends[container]
+        links = sum(layout.blocks[row].link_chars for row in rows)
+        chars = sum(len(layout.blocks[row].text) for row in rows)
+        if is_between and is_inside and links < _LINKED_TABLE * chars:
+            kept[rows] |= choice.scores[rows].mean() >= _TABLE_SCORE
 
 
 def _find_copy(choice: _Choice, best: list[int]) -> list[int] | None:
@@ -249,6 +288,7 @@ _STEPS: tuple[Callable[[_Choice], None], ...] = (
     _keep_best_scores,
     _complete_best_siblings,
     _keep_largest_siblings,
+    _keep_tables,
     _drop_next_articles,
     _drop_other_articles,
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from newscrawl.extraction.body import phrases
 from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.dates.parse import parse_date
-from newscrawl.extraction.document.blocks import Block, Layout
+from newscrawl.extraction.document.blocks import Block, BlockKind, Layout
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.fields.names import announces, is_name, looks_like_name
 from newscrawl.extraction.languages import LANGUAGES
@@ -28,6 +28,13 @@ _AD_LINES = [
     for language in LANGUAGES
     if language.ad_nouns
 ]
+# Networks that articles are shared on, by names that are the same in all languages.
+_NETWORKS = re.compile(
+    r"facebook|whatsapp|telegram|twitter|linkedin|pinterest|reddit|viber|tumblr|messenger"
+    r"|вконтакте|одноклассники|weibo|wechat|微博|微信",
+    re.IGNORECASE,
+)
+_MAX_SHARE_WORDS = 3
 _WORDS = re.compile(r"\w+")
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAME = re.compile(r"[^\W\d_]{2,}")
@@ -59,6 +66,8 @@ def line_rule(layout: Layout, position: int, hints: Hints, *, has_text: bool) ->
         return "line/marks"
     if is_ad_line(text):
         return "ad/label"
+    if is_share_line(layout, position):
+        return "share/label"
     if is_tags_line(text):
         return "tags/line"
     if is_credited_caption(layout, block, before.element):
@@ -138,6 +147,29 @@ def is_ad_line(text: str) -> bool:
         return False
     words = set(_WORDS.findall(text.casefold()))
     return any(words & nouns and words <= nouns | pointers for nouns, pointers in _AD_LINES)
+
+
+def is_share_line(layout: Layout, position: int) -> bool:
+    """Return whether a line is that of share buttons: it names networks, and says little else.
+
+    A line that names one network and says a word or two stands beside another such line.
+    """
+    block = layout.blocks[position]
+    count, others = _count_networks(block.text)
+    if block.kind is BlockKind.HEADING or not count or others > _MAX_SHARE_WORDS:
+        return False
+    if count > 1 or not others:
+        return True
+    beside = layout.blocks[max(0, position - 1) : position] + layout.blocks[position + 1 :][:1]
+    return any(_count_networks(one.text)[0] for one in beside if len(one.text) <= _LONGEST_BYLINE)
+
+
+def _count_networks(text: str) -> tuple[int, int]:
+    """Return the numbers of networks that a short line names, and of its other words."""
+    if len(text) > _LONGEST_BYLINE:
+        return 0, 0
+    rest, count = _NETWORKS.subn(" ", text)
+    return count, len(_WORDS.findall(rest)) if count else 0
 
 
 def is_tags_line(text: str) -> bool:

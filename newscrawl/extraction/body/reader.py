@@ -12,6 +12,7 @@ from itertools import accumulate
 
 import numpy as np
 
+from newscrawl.extraction.body.boxes import find_boxes
 from newscrawl.extraction.body.choice import Mask, choose_blocks
 from newscrawl.extraction.body.fallback import find_fallback_text
 from newscrawl.extraction.body.features import FEATURES
@@ -37,6 +38,7 @@ _CERTAIN_SCORE = 0.97
 _MIN_SHARE_IN_CONTAINER = 0.8
 # Comments are cut, however long they are, below this much text of the article.
 _MIN_ABOVE_COMMENTS = 300
+_FIGURE = "caption/figure"
 _QUOTES_TEXT = FEATURES.index("quotes the text")
 
 
@@ -131,6 +133,8 @@ def _body_by_model(facts: Facts, container: int | None, hints: Hints, model: Mod
             body.reasons[position] = "reader"
         else:
             printed.add(block.text, parent, signature)
+    chosen_positions = [n for n in range(len(layout.blocks)) if n not in body.reasons]
+    body.reasons |= find_boxes(layout, chosen_positions, facts.heading_block)
     body.removed.update(rule for rule in body.reasons.values() if rule != "reader")
     return body
 
@@ -181,11 +185,20 @@ def _rules_by_element(
             rule = named.get(index) or boilerplate_rule(layout.signatures[index])
             mass = masses[layout.ends[index]] - masses[index]
             above = masses[index] - masses[elements.start]
+            if rule == _FIGURE and _holds_table(layout, index):
+                rule = None
             if rule and mass > limit and not _are_comments(rule, above):
                 rule = None
         if rule:
             rules[index] = rule
     return rules
+
+
+def _holds_table(layout: Layout, element: int) -> bool:
+    """Return whether a figure is that of a table."""
+    if layout.tag(element) != "figure":
+        return False
+    return any(layout.tag(one) == "table" for one in range(element, layout.ends[element]))
 
 
 def _are_comments(rule: str, above: int) -> bool:

@@ -3,17 +3,28 @@
 Each step sees what the steps before it have left, see ``_STEPS``.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 from newscrawl.extraction.body import phrases
 from newscrawl.extraction.body.hints import Hints
-from newscrawl.extraction.body.line_rules import find_summary, is_about_author, is_byline, line_rule
+from newscrawl.extraction.body.line_rules import (
+    find_summary,
+    is_about_author,
+    is_byline,
+    line_rule,
+    says_headline,
+)
 from newscrawl.extraction.body.page_arrays import Floats
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout
 from newscrawl.extraction.document.effective_length import effective_length
 
 # A heading that ends the article has at most this share of the text after it.
 _MAX_TAIL = 0.4
+# Comments can be longer: below this much text, and so many paragraphs side by side; so many
+# elements hold them, at least this share of one for each paragraph.
+_MIN_ABOVE_COMMENTS, _MIN_BESIDE, _APART = 300, 3, 0.5
 # A block from this effective length on is text of the article, and not a line above it.
 _TEXT_CHARS = 80
 # A longer heading, or one with a full stop, is a paragraph that is marked up as a heading.
@@ -25,6 +36,9 @@ _GOES_ON_SCORE = 0.9
 _MAX_ENDS = 20
 # A link of this effective length with a full stop is a paragraph behind a link left open.
 _LONGEST_LINK = 200
+# Lines of a ticker, at least, and the share of each that is a link.
+_MIN_TICKER, _LINKED_LINE = 3, 0.6
+_CLOCK = re.compile(r"\W{0,2}(?:[01]?\d|2[0-3])[:.][0-5]\d(?![.:\d])")
 # A cell whose links have a larger share of its text is part of a menu.
 _LINKED_CELL = 0.7
 
@@ -72,7 +86,7 @@ def _cut_after_end(chosen: _Chosen) -> None:
     """Cut what follows the heading of the comments or of the latest posts.
 
     The heading counts only after most of the text, even if it is not chosen itself, and not
-    where text of the article stands on both sides of it.
+    where text of the article stands on both sides of it. Comments can be longer than the text.
     """
     blocks, positions = chosen.blocks, chosen.positions
     if not positions:
@@ -81,15 +95,44 @@ def _cut_after_end(chosen: _Chosen) -> None:
     left = total = sum(len(blocks[position].text) for position in positions)
     kept = set(positions)
     for position in range(positions[0], positions[-1] + 1):
-        if left <= _MAX_TAIL * total:
+        is_tail = left <= _MAX_TAIL * total
+        if is_tail or (total - left >= _MIN_ABOVE_COMMENTS and looked_at < _MAX_ENDS):
             rule = phrases.phrase_rule(blocks[position].text)
             if rule is not None and rule.effect is phrases.Effect.REST:
                 looked_at += 1
-                if looked_at > _MAX_ENDS or not _goes_on(chosen, position):
+                if _is_end(chosen, position, is_tail=is_tail, is_last=looked_at > _MAX_ENDS):
                     chosen.remove({one: rule.name for one in positions if one >= position})
                     return
         if position in kept:
             left -= len(blocks[position].text)
+
+
+def _is_end(chosen: _Chosen, position: int, *, is_tail: bool, is_last: bool) -> bool:
+    """Return whether the article ends above a block that looks like its end.
+
+    ``is_tail``: little text follows. ``is_last``: so many were looked at that this one counts.
+    """
+    if not is_tail:
+        return _are_comments(chosen, position)
+    return is_last or not _goes_on(chosen, position)
+
+
+def _are_comments(chosen: _Chosen, position: int) -> bool:
+    """Return whether comments follow a block, however long they are.
+
+    Paragraphs side by side stand above it. Behind it they stand apart, each in an element of
+    its own.
+    """
+    above: Counter[int] = Counter()
+    behind: Counter[int] = Counter()
+    for one in chosen.positions:
+        block = chosen.blocks[one]
+        if effective_length(block.text) >= _TEXT_CHARS:
+            side = above if one < position else behind
+            side[chosen.layout.parents[block.element]] += 1
+    if not above or max(above.values()) < _MIN_BESIDE or len(behind) < _MIN_BESIDE:
+        return False
+    return above.keys().isdisjoint(behind) and len(behind) >= _APART * behind.total()
 
 
 def _goes_on(chosen: _Chosen, position: int) -> bool:
@@ -160,14 +203,29 @@ def _is_trailing(block: Block, hints: Hints) -> bool:
         return effective_length(text) < _LONGEST_HEADING and not text.endswith((".", "。", "।"))
     if block.kind is BlockKind.CELL:
         return block.link_chars > _LINKED_CELL * len(text)
+    if hints.title and says_headline(text, hints.title):
+        return True
     if phrases.is_link_only(block):
         return effective_length(text) < _LONGEST_LINK or not text.endswith((".", "。", "।"))
     return is_byline(text) or is_about_author(text, hints.authors)
 
 
+def _cut_ticker(chosen: _Chosen) -> None:
+    """Cut the lines of a ticker: each begins with a time, and the rest of it is a link."""
+    lines = [
+        position
+        for position in chosen.positions
+        if (block := chosen.blocks[position]).link_chars >= _LINKED_LINE * len(block.text)
+        and _CLOCK.match(block.text)
+    ]
+    if len(lines) >= _MIN_TICKER:
+        chosen.remove(dict.fromkeys(lines, "latest/ticker"))
+
+
 _STEPS: tuple[Callable[[_Chosen], None], ...] = (
     _cut_summary,
     _cut_after_end,
+    _cut_ticker,
     _cut_lines,
     _cut_trailing,
 )

@@ -146,3 +146,95 @@ def test_paragraphs_are_kept_behind_a_standfirst_of_their_sentences() -> None:
 @pytest.mark.parametrize("kicker", ["Harbour", "HARBOUR:", "News | Harbour"])
 def test_the_headline_with_a_kicker_is_no_paragraph(kicker: str) -> None:
     assert read(f"<article><h1>{kicker} {TITLE}</h1>{p(STORY)}</article>") == STORY
+
+
+REPLIES = "".join(
+    f'<div class="m7"><b>user{number}</b><time>12.03.2024</time><p>{remark}</p></div>'
+    for number, remark in enumerate(REMARKS)
+)
+
+
+@pytest.mark.parametrize("label", ["20 Comments", "Kommentare (20)", "Комментарии", "Commentaires"])
+def test_comments_without_a_name_that_are_longer_than_the_article(label: str) -> None:
+    below = f'<div class="x3"><h3>{label}</h3>{REPLIES}</div>'
+    assert read(f"<h1>{TITLE}</h1><div>{p(STORY)}</div>{below}") == STORY
+
+
+def test_paragraphs_below_a_button_for_comments_are_no_comments() -> None:
+    above = f"<p>{STORY[0]} {STORY[1]} {STORY[2]}</p><button>20 Comments</button>"
+    parts = "".join(f"<div class=part><p>{line}</p></div>" for line in [*OTHER, *REMARKS[:6]])
+    assert set(OTHER) <= set(read(f"<h1>{TITLE}</h1>{above}<div>{parts}</div>"))
+
+
+@pytest.mark.parametrize("names", ["weather-box", "q7"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<div>Oslo</div><div>12°</div><div>NW 4 m/s</div>",
+        "<p>02:13</p><p>The ferry seen from above</p>",
+    ],
+)
+def test_a_box_of_short_lines_among_the_paragraphs(names: str, lines: str) -> None:
+    box = f"<div class={names}>{lines}</div>"
+    assert read(f"<h1>{TITLE}</h1><div>{p(STORY[:3])}{box}{p(STORY[3:])}</div>") == STORY
+
+
+def test_lines_of_a_poem_are_no_box() -> None:
+    poem = ["The ferry goes at seven", "the ferry goes at ten", "and nobody is even"]
+    box = f"<div>{''.join(f'<div>{line}</div>' for line in poem)}</div>"
+    kept = read(f"<h1>{TITLE}</h1><div>{p(STORY[:3])}{box}{p(STORY[3:])}</div>")
+    assert kept == [*STORY[:3], *poem, *STORY[3:]]
+
+
+@pytest.mark.parametrize("byline", ["By Jon Russer", "Von Jon Russer", "Par Jon Russer"])
+@pytest.mark.parametrize("names", ["next", "k2"])
+def test_a_signed_story_below_in_the_same_container(byline: str, names: str) -> None:
+    headline = "<h2>Keeper of the ropes finds them gone since spring</h2>"
+    other = f"<div class={names}>{headline}<div>{byline}</div>{p(OTHER)}</div>"
+    assert read(f"<div><h1>{TITLE}</h1><div>{p(STORY)}</div>{other}</div>") == STORY
+
+
+def test_signed_parts_of_a_live_blog_are_kept() -> None:
+    parts = "".join(
+        f"<div><h3>Ropes of the pier found at last, part {number}</h3><div>By Jon Russer</div>"
+        f"<p>{line}</p></div>"
+        for number, line in enumerate(OTHER)
+    )
+    assert set(OTHER) <= set(read(f"<div><h1>{TITLE}</h1><div>{p(STORY)}</div>{parts}</div>"))
+
+
+def test_a_ticker_of_links_above_the_text() -> None:
+    lines = "".join(
+        f"<li><time>1{n}:0{n}</time> <a href=/n/{n}>Keeper of the ropes finds them gone, {n}</a>"
+        for n in range(6)
+    )
+    assert read(f"<div><h1>{TITLE}</h1><div><ul>{lines}</ul>{p(STORY)}</div></div>") == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Auf Facebook teilen</p><p>Per WhatsApp senden</p>",
+        "<div><span>Udostępnij na Facebooku</span><span>WhatsApp</span></div>",
+        "<p>Telegram</p>",
+        "<p>Facebook | Twitter | LinkedIn</p>",
+        "<p>шаринг в Telegram</p><p>ВКонтакте</p>",
+    ],
+)
+def test_share_lines_in_any_language(line: str) -> None:
+    assert read(f"<h1>{TITLE}</h1><div>{p(STORY)}{line}</div>") == STORY
+    assert read(f"<h1>{TITLE}</h1><div>{line}{p(STORY)}</div>") == STORY
+
+
+def test_a_heading_that_names_a_network_is_kept() -> None:
+    heading = "<h2>Facebook under fire</h2>"
+    kept = read(f"<h1>{TITLE}</h1><div>{p(STORY[:3])}{heading}{p(STORY[3:])}</div>")
+    assert kept == [*STORY[:3], "Facebook under fire", *STORY[3:]]
+
+
+def test_a_table_in_a_figure_is_no_caption() -> None:
+    rows = [["Pier", "Passengers"], ["North", "1,204"], ["South", "877"], ["West", "15"]]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    table = f"<figure class=wp-block-table><table>{cells}</table></figure>"
+    kept = read(f"<h1>{TITLE}</h1><div>{p(STORY[:3])}{table}{p(STORY[3:])}</div>")
+    assert "North | 1,204" in kept
