@@ -36,7 +36,7 @@ def find_boxes(layout: Layout, kept: list[int], first: int) -> dict[int, str]:
     ``first``: position of the article's headline.
     """
     inside = set(kept)
-    cut = dict.fromkeys(inside & find_cards(layout, kept, first), "latest/cards")
+    cut = dict.fromkeys(inside & find_card_blocks(layout, kept, first), "latest/cards")
     for box in find_line_boxes(layout, kept):
         cut |= dict.fromkeys(inside.intersection(box), "box/lines")
     for story in find_signed_stories(layout, kept, first):
@@ -44,7 +44,7 @@ def find_boxes(layout: Layout, kept: list[int], first: int) -> dict[int, str]:
     return cut
 
 
-def find_cards(layout: Layout, kept: list[int], first: int) -> set[int]:
+def find_card_blocks(layout: Layout, kept: list[int], first: int) -> set[int]:
     """Return the positions of the blocks of cards below the article that lead to others.
 
     Cards are several elements of one sort side by side, each with a headline that is a link, and
