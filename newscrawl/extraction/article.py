@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.body.model import Model, shipped_model
+from newscrawl.extraction.body.offer import extract_offered_access
 from newscrawl.extraction.body.reader import Body, read_body
 from newscrawl.extraction.datelines.on_page import find_above_body, find_in_body
 from newscrawl.extraction.dates import published
@@ -121,6 +122,9 @@ def _extract(
             setattr(raw, row.name, raw.take(row.name, found))
     body = read_body(facts, read_hints(facts, raw.title, raw.authors), model)
     raw.removed = dict(body.removed)
+    if raw.is_accessible_for_free is None:
+        offered = extract_offered_access(facts, body)
+        raw.is_accessible_for_free = raw.take("is_accessible_for_free", offered)
     if facts.profile is not None and facts.profile.content is not None:
         raw.theme = facts.profile.theme.name
     if body.blocks:

@@ -54,7 +54,7 @@ _MANY, _MANY_MEASURES, _MONTH = 3, 6, 28
 _LONGEST_ENTRY = 500
 
 _FULL_DAY = re.compile(r"(?<!\d)\d{1,2}[./]\s?\d{1,2}[./]\s?(?:1[89]|20)\d\d(?!\d)")
-_DEGREES = re.compile(r"[+−–-]?\d{1,3}(?:[.,]\d)?\s?°\s?[CFС]?")
+_DEGREES = re.compile(r"\d\s?°")
 _NUMBER = re.compile(r"\d{1,2}(?!\S)")
 # An error page says little, and what it says of itself stands in its title or headline.
 _ERROR_CHARS = 1_500
@@ -217,7 +217,8 @@ class _Page:
     def _lists_measures(self) -> bool:
         """Tell whether the page has a table of the weather, or a calendar's numbers."""
         blocks = self.layout.blocks[self.facts.heading_block :]
-        measures = sum(bool(_DEGREES.fullmatch(block.text)) for block in blocks)
+        short = (block.text for block in blocks if len(block.text) <= _LONGEST_NAME)
+        measures = sum(len(_DEGREES.findall(text)) for text in short)
         numbers = [int(m[0]) for block in blocks if (m := _NUMBER.match(block.text))]
         is_month = numbers[: _MONTH - 1] == list(range(1, _MONTH))
         entries = sum(_NUMBER.match(block.text) is not None for block in self.body.blocks)

@@ -45,6 +45,7 @@ class PhraseRule:
         return tuple(dict.fromkeys(itertools.chain.from_iterable(phrases)))
 
 
+OFFER = "paywall/offer"
 PHRASE_RULES = (
     PhraseRule(
         name="comments/prompt",
@@ -56,6 +57,11 @@ PHRASE_RULES = (
         why="the heading of the comment form",
         effect=Effect.REST,
         whole=True,
+    ),
+    PhraseRule(
+        name=OFFER,
+        why="the offer that stands in place of the rest of an article",
+        effect=Effect.REST,
     ),
     PhraseRule(
         name="latest/heading",

@@ -32,6 +32,9 @@ _LONGEST_HEADING = 120
 # Paragraphs behind an end that have this mean score, and stand where those before it stand,
 # are the article's: what looked like its end is a button or a heading in its middle.
 _GOES_ON_SCORE = 0.9
+# The longest offer to subscribe, the shortest beginning of an article above it, the longest
+# teaser of a card below it, and the blocks in which an offer has a second line.
+_LONGEST_OFFER, _SHORTEST_TEASER, _LONGEST_TEASER, _OFFERS = 400, 100, 250, 6
 # Ends that are looked at; a hostile page has thousands.
 _MAX_ENDS = 20
 # A link of this effective length with a full stop is a paragraph behind a link left open.
@@ -80,6 +83,36 @@ def _cut_summary(chosen: _Chosen) -> None:
     """Cut a machine's summary above the text, with the box around it."""
     inside = find_summary(chosen.layout, chosen.positions)
     chosen.remove(dict.fromkeys(inside, "box/summary"))
+
+
+def _cut_offer(chosen: _Chosen) -> None:
+    """Cut an offer to subscribe below the beginning of an article, and all below it."""
+    blocks, positions = chosen.blocks, chosen.positions
+    looked_at = above = 0
+    total = sum(len(blocks[position].text) for position in positions)
+    kept = set(positions)
+    for position in range(positions[0], positions[-1] + 1) if positions else ():
+        rule = phrases.phrase_rule(blocks[position].text)
+        if above >= _SHORTEST_TEASER and rule is not None and rule.name == phrases.OFFER:
+            looked_at += 1
+            if _is_offer(chosen, position, total - above) and not _goes_on(chosen, position):
+                chosen.remove({one: rule.name for one in positions if one >= position})
+                return
+            if looked_at >= _MAX_ENDS:
+                return
+        if position in kept:
+            above += len(blocks[position].text)
+
+
+def _is_offer(chosen: _Chosen, position: int, below: int) -> bool:
+    """Return whether no text of the article stands below an offer to subscribe."""
+    if below <= _LONGEST_OFFER:
+        return True
+    blocks = chosen.blocks
+    behind = (blocks[one].text for one in chosen.positions if one > position)
+    lines = map(phrases.phrase_rule, (one.text for one in blocks[position : position + _OFFERS]))
+    has_more = sum(rule is not None and rule.name == phrases.OFFER for rule in lines) > 1
+    return has_more and all(effective_length(text) <= _LONGEST_TEASER for text in behind)
 
 
 def _cut_after_end(chosen: _Chosen) -> None:
@@ -224,6 +257,7 @@ def _cut_ticker(chosen: _Chosen) -> None:
 
 _STEPS: tuple[Callable[[_Chosen], None], ...] = (
     _cut_summary,
+    _cut_offer,
     _cut_after_end,
     _cut_ticker,
     _cut_lines,

@@ -45,6 +45,7 @@ LANGUAGE = Language(
     list_beginnings=("вынікі пошуку", "тэг:", "рубрыка:", "аўтар:", "каляндар"),
     unfinished=("сайт у распрацоўцы",),
     phrases={
+        "paywall/offer": ("каб чытаць далей", "толькі для падпісчыкаў"),
         "caption/line": ("фото:",),
     },
 )  # fmt: skip

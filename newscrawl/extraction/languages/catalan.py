@@ -56,6 +56,11 @@ LANGUAGE = Language(
         "en manteniment",
     ),
     phrases={
+        "paywall/offer": (
+            "per continuar llegint", "subscriu-te per continuar",
+            "contingut exclusiu per a subscriptors", "només per a subscriptors",
+            "ja ets subscriptor", "ja sou subscriptor",
+        ),
         "caption/line": ("foto:",),
     },
 )  # fmt: skip

@@ -75,6 +75,10 @@ LANGUAGE = Language(
         "stranica je u izradi", "u izradi", "stranica u izradi", "uskoro", "održavanje u tijeku",
     ),
     phrases={
+        "paywall/offer": (
+            "za nastavak čitanja", "za čitanje cijelog članka", "članak je dostupan samo",
+            "samo za pretplatnike", "već imate pretplatu", "već ste pretplatnik",
+        ),
         "comments/prompt": ("molimo unesite svoj komentar", "molimo unesite komentar"),
         "related/heading": ("pročitajte još",),
         "related/read-also": ("pročitajte još:", "pročitajte i:", "pročitajte još"),

@@ -85,6 +85,12 @@ LANGUAGE = Language(
         "již brzy", "probíhá údržba", "doména na prodej",
     ),
     phrases={
+        "paywall/offer": (
+            "abyste mohli číst dál", "chcete číst dál", "pokračujte ve čtení s",
+            "článek je pouze pro předplatitele", "pouze pro předplatitele", "jen pro předplatitele",
+            "obsah pouze pro", "už máte předplatné", "již máte předplatné", "jste předplatitel",
+            "přihlaste se a čtěte", "odemkněte článek",
+        ),
         "comments/prompt": (
             "zadejte prosím svůj komentář", "zadejte své jméno", "uložit do prohlížeče jméno",
         ),

@@ -81,6 +81,12 @@ LANGUAGE = Language(
         "vedligeholdelse",
     ),
     phrases={
+        "paywall/offer": (
+            "for at læse videre", "for at læse resten", "læs videre med",
+            "artiklen er kun for abonnenter", "kun for abonnenter", "for abonnenter",
+            "allerede abonnent", "er du allerede abonnent", "log ind for at læse",
+            "lås artiklen op",
+        ),
         "latest/heading": ("seneste nyt",),
         "ad/label": ("annonce",),
         "share/label": ("del", "del artiklen"),

@@ -101,6 +101,13 @@ LANGUAGE = Language(
         "deze domeinnaam is te koop",
     ),
     phrases={
+        "paywall/offer": (
+            "lees verder met", "om verder te lezen", "om dit artikel te lezen",
+            "dit artikel is alleen voor abonnees", "alleen voor abonnees",
+            "exclusief voor abonnees", "dit artikel is exclusief", "al abonnee",
+            "bent u al abonnee", "ben je al abonnee", "heb je al een abonnement",
+            "log in om verder te lezen",
+        ),
         "comments/prompt": (
             "vul alstublieft uw commentaar in", "vul hier uw naam in",
             "mijn naam, e-mail en site opslaan",

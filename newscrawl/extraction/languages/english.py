@@ -200,6 +200,18 @@ LANGUAGE = Language(
         "this website has expired",
     ),
     phrases={
+        "paywall/offer": (
+            "subscribe to continue", "subscribe to read", "subscribe now to continue",
+            "subscribe for full access", "this article is for subscribers",
+            "this article is for members", "this article is only for subscribers",
+            "this content is for subscribers", "this content is only available to subscribers",
+            "this story is for subscribers", "for subscribers only", "subscriber-only",
+            "subscribers only", "already a subscriber", "already have a subscription",
+            "to continue reading", "continue reading with", "to read the full", "to read the rest",
+            "register to continue", "sign in to continue", "sign in to read", "log in to continue",
+            "log in to read", "you have reached your limit", "you've reached your limit",
+            "you have read all your free", "unlock this article", "you need a subscription",
+        ),
         "comments/prompt": (
             "please enter your comment", "please enter your name here",
             "please enter your email address here", "you have entered an incorrect email address",

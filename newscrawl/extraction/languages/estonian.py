@@ -50,6 +50,10 @@ LANGUAGE = Language(
     ),
     unfinished=("leht on ehitamisel", "ehitamisel", "varsti tulekul"),
     phrases={
+        "paywall/offer": (
+            "edasi lugemiseks", "artikkel on ainult tellijatele", "ainult tellijatele",
+            "kas oled juba tellija",
+        ),
         "caption/line": ("foto:",),
     },
 )  # fmt: skip

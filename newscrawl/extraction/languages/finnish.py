@@ -75,6 +75,11 @@ LANGUAGE = Language(
         "sivusto rakenteilla", "rakenteilla", "tulossa pian", "huoltokatko", "sivu on rakenteilla",
     ),
     phrases={
+        "paywall/offer": (
+            "jatka lukemista", "jatkaaksesi lukemista", "tämä artikkeli on vain tilaajille",
+            "vain tilaajille", "tilaajille", "oletko jo tilaaja", "kirjaudu sisään lukeaksesi",
+            "lue koko artikkeli tilaamalla",
+        ),
         "comments/prompt": ("kirjoita kommenttisi", "kirjoita nimesi tähän"),
         "comments/heading": ("jätä vastaus", "lähetä kommentti"),
         "latest/heading": ("viimeisimmät artikkelit", "viimeisimmät viestit", "luetuimmat"),

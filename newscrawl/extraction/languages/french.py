@@ -129,6 +129,13 @@ LANGUAGE = Language(
         "ce domaine est à vendre",
     ),
     phrases={
+        "paywall/offer": ("cet article est réservé aux abonnés", "article réservé aux abonnés",
+            "contenu réservé aux abonnés", "réservé aux abonnés", "réservé à nos abonnés",
+            "la suite est réservée", "pour lire la suite", "abonnez-vous pour lire",
+            "abonnez-vous pour continuer", "pour continuer la lecture", "déjà abonné",
+            "vous êtes déjà abonné", "vous avez déjà un compte", "lisez la suite de cet article",
+            "débloquez cet article",
+        ),
         "comments/prompt": (
             "s'il vous plaît entrez votre commentaire", "s'il vous plaît entrez votre nom ici",
             "enregistrer mon nom, mon e-mail et mon site",

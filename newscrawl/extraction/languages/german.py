@@ -168,6 +168,15 @@ LANGUAGE = Language(
         "website nicht veröffentlicht",
     ),
     phrases={
+        "paywall/offer": (
+            "weiterlesen mit", "jetzt weiterlesen", "um weiterzulesen",
+            "um diesen artikel zu lesen", "um den ganzen artikel",
+            "dieser artikel ist nur für abonnenten", "nur für abonnenten",
+            "exklusiv für abonnenten", "dieser inhalt ist nur für", "sie sind bereits abonnent",
+            "bereits abonnent", "sie haben bereits ein abo", "schon abonnent",
+            "jetzt abo abschließen und", "sie haben noch kein abo", "artikel freischalten",
+            "melden sie sich an, um weiterzulesen",
+        ),
         "comments/prompt": (
             "bitte geben sie ihren kommentar ein", "bitte geben sie hier ihren namen ein",
             "meinen namen, meine e-mail-adresse und meine website",

@@ -73,6 +73,11 @@ LANGUAGE = Language(
         "építés alatt áll", "hamarosan", "karbantartás", "karbantartás alatt",
     ),
     phrases={
+        "paywall/offer": (
+            "a folytatáshoz", "a teljes cikk elolvasásához", "ez a cikk csak előfizetőknek",
+            "csak előfizetőknek", "előfizetőink számára", "már előfizető", "előfizetőként",
+            "olvassa tovább előfizetéssel",
+        ),
         "comments/prompt": ("kérjük, írja be hozzászólását", "kérjük, adja meg a nevét"),
         "comments/heading": ("hozzászólás küldése", "vélemény, hozzászólás?"),
         "latest/heading": ("legutóbbi bejegyzések", "legfrissebb hírek"),

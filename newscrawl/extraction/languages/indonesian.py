@@ -64,6 +64,10 @@ LANGUAGE = Language(
         "situs sedang dalam pemeliharaan",
     ),
     phrases={
+        "paywall/offer": (
+            "untuk melanjutkan membaca", "untuk membaca selengkapnya",
+            "artikel ini khusus pelanggan", "khusus pelanggan", "sudah berlangganan",
+        ),
         "comments/prompt": ("silakan masukkan komentar anda", "silakan masukkan nama anda di sini"),
         "comments/heading": ("tinggalkan komentar", "kirim komentar"),
         "latest/heading": ("kiriman terbaru kami",),

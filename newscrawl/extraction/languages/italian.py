@@ -113,6 +113,13 @@ LANGUAGE = Language(
         "in manutenzione", "prossimamente online", "sito in allestimento", "dominio in vendita",
     ),
     phrases={
+        "paywall/offer": (
+            "abbonati per continuare", "per continuare a leggere", "continua a leggere con",
+            "questo contenuto è riservato agli abbonati", "contenuto riservato agli abbonati",
+            "articolo riservato agli abbonati", "riservato agli abbonati", "solo per abbonati",
+            "sei già abbonato", "hai già un abbonamento", "accedi per continuare",
+            "leggi l'articolo completo", "sblocca l'articolo", "registrati per continuare",
+        ),
         "comments/prompt": (
             "inserisci il tuo commento", "per favore inserisci il tuo commento",
             "per favore inserisci il tuo nome", "do il mio consenso affinché un cookie",

@@ -52,6 +52,10 @@ LANGUAGE = Language(
     ),
     unfinished=("lapa ir izstrādes stadijā", "lapa tiek izstrādāta", "drīzumā"),
     phrases={
+        "paywall/offer": (
+            "lai turpinātu lasīt", "raksts pieejams tikai abonentiem", "tikai abonentiem",
+            "jau esat abonents",
+        ),
         "caption/line": ("foto:",),
     },
 )  # fmt: skip

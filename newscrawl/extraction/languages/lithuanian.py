@@ -52,6 +52,10 @@ LANGUAGE = Language(
     ),
     unfinished=("svetainė kuriama", "kuriama", "netrukus", "vyksta atnaujinimo darbai"),
     phrases={
+        "paywall/offer": (
+            "norėdami skaityti toliau", "straipsnis skirtas tik prenumeratoriams",
+            "tik prenumeratoriams", "jau esate prenumeratorius",
+        ),
         "ad/label": ("reklama",),
         "caption/line": ("foto:",),
     },

@@ -79,6 +79,12 @@ LANGUAGE = Language(
         "vedlikehold pågår",
     ),
     phrases={
+        "paywall/offer": (
+            "for å lese videre", "for å lese resten", "fortsett å lese med",
+            "saken er for abonnenter", "kun for abonnenter", "bare for abonnenter",
+            "allerede abonnent", "er du allerede abonnent", "logg inn for å lese",
+            "få tilgang til denne saken",
+        ),
         "related/heading": ("les også",),
         "related/read-also": ("les også:",),
         "share/label": ("del",),

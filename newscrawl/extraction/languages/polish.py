@@ -111,6 +111,13 @@ LANGUAGE = Language(
         "domena na sprzedaż",
     ),
     phrases={
+        "paywall/offer": (
+            "czytaj dalej z", "aby czytać dalej", "aby przeczytać cały",
+            "dostęp tylko dla prenumeratorów", "tylko dla prenumeratorów",
+            "ten artykuł jest dostępny tylko", "artykuł dostępny tylko", "treść tylko dla",
+            "dla subskrybentów", "masz już prenumeratę", "masz już subskrypcję",
+            "jesteś już prenumeratorem", "wykup dostęp", "kup prenumeratę", "dalsza część artykułu",
+        ),
         "comments/prompt": (
             "proszę wpisać swój komentarz", "proszę podać swoje imię tutaj",
             "zapamiętaj moje dane w tej przeglądarce",

@@ -122,6 +122,14 @@ LANGUAGE = Language(
         "site em manutenção", "em manutenção", "domínio à venda",
     ),
     phrases={
+        "paywall/offer": (
+            "assine para continuar", "assine para ler", "para continuar lendo",
+            "para continuar a ler", "continue lendo com",
+            "este conteúdo é exclusivo para assinantes", "conteúdo exclusivo para assinantes",
+            "exclusivo para assinantes", "só para assinantes", "artigo exclusivo para",
+            "já é assinante", "já sou assinante", "cadastre-se para continuar",
+            "faça login para continuar", "torne-se assinante",
+        ),
         "comments/prompt": (
             "por favor digite seu comentário", "por favor, digite seu nome aqui",
             "salvar meus dados neste navegador", "o seu endereço de e-mail não será publicado",

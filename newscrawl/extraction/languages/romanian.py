@@ -67,6 +67,11 @@ LANGUAGE = Language(
         "în curând", "site în mentenanță", "mentenanță",
     ),
     phrases={
+        "paywall/offer": (
+            "pentru a citi mai departe", "pentru a continua lectura", "abonează-te pentru a citi",
+            "acest articol este disponibil doar", "doar pentru abonați", "exclusiv pentru abonați",
+            "ești deja abonat", "ai deja abonament",
+        ),
         "comments/prompt": ("vă rugăm să introduceți comentariul", "introduceți aici numele dvs"),
         "comments/heading": ("lăsați un mesaj",),
         "latest/heading": ("ultimele articole",),

@@ -83,6 +83,10 @@ LANGUAGE = Language(
     ),
     unfinished=("сајт је у изради", "у изради", "sajt je u izradi", "u izradi", "uskoro"),
     phrases={
+        "paywall/offer": (
+            "da biste nastavili čitanje", "samo za pretplatnike", "već ste pretplatnik",
+            "да бисте наставили читање", "само за претплатнике",
+        ),
         "comments/prompt": (
             "молимо унесите свој коментар", "molimo unesite svoj komentar",
             "molimo unesite komentar",

@@ -74,6 +74,11 @@ LANGUAGE = Language(
         "prebieha údržba",
     ),
     phrases={
+        "paywall/offer": (
+            "ak chcete čítať ďalej", "pokračujte v čítaní s", "článok je len pre predplatiteľov",
+            "iba pre predplatiteľov", "len pre predplatiteľov", "už máte predplatné",
+            "ste predplatiteľ", "odomknite článok",
+        ),
         "ad/label": ("reklama",),
         "caption/line": ("foto:",),
         "tags/line": ("štítky:",),

@@ -56,6 +56,10 @@ LANGUAGE = Language(
     ),
     unfinished=("stran je v izdelavi", "v izdelavi", "stran v izdelavi", "kmalu", "vzdrževanje"),
     phrases={
+        "paywall/offer": (
+            "za nadaljevanje branja", "za branje celotnega članka", "članek je na voljo le",
+            "samo za naročnike", "le za naročnike", "ste že naročnik",
+        ),
         "ad/label": ("oglas", "oglasi"),
         "caption/line": ("foto:",),
         "tags/line": ("oznake:",),

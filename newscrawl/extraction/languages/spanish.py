@@ -120,6 +120,17 @@ LANGUAGE = Language(
         "dominio en venta", "este dominio está en venta",
     ),
     phrases={
+        "paywall/offer": (
+            "suscríbete para seguir leyendo", "suscríbete para continuar", "para seguir leyendo",
+            "para continuar leyendo", "suscríbase para",
+            "este contenido es exclusivo para suscriptores",
+            "contenido exclusivo para suscriptores", "contenido solo para suscriptores",
+            "solo para suscriptores", "exclusivo para suscriptores",
+            "este artículo es para suscriptores", "artículo exclusivo para", "ya eres suscriptor",
+            "¿ya eres suscriptor", "¿ya es suscriptor", "ya soy suscriptor",
+            "si ya eres suscriptor", "regístrate para seguir leyendo",
+            "inicia sesión para seguir leyendo", "lee el artículo completo",
+        ),
         "comments/prompt": (
             "por favor ingrese su comentario", "por favor ingrese su nombre",
             "guarda mi nombre, correo electrónico y web",

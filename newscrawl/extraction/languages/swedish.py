@@ -90,6 +90,12 @@ LANGUAGE = Language(
         "underhåll pågår", "domänen är till salu",
     ),
     phrases={
+        "paywall/offer": (
+            "för att läsa vidare", "för att fortsätta läsa", "fortsätt läsa med",
+            "artikeln är endast för prenumeranter", "endast för prenumeranter", "för prenumeranter",
+            "redan prenumerant", "är du redan prenumerant", "logga in för att läsa",
+            "lås upp artikeln",
+        ),
         "ad/label": ("annons", "reklam"),
         "share/label": ("dela",),
         "caption/line": ("foto:", "bild:"),

@@ -78,6 +78,11 @@ LANGUAGE = Language(
         "bakım çalışması", "çok yakında", "pek yakında", "bu alan adı satılıktır",
     ),
     phrases={
+        "paywall/offer": (
+            "okumaya devam etmek için", "devamını okumak için", "haberin devamını okumak için",
+            "bu içerik yalnızca abonelere", "bu içerik sadece abonelere", "yalnızca abonelere özel",
+            "sadece abonelere özel", "abonelere özel", "zaten abone misiniz", "abone misiniz",
+        ),
         "comments/prompt": (
             "lütfen yorumunuzu giriniz", "lütfen isminizi buraya giriniz",
             "e-posta adresiniz yayınlanmayacak",

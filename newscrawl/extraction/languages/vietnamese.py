@@ -49,6 +49,10 @@ LANGUAGE = Language(
     list_beginnings=("kết quả tìm kiếm", "từ khóa:", "thẻ:", "chuyên mục:", "tác giả:"),
     unfinished=("website đang xây dựng", "đang xây dựng", "trang web đang bảo trì", "sắp ra mắt"),
     phrases={
+        "paywall/offer": (
+            "để đọc tiếp", "bài viết dành cho thuê bao", "chỉ dành cho thuê bao",
+            "đăng nhập để đọc tiếp",
+        ),
         "comments/prompt": ("vui lòng nhập bình luận của bạn", "vui lòng nhập tên của bạn"),
         "comments/heading": ("trả lời",),
         "latest/heading": ("bài viết mới",),
