@@ -69,7 +69,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "spiders.recrawl": ("items", "urls", "link", "skip_reasons", "discovery", "store"),
     # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of
     # the pipe between a crawl and its night read one form, that of the night.
-    "extensions": ("items", "urls", "link", "skips", "store", "report", "discovery", "night"),
+    "extensions": (
+        *("items", "urls", "link", "skips", "time_limit", "store", "report", "discovery", "night"),
+    ),
     # The archive is kept while the crawl's store is, and ends the crawl as that does.
     "middlewares": (
         *("items", "urls", "version", "headers", "skip_reasons", "skips"),

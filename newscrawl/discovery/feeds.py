@@ -3,8 +3,10 @@
 import io
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -14,8 +16,20 @@ from newscrawl.discovery.links import article_address
 from newscrawl.extraction.dates.parse import parse_machine_date
 from newscrawl.link import Link
 
+# feedparser looks for a mail address in the author, which takes quadratic time. It is not used.
+feedparser.mixin._FeedParserMixin._sync_author_detail = lambda *_: None
+
 _MAX_BYTES = 10 * 1024 * 1024
 """Read of one feed; a feed of news is some 100 kB."""
+
+_MAX_ENTRIES = 2_000
+"""Read of one feed: the first, which are the newest. As many take about a second."""
+
+_MAX_HEAD = 8 * 1024
+"""Bytes before the first element. feedparser's patterns for them take quadratic time."""
+
+_FIRST_ELEMENT = re.compile(rb"<\x00?\w")  # also in UTF-16
+_ENTRY_END = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*+>", re.IGNORECASE)
 
 _FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf")
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -51,10 +65,16 @@ def parse_feed(body: bytes, url: str, site: str) -> Feed:
     """Read RSS, RDF, Atom in any dialect, or JSON Feed. Never raises."""
     if is_json_feed(body):
         return _parse_json_feed(body[:_MAX_BYTES], url, site)
+    body = body.lstrip()
+    first = _FIRST_ELEMENT.search(body)
+    if first is None or first.start() > _MAX_HEAD:
+        return Feed(warnings=(f"{url} is no feed",))
+    start = _shorten(body)
+    warnings = () if start is body else (f"{url} is long: its first entries are read",)
     try:
         # A stream: bytes and text are taken for a file name or an address to fetch.
         parsed = feedparser.parse(
-            io.BytesIO(body[:_MAX_BYTES]),
+            io.BytesIO(start),
             response_headers={"content-location": url},
             resolve_relative_uris=False,
             sanitize_html=False,
@@ -62,14 +82,32 @@ def parse_feed(body: bytes, url: str, site: str) -> Feed:
     except Exception as error:  # a parser of twenty years of broken feeds: any kind
         return Feed(warnings=(f"{url} cannot be read as a feed: {error}",))
     links = tuple(link for entry in parsed.entries if (link := _read_entry(entry, url, site)))
-    broken = parsed.bozo and not links
-    return Feed(links=links, warnings=(f"{url} is no feed",) if broken else ())
+    if parsed.bozo and not links:
+        warnings = (f"{url} is no feed",)
+    return Feed(links=links, warnings=warnings)
+
+
+def _shorten(body: bytes) -> bytes:
+    """Return a feed without the entries beyond the limits; XML that was valid stays so."""
+    ends = _ENTRY_END.finditer(body, 0, _MAX_BYTES)
+    kept = _last_end(islice(ends, _MAX_ENTRIES))
+    if len(body) <= _MAX_BYTES and next(ends, None) is None:
+        return body
+    if kept is None:
+        return body[:_MAX_BYTES]
+    last = _last_end(_ENTRY_END.finditer(body, kept)) or kept
+    return body[:kept] + body[last:]
+
+
+def _last_end(matches: Iterator[re.Match[bytes]]) -> int | None:
+    last = deque(matches, maxlen=1)
+    return last[0].end() if last else None
 
 
 def _parse_json_feed(body: bytes, url: str, site: str) -> Feed:
     try:
         items = json.loads(body.decode("utf-8-sig", "replace"))["items"]
-        entries = [item for item in items if isinstance(item, dict)]
+        entries = [item for item in items[:_MAX_ENTRIES] if isinstance(item, dict)]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         return Feed(warnings=(f"{url} cannot be read as a JSON Feed: {error}",))
     return Feed(links=tuple(link for item in entries if (link := _read_item(item, url, site))))

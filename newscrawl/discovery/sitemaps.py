@@ -33,6 +33,8 @@ _NEWS_SITEMAP = re.compile(r"news", re.IGNORECASE)
 _SITEMAP_FILE = re.compile(r"\.(?:xml|xml\.gz)$|sitemap[^/]*\.(?:txt|gz)$", re.IGNORECASE)
 """Paths of sitemaps: no article's page is a file of XML."""
 
+# A tag that the next one breaks off. libxml2 would look for its end once for each.
+_BROKEN_TAG = re.compile(rb"<(?![!?])(?=[^<>]*+<)")
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{0,30});)")
 _FORBIDDEN_BYTES = bytes(sorted(set(range(0x20)) - set(b"\t\n\r")))
 _FORBIDDEN_REFERENCE = re.compile(
@@ -114,8 +116,14 @@ def _read_xml(content: bytes, url: str, site: str) -> Sitemap:
     warnings: list[str] = []
     entries: list[dict[str, str]] = []
     index: list[dict[str, str]] = []
+    encoding = None
+    if content.startswith(_UTF_16):
+        byte_order = "utf-16-be" if content[:1] in (b"\xfe", b"\x00") else "utf-16-le"
+        content = content.decode(byte_order, "replace").lstrip("\ufeff").encode()
+        encoding = "utf-8"  # whatever the declaration says
     elements = etree.iterparse(
         io.BytesIO(_mend(content)),
+        encoding=encoding,
         events=("end",),
         tag=("{*}url", "{*}sitemap"),
         resolve_entities=False,
@@ -138,11 +146,9 @@ def _read_xml(content: bytes, url: str, site: str) -> Sitemap:
 
 
 def _mend(content: bytes) -> bytes:
-    """Return XML that parses where a site wrote "&" or a control character as it is."""
-    if content.startswith(_UTF_16):
-        return content
+    """Return XML that parses where a site wrote "&", "<" or a control character as it is."""
     content = _BARE_AMPERSAND.sub(b"&amp;", content.translate(None, _FORBIDDEN_BYTES))
-    return _FORBIDDEN_REFERENCE.sub(b"", content)
+    return _BROKEN_TAG.sub(b"&lt;", _FORBIDDEN_REFERENCE.sub(b"", content))
 
 
 def _collect(

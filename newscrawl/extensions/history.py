@@ -24,6 +24,7 @@ from newscrawl.report.statistics.figures import FeedFigure, Published, RequestPa
 from newscrawl.skips import SkipItem
 from newscrawl.store.state.database import State, StoreError
 from newscrawl.store.state.runs import Runs
+from newscrawl.time_limit import TooSlowError, run_within
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class HistoryExtension:
     def __init__(self, data: Path, crawler: Crawler) -> None:
         self.data = data
         self.crawler = crawler
+        self._read_seconds = crawler.settings.getfloat("NEWSCRAWL_MAX_READ_SECONDS")
         self._collector: Collector | None = None
         self._known_feeds: frozenset[str] = frozenset()
         self._requested_feeds: set[str] = set()
@@ -152,7 +154,13 @@ class HistoryExtension:
     def _read_feed(self, response: Response) -> FeedFigure:
         if response.status != 200:
             return FeedFigure(status=response.status)
-        links = parse_feed(response.body, response.url, self._front or response.url).links
+        front = self._front or response.url
+        try:
+            links = run_within(
+                self._read_seconds, parse_feed, response.body, response.url, front
+            ).links
+        except TooSlowError:  # the spider warns of it
+            links = ()
         dates = [found for link in links if (found := _utc(link.date or link.modified))]
         return FeedFigure(status=200, entries=len(links), newest=max(dates, default=None))
 

@@ -111,3 +111,25 @@ def test_a_json_feed_is_read() -> None:
         Link(url="https://example.com/calm", source="feed", modified="2026-11-07T10:00:00+00:00"),
     )
     assert parse_feed(body[:80], "https://example.com/feed.json", "https://example.com/").warnings
+
+
+def item(number: int) -> str:
+    return f"<item><title>Storm {number}</title><link>/storm-{number}</link></item>"
+
+
+def test_a_long_feed_gives_its_first_entries_and_stays_valid() -> None:
+    entries = "".join(item(number) for number in range(2_500))
+    feed = parse_feed(f"<rss><channel>{entries}</channel></rss>".encode(), HERE, SITE)
+    assert len(feed.links) == 2_000
+    assert feed.links[-1].url == "https://example.com/storm-1999"
+    assert feed.warnings == (f"{HERE} is long: its first entries are read",)
+
+
+@pytest.mark.parametrize("start", [b"\n" * 100_000, b" \n\t"])
+def test_whitespace_before_a_feed_is_no_part_of_it(start: bytes) -> None:
+    assert len(parse_feed(start + RSS, HERE, SITE).links) == 2
+
+
+def test_what_has_no_element_at_its_start_is_no_feed() -> None:
+    body = b"<?xml version='1.0'?>" + b"\n<!ENTITY " * 20_000 + RSS
+    assert parse_feed(body, HERE, SITE).warnings == (f"{HERE} is no feed",)

@@ -183,3 +183,14 @@ def test_a_byte_order_mark_hides_no_sitemap() -> None:
     assert parse_robots("\ufeffSitemap: /a.xml\nUser-agent: *", HERE) == (
         "https://example.com/a.xml",
     )
+
+
+def test_tags_that_the_next_one_breaks_off_lose_only_themselves() -> None:
+    """libxml2 takes quadratic time for such tags: two minutes for a megabyte."""
+    body = (
+        "<urlset><url><loc>https://example.com/storm</loc>" + "<a" * 500_000 + "</url>"
+        "<url><loc>https://example.com/calm</loc><b</url></urlset>"
+    )
+    for encoding in ("utf-8", "utf-16"):
+        links = parse_sitemap(body.encode(encoding), HERE, SITE).links
+        assert [link.url for link in links][:1] == ["https://example.com/storm"]
