@@ -28,7 +28,7 @@ _MAX_LOGO_LINKS = 60
 _LAST, _LONGEST_COPYRIGHT = 30, 300
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[\s:©]*(?:by\s)?(?:\d{4}\s*(?:[-–—]\s*\d{4})?)?[\s,:|–—-]*(?:by\s)?"
-    r"(?P<owner>[^\W\d_][^.,|©()!?\n–—]{2,40}?)\s*(?:\d{4}.*|[.,|©()–—].*|\ball\b.*)?$",
+    r"(?:(?:Dr|Prof)\.\s)*(?P<owner>[^\W\d_][^.,|©()!?\n–—]{2,40}?)\s*(?:\d{4}.*|[.,|©()–—].*|\ball\b.*)?$",
     re.IGNORECASE,
 )
 # Links whose texts are read as labels, and characters of the longest label.

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from newscrawl.extraction.document.article_node import Node
 from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.site_names import fold_words
-from newscrawl.extraction.document.sources import Found, Source, answers
+from newscrawl.extraction.document.sources import Found, Source, answers, first_of
 from newscrawl.extraction.fields import bylines
 from newscrawl.extraction.fields.names import (
     drop_repeated,
@@ -132,8 +132,13 @@ VISIBLE = (
     Witness(Source("visible:dated-line", bylines.read_dated), 1.7, "visible"),
     Witness(Source("visible:signature", bylines.read_signature), 1.7, "visible"),
     Witness(Source("visible:beside-date", bylines.read_beside_date), 1.0, "visible"),
+    Witness(Source("visible:below-headline", bylines.read_below_headline), 1.0, "visible"),
+    Witness(Source("visible:last-line", bylines.read_last_line), 1.0, "visible"),
 )
-AUTHOR_SOURCES = tuple(witness.source for witness in METADATA + VISIBLE)
+BESIDE_HEADLINE = replace(VISIBLE[0], source=Source("visible:byline", bylines.read_near_byline))
+# Asked where no other names anybody.
+OWNER = Source("visible:owner", bylines.read_owner)
+AUTHOR_SOURCES = (*(witness.source for witness in METADATA + VISIBLE), OWNER)
 # What an organisation's name loses against a person's; what the site's own loses.
 _DESK, _SITE = 2.2, 0.5
 # What a login loses against a name.
@@ -144,6 +149,8 @@ _TOO_WEAK = -1.5
 _WEAK = 1.7
 # Names read of one source; all are compared with all.
 _MOST_NAMES = 100
+# Families in which a system names its users.
+_META = frozenset({"meta", "json-ld"})
 # These list other articles' authors as well.
 _LONG_LISTS = frozenset({"visible:rel-author", "visible:author", "microdata:author"})
 
@@ -170,10 +177,12 @@ def extract_authors(facts: Facts) -> Found[list[str]] | None:
         # What a reader sees costs most: the first place that has names is enough.
         said = (list(_words(facts, (witness,))) for witness in VISIBLE)
         words += next(filter(None, said), [])
-    words = _mend(words)
+    else:
+        words += _with_more(words, facts)
+    words = _mend(words, facts)
     evident = [word for word in words if _is_evident(word, words, facts)]
     if not evident:
-        return None
+        return first_of((OWNER,), facts)
     best = max(evident, key=lambda word: word.weight + _support(word, words))
     for word in evident:
         if word.folded > best.folded and word.source not in _LONG_LISTS:
@@ -181,6 +190,15 @@ def extract_authors(facts: Facts) -> Found[list[str]] | None:
     alike = [word.source for word in words if word is not best and word.folded & best.folded]
     why = f"borne out by {', '.join(alike)}" if alike else f"alone, of weight {best.weight:.1f}"
     return Found(best.names, best.source, tuple(_disagreements(best, words)), why)
+
+
+def _with_more(words: list[_Word], facts: Facts) -> Iterator[_Word]:
+    """Yield the byline beside the headline if it has more persons than the metadata agree on."""
+    agreed = max(words, key=lambda word: word.weight)
+    for word in _words(facts, (BESIDE_HEADLINE,)):
+        more = [name for name in word.names if name.casefold() not in agreed.folded]
+        if word.folded > agreed.folded and all(map(is_person, more)):
+            yield word
 
 
 def _is_evident(word: _Word, words: list[_Word], facts: Facts) -> bool:
@@ -235,11 +253,11 @@ def _words(facts: Facts, witnesses: tuple[Witness, ...]) -> Iterator[_Word]:
                 )
 
 
-def _mend(words: list[_Word]) -> list[_Word]:
+def _mend(words: list[_Word], facts: Facts) -> list[_Word]:
     """Cut what is glued to a name that another source has bare; complete first names, logins."""
     full = {name for word in words for name in word.names if " " in name}
 
-    def mend(name: str) -> str:
+    def mend(name: str, family: str) -> str:
         for other in full:
             if is_login_of(name, other):
                 return other
@@ -248,9 +266,12 @@ def _mend(words: list[_Word]) -> list[_Word]:
                 or (" " not in name and other.startswith(name + " "))
             ):
                 return other
-        return name
+        return (family in _META and bylines.find_full_name(facts, name)) or name
 
-    return [replace(word, names=drop_repeated([mend(n) for n in word.names])) for word in words]
+    return [
+        replace(word, names=drop_repeated([mend(n, word.family) for n in word.names]))
+        for word in words
+    ]
 
 
 def _support(one: _Word, words: list[_Word]) -> float:

@@ -13,6 +13,7 @@ from newscrawl.extraction.document.surroundings import (
     marked_blocks,
     near_headline,
 )
+from newscrawl.extraction.fields.given_names import FREQUENT_GIVEN_NAMES
 from newscrawl.extraction.fields.names import (
     announces,
     announces_in,
@@ -52,23 +53,34 @@ _DATE_NEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d?[./]\d\d?[./]\d\d")
 _TWO_FIGURES = re.compile(r"\d\D+\d")
 # What can follow a name that is alone: an address or an office, at most so many words.
 _BEHIND_NAME, _FEW_WORDS = re.compile(r"\s*,\s*|\s+on behalf of\s+"), 4
+_LOGIN_PARTS = re.compile(r"[._]")
+_FAMILY_NAME = r"(?:\s(?:[A-ZÀ-Þ]\.|v[ao]n|de[rnl]?|di|da|el|al|le|la)){0,2}\s[A-ZÀ-ÞА-Я][\w'’-]+"
+# The site in an author's place; the author can stand in brackets behind it.
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}", re.IGNORECASE)
 _HAS_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 _FIGURE = re.compile(r"\d")
 
 
 def read_byline(facts: Facts) -> list[str] | None:
     """Return the names of a line that says "By", near the headline or else anywhere."""
-    for block in near_headline(facts, _AFTER, _BEFORE):
-        if len(block.text) <= _LONGEST_BYLINE:
-            names = _announced_inside(block.text, facts.head.language)
-            if names and is_in_story(facts, block):
-                return names
+    if near := read_near_byline(facts):
+        return near
     for block in facts.layout.blocks:
         if len(block.text) > _LONGEST_BYLINE or _HAS_HAN.match(block.text):
             continue
         if behind := announces(block.text):
             names = split_names(behind)
             if names and looks_like_name(names[0]) and is_in_story(facts, block):
+                return names
+    return None
+
+
+def read_near_byline(facts: Facts) -> list[str] | None:
+    """Return the names of a line near the headline that says "By"."""
+    for block in near_headline(facts, _AFTER, _BEFORE):
+        if len(block.text) <= _LONGEST_BYLINE:
+            names = _announced_inside(block.text, facts.head.language)
+            if names and is_in_story(facts, block):
                 return names
     return None
 
@@ -117,19 +129,55 @@ def is_printed(facts: Facts, names: list[str]) -> bool:
     )
 
 
+def find_full_name(facts: Facts, short: str) -> str | None:
+    """Return the full name that the page prints for a given name or a login of metadata.
+
+    Without one in print, a login that is made of a given and a family name is spelled so.
+    """
+    parts = _LOGIN_PARTS.split(short)
+    if " " in short or not all(part.isalpha() for part in parts) or _HAS_HAN.search(short):
+        return None
+    if len(parts) == 2 and parts[0].casefold() in FREQUENT_GIVEN_NAMES and len(parts[1]) > 2:
+        first, last = (part.title() if part.islower() else part for part in parts)
+        pattern = re.compile(rf"\b{first}\s(?:[A-ZÀ-Þ]\.\s)?{last}\b")
+        found = (pattern.search(block.text) for block in facts.layout.blocks)
+        return next((match[0] for match in found if match), f"{first} {last}")
+    if len(parts) > 1 or short.casefold() not in FREQUENT_GIVEN_NAMES:
+        return None
+    pattern = re.compile(rf"(?<!\w){re.escape(short)}{_FAMILY_NAME}")
+    for block in near_headline(facts, _AFTER, 0) + _boxes(facts):
+        match = pattern.search(block.text) if len(block.text) <= 2 * _LONGEST_BYLINE else None
+        if match and _is_full_name(facts, match[0]) and is_in_story(facts, block):
+            return match[0]
+    return None
+
+
+def _is_full_name(facts: Facts, text: str) -> bool:
+    """Tell whether the word behind a given name is no month and no section of the site."""
+    last = text.rpartition(" ")[2].casefold()
+    return looks_like_name(text) and not (last in MONTHS or last in facts.labels)
+
+
+def _boxes(facts: Facts) -> list[Block]:
+    return list(marked_blocks(facts, _BYLINE_MARKS, facts.layout.blocks, 3))
+
+
 def _announced_inside(text: str, language: str | None) -> list[str] | None:
     """Return the names behind "By" at the front of a part of the line, or before a date."""
     dated = _DATE_NEAR.search(text) is not None
     if signed := find_signature(text):
         return signed
-    for part in _LINE_PARTS.split(text):
+    parts = _LINE_PARTS.split(text)
+    for part in parts:
         # Without spaces the words of a byline begin sentences as well.
         is_unspaced = _HAS_HAN.match(part) is not None
         behind = None if is_unspaced else announces(part) or announces_in(part, language)
         if behind is None and dated and (match := _INSIDE.search(part)):
             behind = part[match.end() :]
         names = split_names(behind) if behind else []
-        if names and (dated or can_follow_announcement(names[0])):
+        if names and _DOMAIN.fullmatch(names[0]):
+            return [one for one in parts if is_person(one)] or None
+        if names and (can_follow_announcement(names[0]) or (dated and " " not in names[0])):
             return names
     return None
 
@@ -243,7 +291,62 @@ def read_beside_date(facts: Facts) -> list[str] | None:
     return None
 
 
+def read_below_headline(facts: Facts) -> list[str] | None:
+    """Return a person's full name that stands alone directly below the headline."""
+    at, title = facts.heading_block, fold_words(facts.head.title or "")
+    for block in facts.layout.blocks[at + 1 : at + 1 + _CLOSE]:
+        name = strip_more_by(block.text) if len(block.text) < _LONGEST_NAME else ""
+        if (
+            is_person(name)
+            and _is_full_name(facts, name)
+            and fold_words(name) not in title
+            and not facts.site.is_site(name)
+            and is_in_story(facts, block)
+        ):
+            return [name]
+    return None
+
+
+def read_last_line(facts: Facts) -> list[str] | None:
+    """Return a person's full name that ends the text: a line alone behind long paragraphs."""
+    blocks = facts.layout.blocks
+    title = fold_words(facts.head.title or "")
+    for at in range(facts.heading_block + 2, len(blocks)):
+        block = blocks[at]
+        name = _AGENCY.sub("", block.text).strip(" ()–—-.") if len(block.text) < 60 else ""
+        if not is_person(name) or block.kind is not BlockKind.TEXT or block.link_chars:
+            continue
+        parent = facts.layout.parents[block.element]
+        before = [one for one in blocks[at - 2 : at] if len(one.text) > _LONG_PARAGRAPH]
+        if (
+            len(before) == 2
+            and all(facts.layout.parents[one.element] == parent for one in before)
+            and not any(
+                facts.layout.parents[one.element] == parent and len(one.text) > _LONG_PARAGRAPH
+                for one in blocks[at + 1 : at + 4]
+            )
+            and fold_words(name) not in title
+            and not is_in_boilerplate(facts, block)
+        ):
+            return [name]
+    return None
+
+
+def read_owner(facts: Facts) -> list[str] | None:
+    """Return the person who a site is named for: by its host, and by its logo or copyright."""
+    host = facts.site.host
+    for name in sorted(facts.site.known):
+        words = [word for word in name.split() if word not in ("dr", "prof")]
+        whole = " ".join(word.title() for word in words)
+        if len(words) == 2 and words[1] in host and len(words[1]) > 2 and is_person(whole):
+            return [whole]
+    return None
+
+
 _ABOVE = 4
+# Blocks directly below the headline; characters of a name, and of a paragraph that is long.
+_CLOSE, _LONGEST_NAME, _LONG_PARAGRAPH = 2, 50, 80
+_AGENCY = re.compile(r"\s*(?:/|\(|,)\s*[A-Z][\w-]{1,9}\)?$")
 # Characters of a line that has a signature at its end; blocks at the end of a body.
 _LONGEST_SIGNED, _LAST = 1_500, 24
 

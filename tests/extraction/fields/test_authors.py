@@ -59,7 +59,12 @@ def test_json_ld_by_reference() -> None:
         ("<div class=post-author-name>Ann Lee</div>", ["Ann Lee"]),
         ("<div class=articleAuthor><p>Ann Lee</p></div>", ["Ann Lee"]),
         ("<div>Ann Lee</div><div>May 4, 2020</div>", ["Ann Lee"]),
-        ("<div>Ann Lee</div><p>No date.</p>", []),
+        (f"{STORY}<div>Ann Lee</div><p>No date.</p>", []),
+        ("<div>Martin Roe</div><p>No date.</p>", ["Martin Roe"]),
+        ("<div>Local Life</div><p>No date.</p>", []),
+        ("<p>Autor: wnp.example (Marta Nowa) | 04-01-2012 11:06</p>", ["Marta Nowa"]),
+        ("<p>Autor: wnp.example | 04-01-2012 11:06</p>", []),
+        ("<p>By order of the mayor on May 4, 2020</p>", []),
         ("<div class=teaser-metadata>By Ann Lee, 4 May 2020</div>", ["Ann Lee"]),
         (f"{STORY * 3}<div class=teaser>By Ann Lee</div>", []),
         (f"{STORY * 3}<ul class=comments><li>By Ann Lee</li></ul>", []),
@@ -209,6 +214,62 @@ def test_a_login_gives_way_to_the_name_in_print() -> None:
     byline = '<div>by <a href="/author/ao">Ann Oskarsen</a></div>'
     for login in ("a.oskarsen", "aoskarsen", "news_desk77"):
         assert raw_of(byline, node=article({"name": login})).authors == ["Ann Oskarsen"]
+
+
+@pytest.mark.parametrize(
+    ("author", "printed", "name"),
+    [
+        ("Todd", "<div class=full-name>Todd Roe</div>", "Todd Roe"),
+        ("Nils", "<p>Eine Kolumne von Nils van der Roe</p>", "Nils van der Roe"),
+        ("Susan", "<p>Susan December 4, 2020</p>", "Susan"),
+        ("Susan", "<nav><a href=/h>Health</a></nav><p>Susan Health</p>", "Susan"),
+        ("martin.roe", "", "Martin Roe"),
+        ("martin.roe", f"{STORY}<p>Photo: Martin J. Roe</p>", "Martin J. Roe"),
+        ("news.desk", "", "news.desk"),
+    ],
+)
+def test_the_full_name_of_a_first_name_or_a_login(author: str, printed: str, name: str) -> None:
+    assert raw_of(printed, node=article({"name": author})).authors == [name]
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("<p>Martin Roe</p>", ["Martin Roe"]),
+        ("<p>(Martin Roe)</p>", ["Martin Roe"]),
+        ("<p>— Martin Roe/AP</p>", ["Martin Roe"]),
+        ("<p>Martin Roe</p><footer><p>Imprint</p></footer>", ["Martin Roe"]),
+        (f"<p>Martin Roe</p>{STORY}", []),
+        ("<p><a href=/roe>Martin Roe</a></p>", []),
+        ("<div><div><p>Martin Roe</p></div></div>", []),
+        ("<p>Harbour Wall</p>", []),
+    ],
+)
+def test_a_name_that_ends_the_text(end: str, names: list[str]) -> None:
+    html = f"<body><h1>Storm</h1>{STORY}{end}</body>"
+    assert extract_raw(html, "https://news.example/a").authors == names
+
+
+def test_the_byline_adds_persons_to_those_metadata_agree_on() -> None:
+    head = '<meta name="author" content="Ann Lee">'
+    more = raw_of("<p>By Ann Lee, Martin Roe</p>", node=article("Ann Lee"), head=head)
+    desk = raw_of("<p>By Ann Lee, Coast Project</p>", node=article("Ann Lee"), head=head)
+    assert more.authors == ["Ann Lee", "Martin Roe"]
+    assert desk.authors == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("host", "owner", "names"),
+    [
+        ("martinroe.example", "© 2020 Martin Roe", ["Martin Roe"]),
+        ("www.martin-roe.example", "Copyright 2014-2020 Dr. Martin Roe", ["Martin Roe"]),
+        ("news.example", "© 2020 Martin Roe", []),
+        ("coastgazette.example", "© 2020 Coast Gazette", []),
+    ],
+)
+def test_the_person_whom_a_site_is_named_for(host: str, owner: str, names: list[str]) -> None:
+    html = f"<body><h1>Storm</h1>{STORY}<footer><p>{owner}</p></footer></body>"
+    assert extract_raw(html, f"https://{host}/a").authors == names
 
 
 @pytest.mark.parametrize(
