@@ -10,10 +10,13 @@ from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.json_ld import text_of_value
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.document.sources import Found, Source, first_of
-from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.fields.visible_section import (
+    FRONT_PAGE,
+    find_name_of_menu,
+    find_trail,
+)
 from newscrawl.urls import address_key, clean_url
 
-_FRONT_PAGE = frozenset(fold_words(name) for one in LANGUAGES for name in one.front_page)
 _CRUMBS = (
     ".breadcrumb a[href], .breadcrumbs a[href], [itemtype$=BreadcrumbList] a[href], "
     "nav[aria-label=breadcrumb i] a[href], nav[aria-label=breadcrumbs i] a[href]"
@@ -91,7 +94,7 @@ def _last_crumb(names: Iterable[str | None], facts: Facts) -> str | None:
     kept = [
         name
         for name in names
-        if name and fold_words(name) not in _FRONT_PAGE and fold_words(name) not in own
+        if name and fold_words(name) not in FRONT_PAGE and fold_words(name) not in own
     ]
     host = re.sub(r"\W", "", urlsplit(facts.page.url).hostname or "")
     kept = [
@@ -110,4 +113,6 @@ SECTION_SOURCES: tuple[Source[str], ...] = (
     Source("json-ld:*.articleSection", _section_json_ld),
     Source("microdata:articleSection", _section_microdata),
     Source("visible:breadcrumb", _section_visible_crumbs),
+    Source("visible:breadcrumb", lambda facts: _last_crumb(find_trail(facts), facts)),
+    Source("visible:menu", find_name_of_menu),
 )

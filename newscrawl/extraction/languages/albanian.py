@@ -30,6 +30,7 @@ LANGUAGE = Language(
     ),
     today=("sot",),
     yesterday=("dje",),
+    front_page=("ballina", "kreu"),
     kickers=("ekonomia", "ekonomik", "ekonomika", "sporti"),
     phrases={
         "caption/line": ("foto:",),

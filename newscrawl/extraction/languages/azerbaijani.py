@@ -36,6 +36,7 @@ LANGUAGE = Language(
     byline=("müəllif",),
     published=("tarix",),
     updated=("yenilənib",),
+    front_page=("ana səhifə",),
     kickers=("futbol",),
     not_found=("səhifə tapılmadı",),
     phrases={

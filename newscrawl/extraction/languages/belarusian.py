@@ -32,6 +32,7 @@ LANGUAGE = Language(
     ),
     today=("сёння",),
     yesterday=("учора",),
+    front_page=("галоўная",),
     credits=("фото",),
     not_found=("старонка не знойдзена",),
     site_pages=(

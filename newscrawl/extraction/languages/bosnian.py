@@ -44,6 +44,7 @@ LANGUAGE = Language(
     no_person=("uredništvo",),
     published=("objavljeno", "objavljen", "datum"),
     updated=("ažurirano",),
+    front_page=("početna", "naslovnica"),
     kickers=("ekskluzivno", "intervju", "komentar", "politika"),
     credits=("foto",),
     not_found=("stranica nije pronađena", "stranica ne postoji"),

@@ -33,6 +33,7 @@ LANGUAGE = Language(
     numbers=(("un", "una"), ("dos",), ("tres",), ("quatre",)),
     today=("avui", "hui"),
     yesterday=("ahir",),
+    front_page=("inici", "portada"),
     function_words=("els", "es", "no", "un", "una"),
     here=("aquí",),
     credits=("foto", "fotos"),

@@ -36,6 +36,7 @@ LANGUAGE = Language(
     ),
     published=("发布", "發布", "发表"),
     updated=("更新", "修正"),
+    front_page=("首页", "首頁", "主页", "主頁", "网站首页", "新聞首頁", "新闻首页"),
     credits=("摄影", "攝影", "图", "图来源", "图片来源", "圖"),
     summary_headings=("ai摘要",),
     not_found=(

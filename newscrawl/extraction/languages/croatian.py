@@ -51,6 +51,7 @@ LANGUAGE = Language(
     ),
     published=("objavljeno", "objavljen", "datum"),
     updated=("ažurirano",),
+    front_page=("naslovnica", "početna"),
     kickers=("ekskluzivno", "intervju", "komentar", "politika"),
     here=("tu",),
     credits=("foto",),

@@ -50,6 +50,7 @@ LANGUAGE = Language(
     ),
     published=("publikováno", "vydáno", "datum"),
     updated=("aktualizováno", "upraveno"),
+    front_page=("úvod", "úvodní stránka", "domů"),
     kickers=("exkluzivně", "komentář", "politika", "rozhovor"),
     here=("tu",),
     credits=("foto",),

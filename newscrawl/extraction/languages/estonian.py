@@ -33,6 +33,7 @@ LANGUAGE = Language(
     today=("täna",),
     yesterday=("eile",),
     byline=("autor", "tekst"),
+    front_page=("avaleht", "esileht"),
     kickers=("intervju",),
     not_found=("lehekülge ei leitud", "lehte ei leitud"),
     site_pages=(

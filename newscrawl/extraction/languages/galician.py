@@ -33,4 +33,5 @@ LANGUAGE = Language(
     numbers=(("un",),),
     today=("hoxe",),
     yesterday=("onte",),
+    front_page=("inicio", "portada"),
 )  # fmt: skip

@@ -39,6 +39,7 @@ LANGUAGE = Language(
     byline=("लेखक", "द्वारा"),
     published=("प्रकाशित",),
     updated=("अपडेट", "अद्यतन"),
+    front_page=("होम", "मुख्य पृष्ठ"),
     kickers=("वीडियो", "ब्रेकिंग", "विश्लेषण", "देखें"),
     credits=("फोटो", "छायाचित्र"),
     summary_headings=("एआई सारांश",),

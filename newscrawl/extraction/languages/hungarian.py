@@ -47,6 +47,7 @@ LANGUAGE = Language(
     ),
     published=("megjelent", "közzétéve"),
     updated=("frissítve", "módosítva"),
+    front_page=("címlap", "kezdőlap", "főoldal"),
     kickers=("exkluzív", "interjú", "vélemény", "videó"),
     not_found=("az oldal nem található", "a keresett oldal nem található", "oldal nem található"),
     site_pages=(

@@ -19,4 +19,5 @@ LANGUAGE = Language(
     byline=("höfundur", "eftir"),
     published=("birt",),
     updated=("uppfært",),
+    front_page=("forsíða",),
 )  # fmt: skip

@@ -40,6 +40,7 @@ LANGUAGE = Language(
     ),
     published=("diterbitkan", "dipublikasikan"),
     updated=("diperbarui", "pembaruan"),
+    front_page=("beranda",),
     kickers=("eksklusif", "infografis", "opini"),
     credits=("foto",),
     summary_headings=("ringkasan ai",),

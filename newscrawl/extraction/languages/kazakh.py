@@ -31,4 +31,5 @@ LANGUAGE = Language(
     ),
     today=("бүгін",),
     yesterday=("кеше",),
+    front_page=("басты бет",),
 )  # fmt: skip

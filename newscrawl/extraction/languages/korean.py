@@ -23,6 +23,7 @@ LANGUAGE = Language(
     media=("신문", "일보", "뉴스", "방송", "닷컴", "타임스", "기사본문",),
     published=("등록", "입력"),
     updated=("수정", "업데이트"),
+    front_page=("홈", "메인"),
     credits=("사진", "자료사진"),
     summary_headings=("ai 요약",),
     not_found=("페이지를 찾을 수 없습니다", "존재하지 않는 페이지입니다"),

@@ -129,7 +129,7 @@ class Language:
     """Words anywhere in a line that tells of the first publication (``dates.visible``)."""
 
     front_page: tuple[str, ...] = ()
-    """Names of the front page in the path to an article (``fields.section``)."""
+    """Names of the front page in the path to an article (``fields.visible_section``)."""
 
     kickers: tuple[str, ...] = ()
     """Single words that head an opening and are no place of a dateline: labels, sections,

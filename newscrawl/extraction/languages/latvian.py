@@ -36,6 +36,7 @@ LANGUAGE = Language(
     today=("šodien",),
     yesterday=("vakar",),
     byline=("autors", "autore"),
+    front_page=("sākums", "sākumlapa"),
     not_found=("lapa nav atrasta",),
     site_pages=(
         "par mums", "redakcija", "kontakti", "lietošanas noteikumi", "noteikumi",

@@ -36,6 +36,7 @@ LANGUAGE = Language(
     today=("šiandien",),
     yesterday=("vakar",),
     byline=("autorius", "autorė", "parengė"),
+    front_page=("pradžia", "titulinis"),
     not_found=("puslapis nerastas",),
     site_pages=(
         "apie mus", "redakcija", "kontaktai", "naudojimosi taisyklės", "taisyklės",

@@ -33,6 +33,7 @@ LANGUAGE = Language(
     numbers=(("една",), ("два", "две"), ("три",)),
     today=("денес",),
     yesterday=("вчера",),
+    front_page=("почетна", "дома"),
     credits=("фото",),
     not_found=("страницата не е пронајдена",),
     phrases={

@@ -34,6 +34,7 @@ LANGUAGE = Language(
     today=("hari ini",),
     yesterday=("semalam",),
     byline=("oleh", "penulis", "ditulis oleh"),
+    front_page=("laman utama", "utama"),
     not_found=("halaman tidak dijumpai",),
     phrases={
         "ad/label": ("iklan",),

@@ -40,6 +40,7 @@ LANGUAGE = Language(
     ),
     published=("publicat", "data"),
     updated=("actualizat",),
+    front_page=("acasă", "acasa", "prima pagină"),
     kickers=("actualizare", "exclusiv", "interviu", "opinie", "ultima"),
     credits=("foto",),
     not_found=("pagina nu a fost găsită", "pagină negăsită", "pagina nu există", "eroare 404"),

@@ -57,6 +57,7 @@ LANGUAGE = Language(
     ),
     published=("objavljeno", "objavljen", "објављено", "datum"),
     updated=("ažurirano", "ажурирано", "измењено"),
+    front_page=("почетна", "насловна", "početna", "naslovna"),
     kickers=(
         "ekskluzivno", "intervju", "komentar", "politika", "ексклузивно", "интервју", "коментар",
     ),

@@ -49,6 +49,7 @@ LANGUAGE = Language(
     ),
     published=("publikované",),
     updated=("aktualizované",),
+    front_page=("úvod", "úvodná stránka", "domov"),
     kickers=("politika",),
     here=("tu",),
     credits=("foto",),

@@ -37,6 +37,7 @@ LANGUAGE = Language(
     no_person=("uredništvo",),
     published=("objavljeno", "datum"),
     updated=("posodobljeno",),
+    front_page=("domov", "naslovnica"),
     kickers=("intervju", "komentar"),
     credits=("foto",),
     not_found=("stran ni bila najdena", "strani ni mogoče najti"),

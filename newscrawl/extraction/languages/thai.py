@@ -39,6 +39,7 @@ LANGUAGE = Language(
     today=("วันนี้",),
     yesterday=("เมื่อวานนี้", "เมื่อวาน"),
     byline=("โดย", "เขียนโดย", "ผู้เขียน"),
+    front_page=("หน้าแรก",),
     credits=("ภาพ",),
     summary_headings=("สรุปโดย ai",),
     not_found=("ไม่พบหน้า", "ไม่พบหน้าที่คุณต้องการ"),

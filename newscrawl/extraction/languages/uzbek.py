@@ -35,6 +35,7 @@ LANGUAGE = Language(
     numbers=(("bir",),),
     today=("bugun",),
     yesterday=("kecha",),
+    front_page=("bosh sahifa",),
     kickers=("futbol",),
     phrases={
         "ad/label": ("reklama",),

@@ -34,6 +34,7 @@ LANGUAGE = Language(
     byline=("tác giả", "bởi", "theo"),
     published=("ngày đăng",),
     updated=("cập nhật",),
+    front_page=("trang chủ",),
     credits=("ảnh", "hình"),
     not_found=("không tìm thấy trang", "trang không tồn tại"),
     site_pages=(
