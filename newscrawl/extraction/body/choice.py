@@ -40,9 +40,9 @@ _ARTICLE_WORDS = frozenset({"article", "story", "post", "next", "news", "entry"}
 _MAX_HEADINGS = 20
 # Text of the article before the next one can begin.
 _MIN_ARTICLE_CHARS = 300
-# A table between the paragraphs is kept from this mean score of its rows on, if links have less
-# than this share of its text. Elements from a row up to its table.
-_TABLE_SCORE, _LINKED_TABLE, _STEPS_TO_TABLE = 0.2, 0.4, 6
+# A table between the paragraphs is kept from this mean score of its rows on, if this share of
+# them has no link: prices of shares have one in each row. Elements from a row up to its table.
+_TABLE_SCORE, _LINKED_ROWS, _STEPS_TO_TABLE = 0.2, 0.5, 6
 
 # Blocks of another story up to its heading: a label, a day.
 _MAX_ABOVE_HEADING = 3
@@ -135,9 +135,8 @@ def _keep_tables(choice: _Choice) -> None:
     for table, rows in choice.tables.items():
         is_between = bool(between) and between[0] < rows[0] and rows[-1] < between[-1]
         is_inside = container < table < layout.ends[container]
-        links = sum(layout.blocks[row].link_chars for row in rows)
-        chars = sum(len(layout.blocks[row].text) for row in rows)
-        if is_between and is_inside and links < _LINKED_TABLE * chars:
+        linked = sum(layout.blocks[row].link_chars > 0 for row in rows)
+        if is_between and is_inside and linked <= _LINKED_ROWS * len(rows):
             kept[rows] |= choice.scores[rows].mean() >= _TABLE_SCORE
 
 

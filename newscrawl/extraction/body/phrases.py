@@ -144,9 +144,15 @@ _MARKS = ' \t:：!！.…·•|–—-»›>→*#[]【】()"“”'
 _COUNTED = _MARKS + "0123456789"
 
 
+_FOLDED = str.maketrans({"’": "'", "\u0307": "", "ı": "i", "：": ":"})
+
+
 def fold_phrase(text: str) -> str:
-    """Return text in lower case, with Turkish ı and İ as i, since capitals mix them up."""
-    return text.casefold().replace("’", "'").replace("\u0307", "").replace("ı", "i")
+    """Return text in lower case, with one kind of apostrophe and of colon.
+
+    Turkish ı and İ are i, since capitals mix them up.
+    """
+    return text.casefold().translate(_FOLDED)
 
 
 @functools.cache

@@ -76,7 +76,7 @@ LANGUAGE = Language(
         "comments/heading": ("评论", "評論", "留言", "发表评论", "發表評論"),
         "related/heading": ("相关文章", "相关新闻", "相关阅读", "延伸阅读", "推荐阅读"),
         "related/read-also": ("延伸阅读：",),
-        "ad/label": ("廣告",),
+        "ad/label": ("广告", "廣告"),
         "share/label": ("分享", "分享到"),
         "newsletter/line": ("关注我们",),
         "tags/line": ("标签：",),

@@ -65,7 +65,7 @@ LANGUAGE = Language(
             "あなたのコメントを入力してください", "ここにあなたの名前を入力してください",
             "メールアドレスが公開されることはありません",
         ),
-        "comments/heading": ("返事を書く", "コメントを書く"),
+        "comments/heading": ("コメント", "返事を書く", "コメントを書く"),
         "latest/heading": ("最近の投稿",),
         "related/heading": ("関連記事", "あわせて読みたい", "同じ著者から"),
         "related/read-also": (

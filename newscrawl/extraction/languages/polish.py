@@ -131,6 +131,7 @@ LANGUAGE = Language(
             "najpopularniejsze",
         ),
         "related/heading": (
+            "powiązane artykuły",
             "podobne artykuły", "więcej od autora", "czytaj więcej", "czytaj także", "czytaj też",
             "zobacz też",
         ),

@@ -134,11 +134,15 @@ LANGUAGE = Language(
             "por favor digite seu comentário", "por favor, digite seu nome aqui",
             "salvar meus dados neste navegador", "o seu endereço de e-mail não será publicado",
         ),
-        "comments/heading": ("deixe uma resposta", "cancelar resposta", "postar comentário"),
+        "comments/heading": (
+            "comentários", "deixe uma resposta", "cancelar resposta", "postar comentário",
+        ),
         "latest/heading": (
             "artigos mais recentes", "nossos posts mais recentes", "últimas notícias", "mais lidas",
         ),
-        "related/heading": ("artigos relacionados", "mais do autor", "veja também"),
+        "related/heading": (
+            "artigos relacionados", "notícias relacionadas", "mais do autor", "veja também",
+        ),
         "related/read-also": ("leia também:", "leia mais:", "veja também:", "saiba mais:"),
         "ad/label": ("publicidade", "anuncio"),
         "share/label": ("compartilhar", "compartilhe"),

@@ -87,7 +87,7 @@ LANGUAGE = Language(
             "lütfen yorumunuzu giriniz", "lütfen isminizi buraya giriniz",
             "e-posta adresiniz yayınlanmayacak",
         ),
-        "comments/heading": ("cevap ver", "yorum gönder"),
+        "comments/heading": ("yorumlar", "cevap ver", "yorum gönder"),
         "latest/heading": ("en yeni içerikler", "diğer haberler", "son yazılar"),
         "related/heading": ("ilgili haberler", "yazarın diğer içerikleri"),
         "related/read-also": (

@@ -238,3 +238,12 @@ def test_a_table_in_a_figure_is_no_caption() -> None:
     table = f"<figure class=wp-block-table><table>{cells}</table></figure>"
     kept = read(f"<h1>{TITLE}</h1><div>{p(STORY[:3])}{table}{p(STORY[3:])}</div>")
     assert "North | 1,204" in kept
+
+
+def test_prices_among_the_paragraphs_are_no_table_of_the_text() -> None:
+    rows = "".join(
+        f"<tr><td><a href=/q/{name}>{name}</a><td>18.204,10<td>+0,4 %"
+        for name in ("DAX", "Nikkei", "Dow Jones")
+    )
+    prices = f"<div class=stx><table>{rows}</table></div>"
+    assert read(f"<h1>{TITLE}</h1><div>{p(STORY[:3])}{prices}{p(STORY[3:])}</div>") == STORY
