@@ -15,6 +15,7 @@ _SENTENCE_CHARS = 20
 _SENTENCES = re.compile(r"(?<=[.!?…。！？।])\s*")
 _CUT_OFF = re.compile(r"\s*[\[(]?(?:…|\.{3})[\])]?\s*$")
 _OPENING_CHARS = 30
+_QUESTION = ("?", "？", "؟")
 # What is strung together above the article has at most this share of its text.
 _MAX_ABOVE = 0.5
 
@@ -25,12 +26,21 @@ class Printed:
     def __init__(self) -> None:
         self._texts: dict[str, tuple[int, Signature]] = {}
         self._sentences: dict[str, int] = {}
+        self._in_copy = False
 
     def has(self, text: str, parent: int, signature: Signature) -> bool:
         """Return whether a text is in another element already, or in one with another signature.
 
-        So is a paragraph whose sentences are in several paragraphs elsewhere.
+        So is a paragraph whose sentences are in several paragraphs elsewhere. A question that is
+        asked again is not, unless what is before it is a copy as well.
         """
+        is_copy = self._is_copy(text, parent, signature)
+        if is_copy and not self._in_copy and text.endswith(_QUESTION):
+            is_copy = self._texts.get(text, (parent, None))[1] is not signature
+        self._in_copy = is_copy
+        return is_copy
+
+    def _is_copy(self, text: str, parent: int, signature: Signature) -> bool:
         if text in self._texts:
             return self._texts[text] != (parent, signature)
         if effective_length(text) < _REPEATED_CHARS or not self._sentences:

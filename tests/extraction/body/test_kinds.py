@@ -247,3 +247,17 @@ def test_prices_among_the_paragraphs_are_no_table_of_the_text() -> None:
     )
     prices = f"<div class=stx><table>{rows}</table></div>"
     assert read(f"<h1>{TITLE}</h1><div>{p(STORY[:3])}{prices}{p(STORY[3:])}</div>") == STORY
+
+
+def test_a_question_that_is_asked_again_is_kept() -> None:
+    question = "And what would you have done with the old ferry slip if it had been yours to keep?"
+    parts = [[question, STORY[0]], [question, STORY[1]], [question, STORY[2], STORY[3], STORY[4]]]
+    body = "".join(f"<div class=part>{p(part)}</div>" for part in parts)
+    assert read(f"<h1>{TITLE}</h1><div>{body}</div>") == [line for part in parts for line in part]
+
+
+def test_a_question_in_a_copy_for_another_screen_is_none() -> None:
+    lines = [STORY[0], "And what would the islanders do without their ferry in a winter like this?"]
+    lines += STORY[1:]
+    copies = "".join(f"<div class={screen}>{p(lines)}</div>" for screen in ("wide", "small"))
+    assert read(f"<h1>{TITLE}</h1><div>{copies}</div>") == lines
