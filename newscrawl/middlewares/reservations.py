@@ -34,7 +34,7 @@ _ATTRIBUTE = re.compile(
 _NO_AI = frozenset({"noai", "noimageai"})
 _META_WORDS = (b"noai", b"noimageai", b"tdm-reservation")
 _CONTENT_SIGNAL = re.compile(
-    r"^\s*content-signal\s*:\s*(?P<value>[^#\n]*)", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*+content-signal[ \t]*+:(?P<value>[^#\n]*)", re.IGNORECASE | re.MULTILINE
 )
 _MAX_RULES = 1000
 _OTHER_AGENT = "anybody"
