@@ -198,7 +198,8 @@ class _Page:
         named = [title, stated, *(text for text in shown if is_silent or text in stated)]
         if self.layout.blocks and facts.site.is_site(title):
             named.append(self.layout.blocks[facts.heading_block].text)
-        return [text.strip() for text in named if 1 < len(text) <= _LONGEST_NAME]
+        # The case folding of a Turkish İ leaves a dot behind.
+        return [text.replace("İ", "i").strip() for text in named if 1 < len(text) <= _LONGEST_NAME]
 
     def _lists_days(self) -> bool:
         """Tell whether the text is divided by days, or gives the dates of many lives."""

@@ -211,6 +211,7 @@ def test_links_in_paragraphs_make_no_cards() -> None:
         ("Política de privacidad", SkipReason.NOT_AN_ARTICLE),
         ("Регистрация", SkipReason.NOT_AN_ARTICLE),
         ("Kullanım koşulları", SkipReason.NOT_AN_ARTICLE),
+        ("İletişim", SkipReason.NOT_AN_ARTICLE),
         ("关于我们", SkipReason.NOT_AN_ARTICLE),
         ("Traueranzeigen", SkipReason.LISTING),
         ("Ogłoszenia drobne", SkipReason.LISTING),

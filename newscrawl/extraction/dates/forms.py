@@ -3,6 +3,7 @@
 import re
 
 from newscrawl.extraction.dates.months import SPELLED_DAYS
+from newscrawl.extraction.languages import LANGUAGES
 
 ZONES = {  # names whose offset is not in doubt; the American ones are those of RFC 2822
     "z": 0, "utc": 0, "gmt": 0, "ut": 0,
@@ -84,10 +85,13 @@ PRINTED_DAYS = tuple(
 
 AFTERNOON = frozenset({"pm", "오후", "下午", "午後"})
 MORNING = frozenset({"am", "오전", "上午", "午前"})
-# Words before hours and minutes that a stop divides; a look-behind has one width.
+CLOCK_WORDS = tuple({word for language in LANGUAGES for word in language.clock})
+# Words before hours and minutes that a stop divides; a look-behind has one width. A single
+# letter stands before other numbers too.
 _BEHIND_WORD = "|".join(
-    rf"(?<={word}\s{hour}\.\d\d)"
-    for word in ("kl", r"kl\.", "klo", r"godz\.", "godzinie", "ob", "ore", "alle", "pukul", "jam")
+    rf"(?<={re.escape(word)}\s{hour}\.\d\d)"
+    for word in sorted(CLOCK_WORDS)
+    if len(word) > 1
     for hour in (r"\d", r"\d\d")
 )
 PRINTED_CLOCK = re.compile(

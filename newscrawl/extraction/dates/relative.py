@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from newscrawl.extraction.dates.forms import CLOCK_WORDS
 from newscrawl.extraction.languages import LANGUAGES
 from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago
 
@@ -22,9 +23,9 @@ _NUMBER = r"\d{1,3}\s?|[^\W\d_]{1,8}['\s]"
 _LABEL_WORDS = 3
 _LABEL = re.compile(r"\S+\s+")
 _CUT_OFF = re.compile(_END)
+_CLOCK_WORDS = "|".join(map(re.escape, sorted(CLOCK_WORDS, key=len, reverse=True)))
 _CLOCK_BEHIND = re.compile(
-    r"[\s,|·–-]*+(?:(?:at|um|gegen|om|à|a las?|às|alle(?: ore)?|ore|ora|la ora|kl\.?|klo|o|ob|u|v|"
-    r"в|о|у|w|o godz\.?|godz\.?|saat|lúc|pukul|jam|στις|الساعة|בשעה|ساعت)\s++)?"
+    rf"[\s,|·–-]*+(?:(?:{_CLOCK_WORDS})\s++)?"
     r"(?:오전|오후|上午|下午|午前|午後)?\s?\d{1,2}(?:\s?[h:.時时시點点]|\s?[ap]\.?m)"
 )
 

@@ -43,6 +43,8 @@ _MASTHEAD_WORDS = frozenset(
 )
 # What follows a day at the beginning of a paragraph.
 _OPENED = re.compile(r"\s?[–—|:/-]|\s[„“”\"»«]")
+# A name and a day in elements without a space between them: Ann LeeYesterday.
+_GLUED = re.compile(r"(?<=[a-zß-öø-ÿά-ώа-яё])(?=[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ])")
 _WORDS = re.compile(r"[^\W\d_]+")
 _TODAY = frozenset(word.casefold() for one in LANGUAGES for word in one.today)
 _FIRST_PUBLISHED = re.compile(
@@ -280,11 +282,13 @@ def recent_near_headline(facts: Facts) -> str | None:
         return None
     language, zone = facts.locale, offset_of(facts)
     for block in _own_near_headline(facts):
-        text = block.text
+        text = _GLUED.sub(" ", block.text)
         if len(text) > _LONGEST_PLAIN or _HAS_DATE.search(text) or find_change(text):
             continue
         if found := parse_recent(text, language=language, zone=zone, now=facts.fetched_at):
             return found
+        if parse_date(text, language=language, zone=zone, now=facts.fetched_at):
+            return None  # a time counted from the download stands closer
     return None
 
 
@@ -294,7 +298,7 @@ def relative_near_headline(facts: Facts) -> str | None:
         return None
     language, zone = facts.locale, offset_of(facts)
     for block in _own_near_headline(facts):
-        text = block.text
+        text = _GLUED.sub(" ", block.text)
         if len(text) > _LONGEST_PLAIN or find_change(text):
             continue
         if found := parse_date(text, language=language, zone=zone, now=facts.fetched_at):

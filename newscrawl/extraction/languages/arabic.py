@@ -40,6 +40,7 @@ LANGUAGE = Language(
             },
         ),
     ),
+    clock=("الساعة",),
     about=("حوالي", "نحو"),
     today=("اليوم",),
     yesterday=("أمس", "امس"),

@@ -30,6 +30,7 @@ LANGUAGE = Language(
             alone={1: ("секунд",), MINUTE: ("хвіліну",), HOUR: ("гадзіну",), DAY: ("дзень",)},
         ),
     ),
+    clock=("у",),
     today=("сёння",),
     yesterday=("учора",),
     front_page=("галоўная",),

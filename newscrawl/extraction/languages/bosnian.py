@@ -36,6 +36,7 @@ LANGUAGE = Language(
             },
         ),
     ),
+    clock=("u",),
     numbers=(("jedan", "jednom"),),
     today=("danas",),
     yesterday=("jučer",),

@@ -39,6 +39,7 @@ LANGUAGE = Language(
             },
         ),
     ),
+    clock=("u",),
     numbers=(("jedan", "jednom"),),
     today=("danas",),
     yesterday=("jučer",),

@@ -38,6 +38,7 @@ LANGUAGE = Language(
             },
         ),
     ),
+    clock=("v",),
     numbers=(("jednou",),),
     today=("dnes",),
     yesterday=("včera",),

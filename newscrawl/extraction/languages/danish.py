@@ -32,6 +32,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("halvtime", "halv time")},
         ),
     ),
+    clock=("kl", "kl."),
     about=("ca", "ca."),
     numbers=(
         ("en", "et"), ("to",), ("tre",), ("fire",), ("fem",), ("seks",), ("syv",), ("otte",),

@@ -30,6 +30,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("half uur", "halfuur")},
         ),
     ),
+    clock=("om",),
     about=("ca", "ca.", "circa"),
     numbers=(
         ("een", "één", "én"), ("twee",), ("drie",), ("vier",), ("vijf",), ("zes",), ("zeven",),

@@ -33,6 +33,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("half an hour",), 1: ("s", "sec", "secs", "second", "seconds")},
         ),
     ),
+    clock=("at",),
     about=("about", "almost", "over"),
     numbers=(
         ("a", "an", "one"), ("two",), ("three",), ("four",), ("five",), ("six",), ("seven",),

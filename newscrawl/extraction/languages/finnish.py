@@ -34,6 +34,7 @@ LANGUAGE = Language(
             alone={MINUTE: ("minuutti",), HOUR: ("tunti",), DAY: ("päivä",)},
         ),
     ),
+    clock=("klo",),
     numbers=(("yksi",), ("kaksi",), ("kolme",)),
     today=("tänään",),
     yesterday=("eilen",),

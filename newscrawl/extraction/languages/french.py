@@ -30,6 +30,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("demi-heure",), 1: ("seconde", "secondes")},
         ),
     ),
+    clock=("à",),
     about=("environ", "près de", "plus de"),
     numbers=(
         ("un", "une"), ("deux",), ("trois",), ("quatre",), ("cinq",), ("six",), ("sept",),

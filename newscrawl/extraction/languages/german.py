@@ -30,6 +30,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("halben stunde",), 1: ("sekunde", "sekunden")},
         ),
     ),
+    clock=("um", "gegen"),
     about=("etwa", "ca", "ca.", "circa", "rund", "knapp", "über", "fast"),
     numbers=(
         ("ein", "eine", "einer", "einem", "einen"), ("zwei",), ("drei",), ("vier",), ("fünf",),

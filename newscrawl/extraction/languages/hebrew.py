@@ -38,6 +38,7 @@ LANGUAGE = Language(
             },
         ),
     ),
+    clock=("בשעה",),
     numbers=(("אחת",),),
     today=("היום",),
     yesterday=("אתמול",),

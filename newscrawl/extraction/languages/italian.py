@@ -30,6 +30,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("mezz'ora", "mezzora"), 1: ("secondi",)},
         ),
     ),
+    clock=("alle", "alle ore", "ore", "ora"),
     about=("circa",),
     numbers=(
         ("un", "una", "uno"), ("due",), ("tre",), ("quattro",), ("cinque",), ("sei",), ("sette",),

@@ -72,6 +72,9 @@ class Language:
     ago: tuple[Ago, ...] = ()
     """Times that count from the reader's: "6 hours ago" (``dates.relative``)."""
 
+    clock: tuple[str, ...] = ()
+    """Said before a time of day: "at", "um" (``dates.forms``, ``dates.relative``)."""
+
     about: tuple[str, ...] = ()
     """Said before a number that is rounded: "about 6 hours ago"."""
 

@@ -30,6 +30,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("setengah jam",), HOUR: ("sejam",)},
         ),
     ),
+    clock=("pukul", "jam"),
     numbers=(("satu",), ("dua",), ("tiga",)),
     today=("hari ini",),
     yesterday=("semalam",),

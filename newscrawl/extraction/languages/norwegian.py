@@ -31,6 +31,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("halvtime", "halv time")},
         ),
     ),
+    clock=("kl", "kl."),
     about=("ca", "ca."),
     numbers=(
         ("en", "et"), ("to",), ("tre",), ("fire",), ("fem",), ("seks",), ("sju", "syv"),

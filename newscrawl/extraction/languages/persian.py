@@ -44,6 +44,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("نیم ساعت",)},
         ),
     ),
+    clock=("ساعت",),
     today=("امروز",),
     yesterday=("دیروز",),
     byline=("نویسنده", "به قلم"),

@@ -42,6 +42,7 @@ LANGUAGE = Language(
             },
         ),
     ),
+    clock=("o godz.", "godz.", "godzinie", "w", "o"),
     about=("około",),
     numbers=(("jedną",),),
     today=("dzisiaj", "dziś", "dzis"),

@@ -40,6 +40,7 @@ LANGUAGE = Language(
             day=("d", "dia", "dias"),
         ),
     ),
+    clock=("às",),
     about=("cerca de", "aproximadamente", "mais de"),
     numbers=(
         ("um", "uma"), ("dois", "duas"), ("três",), ("quatro",), ("cinco",), ("seis",), ("sete",),

@@ -30,6 +30,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("jumătate de oră",)},
         ),
     ),
+    clock=("la ora", "ora", "ore"),
     numbers=(("un",),),
     today=("azi", "astăzi"),
     yesterday=("ieri",),

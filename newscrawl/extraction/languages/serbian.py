@@ -46,6 +46,7 @@ LANGUAGE = Language(
             },
         ),
     ),
+    clock=("u",),
     numbers=(("jedan", "jednom"),),
     today=("danas", "данас"),
     yesterday=("juče", "јуче"),

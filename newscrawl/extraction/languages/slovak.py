@@ -38,6 +38,7 @@ LANGUAGE = Language(
             },
         ),
     ),
+    clock=("o", "v"),
     numbers=(("jednou",),),
     today=("dnes",),
     yesterday=("včera",),

@@ -30,6 +30,7 @@ LANGUAGE = Language(
             alone={MINUTE: ("minuto",), HOUR: ("uro",), DAY: ("dan",)},
         ),
     ),
+    clock=("ob", "v"),
     today=("danes",),
     yesterday=("včeraj",),
     day_before=("predvčerajšnjim",),

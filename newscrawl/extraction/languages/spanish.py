@@ -30,6 +30,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("media hora",), 1: ("segundo", "segundos")},
         ),
     ),
+    clock=("a la", "a las"),
     about=("unos", "unas", "cerca de", "aproximadamente", "más de"),
     numbers=(
         ("un", "una", "uno"), ("dos",), ("tres",), ("cuatro",), ("cinco",), ("seis",), ("siete",),

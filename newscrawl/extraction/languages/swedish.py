@@ -33,6 +33,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("halvtimme",)},
         ),
     ),
+    clock=("kl", "kl."),
     about=("ca", "ca."),
     numbers=(
         ("en", "ett"), ("två",), ("tre",), ("fyra",), ("fem",), ("sex",), ("sju",), ("åtta",),

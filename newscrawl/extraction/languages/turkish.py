@@ -30,6 +30,7 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("yarım saat",)},
         ),
     ),
+    clock=("saat",),
     about=("yaklaşık",),
     numbers=(("bir",), ("iki",), ("üç",)),
     today=("bugün",),
@@ -53,6 +54,10 @@ LANGUAGE = Language(
     ad_pointers=(
         "haberin", "yazının", "devamı", "haber", "yazı", "devam", "ediyor", "sonra", "altında",
         "aşağıda",
+    ),
+    consent_terms=(
+        "bir cihazda", "kişisel verileri", "iş ortaklarımız", "meşru menfaat", "onayınızı",
+        "gizlilik politikası", "çerez",
     ),
     site_pages=(
         "hakkımızda", "biz kimiz", "ekibimiz", "künye", "iletişim", "bize ulaşın",

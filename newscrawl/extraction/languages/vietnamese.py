@@ -28,6 +28,7 @@ LANGUAGE = Language(
             day=("ngày",),
         ),
     ),
+    clock=("lúc",),
     numbers=(("một",), ("hai",), ("ba",)),
     today=("hôm nay",),
     yesterday=("hôm qua",),

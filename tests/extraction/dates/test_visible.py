@@ -179,3 +179,41 @@ def test_a_line_counts_from_the_download(line: str, expected: str | None) -> Non
     body = f"{H1}<p>{line}</p>{STORY}"
     assert raw_of(body, fetched_at="2023-11-06T12:00:00+00:00").date_published == expected
     assert raw_of(body).date_published is None
+
+
+CARDS = "".join(
+    f"<div class=kx><h3><a href=/s/{n}>The bridge over the {n} is closed again</a></h3>"
+    f"<span>{n}.10.2023</span></div>"
+    for n in range(10, 14)
+)
+TODAY = "2023-11-06T12:00:00+00:00"
+
+
+def test_days_of_cards_are_not_the_articles() -> None:
+    assert raw_of(f"{CARDS}<h1>Storm passes</h1>{STORY}").date_published is None
+    own = f"{CARDS}<h1>Storm passes</h1><p>6 November 2023</p>{STORY}{CARDS}"
+    assert raw_of(own).date_published == "2023-11-06"
+
+
+@pytest.mark.parametrize("greeting", ["Today is 06/11/2023", "Heute ist Montag, 6. November 2023"])
+def test_a_greeting_with_todays_day_is_not_the_articles(greeting: str) -> None:
+    page = f"<table><tr><td>{greeting}</td></tr><tr><td><b>Storm passes</b><br><br>{{}}{STORY}</td>"
+    assert raw_of(page.format(""), fetched_at=TODAY).date_published is None
+    dated = raw_of(page.format("<p>Posted: 13/10/2023</p>"), fetched_at=TODAY)
+    assert dated.date_published == "2023-10-13"
+
+
+@pytest.mark.parametrize(
+    "headline", ["<div>Storm passes</div>", "<p><b>Storm passes</b></p>", "<td>Storm passes</td>"]
+)
+def test_the_title_finds_a_headline_that_is_no_heading(headline: str) -> None:
+    lines = "".join(f"<p>Line {n}</p>" for n in range(20))
+    page = f"<p>1 May 2020</p>{lines}<table>{headline}</table><p>[11:48/08.12.2023]</p>{STORY}"
+    assert raw_of(page).date_published == "2023-12-08"
+
+
+def test_a_day_next_to_a_name_without_a_space() -> None:
+    line = "<div><span>Ann Lee</span><span>Yesterday, 14:05</span></div>"
+    cards = "<p>3 October, 10:00</p>"
+    page = f"<h1>Storm passes</h1>{line}{STORY}{cards}"
+    assert raw_of(page, fetched_at=TODAY).date_published == "2023-11-05"

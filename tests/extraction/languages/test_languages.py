@@ -25,6 +25,7 @@ def word_lists(language: Language) -> Iterator[tuple[str, ...]]:
     yield from language.months
     yield from language.numbers
     yield from (language.weekdays, language.days_in_words, language.about)
+    yield language.clock
     yield from (language.today, language.yesterday, language.day_before)
     for row in language.ago:
         yield from (row.before, row.behind, row.minute, row.hour, row.day, *row.alone.values())
