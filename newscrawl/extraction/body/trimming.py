@@ -95,7 +95,8 @@ def _cut_offer(chosen: _Chosen) -> None:
         rule = phrases.phrase_rule(blocks[position].text)
         if above >= _SHORTEST_TEASER and rule is not None and rule.name == phrases.OFFER:
             looked_at += 1
-            if _is_offer(chosen, position, total - above) and not _goes_on(chosen, position):
+            is_offer = _is_offer(chosen, position, total - above)
+            if is_offer and not _goes_on(chosen, position, least=1):
                 chosen.remove({one: rule.name for one in positions if one >= position})
                 return
             if looked_at >= _MAX_ENDS:
@@ -168,11 +169,11 @@ def _are_comments(chosen: _Chosen, position: int) -> bool:
     return above.keys().isdisjoint(behind) and len(behind) >= _APART * behind.total()
 
 
-def _goes_on(chosen: _Chosen, position: int) -> bool:
+def _goes_on(chosen: _Chosen, position: int, *, least: int = 2) -> bool:
     """Return whether the article goes on behind a block.
 
-    Paragraphs with high scores stand behind it, at the place of those before it; a single one
-    may be a comment.
+    Paragraphs with high scores stand behind it, at the place of those before it. ``least``: so
+    many; a single one behind a heading may be a comment.
     """
     if chosen.scores is None:
         return False
@@ -185,9 +186,9 @@ def _goes_on(chosen: _Chosen, position: int) -> bool:
             place = layout.parents[block.element], id(layout.signatures[block.element])
             if one < position:
                 before.add(place)
-            elif place in before:
+            elif place in before and phrases.phrase_rule(block.text) is None:
                 after.append(one)
-    return len(after) > 1 and float(chosen.scores[after].mean()) >= _GOES_ON_SCORE
+    return len(after) >= least and float(chosen.scores[after].mean()) >= _GOES_ON_SCORE
 
 
 def _cut_lines(chosen: _Chosen) -> None:
