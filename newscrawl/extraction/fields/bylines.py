@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from newscrawl.extraction.dates.months import MONTHS, WEEKDAYS
@@ -45,6 +46,8 @@ _AUTHOR_PATH = re.compile(
     r"|forfatter|journalister|firmas?|firme|penulis|yazar(?:lar)?|avtory?)/",
     re.IGNORECASE,
 )
+# Other persons in elements of the same classes that make a list.
+_A_LIST = 2
 _LONGEST_BYLINE, _LONGEST_MARKED, _BEFORE, _AFTER = 160, 90, 10, 16
 _MAX_LINKS, _MAX_REL = 400, 40
 _LINE_PARTS = re.compile(r"\s*[|•·●▪»⋅/]\s*|\s+[–—-]+\s+|\s*[()\[\]]\s*|\s{2,}|\t")
@@ -213,14 +216,29 @@ def _path_of(href: str) -> str:
 
 
 def read_marked(facts: Facts) -> list[str] | None:
-    """Return the names in the first element whose class says author or byline."""
-    blocks = near_headline(facts, _AFTER, _BEFORE) + facts.layout.blocks
+    """Return the names in the first element whose class says author or byline.
+
+    Far from the headline, elements in others of the same classes that name several persons
+    are a list of writers, or those of comments.
+    """
+    near = _marked_names(facts, near_headline(facts, _AFTER, _BEFORE))
+    if first := next(near, None):
+        return first[1]
+    far = list(islice(_marked_names(facts, facts.layout.blocks), _MAX_REL))
+    for classes, names in far:
+        if sum(other == classes and said != names for other, said in far) < _A_LIST:
+            return names
+    return None
+
+
+def _marked_names(facts: Facts, blocks: list[Block]) -> Iterator[tuple[str, list[str]]]:
+    """Yield (classes of the element around, names) of blocks marked as the author's."""
     for block in marked_blocks(facts, _BYLINE_MARKS, blocks, 3):
         if len(block.text) <= _LONGEST_MARKED:
             names = _behind_labels(block.text)
             if names and not is_in_boilerplate(facts, block):
-                return names
-    return None
+                above = facts.layout.parents[block.element]
+                yield facts.layout.signatures[max(0, above)].classes, names
 
 
 def _behind_labels(text: str) -> list[str]:

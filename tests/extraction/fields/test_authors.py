@@ -250,6 +250,17 @@ def test_a_name_that_ends_the_text(end: str, names: list[str]) -> None:
     assert extract_raw(html, "https://news.example/a").authors == names
 
 
+def test_a_column_of_writers_names_no_author() -> None:
+    def column(*names: str) -> str:
+        items = "".join(f"<div class=author><p class=name>{name}</p></div>" for name in names)
+        return f"<body><div><h1>Storm</h1>{STORY * 3}</div><div class=right>{items}</div></body>"
+
+    writers = extract_raw(column("Martin Roe", "Vera Lind", "Uta Helk"), "https://news.example/a")
+    writer = extract_raw(column("Martin Roe"), "https://news.example/a")
+    assert writers.authors == []
+    assert writer.authors == ["Martin Roe"]
+
+
 def test_the_byline_adds_persons_to_those_metadata_agree_on() -> None:
     head = '<meta name="author" content="Ann Lee">'
     more = raw_of("<p>By Ann Lee, Martin Roe</p>", node=article("Ann Lee"), head=head)
