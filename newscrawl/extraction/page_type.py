@@ -51,7 +51,7 @@ _WEAK_DATES = frozenset({"url"})
 _LONGEST_NAME, _LONGEST_DAY = 80, 40
 # Days, lives, measures of the weather, and days of a month that make a list.
 _MANY, _MANY_MEASURES, _MONTH = 3, 6, 28
-_LONGEST_ENTRY = 500
+_LONGEST_ENTRY, _LONGEST_WEATHER = 500, 2_000
 
 _FULL_DAY = re.compile(r"(?<!\d)\d{1,2}[./]\s?\d{1,2}[./]\s?(?:1[89]|20)\d\d(?!\d)")
 _DEGREES = re.compile(r"\d\s?°")
@@ -137,7 +137,8 @@ class _Page:
             return None  # the text is that of a script
         if not self.is_stated and self._lists_days():
             return SkipReason.LISTING
-        if not self.is_dated and self._lists_measures():
+        size = sum(effective_length(block.text) for block in self.body.blocks)
+        if not self.is_dated and size <= _LONGEST_WEATHER and self._lists_measures():
             return SkipReason.LISTING
         return self._judge_cards()
 
