@@ -132,7 +132,8 @@ def _cut_after_end(chosen: _Chosen) -> None:
         is_tail = left <= _MAX_TAIL * total
         if is_tail or (total - left >= _MIN_ABOVE_COMMENTS and looked_at < _MAX_ENDS):
             rule = phrases.phrase_rule(blocks[position].text)
-            if rule is not None and rule.effect is phrases.Effect.REST:
+            is_end = rule is not None and rule.effect is phrases.Effect.REST
+            if rule is not None and is_end and rule.name != phrases.OFFER:
                 looked_at += 1
                 if _is_end(chosen, position, is_tail=is_tail, is_last=looked_at > _MAX_ENDS):
                     chosen.remove({one: rule.name for one in positions if one >= position})
