@@ -162,9 +162,12 @@ def _phrases(whole: bool) -> dict[str, PhraseRule]:
 
 
 @functools.cache
-def _openings() -> frozenset[str]:
-    """Return the first letters of the phrases that begin a block."""
-    return frozenset(phrase[:_OPENING] for phrase in _phrases(False))
+def _by_opening() -> dict[str, list[tuple[int, str, PhraseRule]]]:
+    """Return the phrases that begin a block by their first letters, each with its rank."""
+    found: dict[str, list[tuple[int, str, PhraseRule]]] = {}
+    for rank, (phrase, rule) in enumerate(_phrases(False).items()):
+        found.setdefault(phrase[:_OPENING], []).append((rank, phrase, rule))
+    return found
 
 
 def phrase_rule(line: str) -> PhraseRule | None:
@@ -191,16 +194,15 @@ def _match_beginning(beginning: str) -> tuple[PhraseRule, str] | None:
         if rule is not None and rule.effect is Effect.REST:
             return rule, counted
     start = text.lstrip(_MARKS)
-    if _openings().isdisjoint(one[: size + 1] for size in range(_OPENING) for one in (start, text)):
-        return None
-    return next(
-        (
-            (rule, phrase)
-            for phrase, rule in _phrases(False).items()
-            if start.startswith(phrase) or text.startswith(phrase)
-        ),
-        None,
+    matches = (
+        (rank, rule, phrase)
+        for one in dict.fromkeys((start, text))
+        for size in range(1, _OPENING + 1)
+        for rank, phrase, rule in _by_opening().get(one[:size], ())
+        if one.startswith(phrase)
     )
+    first = min(matches, key=lambda match: match[0], default=None)
+    return first[1:] if first else None
 
 
 @functools.cache

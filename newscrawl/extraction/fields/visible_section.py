@@ -97,15 +97,14 @@ def _links(facts: Facts) -> Iterator[_Link]:
     elements = {node: index for index, node in enumerate(facts.layout.nodes)}
     own, host = address_key(facts.page.url), urlsplit(facts.page.url).hostname
     for link in facts.page.tree.css("a[href]")[:_MAX_LINKS]:
-        text, address = (
-            text_of(link) or "",
-            clean_url(link.attributes["href"] or "", facts.head.base),
-        )
-        folded = fold_words(text)
-        if not folded or len(text) > _LONGEST_NAME or folded in FRONT_PAGE | _NO_SECTIONS:
+        text = text_of(link) or ""
+        if not text or len(text) > _LONGEST_NAME or not text[0].isalnum() or text.isdecimal():
             continue
-        is_named = text[0].isalnum() and not text.isdecimal()
-        if address is None or urlsplit(address).hostname != host or not is_named:
+        folded = fold_words(text)
+        if not folded or folded in FRONT_PAGE or folded in _NO_SECTIONS:
+            continue
+        address = clean_url(link.attributes["href"] or "", facts.head.base)
+        if address is None or urlsplit(address).hostname != host:
             continue
         key = address_key(address)
         around = link.parent
