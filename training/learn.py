@@ -17,6 +17,7 @@ from newscrawl.extraction.body.model import Model, Trees
 from newscrawl.extraction.body.page_arrays import Floats, PageArrays
 from newscrawl.extraction.body.second_stage import add_scores
 from newscrawl.extraction.body.weights import SHORT_CHARS, Weights, name_parts, short_block_words
+from training.invented_pages import invent_samples
 from training.pages import Sample
 
 # A weight is kept if its part occurs on so many domains, and only so many of the strongest
@@ -25,6 +26,7 @@ _MIN_DOMAINS = 3
 _KEPT = {"names": 6_000, "words": 8_000, "first_words": 3_000}
 _PRIOR = 3.0
 _INNER_FOLDS = 2
+_INVENTED = 600
 # Links outside the best container are never text: a quarter of them is enough to learn that.
 _EASY_SHARE = 0.25
 # Trees of so many seeds are averaged, which reduces the variance of a single one.
@@ -106,7 +108,11 @@ def _log_odds(pages: Sequence[Counts], name: str, kept: int) -> dict[str, float]
 
 
 def train(samples: Sequence[Sample], seed: int) -> Model:
-    """Return a model; the inputs of each stage are computed without the domain of the page."""
+    """Return a model, trained on the samples and on pages invented from their texts.
+
+    The inputs of each stage are computed without the domain of the page.
+    """
+    samples = [*samples, *invent_samples(samples, _INVENTED, seed)]
     samples = [sample for sample in samples if sample.usable]
     folds = split_domains(samples, _INNER_FOLDS, seed)
     counts = {id(sample): count(sample) for sample in samples if sample.full}

@@ -63,11 +63,21 @@ def read_samples(pages: Iterable[GoldPage], jobs: int) -> list[Sample]:
     """Parse and label the pages that have text, in their order."""
     with ProcessPoolExecutor(jobs) as pool:
         samples = pool.map(_read_sample, list(pages), chunksize=8)
-        return [sample for sample in samples if sample.layout.blocks]
+        found = [sample for sample in samples if sample.layout.blocks]
+    # The templates of one site count once, not as often as it has pages.
+    of_domain = Counter(sample.domain for sample in found)
+    for sample in found:
+        sample.weight /= np.sqrt(of_domain[sample.domain], dtype=np.float32)
+    return found
 
 
 def _read_sample(page: GoldPage) -> Sample:
-    parsed = read_page(page.html(), page.url)
+    return label_page(page, page.html())
+
+
+def label_page(page: GoldPage, html: bytes) -> Sample:
+    """Return a page as it was received, with its blocks labelled by its gold."""
+    parsed = read_page(html, page.url)
     layout = read_layout(parsed.tree.body)
     facts = Facts(parsed, read_head(parsed), layout, find_profile(parsed, layout), None)
     title = extract_title(facts)
