@@ -7,6 +7,7 @@ from typing import Any
 
 from newscrawl.extraction.body.features import FEATURES
 from newscrawl.extraction.body.second_stage import SECOND_STAGE_FEATURES
+from training.learn import INVENTED
 from training.pages import Sample
 
 _TEXT = """\
@@ -23,12 +24,18 @@ is fixed.
 Labels: a block is of the article if most of its words stand in the gold body,
 in order; of pages with snippets only the blocks that hold one are labelled.
 {left_out} pages are left out: their gold body is not on the page (under three
-quarters of its words), or they have more blocks than can be aligned.
+quarters of its words), or they have more blocks than can be aligned. A site counts with
+the square root of its pages.
+
+{invented} invented pages are added, for training only: templates with much furniture
+(teasers, tickers, comments, share labels, offers) around the texts of training pages,
+half of them spelled with other letters, half of them with class names that say nothing.
 
 The corpus joins the Fundus project's test pages (MIT), the trafilatura project's
-evaluation set (Apache-2.0) and WCXB, articles of its development split (CC-BY-4.0,
-Murrough Foley). The model holds weights of class names and of words, and trees of
-numbers; it holds no text of any page.
+evaluation set (Apache-2.0), WCXB, articles of its development split (CC-BY-4.0,
+Murrough Foley), the DAnIEL corpus (news of 2011 and 2012 in five languages) and a set of
+Chinese news pages for content extraction (MIT). The model holds weights of class names
+and of words, and trees of numbers; it holds no text of any page.
 
 ## Scores
 
@@ -60,6 +67,7 @@ def render_card(
         day=day,
         digest=digest,
         pages="\n".join(f"- {name}: {count} pages" for name, count in sorted(counts.items())),
+        invented=INVENTED,
         left_out=sum(not sample.usable for sample in samples),
         figures="\n".join(_row(name, figure) for name, figure in figures.items()),
         first=len(FEATURES),

@@ -26,7 +26,7 @@ _MIN_DOMAINS = 3
 _KEPT = {"names": 6_000, "words": 8_000, "first_words": 3_000}
 _PRIOR = 3.0
 _INNER_FOLDS = 2
-_INVENTED = 600
+INVENTED = 600
 # Links outside the best container are never text: a quarter of them is enough to learn that.
 _EASY_SHARE = 0.25
 # Trees of so many seeds are averaged, which reduces the variance of a single one.
@@ -112,7 +112,7 @@ def train(samples: Sequence[Sample], seed: int) -> Model:
 
     The inputs of each stage are computed without the domain of the page.
     """
-    samples = [*samples, *invent_samples(samples, _INVENTED, seed)]
+    samples = [*samples, *invent_samples(samples, INVENTED, seed)]
     samples = [sample for sample in samples if sample.usable]
     folds = split_domains(samples, _INNER_FOLDS, seed)
     counts = {id(sample): count(sample) for sample in samples if sample.full}
