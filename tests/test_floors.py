@@ -27,6 +27,8 @@ FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())
 TRAINED = json.loads((Path(__file__).parent.parent / "training" / "figures.json").read_text())
 JOBS = 2
 LABELS = Path("datelines", "pages.jsonl")
+WITHOUT_LABELS = ("daniel", "chinese")
+"""Sets whose openings nobody has labelled."""
 
 
 def cases(floors: dict[str, dict[str, float]]) -> list[Any]:
@@ -98,4 +100,6 @@ def test_datelines_are_not_below_their_floor(figure: str, floor: float) -> None:
 
 
 def test_datelines_found_on_pages_without_a_label_are_the_known_ones() -> None:
-    assert sorted(text for _, text in measured_datelines().unlabelled) == FLOORS["unlabelled"]
+    found = measured_datelines().unlabelled
+    known = sorted(text for page, text in found if page.partition("/")[0] not in WITHOUT_LABELS)
+    assert known == FLOORS["unlabelled"]

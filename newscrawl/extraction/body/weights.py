@@ -1,5 +1,6 @@
 """The learned weights of names and words, and the features computed from them."""
 
+import math
 import re
 import struct
 from collections.abc import Mapping
@@ -64,7 +65,7 @@ class Weights:
         if found is None:
             values = [self.names.get(part, 0.0) for part in name_parts(signature)] or [0.0]
             found = _pack_signature(
-                sum(values),
+                math.fsum(values),  # the order of a set must not change the last digit
                 min(values),
                 max(values),
                 _FLAGS.get(signature.tag, 0) | (_NOISE_FLAG if boilerplate_rule(signature) else 0),
