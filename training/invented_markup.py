@@ -4,7 +4,7 @@ import random
 import string
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from training.invented_texts import Texts
 
@@ -50,10 +50,14 @@ _NAMES = {
     "path": ("breadcrumb", "path", "you-are-here"),
     "table": ("table", "rates", "weather", "widget"),
     "story": ("story", "post", "article", "next"),
+    "article-list": ("list", "points", "items"),
+    "verses": ("poem", "verse", "lines"),
+    "data": ("table", "data", "figures", "tablepress"),
     "tags": ("tags", "keywords", "topics"),
 }
 
 
+T = TypeVar("T")
 Kind: TypeAlias = Callable[["Template"], str]
 """Writes one piece of furniture."""
 
@@ -83,8 +87,8 @@ class Template:
         """Return true with this probability."""
         return self.chance.random() < share
 
-    def some(self, kinds: Sequence[Kind], fewest: int, most: int) -> list[Kind]:
-        """Return some of the kinds of furniture."""
+    def some(self, kinds: Sequence[T], fewest: int, most: int) -> list[T]:
+        """Return some of the kinds, each at most once."""
         return self.chance.sample(kinds, min(self.chance.randint(fewest, most), len(kinds)))
 
     def tag(self, tag: str, name: str, content: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from newscrawl.evaluation import Gold, GoldPage
 from training.furniture import ABOVE, BELOW, BESIDE, INSIDE, write_ticker
+from training.invented_articles import write_article
 from training.invented_markup import Template
 from training.invented_texts import collect_texts
 from training.pages import Sample, label_page
@@ -36,26 +37,28 @@ def invent_samples(samples: Sequence[Sample], count: int, seed: int) -> list[Sam
 
 
 def _sample(number: int, page: Template) -> Sample:
-    body = "\n".join(map(page.say, page.paragraphs))
+    pieces, lines = write_article(page)
     gold = GoldPage(
         set="invented",
         id=str(number),
         url=f"https://paper-{number}.example/{number}",
         path=Path(),
-        gold=Gold(bodies=(body,)),
+        gold=Gold(bodies=("\n".join(lines),)),
     )
-    sample = label_page(gold, _render(page).encode())
+    sample = label_page(gold, _render(page, pieces).encode())
     sample.weight *= _WEIGHT
     # The names of invented templates are no evidence for those of real ones.
     sample.full = False
     return sample
 
 
-def _render(page: Template) -> str:
+def _render(page: Template, pieces: list[str]) -> str:
     """Return the page as HTML."""
     title = page.say(page.title)
     article = page.tag(
-        page.draw("article", "div", "div", "main", "section"), "article", _article(page, title)
+        page.draw("article", "div", "div", "main", "section"),
+        "article",
+        _article(page, title, pieces),
     )
     for _ in range(page.chance.randint(0, 3)):
         article = page.tag(page.draw("div", "section", "main"), "wrapper", article)
@@ -74,11 +77,11 @@ def _render(page: Template) -> str:
     )
 
 
-def _article(page: Template, title: str) -> str:
+def _article(page: Template, title: str, pieces: list[str]) -> str:
     """Return headline, date line, picture, text and what follows it."""
     opening = [page.tag(page.draw("h1", "h1", "h2", "div"), "title", escape(title))]
     opening += [kind(page) for kind in page.some(ABOVE, *_ABOVE)]
-    inside = _with_furniture(page, _written_paragraphs(page))
+    inside = _with_furniture(page, pieces)
     holder = page.draw("div", "div", "section", "td")
     below = [kind(page) for kind in page.some(BELOW, *_BELOW)]
     kept = page.chance.randint(0, len(below)) if page.likely(0.5) else 0
@@ -88,20 +91,12 @@ def _article(page: Template, title: str) -> str:
     return "".join([*opening, text, *below[kept:]])
 
 
-def _written_paragraphs(page: Template) -> list[str]:
-    texts = [escape(page.say(text)) for text in page.paragraphs]
-    if page.paragraph_tag == "br":
-        return [f"{text}<br><br>" for text in texts]
-    names = page.draw("", "paragraph")
-    return [page.tag(page.paragraph_tag, names, text) for text in texts]
-
-
-def _with_furniture(page: Template, paragraphs: list[str]) -> list[str]:
-    """Return the paragraphs with furniture between them."""
+def _with_furniture(page: Template, pieces: list[str]) -> list[str]:
+    """Return the pieces of an article with furniture between them."""
+    mixed = list(pieces)
     for kind in page.some(INSIDE, *_INSIDE):
-        place = page.chance.randint(1, len(paragraphs))
-        paragraphs.insert(place, kind(page))
-    return paragraphs
+        mixed.insert(page.chance.randint(1, len(mixed)), kind(page))
+    return mixed
 
 
 def _header(page: Template) -> str:

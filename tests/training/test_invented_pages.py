@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from newscrawl.evaluation import Gold, GoldPage
+from newscrawl.extraction.document.blocks import BlockKind
 from training.invented_pages import invent_samples
 from training.pages import Sample, label_page
 
@@ -42,7 +43,18 @@ def test_the_text_of_an_invented_page_is_labelled_and_its_furniture_is_not() -> 
         assert sample.usable
         kept = [b.text for b, own in zip(sample.layout.blocks, sample.label, strict=True) if own]
         assert "\n".join(kept) == sample.page.gold.bodies[0]
-        assert len(kept) == 4 < len(sample.layout.blocks)
+        assert 4 <= len(kept) < len(sample.layout.blocks)
+
+
+def test_part_of_the_articles_has_more_than_paragraphs() -> None:
+    samples = invent_samples([page(n) for n in range(4)], 40, seed=1)
+    kinds = {
+        block.kind
+        for sample in samples
+        for block, own in zip(sample.layout.blocks, sample.label, strict=True)
+        if own
+    }
+    assert {BlockKind.ITEM, BlockKind.HEADING, BlockKind.QUOTE, BlockKind.CELL} <= kinds
 
 
 def test_invented_pages_are_the_same_each_time() -> None:
