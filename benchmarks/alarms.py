@@ -81,7 +81,7 @@ def read(site: Site, number: int, breakage: str | None) -> ReadPage:
 
 
 def is_affected(site: Site, breakage: str) -> bool:
-    """Tell whether a breakage changes what is read of more than one page in twenty."""
+    """Return whether a breakage changes what is read of more than one page in twenty."""
     if breakage in OTHER_BREAKS:
         return True
     changed = 0

@@ -201,7 +201,7 @@ def domain_of(url: str) -> str:
 
 
 def same_site(one: str, other: str) -> bool:
-    """Tell whether two addresses are under one registered domain."""
+    """Return whether two addresses are under one registered domain."""
     return domain_of(one) == domain_of(other)
 
 

@@ -129,7 +129,7 @@ def row_of(file: Path) -> str:
 
 
 def is_allowed(name: str, file: Path) -> bool:
-    """Tell whether the row of the file allows it to import this name."""
+    """Return whether the row of the file allows it to import this name."""
     row, top = row_of(file), name.partition(".")[0]
     if top in FRAMEWORK:
         return row.partition(".")[0] in WITH_SCRAPY
@@ -184,7 +184,7 @@ def public_names(tree: ast.Module) -> Iterator[str]:
 
 
 def is_new(node: ast.AST) -> TypeGuard[ast.Name]:
-    """Tell whether the node is a name that is assigned."""
+    """Return whether the node is a name that is assigned."""
     return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
 
 

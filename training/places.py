@@ -109,7 +109,7 @@ def _countries() -> Iterator[str]:
 
 
 def _is_name(name: str) -> bool:
-    """Tell whether a name may be printed in a dateline: no code, no description, a known script."""
+    """Return whether a name may stand in a dateline: no code, no description, a known script."""
     script = _script(name)
     if script not in SCRIPTS or any(sign.isdigit() or sign in "(),/" for sign in name):
         return False

@@ -51,13 +51,13 @@ def known_feeds(site: str) -> tuple[str, ...]:
 
 
 def is_feed(body: bytes) -> bool:
-    """Tell whether the file is a feed: a robots.txt may name one as a sitemap."""
+    """Return whether the file is a feed: a robots.txt may name one as a sitemap."""
     start = body[:1024].lower()
     return is_json_feed(body) or any(root in start for root in _FEED_ROOTS)
 
 
 def is_json_feed(body: bytes) -> bool:
-    """Tell whether the file is a JSON Feed."""
+    """Return whether the file is a JSON Feed."""
     return body[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and _JSON_FEED in body
 
 

@@ -43,7 +43,7 @@ class Frontier:
                 self._older[hash(address_key(link.url))] = (link.date, link.modified)
 
     def has(self, key: str) -> bool:
-        """Tell whether the page with an ``address_key`` is known."""
+        """Return whether the page with an ``address_key`` is known."""
         return key in self._links
 
     def discard(self, keys: Iterable[str]) -> None:
@@ -161,7 +161,7 @@ def find_refusal(url: str, site: str, *, is_named: bool) -> SkipReason | None:
 
 
 def is_like_list(url: str) -> bool:
-    """Tell whether an address has words of lists or of pages about the site itself.
+    """Return whether an address has words of lists or of pages about the site itself.
 
     An article may stand below such a word, where the address ends like a headline.
     """

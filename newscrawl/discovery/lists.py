@@ -81,7 +81,7 @@ def parse_list(tree: LexborHTMLParser, url: str, site: str) -> Listing:
 
 
 def is_headline(text: str) -> bool:
-    """Tell whether an anchor's text is long enough to be one."""
+    """Return whether an anchor's text is long enough to be one."""
     if len(_CJK.findall(text)) >= _MIN_HEADLINE_CJK:
         return True
     return len(text.split()) >= _MIN_HEADLINE_WORDS

@@ -183,7 +183,7 @@ class _Text:
         self._text = fold_text(text)
 
     def has(self, text: str) -> bool:
-        """Tell whether the text has a block: a short one as a line of its own."""
+        """Return whether the text has a block: a short one as a line of its own."""
         folded = fold_text(text)
         return folded in self._text if len(folded) >= _SHORT_CHARS else folded in self._lines
 
@@ -204,7 +204,7 @@ def _count_sources(found: dict[Rule, Tally], raw: RawArticle, facts: Facts, gold
 
 
 def _is_headline(value: str, gold: Gold) -> bool | None:
-    """Tell whether a title contains the headline; the site's name may be beside it."""
+    """Return whether a title contains the headline; the site's name may be beside it."""
     return fold_text(gold.headline) in fold_text(value) if gold.headline else None
 
 

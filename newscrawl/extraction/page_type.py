@@ -143,7 +143,7 @@ class _Page:
         return self._judge_cards()
 
     def _judge_cards(self) -> SkipReason | None:
-        """Tell whether the text is that of cards, or nothing but what stands around a text."""
+        """Return whether the text is that of cards, or nothing but what stands around a text."""
         texts = [(number, self.layout.blocks[number].text) for number in self.kept]
         size = sum(effective_length(text) for _, text in texts)
         carded = sum(effective_length(text) for n, text in texts if n in self.cards.of_block)
@@ -159,7 +159,7 @@ class _Page:
         return SkipReason.NO_BODY if is_around and own < _OWN_CHARS else None
 
     def _is_own(self, number: int, text: str) -> bool:
-        """Tell whether a block is a sentence of the story: no card's, and no author's box."""
+        """Return whether a block is a sentence of the story: no card's, and no author's box."""
         size = effective_length(text)
         if is_about_author(text, self.claims.authors):
             return False
@@ -182,7 +182,7 @@ class _Page:
         return any(one.value[:10] == date.value[:10] for one in found)
 
     def _is_named(self, names: frozenset[str]) -> bool:
-        """Tell whether the headline, or a part of the title, is one of the names."""
+        """Return whether the headline, or a part of the title, is one of the names."""
         return any(fold_words(text) in names for text in self._headlines)
 
     def _begins_as_list(self) -> bool:
@@ -203,7 +203,7 @@ class _Page:
         return [text.replace("İ", "i").strip() for text in named if 1 < len(text) <= _LONGEST_NAME]
 
     def _lists_days(self) -> bool:
-        """Tell whether the text is divided by days, or gives the dates of many lives."""
+        """Return whether the text is divided by days, or gives the dates of many lives."""
         blocks, language = self.layout.blocks, self.facts.locale
         days, lives, size = set(), 0, 0
         for number in range(max(0, self.kept[0] - 1), self.kept[-1] + 1):
@@ -217,7 +217,7 @@ class _Page:
         return most >= _MANY and size <= _LONGEST_ENTRY * most
 
     def _lists_measures(self) -> bool:
-        """Tell whether the page has a table of the weather, or a calendar's numbers."""
+        """Return whether the page has a table of the weather, or a calendar's numbers."""
         blocks = self.layout.blocks[self.facts.heading_block :]
         short = (block.text for block in blocks if len(block.text) <= _LONGEST_NAME)
         measures = sum(len(_DEGREES.findall(text)) for text in short)
@@ -234,7 +234,7 @@ def _body_classes(facts: Facts) -> frozenset[str]:
 
 
 def _says_error(facts: Facts, title: str | None) -> bool:
-    """Tell whether the headline, or a part of the title, is all that error pages say."""
+    """Return whether the headline, or a part of the title, is all that error pages say."""
     article = facts.head.article() or {}
     if article.get("datePublished"):
         return False
@@ -276,7 +276,7 @@ def _list_beginnings() -> tuple[str, ...]:
 
 
 def _is_numbered(facts: Facts, body: Body) -> bool:
-    """Tell whether the text is one caption again and again, with another number each."""
+    """Return whether the text is one caption again and again, with another number each."""
     pictures = max(facts.layout.pictures_until, default=0)
     numbered = [b.text for b in body.blocks if len(b.text) <= _CAPTION and _DIGITS.search(b.text)]
     captions = {" ".join(_DIGITS.sub("", text).split()) for text in numbered}
@@ -285,7 +285,7 @@ def _is_numbered(facts: Facts, body: Body) -> bool:
 
 
 def _asks_for_consent(facts: Facts, body: Body) -> bool:
-    """Tell whether the text is that of a page which asks for consent to cookies."""
+    """Return whether the text is that of a page which asks for consent to cookies."""
     if not body.blocks or facts.head.article() is not None:
         return False
     found: set[str] = set()
@@ -312,7 +312,7 @@ def _says_gallery(facts: Facts, types: frozenset[str], classes: frozenset[str]) 
 
 
 def _says_listing(facts: Facts, types: frozenset[str], classes: frozenset[str]) -> bool:
-    """Tell whether the page lists articles; an article's own marks outweigh it."""
+    """Return whether the page lists articles; an article's own marks outweigh it."""
     if classes & _SINGLE_CLASSES or facts.head.article() is not None:
         return False
     if classes & _LISTING_CLASSES or types & _LISTING_TYPES:

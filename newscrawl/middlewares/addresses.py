@@ -137,7 +137,7 @@ def find_gap(settings: BaseSettings) -> str | None:
 
 
 def is_private(address: IPv4Address | IPv6Address) -> bool:
-    """Tell whether the address is anything but a public unicast address."""
+    """Return whether the address is anything but a public unicast address."""
     if isinstance(address, IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
         if inner is not None:
@@ -149,7 +149,7 @@ def is_private(address: IPv4Address | IPv6Address) -> bool:
 
 
 def is_private_literal(host: str) -> bool:
-    """Tell whether the host is a private address, in any form that a socket accepts.
+    """Return whether the host is a private address, in any form that a socket accepts.
 
     ``inet_aton`` reads ``127.1``, ``2130706433``, ``0x7f.0.0.1`` and ``0177.0.0.1``.
     """

@@ -154,7 +154,7 @@ def _attributes(tag: bytes) -> Iterable[tuple[str, str]]:
 
 
 def _matches(pattern: str, path: str) -> bool:
-    """Tell whether a pattern with ``*`` and ``$``, as in robots.txt, matches the path."""
+    """Return whether a pattern with ``*`` and ``$``, as in robots.txt, matches the path."""
     anchored = pattern.endswith("$")
     parts = pattern.removesuffix("$").split("*")
     if not path.startswith(parts[0]):

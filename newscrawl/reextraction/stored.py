@@ -88,7 +88,7 @@ def find_payload_entry(entry: Entry, sources: Mapping[str, Entry]) -> Entry | No
 
 
 def may_contain(part: Path, since: date | None) -> bool:
-    """Tell whether a part of the archive may contain pages of that day or later."""
+    """Return whether a part of the archive may contain pages of that day or later."""
     if since is None or part.is_dir():
         return True
     return datetime.fromtimestamp(part.stat().st_mtime, UTC).date() >= since

@@ -209,17 +209,17 @@ class NewsSpider(Spider):
     ) -> Iterator[Article | Request]:
         """Yield the article on the page, and those that were held for this page."""
         reading = self._read(response, link)
-        outcome = reading.outcome if isinstance(reading, PageReading) else reading
-        if isinstance(reading, PageReading) and isinstance(outcome, Article):
-            if (first := self.article_pages.first_of(response.url)) and not outcome.canonical_url:
-                outcome.canonical_url = first
-            yield from self._continue(
-                PagedArticle(outcome, link, response.url, reading.next_page, is_canonical)
-            )
-        elif isinstance(outcome, SkipReason):
-            self._count_skipped(outcome, response.url)
-            self._settle_skipped(outcome, link.url, response.url)
-            yield from self.canonicals.settle((link.url, response.url), outcome)
+        if reading.skip is not None:
+            self._count_skipped(reading.skip, response.url)
+            self._settle_skipped(reading.skip, link.url, response.url)
+            yield from self.canonicals.settle((link.url, response.url), reading.skip)
+            return
+        article = reading.article
+        if first := self.article_pages.first_of(response.url):
+            article.canonical_url = article.canonical_url or first
+        yield from self._continue(
+            PagedArticle(article, link, response.url, reading.next_page, is_canonical)
+        )
 
     def _continue(self, paged: PagedArticle) -> Iterator[Article | Request]:
         """Request the article's next page, or yield the article if it has no further one."""
@@ -248,7 +248,7 @@ class NewsSpider(Spider):
     ) -> Iterator[Article | Request]:
         """Add the text of a further page to its article."""
         reading = self._read(response, paged.link)
-        if isinstance(reading, PageReading) and reading.skip is None:
+        if reading.skip is None:
             paged.add(reading)
         else:
             paged.next_page = None
@@ -288,14 +288,14 @@ class NewsSpider(Spider):
             self.schedule.note_no_article(asked)
         yield from self.canonicals.settle((asked, request.url), why.reason)
 
-    def _read(self, response: Response, link: Link) -> PageReading | SkipReason:
-        """Return what is on the page, or why it was not read."""
+    def _read(self, response: Response, link: Link) -> PageReading:
+        """Return what was read of a page, which may be nothing but why it was not."""
         self.crawler.stats.inc_value("newscrawl/fetched")
         if not same_site(response.url, self.site):
-            return SkipReason.OFFSITE
+            return self._unread(response, SkipReason.OFFSITE)
         headers = header_texts(response.headers.items())
         if not is_html(response.body, headers.get("Content-Type", "")):
-            return SkipReason.NOT_HTML
+            return self._unread(response, SkipReason.NOT_HTML)
         fetched_at = response.meta.get("fetched_at") or datetime.now(UTC).isoformat(
             timespec="seconds"
         )
@@ -311,11 +311,14 @@ class NewsSpider(Spider):
             )
         except TooSlowError as error:
             self.logger.warning("Reading %s %s", response.url, error)
-            return SkipReason.TOO_SLOW
+            return self._unread(response, SkipReason.TOO_SLOW)
         except Exception:  # says nothing of the page, and must not end the crawl
             self.crawler.stats.inc_value("newscrawl/extraction_failed")
             self.logger.exception("Reading %s failed", response.url)
-            return SkipReason.READ_ERROR
+            return self._unread(response, SkipReason.READ_ERROR)
+
+    def _unread(self, response: Response, reason: SkipReason) -> PageReading:
+        return PageReading(article=Article(url=response.url), skip=reason)
 
     def _yield_or_hold(self, article: Article, link: Link) -> Iterator[Article | Request]:
         """Yield the article, or hold it until the page that it names as canonical was read."""

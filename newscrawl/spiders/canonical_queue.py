@@ -41,7 +41,7 @@ class CanonicalQueue:
         self._no_article.update(keys)
 
     def is_pending(self, url: str) -> bool:
-        """Tell whether a page is requested and not yet settled."""
+        """Return whether a page is requested and not yet settled."""
         return address_key(url) in self._pending
 
     def find_unread_canonical(self, article: Article) -> str | None:

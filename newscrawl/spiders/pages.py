@@ -16,7 +16,7 @@ _BINARY_STARTS = (
 
 
 def is_html(body: bytes, content_type: str) -> bool:
-    """Tell whether the body is a page, by its type and by what the bytes begin with."""
+    """Return whether the body is a page, by its type and by what the bytes begin with."""
     if body.startswith(_BINARY_STARTS):
         return False
     if content_type.partition(";")[0].strip().lower() in _HTML_TYPES:

@@ -36,7 +36,7 @@ def find_day_files(folder: Path) -> list[Path]:
 
 
 def has_day_files(data: Path) -> bool:
-    """Tell whether any site has a day file."""
+    """Return whether any site has a day file."""
     return any(find_day_files(folder) for folder in site_folders(data))
 
 

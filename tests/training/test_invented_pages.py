@@ -23,8 +23,9 @@ def page(number: int) -> Sample:
     word = WORDS[number]
     body = [paragraph(word, n) for n in range(4)]
     shown = "".join(f"<p>{text}</p>" for text in body)
-    html = f"""<html lang=en><title>The {word}</title><body><ul><li><a href="/a">Sport</a>
-    <li><a href="/b">Weather today</a></ul><h1>The {word}</h1><div>{shown}
+    title = f"{word.title()} {number} found beside the old mill"
+    html = f"""<html lang=en><title>{title}</title><body><ul><li><a href="/a">Sport</a>
+    <li><a href="/b">Weather today</a></ul><h1>{title}</h1><div>{shown}
     </div><p>Subscribe to our letter</p><div>{paragraph("clock", number)}</div></body></html>"""
     gold = GoldPage(
         set="own",

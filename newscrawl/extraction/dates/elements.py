@@ -70,12 +70,12 @@ def _attributes(node: LexborNode) -> Iterator[str]:
 
 
 def is_of_story(node: LexborNode, facts: Facts) -> bool:
-    """Tell whether a date is the article's: no teaser's, and no day that the story tells of."""
+    """Return whether a date is the article's: no teaser's, and no day that the story tells of."""
     return is_of_article(node) and not _is_told(node) and not _is_of_card(node, facts)
 
 
 def _is_told(node: LexborNode) -> bool:
-    """Tell whether a date stands in a sentence of the story."""
+    """Return whether a date stands in a sentence of the story."""
     text = node.text_lexbor()
     around: LexborNode | None = node.parent
     for _ in range(_LABELLED):
@@ -100,7 +100,7 @@ def _follows_paragraph(node: LexborNode) -> bool:
 
 
 def _is_of_card(node: LexborNode, facts: Facts) -> bool:
-    """Tell whether a date is in a card: with a headline that leads to another page."""
+    """Return whether a date is in a card: with a headline that leads to another page."""
     if _is_at_headline(node, facts):
         return False
     above = node.parent
@@ -124,7 +124,7 @@ def _links(node: LexborNode) -> list[LexborNode]:
 
 
 def _is_at_headline(node: LexborNode, facts: Facts) -> bool:
-    """Tell whether an element is the headline's or stands between it and the next few blocks."""
+    """Return whether an element is the headline's or stands between it and the next few blocks."""
     number, blocks, at = facts.layout.find(node), facts.layout.blocks, facts.heading_block
     if number is None or not blocks:
         return False
@@ -133,7 +133,7 @@ def _is_at_headline(node: LexborNode, facts: Facts) -> bool:
 
 
 def _is_card_title(link: LexborNode, facts: Facts, *, plain: bool) -> bool:
-    """Tell whether a link is a heading, or where ``plain`` as long as one, and leads away."""
+    """Return whether a link is a heading, or where ``plain`` as long as one, and leads away."""
     parent = link.parent
     is_heading = parent is not None and parent.tag in ("h2", "h3", "h4", "h5", "h6")
     is_heading = is_heading or link.css_first(_HEADINGS) is not None
@@ -147,7 +147,7 @@ def _is_card_title(link: LexborNode, facts: Facts, *, plain: bool) -> bool:
 
 
 def _leads_away(link: LexborNode, facts: Facts) -> bool:
-    """Tell whether a link names another page of the site, and another headline."""
+    """Return whether a link names another page of the site, and another headline."""
     own, other = urlsplit(facts.page.url), urlsplit((link.attributes.get("href") or "").strip())
     if other.hostname and other.hostname.removeprefix("www.") != (own.hostname or "").removeprefix(
         "www."
@@ -168,7 +168,7 @@ def _titles(facts: Facts) -> Iterator[str]:
 
 
 def is_change(node: LexborNode) -> bool:
-    """Tell whether an element's class or label names its date as the date of a change."""
+    """Return whether an element's class or label names its date as the date of a change."""
     text = node.text_lexbor()
     named: LexborNode | None = node
     for _ in range(_LABELLED):

@@ -169,7 +169,7 @@ def _month_number(name: str, language: str | None) -> int | None:
 
 
 def _month_first(language: str | None) -> bool:
-    """Tell whether 11/06 is in November: so in the United States, which say just ``en``."""
+    """Return whether 11/06 is in November: so in the United States, which say just ``en``."""
     return language in ("en", "en-US")
 
 
@@ -269,7 +269,7 @@ def _year_before(day: date) -> date | None:
 
 
 def _is_little_more(before: str, after: str, *, is_certain: bool) -> bool:
-    """Tell whether a day stands alone but for a weekday, a label and a time of day."""
+    """Return whether a day stands alone but for a weekday, a label and a time of day."""
     has_clock = has_clock_behind(after)
     if not has_clock and not is_cut_off(after):
         return False

@@ -154,7 +154,7 @@ def _is_near_headline(found: Found[str], facts: Facts) -> bool:
 
 
 def _shown_twice(shown: Found[str], stated: Found[str], facts: Facts) -> bool:
-    """Tell whether the page and its address, or two places of it, show the same earlier day.
+    """Return whether the page and its address, or two places of it, show the same earlier day.
 
     Elements that mark up a date are one place: several sources read the same one.
     """

@@ -66,12 +66,12 @@ def match_relative(text: str, language: str | None = None) -> Relative | None:
 
 
 def has_clock_behind(text: str) -> bool:
-    """Tell whether a text begins with a time of day, or a word for one and the time."""
+    """Return whether a text begins with a time of day, or a word for one and the time."""
     return _CLOCK_BEHIND.match(text.casefold()) is not None
 
 
 def is_cut_off(text: str) -> bool:
-    """Tell whether nothing follows, or another part of a line."""
+    """Return whether nothing follows, or another part of a line."""
     return _CUT_OFF.match(text) is not None
 
 

@@ -43,7 +43,7 @@ _LEAP_YEARS = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 
 
 def is_used(language: str | None) -> bool:
-    """Tell whether pages in the language count by this calendar."""
+    """Return whether pages in the language count by this calendar."""
     return (language or "").lower().partition("-")[0] in _LANGUAGES
 
 

@@ -193,19 +193,19 @@ def _own_near_headline(facts: Facts) -> list[Block]:
 
 
 def _is_of_card(facts: Facts, number: int) -> bool:
-    """Tell whether a block stands in a card; a line with a link at the headline does not."""
+    """Return whether a block stands in a card; a line with a link at the headline does not."""
     title = facts.cards.of_block.get(number)
     is_line = title == number and abs(number - facts.heading_block) <= _AT_HEADLINE
     return title is not None and not is_line
 
 
 def _is_elsewhere(facts: Facts, number: int) -> bool:
-    """Tell whether a block is the site's or a sentence of the story, and its day another one."""
+    """Return whether a block is the site's or a sentence of the story, and its day another one."""
     return _is_in_masthead(facts, number) or _is_told(facts, number)
 
 
 def _is_told(facts: Facts, number: int) -> bool:
-    """Tell whether a short block is a sentence behind a paragraph of the story."""
+    """Return whether a short block is a sentence behind a paragraph of the story."""
     blocks, at = facts.layout.blocks, facts.heading_block
     text = blocks[number].text
     if not at < number - 1 or len(text) <= _LONGEST_ALONE or text[-1] not in ".!?。！？…":
@@ -217,7 +217,7 @@ def _is_told(facts: Facts, number: int) -> bool:
 
 
 def _is_in_masthead(facts: Facts, number: int) -> bool:
-    """Tell whether a block stands above the headline in the site's head, or shows today there.
+    """Return whether a block stands above the headline in the site's head, or shows today there.
 
     Today's date is beside the menu of many sites, on every page, and says nothing of it.
     """
@@ -240,13 +240,13 @@ def _is_in_masthead(facts: Facts, number: int) -> bool:
 
 
 def _greets(block: Block, facts: Facts) -> bool:
-    """Tell whether a line says that today is the day of the download: ``Today is …``."""
+    """Return whether a line says that today is the day of the download: ``Today is …``."""
     words = set(_WORDS.findall(block.text.casefold()[:_LONGEST_PLAIN]))
     return not _TODAY.isdisjoint(words) and _shows_today(block, facts)
 
 
 def _shows_today(block: Block, facts: Facts) -> bool:
-    """Tell whether a line without a label shows the day of the download, in any country."""
+    """Return whether a line without a label shows the day of the download, in any country."""
     fetched = parse_machine_date(facts.fetched_at or "", UTC)
     if fetched is None or len(block.text) > _LONGEST_PLAIN or PUBLISHED.match(block.text):
         return False
@@ -271,7 +271,7 @@ def _is_dated(block: Block) -> bool:
 
 
 def _is_plain(block: Block) -> bool:
-    """Tell whether a line is little more than a date, or begins with a label of one."""
+    """Return whether a line is little more than a date, or begins with a label of one."""
     text = block.text
     return len(text) <= _LONGEST_PLAIN or bool(PUBLISHED.match(text) or CHANGED.match(text))
 

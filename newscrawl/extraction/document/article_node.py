@@ -99,7 +99,7 @@ def _has_day(node: Node, claims: PageClaims) -> bool:
 
 
 def _can_be_compared(node: Node, claims: PageClaims) -> bool:
-    """Tell whether the node and the page both say what the story is."""
+    """Return whether the node and the page both say what the story is."""
     is_told = any(len(words) >= _FEWEST_WORDS for words in claims.words)
     return bool(is_told and any(_headlines(node))) or any(
         not _SHORT_PATH.fullmatch(urlsplit(address).path) for address in _addresses(node, claims)

@@ -361,7 +361,7 @@ def find_owner(tag: str, names: str) -> Owner:
 
 
 def is_marked_elsewhere(tag: str, classes: str) -> bool:
-    """Tell whether what is marked up in an element belongs to another article or a comment."""
+    """Return whether what is marked up in an element belongs to another article or a comment."""
     rule = _rules_by("tags").get(tag)
     if rule and rule.owner is Owner.HOLDER:
         return True

@@ -51,7 +51,7 @@ def _is_title(block: Block) -> bool:
 
 
 def _is_apart(block: Block) -> bool:
-    """Tell whether a block is a heading that leads nowhere, and therefore no card's."""
+    """Return whether a block is a heading that leads nowhere, and therefore no card's."""
     return block.kind is BlockKind.HEADING and not block.link_chars
 
 

@@ -148,7 +148,7 @@ def _base_of(page: Page) -> str:
 
 
 def _is_of_head(node: LexborNode) -> bool:
-    """Tell whether a link stands in the head, or where the parser puts that of a broken one."""
+    """Return whether a link stands in the head, or where the parser puts that of a broken one."""
     return node.parent is not None and node.parent.tag in ("head", "body", "html")
 
 

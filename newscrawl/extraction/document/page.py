@@ -164,7 +164,7 @@ def _declared(body: bytes, headers: Mapping[str, str]) -> Iterator[str]:
 
 
 def _is_charset(codec: str) -> bool:
-    """Tell whether a codec decodes any bytes: Python's also unpack files and name hosts."""
+    """Return whether a codec decodes any bytes: Python's also unpack files and name hosts."""
     try:
         b"\xff".decode(codec, "replace")
     except (LookupError, ValueError):

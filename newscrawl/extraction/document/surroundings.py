@@ -34,7 +34,7 @@ def near_headline(facts: Facts, below: int, above: int) -> list[Block]:
 
 
 def is_in_boilerplate(facts: Facts, block: Block) -> bool:
-    """Tell whether a block stands in a teaser, a comment or a menu.
+    """Return whether a block stands in a teaser, a comment or a menu.
 
     Blocks beside the headline never do. A sidebar or a footer is of the article where
     the article's element holds it.
@@ -82,7 +82,7 @@ def _words_of_signature(signature: Signature) -> frozenset[str]:
 
 
 def is_of_article(node: LexborNode) -> bool:
-    """Tell whether a node is of the article: no teaser or comment is above it."""
+    """Return whether a node is of the article: no teaser or comment is above it."""
     above: LexborNode | None = node
     for _ in range(_STEPS_UP):
         if above is None or above.tag in ("main", "body"):
@@ -101,7 +101,7 @@ def is_of_article(node: LexborNode) -> bool:
 
 
 def _is_aside(article: LexborNode) -> bool:
-    """Tell whether an ``article`` element is in an aside or footer: a teaser is one too."""
+    """Return whether an ``article`` element is in an aside or footer: a teaser is one too."""
     above = article.parent
     for _ in range(_STEPS_UP):
         if above is None or above.tag in ("main", "body"):

@@ -94,7 +94,7 @@ def _microdata(facts: Facts) -> list[str] | None:
 
 
 def _is_meta(node: LexborNode) -> bool:
-    """Tell whether the name stands in a meta, which is read as one, and not as microdata."""
+    """Return whether the name stands in a meta, which is read as one, and not as microdata."""
     is_item = "author" in (node.attributes.get("itemprop") or "").split()
     return node.tag == "meta" and not is_item
 
@@ -202,7 +202,7 @@ def _with_more(words: list[_Word], facts: Facts) -> Iterator[_Word]:
 
 
 def _is_evident(word: _Word, words: list[_Word], facts: Facts) -> bool:
-    """Tell whether a name has evidence from two sides, or one source that is strong.
+    """Return whether a name has evidence from two sides, or one source that is strong.
 
     A meta alone names the site, its owner or its agency as often as an author: if it is
     no person's full name, the story must print it, or the card for sharing label it.
@@ -222,7 +222,7 @@ def _is_evident(word: _Word, words: list[_Word], facts: Facts) -> bool:
 
 
 def _is_settled(words: list[_Word]) -> bool:
-    """Tell whether two families of metadata name the same persons, and none another."""
+    """Return whether two families of metadata name the same persons, and none another."""
     agreed = {word.folded for word in words if word.weight > _WEAK}
     families = {word.family for word in words if word.weight > _WEAK}
     return len(agreed) == 1 and len(families) > 1 and " " in next(iter(words)).names[0]

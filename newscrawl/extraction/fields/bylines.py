@@ -111,7 +111,7 @@ def read_rel_author(facts: Facts) -> list[str] | None:
 
 
 def is_in_story(facts: Facts, block: Block) -> bool:
-    """Tell whether a block stands in the headline's own article, where it has one."""
+    """Return whether a block stands in the headline's own article, where it has one."""
     layout = facts.layout
     above = frozenset(layout.ancestors(block.element))
     articles = [e for e in facts.heading_elements if layout.tag(e) == "article"]
@@ -119,7 +119,7 @@ def is_in_story(facts: Facts, block: Block) -> bool:
 
 
 def is_printed(facts: Facts, names: list[str]) -> bool:
-    """Tell whether one of the names stands near the headline, or where an author's would."""
+    """Return whether one of the names stands near the headline, or where an author's would."""
     blocks = near_headline(facts, _AFTER, _BEFORE)
     blocks += marked_blocks(facts, _BYLINE_MARKS, facts.layout.blocks, 3)
     title = fold_words(facts.head.title or "")
@@ -156,7 +156,7 @@ def find_full_name(facts: Facts, short: str) -> str | None:
 
 
 def _is_full_name(facts: Facts, text: str) -> bool:
-    """Tell whether the word behind a given name is no month and no section of the site."""
+    """Return whether the word behind a given name is no month and no section of the site."""
     last = text.rpartition(" ")[2].casefold()
     return looks_like_name(text) and not (last in MONTHS or last in facts.labels)
 

@@ -87,7 +87,7 @@ def _sample(facts: Facts) -> str:
 
 
 def _fits(language: str, sample: str) -> bool:
-    """Tell whether nothing speaks against the language: its script, the words of English."""
+    """Return whether nothing speaks against the language: its script, the words of English."""
     base = _base(language)
     if len(sample) < 5 * _ENOUGH or base not in _LATIN:
         return True

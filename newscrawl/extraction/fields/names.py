@@ -239,7 +239,7 @@ def drop_repeated(values: list[str]) -> list[str]:
 
 
 def is_person(text: str) -> bool:
-    """Tell whether a text is a full name with a given name at its front.
+    """Return whether a text is a full name with a given name at its front.
 
     >>> is_person("Dr. Uta Helkenberg"), is_person("Aktuelle Meldung")
     (True, False)
@@ -249,7 +249,7 @@ def is_person(text: str) -> bool:
 
 
 def is_login(text: str) -> bool:
-    """Tell whether a text is an account's name, not one that is printed.
+    """Return whether a text is an account's name, not one that is printed.
 
     >>> is_login("m.oskarsen"), is_login("Oskarsen"), is_login("j.-p. Roy")
     (True, False, False)
@@ -258,7 +258,7 @@ def is_login(text: str) -> bool:
 
 
 def is_login_of(login: str, name: str) -> bool:
-    """Tell whether a login is made of the parts of a name.
+    """Return whether a login is made of the parts of a name.
 
     >>> is_login_of("moskarsen", "Marta Oskarsen"), is_login_of("marta", "Marta Oskarsen")
     (True, False)
@@ -351,7 +351,7 @@ def _is_desk(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
-    """Tell whether a text can be one person's name."""
+    """Return whether a text can be one person's name."""
     words = text.split()
     if not 0 < len(words) <= _MAX_WORDS or not 1 < len(text) <= _MAX_CHARS:
         return False
@@ -367,7 +367,7 @@ def is_name(text: str) -> bool:
 
 
 def can_follow_announcement(text: str) -> bool:
-    """Tell whether a text behind "By" is a full name; scripts without capitals have less to show.
+    """Return whether a text behind "By" is a full name; scripts without capitals have less to show.
 
     >>> can_follow_announcement("דנה כהן"), can_follow_announcement("Read more")
     (True, False)
@@ -378,7 +378,7 @@ def can_follow_announcement(text: str) -> bool:
 
 
 def looks_like_name(text: str) -> bool:
-    """Tell whether a text with nothing around it to say so is a full name.
+    """Return whether a text with nothing around it to say so is a full name.
 
     >>> looks_like_name("Ann van der Lee"), looks_like_name("Read more")
     (True, False)

@@ -89,7 +89,7 @@ class TitleCandidates:
         return frozenset(re.findall(r"[^\W_]+", path))
 
     def is_labels(self, text: str) -> bool:
-        """Tell whether a text is nothing but sections of the site and its name."""
+        """Return whether a text is nothing but sections of the site and its name."""
         parts = [part for part in map(fold_words, _SEPARATOR.split(text)) if part]
         return all(part in self.facts.labels or self.site.is_site(part) for part in parts)
 
@@ -206,7 +206,7 @@ def _is_cut_off(found: TitleCandidates, one: Candidate) -> bool:
 
 
 def _is_shortened(found: TitleCandidates, one: Candidate) -> bool:
-    """Tell whether another source goes on in the middle of a word, or behind an ellipsis."""
+    """Return whether another source goes on in the middle of a word, or behind an ellipsis."""
     bare = one.text.rstrip(" .…[]")
     has_ellipsis = one.text.rstrip(" []").endswith(("…", "..."))
     folded = fold_words(bare)
@@ -220,7 +220,7 @@ def _is_shortened(found: TitleCandidates, one: Candidate) -> bool:
 
 
 def _is_continuation(found: TitleCandidates, one: Candidate) -> bool:
-    """Tell whether this is the whole of what a source gives cut at an ellipsis."""
+    """Return whether this is the whole of what a source gives cut at an ellipsis."""
     return any(
         said.text.rstrip(" ]").endswith(("…", "..."))
         and len(beginning := fold_words(said.text.rstrip(" .…[]"))) > _FEWEST_LETTERS
@@ -231,7 +231,7 @@ def _is_continuation(found: TitleCandidates, one: Candidate) -> bool:
 
 
 def _is_part_of_headline(found: TitleCandidates, one: Candidate) -> bool:
-    """Tell whether a colon or a dash parts it from what is no name of the site, by one source."""
+    """Return whether a colon or a dash parts it from what is no name of the site, by one source."""
     if _is_h1(found, one) or one.folded in found.subheadings or _is_after_kicker(found, one):
         return False
     if any(one.folded == said.folded for said in found.by_source.values()):
@@ -330,7 +330,7 @@ def choose_spelling(found: TitleCandidates, best: Candidate) -> Candidate:
 
 
 def _has_only_capitals(text: str) -> bool:
-    """Tell whether every word begins with a capital, as where a system sets them.
+    """Return whether every word begins with a capital, as where a system sets them.
 
     >>> _has_only_capitals("Rain Falls In The Valley"), _has_only_capitals("Rain in the Valley")
     (True, False)

@@ -112,7 +112,7 @@ def find_name_in_brackets(text: str) -> list[str]:
 
 
 def is_chinese_name(text: str) -> bool:
-    """Tell whether a text is a Chinese name alone.
+    """Return whether a text is a Chinese name alone.
 
     >>> is_chinese_name("胡平"), is_chinese_name("金羊网"), is_chinese_name("首页")
     (True, False, False)

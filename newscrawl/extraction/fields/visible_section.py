@@ -29,10 +29,13 @@ _PARTS = re.compile(r"\s*[|·•/,:;–—]\s*|\s+-\s+")
 
 @dataclass(frozen=True)
 class _Link:
-    """A link to another page of the site, with a short text."""
+    """A link with a short text, which may be that of a section."""
 
     text: str
-    key: str
+    folded: str
+    href: str
+    address: str
+    """The ``href`` without the page's own origin: cleaning hundreds takes milliseconds."""
     element: int
     """Index of the element of the layout that it stands in."""
 
@@ -58,7 +61,7 @@ def find_trail(facts: Facts) -> list[str]:
 
 
 def _has_marks(links: list[LexborNode], text: str) -> bool:
-    """Tell whether signs stand between the links of a trail."""
+    """Return whether signs stand between the links of a trail."""
     between = text
     for link in links:
         between = between.replace(link.text_lexbor(), " ", 1)
@@ -74,28 +77,41 @@ def find_name_of_menu(facts: Facts) -> str | None:
     near = range(blocks[first].element, blocks[last].element + 1)
     links = list(_links(facts))
     headline = blocks[at].element
-    places: dict[str, set[int]] = {}
+    places: dict[str, list[_Link]] = {}
     for link in links:
         if link.element < headline:
-            places.setdefault(link.key, set()).add(link.element)
-            places.setdefault(fold_words(link.text), set()).add(link.element)
+            places.setdefault(link.address, []).append(link)
+            places.setdefault(link.folded, []).append(link)
     for link in links:
-        if link.element in near and places.get(link.key, set()) - {link.element}:
+        is_name = link.address and link.element in near and not facts.site.is_site(link.text)
+        if is_name and _is_named(places.get(link.address), link.element, facts):
             return link.text
     for number in (*range(at - 1, first - 1, -1), *range(at + 1, last + 1)):
         if number in facts.cards.of_block:
             continue
         for part in _PARTS.split(blocks[number].text):
-            named = places.get(fold_words(part), set()) if len(part) <= _LONGEST_NAME else set()
-            if named - {blocks[number].element}:
+            named = places.get(fold_words(part)) if len(part) <= _LONGEST_NAME else None
+            if _is_named(named, blocks[number].element, facts):
                 return part
     return None
 
 
-def _links(facts: Facts) -> Iterator[_Link]:
-    """Yield the links that may lead to a section, in order."""
-    elements = {node: index for index, node in enumerate(facts.layout.nodes)}
+def _is_named(links: list[_Link] | None, element: int, facts: Facts) -> bool:
+    """Return whether a link outside of an element leads to another page of the site."""
     own, host = address_key(facts.page.url), urlsplit(facts.page.url).hostname
+    for link in links or ():
+        address = clean_url(link.href, facts.head.base) if link.element != element else None
+        is_other = address is not None and address_key(address) != own
+        if is_other and urlsplit(address).hostname == host and not facts.site.is_site(link.text):
+            return True
+    return False
+
+
+def _links(facts: Facts) -> Iterator[_Link]:
+    """Yield the links whose text may be the name of a section, in order."""
+    elements = {node: index for index, node in enumerate(facts.layout.nodes)}
+    host = re.escape(urlsplit(facts.page.url).netloc)
+    origin = re.compile(rf"^(?:https?:)?//{host}(?=/|$)", re.IGNORECASE)
     for link in facts.page.tree.css("a[href]")[:_MAX_LINKS]:
         text = text_of(link) or ""
         if not text or len(text) > _LONGEST_NAME or not text[0].isalnum() or text.isdecimal():
@@ -103,15 +119,13 @@ def _links(facts: Facts) -> Iterator[_Link]:
         folded = fold_words(text)
         if not folded or folded in FRONT_PAGE or folded in _NO_SECTIONS:
             continue
-        address = clean_url(link.attributes["href"] or "", facts.head.base)
-        if address is None or urlsplit(address).hostname != host:
-            continue
-        key = address_key(address)
         around = link.parent
         while around is not None and around.mem_id not in elements:
             around = around.parent
-        if around is not None and key != own and not facts.site.is_site(text):
-            yield _Link(text, key, elements[around.mem_id])
+        if around is not None:
+            href = (link.attributes["href"] or "").strip()
+            address = origin.sub("", href).rstrip("/")
+            yield _Link(text, folded, href, address, elements[around.mem_id])
 
 
 def _key(link: LexborNode, facts: Facts) -> str | None:

@@ -163,7 +163,7 @@ class Collector:
             figures.titles.append(_hash(article.title or ""))
 
     def _is_repeated(self, kind: str, text: str, name: str) -> bool:
-        """Tell whether an earlier article has the text too; count that one as well, once."""
+        """Return whether an earlier article has the text too; count that one as well, once."""
         key = (kind, _hash(text))
         first = self._seen.get(key)
         if first is None:
@@ -180,7 +180,7 @@ class Collector:
 
 
 def is_garbled(text: str) -> bool:
-    """Tell whether a text was decoded with the wrong charset, or has lost letters.
+    """Return whether a text was decoded with the wrong charset, or has lost letters.
 
     >>> is_garbled("Ð\u009fÐ¾Ð³Ð¾Ð´Ð° Ð² Ð\u009cÐ¾Ñ\u0081ÐºÐ²Ðµ"), is_garbled("What? Really?")
     (True, False)

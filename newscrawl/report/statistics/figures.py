@@ -141,7 +141,7 @@ class RunFigures:
 
 
 def _fits(defaults: RunFigures, name: str, value: Any) -> bool:
-    """Tell whether a value is of the type that its field has."""
+    """Return whether a value is of the type that its field has."""
     if name == "published":
         return value is None or isinstance(value, Published)
     default = getattr(defaults, name)

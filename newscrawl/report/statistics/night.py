@@ -228,7 +228,7 @@ def _merge(runs: Iterable[Run]) -> dict[date, NightFigures]:
 
 
 def _has_figures(night: NightFigures) -> bool:
-    """Tell whether the night has figures to compare: a run that failed or is active has none."""
+    """Return whether the night has figures to compare: a run that failed or is active has none."""
     return not night.figures.fault and bool(night.figures.counts or night.figures.tallies)
 
 

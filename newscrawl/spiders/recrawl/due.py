@@ -37,7 +37,7 @@ _LEAST_COMPARED = 3
 
 
 def is_page_due(known: KnownPage | None, link: Link, now: datetime) -> bool:
-    """Tell whether a page that a source names is due.
+    """Return whether a page that a source names is due.
 
     A page that was never read is due. One that was read is due only if its source dates it
     later: by a ``lastmod`` after the previous one or after the reading, or by a publication
@@ -95,7 +95,7 @@ def select_pages(
 def is_source_due(
     known: KnownSource | None, now: datetime, *, is_adaptive: bool, lastmod: str | None
 ) -> bool:
-    """Tell whether a source is due.
+    """Return whether a source is due.
 
     ``is_adaptive``: its interval follows how often it has new links; without, each crawl
     requests it. ``lastmod``: its last change, as the sitemap index that names it gives it.

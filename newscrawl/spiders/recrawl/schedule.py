@@ -47,7 +47,7 @@ class RecrawlSchedule:
         return ConditionalFetch(ask, self._answers)
 
     def is_known(self, url: str) -> bool:
-        """Tell whether an earlier crawl found the page."""
+        """Return whether an earlier crawl found the page."""
         with self._tolerating():
             return self._session is not None and self._session.pages.find(url) is not None
         return False

@@ -136,7 +136,7 @@ class Clusters:
         return Placement(cluster_id=self._join(linked, first), near_duplicate_of=duplicate_of)
 
     def has_text_like(self, article_id: str, text: str) -> bool | None:
-        """Tell whether a text is a near-duplicate of one that an article has had.
+        """Return whether a text is a near-duplicate of one that an article has had.
 
         ``None`` if one of them is too short for a sketch.
         """

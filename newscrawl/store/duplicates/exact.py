@@ -80,7 +80,7 @@ class Duplicates:
         return None
 
     def _names_another_article(self, article: Article, seen: StoredArticle) -> bool:
-        """Tell whether the canonical address is that of an article with another text.
+        """Return whether the canonical address is that of an article with another text.
 
         Templates print one address on all pages, or cut the part that tells pages apart. The
         further pages of an article are named after its first one, whatever they say.
@@ -161,7 +161,7 @@ def describe(article: Article) -> StoredArticle:
 
 
 def _is_own_address(article: Article, known: StoredArticle) -> bool:
-    """Tell whether the page was fetched from its own address, that of the known article."""
+    """Return whether the page was fetched from its own address, that of the known article."""
     if article.canonical_url:
         return _plain(article.url) == _plain(article.canonical_url)
     return id_of_key(known.site, _plain(article.url)) == known.id

@@ -81,7 +81,7 @@ def complete_size(path: Path) -> tuple[int, bool]:
 
 
 def ends_complete(path: Path, size: int) -> bool:
-    """Tell whether the first ``size`` bytes of a day file are complete lines or frames."""
+    """Return whether the first ``size`` bytes of a day file are complete lines or frames."""
     if path.suffix in (".gz", ".zst"):
         return size == 0 or any(end == size for end, _ in _frames(path))
     with path.open("rb") as file:
@@ -129,7 +129,7 @@ def _frames(path: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def _is_record(line: bytes) -> bool:
-    """Tell whether a line is a complete JSON object, which a truncated one never is."""
+    """Return whether a line is a complete JSON object, which a truncated one never is."""
     try:
         return isinstance(json.loads(line), dict)
     except ValueError:

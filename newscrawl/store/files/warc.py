@@ -183,7 +183,7 @@ class _Head(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
 
 
 def _is_same(exchange: Exchange, digest: bytes, known: Payload) -> bool:
-    """Tell whether the response has the payload that is already archived."""
+    """Return whether the response has the payload that is already archived."""
     if exchange.status == _NOT_MODIFIED:
         return True
     return digest == known.digest and len(exchange.body) > _SMALL
