@@ -65,7 +65,4 @@ def is_shown_elsewhere(classes: list[str]) -> bool:
 @functools.lru_cache(maxsize=10_000)
 def _hides(classes: str) -> bool:
     tokens = classes.lower().split()
-    return not _HIDDEN_CLASSES.isdisjoint(tokens) and not is_shown_elsewhere(tokens)
-
-
-_HIDDEN_CLASSES = frozenset(HIDDEN_CLASSES)
+    return not set(HIDDEN_CLASSES).isdisjoint(tokens) and not is_shown_elsewhere(tokens)
