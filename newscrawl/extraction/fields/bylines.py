@@ -58,6 +58,9 @@ _TWO_FIGURES = re.compile(r"\d\D+\d")
 _BEHIND_NAME, _FEW_WORDS = re.compile(r"\s*,\s*|\s+on behalf of\s+"), 4
 _LOGIN_PARTS = re.compile(r"[._]")
 _FAMILY_NAME = r"(?:\s(?:[A-ZÀ-Þ]\.|v[ao]n|de[rnl]?|di|da|el|al|le|la)){0,2}\s[A-ZÀ-ÞА-Я][\w'’-]+"
+# Blocks directly below the headline; characters of a name, and of a paragraph that is long.
+_CLOSE, _LONGEST_NAME, _LONG_PARAGRAPH = 2, 50, 75
+_AGENCY = re.compile(r"\s*(?:/|\(|,)\s*[A-Z][\w-]{1,9}\)?$")
 # The site in an author's place; the author can stand in brackets behind it.
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _HAS_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
@@ -362,9 +365,6 @@ def read_owner(facts: Facts) -> list[str] | None:
 
 
 _ABOVE = 4
-# Blocks directly below the headline; characters of a name, and of a paragraph that is long.
-_CLOSE, _LONGEST_NAME, _LONG_PARAGRAPH = 2, 50, 75
-_AGENCY = re.compile(r"\s*(?:/|\(|,)\s*[A-Z][\w-]{1,9}\)?$")
 # Characters of a line that has a signature at its end; blocks at the end of a body.
 _LONGEST_SIGNED, _LAST = 1_500, 24
 
