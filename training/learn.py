@@ -94,7 +94,9 @@ def _log_odds(pages: Sequence[Counts], name: str, kept: int) -> dict[str, float]
             own[part] += share
             foreign[part] += 1 - share
             domains[part].add(page.domain)
-    base = own.total() / max(own.total() + foreign.total(), 1e-9)
+    # The parts come from sets: a sum in their order would have another last digit each time.
+    total = math.fsum(own.values())
+    base = total / max(total + math.fsum(foreign.values()), 1e-9)
     weights = {
         part: math.log((own[part] + _PRIOR * base) / (foreign[part] + _PRIOR * (1 - base)))
         - math.log(base / (1 - base))

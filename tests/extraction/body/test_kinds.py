@@ -179,7 +179,6 @@ def test_a_box_of_short_lines_among_the_paragraphs(names: str, lines: str) -> No
     assert read(f"<h1>{TITLE}</h1><div>{p(STORY[:3])}{box}{p(STORY[3:])}</div>") == STORY
 
 
-@pytest.mark.xfail(reason="the model takes the last line of a poem for furniture", strict=True)
 def test_lines_of_a_poem_are_no_box() -> None:
     poem = ["The ferry goes at seven", "the ferry goes at ten", "and nobody is even"]
     box = f"<div>{''.join(f'<div>{line}</div>' for line in poem)}</div>"
@@ -233,9 +232,6 @@ def test_a_heading_that_names_a_network_is_kept() -> None:
     assert kept == [*STORY[:3], "Facebook under fire", *STORY[3:]]
 
 
-@pytest.mark.xfail(
-    reason="the model takes a small table between paragraphs for furniture", strict=True
-)
 def test_a_table_in_a_figure_is_no_caption() -> None:
     rows = [["Pier", "Passengers"], ["North", "1,204"], ["South", "877"], ["West", "15"]]
     cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
