@@ -19,7 +19,7 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head
 from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
-from newscrawl.extraction.document.themes import find_profile
+from newscrawl.extraction.document.themes import find_theme
 from newscrawl.extraction.fields.title import extract_title
 from newscrawl.urls import domain_of
 
@@ -79,7 +79,7 @@ def label_page(page: GoldPage, html: bytes) -> Sample:
     """Return a page as it was received, with its blocks labelled by its gold."""
     parsed = read_page(html, page.url)
     layout = read_layout(parsed.tree.body)
-    facts = Facts(parsed, read_head(parsed), layout, find_profile(parsed, layout), None)
+    facts = Facts(parsed, read_head(parsed), layout, find_theme(parsed, layout), None)
     title = extract_title(facts)
     sample = Sample(
         page,

@@ -116,7 +116,7 @@ def _count_blocks(
     facts: Facts,
     gold: Gold,
 ) -> None:
-    theme = facts.profile.theme if facts.profile else None
+    theme = facts.theme_fit.theme if facts.theme_fit else None
     drops = dict(theme.drop) if theme else {}
     if theme:
         is_source = raw.provenance.get("body") == f"theme:{theme.name}"

@@ -17,7 +17,7 @@ from newscrawl.extraction.document.head import read_head
 from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
 from newscrawl.extraction.document.sources import Found
-from newscrawl.extraction.document.themes import find_profile
+from newscrawl.extraction.document.themes import find_theme
 from newscrawl.extraction.explain import BlockDecision, explain_blocks
 from newscrawl.extraction.fields import language
 from newscrawl.extraction.fields.table import RECORD_FIELDS
@@ -114,7 +114,7 @@ def _extract(
     if len(layout.blocks) >= MAX_BLOCKS:
         raw.warnings.append(f"The page has over {MAX_BLOCKS:,} blocks; the rest was not read.")
     read_at = fetched_at or _answered_at(headers)
-    facts = Facts(page, head, layout, find_profile(page, layout), read_at)
+    facts = Facts(page, head, layout, find_theme(page, layout), read_at)
     raw.warnings += published.find_impossible(facts)
     for row in RECORD_FIELDS:
         found = row.extract(facts) if row.extract else None
@@ -125,8 +125,8 @@ def _extract(
     if raw.is_accessible_for_free is None:
         offered = extract_offered_access(facts, body)
         raw.is_accessible_for_free = raw.take("is_accessible_for_free", offered)
-    if facts.profile is not None and facts.profile.content is not None:
-        raw.theme = facts.profile.theme.name
+    if facts.theme_fit is not None and facts.theme_fit.content is not None:
+        raw.theme = facts.theme_fit.theme.name
     if body.blocks:
         raw.provenance["body"] = body.source
         raw.next_page = find_next_page(facts)

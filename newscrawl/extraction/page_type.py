@@ -153,7 +153,7 @@ class _Page:
         is_list = carded >= _CARDED * size and len(cards) >= _FEWEST_CARDS and own < room
         if is_list and not self.is_dated:
             return SkipReason.LISTING
-        if self.facts.profile is not None and self.facts.profile.content is not None:
+        if self.facts.theme_fit is not None and self.facts.theme_fit.content is not None:
             return None  # the theme shows where the text is
         is_around = carded or any(is_about_author(text, self.claims.authors) for _, text in texts)
         return SkipReason.NO_BODY if is_around and own < _OWN_CHARS else None
@@ -330,6 +330,6 @@ def _says_article(facts: Facts, classes: frozenset[str]) -> bool:
         or facts.head.article() is not None
         or classes & _SINGLE_CLASSES
         or facts.head.first("article:published_time")
-        or (facts.profile and facts.profile.content is not None)
+        or (facts.theme_fit and facts.theme_fit.content is not None)
         or facts.page.tree.css_first("[itemtype*='Article'], [itemprop=articleBody]") is not None
     )

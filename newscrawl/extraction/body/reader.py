@@ -26,7 +26,7 @@ from newscrawl.extraction.document.boilerplate import UNCERTAIN_RULES, boilerpla
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.document.themes import Profile
+from newscrawl.extraction.document.themes import ThemeFit
 
 # A rule may not cut an element with a larger share of the text: on five pages of a thousand
 # a form contains everything.
@@ -62,12 +62,12 @@ class Body:
 
 def read_body(facts: Facts, hints: Hints, model: Model) -> Body:
     """Return the body of the article, with no blocks if the page has no text."""
-    layout, profile = facts.layout, facts.profile
+    layout, fit = facts.layout, facts.theme_fit
     if not layout.blocks:
         return _with_fallback(Body(), hints, facts.page)
-    container = layout.find(profile.content) if profile and profile.content is not None else None
-    if profile is not None and container is not None and profile.theme.trusted:
-        body = _body_by_theme(layout, profile, container)
+    container = layout.find(fit.content) if fit and fit.content is not None else None
+    if fit is not None and container is not None and fit.theme.trusted:
+        body = _body_by_theme(layout, fit, container)
     else:
         body = _body_by_model(facts, container, hints, model)
     chosen = [n for n in range(len(layout.blocks)) if n not in body.reasons]
@@ -78,11 +78,11 @@ def read_body(facts: Facts, hints: Hints, model: Model) -> Body:
     return _with_fallback(body, hints, facts.page)
 
 
-def _body_by_theme(layout: Layout, profile: Profile, container: int) -> Body:
+def _body_by_theme(layout: Layout, fit: ThemeFit, container: int) -> Body:
     """Choose all blocks in the container that no rule cuts."""
-    body = Body(source=f"theme:{profile.theme.name}")
+    body = Body(source=f"theme:{fit.theme.name}")
     content = range(container, layout.ends[container])
-    rules = _rules_by_element(layout, content, layout.blocks, _dropped_by_theme(layout, profile))
+    rules = _rules_by_element(layout, content, layout.blocks, _dropped_by_theme(layout, fit))
     printed = Printed()
     for position, block in enumerate(layout.blocks):
         if block.element not in content:
@@ -104,12 +104,12 @@ def _body_by_theme(layout: Layout, profile: Profile, container: int) -> Body:
 
 def _body_by_model(facts: Facts, container: int | None, hints: Hints, model: Model) -> Body:
     """Choose the blocks with high scores that no rule cuts."""
-    body, layout, profile = Body(), facts.layout, facts.profile
+    body, layout, fit = Body(), facts.layout, facts.theme_fit
     body.features, body.scores = model.score(layout, hints)
     kept = choose_blocks(facts, body.scores)
     named: dict[int, str] = {}
-    if profile is not None and container is not None:
-        kept, named = _narrow_to_container(layout, profile, container, kept)
+    if fit is not None and container is not None:
+        kept, named = _narrow_to_container(layout, fit, container, kept)
     chosen = list(itertools.compress(layout.blocks, kept))
     rules = _rules_by_element(layout, range(len(layout.signatures)), chosen, named)
     printed, excerpts = Printed(), find_excerpts(chosen)
@@ -152,7 +152,7 @@ def _text_signature(layout: Layout, kept: Mask) -> Signature | None:
 
 
 def _narrow_to_container(
-    layout: Layout, profile: Profile, container: int, kept: Mask
+    layout: Layout, fit: ThemeFit, container: int, kept: Mask
 ) -> tuple[Mask, dict[int, str]]:
     """Return what is kept inside the theme's container, and the elements that the theme drops.
 
@@ -163,7 +163,7 @@ def _narrow_to_container(
     inside = kept & (elements >= container) & (elements < layout.ends[container])
     if size[inside].sum() < _MIN_SHARE_IN_CONTAINER * size[kept].sum():
         return kept, {}
-    return inside, _dropped_by_theme(layout, profile)
+    return inside, _dropped_by_theme(layout, fit)
 
 
 def _rules_by_element(
@@ -214,13 +214,13 @@ def _with_fallback(body: Body, hints: Hints, page: Page) -> Body:
     return body
 
 
-def _dropped_by_theme(layout: Layout, profile: Profile) -> dict[int, str]:
+def _dropped_by_theme(layout: Layout, fit: ThemeFit) -> dict[int, str]:
     """Return the elements that the theme's own selectors drop, with the names of the rules."""
-    assert profile.content is not None
+    assert fit.content is not None
     return {
         index: name
-        for name, selector in profile.theme.drop
-        for node in profile.content.css(selector)
+        for name, selector in fit.theme.drop
+        for node in fit.content.css(selector)
         if (index := layout.find(node)) is not None
     }
 

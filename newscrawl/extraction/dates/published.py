@@ -285,9 +285,9 @@ def _meta(name: str) -> Source[str]:
 
 
 def _shown_by_theme(facts: Facts) -> str | None:
-    if facts.profile is None:
+    if facts.theme_fit is None:
         return None
-    return first_shown(facts.themed(facts.profile.theme.date), facts)
+    return first_shown(facts.themed(facts.theme_fit.theme.date), facts)
 
 
 def _shown_in(css: str) -> Callable[[Facts], str | None]:

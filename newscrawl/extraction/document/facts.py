@@ -15,7 +15,7 @@ from newscrawl.extraction.document.headings import Heading, read_headings
 from newscrawl.extraction.document.locale import find_locale
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.site_names import SiteNames, fold_words
-from newscrawl.extraction.document.themes import Profile
+from newscrawl.extraction.document.themes import ThemeFit
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 # Blocks before and after the headline that belong to it.
@@ -37,12 +37,12 @@ _MAX_LINKS, _LONGEST_LABEL = 400, 30
 
 @dataclass(frozen=True)
 class Facts:
-    """The input of all sources: the page, its head and blocks, and the profile that fits it."""
+    """The input of all sources: the page, its head and blocks, and the theme that fits it."""
 
     page: Page
     head: Head
     layout: Layout
-    profile: Profile | None
+    theme_fit: ThemeFit | None
     fetched_at: str | None = None
     """ISO time of the download if it is known; relative times are counted from it."""
 

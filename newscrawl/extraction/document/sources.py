@@ -44,8 +44,8 @@ def answers(sources: Iterable[Source[T]], facts: Facts) -> Iterator[Found[T]]:
         value = source.read(facts)
         if value:
             name = source.name
-            if name == "theme" and facts.profile:
-                name = f"theme:{facts.profile.theme.name}"
+            if name == "theme" and facts.theme_fit:
+                name = f"theme:{facts.theme_fit.theme.name}"
             elif "*" in name:
                 name = name.replace("*", facts.head.article_type)
             yield Found(value, name)

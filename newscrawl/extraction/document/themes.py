@@ -135,7 +135,7 @@ _MIN_CONTENT_CHARS = 80
 
 
 @dataclass(frozen=True)
-class Profile:
+class ThemeFit:
     """The theme that fits a page, and the element with its content."""
 
     theme: Theme
@@ -143,7 +143,7 @@ class Profile:
     """``None`` if the selector of the content is not known for this theme."""
 
 
-def find_profile(page: Page, layout: Layout) -> Profile | None:
+def find_theme(page: Page, layout: Layout) -> ThemeFit | None:
     """Return the first theme that fits the page, ``None`` if none does."""
     tree = page.tree
     is_named = any(map(_has_class, set(layout.signatures)))
@@ -153,11 +153,11 @@ def find_profile(page: Page, layout: Layout) -> Profile | None:
         if tree.css_first(theme.detect) is None:
             continue
         if not theme.content:
-            return Profile(theme, None)
+            return ThemeFit(theme, None)
         for selector in theme.content:
             found = [node for node in tree.css(selector) if _has_text(node)]
             if len(found) == 1 or (found and theme.name.startswith("tagdiv")):
-                return Profile(theme, found[0])
+                return ThemeFit(theme, found[0])
     return None
 
 

@@ -75,9 +75,9 @@ def _card(facts: Facts) -> list[str] | None:
 
 
 def _theme(facts: Facts) -> list[str] | None:
-    if facts.profile is None:
+    if facts.theme_fit is None:
         return None
-    return [text for node in facts.themed(facts.profile.theme.author) if (text := text_of(node))][
+    return [text for node in facts.themed(facts.theme_fit.theme.author) if (text := text_of(node))][
         :1
     ]
 

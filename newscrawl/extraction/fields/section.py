@@ -30,15 +30,15 @@ def extract_section(facts: Facts) -> Found[str] | None:
 
 
 def _section_theme_crumbs(facts: Facts) -> str | None:
-    if facts.profile is None:
+    if facts.theme_fit is None:
         return None
-    return _last_crumb(map(text_of, facts.themed(facts.profile.theme.crumbs)), facts)
+    return _last_crumb(map(text_of, facts.themed(facts.theme_fit.theme.crumbs)), facts)
 
 
 def _section_theme_category(facts: Facts) -> str | None:
-    if facts.profile is None:
+    if facts.theme_fit is None:
         return None
-    return next(filter(None, map(text_of, facts.themed(facts.profile.theme.category))), None)
+    return next(filter(None, map(text_of, facts.themed(facts.theme_fit.theme.category))), None)
 
 
 def _section_breadcrumb_list(facts: Facts) -> str | None:

@@ -18,9 +18,9 @@ def extract_tags(facts: Facts) -> Found[list[str]] | None:
 
 
 def _tags_theme(facts: Facts) -> list[str] | None:
-    if facts.profile is None:
+    if facts.theme_fit is None:
         return None
-    return [text for node in facts.themed(facts.profile.theme.tags) if (text := text_of(node))]
+    return [text for node in facts.themed(facts.theme_fit.theme.tags) if (text := text_of(node))]
 
 
 def _tags_meta(facts: Facts) -> list[str] | None:

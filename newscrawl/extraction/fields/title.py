@@ -26,9 +26,9 @@ _OUTER_MARKS = re.compile(r"\A(?:#{1,6}|[|–—•·»⋆-])\s+|\s+[|–—•�
 
 
 def _title_theme(facts: Facts) -> str | None:
-    if facts.profile is None:
+    if facts.theme_fit is None:
         return None
-    return next(filter(None, map(text_of, facts.themed(facts.profile.theme.headline))), None)
+    return next(filter(None, map(text_of, facts.themed(facts.theme_fit.theme.headline))), None)
 
 
 def _title_h1(facts: Facts) -> str | None:

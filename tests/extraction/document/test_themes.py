@@ -3,7 +3,7 @@ import pytest
 from newscrawl.extraction.article import extract_raw
 from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
-from newscrawl.extraction.document.themes import THEMES, Profile, find_profile
+from newscrawl.extraction.document.themes import THEMES, ThemeFit, find_theme
 
 URL = "https://news.example/a/"
 STORY = (
@@ -11,9 +11,9 @@ STORY = (
 )
 
 
-def _profile_of(html: str) -> Profile | None:
+def _fit_of(html: str) -> ThemeFit | None:
     page = read_page(html, URL)
-    return find_profile(page, read_layout(page.tree.body))
+    return find_theme(page, read_layout(page.tree.body))
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,13 @@ def _profile_of(html: str) -> Profile | None:
     ],
 )
 def test_a_row_fits_by_elements_that_hold_text(html: str, theme: str | None) -> None:
-    profile = _profile_of(f"<html>{html}</html>")
+    profile = _fit_of(f"<html>{html}</html>")
     assert (profile.theme.name if profile else None) == theme
 
 
 def test_the_theme_is_known_where_its_markup_is_not_there() -> None:
     html = f"<link href=/wp-content/themes/Newspaper-child/a.css><h1>Storm</h1><main>{STORY}</main>"
-    profile = _profile_of(html)
+    profile = _fit_of(html)
     assert profile is not None
     assert profile.content is None
     raw = extract_raw(html, URL)
