@@ -58,15 +58,15 @@ def _fit_of(html: str) -> ThemeFit | None:
     ],
 )
 def test_a_row_fits_by_elements_that_hold_text(html: str, theme: str | None) -> None:
-    profile = _fit_of(f"<html>{html}</html>")
-    assert (profile.theme.name if profile else None) == theme
+    fit = _fit_of(f"<html>{html}</html>")
+    assert (fit.theme.name if fit else None) == theme
 
 
 def test_the_theme_is_known_where_its_markup_is_not_there() -> None:
     html = f"<link href=/wp-content/themes/Newspaper-child/a.css><h1>Storm</h1><main>{STORY}</main>"
-    profile = _fit_of(html)
-    assert profile is not None
-    assert profile.content is None
+    fit = _fit_of(html)
+    assert fit is not None
+    assert fit.content is None
     raw = extract_raw(html, URL)
     assert (raw.theme, len(raw.paragraphs)) == (None, 4)
 
