@@ -12,6 +12,7 @@ from typing import Self
 from newscrawl.extraction.article import RawArticle, extract_raw
 from newscrawl.extraction.dates.published import COUNTED
 from newscrawl.extraction.document.effective_length import effective_length
+from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.loaders import load
@@ -91,12 +92,15 @@ def read_response(
     headers: Mapping[str, str] | None = None,
     fetched_at: str | None = None,
     known: Known = _NOTHING,
+    site: SiteKnowledge = NOTHING_KNOWN,
 ) -> PageReading:
     """Read the article of a response; never fetch and never raise on any page.
 
     ``html``: the body as received, or decoded text. ``fetched_at``: ISO time of the download.
+    ``known``: what is known of the page, ``site``: of its site.
     """
-    return finish_reading(extract_raw(html, url, headers=headers, fetched_at=fetched_at), known)
+    raw = extract_raw(html, url, headers=headers, fetched_at=fetched_at, site=site)
+    return finish_reading(raw, known)
 
 
 def finish_reading(raw: RawArticle, known: Known = _NOTHING) -> PageReading:

@@ -39,6 +39,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("extraction.document", "extraction.dates", "extraction.languages"),
         "extraction.fields.names",
     ),
+    # What a user says of a site: plain data, and where it is on a page.
+    "extraction.taught": ("extraction.document",),
     "discovery": (
         *("link", "skip_reasons", "urls"),
         *("extraction.dates", "extraction.document.page"),
@@ -105,6 +107,8 @@ WITH_SCRAPY = {
     "lookup_command", "terminal", "commands", "command_line", "addon",
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
+# The selectors that users write are parsel's.
+PARSEL_IN = ("parsel", "extraction.taught")
 FILES = sorted(PACKAGE.rglob("*.py"))
 # Names that mean the same wherever they are defined: Scrapy finds each command by its class's
 # name, a language is the row of its file, a module has a logger and type variables of its own.
@@ -132,7 +136,7 @@ def is_allowed(name: str, file: Path) -> bool:
     """Return whether the row of the file allows it to import this name."""
     row, top = row_of(file), name.partition(".")[0]
     if top in FRAMEWORK:
-        return row.partition(".")[0] in WITH_SCRAPY
+        return row.partition(".")[0] in WITH_SCRAPY or (top, row) == PARSEL_IN
     if top != "newscrawl":
         return True
     inner = name.removeprefix("newscrawl.") + "."
@@ -158,6 +162,8 @@ def test_a_room_imports_only_what_the_table_allows(file: Path) -> None:
         ("newscrawl.store.session.Session", "store/state/ledger.py", False),
         ("newscrawl.commands.crawl.Command", "commands/replay.py", False),
         ("scrapy", "discovery/lists.py", False),
+        ("parsel", "extraction/document/head.py", False),
+        ("parsel.Selector", "extraction/taught/site_facts.py", True),
         ("scrapy.http.Response", "spiders/base.py", True),
     ],
 )

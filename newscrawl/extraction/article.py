@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.body.model import Model, shipped_model
@@ -23,6 +23,7 @@ from newscrawl.extraction.fields import language
 from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import Claims, judge_page
 from newscrawl.extraction.pagination import find_next_page
+from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.items import Article, SkipReason
 from newscrawl.urls import clean_url
 
@@ -61,20 +62,21 @@ def extract_raw(
     *,
     headers: Mapping[str, str] | None = None,
     fetched_at: str | None = None,
+    site: SiteKnowledge = NOTHING_KNOWN,
 ) -> RawArticle:
     """Extract the raw values of a page.
 
     ``html``: the body as received, or decoded text. ``fetched_at``: ISO time of the download;
-    without it, relative times are counted from the ``Date`` header. A page that is no article
-    has ``skip`` set, and still has all values that were found. Never raises on any markup, and
-    takes time linear in the size of the page.
+    without it, relative times are counted from the ``Date`` header. ``site``: what is known of
+    the page's site. A page that is no article has ``skip`` set, and still has all values that
+    were found. Never raises on any markup, and takes time linear in the size of the page.
     """
-    return _extract(shipped_model(), html, url, headers, fetched_at)[0]
+    return _extract(shipped_model(), _Received(html, url, headers, fetched_at), site)[0]
 
 
 def extract_with(model: Model, html: bytes | str, url: str) -> RawArticle:
     """Extract the raw values of a page with a model in training."""
-    return _extract(model, html, url, None, None)[0]
+    return _extract(model, _Received(html, url, None, None), NOTHING_KNOWN)[0]
 
 
 def explain_raw(
@@ -83,6 +85,7 @@ def explain_raw(
     *,
     headers: Mapping[str, str] | None = None,
     fetched_at: str | None = None,
+    site: SiteKnowledge = NOTHING_KNOWN,
     with_features: bool = True,
 ) -> tuple[RawArticle, list[BlockDecision], Facts]:
     """Extract a page as ``extract_raw`` does; return the decision about each block as well.
@@ -91,18 +94,24 @@ def explain_raw(
     ``with_features``: as ``explain_blocks`` has it.
     """
     model = shipped_model()
-    raw, facts, body = _extract(model, html, url, headers, fetched_at)
+    raw, facts, body = _extract(model, _Received(html, url, headers, fetched_at), site)
     decisions = explain_blocks(facts.layout, body, model, with_features=with_features)
     return raw, decisions, facts
 
 
+class _Received(NamedTuple):
+    """A page as it was received."""
+
+    html: bytes | str
+    url: str
+    headers: Mapping[str, str] | None
+    fetched_at: str | None
+
+
 def _extract(
-    model: Model,
-    html: bytes | str,
-    url: str,
-    headers: Mapping[str, str] | None,
-    fetched_at: str | None,
+    model: Model, received: _Received, site: SiteKnowledge
 ) -> tuple[RawArticle, Facts, Body]:
+    html, url, headers, fetched_at = received
     # Without a valid address, relative links of the page cannot be resolved.
     page = read_page(html, url if clean_url(url) else "", headers)
     raw = RawArticle(url=url, date_downloaded=fetched_at, warnings=list(page.warnings))
@@ -114,7 +123,7 @@ def _extract(
     if len(layout.blocks) >= MAX_BLOCKS:
         raw.warnings.append(f"The page has over {MAX_BLOCKS:,} blocks; the rest was not read.")
     read_at = fetched_at or _answered_at(headers)
-    facts = Facts(page, head, layout, find_theme(page, layout), read_at)
+    facts = Facts(page, head, layout, find_theme(page, layout), read_at, site.habits)
     raw.warnings += published.find_impossible(facts)
     for row in RECORD_FIELDS:
         found = row.extract(facts) if row.extract else None

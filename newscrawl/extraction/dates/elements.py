@@ -53,11 +53,14 @@ _LONGEST_DATE = 60
 
 def date_of_element(node: LexborNode, facts: Facts) -> str | None:
     """Return the date of an element: of an attribute for machines, else of what it shows."""
+    zone = facts.habits.zone
     for value in _attributes(node):
-        if found := parse_machine_date(value):
+        if found := parse_machine_date(value, zone):
             return found
     for value in _attributes(node):
-        if not find_change(value) and (found := parse_date(value, language=facts.locale)):
+        if find_change(value):
+            continue
+        if found := parse_date(value, language=facts.locale, zone=zone):
             return found
     return parse_date(node.text_lexbor(), language=facts.locale, zone=offset_of(facts))
 

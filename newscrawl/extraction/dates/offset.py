@@ -40,7 +40,12 @@ class StatedOffset(tzinfo):
 
 
 def offset_of(facts: Facts) -> tzinfo | None:
-    """Return the offset at which the page states another of its times, not UTC; never a guess."""
+    """Return the zone of the site, else the offset at which the page states another of its times.
+
+    The latter is not UTC, which is a default of many systems; nothing is guessed.
+    """
+    if facts.habits.zone is not None:
+        return facts.habits.zone
     article = facts.head.article() or {}
     values = [article.get("dateModified"), article.get("datePublished")]
     values += map(facts.head.first, _METAS)

@@ -27,6 +27,7 @@ from newscrawl.extraction.dates.forms import (
 from newscrawl.extraction.dates.months import MONTHS, OWN_MONTHS, SPELLED_DAYS, WEEKDAYS
 from newscrawl.extraction.dates.relative import has_clock_behind, is_cut_off, match_relative
 from newscrawl.extraction.dates.solar_hijri import write_common_days
+from newscrawl.extraction.document.locale import MONTH_FIRST
 
 _LONGEST = 120
 """Characters of the longest text that is looked at as one date."""
@@ -170,7 +171,7 @@ def _month_number(name: str, language: str | None) -> int | None:
 
 def _month_first(language: str | None) -> bool:
     """Return whether 11/06 is in November: so in the United States, which say just ``en``."""
-    return language in ("en", "en-US")
+    return language in ("en", "en-US") or (language or "").endswith(MONTH_FIRST)
 
 
 def _full_year(digits: str | None) -> int | None:

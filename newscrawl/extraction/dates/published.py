@@ -241,9 +241,11 @@ def _machine(value: object, facts: Facts) -> str | None:
 
 def _in_words(value: str, facts: Facts) -> str | None:
     """Read a stated date that is written for people: ``July 17, 2025``."""
-    # 03/09/2026 is a day in March or in September: nobody says which.
-    is_words = 8 <= len(value) <= _LONGEST_STATED and ("/" not in value or is_solar(facts.locale))
-    return parse_date(value, language=facts.locale) if is_words else None
+    # 03/09/2026 is a day in March or in September: few pages say which.
+    has_order = "/" not in value or is_solar(facts.locale) or facts.habits.day_first is not None
+    if not 8 <= len(value) <= _LONGEST_STATED or not has_order:
+        return None
+    return parse_date(value, language=facts.locale, zone=facts.habits.zone)
 
 
 def _json_ld(key: str) -> Source[str]:
@@ -321,7 +323,8 @@ def _in_address(facts: Facts) -> str | None:
 def _in_heading(facts: Facts) -> str | None:
     """Return the date in the first part of a heading that its markup divides."""
     first = (h.parts[0] for h in main_headings(facts.headings) if len(h.parts) > 1)
-    dates = (parse_date(text, language=facts.locale) for text in first if len(text) < 30)
+    short = (text for text in first if len(text) < 30)
+    dates = (parse_date(text, language=facts.locale, zone=facts.habits.zone) for text in short)
     return next(filter(None, dates), None)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
@@ -10,9 +10,10 @@ from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document.blocks import BlockKind, Layout
 from newscrawl.extraction.document.cards import Cards, find_cards
+from newscrawl.extraction.document.habits import SiteHabits
 from newscrawl.extraction.document.head import Head
 from newscrawl.extraction.document.headings import Heading, read_headings
-from newscrawl.extraction.document.locale import find_locale
+from newscrawl.extraction.document.locale import find_locale, in_order
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.site_names import SiteNames, fold_words
 from newscrawl.extraction.document.themes import ThemeFit
@@ -45,6 +46,8 @@ class Facts:
     theme_fit: ThemeFit | None
     fetched_at: str | None = None
     """ISO time of the download if it is known; relative times are counted from it."""
+    habits: SiteHabits = field(default_factory=SiteHabits)
+    """How the site writes its dates, as far as that is known."""
 
     def themed(self, selector: str | None) -> list[LexborNode]:
         """Return the elements that match a selector of the theme, none if there is no selector."""
@@ -102,9 +105,11 @@ class Facts:
     @cached_property
     def locale(self) -> str | None:
         """The language that dates are read in, English with its country."""
-        declared = self.head.language or self.head.first("og:locale")
+        habits = self.habits
+        declared = habits.language or self.head.language or self.head.first("og:locale")
         lines = (block.text for block in self.layout.blocks)
-        return find_locale(declared, self.page.url, lines)
+        found = find_locale(declared, self.page.url, lines)
+        return found if habits.day_first is None else in_order(found, day_first=habits.day_first)
 
     @cached_property
     def cards(self) -> Cards:

@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 _MONTH_FIRST = frozenset("us ph pr gu vi as mp fm pw".split())
 _NO_COUNTRY = frozenset("ai am cc co fm gg io la ly me nu sc sh tk to tv vc ws eu".split())
 _NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])", re.ASCII)
+MONTH_FIRST = "-x-mdy"
+"""What a language ends with whose dates have the month first, although they rarely have it."""
+
 _MAX_TEXT = 200
 """Characters of the longest line that is searched: dates of a page stand in short ones."""
 
@@ -30,6 +33,20 @@ def find_locale(declared: str | None, url: str, lines: Iterable[str]) -> str | N
     if len(country) == 2 and country.isalpha() and country not in _MONTH_FIRST | _NO_COUNTRY:
         return "en-GB"
     return "en-US" if base else None
+
+
+def in_order(language: str | None, *, day_first: bool) -> str:
+    """Return a language in which 03/04/2026 is in April, or in March.
+
+    Only English is written in both orders, so that another one needs a private subtag.
+
+    >>> in_order("en-US", day_first=True), in_order("es-MX", day_first=False)
+    ('en-GB', 'es-MX-x-mdy')
+    """
+    base = (language or "en").partition("-")[0].lower()
+    if base == "en":
+        return "en-GB" if day_first else "en-US"
+    return language or "" if day_first else f"{language}{MONTH_FIRST}"
 
 
 def _printed_locale(lines: Iterable[str]) -> str | None:

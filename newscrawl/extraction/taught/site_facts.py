@@ -1,0 +1,82 @@
+"""The facts of a site: what its user says of it, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class LayoutFacts:
+    """Where the parts of an article are on the pages of one layout of a site.
+
+    A selector is in CSS, or in XPath where it begins with ``/``. Of several, the first that gives
+    something counts; of ``article``, ``body``, ``drop``, ``paywall`` and ``kicker`` all count.
+    """
+
+    until: date | None = None
+    """Last day of the layout, ``None`` for the one in use."""
+
+    article: tuple[str, ...] = ()
+    """What only the pages of articles have."""
+
+    title: tuple[str, ...] = ()
+
+    body: tuple[str, ...] = ()
+    """The elements that hold the story, or its paragraphs."""
+
+    drop: tuple[str, ...] = ()
+    """Elements that are no part of the body."""
+
+    drop_lines: tuple[str, ...] = ()
+    """Patterns of whole lines that are no part of the body."""
+
+    authors: tuple[str, ...] = ()
+    date_published: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    standfirst: tuple[str, ...] = ()
+    """The summary above the text, which is the description and no part of the body."""
+
+    kicker: tuple[str, ...] = ()
+    """The line above the headline, which is no part of the title or of the body."""
+
+    place: tuple[str, ...] = ()
+    """The place of the dateline, where the text has none."""
+
+    main_image: tuple[str, ...] = ()
+
+    paywall: tuple[str, ...] = ()
+    """What only pages have that must be paid for."""
+
+    section_from_url: str | None = None
+    """Pattern of an address, whose group is the section."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteFacts:
+    """What the user of a site says of it."""
+
+    layouts: tuple[LayoutFacts, ...] = (LayoutFacts(),)
+    """One for each layout, the one in use last."""
+
+    article_urls: tuple[str, ...] = ()
+    """Patterns of the addresses of articles; no others are requested."""
+
+    skip_urls: tuple[str, ...] = ()
+    """Patterns of addresses that are not requested."""
+
+    timezone: str | None = None
+    """Name of the zone in which a clock without one is."""
+
+    day_first: bool | None = None
+    """Whether 03/04/2026 is in April."""
+
+    language: str | None = None
+    """Language of all pages, BCP 47."""
+
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Headers of each request to the site; they can be secret."""
+
+    cookies: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Cookies of each request to the site; they can be secret."""
