@@ -180,6 +180,12 @@ class SkipReason(StrEnum):
         outcome=PageOutcome.QUEUED,
         is_unread=True,
     )
+    NOT_SELECTED = SkipRow(
+        name="not-selected",
+        meaning="its address is not one that the crawl was asked for, by `match` and `skip`",
+        is_rechecked=True,
+        is_unread=True,
+    )
     OPTED_OUT = SkipRow(
         name="opted-out",
         meaning="the site or the page reserves its text, and `NEWSCRAWL_OBEY_OPT_OUTS` is on",

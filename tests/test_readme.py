@@ -19,6 +19,7 @@ from newscrawl.items import Article
 from newscrawl.night.events import CrawlOutcome, Exit
 from newscrawl.night.sites import read_sites
 from newscrawl.skip_reasons import PageOutcome, SkipReason
+from newscrawl.spiders.base import NewsSpider
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "fixtures" / "README.md"])
@@ -139,6 +140,10 @@ def test_reason_table_is_the_closed_list() -> None:
 def test_state_table_is_the_closed_list() -> None:
     states = table("docs/report.md", "Why is it not there?")
     assert list(states) == [outcome.value for outcome in PageOutcome]
+
+
+def test_arguments_of_a_crawl_are_those_of_the_spiders() -> None:
+    assert tuple(table("docs/operations.md", "Take a part of a site")) == NewsSpider.argument_names
 
 
 def test_exit_codes_of_a_night_are_the_closed_list() -> None:

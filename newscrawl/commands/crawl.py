@@ -181,6 +181,8 @@ def summary(stats: Mapping[str, Any]) -> str:
         text += f"; {file} holds {_count(_count_lines(file), 'article')}"
     elif file.parent.exists():
         text += f"; those of earlier days are in {file.parent}"
+    if only := stats.get("newscrawl/only"):
+        text += f"; {only}"
     reasons = {reason: stats.get(f"newscrawl/skipped/{reason}", 0) for reason in SkipReason}
     if total := sum(reasons.values()):
         ordered = sorted(reasons.items(), key=lambda item: -item[1])

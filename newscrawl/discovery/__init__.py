@@ -7,6 +7,7 @@ read gives what could be read, and a warning.
 from newscrawl.discovery.feeds import Feed, is_feed, known_feeds, parse_feed
 from newscrawl.discovery.links import Frontier, Refusal, newest_links
 from newscrawl.discovery.lists import Listing, parse_list
+from newscrawl.discovery.selection import Selection, lies_under
 from newscrawl.discovery.sitemaps import (
     Sitemap,
     SitemapAddress,
@@ -21,11 +22,13 @@ __all__ = [
     "Frontier",
     "Listing",
     "Refusal",
+    "Selection",
     "Sitemap",
     "SitemapAddress",
     "is_feed",
     "known_feeds",
     "known_sitemaps",
+    "lies_under",
     "newest_links",
     "newest_sitemaps",
     "parse_feed",

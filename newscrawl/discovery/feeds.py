@@ -45,8 +45,13 @@ class Feed:
     warnings: tuple[str, ...] = ()
 
 
-def known_feeds(site: str) -> tuple[str, ...]:
-    """Return where feeds commonly stand, for a site whose pages name none."""
+def known_feeds(site: str, *, is_section: bool = False) -> tuple[str, ...]:
+    """Return where feeds commonly stand, for a site whose pages name none.
+
+    ``is_section``: ``site`` is the address of a section, whose own feed is wanted.
+    """
+    if is_section:
+        return (urljoin(site.partition("?")[0].rstrip("/") + "/", "feed/"),)
     return tuple(urljoin(site, path) for path in ("/feed/", "/rss", "/rss.xml"))
 
 

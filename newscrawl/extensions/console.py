@@ -12,6 +12,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
+from newscrawl.discovery import Selection
 from newscrawl.extensions.progress import read_figures
 from newscrawl.extensions.quiet import read_log_level
 from newscrawl.night.events import CrawlCounts
@@ -45,8 +46,11 @@ class ConsoleExtension:
         """Write what is crawled, and start the progress."""
         folder = self.data / getattr(spider, "site_name", spider.name)
         site = getattr(spider, "site", spider.name)
+        selection = getattr(spider, "selection", None)
+        only = selection.describe() if isinstance(selection, Selection) else None
+        what = f"{site} ({only})" if only else site
         self.write(
-            f"Crawling {site} into {folder}. Ctrl-C stops the crawl and keeps what it has.\n"
+            f"Crawling {what} into {folder}. Ctrl-C stops the crawl and keeps what it has.\n"
         )
         self.task = create_looping_call(self.write_progress)
         self.task.start(_SECONDS_BETWEEN, now=False)

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
+from scrapy.exceptions import DropItem, NotConfigured
 from scrapy.http import Response
 
-from newscrawl.discovery import is_feed, parse_feed
+from newscrawl.discovery import Selection, is_feed, parse_feed
 from newscrawl.extensions.interstitials import find_interstitial
 from newscrawl.extensions.store import EXCEPTIONS
 from newscrawl.items import Article, SkipReason
@@ -51,7 +51,14 @@ class HistoryExtension:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Use the state in NEWSCRAWL_DATA, and connect to the signals."""
+        """Use the state in NEWSCRAWL_DATA, and connect to the signals.
+
+        A crawl of single addresses is compared with no other, unless it is one of every night.
+        """
+        selection = getattr(crawler.spider, "selection", None)
+        is_single = isinstance(selection, Selection) and bool(selection.urls)
+        if is_single and not crawler.settings["NEWSCRAWL_PROGRESS"]:
+            raise NotConfigured
         extension = cls(Path(crawler.settings["NEWSCRAWL_DATA"]), crawler)
         connect = crawler.signals.connect
         connect(extension.spider_opened, signals.spider_opened)

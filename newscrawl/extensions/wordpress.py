@@ -12,6 +12,7 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from newscrawl.discovery import Selection
 from newscrawl.extensions.history import HistoryExtension
 from newscrawl.report.statistics.figures import Published
 from newscrawl.store.state.database import State, StoreError
@@ -58,8 +59,10 @@ class WordPressExtension:
             self._api = url
 
     def spider_idle(self, spider: Spider) -> None:
-        """Send the request, once."""
-        if self._is_requested or self._api is None:
+        """Send the request, once, unless the crawl was asked for a part of the site only."""
+        selection = getattr(spider, "selection", None)
+        is_partial = isinstance(selection, Selection) and selection.describe() is not None
+        if self._is_requested or self._api is None or is_partial:
             return
         self._is_requested = True
         since = self._last_start(spider)

@@ -16,6 +16,12 @@ from scrapy.http import Response
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.python.failure import Failure
 
+from newscrawl.discovery.selection import (
+    SELECTION_ARGUMENTS,
+    NoSiteError,
+    Selection,
+    SelectionError,
+)
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
@@ -26,12 +32,13 @@ from newscrawl.spiders.article_pages import ArticlePages, PagedArticle
 from newscrawl.spiders.canonical_queue import CanonicalQueue
 from newscrawl.spiders.failures import REFUSED_CERTIFICATE, explain_failure
 from newscrawl.spiders.pages import is_html
+from newscrawl.spiders.plan import Plan
 from newscrawl.spiders.recrawl.conditional import SourceResponse
 from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
 from newscrawl.spiders.sources import Bounds, Sources
 from newscrawl.store.session import Session
 from newscrawl.time_limit import TooSlowError, run_within
-from newscrawl.urls import same_site, site_address
+from newscrawl.urls import same_site
 from newscrawl.version import PRODUCT, VERSION
 
 
@@ -60,7 +67,7 @@ class NewsSpider(Spider):
     section_urls: tuple[str, ...] = ()
     """Sections to read instead of those in the menu of the front page."""
 
-    argument_names: tuple[str, ...] = ("site",)
+    argument_names: tuple[str, ...] = ("site", *SELECTION_ARGUMENTS)
     """Arguments that ``-a NAME=VALUE`` can set."""
 
     bounds: Bounds
@@ -69,10 +76,12 @@ class NewsSpider(Spider):
     """What is known of the site's pages; ``None`` where the store is switched off."""
 
     def __init__(self, name: str | None = None, **arguments: Any) -> None:
-        super().__init__(name, **arguments)
         if problem := self.argument_problem(arguments):
             raise ValueError(problem)
-        self.site = site_address(self.site) or self.site
+        own = {key: value for key, value in arguments.items() if key not in SELECTION_ARGUMENTS}
+        super().__init__(name, **own)
+        self.selection = Selection.from_arguments(arguments, self.site)
+        self.site = self.selection.site
         self.site_name = self.name
         self.canonicals = CanonicalQueue()
         self._refused: set[str] = set()
@@ -87,11 +96,12 @@ class NewsSpider(Spider):
             known = ", ".join(f"{name}=" for name in cls.argument_names)
             hint = f"did you mean {close}?" if close else f"it takes {known}."
             return f"{cls.name} takes no argument {unknown[0]!r}: {hint}"
-        site = arguments.get("site", cls.site)
-        if not site:
+        try:
+            Selection.from_arguments(arguments, cls.site)
+        except SelectionError as error:
+            return str(error)
+        except NoSiteError:
             return f"{cls.name} needs a site: add -a site=https://example.com"
-        if not site_address(site):
-            return f"{site!r} is no web address: write it as in -a site=https://example.com"
         return None
 
     @classmethod
@@ -123,8 +133,27 @@ class NewsSpider(Spider):
             revisit_young=settings.getbool("NEWSCRAWL_REVISIT_YOUNG"),
             now=datetime.now(UTC),
         )
+        plan = Plan(
+            selection=self.selection,
+            schedule=self.schedule,
+            store=self.store,
+            most=self.bounds.pages,
+        )
+        if only := self.selection.describe():
+            self.logger.info("The crawl of %s takes %s", self.site_name, only)
+            self.crawler.stats.set_value("newscrawl/only", only)
+        if self.selection.urls:
+            links = plan.choose_asked()
+        else:
+            links = plan.choose_found(await self._read_sources())
+        for link in links:
+            self.canonicals.note_requested(link.url)
+        for link in links:
+            yield self._request(link)
+
+    async def _read_sources(self) -> Sources:
         sources = Sources(
-            site=self.site,
+            selection=self.selection,
             fetch=self.schedule.conditional_fetch(self._ask),
             warn=self.logger.warning,
             bounds=self.bounds,
@@ -140,36 +169,7 @@ class NewsSpider(Spider):
             self.logger.exception("Reading the sources of %s failed", self.site)
         self.canonicals.note_lists(sources.lists)
         self.crawler.stats.inc_value("newscrawl/fetched", sources.pages_read)
-        pending = self._add_known(sources)
-        found = sources.frontier.newest(0)
-        links, passed = self.schedule.select(found, pending, most=self.bounds.pages)
-        self.logger.info("%d pages to read of %d found", len(links), len(found))
-        if self.store is not None:
-            self.store.queue(links, passed=passed)
-            self.store.note_refused(
-                refusal
-                for key, refusal in sources.refused.items()
-                if key not in sources.lists and not sources.frontier.has(key)
-            )
-        for link in links:
-            self.canonicals.note_requested(link.url)
-        for link in links:
-            yield self._request(link)
-
-    def _add_known(self, sources: Sources) -> list[str]:
-        """Add the pages that an earlier crawl left unread, and young articles that are due.
-
-        Adds nothing if the site does not respond at all. Returns the addresses of the former.
-        """
-        if self.store is None or not (sources.pages_read or len(sources.frontier)):
-            return []
-        pending = self.store.pending()
-        sources.frontier.add(pending)
-        sources.frontier.add(self.schedule.young_links())
-        sources.frontier.discard(sources.lists)
-        if pending:
-            self.logger.info("%d pages were left to read by an earlier crawl", len(pending))
-        return [link.url for link in pending]
+        return sources
 
     async def _ask(self, url: str, headers: Mapping[str, str]) -> SourceResponse | None:
         """Request a source, without the scheduler; ``None`` if there is no response."""
@@ -324,16 +324,21 @@ class NewsSpider(Spider):
         """Yield the article, or hold it until the page that it names as canonical was read."""
         url = self.canonicals.find_unread_canonical(article)
         is_full = bool(self.bounds.pages) and self.canonicals.requested >= self.bounds.pages
-        if url is None or (is_full and not self.canonicals.is_pending(url)):
+        is_pending = url is not None and self.canonicals.is_pending(url)
+        if url is None or not (is_pending or (not is_full and self._may_request(url))):
             yield article
             return
         self.canonicals.hold(article, url)
-        if not self.canonicals.is_pending(url):
+        if not is_pending:
             self.canonicals.note_requested(url)
             canonical = dataclasses.replace(link, url=url)
             if self.store is not None:
                 self.store.queue([canonical])
             yield self._request(canonical, is_canonical=True)
+
+    def _may_request(self, url: str) -> bool:
+        """Return whether a page that another one names as canonical may be requested."""
+        return not self.selection.urls and self.selection.fits_patterns(url)
 
     def _count_skipped(self, reason: SkipReason, url: str) -> None:
         self.crawler.stats.inc_value(f"newscrawl/skipped/{reason}")

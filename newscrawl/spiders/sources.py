@@ -11,10 +11,12 @@ from newscrawl.discovery import (
     Frontier,
     Listing,
     Refusal,
+    Selection,
     SitemapAddress,
     is_feed,
     known_feeds,
     known_sitemaps,
+    lies_under,
     newest_links,
     newest_sitemaps,
     parse_feed,
@@ -24,6 +26,7 @@ from newscrawl.discovery import (
 )
 from newscrawl.extraction.document.page import read_page
 from newscrawl.link import Link
+from newscrawl.skip_reasons import SkipReason
 from newscrawl.spiders.recrawl.conditional import SourceResponse
 from newscrawl.spiders.recrawl.due import drop_unreliable_lastmod
 from newscrawl.time_limit import TooSlowError, run_within
@@ -88,8 +91,8 @@ class Bounds:
 class Sources:
     """Reads the sources of one site, and holds what they gave so far."""
 
-    site: str
-    """Address of the front page."""
+    selection: Selection
+    """What is taken of the site."""
 
     fetch: Fetch
     """Requests the sources."""
@@ -127,6 +130,14 @@ class Sources:
     pages_read: int = 0
     """Lists that were answered."""
 
+    _other_sections: tuple[str, ...] = ()
+    """Where only one section is taken: the keys of the others in the menu of its page."""
+
+    @property
+    def site(self) -> str:
+        """Address of the front page, or of the section's first page."""
+        return self.selection.site
+
     async def read(self) -> None:
         """Read all sources; none where robots.txt is unreachable.
 
@@ -142,9 +153,25 @@ class Sources:
             await self._read_first_sitemap(known_sitemaps(self.site))
         front = await self._read_list(self.site)
         await self._read_feeds(front)
-        for section in self.section_urls or front.sections[: self.bounds.sections]:
-            await self._read_list(section)
+        for section in self.section_urls or self._own_sections(front)[: self.bounds.sections]:
+            if self.selection.lies_in_section(section):
+                await self._read_list(section)
         self.frontier.discard(self.lists)
+
+    def _own_sections(self, front: Listing) -> tuple[str, ...]:
+        """Return the sections in the menu of the front page, or those below the one section."""
+        return tuple(url for url in front.sections if self.selection.lies_in_section(url))
+
+    def _note_other_sections(self, front: Listing) -> None:
+        """Note the other sections in the menu: a section's page may link their articles too."""
+        own = self.selection.section
+        keys = (address_key(url) for url in front.sections)
+        if own:
+            self._other_sections = tuple(
+                key
+                for key in keys
+                if not (own == key or lies_under(own, key) or lies_under(key, own))
+            )
 
     async def _read_sitemaps(self, urls: Iterable[str], *, is_guess: bool = False) -> int:
         """Read sitemaps and those they name, the newest first; return how many there were."""
@@ -183,7 +210,7 @@ class Sources:
             return ()
         self._warn_all(sitemap.warnings)
         sitemap = drop_unreliable_lastmod(sitemap, self.now)
-        links = newest_links(sitemap.links)
+        links = newest_links(self._select(sitemap.links))
         most = self.bounds.pages or len(links)
         self._take(answer, links[:most])
         self.frontier.note_older(links[most:])
@@ -202,7 +229,7 @@ class Sources:
                 self._take_feed(answer)
         if self.feed_urls or front.feeds:
             return
-        for url in known_feeds(self.site):
+        for url in known_feeds(self.site, is_section=self.selection.section is not None):
             answer = await self.fetch(url, is_adaptive=True)
             if answer and answer.ok and is_feed(answer.body):
                 self._take_feed(answer)
@@ -227,9 +254,11 @@ class Sources:
             listing = self._within(functools.partial(_read_listing, answer.headers), answer)
             if listing is None:
                 break
+            if not listings and following == self.site:
+                self._note_other_sections(listing)
             listings.append(listing)
             self._note_refused(listing.refused)
-            is_news = self._take(answer, listing.links)
+            is_news = self._take(answer, self._select(listing.links, is_of_section=True))
             # The pages behind one without a new link are older still.
             following = listing.next_page if is_news else None
         self.pages_read += len(listings)
@@ -240,7 +269,28 @@ class Sources:
         if feed is None:
             return
         self._warn_all(feed.warnings)
-        self._take(answer, feed.links)
+        is_of_section = self.selection.lies_in_section(answer.asked or answer.url)
+        self._take(answer, self._select(feed.links, is_of_section=is_of_section))
+
+    def _select(self, links: Iterable[Link], *, is_of_section: bool = False) -> list[Link]:
+        """Return the links that are taken; keep what is to be known of the others.
+
+        ``is_of_section``: their source is the section's, where only one section is taken.
+        """
+        taken: list[Link] = []
+        for link in links:
+            if not self.selection.fits_patterns(link.url):
+                self._note_refused([Refusal(link.url, SkipReason.NOT_SELECTED)])
+            elif self._is_in_section(link.url, is_of_section=is_of_section):
+                taken.append(link)
+            else:
+                self.frontier.note_older([link])
+        return taken
+
+    def _is_in_section(self, url: str, *, is_of_section: bool) -> bool:
+        if self.selection.lies_in_section(url):
+            return True
+        return is_of_section and not any(lies_under(url, key) for key in self._other_sections)
 
     def _take(self, answer: SourceResponse, links: Sequence[Link]) -> bool:
         """Take in the links of a source; return whether one of them is new."""

@@ -125,6 +125,48 @@ def test_a_site_becomes_lines_and_a_second_run_adds_none(
     assert len(file.read_text().splitlines()) == 3
 
 
+def test_addresses_are_read_again_without_their_site(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    site = serve(httpserver)
+    crawl(tmp_path, "news", "-a", f"site={site}")
+    httpserver.clear_log()
+    httpserver.expect_oneshot_request("/storm").respond_with_data(
+        page("Storm hits the coast and the valley"), content_type="text/html"
+    )
+    (tmp_path / "urls.txt").write_text(f"{site}storm\n{site}calm/amp/\n{site}none\n")
+    run = crawl(tmp_path, "news", "-a", "urls=urls.txt")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.startswith("0 articles new, 1 revised in "), run.stdout
+    assert "; only the 3 addresses asked for; 2 pages skipped" in run.stdout
+    asked = {request.path for request, _ in httpserver.log}
+    assert asked <= {"/robots.txt", "/.well-known/tdmrep.json", "/storm", "/calm/amp/", "/none"}
+    (file,) = (tmp_path / "data" / "localhost").glob("*.jsonl")
+    assert [line["revision"] for line in read_lines(file)].count(2) == 1
+
+
+def test_a_section_and_patterns_are_in_the_last_line_and_the_ledger(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    site = serve(httpserver)
+    links = "".join(f'<h2><a href="/{name}">The story</a></h2>' for name in ("storm", "flood"))
+    httpserver.expect_request("/weather/").respond_with_data(links, content_type="text/html")
+    arguments = ("-a", f"site={site}weather/", "-a", "skip=flo+d")
+    run = crawl(tmp_path, "news", *arguments)
+    assert run.returncode == 0, run.stderr
+    only = f"only the section {site}weather/, addresses without 'flo+d'"
+    assert run.stderr.startswith(f"Crawling {site}weather/ ({only}) into ")
+    assert run.stdout.startswith("1 article new in ")
+    assert run.stdout.rstrip().endswith(only)
+    assert "/" not in [request.path for request, _ in httpserver.log]
+    why = subprocess.run(
+        [sys.executable, "-m", "newscrawl", "why", f"{site}flood",
+         "-s", f"NEWSCRAWL_DATA={tmp_path / 'data'}"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "  skipped: not-selected\n" in why.stdout
+
+
 def test_ctrl_c_says_how_many_pages_wait(httpserver: HTTPServer, tmp_path: Path) -> None:
     asked, go_on = threading.Event(), threading.Event()
 
@@ -231,6 +273,9 @@ def test_a_fault_before_the_start_is_all_that_is_printed(tmp_path: Path) -> None
         (["generico", "news"], {}, {}, "name one spider"),
         (["news"], {}, {}, "add -a site="),
         (["news"], {"site": "example"}, {}, "'example' is no web address"),
+        (["news"], {"url": "https://a.example/b", "skip": "("}, {}, "no regular expression"),
+        (["generico"], {"url": "https://a.example/b"}, {}, "of another site than https://generico"),
+        (["generico"], {"urls": "nowhere.txt"}, {}, "urls=nowhere.txt cannot be read"),
         (["generico"], {}, {"NEWSCRAWL_MAX_PAGE": 3}, "did you mean NEWSCRAWL_MAX_PAGES?"),
         (["generico"], {}, {"NEWSCRAWL_MAX_PAGES": "many"}, "a whole number"),
         (["generico"], {}, {"NEWSCRAWL_REPLAY": "nowhere"}, "NEWSCRAWL_REPLAY: "),

@@ -3,6 +3,7 @@ import dataclasses
 
 import pytest
 
+from newscrawl.discovery import Selection
 from newscrawl.spiders import sources as sources_module
 from newscrawl.spiders.recrawl.conditional import SourceResponse
 from newscrawl.spiders.sources import Bounds, Sources
@@ -27,6 +28,7 @@ PAGES = {
     "/world/page/3/": WORLD.format(3, 4),
     "/sport/": "<h2><a href='/s1/'>Cup</a></h2>",
 }
+EVERYTHING = Selection(site=SITE)
 NO_BOUNDS = Bounds(pages=0, list_pages=0, sections=9, sitemaps=0)
 
 
@@ -55,11 +57,15 @@ class Site:
 
 
 def read(
-    pages: dict[str, str], bounds: Bounds = NO_BOUNDS, **facts: object
+    pages: dict[str, str],
+    bounds: Bounds = NO_BOUNDS,
+    arguments: dict[str, str] | None = None,
+    **facts: object,
 ) -> tuple[Site, Sources, list[str]]:
     site = Site(pages)
     warnings: list[str] = []
-    sources = Sources(site=SITE, fetch=site, warn=warnings.append, bounds=bounds, **facts)  # type: ignore[arg-type]
+    selection = Selection.from_arguments(arguments or {}, SITE)
+    sources = Sources(selection=selection, fetch=site, warn=warnings.append, bounds=bounds, **facts)  # type: ignore[arg-type]
     asyncio.run(sources.read())
     return site, sources, warnings
 
@@ -164,7 +170,7 @@ def test_nobody_answers_and_nothing_more_is_asked() -> None:
             await super().__call__(url)
 
     site = Nobody({})
-    sources = Sources(site=SITE, fetch=site, warn=print, bounds=NO_BOUNDS)
+    sources = Sources(selection=EVERYTHING, fetch=site, warn=print, bounds=NO_BOUNDS)
     asyncio.run(sources.read())
     assert site.asked == ["/robots.txt"]
     assert len(sources.frontier) == 0
@@ -178,7 +184,7 @@ def test_a_front_page_that_leads_to_another_site_is_not_read() -> None:
             moved = url.replace("example.com", "example.net")
             return SourceResponse(url=moved, status=200, headers={}, body=FRONT.encode())
 
-    sources = Sources(site=SITE, fetch=Moved({}), warn=warnings.append, bounds=NO_BOUNDS)
+    sources = Sources(selection=EVERYTHING, fetch=Moved({}), warn=warnings.append, bounds=NO_BOUNDS)
     asyncio.run(sources.read())
     assert sources.pages_read == 0
     assert any("https://example.net/" in warning for warning in warnings)
@@ -254,3 +260,59 @@ def test_the_newest_pages_come_first_though_lists_name_old_ones_without_a_date(d
     assert newest[:2] == ["24", "23"]
     if dated == "all":
         assert newest == [str(day) for day in range(24, 16, -1)]
+
+
+SPORT = SITE + "sport/"
+SECTION_PAGES = {
+    "/robots.txt": "Sitemap: /map.xml",
+    "/map.xml": """<urlset><url><loc>/sport/cup-final</loc></url><url><loc>/world/war</loc></url>
+        <url><loc>/2026/derby-is-lost</loc><lastmod>2026-11-03</lastmod></url></urlset>""",
+    "/sport/": """<nav><a href="/world/">World</a><a href="/sport/">Sport</a>
+        <a href="/sport/chess/">Chess</a></nav>
+        <link rel="alternate" type="application/rss+xml" href="/feed/">
+        <link rel="alternate" type="application/rss+xml" href="/sport/feed/">
+        <h2><a href="/2026/derby-is-lost">The derby is lost</a></h2>
+        <h2><a href="/world/most-read">The most read story</a></h2>
+        <a rel="next" href="/sport/?page=2">next</a>""",
+    "/sport/?page=2": "<h2><a href='/2026/older-derby'>The older derby</a></h2>",
+    "/sport/chess/": "<h2><a href='/2026/mate'>Mate in two moves</a></h2>",
+    "/feed/": """<rss><channel><item><link>/2026/election</link></item>
+        <item><link>/sport/fed</link></item></channel></rss>""",
+    "/sport/feed/": "<rss><channel><item><link>/2026/transfer</link></item></channel></rss>",
+}
+
+
+def test_a_section_is_its_lists_its_feeds_and_what_lies_under_it() -> None:
+    site, sources, _ = read(SECTION_PAGES, arguments={"site": SPORT})
+    assert found(sources) == {
+        *("sport/cup-final", "2026/derby-is-lost", "2026/older-derby", "2026/mate"),
+        *("sport/fed", "2026/transfer"),
+    }
+    assert not {"/", "/world/"} & set(site.asked)
+
+
+def test_a_section_takes_the_dates_of_links_that_lie_elsewhere() -> None:
+    _, sources, _ = read(SECTION_PAGES, arguments={"site": SPORT})
+    links = {link.url: link for link in sources.frontier.newest(0)}
+    assert links[SITE + "2026/derby-is-lost"].modified == "2026-11-03"
+
+
+def test_a_section_without_a_named_feed_is_asked_for_its_own() -> None:
+    pages = {"/sport/": "<p>", "/sport/feed/": SECTION_PAGES["/sport/feed/"]}
+    site, sources, _ = read(pages, arguments={"site": SITE + "sport"})
+    assert "/sport" in site.asked
+    assert "/feed/" not in site.asked
+    assert found(sources) == {"2026/transfer"}
+
+
+def test_a_front_page_with_a_path_is_no_section() -> None:
+    pages = {**PAGES, "/index.html": FRONT}
+    assert found(read(pages, arguments={"site": SITE + "index.html"})[1]) == found(read(PAGES)[1])
+
+
+def test_patterns_choose_before_the_bound_on_pages() -> None:
+    bounds = Bounds(pages=1, list_pages=1, sections=0, sitemaps=0)
+    _, sources, _ = read(PAGES, bounds, {"match": "/o[0-9]", "skip": "storm"})
+    assert found(sources) == {"o1"}
+    assert sources.refused["example.com/n1"].reason == "not-selected"
+    assert sources.refused["example.com/storm"].reason == "not-selected"

@@ -190,7 +190,7 @@ class Ledger:
         now = seconds_of(datetime.now(UTC))
         # A queued page stays queued; a page that was read keeps its outcome.
         known = (
-            "UPDATE SET outcome=excluded.outcome WHERE fetches=0 AND article IS NULL"
+            "UPDATE SET outcome=excluded.outcome, reason=NULL WHERE fetches=0 AND article IS NULL"
             if outcome is PageOutcome.QUEUED
             else "NOTHING"
         )

@@ -1,0 +1,100 @@
+"""Which pages a crawl requests of those it was asked for, and which stay in the queue."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from newscrawl.discovery import Selection
+from newscrawl.link import Link
+from newscrawl.skip_reasons import PageOutcome, SkipReason
+from newscrawl.spiders.plan import Plan
+from newscrawl.spiders.recrawl.conditional import SourceResponse
+from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
+from newscrawl.spiders.sources import Bounds, Sources
+from newscrawl.store.session import Session
+
+SITE = "https://example.com/"
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+
+
+class Nobody:
+    def count(self, name: str) -> None: ...
+
+    def stop(self, error: Exception) -> None:
+        raise error
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    session = Session(tmp_path, "example.com", date(2026, 11, 28), listener=Nobody())
+    yield session
+    session.close()
+
+
+def plan(session: Session, most: int = 0, **arguments: str) -> Plan:
+    return Plan(
+        selection=Selection.from_arguments(arguments, SITE),
+        schedule=RecrawlSchedule(session, revisit_young=False, now=NOW),
+        store=session,
+        most=most,
+    )
+
+
+def sources(selection: Selection, *names: str) -> Sources:
+    async def fetch(*_: object, **__: object) -> SourceResponse | None:
+        return None
+
+    bounds = Bounds(pages=0, list_pages=0, sections=0, sitemaps=0)
+    found = Sources(selection=selection, fetch=fetch, warn=print, bounds=bounds)  # type: ignore[arg-type]
+    found.frontier.add(Link(url=SITE + name, source="list") for name in names)
+    found.pages_read = 1
+    return found
+
+
+def paths(links: list[Link]) -> list[str]:
+    return [link.url.removeprefix(SITE) for link in links]
+
+
+def test_known_addresses_are_requested_all_the_same(session: Session) -> None:
+    session.queue([Link(url=SITE + "a", source="list")])
+    session.settle(SITE + "a", SkipReason.NO_BODY)
+    session.flush()
+    assert session.pending() == []
+    assert paths(plan(session, url=f"{SITE}a {SITE}b").choose_asked()) == ["b", "a"]
+
+
+def test_a_long_list_is_read_to_its_end_in_several_crawls(session: Session) -> None:
+    asked = " ".join(SITE + name for name in "abcde")
+    read: list[str] = []
+    for _ in range(3):
+        links = plan(session, most=2, url=asked).choose_asked()
+        for link in links:
+            session.settle(link.url, SkipReason.NO_BODY)
+        session.flush()
+        read += paths(links)
+    assert read[:5] == list("abcde")
+
+
+def test_a_refused_address_is_in_the_ledger_with_its_reason(session: Session) -> None:
+    links = plan(session, url=f"{SITE}a {SITE}ticker", skip="ticker").choose_asked()
+    assert paths(links) == ["a"]
+    page = session.pages.find(SITE + "ticker")
+    assert page is not None
+    assert (page.outcome, page.reason) == (PageOutcome.SKIPPED, SkipReason.NOT_SELECTED)
+    links = plan(session, url=f"{SITE}ticker").choose_asked()
+    page = session.pages.find(SITE + "ticker")
+    assert page is not None
+    assert (page.outcome, page.reason) == (PageOutcome.QUEUED, None)
+
+
+def test_what_a_crawl_does_not_take_stays_in_the_queue(session: Session) -> None:
+    names = ("sport/a", "world/b", "c")
+    session.queue([Link(url=SITE + name, source="list") for name in names])
+    one = plan(session, site=SITE + "sport/")
+    assert set(paths(one.choose_found(sources(one.selection, "c")))) == {"sport/a", "c"}
+    assert set(paths(session.pending())) == set(names)
+    everything = plan(session)
+    found = everything.choose_found(sources(everything.selection))
+    assert set(paths(found)) == set(names)
