@@ -1,0 +1,32 @@
+"""Twelve invented news sites with the truth of each page: an exam of reading a site.
+
+A site is a function of its seed: ``build_site("lys", 3)``. Their markup and texts are not
+those that the block reader is trained on (``training/invented_*.py``).
+"""
+
+from collections.abc import Mapping
+
+from benchmarks.invented_sites.blogs import Hoogmeer, Serrinha
+from benchmarks.invented_sites.builders import Cardeno, EchoDuLys
+from benchmarks.invented_sites.eastern import Sahil, Uminari
+from benchmarks.invented_sites.pages import InventedPage, InventedSite, Truth
+from benchmarks.invented_sites.portals import Akpinar, SelwynPost
+from benchmarks.invented_sites.site import Layout
+from benchmarks.invented_sites.slavic import Lipowiec, Verhorechye
+from benchmarks.invented_sites.weeklies import Auetaler, HaDekel
+
+__all__ = ["LAYOUTS", "InventedPage", "InventedSite", "Truth", "build_site"]
+
+LAYOUTS: Mapping[str, type[Layout]] = {
+    layout.name: layout
+    for layout in (
+        *(Auetaler, SelwynPost, EchoDuLys, Cardeno, Hoogmeer, Serrinha),
+        *(Lipowiec, Verhorechye, Uminari, Sahil, HaDekel, Akpinar),
+    )
+}
+"""By the name of the site."""
+
+
+def build_site(name: str, seed: int = 1) -> InventedSite:
+    """Return the site with all its pages; the same seed gives the same site."""
+    return LAYOUTS[name](seed).build()
