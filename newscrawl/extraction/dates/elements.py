@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -20,7 +20,11 @@ _DATA_ATTRIBUTES = (
     "data-pubdate", "data-created",
 )  # fmt: skip
 _ATTRIBUTES = ("datetime", "content", "title", *_DATA_ATTRIBUTES)
-WITH_ATTRIBUTE = ", ".join(("abbr[title]", *(f"[{name}]" for name in _DATA_ATTRIBUTES)))
+WITH_ATTRIBUTE = ", ".join(
+    ("abbr[title]", ".published[title]", *(f"[{name}]" for name in _DATA_ATTRIBUTES))
+)
+# The date of an entry in hAtom, which WordPress themes also leave empty for machines.
+UPDATED = ".updated[title], .updated > .value-title[title]"
 DATE_MARKS = frozenset(
     "date dates pubdate published publish publication timestamp datetime posted time submitted "
     "meta byline dateline signature docdata lineinfo info created datum fecha data stand "
@@ -49,6 +53,9 @@ _HEADLINE_BLOCKS = 4
 _TELLING = frozenset({"p", "li", "td", "blockquote", "dd"})
 _LONGEST_LINE, _LONGEST_PLAIN, _PARAGRAPH = 140, 25, 100
 _LONGEST_DATE = 60
+# The links of a sentence that files a text; its most characters, and those its day is in.
+_FILED = "a[rel~=tag], a[rel~=category], a[rel~=bookmark]"
+_LONGEST_SENTENCE, _SENTENCE_DAY = 600, 120
 
 
 def date_of_element(node: LexborNode, facts: Facts) -> str | None:
@@ -228,6 +235,72 @@ def date_in_attributes(facts: Facts) -> str | None:
     return first_date_of(filter(_is_named_date, nodes), facts)
 
 
+def date_in_hatom(facts: Facts) -> str | None:
+    """Return the date in an attribute of the class ``updated``: the only one of some themes."""
+    nodes = [node for node in facts.page.tree.css(UPDATED) if not is_change(node)]
+    return first_shown(nodes, facts)
+
+
+def date_on_own_card(facts: Facts) -> str | None:
+    """Return the date that a list of the latest articles gives beside a link to this page."""
+    own = urlsplit(facts.page.url)
+    for link in facts.page.tree.css("a[href]") if own.path.strip("/") else ():
+        try:
+            other = urlsplit(urljoin(facts.page.url, (link.attributes["href"] or "").strip()))
+        except ValueError:
+            continue
+        is_own = (other.netloc, other.path, other.query) == (own.netloc, own.path, own.query)
+        # A link to a place of the page is no card.
+        if is_own and not other.fragment and (found := _date_around(link, facts)):
+            return found
+    return None
+
+
+def _date_around(link: LexborNode, facts: Facts) -> str | None:
+    """Return the one date in the smallest element around a link that has one."""
+    title = fold_words(link.text_lexbor())
+    if len(title) < _SHORTEST_TITLE:
+        return None  # "print", or the number of comments
+    around: LexborNode | None = link
+    for _ in range(_CARD_STEPS):
+        if around is None or around.tag in ("main", "body"):
+            return None
+        if len(around.text_lexbor()) > _LONGEST_CARD or len(_targets(around)) > 1:
+            return None
+        dates = [
+            found
+            for node in (around, *around.css("*")[:_MAX_ELEMENTS])
+            if 0 < len(text := node.text(deep=False).strip()) <= _LONGEST_DATE
+            and (found := parse_date(text, language=facts.locale))
+        ]
+        if dates:
+            return dates[0] if len({found[:10] for found in dates}) == 1 else None
+        around = around.parent
+    return None
+
+
+def _targets(node: LexborNode) -> set[str]:
+    return {(link.attributes["href"] or "").strip() for link in _links(node)}
+
+
+def date_where_filed(facts: Facts) -> str | None:
+    """Return the day in the sentence of a weblog that says when and where a text was filed.
+
+    ``This entry was posted on Friday, 6 May 2023 at 2:00 pm and is filed under Weather.``
+    """
+    for link in facts.page.tree.css(_FILED)[:_MAX_ELEMENTS]:
+        sentence = link.parent
+        text = " ".join(sentence.text_lexbor().split()) if sentence is not None else ""
+        if sentence is None or len(text) > _LONGEST_SENTENCE or not is_of_article(sentence):
+            continue
+        posted = PUBLISHED.search(text)
+        if posted is None or find_change(text):
+            continue
+        if found := parse_date(text[:_SENTENCE_DAY], language=facts.locale):
+            return found
+    return None
+
+
 def _is_named_date(node: LexborNode) -> bool:
     named: LexborNode | None = node
     if len(node.text_lexbor()) > _LONGEST_DATE:
@@ -241,4 +314,6 @@ def _is_named_date(node: LexborNode) -> bool:
         ):
             return True
         named = named.parent
-    return node.tag in ("abbr", "time")
+    return (
+        node.tag in ("abbr", "time") or "published" in (node.attributes.get("class") or "").split()
+    )

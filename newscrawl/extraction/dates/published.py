@@ -10,6 +10,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from newscrawl.extraction.dates.elements import (
     date_in_attributes,
+    date_in_hatom,
+    date_on_own_card,
+    date_where_filed,
     first_date_of,
     first_shown,
     is_change,
@@ -33,7 +36,7 @@ _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
 _URL_DIGITS = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/\-_.]|$)")
 # Keys for the date of publication in the data of a script that renders the page.
 _STATE = re.compile(
-    r"[\"'](?:date|first|original)?_?publi(?:sh(?:ed)?|cation)_?(?:date|time|at|on)?(?:time)?[\"']"
+    r"[\"'](?:(?:date|first|original|page|content|article|post|cms)[_-]?)?publi(?:sh(?:ed|ing)?|cation)_?(?:date|time|at|on)?(?:time)?[\"']"
     r"\s*:\s*[\"']((?:19|20)\d\d-\d\d-\d\d[^\"'\\]{0,25})[\"']",
     re.IGNORECASE,
 )
@@ -99,6 +102,8 @@ def _is_same_instant(one: Found[str], other: Found[str]) -> bool:
 def _reconcile(stated: Found[str], shown: Found[str], facts: Facts) -> Found[str]:
     """Combine the instant in the metadata with the day or time that is visible on the page."""
     apart = _days_apart(stated, shown)
+    if apart > 1 and _is_said_twice(shown, facts):
+        return replace(shown, why="visible, and the same day in the page's data")
     is_weak = stated.source in _WEAK and not _is_near_headline(stated, facts)
     if apart and is_weak and _is_beside_headline(shown, facts):
         return replace(
@@ -165,6 +170,18 @@ def _shown_twice(shown: Found[str], stated: Found[str], facts: Facts) -> bool:
         if found.value[:10] == day
     }
     return shown.value < stated.value and len(places) > 1
+
+
+def _is_said_twice(shown: Found[str], facts: Facts) -> bool:
+    """Return whether the page's own data name the visible day as that of publication too.
+
+    A day on which the article was changed is none: it is visible on many pages.
+    """
+    is_beside = shown.source != "url" and _is_beside_headline(shown, facts)
+    if not is_beside or not (said := _in_state(facts)):
+        return False
+    days = {found.value[:10] for found in answers(MODIFIED_SOURCES, facts)}
+    return said[:10] == shown.value[:10] and shown.value[:10] not in days
 
 
 def _at_midnight(found: Found[str], facts: Facts) -> Found[str]:
@@ -342,6 +359,9 @@ def _in_state(facts: Facts) -> str | None:
     return None
 
 
+_MARKED_UP = frozenset(
+    {"theme", "visible:time", "microdata:datePublished", "visible:time[pubdate]"}
+)
 _OWN_PLACES = frozenset({"url", "visible:heading", "visible:line"})
 _DAY_METAS = (
     "article:published_time", "datepublished", "date", "og:published_time",
@@ -371,8 +391,11 @@ SHOWN_SOURCES: tuple[Source[str], ...] = (
     Source("visible:line", _shown_in_lines),
 )
 LAST_SOURCES: tuple[Source[str], ...] = (
+    Source("visible:updated[title]", date_in_hatom),
+    Source("visible:filed", date_where_filed),
     Source("json-ld:*.datePublished", _json_ld_in_words),
     Source("script:publishDate", _in_state),
+    Source("visible:own-card", date_on_own_card),
     Source("visible:recent", recent_near_headline),
     Source(COUNTED, relative_near_headline),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from itertools import islice
+from itertools import islice, pairwise
 
 from newscrawl.extraction.dates.elements import DATE_MARKS
 from newscrawl.extraction.dates.labels import CHANGED, PUBLISHED, find_change
@@ -15,7 +15,7 @@ from newscrawl.extraction.dates.parse import (
     parse_machine_date,
     parse_recent,
 )
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.blocks import Block, BlockKind
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.surroundings import (
     class_words,
@@ -145,6 +145,28 @@ def _opening_paragraph(lines: _Lines) -> Iterator[VisibleDate]:
     return islice(filter(None, days), 1)
 
 
+def _behind_labels(lines: _Lines) -> Iterator[VisibleDate]:
+    """Read dates with a label that stands apart, as in a list of facts beside the article."""
+    rows = pairwise([Block("", 0, BlockKind.TEXT, 0), *lines.facts.layout.blocks])
+    dated = {id(block) for block in lines.dated}
+    labelled = (
+        block
+        for before, block in rows
+        if id(block) in dated
+        and _has_label_apart(block, before)
+        and not is_in_boilerplate(lines.facts, block, or_beside=False)
+    )
+    return lines.read(islice(labelled, _MAX_LINES))
+
+
+def _has_label_apart(block: Block, before: Block) -> bool:
+    """Return whether a date's label is the block before it, or the cell before it."""
+    label, cut, value = block.text.partition(" | ")
+    if not cut:
+        label, value = before.text, block.text
+    return len(value) <= _LONGEST_ALONE and bool(PUBLISHED.fullmatch(label.rstrip(" :：")))
+
+
 def _alone(lines: _Lines) -> Iterator[VisibleDate]:
     """Read dates anywhere that stand alone in their line."""
     short = (block for block in lines.dated if len(block.text) <= _LONGEST_ALONE)
@@ -156,6 +178,7 @@ _LineStep = Callable[[_Lines], Iterator[VisibleDate]]
 _LINE_STEPS: tuple[tuple[_LineStep, ...], ...] = (
     (_of_first_publication, _plain_near_headline, _labelled, _any_near_headline),
     (_opening_paragraph,),
+    (_behind_labels,),
     (_alone,),
 )
 
@@ -257,11 +280,19 @@ def _shows_today(block: Block, facts: Facts) -> bool:
 
 
 def _opening_day(block: Block, language: str | None) -> VisibleDate | None:
-    """Return the day that a paragraph begins with: ``27.1.2022 - At the opening …``."""
-    if len(block.text) <= _LONGEST_LINE or not block.text[0].isdigit():
+    """Return the day that a paragraph begins with: ``27.1.2022 - At the opening …``.
+
+    Also in brackets: ``(27 January 2022) At the opening …``.
+    """
+    text = block.text
+    start = 1 if text[0] in "([" else 0
+    if len(text) <= _LONGEST_LINE or not text[start].isdigit():
         return None
-    printed = match_day(block.text, language=language)
-    if printed is None or printed.day is None or not _OPENED.match(block.text, printed.end):
+    printed = match_day(text, start, language=language)
+    if printed is None or printed.day is None:
+        return None
+    is_apart = text[printed.end : printed.end + 1] in (")", "]") if start else False
+    if not is_apart and (start or not _OPENED.match(text, printed.end)):
         return None
     return VisibleDate(printed.day.isoformat(), is_change=False)
 

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -37,6 +38,21 @@ _SELF_ENDING = (
 )
 _NESTING_TAG = re.compile(
     rb"<(/?)(?!(?:" + _SELF_ENDING + rb")[\s/>])([a-z][^\s/>]*)", re.IGNORECASE
+)
+# An icon of one file: its elements end themselves, which the pattern above does not see, and a
+# menu has hundreds. Where a title stays open or a quote is missing it is no icon: such markup
+# nests on.
+_ICON = re.compile(
+    rb"""(?isx)
+    <svg\b (?: [^<>"'] | "[^"<]*+" | '[^'<]*+' )*+ >
+    (?: [^<]*+ (?:
+        <(title|desc)\b [^<>"']*+ > [^<]*+ </\1\s*+>
+        | </?(?:use|path|g|defs|circle|ellipse|rect|line|polygon|polyline|symbol|image|mask|
+             clippath|stop|lineargradient|radialgradient)\b
+          (?: [^<>"'] | "[^"<]*+" | '[^'<]*+' )*+ >
+    ) ){0,200}+
+    [^<]*+ </svg\s*+>
+    """
 )
 _ATTRIBUTE = re.compile(rb"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?""")
 
@@ -243,29 +259,39 @@ def _without_attributes(part: bytes) -> bytes:
 
 def _is_too_deep(markup: bytes) -> bool:
     depth = formatting = 0
-    for end, name in _NESTING_TAG.findall(markup):
-        if name.lower() in _FORMATTING:
+    opened: Counter[bytes] = Counter()
+    for end, name in _NESTING_TAG.findall(_ICON.sub(b"", markup)):
+        name = name.lower()
+        if name in _FORMATTING:
             formatting = max(0, formatting - 1) if end else formatting + 1
             if formatting > _MAX_OPEN_FORMATTING:
                 return True
-        elif end:
-            depth = max(0, depth - 1)
-        else:
+        elif not end:
+            opened[name] += 1
             depth += 1
             if depth > _MAX_DEPTH:
                 return True
+        elif opened[name]:  # another end tag ends nothing
+            opened[name] -= 1
+            depth -= 1
     return False
 
 
 def _flattened(markup: bytes) -> Iterator[bytes]:
     """Yield the markup without formatting tags and without tags that are too deep."""
     position = depth = 0
+    opened: Counter[bytes] = Counter()
     for match in _NESTING_TAG.finditer(markup):
-        formatting = match[2].lower() in _FORMATTING
-        depth += not (formatting or match[1])
+        is_end, name = match[1], match[2].lower()
+        formatting = name in _FORMATTING
+        is_start = not (formatting or is_end)
+        opened[name] += is_start
+        depth += is_start
         if (formatting or depth > _MAX_DEPTH) and match.start() >= position:
             yield markup[position : match.start()]
             end = markup.find(b">", match.end())
             position = len(markup) if end < 0 else end + 1
-        depth = max(0, depth - bool(match[1] and not formatting))
+        if is_end and opened[name]:
+            opened[name] -= 1
+            depth -= 1
     yield markup[position:]

@@ -33,11 +33,11 @@ def near_headline(facts: Facts, below: int, above: int) -> list[Block]:
     return blocks[at + 1 : at + 1 + below] + blocks[max(0, at - above) : at][::-1]
 
 
-def is_in_boilerplate(facts: Facts, block: Block) -> bool:
+def is_in_boilerplate(facts: Facts, block: Block, *, or_beside: bool = True) -> bool:
     """Return whether a block stands in a teaser, a comment or a menu.
 
     Blocks beside the headline never do. A sidebar or a footer is of the article where
-    the article's element holds it.
+    the article's element holds it, and without ``or_beside`` wherever it stands.
     """
     layout = facts.layout
     if block.element in facts.close_elements:
@@ -53,7 +53,7 @@ def is_in_boilerplate(facts: Facts, block: Block) -> bool:
         owner = find_owner(signature.tag, names)
         if owner is Owner.OTHER:
             return True
-        if owner is Owner.HOLDER:
+        if owner is Owner.HOLDER and or_beside:
             beside = beside or not _ARTICLE_WORDS & class_words(names)
         if signature.tag == "article" and not beside:
             return False

@@ -56,8 +56,10 @@ LANGUAGE = Language(
         "à propos de", "à propos de l'auteur", "plus d'articles de", "tous les articles de",
         "voir tous les articles de", "du même auteur",
     ),
+    single_page=("sur une page", "sur une seule page"),
     published=(
-        "publié", "publiée", "mis en ligne", "paru", "posté", "date de publication", "date",
+        "publié", "publiée", "mis en ligne", "mise en ligne", "paru", "posté",
+        "date de publication", "date",
     ),
     updated=("mis à jour", "mise à jour", "modifié", "modifiée", "actualisé"),
     first_published=(

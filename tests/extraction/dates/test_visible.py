@@ -217,3 +217,131 @@ def test_a_day_next_to_a_name_without_a_space() -> None:
     cards = "<p>3 October, 10:00</p>"
     page = f"<h1>Storm passes</h1>{line}{STORY}{cards}"
     assert raw_of(page, fetched_at=TODAY).date_published == "2023-11-05"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This entry was posted on Friday, November 6th, 2009 at 2:00 pm and is filed under {}. You "
+        "can follow any responses to this entry through the feed of this page.",
+        "Dieser Beitrag wurde am <nobr>6. November 2009</nobr> um <nobr>23:03</nobr> Uhr gepostet "
+        "und unter {} abgelegt. Die Kommentare dazu lassen sich als Feed verfolgen, wer mag.",
+        "Cet article a été publié le vendredi 6 novembre 2009 à 14:00 et est classé dans {}. Vous "
+        "pouvez en suivre les commentaires par le fil de cette page, et y répondre ici même.",
+        "Esta entrada fue publicada el viernes, 6 de noviembre de 2009 a las 14:00 y está en {}. "
+        "Puedes seguir las respuestas a esta entrada por medio de sus noticias, si te gusta.",
+        "Questo articolo è stato pubblicato venerdì, 6 novembre 2009 alle 14:00 e si trova in {}. "
+        "Si può seguire ogni commento a questo articolo con il suo indirizzo, se si vuole.",
+        "Dit bericht is geplaatst op vrijdag 6 november 2009 om 14:00 en staat bij {}. Wie wil kan "
+        "alle antwoorden op dit bericht volgen, of er zelf een schrijven aan het eind.",
+    ],
+)
+def test_the_sentence_of_a_weblog_that_files_an_article(sentence: str) -> None:
+    filed = sentence.format("<a rel='category tag' href=/weather>Weather</a>")
+    raw = raw_of(f"<h1>Storm passes</h1>{STORY * 3}<h2>About</h2><p>{filed}</p>")
+    assert (raw.date_published, raw.provenance["date_published"]) == (
+        "2009-11-06",
+        "visible:filed",
+    )
+
+
+def test_a_sentence_of_the_story_files_nothing() -> None:
+    told = (
+        "The list was posted on Friday, November 6th, 2009 at 2:00 pm in the <a href=/hall>hall</a>"
+    )
+    assert raw_of(f"<h1>Storm passes</h1>{STORY * 3}<p>{told}.</p>").date_published is None
+
+
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("Published", "6 November 2009"),
+        ("Mise en ligne", "6 novembre 2009"),
+        ("Erschienen:", "6. November 2009"),
+        ("Data publikacji", "6.11.2009"),
+        ("Дата", "6 ноября 2009"),
+        ("公開", "2009年11月6日"),
+    ],
+)
+@pytest.mark.parametrize(
+    "row",
+    ["<li><p>{}</p><p>{}</p></li>", "<dt>{}</dt><dd>{}</dd>", "<tr><th>{}</th><td>{}</td></tr>"],
+)
+def test_a_label_in_a_list_of_facts_beside_the_article(label: str, day: str, row: str) -> None:
+    holder = {"<l": "ul", "<d": "dl", "<t": "table"}[row[:2]]
+    # The last one is a day of the making.
+    rows = row.format(label, day) + row.format("Recorded", "2 May 2009")
+    beside = f"<div class=sidebar><{holder}>{rows}</{holder}></div>"
+    raw = raw_of(f"<h1>Storm passes</h1>{STORY * 3}{beside}")
+    assert raw.date_published == "2009-11-06"
+    teased = f"<div class=related-posts><{holder}>{rows}</{holder}></div>"
+    assert raw_of(f"<h1>Storm passes</h1>{STORY * 3}{teased}").date_published is None
+
+
+@pytest.mark.parametrize("shown", ["(6 November 2009) ", "[6.11.2009] ", "(6. November 2009) "])
+def test_a_day_in_brackets_begins_the_story(shown: str) -> None:
+    first = "Households get one letter after the other, and nobody knows what will be paid for it. "
+    assert raw_of(f"<h1>Storm passes</h1><p>{shown}{first * 3}</p>{STORY}").date_published == (
+        "2009-11-06"
+    )
+    told = f"<p>{first * 3} {shown}</p>"
+    assert raw_of(f"<h1>Storm passes</h1>{told}{STORY}").date_published is None
+
+
+LATEST = (
+    ("/rain", "Rain is coming from the west", "5.11.2009"),
+    ("{}", "Storm passes over the coast", "6.11.2009"),
+    ("/wind", "Wind takes roofs in the harbour", "7.11.2009"),
+)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div class=teaser><a href={}><span>{}</span><div class=day>{}</div></a></div>",
+        "<li><a href={}>{}</a> <small>{}</small></li>",
+        "<div class=item><h3><a href={}>{}</a></h3><p>{}</p></div>",
+        "<p><a href={}>{}</a><br><i>{}</i></p>",
+    ],
+)
+def test_the_pages_own_card_among_the_latest_has_its_day(card: str) -> None:
+    def page(own: str) -> RawArticle:
+        cards = "".join(card.format(href.format(own), *rest) for href, *rest in LATEST)
+        return raw_of(
+            f"<h1>Storm passes over the coast</h1>{STORY * 3}<aside class=latest>{cards}</aside>"
+        )
+
+    assert page("/storm").date_published == "2009-11-06"
+    assert page("https://news.example/storm").date_published == "2009-11-06"
+    assert page("/calm").date_published is None
+    assert page("/storm#comments").date_published is None
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '<span class=updated title="2009-11-06T18:52:11+00:00"></span>',
+        '<span class="post-date updated" title="2009-11-06T18:52:11+00:00">vor langer Zeit</span>',
+        '<span class=published title="2009-11-06T18:52:11+00:00">Friday</span>',
+        '<b class=updated><i class=value-title title="2009-11-06T18:52:11+00:00"></i></b>',
+    ],
+)
+def test_the_entry_date_of_hatom(marked: str) -> None:
+    assert raw_of(f"<h1>Storm passes</h1>{marked}{STORY}").date_published == (
+        "2009-11-06T18:52:11+00:00"
+    )
+
+
+def test_the_update_of_hatom_gives_way_to_a_day_that_is_shown() -> None:
+    marked = '<span class=updated title="2009-11-09T18:52:11+00:00"></span><p>6 November 2009</p>'
+    assert raw_of(f"<h1>Storm passes</h1>{marked}{STORY}").date_published == "2009-11-06"
+
+
+def test_a_shown_day_that_the_pages_data_share_outweighs_one_meta() -> None:
+    meta = '<meta property="article:published_time" content="2009-11-01">'
+    data = '<script>var layer = [{"cmsPublishingDate": "2009-11-06"}]</script>'
+    shown = f"<h1>Storm passes</h1><p>6 November 2009</p>{STORY}"
+    assert raw_of(shown, head=meta + data).date_published == "2009-11-06"
+    assert raw_of(shown, head=meta).date_published == "2009-11-01"
+    changed = '<meta property="article:modified_time" content="2009-11-06">'
+    assert raw_of(shown, head=meta + data + changed).date_published == "2009-11-01"

@@ -120,6 +120,34 @@ def test_formatting_that_stays_open_is_read_flat() -> None:
     assert page.warnings == ("Elements nested deeper than 512 were read flat.",)
 
 
+ICON = (
+    '<svg class="icon" viewBox="0 0 1 1"><title>Menu</title><g fill=none>'
+    "<use xlink:href='/sprite.svg#a'/><path d=\"M0 0>1\"/></g></svg>"
+)
+
+
+def test_icons_are_not_deep() -> None:
+    menu = f"<ul>{f'<li><a href=/a>{ICON}Harbour</a></li>' * 2_000}</ul>"
+    page = read_page(f"{menu}<article><h1>Storm passes</h1></article></html>", URL)
+    assert page.warnings == ()
+    assert page.tree.css_first("body > article > h1") is not None
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<svg><title></desc></svg>",
+        "<div></x>",
+        '<svg><path d="></svg>"><g>',
+        "<svg><div></svg>",
+        "<path/><g/>",
+    ],
+)
+def test_what_is_no_whole_icon_counts(hostile: str) -> None:
+    page = read_page(f"<p>Before.</p>{hostile * 30_000}</html>", URL)
+    assert page.warnings == ("Elements nested deeper than 512 were read flat.",)
+
+
 def test_a_page_of_usual_depth_keeps_its_elements() -> None:
     page = read_page("<div><b>one</b></div>" * 3_000 + "</html>", URL)
     assert len(page.tree.css("div > b")) == 3_000
