@@ -11,6 +11,7 @@ from newscrawl.extraction.body.reader import Body
 from newscrawl.extraction.dates.parse import parse_date
 from newscrawl.extraction.dates.visible import read_line
 from newscrawl.extraction.document.article_node import types_of
+from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.headings import main_headings
@@ -49,6 +50,9 @@ _ABOVE, _BELOW, _LINE = 4, 8, 140
 # Sources of a date that are no word on when an article was published.
 _WEAK_DATES = frozenset({"url"})
 _LONGEST_NAME, _LONGEST_DAY = 80, 40
+# The shortest link to another article in a list, the longest name of a person, and the longest
+# line about a day.
+_SHORTEST_TITLE, _LONGEST_PERSON, _LONGEST_DATED = 12, 40, 60
 # Days, lives, measures of the weather, and days of a month that make a list.
 _MANY, _MANY_MEASURES, _MONTH = 3, 6, 28
 _LONGEST_ENTRY, _LONGEST_WEATHER = 500, 2_000
@@ -66,6 +70,11 @@ _CONSENT_CHARS, _CONSENT_TERMS, _CONSENT_SHARE = 4_000, 4, 0.6
 _GALLERY_CHARS = 800
 _FEWEST_CAPTIONS, _CAPTION = 4, 40
 _DIGITS = re.compile(r"\d+")
+
+
+def _is_dated_line(text: str, language: str | None) -> bool:
+    """Return whether a line is little more than a day, with a name or a time of day."""
+    return len(text) <= _LONGEST_DATED and parse_date(text, language=language) is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,17 +164,48 @@ class _Page:
             return SkipReason.LISTING
         if self.facts.theme_fit is not None and self.facts.theme_fit.content is not None:
             return None  # the theme shows where the text is
-        is_around = carded or any(is_about_author(text, self.claims.authors) for _, text in texts)
-        return SkipReason.NO_BODY if is_around and own < _OWN_CHARS else None
+        return SkipReason.NO_BODY if self._is_around(carded) and own < _OWN_CHARS else None
+
+    def _is_around(self, carded: int) -> bool:
+        """Return whether cards, entries of a list or an author's box stand around the text."""
+        return bool(carded or self._entries or self._portraits) or any(
+            is_about_author(block.text, self.claims.authors) for block in self.body.blocks
+        )
 
     def _is_own(self, number: int, text: str) -> bool:
         """Return whether a block is a sentence of the story: no card's, and no author's box."""
         size = effective_length(text)
-        if is_about_author(text, self.claims.authors):
+        if is_about_author(text, self.claims.authors) or number in self._portraits:
+            return False
+        if number in self._entries or _is_dated_line(text, self.facts.locale):
             return False
         if number in self.cards.of_block and size <= _LONGEST_TEASER:
             return False
         return size >= _LINE_CHARS or _STOP.search(text) is not None
+
+    @cached_property
+    def _entries(self) -> frozenset[int]:
+        """The blocks that are each an article of a list: its link, day and beginning."""
+        found = {
+            number
+            for number, block in enumerate(self.layout.blocks)
+            if block.kind in (BlockKind.CELL, BlockKind.ITEM)
+            and _SHORTEST_TITLE <= block.link_chars < len(block.text) <= _LONGEST_ENTRY
+            and _FULL_DAY.search(block.text)
+        }
+        return frozenset(found) if len(found) >= _FEWEST_CARDS else frozenset()
+
+    @cached_property
+    def _portraits(self) -> frozenset[int]:
+        """The blocks of a box about a person: a name alone, and a paragraph that begins with it."""
+        blocks, found = self.layout.blocks, set[int]()
+        for number in self.kept:
+            name = blocks[number - 1].text if number else ""
+            text = blocks[number].text
+            is_name = name.istitle() and len(name) <= _LONGEST_PERSON and " " in name
+            if is_name and text.startswith(name) and effective_length(text) <= _LONGEST_ENTRY:
+                found |= {number - 1, number}
+        return frozenset(found)
 
     @cached_property
     def is_dated(self) -> bool:

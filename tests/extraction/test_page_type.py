@@ -268,3 +268,55 @@ def test_a_date_at_the_headline_makes_a_short_article(line: str) -> None:
 
 def test_a_long_paragraph_is_an_article() -> None:
     assert skip_of(body=f"<h1>Storm passes</h1><p>{P * 15}</p>") is None
+
+
+TEASER = "The council said it had received many complaints about the state of the foo…"
+ROWS = {
+    "table": "<tr><td><a href=/{0}>{1}</a><br><i>{2}</i><br>{3} <a href=/{0}>more</a></td></tr>",
+    "ul": "<li><a href=/{0}>{1}</a> {2} {3}</li>",
+}
+ENTRIES = (
+    ("a", "Harbour wins reprieve after long talks", "19/10/2026"),
+    ("b", "Школа получила новую крышу до зимы", "20.11.2026"),
+    ("c", "Schule bekommt vor dem Winter ein Dach", "9. 11. 2026"),
+)
+
+
+@pytest.mark.parametrize("holder", ROWS)
+def test_entries_of_a_list_are_no_text_of_the_page(holder: str) -> None:
+    rows = "".join(ROWS[holder].format(*entry, TEASER) for entry in ENTRIES)
+    posted = "Home > Business <b>Storm passes</b> Posted: 18/10/2026 by Neil Stroud"
+    gone = f"<p>{posted}</p><p>Print this page</p><{holder}>{rows}</{holder}>"
+    assert skip_of("", f"<h1>Storm passes</h1>{gone}") == SkipReason.NO_BODY
+    story = f"<h1>Storm passes</h1><p>{posted}</p>{PARAGRAPHS}<{holder}>{rows}</{holder}>"
+    assert skip_of("", story) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "about"),
+    [
+        (
+            "Ryszard Okoń",
+            "19 października 2026, godz. 05:32",
+            "pisze o gminie i radzie od 2009 roku.",
+        ),
+        ("Ann Lee", "19 October 2026 at 5.32 pm", "has written about the council since 2009."),
+        ("Jörg Haas", "19. Oktober 2026, 17:32 Uhr", "schreibt seit 2009 über den Rat der Stadt."),
+        ("Иван Петров", "19 октября 2026, 17:32", "пишет о городском совете с 2009 года."),
+        ("Μαρία Λιανού", "19 Οκτωβρίου 2026, 17:32", "γράφει για τον δήμο από το 2009."),
+    ],
+)
+def test_a_box_about_a_person_is_no_text(name: str, day: str, about: str) -> None:
+    meta = "<meta property=og:type content=article>"
+    line = f"<div><span>{name}</span><span>{day}</span></div>"
+    box = f"<div><b>{name}</b><div>{name} {about}</div></div>"
+    assert skip_of(meta, f"<h1>Storm passes</h1>{line}{box}") == SkipReason.NO_BODY
+    assert skip_of(meta, f"<h1>Storm passes</h1>{line}{PARAGRAPHS}{box}") is None
+
+
+def test_a_subheading_with_a_name_is_no_box() -> None:
+    told = f"Ann Lee took the boat out before the storm, and told it at length. {P}"
+    meta = "<meta property=og:type content=article>"
+    assert (
+        skip_of(meta, f"<h1>Storm passes</h1><p>{P} {P}</p><h3>Ann Lee</h3><p>{told}</p>") is None
+    )
