@@ -79,6 +79,12 @@ class PageReading:
     next_page: str | None = None
     """Address of the page on which the article goes on."""
 
+    first_page: str | None = None
+    """Address of the first page of the article whose further page this is."""
+
+    whole_page: str | None = None
+    """Address of the page with the whole text of an article on several pages."""
+
     @property
     def outcome(self) -> Article | SkipReason:
         """The article, or why there is none."""
@@ -110,7 +116,13 @@ def finish_reading(raw: RawArticle, known: Known = _NOTHING) -> PageReading:
     if raw.next_page and is_further_page(raw.next_page, raw.url):
         article.warnings.append(f"{_GOES_ON} {raw.next_page}, which was not read.")
     skip = raw.skip or find_skip_reason(article, known.min_body_chars)
-    return PageReading(article=article, skip=skip, next_page=raw.next_page)
+    return PageReading(
+        article=article,
+        skip=skip,
+        next_page=raw.next_page,
+        first_page=raw.first_page,
+        whole_page=raw.whole_page,
+    )
 
 
 def join_page(article: Article, further: PageReading) -> Article:
@@ -125,6 +137,15 @@ def join_page(article: Article, further: PageReading) -> Article:
     if further.next_page:
         warnings.append(f"{_GOES_ON} {further.next_page}, which was not read.")
     return dataclasses.replace(article, body="\n\n".join(paragraphs + added), warnings=warnings)
+
+
+def take_whole_text(article: Article, whole: PageReading) -> Article | None:
+    """Return an article with the text of the page that has all of it, ``None`` if it has less."""
+    own, text = article.body or "", whole.article.body or ""
+    if whole.skip is not None or len(text) <= len(own) or own.split("\n\n")[-1] not in text:
+        return None
+    warnings = [line for line in article.warnings if not line.startswith(_GOES_ON)]
+    return dataclasses.replace(article, body=text, warnings=warnings)
 
 
 def is_first_page(article: Article) -> bool:

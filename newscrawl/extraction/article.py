@@ -22,7 +22,7 @@ from newscrawl.extraction.explain import BlockDecision, explain_blocks
 from newscrawl.extraction.fields import language
 from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import Claims, judge_page
-from newscrawl.extraction.pagination import find_next_page
+from newscrawl.extraction.pagination import find_first_page, find_next_page, find_whole_page
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.items import Article, SkipReason
 from newscrawl.urls import clean_url
@@ -46,6 +46,10 @@ class RawArticle(Article):
     """Rules that cut something, each with the number of blocks."""
     next_page: str | None = None
     """Address of the page on which the article goes on."""
+    first_page: str | None = None
+    """Address of the first page of the article whose further page this is."""
+    whole_page: str | None = None
+    """Address of the page with the whole text of an article on several pages."""
 
     def take(self, name: str, found: Found[T] | None) -> T | None:
         """Return the value of a field, and add its source and its warnings to the article."""
@@ -139,6 +143,8 @@ def _extract(
     if body.blocks:
         raw.provenance["body"] = body.source
         raw.next_page = find_next_page(facts)
+        raw.first_page = find_first_page(facts)
+        raw.whole_page = find_whole_page(facts) if raw.next_page else None
     raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
     _take_dateline(raw, facts, body)
     raw.skip = judge_page(facts, _claims(raw), body)

@@ -1,15 +1,29 @@
-"""Whether an article goes on: the link from one of its pages to the next."""
+"""The pages of an article: links from one of them to the next, to the first and to the whole."""
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from newscrawl.extraction.document.facts import Facts
-from newscrawl.urls import is_further_page, split_page_number
+from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.urls import address_key, is_further_page, split_page_number
 
 # What the link to a page says, where no rel="next" marks it: its number, an arrow.
 _NEXT_TEXT = r"{number}|[»›→>❯]+|\w+\s*[»›→>❯]+|\w+\s{number}(?:\s*/\s*\d+)?"
+_FIRST_TEXT = re.compile(r"1|\w+\s1(?:\s*/\s*\d+)?")
+_BACK_TEXT = re.compile(r"[«‹←<❮]+|[«‹←❮]+\s*\w+")
 _MOST_LINKS = 2_000
+# The address and the words of a page with the whole text of an article on several pages.
+_WHOLE = re.compile(
+    r"(?:[?&](?:page|seite|pagina|p|pg)=(?:all|alle|full|0)"
+    r"|[?&](?:view|show|pagewanted|single_?page|print_?all)=(?:all|full|one|1|true|yes)"
+    r"|/(?:all|full|komplettansicht|single-?page|onepage))/?$",
+    re.IGNORECASE,
+)
+_WHOLE_TEXT = re.compile(
+    "|".join(re.escape(words) for one in LANGUAGES for words in one.single_page), re.IGNORECASE
+)
+_LONGEST_TEXT = 60
 
 
 def find_next_page(facts: Facts) -> str | None:
@@ -27,6 +41,49 @@ def find_next_page(facts: Facts) -> str | None:
     return None
 
 
+def find_first_page(facts: Facts) -> str | None:
+    """Return the address of the first page of the article whose further page this is.
+
+    The page links it as page 1; the second one also as the page before it. Another article
+    with a shorter address is linked by its headline.
+    """
+    own = facts.page.url
+    first, number = split_page_number(own)
+    if number < 2 or not urlsplit(first).path.strip("/"):
+        return None
+    marked = [*facts.head.links.get("prev", ())] if number == 2 else []
+    for link in facts.page.tree.css("a[href]")[:_MOST_LINKS]:
+        text = " ".join(link.text().split())
+        is_before = "prev" in (link.attributes.get("rel") or "").split() or (
+            _BACK_TEXT.fullmatch(text) is not None
+        )
+        if _FIRST_TEXT.fullmatch(text) or (number == 2 and is_before):
+            marked.append(link.attributes.get("href") or "")
+    for url in _absolute(marked, own):
+        if address_key(url) == address_key(first):
+            return url
+    return None
+
+
+def find_whole_page(facts: Facts) -> str | None:
+    """Return the address of the page with the whole text of an article on several pages."""
+    own = facts.page.url
+    first = address_key(split_page_number(own)[0])
+    marked = []
+    for link in facts.page.tree.css("a[href]")[:_MOST_LINKS]:
+        address = link.attributes.get("href") or ""
+        text = link.text()[:_LONGEST_TEXT]
+        if _WHOLE.search(address) or _WHOLE_TEXT.search(" ".join(text.split())):
+            marked.append(address)
+    for url in _absolute(marked, own):
+        key = address_key(url)
+        # The article's own address with more behind it; that of a list has less.
+        is_behind = key.startswith(first) and key[len(first) : len(first) + 1] in ("/", "?", "&")
+        if is_behind and (_WHOLE.search(url) or split_page_number(url)[1] == 1):
+            return url
+    return None
+
+
 def _marked_links(facts: Facts, number: int) -> Iterator[str]:
     """Yield the absolute addresses of links that say that they lead to the page."""
     text = re.compile(_NEXT_TEXT.format(number=number))
@@ -38,9 +95,13 @@ def _marked_links(facts: Facts, number: int) -> Iterator[str]:
         is_next = "next" in (link.attributes.get("rel") or "").split()
         if is_next or text.fullmatch(" ".join(link.text().split())):
             marked.append(address)
-    for address in marked:
+    yield from _absolute(marked, facts.page.url)
+
+
+def _absolute(addresses: list[str], base: str) -> Iterator[str]:
+    for address in addresses:
         if "#" not in address:
             try:
-                yield urljoin(facts.page.url, address.strip())
+                yield urljoin(base, address.strip())
             except ValueError:
                 continue

@@ -214,19 +214,48 @@ class NewsSpider(Spider):
             self._settle_skipped(reading.skip, link.url, response.url)
             yield from self.canonicals.settle((link.url, response.url), reading.skip)
             return
-        article = reading.article
-        if first := self.article_pages.first_of(response.url):
-            article.canonical_url = article.canonical_url or first
+        if self.article_pages.is_page(response.url):
+            self._leave_out(link.url, response.url)
+            return
+        if reading.first_page and self._may_have_article(reading.first_page):
+            yield from self._wait_for_first(reading, link, response.url)
+            return
         yield from self._continue(
-            PagedArticle(article, link, response.url, reading.next_page, is_canonical)
+            PagedArticle(
+                reading.article,
+                link,
+                response.url,
+                reading.next_page,
+                whole_page=reading.whole_page,
+                is_canonical=is_canonical,
+            )
         )
+
+    def _wait_for_first(
+        self, reading: PageReading, link: Link, reached: str
+    ) -> Iterator[Article | Request]:
+        """Leave a further page out if its first page gave the article, else read that page."""
+        assert reading.first_page is not None
+        self.article_pages.hold(reached)
+        if self.canonicals.has_article(reading.first_page):
+            self._leave_out(link.url, reached)
+            return
+        if self.store is not None:
+            self.store.pages.note_reached(link.url, reached)
+        yield from self._hold(reading.article, link, reading.first_page)
+
+    def _leave_out(self, asked: str, reached: str) -> None:
+        """Settle a page whose text is in the article of its first page."""
+        self._count_skipped(SkipReason.DUPLICATE_URL, reached)
+        self._settle_skipped(SkipReason.DUPLICATE_URL, asked, reached)
 
     def _continue(self, paged: PagedArticle) -> Iterator[Article | Request]:
         """Request the article's next page, or yield the article if it has no further one."""
+        is_whole = paged.whole_page is not None
         if url := self.article_pages.next_address(paged):
             yield Request(
                 url,
-                callback=self.parse_further_page,
+                callback=self.parse_whole_page if is_whole else self.parse_further_page,
                 errback=self.handle_further_error,
                 cb_kwargs={"paged": paged},
                 meta={"site": self.site},
@@ -241,7 +270,18 @@ class NewsSpider(Spider):
         released = self.canonicals.settle((link.url, reached), None)
         article = self.canonicals.check_canonical(article)
         yield from [article] if paged.is_canonical else self._yield_or_hold(article, link)
-        yield from released
+        for one in released:
+            if self.article_pages.is_page(one.url):
+                self._leave_out(one.url, one.url)
+            else:
+                yield one
+
+    def parse_whole_page(
+        self, response: Response, paged: PagedArticle
+    ) -> Iterator[Article | Request]:
+        """Take the text of the page that has all of it, or go on with the next page."""
+        paged.take_whole(self._read(response, paged.link))
+        yield from self._continue(paged)
 
     def parse_further_page(
         self, response: Response, paged: PagedArticle
@@ -260,7 +300,8 @@ class NewsSpider(Spider):
         assert failure.value is not None
         self._note_unreachable(request.url, explain_failure(failure.value).words)
         paged: PagedArticle = request.cb_kwargs["paged"]
-        paged.next_page = None
+        if request.callback != self.parse_whole_page:
+            paged.next_page = None
         yield from self._continue(paged)
 
     def _settle_skipped(self, reason: SkipReason, asked: str, reached: str) -> None:
@@ -328,13 +369,22 @@ class NewsSpider(Spider):
         if url is None or not (is_pending or (not is_full and self._may_request(url))):
             yield article
             return
+        yield from self._hold(article, link, url)
+
+    def _hold(self, article: Article, link: Link, url: str) -> Iterator[Request]:
+        """Hold an article until another page was read, and request that page."""
         self.canonicals.hold(article, url)
-        if not is_pending:
+        if not self.canonicals.is_pending(url):
             self.canonicals.note_requested(url)
             canonical = dataclasses.replace(link, url=url)
             if self.store is not None:
                 self.store.queue([canonical])
             yield self._request(canonical, is_canonical=True)
+
+    def _may_have_article(self, url: str) -> bool:
+        """Return whether a page gave an article in this crawl, or may be read for one."""
+        was_read = self.canonicals.has_article(url) or self.canonicals.is_pending(url)
+        return was_read or (self._may_request(url) and not self.canonicals.is_no_article(url))
 
     def _may_request(self, url: str) -> bool:
         """Return whether a page that another one names as canonical may be requested."""

@@ -44,6 +44,15 @@ class CanonicalQueue:
         """Return whether a page is requested and not yet settled."""
         return address_key(url) in self._pending
 
+    def has_article(self, url: str) -> bool:
+        """Return whether a page was read in this crawl, and an article was on it."""
+        key = address_key(url)
+        return key in self._requested - self._pending - self._no_article
+
+    def is_no_article(self, url: str) -> bool:
+        """Return whether a page was read, and no article was on it."""
+        return address_key(url) in self._no_article
+
     def find_unread_canonical(self, article: Article) -> str | None:
         """Return the canonical address that is to be read before the article is stored, if any."""
         url = article.canonical_url

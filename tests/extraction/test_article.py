@@ -57,7 +57,9 @@ def test_a_place_and_day_further_down_stay_text() -> None:
 def test_the_fields_are_those_of_the_article() -> None:
     raw = {field.name for field in dataclasses.fields(extract_raw("", URL))}
     assert raw - {field.name for field in dataclasses.fields(Article)} == {
+        "first_page",
         "next_page",
+        "whole_page",
         "paragraphs",
         "theme",
         "skip",

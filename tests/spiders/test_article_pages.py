@@ -111,3 +111,82 @@ def test_the_next_article_of_a_numbered_address_is_another_article() -> None:
     articles, asked = crawl(lambda n: (text_of(n), f'<a rel="next" href="/news/{n + 1}">next</a>'))
     assert asked == [FIRST]
     assert len(articles) == 1
+
+
+NUMBERS = '<a href="/news/long-road">1</a> <a href="/news/long-road/2">2</a>'
+
+
+def crawl_site(
+    pages: dict[str, tuple[str, str] | None], start: list[str]
+) -> tuple[list[Article], list[str], Any]:
+    """Request addresses in order, and what is requested then; return articles, asked, stats."""
+    settings = {
+        f"NEWSCRAWL_MAX_{name}": 0 for name in ("PAGES", "LIST_PAGES", "SECTIONS", "SITEMAPS")
+    }
+    crawler = get_crawler(AnySiteSpider, settings_dict=settings)
+    crawler.stats = MemoryStatsCollector(crawler)
+    spider = AnySiteSpider.from_crawler(crawler, site=SITE)
+    todo, articles, asked = list[Request](), list[Article](), list[str]()
+    for url in start:
+        spider.canonicals.note_requested(url)
+        todo.append(spider._request(Link(url=url, source="sitemap")))
+    while todo:
+        request = todo.pop(0)
+        asked.append(request.url)
+        for found in answer(request, pages[request.url]):
+            (todo if isinstance(found, Request) else articles).append(found)
+    return articles, asked, crawler.stats
+
+
+TWO_PAGES: dict[str, tuple[str, str] | None] = {
+    FIRST: (text_of(1), NUMBERS),
+    f"{FIRST}/2": (text_of(2), NUMBERS),
+}
+
+
+@pytest.mark.parametrize(
+    "start", [[f"{FIRST}/2", FIRST], [FIRST, f"{FIRST}/2"], [f"{FIRST}/2"]], ids=str
+)
+def test_a_further_page_of_a_sitemap_is_no_article(start: list[str]) -> None:
+    articles, _, stats = crawl_site(TWO_PAGES, start)
+    (article,) = articles
+    assert article.url == FIRST
+    assert article.body is not None
+    assert text_of(1) in article.body
+    assert text_of(2) in article.body
+    assert stats.get_value("newscrawl/skipped/duplicate-url") == 1
+
+
+def test_a_further_page_is_an_article_where_its_first_page_cannot_be_read() -> None:
+    articles, _, _ = crawl_site({**TWO_PAGES, FIRST: None}, [f"{FIRST}/2", FIRST])
+    assert [article.url for article in articles] == [f"{FIRST}/2"]
+
+
+WHOLE = f'{NUMBERS} <a href="{FIRST}/all">View as one page</a>'
+
+
+def test_the_page_with_the_whole_text_is_preferred() -> None:
+    pages: dict[str, tuple[str, str] | None] = {
+        FIRST: (text_of(1), WHOLE),
+        f"{FIRST}/all": (f"{text_of(1)}</p><p>Then {text_of(1)}</p><p>And so {text_of(1)}</p>"
+                         f"<p>{text_of(2)}", ""),
+    }  # fmt: skip
+    articles, asked, _ = crawl_site(pages, [FIRST])
+    (article,) = articles
+    assert asked == [FIRST, f"{FIRST}/all"]
+    assert (article.url, article.warnings) == (FIRST, [])
+    assert article.body is not None
+    assert text_of(2) in article.body
+
+
+@pytest.mark.parametrize("whole", [None, (text_of(9), "")], ids=["not fetched", "another text"])
+def test_the_further_pages_are_read_where_the_whole_text_is_none(
+    whole: tuple[str, str] | None,
+) -> None:
+    pages = {**TWO_PAGES, FIRST: (text_of(1), WHOLE), f"{FIRST}/all": whole}
+    articles, asked, _ = crawl_site(pages, [FIRST])
+    (article,) = articles
+    assert asked == [FIRST, f"{FIRST}/all", f"{FIRST}/2"]
+    assert article.body is not None
+    assert text_of(2) in article.body
+    assert text_of(9) not in article.body

@@ -23,7 +23,7 @@ from newscrawl.urls import clean_url
 # JSON-LD nodes read of one page, nested ones included; a hostile page has millions.
 _MAX_NODES = 2_000
 _MAX_SALVAGED = 200_000
-_RELS = frozenset({"canonical", "amphtml", "image_src", "next"})
+_RELS = frozenset({"canonical", "amphtml", "image_src", "next", "prev"})
 _FEED = re.compile(r"rss|atom|feed", re.IGNORECASE)
 # Of these, what names the page: one in a widget names another.
 _OF_PAGE = frozenset({"canonical", "amphtml"})

@@ -49,6 +49,7 @@ LANGUAGE = Language(
         "autor", "autorka", "redaktor", "redaktorka", "reportér", "reportérka", "novinář",
         "novinářka", "zpravodaj", "zpravodajka",
     ),
+    single_page=("na jedné stránce",),
     published=("publikováno", "vydáno", "datum"),
     updated=("aktualizováno", "upraveno"),
     front_page=("úvod", "úvodní stránka", "domů"),

@@ -46,6 +46,7 @@ LANGUAGE = Language(
     roles=(
         "journalist", "redaktør", "skribent", "korrespondent", "reporter",
     ),
+    single_page=("på én side", "på en side"),
     published=("udgivet", "offentliggjort"),
     updated=("opdateret",),
     front_page=("forside",),

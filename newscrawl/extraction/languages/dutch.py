@@ -50,6 +50,7 @@ LANGUAGE = Language(
         "over", "meer van", "alle artikelen van", "bekijk alle berichten van",
         "meer artikelen van",
     ),
+    single_page=("op één pagina", "op een pagina"),
     published=("gepubliceerd", "geplaatst", "datum"),
     updated=("bijgewerkt", "laatst gewijzigd", "update"),
     first_published=("oorspronkelijk gepubliceerd",),

@@ -81,6 +81,7 @@ LANGUAGE = Language(
         "articles by", "stories by", "see all articles by", "view all articles by", "read more by",
         "follow",
     ),
+    single_page=("one page", "single page", "full article"),
     published=(
         "published", "posted", "first published", "originally published", "released", "date",
         "filed", "publication date",

@@ -71,6 +71,7 @@ LANGUAGE = Language(
         "alle artikel von", "alle beiträge von", "alle texte von", "alles von",
         "zeige alle beiträge von",
     ),
+    single_page=("auf einer seite", "komplettansicht"),
     published=(
         "veröffentlicht", "veröffentlichung", "erscheinungsdatum", "erschienen", "erstellt",
         "publiziert", "datum", "ausgabejahr", "gepostet", "stand", "beitrag vom", "artikel vom",

@@ -57,6 +57,7 @@ LANGUAGE = Language(
         "informazioni su", "altri articoli di", "tutti gli articoli di",
         "vedi tutti gli articoli di", "leggi tutti gli articoli di",
     ),
+    single_page=("in una pagina", "su una pagina", "un'unica pagina"),
     published=("pubblicato", "pubblicata", "data"),
     updated=("aggiornato", "aggiornamento", "modificato"),
     first_published=(

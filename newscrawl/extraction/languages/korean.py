@@ -21,6 +21,7 @@ LANGUAGE = Language(
     day_before=("그저께",),
     byline=("글", "기자", "작성자"),
     media=("신문", "일보", "뉴스", "방송", "닷컴", "타임스", "기사본문",),
+    single_page=("한 페이지로", "전체보기", "전체 보기"),
     published=("등록", "입력"),
     updated=("수정", "업데이트"),
     front_page=("홈", "메인"),

@@ -131,6 +131,10 @@ class Language:
     first_published: tuple[str, ...] = ()
     """Words anywhere in a line that tells of the first publication (``dates.visible``)."""
 
+    single_page: tuple[str, ...] = ()
+    """Words in the link from an article on several pages to one with all of its text
+    (``pagination``)."""
+
     front_page: tuple[str, ...] = ()
     """Names of the front page in the path to an article (``fields.visible_section``)."""
 

@@ -44,6 +44,7 @@ LANGUAGE = Language(
     roles=(
         "journalist", "redaktør", "skribent", "korrespondent", "reporter", "frilansjournalist",
     ),
+    single_page=("på én side", "på en side"),
     published=("publisert", "offentliggjort"),
     updated=("oppdatert",),
     front_page=("forside", "hjem"),

@@ -48,6 +48,7 @@ LANGUAGE = Language(
     today=("امروز",),
     yesterday=("دیروز",),
     byline=("نویسنده", "به قلم"),
+    single_page=("در یک صفحه",),
     published=("تاریخ انتشار",),
     updated=("به‌روزرسانی",),
     front_page=("خانه", "صفحه اصلی", "صفحه نخست"),

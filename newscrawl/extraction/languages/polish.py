@@ -62,6 +62,7 @@ LANGUAGE = Language(
         "o autorze", "wszystkie artykuły autora", "więcej artykułów autora",
         "zobacz wszystkie artykuły autora",
     ),
+    single_page=("na jednej stronie",),
     published=("opublikowano", "data publikacji", "data"),
     updated=("zaktualizowano", "aktualizacja"),
     front_page=("strona główna", "główna"),

@@ -66,6 +66,7 @@ LANGUAGE = Language(
         "sobre", "sobre o autor", "sobre a autora", "mais artigos de", "todos os artigos de",
         "ver todos os artigos de", "mais de",
     ),
+    single_page=("em uma página", "uma só página"),
     published=("publicado", "publicada", "publicação", "data"),
     updated=("atualizado", "atualização", "modificado"),
     first_published=("publicado originalmente", "publicada originalmente"),

@@ -55,6 +55,7 @@ LANGUAGE = Language(
         "sobre el autor", "sobre la autora", "acerca de", "más artículos de", "más noticias de",
         "todos los artículos de", "ver todos los artículos de", "más de",
     ),
+    single_page=("en una página", "en una sola página"),
     published=("publicado", "publicada", "fecha", "creado"),
     updated=("actualizado", "actualización", "modificado"),
     first_published=(

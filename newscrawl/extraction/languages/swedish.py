@@ -52,6 +52,7 @@ LANGUAGE = Language(
     more_by=(
         "om", "om författaren", "fler artiklar av", "mer av", "alla artiklar av",
     ),
+    single_page=("på en sida",),
     published=("publicerad", "publicerat", "datum"),
     updated=("uppdaterad", "uppdaterat", "ändrad"),
     front_page=("hem", "start"),

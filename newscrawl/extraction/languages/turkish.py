@@ -40,6 +40,7 @@ LANGUAGE = Language(
     roles=(
         "muhabir", "yazar", "editör", "gazeteci", "muhabiri", "yazarı", "editörü",
     ),
+    single_page=("tek sayfada",),
     published=("yayınlanma", "yayın tarihi", "oluşturulma", "giriş"),
     updated=("güncelleme", "güncellendi"),
     front_page=("ana sayfa", "anasayfa"),

@@ -26,7 +26,12 @@ that replaces it. The names of the sites' locks have a dot."""
 _OPENING_LOCK = "state-opening"
 
 # Version of the schema, kept in the database's user_version.
-DATABASE_VERSION = 2
+DATABASE_VERSION = 3
+# Databases since this version are changed where they are; older ones are rebuilt.
+_OLDEST_KEPT = 2
+_CHANGES = {2: "ALTER TABLE queue ADD COLUMN modified_source TEXT"}
+"""What makes a database of a version one of the next."""
+
 # Seconds to wait for another crawl's transaction, which takes milliseconds, and for a
 # rebuild of the database, which takes some milliseconds an article.
 _LOCK_TIMEOUT_S = 60
@@ -87,7 +92,8 @@ CREATE TABLE IF NOT EXISTS queue (
     title TEXT,
     date TEXT,
     modified TEXT,
-    tries INTEGER NOT NULL
+    tries INTEGER NOT NULL,
+    modified_source TEXT
 );
 CREATE INDEX IF NOT EXISTS queue_by_site ON queue (site);
 PRAGMA user_version = {DATABASE_VERSION};
@@ -207,7 +213,11 @@ class State:
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
         self._sync("NORMAL")
-        if version < DATABASE_VERSION:
+        for change in range(version, DATABASE_VERSION) if version else ():
+            self._db.executescript(
+                f"BEGIN IMMEDIATE; {_CHANGES[change]}; PRAGMA user_version = {change + 1}; COMMIT;"
+            )
+        if not version:
             self._db.executescript(_SCHEMA)
 
     def _sync(self, level: str) -> None:
@@ -266,4 +276,4 @@ def find_rebuild_reason(data: Path) -> str | None:
             return f"{path} is damaged ({error})"
     if version == 0:  # nothing was ever recorded in it
         return f"{path} is empty" if has_day_files(data) else None
-    return f"{path} was written by an older newscrawl" if version < DATABASE_VERSION else None
+    return f"{path} was written by an older newscrawl" if version < _OLDEST_KEPT else None

@@ -95,8 +95,8 @@ class Ledger:
     def pending(self) -> list[Link]:
         """Return the queued links, the newest first."""
         rows = self._state.rows(
-            "SELECT url, name, title, date, queue.modified FROM queue JOIN pages USING (key) "
-            "JOIN names ON names.number = queue.source WHERE queue.site=? "
+            "SELECT url, name, title, date, queue.modified, modified_source FROM queue "
+            "JOIN pages USING (key) JOIN names ON names.number = queue.source WHERE queue.site=? "
             "ORDER BY coalesce(date, queue.modified) DESC NULLS FIRST, pages.number",
             self._number,
         )
@@ -107,8 +107,9 @@ class Ledger:
                 title=title,
                 date=date,
                 modified=modified,
+                modified_source=modified_source,
             )
-            for url, source, title, date, modified in rows
+            for url, source, title, date, modified, modified_source in rows
         ]
 
     def note_reached(self, asked: str, final: str) -> None:
@@ -212,11 +213,13 @@ class Ledger:
                 if outcome is not PageOutcome.QUEUED:
                     continue
                 self._state.execute_many(
-                    "INSERT INTO queue VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (key) DO UPDATE "
-                    "SET title=excluded.title, date=excluded.date, modified=excluded.modified",
+                    "INSERT INTO queue (key, site, source, title, date, modified, modified_source, "
+                    "tries) VALUES (?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (key) DO UPDATE SET "
+                    "title=excluded.title, date=excluded.date, modified=excluded.modified, "
+                    "modified_source=excluded.modified_source",
                     (
                         (key, self._number, sources[link.source], link.title, link.date,
-                         link.modified)
+                         link.modified, link.modified_source)
                         for key, link in part
                     ),
                 )  # fmt: skip

@@ -143,6 +143,19 @@ def test_a_database_of_an_older_newscrawl_is_lost(tmp_path: Path) -> None:
     assert_lost(tmp_path, "older newscrawl")
 
 
+def test_a_database_of_the_version_before_is_changed_where_it_is(tmp_path: Path) -> None:
+    with State(tmp_path) as state:
+        Articles(state, "site").put(article())
+    database = sqlite3.connect(tmp_path / STATE_FILE)
+    database.execute("ALTER TABLE queue DROP COLUMN modified_source")
+    database.close()
+    set_version(tmp_path, 2)
+    for _ in range(2):
+        with State(tmp_path) as state:
+            assert Articles(state, "site").find(article().id) == article()
+            assert state.rows("SELECT modified_source FROM queue") == []
+
+
 @pytest.mark.parametrize("is_empty", [True, False])
 def test_a_missing_database_is_lost_where_day_files_are(tmp_path: Path, is_empty: bool) -> None:
     (tmp_path / "site").mkdir()

@@ -95,6 +95,16 @@ def test_the_newest_waits_first_and_what_has_no_date_is_of_today(ledger: SiteLed
     ]
 
 
+def test_a_waiting_link_keeps_what_gave_its_change(ledger: SiteLedger) -> None:
+    changed = Link(
+        url=URL, source="feed", modified="2024-03-01T01:00:00+00:00",
+        modified_source="sitemap:lastmod",
+    )  # fmt: skip
+    ledger.pages.note_found([changed])
+    (waiting,) = ledger.reopen().pending()
+    assert waiting.modified_source == "sitemap:lastmod"
+
+
 def test_all_forms_of_an_address_are_one_page(ledger: SiteLedger) -> None:
     ledger.pages.note_found([link(), link("http://www.example.org/news/a/?utm_source=x")])
     assert len(ledger.pages.pending()) == 1
