@@ -133,6 +133,8 @@ def _extract(
         found = row.extract(facts) if row.extract else None
         if found is not None:
             setattr(raw, row.name, raw.take(row.name, found))
+    if raw.date_published is None:
+        raw.warnings += published.find_site_day(facts)
     body = read_body(facts, read_hints(facts, raw.title, raw.authors), model)
     raw.removed = dict(body.removed)
     if raw.is_accessible_for_free is None:

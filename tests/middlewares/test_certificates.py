@@ -2,6 +2,7 @@
 
 import ssl
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from cryptography.x509.oid import NameOID
 
 from .conftest import Crawl, Site
 
+DAY = timedelta(days=1)
 
-def create(folder: Path, names: list[str]) -> ssl.SSLContext:
+
+def create(
+    folder: Path, names: list[str], *, address: str | None = None, until: timedelta = DAY
+) -> ssl.SSLContext:
     """Return what a server needs to show a self-signed certificate for some host names."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "gazette.example")])
@@ -21,12 +26,14 @@ def create(folder: Path, names: list[str]) -> ssl.SSLContext:
     builder = (
         x509.CertificateBuilder(subject, subject, key.public_key())
         .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
+        .not_valid_before(now - 9 * DAY)
+        .not_valid_after(now + until)
     )
-    if names:
-        alternatives = x509.SubjectAlternativeName([x509.DNSName(name) for name in names])
-        builder = builder.add_extension(alternatives, critical=False)
+    subjects: list[x509.GeneralName] = [x509.DNSName(name) for name in names]
+    if address:
+        subjects.append(x509.IPAddress(ip_address(address)))
+    if subjects:
+        builder = builder.add_extension(x509.SubjectAlternativeName(subjects), critical=False)
     file = folder / "certificate.pem"
     file.write_bytes(
         builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
@@ -58,3 +65,25 @@ def test_a_refused_certificate_is_told_in_one_sentence(hostile: Site, crawl: Cra
         "(expired, self-signed or of another host)."
     )
     assert hostile.log == []
+
+
+class TestACertificateOfAnAuthorityThatIsTrusted:
+    """The server's own certificate is among those that the system trusts."""
+
+    @pytest.fixture(params=[DAY, -DAY], ids=["valid", "expired"])
+    def certificate(
+        self, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    ) -> ssl.SSLContext:
+        self.is_valid = request.param > timedelta(0)
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
+        return create(tmp_path, [], address="127.0.0.1", until=request.param)
+
+    def test_it_counts_until_it_expires(self, hostile: Site, crawl: Crawl) -> None:
+        hostile.add_stories("a")
+        run = crawl(hostile, RETRY_TIMES=0)
+        if self.is_valid:
+            assert run.stdout.startswith("1 article new in "), run.stderr
+        else:
+            assert run.returncode == 1
+            assert "its certificate is refused" in run.stderr
+            assert hostile.log == []

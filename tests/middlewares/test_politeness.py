@@ -25,7 +25,7 @@ from newscrawl.middlewares.politeness import (
 )
 from newscrawl.report.statistics.night import read_report
 
-from .conftest import Crawl, Reply, Site, story
+from .conftest import Crawl, Replies, Reply, Site, story
 
 DELAY_S = 0.2
 ROBOTS = f"""User-agent: *
@@ -134,6 +134,48 @@ def test_redirected_requests_keep_the_pace_of_the_host_that_they_are_sent_to(
         assert noted["refusals"] == (host == "www.gazette")
         assert noted["least_gap_s"] <= max(gaps)
     assert noted["least_gap_s"] >= DELAY_S
+
+
+class WithoutQuery(dict[str, Replies]):
+    """Replies by path, whatever the query."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return super().get(key.partition("?")[0], default)
+
+
+def test_feeds_and_rest_keep_the_pace_of_the_host_that_they_are_redirected_to(
+    hostile: Site, crawl: Crawl
+) -> None:
+    move_to_www(hostile, "a", "b")
+    moved = {
+        "/feed": "<rss version='2.0'><channel><title>Gazette</title><item><title>On a</title>"
+        f"<link>{BARE}/a</link></item></channel></rss>",
+        "/wp-json/wp/v2/posts": f'[{{"link": "{BARE}/a", "date_gmt": "2024-03-01T10:00:00"}}]',
+    }
+    for path, body in moved.items():
+        hostile.pages[WWW + path] = Reply(body)
+        hostile.pages[BARE + path] = Reply(status=301, headers=(("Location", WWW + path),))
+    front = hostile.pages[f"{WWW}/"]
+    assert isinstance(front, Reply)
+    feed = f'<link rel=alternate type="application/rss+xml" href="{BARE}/feed">'
+    named = ("Link", f'<{BARE}/wp-json/>; rel="https://api.w.org/"')
+    hostile.pages[f"{WWW}/"] = Reply(f"{feed}{front.body!s}", headers=(*front.headers, named))
+    busy = Reply(status=429, headers=(("Retry-After", "1"),))
+    hostile.pages[f"{WWW}/feed"] = [busy, Reply(moved["/feed"])]
+    hostile.pages = WithoutQuery(hostile.pages)
+    run = crawl(hostile, LOG_LEVEL="INFO")
+    asked = [path.partition("?")[0] for path in hostile.asked()]
+    assert {WWW + path for path in moved} <= set(asked), run.stderr
+    refused = hostile.hits(f"{WWW}/feed")[0]
+    assert all(hit.at >= refused.at + 1 for hit in hostile.after(refused))
+    (robots,) = hostile.hits(f"{WWW}/robots.txt")
+    later = [robots, *hostile.after(robots)]
+    assert min(after.at - before.at for before, after in pairwise(later)) >= DELAY_S
+    found = re.search(r"'newscrawl/hosts/www.gazette.example': (\{.*?\})", run.stderr, re.DOTALL)
+    assert found is not None
+    noted = ast.literal_eval(found[1])
+    assert noted["requests"] == sum(path.startswith(f"{WWW}/") for path in asked)
+    assert (noted["refusals"], noted["robots_delay_s"]) == (1, DELAY_S)
 
 
 def test_a_long_retry_after_ends_the_host_that_a_redirect_led_to(

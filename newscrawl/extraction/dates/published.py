@@ -25,6 +25,7 @@ from newscrawl.extraction.dates.solar_hijri import is_used as is_solar
 from newscrawl.extraction.dates.visible import (
     dates_in_lines,
     dates_near_headline,
+    find_day_of_download,
     recent_near_headline,
     relative_near_headline,
 )
@@ -203,6 +204,12 @@ def _days_apart(one: Found[str], other: Found[str]) -> int:
 def extract_modified(facts: Facts) -> Found[str] | None:
     """Return when the article was changed: from the metadata, else from a line of the page."""
     return _first_possible(MODIFIED_SOURCES, facts)
+
+
+def find_site_day(facts: Facts) -> Iterator[str]:
+    """Yield a warning where the site's head shows a day; for a page without another one."""
+    if line := find_day_of_download(facts):
+        yield f"Only the site's head shows a day, that of the download: {line}."
 
 
 def find_impossible(facts: Facts) -> Iterator[str]:

@@ -273,10 +273,19 @@ def _shows_today(block: Block, facts: Facts) -> bool:
     fetched = parse_machine_date(facts.fetched_at or "", UTC)
     if fetched is None or len(block.text) > _LONGEST_PLAIN or PUBLISHED.match(block.text):
         return False
-    value = parse_date(block.text, language=facts.locale)
+    value = parse_date(block.text, language=facts.locale) or parse_recent(
+        block.text, language=facts.locale, now=fetched
+    )
     now = datetime.fromisoformat(fetched).astimezone(UTC)
     days = {(now + timedelta(hours=hours)).date().isoformat() for hours in (-12, 0, 14)}
     return value is not None and value[:10] in days
+
+
+def find_day_of_download(facts: Facts) -> str | None:
+    """Return the line above the headline that shows the day of the download, and is the site's."""
+    numbers = range(facts.heading_block if facts.fetched_at else 0)
+    lines = (facts.layout.blocks[n] for n in numbers if _is_in_masthead(facts, n))
+    return next((line.text for line in lines if _shows_today(line, facts)), None)
 
 
 def _opening_day(block: Block, language: str | None) -> VisibleDate | None:

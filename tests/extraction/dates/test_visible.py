@@ -345,3 +345,38 @@ def test_a_shown_day_that_the_pages_data_share_outweighs_one_meta() -> None:
     assert raw_of(shown, head=meta).date_published == "2009-11-01"
     changed = '<meta property="article:modified_time" content="2009-11-06">'
     assert raw_of(shown, head=meta + data + changed).date_published == "2009-11-01"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Friday, 27 November 2026",
+        "Freitag, 27. November 2026",
+        "27/11/2026",
+        "Пятница, 27 ноября 2026",
+        "2026年11月27日（金）",
+        "Fri 27 Nov",
+        "Freitag, 27. November",
+        "Fri 27 Nov, 12°",
+    ],
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<header><span>{}</span></header>{}",
+        "<div class=x1><div class=x2>{}</div><a href=/a>News</a></div><div class=x3>{}</div>",
+        "<table><tr><td>{}</td><td><a href=/>Home</a></td></tr><tr><td>{}</td></tr></table>",
+        "<div id=main><p>{}</p><a href=/>Gazette</a>{}</div>",
+    ],
+)
+def test_the_day_of_the_download_in_the_sites_head_is_told_and_not_taken(
+    head: str, line: str
+) -> None:
+    fetched_at = "2026-11-27T12:00:00+00:00"
+    raw = raw_of(head.format(line, f"{H1}{STORY}"), fetched_at=fetched_at)
+    assert raw.date_published is None
+    assert raw.warnings[-1] == f"Only the site's head shows a day, that of the download: {line}."
+    own = raw_of(head.format(line, f"{H1}<p>26 November 2026</p>{STORY}"), fetched_at=fetched_at)
+    assert (own.date_published, own.warnings) == ("2026-11-26", raw.warnings[:-1])
+    in_article = f"<article>{H1}<p>{line.removesuffix(', 12°')}</p>{STORY}</article>"
+    assert raw_of(in_article, fetched_at=fetched_at).date_published == "2026-11-27"
