@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Any
 
 import scrapy.commands
@@ -19,11 +20,14 @@ from scrapy.settings import Settings
 
 from newscrawl.spelling import suggest_name
 from newscrawl.terminal import show
+from newscrawl.user_folder.spiders import SPIDERS_FOLDER, has_own_spiders
 from newscrawl.version import PRODUCT, VERSION
 
 _SETTINGS_MODULE = "SCRAPY_SETTINGS_MODULE"
+_OWN_SETTINGS = "newscrawl.settings"
 
 COMMANDS = (
+    *("init",),
     *("crawl", "nightly", "report", "why", "history"),
     *("explain", "replay", "reextract", "evaluate", "schema"),
 )
@@ -64,13 +68,18 @@ def run(argv: Sequence[str]) -> None:
 def _project_settings() -> Settings | None:
     """Return newscrawl's settings, also in the directory of another Scrapy project.
 
-    ``None`` if the environment names a settings module, which Scrapy then loads.
+    ``None`` if the environment names another settings module, which Scrapy then loads.
+    Spiders in the working folder are added to newscrawl's.
     """
-    if os.environ.get(_SETTINGS_MODULE):
+    if os.environ.get(_SETTINGS_MODULE, _OWN_SETTINGS) != _OWN_SETTINGS:
         return None
-    os.environ[_SETTINGS_MODULE] = "newscrawl.settings"
+    os.environ[_SETTINGS_MODULE] = _OWN_SETTINGS
     settings = Settings()
-    settings.setmodule(os.environ[_SETTINGS_MODULE], priority="project")
+    settings.setmodule(_OWN_SETTINGS, priority="project")
+    if has_own_spiders(Path.cwd()):
+        sys.path.insert(0, str(Path.cwd()))
+        modules = [*settings.getlist("SPIDER_MODULES"), SPIDERS_FOLDER]
+        settings.set("SPIDER_MODULES", modules, priority="project")
     return settings
 
 

@@ -98,8 +98,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # What a project of Scrapy's gets of newscrawl, and for which spiders.
     "addon": ("items", "settings", "spiders.base"),
     "evaluation": ("items", "urls", "extraction"),
+    "user_folder": (),
     "__init__": ("items", "reading", "store.identity", "version"),
-    "command_line": ("spelling", "terminal", "version"),
+    "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),
     "__main__": ("command_line",),
 }
 WITH_SCRAPY = {

@@ -1,0 +1,1 @@
+"""The folder of a user: his sites file, saved pages and spiders."""
