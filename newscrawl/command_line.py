@@ -28,7 +28,7 @@ _OWN_SETTINGS = "newscrawl.settings"
 
 COMMANDS = (
     *("init",),
-    *("crawl", "nightly", "report", "why", "history"),
+    *("crawl", "read", "nightly", "report", "why", "history"),
     *("explain", "replay", "reextract", "evaluate", "schema"),
 )
 """The commands of newscrawl, in the order of the help."""

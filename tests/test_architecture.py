@@ -83,6 +83,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # they have ended it writes the report and sends alarms.
     "night": ("items", "urls", "program", "settings", "store", "report"),
     "exporters": ("items",),
+    "processes": (),
     "program": (),
     "spelling": (),
     "terminal": ("program",),
@@ -93,7 +94,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # Reads as the crawl does, from the archive.
     "reextraction": (
         *("items", "urls", "version", "headers", "time_limit"),
-        *("reading", "store", "replay"),
+        *("reading", "store", "replay", "processes"),
+    ),
+    # Pages that no crawl stores: from files, and from addresses by the middlewares of a crawl.
+    "page_sources": (
+        *("items", "urls", "headers", "time_limit", "reading", "processes", "replay"),
+        *("store.files", "store.identity", "extraction.document"),
+        *("spiders.base", "spiders.failures", "spiders.pages"),
     ),
     # What a project of Scrapy's gets of newscrawl, and for which spiders.
     "addon": ("items", "settings", "spiders.base"),
@@ -105,7 +112,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 WITH_SCRAPY = {
     "exporters", "skips", "replay", "spiders", "middlewares", "extensions", "pipelines",
-    "lookup_command", "terminal", "commands", "command_line", "addon",
+    "lookup_command", "terminal", "commands", "command_line", "addon", "page_sources",
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 # The selectors that users write are parsel's.

@@ -3,35 +3,27 @@
 import argparse
 import dataclasses
 import functools
-import gzip
 import os
-import zlib
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, ClassVar
 
-from scrapy import Request, Spider
 from scrapy.commands import ScrapyCommand
-from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.http import Response
 from scrapy.settings import BaseSettings, Settings
-from twisted.python.failure import Failure
 
 from newscrawl.extraction.article import RawArticle, explain_raw
 from newscrawl.extraction.body import phrases
 from newscrawl.extraction.document import boilerplate
 from newscrawl.extraction.document.facts import Facts
-from newscrawl.extraction.document.head import read_head
-from newscrawl.extraction.document.page import read_page
 from newscrawl.extraction.document.sources import answers
 from newscrawl.extraction.explain import BlockDecision, explain_openings
 from newscrawl.extraction.fields.table import RECORD_FIELDS, RecordField
-from newscrawl.headers import header_texts
 from newscrawl.items import Article, Dateline
+from newscrawl.page_sources.fetched import fetch_pages
+from newscrawl.page_sources.run import is_address
+from newscrawl.page_sources.saved import PageError, PagePlace, open_page
 from newscrawl.program import program_name
 from newscrawl.reading import Known, finish_reading
-from newscrawl.replay import CaseError, check_archive
-from newscrawl.replay.cases import read_case_page
+from newscrawl.replay import check_archive
 from newscrawl.report.views.explanation import (
     BlockRow,
     Explanation,
@@ -41,16 +33,10 @@ from newscrawl.report.views.explanation import (
     render_explanation,
 )
 from newscrawl.settings import find_problems
-from newscrawl.spiders.base import NewsSpider
-from newscrawl.spiders.failures import explain_failure
 from newscrawl.spiders.pages import is_html
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.terminal import print_error, show, usage_error
 from newscrawl.urls import clean_url
-
-
-class PageError(Exception):
-    """There is no page to explain; the message says what to do."""
 
 
 class Command(ScrapyCommand):
@@ -89,7 +75,7 @@ class Command(ScrapyCommand):
             raise usage_error("explain", problem)
         try:
             page = read_saved(Path(args[0]), opts.url) if not is_address(args[0]) else None
-        except (CaseError, PageError) as error:
+        except PageError as error:
             raise usage_error("explain", str(error)) from error
         try:
             page = page or fetch(args[0], self.settings)
@@ -127,102 +113,23 @@ def find_explain_problem(args: list[str], url: str | None, settings: BaseSetting
     return None
 
 
-def is_address(argument: str) -> bool:
-    """Return whether the argument is an address, not the path of a file."""
-    return "://" in argument
-
-
 def read_saved(path: Path, url: str | None) -> SavedPage:
-    """Read a case, its page.html, or any other file.
-
-    ``url`` is needed if neither a meta.json nor the page itself names the address.
-    """
-    folder = path if path.is_dir() else path.parent
-    is_case = path.is_dir() or path.name == "page.html"
-    if is_case and (folder / "meta.json").exists():
-        page = read_case_page(folder)
-        return dataclasses.replace(page, url=url or page.url)
-    if path.is_dir():
+    """Return a saved page: a case, its page.html, or any other file."""
+    if path.is_dir() and not (path / "meta.json").exists():
         raise PageError(f"{path} holds no saved page: name a folder with page.html and meta.json.")
-    try:
-        body = path.read_bytes()
-        if body.startswith(b"\x1f\x8b"):
-            body = gzip.decompress(body)
-    except FileNotFoundError as error:
-        raise PageError(
-            f"there is no file {path}: name a saved page, or an address with http:// or https://."
-        ) from error
-    except (OSError, EOFError, zlib.error) as error:
-        raise PageError(f"{path} cannot be read ({error}): name another file.") from error
-    address = url or own_address(body)
-    if address is None:
-        raise PageError(f"{path} does not say where it came from: add --url ADDRESS.")
-    return SavedPage(url=address, status=200, headers=(), fetched_at="", body=body)
-
-
-def own_address(body: bytes) -> str | None:
-    """Return the canonical address of a page, ``None`` if it names none."""
-    head = read_head(read_page(body, ""))
-    named = (*head.links.get("canonical", ()), *head.meta.get("og:url", ()))
-    return next(filter(None, map(clean_url, named)), None)
-
-
-class _OnePage(Spider):
-    """Requests one page, and keeps it or the reason for the failure."""
-
-    name = "explain"
-
-    def __init__(self, url: str) -> None:
-        super().__init__()
-        self.url = url
-        self.page: SavedPage | None = None
-        self.failure = "the crawl was stopped before it came"
-
-    @classmethod
-    def update_settings(cls, settings: BaseSettings) -> None:
-        """Identify to the site as every crawl does; store nothing."""
-        NewsSpider.update_settings(settings)
-        settings.set("ITEM_PIPELINES", {}, priority="spider")
-        settings.set("EXTENSIONS", {}, priority="spider")  # the store and the history of runs
-
-    async def start(self) -> AsyncIterator[Any]:
-        """Request the page."""
-        yield Request(self.url, callback=self.keep, errback=self.note_failure)
-
-    def keep(self, response: Response) -> None:
-        """Keep the response if it is an HTML page."""
-        headers = header_texts(response.headers.items())
-        kind = headers.get("Content-Type", "")
-        if not is_html(response.body, kind):
-            self.failure = f"it is no HTML page ({kind or 'of no type'})"
-            return
-        self.page = SavedPage(
-            url=response.url,
-            status=response.status,
-            headers=tuple(headers.items()),
-            fetched_at=response.meta.get("fetched_at") or "",
-            body=response.body,
-        )
-
-    def note_failure(self, failure: Failure) -> None:
-        """Keep the reason of the failure."""
-        assert failure.value is not None
-        self.failure = explain_failure(failure.value).words
+    is_case = path.name == "page.html" and (path.parent / "meta.json").exists()
+    return open_page(PagePlace(path=path.parent if is_case else path), url)
 
 
 def fetch(url: str, settings: Settings) -> SavedPage:
-    """Fetch a page with the middlewares of a crawl: robots.txt, address guard, saved pages."""
-    process = AsyncCrawlerProcess(settings)
-    crawler = process.create_crawler(_OnePage)
-    process.crawl(crawler, url=url)
-    process.start()
-    if crawler.stats.get_value("finish_reason") == "shutdown":  # Scrapy has caught it
-        raise KeyboardInterrupt
-    spider = crawler.spider
-    assert isinstance(spider, _OnePage)
-    if spider.page is None:
-        raise PageError(f"{url} gave no page: {spider.failure}.")
-    return spider.page
+    """Return the page at an address; raise ``PageError`` if there is none."""
+    (found,) = fetch_pages([url], settings)
+    if isinstance(found, str):
+        raise PageError(f"{url} gave no page: {found}.")
+    kind = dict(found.headers).get("Content-Type", "")
+    if not is_html(found.body, kind):
+        raise PageError(f"{url} gave no page: it is no HTML page ({kind or 'of no type'}).")
+    return found
 
 
 def explain(page: SavedPage, min_body_chars: int) -> Explanation:

@@ -4,23 +4,16 @@ The pages are located in the archive first, by address and time, and then read i
 of the day files. Processes get the location of a page and read it from the archive themselves.
 """
 
-import contextlib
-import multiprocessing
-import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from newscrawl.items import Article
+from newscrawl.processes import Pool, cut_batches, start_processes
 from newscrawl.reextraction.progress import Checkpoint, rules_digest
 from newscrawl.reextraction.reading import Comparison, article_key, compare_stored
 from newscrawl.reextraction.stored import (
@@ -38,14 +31,9 @@ from newscrawl.store.folder import find_day_files
 _BATCH = 16
 """Articles that are sent to a process at once."""
 
-_AHEAD = 4
-"""Batches that wait for each process, so that none is idle."""
-
 _WORTH_A_PROCESS = 64
 """Articles below which it takes longer to start a process than to read them."""
 
-T = TypeVar("T")
-R = TypeVar("R")
 ArchivePlace: TypeAlias = tuple[Entry, Entry | None]
 """Location of a page in the archive, and that of its body if it is a revisit."""
 
@@ -110,7 +98,7 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
             if article_key(article) not in done
         }
         jobs = min(task.jobs, max(1, len(wanted) // _WORTH_A_PROCESS))
-        with _processes(jobs) as pool:
+        with start_processes(jobs) as pool:
             places = _find_places(task, frozenset(wanted), pool, tick)
             tasks = _tasks(newest_articles(files, task.since), done, places, summary)
             work = partial(
@@ -119,7 +107,7 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
                 read_seconds=task.read_seconds,
             )
             read = 0
-            for results in _mapped(pool, work, _batches(tasks, _BATCH)):
+            for results in pool.map(work, cut_batches(tasks, _BATCH)):
                 lines = [result.line for result in results if result.line]
                 if write is not None and lines:
                     summary.written += write(lines)
@@ -139,60 +127,8 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
     return summary
 
 
-class _Pool:
-    """The processes that do the work; without an executor, it is done in this one."""
-
-    def __init__(self, executor: ProcessPoolExecutor | None, jobs: int) -> None:
-        self.executor = executor
-        self.jobs = jobs
-
-
-@contextlib.contextmanager
-def _processes(jobs: int) -> Iterator[_Pool]:
-    """Start the processes, if more than one is wanted, and end them when the context is left.
-
-    They are spawned, not forked, because the progress bar runs in a thread.
-    """
-    if jobs <= 1:
-        yield _Pool(None, 1)
-        return
-    context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(jobs, context, initializer=_start_process)
-    try:
-        yield _Pool(executor, jobs)
-    finally:
-        executor.shutdown(cancel_futures=True)
-
-
-def _start_process() -> None:
-    """Ignore Ctrl-C, which the parent process handles, and end if the parent is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all processes
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    parent.join()
-    os._exit(1)
-
-
-def _mapped(pool: _Pool, work: Callable[[T], R], values: Iterable[T]) -> Iterator[R]:
-    """Yield the results in order; only a few values are submitted ahead."""
-    if pool.executor is None:
-        yield from map(work, values)
-        return
-    waiting: deque[Future[R]] = deque()
-    for value in values:
-        waiting.append(pool.executor.submit(work, value))
-        if len(waiting) > pool.jobs * _AHEAD:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
-
-
 def _find_places(
-    task: Task, wanted: frozenset[int], pool: _Pool, tick: Tick
+    task: Task, wanted: frozenset[int], pool: Pool, tick: Tick
 ) -> dict[int, ArchivePlace]:
     """Return the locations of the wanted pages."""
     if not wanted:
@@ -200,7 +136,7 @@ def _find_places(
     parts = archive_parts(task.archive)
     late = [part for part in parts if may_contain(part, task.since)]
     found: dict[int, Entry] = {}
-    for number, entries in enumerate(_mapped(pool, partial(find_pages, wanted=wanted), late)):
+    for number, entries in enumerate(pool.map(partial(find_pages, wanted=wanted), late)):
         found.update(entries)
         tick("looking through the archive", number + 1, len(late))
     revisits = [entry for entry in found.values() if entry.original is not None]
@@ -211,7 +147,7 @@ def _find_places(
             digests=frozenset(filter(None, (entry.digest for entry in revisits))),
             keys=frozenset(filter(None, (entry.original for entry in revisits))),
         )
-        for pairs in _mapped(pool, look, parts):
+        for pairs in pool.map(look, parts):
             sources.update(pairs)
     places = {key: (entry, find_payload_entry(entry, sources)) for key, entry in found.items()}
     return {
@@ -247,9 +183,3 @@ def _compare_batch(
         )
         for article, place in batch
     ]
-
-
-def _batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(values)
-    while batch := list(islice(iterator, size)):
-        yield batch

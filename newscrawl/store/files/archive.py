@@ -39,6 +39,8 @@ _ANY_START = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r?\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"\nContent-Length:[ \t]*(\d{1,15})\s", re.IGNORECASE)
 _MAX_HEAD_BYTES = 64 * 1024
+# Of a file that is read through, kept in memory behind the current record.
+_MOST_HELD_BYTES = 16 * 1024 * 1024
 # Larger records are skipped: they are videos, not pages.
 _MAX_RECORD_BYTES = 256 * 1024 * 1024
 _WARC_PARSER = StatusAndHeadersParser(["WARC/1.0", "WARC/1.1"])
@@ -54,6 +56,7 @@ class DamagedStretch:
     """Bytes of a WARC file from ``offset`` to the next intact record."""
 
     offset: int
+    why: str = "damaged"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,14 +103,17 @@ def read_warc(path: Path) -> Iterator[WarcRecord | DamagedStretch]:
     if path.stat().st_size == 0:
         return
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        offset, damaged = 0, False
+        offset, damaged, held = 0, False, 0
         while offset < len(data):
+            if offset - held > _MOST_HELD_BYTES:
+                held = offset - offset % mmap.ALLOCATIONGRANULARITY
+                data.madvise(mmap.MADV_DONTNEED, 0, held)
             try:
                 content, end = _cut_record(data, offset)
                 record = _parse_record(content, offset)
-            except DamagedRecordError:
+            except DamagedRecordError as error:
                 if not damaged:
-                    yield DamagedStretch(offset)
+                    yield DamagedStretch(offset, str(error))
                 damaged, offset = True, _next_start(data, offset + 1)
                 continue
             if record is not None:
