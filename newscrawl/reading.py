@@ -85,6 +85,9 @@ class PageReading:
     whole_page: str | None = None
     """Address of the page with the whole text of an article on several pages."""
 
+    unmatched_facts: tuple[str, ...] = ()
+    """Facts of the site that are stated, and find nothing on the page."""
+
     @property
     def outcome(self) -> Article | SkipReason:
         """The article, or why there is none."""
@@ -122,6 +125,7 @@ def finish_reading(raw: RawArticle, known: Known = _NOTHING) -> PageReading:
         next_page=raw.next_page,
         first_page=raw.first_page,
         whole_page=raw.whole_page,
+        unmatched_facts=raw.unmatched_facts,
     )
 
 

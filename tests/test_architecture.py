@@ -27,20 +27,20 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "extraction": ("items", "urls", "extraction"),
     "extraction.languages": (),
     "extraction.document": ("urls", "extraction.languages"),
+    # What a user says of a site: plain data, and where it is on a page.
+    "extraction.taught": ("spelling", "extraction.document"),
     "extraction.dates": ("extraction.document", "extraction.languages"),
     "extraction.datelines": (
         *("items", "extraction.document", "extraction.dates", "extraction.languages"),
     ),
     "extraction.fields": (
         *("urls", "extraction.document", "extraction.dates", "extraction.languages"),
-        "extraction.datelines.agencies",
+        *("extraction.datelines.agencies", "extraction.taught"),
     ),
     "extraction.body": (
         *("extraction.document", "extraction.dates", "extraction.languages"),
-        "extraction.fields.names",
+        *("extraction.fields.names", "extraction.taught"),
     ),
-    # What a user says of a site: plain data, and where it is on a page.
-    "extraction.taught": ("extraction.document",),
     "discovery": (
         *("link", "skip_reasons", "urls"),
         *("extraction.dates", "extraction.document.page"),
@@ -106,7 +106,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "addon": ("items", "settings", "spiders.base"),
     "evaluation": ("items", "urls", "extraction"),
     "user_folder": (),
-    "__init__": ("items", "reading", "store.identity", "version"),
+    "__init__": ("items", "extraction", "reading", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),
     "__main__": ("command_line",),
 }

@@ -17,6 +17,7 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.sources import answers
 from newscrawl.extraction.explain import BlockDecision, explain_openings
 from newscrawl.extraction.fields.table import RECORD_FIELDS, RecordField
+from newscrawl.extraction.taught.taught_page import STATED
 from newscrawl.items import Article, Dateline
 from newscrawl.page_sources.fetched import fetch_pages
 from newscrawl.page_sources.run import is_address
@@ -207,13 +208,15 @@ def _field_row(row: RecordField, article: Article, facts: Facts) -> FieldRow:
         name=name,
         value=_shown_field(name, article),
         source=source,
-        why=_describe_choice(row, facts, alone=not others) if source else None,
+        why=_describe_choice(row, facts, source, alone=not others) if source else None,
         others=tuple(others),
     )
 
 
-def _describe_choice(row: RecordField, facts: Facts, *, alone: bool) -> str | None:
+def _describe_choice(row: RecordField, facts: Facts, source: str, *, alone: bool) -> str | None:
     """Return why the value was chosen, ``None`` where there was no choice."""
+    if source == STATED:
+        return "stated for the site"
     taken = row.extract(facts) if row.extract else None
     return (taken and taken.why) or (None if alone else row.chosen)
 

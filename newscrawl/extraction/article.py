@@ -9,6 +9,7 @@ from newscrawl.extraction.body.model import Model, shipped_model
 from newscrawl.extraction.body.offer import extract_offered_access
 from newscrawl.extraction.body.reader import Body, read_body
 from newscrawl.extraction.datelines.on_page import find_above_body, find_in_body
+from newscrawl.extraction.datelines.stated import add_place, cut_place, read_place
 from newscrawl.extraction.dates import published
 from newscrawl.extraction.dates.parse import parse_machine_date
 from newscrawl.extraction.document.blocks import MAX_BLOCKS
@@ -20,10 +21,18 @@ from newscrawl.extraction.document.sources import Found
 from newscrawl.extraction.document.themes import find_theme
 from newscrawl.extraction.explain import BlockDecision, explain_blocks
 from newscrawl.extraction.fields import language
+from newscrawl.extraction.fields.stated import (
+    cut_kicker_off,
+    find_place,
+    find_unreadable,
+    read_stated,
+)
 from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import Claims, judge_page
 from newscrawl.extraction.pagination import find_first_page, find_next_page, find_whole_page
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
+from newscrawl.extraction.taught.stated_blocks import NOTHING_STATED, read_stated_blocks
+from newscrawl.extraction.taught.taught_page import STATED, TaughtPage, teach_page
 from newscrawl.items import Article, SkipReason
 from newscrawl.urls import clean_url
 
@@ -50,6 +59,8 @@ class RawArticle(Article):
     """Address of the first page of the article whose further page this is."""
     whole_page: str | None = None
     """Address of the page with the whole text of an article on several pages."""
+    unmatched_facts: tuple[str, ...] = ()
+    """Facts of the site that are stated, and find nothing on the page."""
 
     def take(self, name: str, found: Found[T] | None) -> T | None:
         """Return the value of a field, and add its source and its warnings to the article."""
@@ -129,28 +140,58 @@ def _extract(
     read_at = fetched_at or _answered_at(headers)
     facts = Facts(page, head, layout, find_theme(page, layout), read_at, site.habits)
     raw.warnings += published.find_impossible(facts)
-    for row in RECORD_FIELDS:
-        found = row.extract(facts) if row.extract else None
-        if found is not None:
-            setattr(raw, row.name, raw.take(row.name, found))
+    taught = _teach(facts, site)
+    _read_fields(raw, facts, site, taught)
     if raw.date_published is None:
         raw.warnings += published.find_site_day(facts)
-    body = read_body(facts, read_hints(facts, raw.title, raw.authors), model)
+    stated = read_stated_blocks(taught, layout) if taught else NOTHING_STATED
+    body = read_body(facts, read_hints(facts, raw.title, raw.authors), model, stated)
     raw.removed = dict(body.removed)
     if raw.is_accessible_for_free is None:
         offered = extract_offered_access(facts, body)
         raw.is_accessible_for_free = raw.take("is_accessible_for_free", offered)
-    if facts.theme_fit is not None and facts.theme_fit.content is not None:
-        raw.theme = facts.theme_fit.theme.name
+    fit = facts.theme_fit
+    if fit is not None and fit.content is not None and body.source != STATED:
+        raw.theme = fit.theme.name
     if body.blocks:
         raw.provenance["body"] = body.source
         raw.next_page = find_next_page(facts)
         raw.first_page = find_first_page(facts)
         raw.whole_page = find_whole_page(facts) if raw.next_page else None
     raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
-    _take_dateline(raw, facts, body)
+    _take_dateline(raw, facts, body, taught)
     raw.skip = judge_page(facts, _claims(raw), body)
+    if taught is not None:
+        raw.unmatched_facts = tuple(taught.find_unmatched())
+        if taught.states("article"):
+            raw.skip = None if taught.has("article") else SkipReason.NOT_AN_ARTICLE
     return raw, facts, body
+
+
+def _teach(facts: Facts, site: SiteKnowledge) -> TaughtPage | None:
+    """Return the page with what the user states of its layout, ``None`` if he states nothing."""
+    if site.facts is None or not facts.page.size:
+        return None
+    has_several = len(site.facts.layouts) > 1
+    found = published.extract_published(facts) if has_several else None
+    return teach_page(site.facts, facts.page, facts.layout, found.value if found else None)
+
+
+def _read_fields(
+    raw: RawArticle, facts: Facts, site: SiteKnowledge, taught: TaughtPage | None
+) -> None:
+    """Set each field, by the user's word or from its sources."""
+    for row in RECORD_FIELDS:
+        found = read_stated(row.name, taught, facts) if taught is not None else None
+        if row.name == "language" and site.facts is not None and site.facts.language:
+            found = Found(site.facts.language, STATED)
+        if found is None and row.extract is not None:
+            found = row.extract(facts)
+        if found is not None:
+            setattr(raw, row.name, raw.take(row.name, found))
+    if taught is not None:
+        raw.warnings += find_unreadable(taught, facts)
+        raw.title = raw.title and cut_kicker_off(raw.title, taught)
 
 
 def _claims(raw: RawArticle) -> Claims:
@@ -180,7 +221,7 @@ def read_hints(facts: Facts, title: str | None, authors: Sequence[str] = ()) -> 
     )
 
 
-def _take_dateline(raw: RawArticle, facts: Facts, body: Body) -> None:
+def _take_dateline(raw: RawArticle, facts: Facts, body: Body, taught: TaughtPage | None) -> None:
     """Set the dateline, and cut it off the body or off the line above the body."""
     raw.paragraphs = [block.text for block in body.blocks]
     language, day = raw.language, raw.date_published
@@ -188,6 +229,14 @@ def _take_dateline(raw: RawArticle, facts: Facts, body: Body) -> None:
         raw.dateline, position, rest = found
         raw.paragraphs[position : position + 1] = [rest] if rest else []
         raw.provenance["dateline"] = "text:dateline"
+    place = find_place(taught) if taught is not None else None
+    stated = read_place(place, language=language, published=day) if place else None
+    if stated is not None and (raw.dateline is None or not raw.dateline.places):
+        raw.paragraphs = cut_place(raw.paragraphs, stated.text)
+        raw.dateline = add_place(raw.dateline, stated)
+        raw.provenance["dateline"] = STATED
+    elif raw.dateline is not None:
+        return
     elif above := find_above_body(
         facts.layout.blocks, facts.heading_block, body.blocks, language, day
     ):

@@ -1,8 +1,9 @@
 """Which blocks of a page are its article.
 
-``read_body`` decides. In a trusted theme the body is its container without what
-boilerplate rules cut. On all other pages the model chooses the blocks. Text that is only
-in structured data or in scripts is used where the visible page has none.
+``read_body`` decides. Where the user of the site states the body, it is that. In a trusted
+theme it is the container without what boilerplate rules cut. On all other pages the model
+chooses the blocks. Text that is only in structured data or in scripts is used where the visible
+page has none.
 """
 
 import itertools
@@ -27,6 +28,8 @@ from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.themes import ThemeFit
+from newscrawl.extraction.taught.stated_blocks import NOTHING_STATED, StatedBlocks
+from newscrawl.extraction.taught.taught_page import STATED
 
 # A rule may not cut an element with a larger share of the text: on five pages of a thousand
 # a form contains everything.
@@ -48,7 +51,7 @@ class Body:
 
     blocks: list[Block] = field(default_factory=list)
     source: str = "reader"
-    """Where the text is from: ``theme:<name>``, ``reader`` (the model),
+    """Where the text is from: ``site:facts``, ``theme:<name>``, ``reader`` (the model),
     ``json-ld:articleBody``, ``script`` or ``noscript``."""
     removed: Counter[str] = field(default_factory=Counter)
     """Number of blocks that each rule has cut."""
@@ -60,22 +63,56 @@ class Body:
     """One a block, from 0 to 1; ``None`` where the model was not asked."""
 
 
-def read_body(facts: Facts, hints: Hints, model: Model) -> Body:
-    """Return the body of the article, with no blocks if the page has no text."""
+def read_body(
+    facts: Facts, hints: Hints, model: Model, stated: StatedBlocks = NOTHING_STATED
+) -> Body:
+    """Return the body of the article, with no blocks if the page has no text.
+
+    ``stated``: what the user of the site says of the blocks.
+    """
     layout, fit = facts.layout, facts.theme_fit
     if not layout.blocks:
-        return _with_fallback(Body(), hints, facts.page)
+        return _with_fallback(Body(), hints, facts.page, stated)
     container = layout.find(fit.content) if fit and fit.content is not None else None
-    if fit is not None and container is not None and fit.theme.trusted:
+    if stated.has_body:
+        body = _body_by_user(layout, stated)
+    elif fit is not None and container is not None and fit.theme.trusted:
         body = _body_by_theme(layout, fit, container)
     else:
         body = _body_by_model(facts, container, hints, model)
+    _cut(body, {n: STATED for n in sorted(stated.gone) if n not in body.reasons})
     chosen = [n for n in range(len(layout.blocks)) if n not in body.reasons]
-    cut = find_lines_to_cut(layout, chosen, hints, body.scores)
-    body.reasons |= cut
-    body.removed.update(cut.values())
-    body.blocks = [layout.blocks[n] for n in chosen if n not in cut]
-    return _with_fallback(body, hints, facts.page)
+    cut = find_lines_to_cut(layout, chosen, hints, body.scores, is_stated=stated.has_body)
+    _cut(body, {n: rule for n, rule in cut.items() if n not in stated.named})
+    kept = [n for n in chosen if n not in body.reasons]
+    _cut(body, {n: STATED for n in kept if stated.drops_line(stated.text_of(n, layout))})
+    body.blocks = [stated.block(n, layout) for n in kept if n not in body.reasons]
+    return body if stated.has_body else _with_fallback(body, hints, facts.page, stated)
+
+
+def _cut(body: Body, reasons: dict[int, str]) -> None:
+    """Cut blocks, each with the rule that cuts it."""
+    body.reasons |= reasons
+    body.removed.update(reasons.values())
+
+
+def _body_by_user(layout: Layout, stated: StatedBlocks) -> Body:
+    """Choose the blocks that the user names, and those in what he names that no rule cuts."""
+    body = Body(source=STATED)
+    held = [block for block in layout.blocks if stated.held[block.element]]
+    rules = _rules_by_element(layout, range(len(layout.parents)), held, {}, below=stated.held)
+    for position, block in enumerate(layout.blocks):
+        if position in stated.named:
+            continue
+        if not stated.held[block.element]:
+            body.reasons[position] = "outside the content"
+            continue
+        rule = rules.get(block.element)
+        if rule is None and block.kind is BlockKind.CAPTION:
+            rule = "caption/figure"
+        if rule is not None:
+            _cut(body, {position: rule})
+    return body
 
 
 def _body_by_theme(layout: Layout, fit: ThemeFit, container: int) -> Body:
@@ -167,12 +204,18 @@ def _narrow_to_container(
 
 
 def _rules_by_element(
-    layout: Layout, elements: range, blocks: list[Block], named: dict[int, str]
+    layout: Layout,
+    elements: range,
+    blocks: list[Block],
+    named: dict[int, str],
+    below: bytes | None = None,
 ) -> dict[int, str]:
     """Return the rule that cuts each element or one of its ancestors, if there is one.
 
     ``elements``: the elements to look at. ``named``: those that the theme drops, with the names
-    of its rules. No rule cuts an element with most of the text of the blocks: that contains the
+    of its rules. ``below``: 1 for each element that a rule can cut, if not all.
+
+    No rule cuts an element with most of the text of the blocks: that contains the
     article, whatever its name is. Comments are cut that are longer than the article above them.
     """
     named = named | dict.fromkeys(layout.hidden, "hidden/attribute")
@@ -180,6 +223,8 @@ def _rules_by_element(
     limit = _MAX_CUT * (masses[elements.stop] - masses[elements.start])
     rules: dict[int, str] = {}
     for index in elements:
+        if below is not None and not below[index]:
+            continue
         rule = rules.get(layout.parents[index])
         if rule is None:
             rule = named.get(index) or boilerplate_rule(layout.signatures[index])
@@ -206,11 +251,12 @@ def _are_comments(rule: str, above: int) -> bool:
     return rule.startswith("comments/") and above >= _MIN_ABOVE_COMMENTS
 
 
-def _with_fallback(body: Body, hints: Hints, page: Page) -> Body:
+def _with_fallback(body: Body, hints: Hints, page: Page, stated: StatedBlocks) -> Body:
     """Replace the blocks by text from elsewhere if the visible page lacks the article."""
     visible = sum(effective_length(block.text) for block in body.blocks)
     if fallback := find_fallback_text(hints, page, visible):
-        body.blocks, body.source = fallback
+        blocks, body.source = fallback
+        body.blocks = [block for block in blocks if not stated.drops_line(block.text)]
     return body
 
 

@@ -47,16 +47,23 @@ _LINKED_CELL = 0.7
 
 
 def find_lines_to_cut(
-    layout: Layout, positions: list[int], hints: Hints, scores: Floats | None = None
+    layout: Layout,
+    positions: list[int],
+    hints: Hints,
+    scores: Floats | None = None,
+    *,
+    is_stated: bool = False,
 ) -> dict[int, str]:
     """Return the rule that cuts each block that is cut, by its position on the page.
 
     ``positions``: of the blocks that are chosen so far, in order. ``scores``: of all blocks,
-    ``None`` where the model was not asked.
+    ``None`` where the model was not asked. ``is_stated``: a user has named the element that
+    holds them, so that its last lines are the article's: a signature, a correction.
     """
     chosen = _Chosen(layout, positions, hints, scores)
     for step in _STEPS:
-        step(chosen)
+        if not (is_stated and step is _cut_trailing):
+            step(chosen)
     return chosen.cut
 
 

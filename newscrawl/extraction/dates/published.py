@@ -216,7 +216,7 @@ def find_impossible(facts: Facts) -> Iterator[str]:
     """Yield a warning for each date in the metadata that is invalid or after the download."""
     for source in INSTANT_SOURCES + MODIFIED_SOURCES[:-2] if facts.fetched_at else ():
         for found in answers((source,), facts):
-            if not _is_possible(found, facts):
+            if not is_possible(found.value, facts):
                 yield f"The date of {found.source} is after the download: {found.value}."
     article = facts.head.article() or {}
     for key in ("datePublished", "dateModified"):
@@ -233,18 +233,18 @@ def find_impossible(facts: Facts) -> Iterator[str]:
 
 
 def _first_possible(sources: tuple[Source[str], ...], facts: Facts) -> Found[str] | None:
-    return next((f for f in answers(sources, facts) if _is_possible(f, facts)), None)
+    return next((f for f in answers(sources, facts) if is_possible(f.value, facts)), None)
 
 
-def _is_possible(found: Found[str], facts: Facts) -> bool:
-    """Return whether the date is not after the download, true if that is not known."""
+def is_possible(value: str, facts: Facts) -> bool:
+    """Return whether a date is not after the download, true if that is not known."""
     fetched = parse_machine_date(facts.fetched_at or "", UTC)
     if fetched is None:
         return True
     latest = datetime.fromisoformat(fetched).astimezone(UTC) + _AHEAD
-    if len(found.value) == 10:
-        return date.fromisoformat(found.value) <= latest.date()
-    return datetime.fromisoformat(found.value) <= latest
+    if len(value) == 10:
+        return date.fromisoformat(value) <= latest.date()
+    return datetime.fromisoformat(value) <= latest
 
 
 def _machine(value: object, facts: Facts) -> str | None:

@@ -48,7 +48,7 @@ def _image_og(facts: Facts) -> str | None:
     if 1 < len(values) == len(sizes):  # several pictures, each with its width: the widest
         by_width = sorted(zip(map(_number, sizes), values, strict=True), key=lambda row: -row[0])
         values = [value for _, value in by_width]
-    return _first_picture(facts, values)
+    return first_picture(facts, values)
 
 
 def _image_json_ld(facts: Facts) -> str | None:
@@ -63,17 +63,17 @@ def _image_json_ld(facts: Facts) -> str | None:
         size = _number(node.get("width")) if isinstance(node, dict) else 0
         if isinstance(address, str):
             found.append((-size, address))
-    return _first_picture(facts, [address for _, address in sorted(found, key=lambda row: row[0])])
+    return first_picture(facts, [address for _, address in sorted(found, key=lambda row: row[0])])
 
 
 def _image_twitter(facts: Facts) -> str | None:
     value = facts.head.first("twitter:image", "twitter:image:src")
-    return _first_picture(facts, [value] if value else [])
+    return first_picture(facts, [value] if value else [])
 
 
 def _image_thumbnail(facts: Facts) -> str | None:
     value = (facts.head.article() or {}).get("thumbnailUrl")
-    return _first_picture(facts, [one for one in _listed(value) if isinstance(one, str)])
+    return first_picture(facts, [one for one in _listed(value) if isinstance(one, str)])
 
 
 def _listed(value: object) -> list[object]:
@@ -95,7 +95,7 @@ def _image_visible(facts: Facts) -> str | None:
         is_large = shown >= _LARGE or (not shown and _in_figure(node))
         if address and is_large and is_of_article(node):
             found.append((-shown, address))
-    return _first_picture(facts, [address for _, address in sorted(found, key=lambda row: row[0])])
+    return first_picture(facts, [address for _, address in sorted(found, key=lambda row: row[0])])
 
 
 def _own_address(node: LexborNode) -> str:
@@ -138,7 +138,16 @@ def _sizes_of(node: LexborNode) -> list[tuple[str, str]]:
 
 def _image_microdata(facts: Facts) -> str | None:
     nodes = (node for node in facts.marked.get("image", ()) if is_of_article(node))
-    return _first_picture(facts, [_address_in(node) for node in nodes])
+    return first_picture(facts, [_address_in(node) for node in nodes])
+
+
+def address_of_picture(node: LexborNode) -> str:
+    """Return the address that an element gives, as a picture or for what holds one."""
+    picture = node if node.tag in ("img", "source", "amp-img") else node.css_first("img")
+    if picture is not None:
+        copy = _in_noscript(picture)
+        return (_own_address(copy) if copy is not None else "") or _own_address(picture)
+    return _address_in(node)
 
 
 def _address_in(node: LexborNode) -> str:
@@ -155,7 +164,7 @@ def _in_figure(node: LexborNode) -> bool:
     return above is not None and above.tag == "figure"
 
 
-def _first_picture(facts: Facts, values: list[str]) -> str | None:
+def first_picture(facts: Facts, values: list[str]) -> str | None:
     """Return the first address that names no logo or placeholder."""
     pictures = (value for value in values if value and not _NO_PICTURE.search(value))
     return next(filter(None, (clean_url(value, facts.head.base) for value in pictures)), None)
@@ -174,7 +183,7 @@ IMAGE_SOURCES: tuple[Source[str], ...] = (
     Source("json-ld:*.image", _image_json_ld),
     Source("meta:twitter:image", _image_twitter),
     Source("microdata:image", _image_microdata),
-    Source("link:image_src", lambda f: _first_picture(f, f.head.links.get("image_src", []))),
+    Source("link:image_src", lambda f: first_picture(f, f.head.links.get("image_src", []))),
     Source("visible:img", _image_visible),
     Source("json-ld:*.thumbnailUrl", _image_thumbnail),
 )

@@ -24,16 +24,16 @@ def _tags_theme(facts: Facts) -> list[str] | None:
 
 
 def _tags_meta(facts: Facts) -> list[str] | None:
-    return _listed(facts.head.meta.get("article:tag"))
+    return split_tags(facts.head.meta.get("article:tag"))
 
 
 def _tags_json_ld(facts: Facts) -> list[str] | None:
     article = facts.head.article()
-    return _listed(article.get("keywords")) if article else None
+    return split_tags(article.get("keywords")) if article else None
 
 
 def _tags_keywords(facts: Facts) -> list[str] | None:
-    return _listed(facts.head.first("news_keywords", "keywords"))
+    return split_tags(facts.head.first("news_keywords", "keywords"))
 
 
 def _tags_visible(facts: Facts) -> list[str] | None:
@@ -45,7 +45,7 @@ def _tags_visible(facts: Facts) -> list[str] | None:
     return [text for a in tags if (text := text_of(a))]
 
 
-def _listed(value: Any) -> list[str]:
+def split_tags(value: Any) -> list[str]:
     """Return the entries of a list; one text that stands alone may be a list with commas."""
     entries = value if isinstance(value, list) else [value]
     if len(entries) == 1 and isinstance(entries[0], str):
