@@ -105,7 +105,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # What a project of Scrapy's gets of newscrawl, and for which spiders.
     "addon": ("items", "settings", "spiders.base"),
     "evaluation": ("items", "urls", "extraction"),
-    "user_folder": (),
+    "user_folder": ("items", "urls", "replay", "store.files", "store.folder"),
+    "user_folder.create": ("user_folder.spiders",),
+    "user_folder.spiders": (),
     "__init__": ("items", "extraction", "reading", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),
     "__main__": ("command_line",),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
-from scrapy.settings import BaseSettings, Settings
+from scrapy.settings import BaseSettings
 
 from newscrawl.extraction.article import RawArticle, explain_raw
 from newscrawl.extraction.body import phrases
@@ -19,7 +19,7 @@ from newscrawl.extraction.explain import BlockDecision, explain_openings
 from newscrawl.extraction.fields.table import RECORD_FIELDS, RecordField
 from newscrawl.extraction.taught.taught_page import STATED
 from newscrawl.items import Article, Dateline
-from newscrawl.page_sources.fetched import fetch_pages
+from newscrawl.page_sources.fetched import fetch_page
 from newscrawl.page_sources.run import is_address
 from newscrawl.page_sources.saved import PageError, PagePlace, open_page
 from newscrawl.program import program_name
@@ -34,7 +34,6 @@ from newscrawl.report.views.explanation import (
     render_explanation,
 )
 from newscrawl.settings import find_problems
-from newscrawl.spiders.pages import is_html
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.terminal import print_error, show, usage_error
 from newscrawl.urls import clean_url
@@ -79,7 +78,7 @@ class Command(ScrapyCommand):
         except PageError as error:
             raise usage_error("explain", str(error)) from error
         try:
-            page = page or fetch(args[0], self.settings)
+            page = page or fetch_page(args[0], self.settings)
         except PageError as error:
             print_error("explain", str(error))
             self.exitcode = 1
@@ -120,17 +119,6 @@ def read_saved(path: Path, url: str | None) -> SavedPage:
         raise PageError(f"{path} holds no saved page: name a folder with page.html and meta.json.")
     is_case = path.name == "page.html" and (path.parent / "meta.json").exists()
     return open_page(PagePlace(path=path.parent if is_case else path), url)
-
-
-def fetch(url: str, settings: Settings) -> SavedPage:
-    """Return the page at an address; raise ``PageError`` if there is none."""
-    (found,) = fetch_pages([url], settings)
-    if isinstance(found, str):
-        raise PageError(f"{url} gave no page: {found}.")
-    kind = dict(found.headers).get("Content-Type", "")
-    if not is_html(found.body, kind):
-        raise PageError(f"{url} gave no page: it is no HTML page ({kind or 'of no type'}).")
-    return found
 
 
 def explain(page: SavedPage, min_body_chars: int) -> Explanation:

@@ -21,9 +21,11 @@ from scrapy.settings import BaseSettings, Settings
 from twisted.python.failure import Failure
 
 from newscrawl.headers import header_texts
+from newscrawl.page_sources.saved import PageError
 from newscrawl.processes import follow_parent
 from newscrawl.spiders.base import name_user_agent
 from newscrawl.spiders.failures import explain_failure
+from newscrawl.spiders.pages import is_html
 from newscrawl.store.files.archive import SavedPage
 
 _MOST_AHEAD = 64
@@ -109,6 +111,17 @@ def fetch_pages(urls: Sequence[str], settings: Settings) -> Iterator[SavedPage |
     finally:
         process.terminate()
         process.join()
+
+
+def fetch_page(url: str, settings: Settings) -> SavedPage:
+    """Return the page at an address; raise ``PageError`` if there is none."""
+    (found,) = fetch_pages([url], settings)
+    if isinstance(found, str):
+        raise PageError(f"{url} gave no page: {found}.")
+    kind = dict(found.headers).get("Content-Type", "")
+    if not is_html(found.body, kind):
+        raise PageError(f"{url} gave no page: it is no HTML page ({kind or 'of no type'}).")
+    return found
 
 
 def _next(out: "Queue[Any]", process: Any) -> SavedPage | str:

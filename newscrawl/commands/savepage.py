@@ -1,0 +1,123 @@
+"""``newscrawl savepage``: keep a page as a test of how its site is read."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.settings import BaseSettings
+
+from newscrawl.page_sources.fetched import fetch_page
+from newscrawl.page_sources.saved import PageError
+from newscrawl.program import program_name
+from newscrawl.reading import Known, read_response
+from newscrawl.replay import ArchiveError, check_archive, load_archive
+from newscrawl.replay.responses import as_decoded_response
+from newscrawl.settings import find_problems
+from newscrawl.store.files.archive import SavedPage
+from newscrawl.store.folder import folder_name
+from newscrawl.terminal import print_error, usage_error
+from newscrawl.urls import clean_url, site_of
+from newscrawl.user_folder.fixtures import (
+    FIXTURES_FOLDER,
+    PageIsSavedError,
+    draft_expected,
+    save_case,
+)
+
+
+class Command(ScrapyCommand):
+    """Save one page with a draft of what should be read from it."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Return the arguments."""
+        return "[--fixtures DIR] URL"
+
+    def short_desc(self) -> str:
+        """Return the line of ``newscrawl --help``."""
+        return "Save a page as a test, with a draft of its expected.json"
+
+    def long_desc(self) -> str:
+        """Return where the page comes from, and the exit codes."""
+        return (
+            "Save a page in fixtures/<site>/<case>/, as a crawl has archived it in NEWSCRAWL_DATA, "
+            "or else from the network. Its expected.json is what was read: correct it by hand. "
+            "Exit code 1 if the address gave no page, 2 if the arguments are wrong or the page is "
+            "saved already."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the option."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--fixtures",
+            metavar="DIR",
+            type=Path,
+            default=Path(FIXTURES_FOLDER),
+            help="folder of saved pages, one folder a site (default fixtures)",
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Save the page and print where its files are."""
+        assert self.settings is not None
+        if problem := find_savepage_problem(args, self.settings):
+            raise usage_error("savepage", problem)
+        (url,) = args
+        try:
+            page = find_archived(url, self.settings)
+            came = "from the archive" if page else "fetched"
+            page = page or fetch_page(url, self.settings)
+        except PageError as error:
+            print_error("savepage", str(error))
+            self.exitcode = 1
+            return
+        response = as_decoded_response(page)
+        reading = read_response(
+            response.body,
+            page.url,
+            headers=dict(page.headers),
+            fetched_at=page.fetched_at,
+            known=Known(
+                site=site_of(page.url),
+                min_body_chars=self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"),
+            ),
+        )
+        try:
+            case = save_case(opts.fixtures, page, draft_expected(reading.article, reading.skip))
+        except PageIsSavedError as error:
+            raise usage_error("savepage", str(error)) from error
+        except OSError as error:
+            problem = f"nothing can be written in {opts.fixtures} ({error.strerror})."
+            raise usage_error("savepage", problem) from error
+        print(f"{case} ({came})\nRead {case / 'expected.json'} beside the page, and correct it.")
+
+
+def find_savepage_problem(args: list[str], settings: BaseSettings) -> str | None:
+    """Return a sentence on what is wrong with the arguments or settings, ``None`` if nothing is."""
+    if problems := find_problems(settings, os.environ):
+        return problems[0]
+    if len(args) != 1:
+        return f"name one address: {program_name()} savepage https://example.com/town/44"
+    if not clean_url(args[0]):
+        return f"{args[0]!r} is no web address: write it in full, as in https://example.com/news"
+    replay = settings.get("NEWSCRAWL_REPLAY")
+    if replay and (problem := check_archive(Path(replay))):
+        return f"NEWSCRAWL_REPLAY: {problem}"
+    return None
+
+
+def find_archived(url: str, settings: BaseSettings) -> SavedPage | None:
+    """Return the page as the newest crawl of its site has archived it, ``None`` if none has."""
+    folder = Path(settings["NEWSCRAWL_DATA"]) / folder_name(site_of(url))
+    if not folder.is_dir():
+        return None
+    try:
+        page = load_archive(folder).find(url)
+    except ArchiveError:  # nothing is archived there
+        return None
+    return page if page and page.status == 200 else None
