@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -226,3 +227,44 @@ def test_an_address_is_fetched_as_a_crawl_does(httpserver: HTTPServer, tmp_path:
     assert hidden.returncode == 1
     assert hidden.stderr.endswith("gave no page: robots.txt forbids it.\n")
     assert "/hidden/draft" not in [request.path for request, _ in httpserver.log]
+
+
+def test_an_alarm_is_explained_by_the_page_that_the_night_read(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    page, site = (CASE / "page.html").read_text(encoding="utf-8"), httpserver.url_for("/")
+    url = f"{site}economy/tea-auction-record-price/"
+    front = f"<html><body><h2><a href={url}>A chest of highland tea was sold</a></h2></body></html>"
+    httpserver.expect_request("/robots.txt").respond_with_data("User-agent: *\nDisallow:\n")
+    for name in ("sitemap.xml", "sitemap_index.xml", "feed", "rss", "feed/", "wp-json/"):
+        httpserver.expect_request(f"/{name}").respond_with_data("", status=404)
+    for path, body in (("/", front), ("/economy/tea-auction-record-price/", page)):
+        httpserver.expect_request(path).respond_with_data(body, content_type="text/html")
+    settings = {
+        "NEWSCRAWL_ALLOW_PRIVATE_HOSTS": 1, "DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0,
+    }  # fmt: skip
+    options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    crawl = [sys.executable, "-m", "newscrawl", "crawl", "news", "-a", f"site={site}", *options]
+    done = subprocess.run(
+        crawl,
+        cwd=tmp_path,
+        env={**os.environ, "no_proxy": "*"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert done.stdout.startswith("1 article new"), done.stderr
+    httpserver.clear()
+    night = f"{datetime.now(UTC).date()}"
+    explained = run_apart(tmp_path, "--night", night, url)
+    assert explained.stdout.startswith(f"{url}\nan article; "), explained.stderr
+    assert httpserver.log == []
+
+    earlier = run_apart(tmp_path, "--night", "2020-01-01", url)
+    assert earlier.returncode == 1
+    assert "has no page of" in earlier.stderr
+    wrong = run_apart(tmp_path, "--night", "yesterday", url)
+    assert wrong.returncode == 2
+    assert "is no day" in wrong.stderr
+    assert run_apart(tmp_path, "--night", night, str(CASE)).returncode == 2

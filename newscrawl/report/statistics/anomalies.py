@@ -43,7 +43,7 @@ _MIN_EXPECTED = 9.0
 """Articles a night under which a volume is not tested; a quiet site is tested by the week."""
 
 _WEEK = 7
-_MAX_ALARM_NIGHTS = 6
+MAX_ALARM_NIGHTS = 6
 """Nights for which an alarm is repeated; after them the change is part of the baseline."""
 
 _OUTLIER_DISTANCE = 0.3
@@ -78,7 +78,7 @@ def find_share_anomaly(
     share that is reported, whatever the number of cases. An alarm is repeated for some
     nights: earlier nights with the same anomaly are not part of the baseline.
     """
-    for streak in range(_MAX_ALARM_NIGHTS):
+    for streak in range(MAX_ALARM_NIGHTS):
         before, since = history[: len(history) - streak], history[len(history) - streak :]
         if not _has_history(before):
             break

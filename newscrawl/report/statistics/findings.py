@@ -3,18 +3,27 @@
 import itertools
 import shlex
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from newscrawl.program import program_name
 from newscrawl.report.statistics.anomalies import (
+    MAX_ALARM_NIGHTS,
     MIN_NIGHTS,
     Anomaly,
     find_share_anomaly,
     find_volume_anomaly,
 )
-from newscrawl.report.statistics.checks import BY_FAR, CHECKS, Check, Shares, read_shares
+from newscrawl.report.statistics.checks import (
+    BY_FAR,
+    CHECKS,
+    Check,
+    ShareCheck,
+    Shares,
+    TailCheck,
+    read_shares,
+)
 from newscrawl.report.statistics.figures import FeedFigure, RunFigures
 
 HISTORY_NIGHTS = 30
@@ -26,6 +35,12 @@ least so many hours older."""
 _LEAST_MISSED = 6.0
 """Articles that the site usually publishes in the age of a stale feed's newest entry. With fewer
 the gap may be chance: where six are expected, none has a probability of 1 in 400."""
+
+_USUAL_GAPS = 0.1
+"""Share of the gaps between nights that are at least as long as one that is usual."""
+
+_DOWN = 0.5
+"""Share of errors among the pages of a night from which the site was down."""
 
 _MAX_GAP = 3
 """Longest gap between two nights, as a multiple of the usual one, after which a night has no
@@ -80,24 +95,55 @@ def find_findings(
     one reads the archive, and is not comparable.
     """
     past = [night.figures for night in history[-HISTORY_NIGHTS:]]
+    is_behind = is_catching_up(tonight, history)
     found = []
     for check in CHECKS:
+        if is_behind and isinstance(check, TailCheck) and check.tally == "age":
+            continue  # what came in the meantime is older than usual
         shares = read_shares(check, past, tonight.figures)
         if shares is None or not shares.tonight[1]:
             continue
         if anomaly := find_share_anomaly(shares.before, shares.tonight, check.least):
-            found.append(_share_finding(site, check, shares, anomaly))
+            found.append(_share_finding(site, tonight.night, check, shares, anomaly))
     # A finding in the outer hundredth is one in the outer tenth as well: it is reported once.
     names = {finding.check for finding in found}
     found = [finding for finding in found if f"{finding.check}{BY_FAR}" not in names]
-    if tonight.is_whole:
+    if tonight.is_whole and not is_behind:
         whole = _without_backlogs([night for night in history if night.is_whole])
         found += _find_volume_finding(site, tonight, whole[-HISTORY_NIGHTS:])
-    found += _find_feed_findings(site, tonight, history[-HISTORY_NIGHTS:])
+    checks = _FEED_CHECKS[:1] if is_behind else _FEED_CHECKS
+    found += _find_feed_findings(site, tonight, history[-HISTORY_NIGHTS:], checks)
     return found
 
 
-def _share_finding(site: str, check: Check, shares: Shares, anomaly: Anomaly) -> Finding:
+def is_catching_up(tonight: NightFigures, history: Sequence[NightFigures]) -> bool:
+    """Return whether tonight follows an outage, of the site or of the crawls.
+
+    Then its articles are those of several nights, or of the hours since the site is back: how
+    many and how old they are, and when a feed had its newest entry, says nothing.
+    """
+    good = [night for night in history if night.is_whole and not _was_down(night.figures)]
+    if not good:
+        return False
+    days = [night.night for night in good[-HISTORY_NIGHTS:]]
+    gaps = [(after - before).days for before, after in itertools.pairwise(days)]
+    gap = (tonight.night - days[-1]).days
+    if gap <= statistics.median(gaps or [1]):
+        return False
+    return sum(one >= gap for one in gaps) < max(2, _USUAL_GAPS * len(gaps))
+
+
+def _was_down(figures: RunFigures) -> bool:
+    """Return whether most pages of a night were answered by errors, or not at all."""
+    (check,) = (one for one in CHECKS if one.name == "page/failed")
+    assert isinstance(check, ShareCheck)
+    failed, pages = check.share(figures)
+    return failed > _DOWN * pages
+
+
+def _share_finding(
+    site: str, night: date, check: Check, shares: Shares, anomaly: Anomaly
+) -> Finding:
     k, n = shares.tonight
     alone = f"{k} of {n} ({_percent(anomaly.value)})"
     pooled = f"{_percent(anomaly.value)} in {anomaly.pooled} nights"
@@ -111,7 +157,7 @@ def _share_finding(site: str, check: Check, shares: Shares, anomaly: Anomaly) ->
         why=check.why,
         url=shares.first,
         command=inspect_command(
-            shares.first, is_read=not check.name.startswith(("page/", "wall/"))
+            shares.first, night, is_read=not check.name.startswith(("page/", "wall/"))
         ),
     )
 
@@ -159,7 +205,11 @@ class _FeedHistory:
     """Number of entries in each earlier night."""
 
     ages: Sequence[float]
-    """Hours from the newest known entry to the start of the night, for each earlier night."""
+    """Hours from the newest known entry to the start of the night, for each earlier night with
+    another newest entry."""
+
+    silent: Sequence[float]
+    """The same for the nights since the newest entry."""
 
     age: float | None
     """The same tonight."""
@@ -168,8 +218,23 @@ class _FeedHistory:
     """New articles of the site in a usual night."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Unusual:
+    """A figure of a feed, tonight and as it usually is, in words."""
+
+    figure: str
+    value: str
+    usual: str
+
+
+_FeedCheck = Callable[[_FeedHistory], _Unusual | None]
+
+
 def _find_feed_findings(
-    site: str, tonight: NightFigures, history: Sequence[NightFigures]
+    site: str,
+    tonight: NightFigures,
+    history: Sequence[NightFigures],
+    checks: Sequence[_FeedCheck],
 ) -> Iterator[Finding]:
     """Yield a finding for each feed that had entries before and is empty or stale tonight."""
     if len(history) < MIN_NIGHTS:
@@ -178,7 +243,7 @@ def _find_feed_findings(
         read = _read_feed_history(url, feed, tonight.started, history)
         if len(read.entries) < MIN_NIGHTS or not any(read.entries):
             continue
-        unusual = next(filter(None, (check(read) for check in _FEED_CHECKS)), None)
+        unusual = next(filter(None, (check(read) for check in checks)), None)
         if unusual is None:
             continue
         yield Finding(
@@ -197,30 +262,23 @@ def _find_feed_findings(
 def _read_feed_history(
     url: str, feed: FeedFigure, started: str, history: Sequence[NightFigures]
 ) -> _FeedHistory:
-    ages, newest, entries = [], None, []
+    read, newest, entries = [], None, []
     for night in history:
         if (known := night.figures.feeds.get(url)) is None:
             continue
         newest = max(filter(None, (newest, known.newest)), default=None)
         entries.append(known.entries)
         if (age := _hours(newest, night.started)) is not None:
-            ages.append(age)
+            read.append((newest, age))
+    newest = max(filter(None, (newest, feed.newest)), default=None)
     return _FeedHistory(
         tonight=feed,
         entries=entries,
-        ages=ages,
-        age=_hours(max(filter(None, (newest, feed.newest)), default=None), started),
+        ages=[age for entry, age in read if entry != newest],
+        silent=[age for entry, age in read if entry == newest],
+        age=_hours(newest, started),
         articles=statistics.fmean(night.figures.counts["new"] for night in history),
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Unusual:
-    """A figure of a feed, tonight and as it usually is, in words."""
-
-    figure: str
-    value: str
-    usual: str
 
 
 def _find_empty_feed(feed: _FeedHistory) -> _Unusual | None:
@@ -242,9 +300,13 @@ def _find_stale_feed(feed: _FeedHistory) -> _Unusual | None:
         return None
     # The second highest age: a feed may have been stale once before.
     oldest = sorted(feed.ages)[-2]
-    if feed.articles * feed.age / 24 < _LEAST_MISSED:
-        return None
-    if feed.age <= _STALE_FEED_TIMES * oldest or feed.age <= oldest + _STALE_FEED_HOURS:
+    least = max(
+        24 * _LEAST_MISSED / max(feed.articles, 1e-9),
+        _STALE_FEED_TIMES * oldest,
+        oldest + _STALE_FEED_HOURS,
+    )
+    told = sum(age > least for age in feed.silent)
+    if feed.age <= least or told >= MAX_ALARM_NIGHTS:
         return None
     return _Unusual(
         figure="age of a feed's newest entry",
@@ -253,15 +315,16 @@ def _find_stale_feed(feed: _FeedHistory) -> _Unusual | None:
     )
 
 
-_FEED_CHECKS = (_find_empty_feed, _find_stale_feed)
+_FEED_CHECKS: tuple[_FeedCheck, ...] = (_find_empty_feed, _find_stale_feed)
 """Checks of a feed, in order; only the first finding is reported."""
 
 
-def inspect_command(url: str | None, *, is_read: bool) -> str | None:
-    """Return the command that shows how a page was read, or why it is not stored."""
+def inspect_command(url: str | None, night: date, *, is_read: bool) -> str | None:
+    """Return the command that shows how a page was read that night, or why it is not stored."""
     if url is None:
         return None
-    return f"{program_name()} {'explain' if is_read else 'why'} {shlex.quote(url)}"
+    words = f"explain --night {night}" if is_read else "why"
+    return f"{program_name()} {words} {shlex.quote(url)}"
 
 
 def _hours(newest: str | None, started: str) -> float | None:

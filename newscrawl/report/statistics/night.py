@@ -2,9 +2,11 @@
 
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 
 from newscrawl.items import OPTIONAL_FIELDS
@@ -242,8 +244,20 @@ def _faults(site: str, figures: RunFigures) -> Iterable[Finding]:
 
 def _counts(figures: RunFigures) -> dict[str, int]:
     counts = figures.counts
-    more = {"unchanged": counts["skipped/unchanged"], "failed": counts["skipped/http-error"]}
+    failed = counts["skipped/http-error"]
+    if figures.fault and not failed:  # its sources failed, so that no page was requested
+        failed = sum(_count_failed(tally) for name, tally in figures.tallies.items()
+                     if name.startswith("host/"))  # fmt: skip
+    more = {"unchanged": counts["skipped/unchanged"], "failed": failed}
     return {name: more.get(name, counts[name]) for name in _COUNTS}
+
+
+def _count_failed(statuses: Counter[str]) -> int:
+    """Return how many requests to a host got no answer, or an error."""
+    return sum(
+        count for status, count in statuses.items()
+        if status.isdigit() and (status == "0" or int(status) >= HTTPStatus.BAD_REQUEST)
+    )  # fmt: skip
 
 
 def _seconds(runs: Sequence[Run]) -> float | None:

@@ -8,9 +8,10 @@ import hashlib
 import itertools
 import re
 import shlex
+import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -22,6 +23,7 @@ from newscrawl.report.views.explanation import clip, visible
 
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _BAR, _GAP, _HEIGHT = 5, 2, 30  # of a trend, in units of its picture
+_TALL = 3  # times the usual night, from which a night is cut
 _URL_CHARS, _TITLE_CHARS = 100, 76
 _MISSES_SHOWN = 10  # of a site, in the terminal
 
@@ -49,6 +51,7 @@ def render_night(report: Report, neighbours: Neighbours | None = None) -> str:
             "web_link": web_link,
             "explain": explain_command,
             "trend": draw_trend,
+            "cut": describe_cut,
             "size": show_size,
             "span": show_span,
             "clock": show_clock,
@@ -66,6 +69,7 @@ def render_night(report: Report, neighbours: Neighbours | None = None) -> str:
         style=style,
         style_digest=digest,
         neighbours=neighbours or Neighbours(),
+        cut_nights=find_cut_nights,
         alarms=group_by_site(report.findings),
         headlines=[(site, site.headlines) for site in report.sites if site.headlines],
         missing=[site for site in report.sites if site.ledger and site.ledger.missed],
@@ -117,6 +121,8 @@ def night_to_text(report: Report) -> str:
 def _site_line(site: SiteNight, width: int) -> str:
     if site.started is None:
         return f"{site.site:<{width}}  no run tonight"
+    if site.fault and not site.counts["pages"]:
+        return f"{site.site:<{width}}  failed: {site.fault}"
     counts = site.counts
     skipped = sum(row.count for row in site.skipped)
     return (
@@ -151,12 +157,12 @@ def _missed_lines(site: SiteNight) -> Iterator[str]:
 
 
 def draw_trend(counts: Sequence[int | None], label: str, is_alarm: bool = False) -> Markup:
-    """Return a bar for each night, tonight's last; the tallest night may stick out.
+    """Return a bar for each night, tonight's last.
 
-    The scale is that of ordinary nights: a first night of thousands must not flatten them.
+    The scale is that of ordinary nights: a first night of thousands must not flatten them. It is
+    cut, and marked as such; ``find_cut_nights`` has its number.
     """
-    known = sorted(count for count in counts if count is not None)
-    top = max(known[(len(known) * 9) // 10 - 1 if len(known) > 9 else -1] * 1.25, 1) if known else 1
+    top = max(_ordinary_top(counts) * 1.25, 1)
     bars = []
     for place, count in enumerate(counts):
         x, tonight = place * (_BAR + _GAP), place == len(counts) - 1
@@ -178,6 +184,39 @@ def draw_trend(counts: Sequence[int | None], label: str, is_alarm: bool = False)
     )
 
 
+def find_cut_nights(counts: Sequence[int | None], tonight: date) -> list[tuple[date, int]]:
+    """Return the nights that are taller than the chart, with their counts.
+
+    >>> find_cut_nights([3214, 40, 44], date(2026, 11, 3))
+    [(datetime.date(2026, 11, 1), 3214)]
+    """
+    top = max(_ordinary_top(counts) * 1.25, 1)
+    return [
+        (tonight - timedelta(days=len(counts) - 1 - place), count)
+        for place, count in enumerate(counts)
+        if count is not None and count > top
+    ]
+
+
+def describe_cut(cut: tuple[date, int]) -> str:
+    """Return a night that is taller than the chart, in words."""
+    day, count = cut
+    return f"{show_number(count)} on {day.day} {day:%B}, cut"
+
+
+def _ordinary_top(counts: Sequence[int | None]) -> float:
+    """Return the tallest ordinary night: no night is one with thrice the median of the others."""
+    known = sorted(count for count in counts if count is not None)
+    most = len(known) // 4 or 1
+    for _ in range(most):
+        if len(known) < 2 or known[-1] <= _TALL * statistics.median(known[:-1]):
+            break
+        if not any(known[:-1]):
+            break
+        known.pop()
+    return known[-1] if known else 0
+
+
 def web_link(url: str | None) -> str | None:
     """Return the address if a click on it can only open a page of the web."""
     return url if url and _WEB_ADDRESS.match(url) else None
@@ -188,9 +227,9 @@ def short_url(url: str) -> str:
     return clip(_WEB_ADDRESS.sub("", url, count=1), _URL_CHARS)
 
 
-def explain_command(url: str) -> str:
-    """Return the command that shows how a page was read."""
-    return f"{program_name()} explain {shlex.quote(url)}"
+def explain_command(url: str, night: date) -> str:
+    """Return the command that shows how a page was read that night."""
+    return f"{program_name()} explain --night {night} {shlex.quote(url)}"
 
 
 def show_size(size: float) -> str:

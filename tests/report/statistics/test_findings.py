@@ -1,5 +1,6 @@
 """Each check finds its breakage, and there is no finding in quiet nights."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -8,7 +9,12 @@ import pytest
 
 from newscrawl.report.statistics.checks import CHECKS
 from newscrawl.report.statistics.figures import FeedFigure, RunFigures
-from newscrawl.report.statistics.findings import Finding, NightFigures, find_findings
+from newscrawl.report.statistics.findings import (
+    Finding,
+    NightFigures,
+    find_findings,
+    is_catching_up,
+)
 
 SITE = "gazette.example"
 START = datetime(2026, 10, 1, 3, 0, tzinfo=UTC)
@@ -165,7 +171,7 @@ def test_a_finding_is_readable() -> None:
     (finding,) = found(many("empty/authors"))
     assert (finding.field, finding.figure, finding.value) == ("authors", "empty", "36 of 40 (90 %)")
     assert finding.usual == "5–10 % in 20 nights"
-    assert finding.command == f"newscrawl explain https://{SITE}/bad"
+    assert finding.command == f"newscrawl explain --night 2026-10-21 https://{SITE}/bad"
     (finding,) = found(skip("no-body", 36))
     assert finding.command == f"newscrawl why https://{SITE}/bad"
     (finding,) = found(other("rule/language", "de"))
@@ -180,7 +186,9 @@ def test_an_address_is_quoted_in_the_command() -> None:
         its.first["empty/authors"] = "https://gazette.example/a'; rm -rf ~ #"
 
     (finding,) = found(change)
-    assert finding.command == """newscrawl explain 'https://gazette.example/a'"'"'; rm -rf ~ #'"""
+    assert finding.command == (
+        """newscrawl explain --night 2026-10-21 'https://gazette.example/a'"'"'; rm -rf ~ #'"""
+    )
 
 
 @pytest.mark.parametrize(
@@ -222,10 +230,72 @@ def test_the_feed_of_a_quiet_site_may_have_no_new_entry() -> None:
 
     history = [night(number, quiet) for number in range(NIGHTS)]
     still = {FEED: history[-1].figures.feeds[FEED]}
-    for silent, names in ((1, []), (2, []), (8, ["feed"])):
-        tonight = night(NIGHTS - 1 + silent, lambda its: its.feeds.update(still))
-        tonight.figures.counts["new"] = 1
-        assert [finding.check for finding in find_findings(SITE, tonight, history)] == names
+
+    def silent(its: RunFigures) -> None:
+        quiet(its)
+        its.feeds.update(still)
+
+    for nights, names in ((1, []), (2, []), (8, ["feed"]), (20, [])):
+        since = [night(NIGHTS - 1 + number, silent) for number in range(1, nights + 1)]
+        found = find_findings(SITE, since[-1], [*history, *since[:-1]])
+        assert [finding.check for finding in found] == names
+
+
+def old(its: RunFigures) -> None:
+    """Three times as many articles as usual, most of them days old, and a feed that stood still."""
+    its.counts["new"] = 120
+    its.tallies["age"] = Counter({"4": 30, "6": 30, "6.33": 40, "8": 20})
+    its.feeds[FEED] = figures(NIGHTS - 1).feeds[FEED]
+
+
+def silent(its: RunFigures) -> None:
+    """Hardly an article since the site is back, and a feed that stood still."""
+    its.counts["new"] = 4
+    its.feeds[FEED] = figures(NIGHTS - 1).feeds[FEED]
+
+
+def down(its: RunFigures) -> None:
+    """Nearly all pages are answered by errors."""
+    skip("http-error", 38)(its)
+    its.counts["new"] = 2
+
+
+@pytest.mark.parametrize("after", [old, silent])
+def test_the_night_after_an_outage_rings_for_nothing_that_came_of_it(
+    after: Callable[[RunFigures], None],
+) -> None:
+    names = {finding.check for finding in find_findings(SITE, night(NIGHTS, after), HISTORY)}
+    assert names >= {"feed", "date/old"} or names >= {"feed", "volume"}
+    away = night(NIGHTS + 3, after)
+    assert find_findings(SITE, away, HISTORY) == []
+    was_down = [*HISTORY, *(night(NIGHTS + number, down) for number in range(2))]
+    assert find_findings(SITE, night(NIGHTS + 2, after), was_down) == []
+    stopped = [*HISTORY, dataclasses.replace(night(NIGHTS, after), is_whole=False)]
+    assert find_findings(SITE, night(NIGHTS + 1, after), stopped) == []
+
+
+def test_what_is_broken_after_an_outage_rings_all_the_same() -> None:
+    def change(its: RunFigures) -> None:
+        old(its)
+        many("empty/authors")(its)
+        its.feeds[FEED] = FeedFigure(status=404)
+
+    found = find_findings(SITE, night(NIGHTS + 3, change), HISTORY)
+    assert [finding.check for finding in found] == ["empty/authors", "feed"]
+    # The night after that one is compared as ever.
+    caught_up = [*HISTORY, night(NIGHTS + 3, old)]
+    (finding,) = find_findings(SITE, night(NIGHTS + 4, other("age", "7")), caught_up)
+    assert finding.check == "date/old"
+
+
+def test_the_weekend_of_a_crawl_on_workdays_is_no_outage() -> None:
+    workdays = [it for it in (night(number) for number in range(40)) if it.night.weekday() < 5]
+    monday = workdays[-1].night.weekday() == 0
+    tonight, before = (workdays[-1], workdays[:-1]) if monday else (None, workdays)
+    later = (night(number) for number in range(40, 50))
+    tonight = tonight or next(it for it in later if it.night.weekday() == 0)
+    before = [it for it in before if (tonight.night - it.night).days >= 3]
+    assert not is_catching_up(tonight, before)
 
 
 def test_a_backlog_after_a_gap_is_not_part_of_the_baseline() -> None:

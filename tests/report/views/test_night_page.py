@@ -3,19 +3,24 @@
 import dataclasses
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newscrawl.link import Link
 from newscrawl.report.files import write_report
 from newscrawl.report.statistics.figures import FeedFigure, Headline, RequestPace, RunFigures
 from newscrawl.report.statistics.night import Report, read_report
-from newscrawl.report.views.night_page import draw_trend, night_to_text, render_night
+from newscrawl.report.views.night_page import (
+    draw_trend,
+    find_cut_nights,
+    night_to_text,
+    render_night,
+)
 from newscrawl.store.state.database import State
 from newscrawl.store.state.ledger import Ledger
 from newscrawl.store.state.runs import Runs
@@ -134,6 +139,34 @@ def test_a_failed_run_is_an_alarm_from_the_first_night(tmp_path: Path) -> None:
     assert "has not ended" in render_night(report)
 
 
+def test_a_site_that_is_down_has_failures(tmp_path: Path) -> None:
+    its = RunFigures(fault="no page of the site could be fetched: it did not answer")
+    its.tallies["host/gone.example"] = Counter({"requests": 3, "0": 2, "503": 1, "bytes": 0})
+    with State(tmp_path) as state:
+        runs = Runs(state)
+        started = datetime(2026, 11, 22, 3, tzinfo=UTC)
+        runs.end(runs.start("gone.example", "news", started), started, "finished", 1, its.to_json())
+    report = read_report(tmp_path)
+    assert report is not None
+    assert report.total("failed") == 3
+    (line,) = (line for line in night_to_text(report).splitlines() if line.startswith("gone."))
+    assert line == "gone.example  failed: no page of the site could be fetched: it did not answer"
+    assert "the run failed" in render_night(report)
+
+
+def test_a_night_that_is_cut_has_its_number(tmp_path: Path) -> None:
+    with State(tmp_path) as state:
+        runs = Runs(state)
+        for day, new in ((20, 3214), (21, 40), (22, 44)):
+            its = RunFigures(counts=Counter({"read": new, "new": new}))
+            started = datetime(2026, 11, day, 3, tzinfo=UTC)
+            run = runs.start("gazette.example", "news", started)
+            runs.end(run, started, "finished", 0, its.to_json())
+    report = read_report(tmp_path)
+    assert report is not None
+    assert render_night(report).count("3\u202f214 on 20 November, cut") == 2
+
+
 def put_nights(data: Path, *endings: str, new: int = 40) -> None:
     """Leave nights that end so, tonight's last; a failed one brings nothing, others half."""
     halved = RunFigures(counts=Counter({"read": new // 3, "new": new // 3}))
@@ -211,7 +244,7 @@ def test_the_text_has_alarms_first_and_moves_no_cursor(report: Report) -> None:
     lines = text.splitlines()
     assert lines[0] == "Night of 2026-11-22: 2 sites, 78 new, 4 revised, 1 alarm"
     assert lines[2].startswith("ALARM gazette.example: authors empty: 38 of 40 (95 %), usually")
-    assert "newscrawl explain 'https://gazette.example/a?b=<script>" in text
+    assert "newscrawl explain --night 2026-11-22 'https://gazette.example/a?b=<script>" in text
     assert "gazette.example  not read: https://gazette.example/beyond  beyond" in text
     assert "\x1b" not in text
     assert "\u202e" not in text
@@ -225,6 +258,11 @@ def test_the_json_says_the_same(report: Report) -> None:
     assert values["sites"][0]["ledger"]["missed"] == 1
 
 
+def bars_of(counts: Sequence[int | None]) -> list[LexborNode]:
+    tree = LexborHTMLParser(draw_trend(counts, "a label"))
+    return tree.css("rect.bar, rect.now")
+
+
 def test_a_trend_is_scaled_to_ordinary_nights() -> None:
     trend = draw_trend([2000, *[10] * 20, None, 12], "a label")
     bars = LexborHTMLParser(trend).css("rect.bar")
@@ -232,6 +270,12 @@ def test_a_trend_is_scaled_to_ordinary_nights() -> None:
     assert float(bars[1].attributes["height"] or 0) > 15
     assert float(bars[0].attributes["height"] or 0) == 30
     assert len(LexborHTMLParser(trend).css("circle.none")) == 1
+    for few in ([2000, 40], [None, 2000, 30, 40, 35], [2000, 1500, *[10] * 7]):
+        heights = [float(bar.attributes["height"] or 0) for bar in bars_of(few)]
+        assert min(heights) > 5
+        assert len(find_cut_nights(few, NIGHT)) == (1 if 1500 not in few else 2)
+    for even in ([30, 40, 35], [0, 0, 9], [5], [100, 50]):
+        assert find_cut_nights(even, NIGHT) == []
     for counts in ([None] * 30, [], [0]):
         assert LexborHTMLParser(draw_trend(counts, "nothing yet")).css("svg[aria-label]")
 
@@ -265,7 +309,10 @@ def test_the_page_shows_the_night_and_nothing_of_it_runs(
     assert titles[:2] == ["The harbour closes", "Rain in the hills"]
     assert f"<script>{RAN}</script>" in titles[2]  # as text, to be read
     assert document.css(".paper .no-link")
-    assert "newscrawl explain https://gazette.example/harbour" in document.css(".paper")[0].text()
+    assert (
+        "explain --night 2026-11-22 https://gazette.example/harbour"
+        in document.css(".paper")[0].text()
+    )
     assert "https://gazette.example/beyond".removeprefix("https://") in (
         document.css("#missing")[0].text()
     )

@@ -1,0 +1,39 @@
+"""The page that a night read, in the archive of its site."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newscrawl.replay.index import Archive, Entry, archive_parts, lookup_key, scan_part
+from newscrawl.store.files.archive import SavedPage
+
+_STARTED = re.compile(r"-(\d{14})-\d+\.warc")
+"""The time in the name of a WARC file, at which its first record was written."""
+
+
+def find_archived_until(folder: Path, url: str, until: datetime) -> SavedPage | None:
+    """Return the last response of an address up to a time, ``None`` if the archive has none.
+
+    ``folder``: the WARC files of a site. The newest are searched first, and older ones where
+    the body of an unchanged page is in one of them. Raises ``ArchiveError``.
+    """
+    key, last = lookup_key(url), until.astimezone(UTC)
+    entries: list[Entry] = []
+    for part in reversed(archive_parts(folder)):
+        if (started := _started(part)) is not None and started > last:
+            continue
+        entries += [
+            entry
+            for entry in scan_part(part)
+            if isinstance(entry, Entry)
+            and entry.key == key
+            and datetime.fromisoformat(entry.fetched_at) <= last
+        ]
+        if page := Archive(entries).find(url):
+            return page
+    return None
+
+
+def _started(part: Path) -> datetime | None:
+    match = _STARTED.search(part.name)
+    return datetime.strptime(match[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC) if match else None
