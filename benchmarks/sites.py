@@ -23,10 +23,12 @@ from pathlib import Path
 from benchmarks.invented_sites import LAYOUTS, InventedPage, InventedSite, Truth, build_site
 from newscrawl.discovery.feeds import parse_feed
 from newscrawl.discovery.sitemaps import parse_sitemap
+from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.items import Article
 from newscrawl.link import Link
 from newscrawl.reading import Known, PageReading, read_response
 from newscrawl.settings import NEWSCRAWL_MIN_BODY_CHARS
+from newscrawl.site_profiles import LearnedSite
 from newscrawl.urls import address_key
 
 Reader = Callable[[InventedSite], list[PageReading]]
@@ -70,11 +72,29 @@ def read_alone(site: InventedSite) -> list[PageReading]:
     return [read_page(site, page, links) for page in (*site.articles, *site.others)]
 
 
-READERS: Mapping[str, Reader] = {"each page alone": read_alone}
+def read_learned(site: InventedSite) -> list[PageReading]:
+    """Read each page with the profile that is learned from all of them, as a first crawl does."""
+    links = source_links(site)
+    pages = (*site.articles, *site.others)
+    learned = LearnedSite()
+    for page in pages:
+        reading = read_page(site, page, links, SiteKnowledge(is_learning=True))
+        if reading.skip is None and reading.sample is not None:
+            learned.add(reading.sample)
+    knowledge = SiteKnowledge(profile=learned.learn())
+    return [read_page(site, page, links, knowledge) for page in pages]
+
+
+READERS: Mapping[str, Reader] = {"each page alone": read_alone, "with a profile": read_learned}
 """The ways of reading that are compared."""
 
 
-def read_page(site: InventedSite, page: InventedPage, links: Mapping[str, Link]) -> PageReading:
+def read_page(
+    site: InventedSite,
+    page: InventedPage,
+    links: Mapping[str, Link],
+    knowledge: SiteKnowledge = NOTHING_KNOWN,
+) -> PageReading:
     """Read a page as the crawl does: with its header, its link, and the shortest body allowed."""
     link = links.get(address_key(page.url))
     known = Known.from_link(link, site=site.name) if link else Known(site=site.name)
@@ -85,6 +105,7 @@ def read_page(site: InventedSite, page: InventedPage, links: Mapping[str, Link])
         headers={"Content-Type": page.content_type},
         fetched_at=site.fetched_at,
         known=known,
+        site=knowledge,
     )
 
 

@@ -41,7 +41,8 @@ class Extractor:
     """Name of the profile that gave the container, ``None`` for the general reader."""
 
     version: str
-    """Version of newscrawl."""
+    """Version of newscrawl, with that of the site's profile where one was used:
+    ``1.2.0+profile.7``."""
 
 
 # Whether the page gives a field, and whether a page may lack it.

@@ -186,7 +186,7 @@ def load(raw: RawArticle, *, site: str | None = None) -> Article:
         site=site or site_of(url) or None,
         domain=domain_of(url) or None,
         date_downloaded=raw.date_downloaded,
-        extractor=Extractor(theme=raw.theme, version=newscrawl.version.VERSION),
+        extractor=Extractor(theme=raw.theme, version=_name_version(raw.profile_version)),
         warnings=list(raw.warnings),
     )
     for name in _CHAINS:
@@ -199,6 +199,12 @@ def load(raw: RawArticle, *, site: str | None = None) -> Article:
         if getattr(article, name) not in (None, [])
     }
     return article
+
+
+def _name_version(profile: int | None) -> str:
+    """Return the version of newscrawl, with that of the site's profile as PEP 440 writes it."""
+    version = newscrawl.version.VERSION
+    return version if profile is None else f"{version}+profile.{profile}"
 
 
 def _run_chain(name: str, found: Any, context: dict[str, Any]) -> Any:

@@ -12,6 +12,7 @@ from typing import Self
 from newscrawl.extraction.article import RawArticle, extract_raw
 from newscrawl.extraction.dates.published import COUNTED
 from newscrawl.extraction.document.effective_length import effective_length
+from newscrawl.extraction.profile.sample import PageSample
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
@@ -88,6 +89,9 @@ class PageReading:
     unmatched_facts: tuple[str, ...] = ()
     """Facts of the site that are stated, and find nothing on the page."""
 
+    sample: PageSample | None = None
+    """What the profile of the site is learned from, if it was asked for."""
+
     @property
     def outcome(self) -> Article | SkipReason:
         """The article, or why there is none."""
@@ -125,8 +129,16 @@ def finish_reading(raw: RawArticle, known: Known = _NOTHING) -> PageReading:
         next_page=raw.next_page,
         first_page=raw.first_page,
         whole_page=raw.whole_page,
+        sample=_with_known_date(raw.sample, known),
         unmatched_facts=raw.unmatched_facts,
     )
+
+
+def _with_known_date(sample: PageSample | None, known: Known) -> PageSample | None:
+    """Return the sample of a page with the date that its link has, and so its offset."""
+    if sample is None or not known.date:
+        return sample
+    return dataclasses.replace(sample, dates=(*sample.dates, known.date))
 
 
 def join_page(article: Article, further: PageReading) -> Article:

@@ -39,7 +39,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "extraction.body": (
         *("extraction.document", "extraction.dates", "extraction.languages"),
-        *("extraction.fields.names", "extraction.taught"),
+        *("extraction.fields.names", "extraction.taught", "extraction.profile"),
+    ),
+    # What the pages of a site have in common.
+    "extraction.profile": (
+        *("urls", "extraction.document", "extraction.dates", "extraction.languages"),
+        "extraction.fields.names",
     ),
     "discovery": (
         *("link", "skip_reasons", "urls"),
@@ -48,6 +53,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "loaders": ("items", "urls", "version", "extraction"),
     # The recipe: from a response to an article.
     "reading": ("items", "urls", "link", "extraction", "loaders"),
+    # The profiles of sites on disk, and the pages that they are learned from.
+    "site_profiles": ("extraction.profile",),
     "store": ("items", "urls", "link", "skip_reasons", "store"),
     "store.folder": (),
     "store.locks": (),
@@ -122,7 +129,7 @@ PARSEL_IN = ("parsel", "extraction.taught")
 FILES = sorted(PACKAGE.rglob("*.py"))
 # Names that mean the same wherever they are defined: Scrapy finds each command by its class's
 # name, a language is the row of its file, a module has a logger and type variables of its own.
-SHARED_NAMES = {"Command", "LANGUAGE", "logger", "T"}
+SHARED_NAMES = {"Command", "LANGUAGE", "logger", "K", "T", "V"}
 
 
 def imports(file: Path) -> Iterator[str]:

@@ -42,7 +42,8 @@ def bounded() -> Iterator[None]:
 
 def test_the_face_of_the_package() -> None:
     assert newscrawl.__all__ == ["Article", "Dateline", "extract"]
-    assert list(inspect.signature(extract).parameters) == ["html", "url", "headers", "facts"]
+    parameters = list(inspect.signature(extract).parameters)
+    assert parameters == ["html", "url", "headers", "facts", "profile"]
 
 
 @pytest.mark.parametrize(

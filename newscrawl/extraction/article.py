@@ -30,6 +30,15 @@ from newscrawl.extraction.fields.stated import (
 from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import Claims, judge_page
 from newscrawl.extraction.pagination import find_first_page, find_next_page, find_whole_page
+from newscrawl.extraction.profile.placed import PlacedPage
+from newscrawl.extraction.profile.sample import PageSample, sample_lines, sample_links
+from newscrawl.extraction.profile.values import (
+    PAYWALL,
+    SOURCES,
+    PageValue,
+    find_paywall,
+    read_values,
+)
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.extraction.taught.stated_blocks import NOTHING_STATED, read_stated_blocks
 from newscrawl.extraction.taught.taught_page import STATED, TaughtPage, teach_page
@@ -61,6 +70,10 @@ class RawArticle(Article):
     """Address of the page with the whole text of an article on several pages."""
     unmatched_facts: tuple[str, ...] = ()
     """Facts of the site that are stated, and find nothing on the page."""
+    profile_version: int | None = None
+    """Version of the profile of its site with which it was read."""
+    sample: PageSample | None = None
+    """What the profile of the site is learned from, if it was asked for."""
 
     def take(self, name: str, found: Found[T] | None) -> T | None:
         """Return the value of a field, and add its source and its warnings to the article."""
@@ -142,14 +155,17 @@ def _extract(
     raw.warnings += published.find_impossible(facts)
     taught = _teach(facts, site)
     _read_fields(raw, facts, site, taught)
+    own = _own_values(raw)
+    placed = PlacedPage(site.profile, layout) if site.profile and site.profile.places else None
+    if placed is not None:
+        _take_learned(raw, facts, placed)
     if raw.date_published is None:
         raw.warnings += published.find_site_day(facts)
     stated = read_stated_blocks(taught, layout) if taught else NOTHING_STATED
-    body = read_body(facts, read_hints(facts, raw.title, raw.authors), model, stated)
+    hints = read_hints(facts, raw.title, raw.authors)
+    body = read_body(facts, hints, model, stated, placed)
     raw.removed = dict(body.removed)
-    if raw.is_accessible_for_free is None:
-        offered = extract_offered_access(facts, body)
-        raw.is_accessible_for_free = raw.take("is_accessible_for_free", offered)
+    _take_access(raw, facts, body, placed)
     fit = facts.theme_fit
     if fit is not None and fit.content is not None and body.source != STATED:
         raw.theme = fit.theme.name
@@ -165,6 +181,8 @@ def _extract(
         raw.unmatched_facts = tuple(taught.find_unmatched())
         if taught.states("article"):
             raw.skip = None if taught.has("article") else SkipReason.NOT_AN_ARTICLE
+    if site.is_learning:
+        raw.sample = _sample(raw, facts, body, own)
     return raw, facts, body
 
 
@@ -192,6 +210,52 @@ def _read_fields(
     if taught is not None:
         raw.warnings += find_unreadable(taught, facts)
         raw.title = raw.title and cut_kicker_off(raw.title, taught)
+
+
+def _take_access(raw: RawArticle, facts: Facts, body: Body, placed: PlacedPage | None) -> None:
+    """Set whether the article must be paid for, where its metadata do not say so."""
+    if raw.is_accessible_for_free is None and placed is not None:
+        raw.is_accessible_for_free = raw.take("is_accessible_for_free", find_paywall(placed))
+    if raw.is_accessible_for_free is None:
+        offered = extract_offered_access(facts, body)
+        raw.is_accessible_for_free = raw.take("is_accessible_for_free", offered)
+
+
+def _take_learned(raw: RawArticle, facts: Facts, placed: PlacedPage) -> None:
+    """Set the values that are better read where the other pages of the site show them."""
+    raw.profile_version = placed.profile.version
+    for name, value in read_values(placed, facts, _own_values(raw)).items():
+        setattr(raw, name, raw.take(name, value))
+
+
+def _own_values(raw: RawArticle) -> dict[str, PageValue]:
+    """Return the values that the page alone gives, of the fields that a profile has."""
+    return {
+        name: PageValue(getattr(raw, name), raw.provenance[name])
+        for name in SOURCES
+        if name in raw.provenance
+    }
+
+
+def _sample(raw: RawArticle, facts: Facts, body: Body, own: dict[str, PageValue]) -> PageSample:
+    """Return what the profile of the site is learned from."""
+    values = {name: one.value for name, one in own.items()}
+    is_learned = raw.provenance.get("is_accessible_for_free") == PAYWALL
+    published = values.get("date_published")
+    return PageSample(
+        url=raw.url,
+        lines=sample_lines(facts, body.scores, body.reasons),
+        headline=facts.heading_block if facts.layout.blocks else 0,
+        language=facts.locale,
+        title=values.get("title"),
+        authors=tuple(values.get("authors", ())),
+        section=values.get("section"),
+        published=published,
+        is_free=None if is_learned else raw.is_accessible_for_free,
+        sources={name: one.source for name, one in own.items()},
+        dates=(published,) if published and not own["date_published"].is_visible else (),
+        links=sample_links(facts),
+    )
 
 
 def _claims(raw: RawArticle) -> Claims:

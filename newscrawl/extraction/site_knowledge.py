@@ -1,10 +1,13 @@
 """What is known of a site before one of its pages is read."""
 
 from dataclasses import dataclass
+from datetime import tzinfo
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from newscrawl.extraction.document.habits import SiteHabits
+from newscrawl.extraction.profile.site_profile import SiteProfile
+from newscrawl.extraction.profile.zones import SiteZone
 from newscrawl.extraction.taught.site_facts import SiteFacts
 
 
@@ -15,14 +18,21 @@ class SiteKnowledge:
     facts: SiteFacts | None = None
     """What its user says of it."""
 
+    profile: SiteProfile | None = None
+    """What its pages have in common."""
+
+    is_learning: bool = False
+    """Whether a sample of the page is taken, from which the profile is learned."""
+
     @cached_property
     def habits(self) -> SiteHabits:
         """How the site writes its dates."""
-        facts = self.facts
-        if facts is None:
-            return SiteHabits()
-        zone = ZoneInfo(facts.timezone) if facts.timezone else None
-        return SiteHabits(language=facts.language, zone=zone, day_first=facts.day_first)
+        facts, profile = self.facts or SiteFacts(), self.profile or SiteProfile()
+        zone: tzinfo | None = SiteZone(profile.zones) if profile.zones else None
+        if facts.timezone:
+            zone = ZoneInfo(facts.timezone)
+        day_first = profile.day_first if facts.day_first is None else facts.day_first
+        return SiteHabits(language=facts.language, zone=zone, day_first=day_first)
 
 
 NOTHING_KNOWN = SiteKnowledge()

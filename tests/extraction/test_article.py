@@ -65,6 +65,8 @@ def test_the_fields_are_those_of_the_article() -> None:
         "skip",
         "removed",
         "unmatched_facts",
+        "profile_version",
+        "sample",
     }
 
 

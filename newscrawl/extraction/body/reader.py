@@ -21,6 +21,7 @@ from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.body.model import Model
 from newscrawl.extraction.body.page_arrays import Floats
 from newscrawl.extraction.body.repeats import Printed, find_excerpts, find_strung_together
+from newscrawl.extraction.body.second_stage import log_odds
 from newscrawl.extraction.body.trimming import find_lines_to_cut
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
 from newscrawl.extraction.document.boilerplate import UNCERTAIN_RULES, boilerplate_rule
@@ -28,6 +29,8 @@ from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.themes import ThemeFit
+from newscrawl.extraction.profile.placed import PlacedPage
+from newscrawl.extraction.profile.settle import find_odds, find_template_lines
 from newscrawl.extraction.taught.stated_blocks import NOTHING_STATED, StatedBlocks
 from newscrawl.extraction.taught.taught_page import STATED
 
@@ -61,14 +64,21 @@ class Body:
     """One row a block; ``None`` where the model was not asked."""
     scores: Floats | None = None
     """One a block, from 0 to 1; ``None`` where the model was not asked."""
+    settled: Floats | None = None
+    """The scores with what the other pages of the site add to them, the same without a profile."""
 
 
 def read_body(
-    facts: Facts, hints: Hints, model: Model, stated: StatedBlocks = NOTHING_STATED
+    facts: Facts,
+    hints: Hints,
+    model: Model,
+    stated: StatedBlocks = NOTHING_STATED,
+    placed: PlacedPage | None = None,
 ) -> Body:
     """Return the body of the article, with no blocks if the page has no text.
 
-    ``stated``: what the user of the site says of the blocks.
+    ``stated``: what the user of the site says of the blocks. ``placed``: the page with the profile
+    of its site, which settles doubts and names the lines of the template.
     """
     layout, fit = facts.layout, facts.theme_fit
     if not layout.blocks:
@@ -79,10 +89,13 @@ def read_body(
     elif fit is not None and container is not None and fit.theme.trusted:
         body = _body_by_theme(layout, fit, container)
     else:
-        body = _body_by_model(facts, container, hints, model)
+        body = _body_by_model(facts, container, hints, model, placed)
+    if placed is not None and not stated.has_body:
+        lines = find_template_lines(placed).items()
+        _cut(body, {n: rule for n, (rule, _) in lines if n not in body.reasons})
     _cut(body, {n: STATED for n in sorted(stated.gone) if n not in body.reasons})
     chosen = [n for n in range(len(layout.blocks)) if n not in body.reasons]
-    cut = find_lines_to_cut(layout, chosen, hints, body.scores, is_stated=stated.has_body)
+    cut = find_lines_to_cut(layout, chosen, hints, body.settled, is_stated=stated.has_body)
     _cut(body, {n: rule for n, rule in cut.items() if n not in stated.named})
     kept = [n for n in chosen if n not in body.reasons]
     _cut(body, {n: STATED for n in kept if stated.drops_line(stated.text_of(n, layout))})
@@ -139,11 +152,18 @@ def _body_by_theme(layout: Layout, fit: ThemeFit, container: int) -> Body:
     return body
 
 
-def _body_by_model(facts: Facts, container: int | None, hints: Hints, model: Model) -> Body:
+def _body_by_model(
+    facts: Facts,
+    container: int | None,
+    hints: Hints,
+    model: Model,
+    placed: PlacedPage | None,
+) -> Body:
     """Choose the blocks with high scores that no rule cuts."""
     body, layout, fit = Body(), facts.layout, facts.theme_fit
     body.features, body.scores = model.score(layout, hints)
-    kept = choose_blocks(facts, body.scores)
+    body.settled = scores = _settle(body.scores, placed)
+    kept = choose_blocks(facts, scores)
     named: dict[int, str] = {}
     if fit is not None and container is not None:
         kept, named = _narrow_to_container(layout, fit, container, kept)
@@ -152,7 +172,7 @@ def _body_by_model(facts: Facts, container: int | None, hints: Hints, model: Mod
     printed, excerpts = Printed(), find_excerpts(chosen)
     excerpts |= find_strung_together(chosen, [layout.parents[one.element] for one in chosen])
     is_quoting, text_signature = body.features[:, _QUOTES_TEXT] > 0, _text_signature(layout, kept)
-    is_certain, is_kept = (body.scores > _CERTAIN_SCORE).tolist(), kept.tolist()
+    is_certain, is_kept = (scores > _CERTAIN_SCORE).tolist(), kept.tolist()
     for position, block in enumerate(layout.blocks):
         element = block.element
         parent, signature = layout.parents[element], layout.signatures[element]
@@ -174,6 +194,15 @@ def _body_by_model(facts: Facts, container: int | None, hints: Hints, model: Mod
     body.reasons |= find_boxes(layout, chosen_positions, facts.heading_block)
     body.removed.update(rule for rule in body.reasons.values() if rule != "reader")
     return body
+
+
+def _settle(scores: Floats, placed: PlacedPage | None) -> Floats:
+    """Return the scores with what the places of the blocks add to them."""
+    if placed is None:
+        return scores
+    odds = log_odds(scores) + np.array(find_odds(placed), np.float32)
+    settled: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return settled
 
 
 def _is_plain(block: Block) -> bool:

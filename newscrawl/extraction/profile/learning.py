@@ -1,0 +1,268 @@
+"""Learn the profile of a site from its articles."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import fmean
+from typing import TypeVar
+
+from newscrawl.extraction.document.site_names import fold_words
+from newscrawl.extraction.profile.forms import Form, find_form
+from newscrawl.extraction.profile.places import write_path
+from newscrawl.extraction.profile.sample import Line, PageSample
+from newscrawl.extraction.profile.site_profile import Place, SiteProfile, first_folder
+from newscrawl.extraction.profile.spots import find_spots
+from newscrawl.extraction.profile.zones import find_zones
+
+K = TypeVar("K")
+V = TypeVar("V")
+# Pages that bear out a statement, at least, and statements of one kind that are kept.
+_MIN_PAGES, _MOST = 3, 400
+# Of fewer articles nothing is said.
+_MIN_ARTICLES = 8
+# Share of the pages that have a name of an element, so that it is of the template.
+_STABLE_SHARE = 0.15
+# A line of so many words repeats by no chance; a shorter one must be on this share of pages.
+_LONG_LINE, _SHORT_SHARE = 8, 0.15
+_LONG_CHARS = 60
+# A paragraph with higher log-odds can be the background of several articles on one event: it is of
+# the template from this share of the pages on.
+_SURELY_TEXT, _SURE_SHARE = 1.0, 0.2
+# A heading between paragraphs, as "Background", is of the articles below this share.
+_HEADING_SHARE = 0.5
+# Below these log-odds no reader takes a line for text of the article.
+_SURELY_NONE = -3.0
+# Log-odds against a line that a rule cuts, unless those for it are as high.
+_CUT = 3.5
+# A form is on this share of the pages.
+_FORM_SHARE = 0.3
+# Pages with one value, from which on it says nothing of them.
+_MANY_PAGES = 5
+# Lines around the headline whose dates tell the order of day and month.
+_NEAR = 6
+_NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?![\d/])", re.ASCII)
+
+
+def learn_profile(samples: Sequence[PageSample]) -> SiteProfile:
+    """Return what the articles of a site have in common, nothing from too few of them."""
+    samples = list(_distinct(samples))
+    if len(samples) < _MIN_ARTICLES:
+        return SiteProfile(articles=len(samples))
+    stable = _stable_names(samples)
+    menu = _menu(samples)
+    placed = [
+        [(write_path(line.path, stable), line) for line in sample.lines] for sample in samples
+    ]
+    counts = _count_lines(placed)
+    places = _places(placed, counts)
+    return SiteProfile(
+        articles=len(samples),
+        lines=_strongest(_repeated_lines(placed, counts, places), lambda pages: pages),
+        places=_strongest(places, lambda place: place.pages),
+        forms=sorted(_forms(placed), key=lambda form: -form.pages)[:_MOST],
+        spots=find_spots(samples, [[place for place, _ in page] for page in placed], menu),
+        sections=_sections(samples, menu),
+        constants=dict(_constants(samples)),
+        zones=find_zones([sample.dates for sample in samples]),
+        day_first=_find_order(samples),
+        paywall=_find_paywall(samples, placed),
+    )
+
+
+def _strongest(stated: dict[K, V], pages: Callable[[V], int]) -> dict[K, V]:
+    """Return the statements that most pages bear out."""
+    return dict(sorted(stated.items(), key=lambda one: -pages(one[1]))[:_MOST])
+
+
+def _distinct(samples: Iterable[PageSample]) -> Iterable[PageSample]:
+    """Yield the samples without copies of an article, which bear nothing out."""
+    seen: set[str] = set()
+    for sample in samples:
+        texts = {line.text for line in sample.lines if line.is_taken and len(line.text) > 80}
+        known = len(texts & seen)
+        if known > 0.5 * len(texts):
+            continue
+        seen |= texts
+        yield sample
+
+
+def _stable_names(samples: list[PageSample]) -> frozenset[str]:
+    counts: Counter[str] = Counter()
+    for sample in samples:
+        paths = {line.path for line in sample.lines}
+        counts.update({name for path in paths for step in path for name in step[1:]})
+    least = max(2, _STABLE_SHARE * len(samples))
+    return frozenset(name for name, pages in counts.items() if pages >= least)
+
+
+_Placed = list[list[tuple[str, Line]]]
+"""For each page its lines, each with its place."""
+_Key = tuple[str, str]
+"""A place and a folded line: the teaser of an article repeats its lead at another place."""
+
+
+@dataclass
+class _Counts:
+    """On how many pages each line is at one place, and how it was read there."""
+
+    articles: int
+    pages: Counter[_Key] = field(default_factory=Counter)
+    headings: Counter[_Key] = field(default_factory=Counter)
+    odds: dict[_Key, float] = field(default_factory=lambda: defaultdict(float))
+    """Sums of the log-odds over the pages."""
+
+    def is_repeated(self, key: _Key) -> bool:
+        """Return whether a line is of the template and not of the articles that have it."""
+        count, text = self.pages[key], key[1]
+        if count < _MIN_PAGES:
+            return False
+        if self.headings[key] > 0.5 * count:
+            return count >= _HEADING_SHARE * self.articles
+        is_long = len(text.split()) >= _LONG_LINE or len(text) > _LONG_CHARS
+        is_sure = self.odds[key] > _SURELY_TEXT * count
+        return count >= (_SURE_SHARE if is_sure else 0 if is_long else _SHORT_SHARE) * self.articles
+
+
+def _count_lines(placed: _Placed) -> _Counts:
+    counts = _Counts(len(placed))
+    for page in placed:
+        own = {(place, line.folded): line for place, line in page if line.folded}
+        counts.pages.update(own.keys())
+        for key, line in own.items():
+            counts.headings[key] += line.is_heading
+            counts.odds[key] += _odds_of(line)
+    return counts
+
+
+def _places(placed: _Placed, counts: _Counts) -> dict[str, Place]:
+    by_place: dict[str, list[list[Line]]] = defaultdict(list)
+    for page in placed:
+        own: dict[str, list[Line]] = defaultdict(list)
+        for place, line in page:
+            own[place].append(line)
+        for place, lines in own.items():
+            by_place[place].append(lines)
+    places = {}
+    for place, pages in by_place.items():
+        if len(pages) < _MIN_PAGES:
+            continue
+        means = []
+        for lines in pages:
+            single = [
+                line for line in lines if not counts.is_repeated((place, line.folded))
+            ] or lines
+            means.append(fmean(_odds_of(line) for line in single))
+        taken = sum(mean > 0 for mean in means)
+        places[place] = Place(len(pages), taken, round(fmean(means), 2))
+    return places
+
+
+def _odds_of(line: Line) -> float:
+    return -_CUT if line.is_cut and line.odds < _CUT else line.odds
+
+
+def _repeated_lines(
+    placed: _Placed, counts: _Counts, places: dict[str, Place]
+) -> dict[tuple[str, str], int]:
+    """Return the lines of the template that could be taken for text of an article.
+
+    They have a doubtful score on a page, or stand where text of the article does.
+    """
+    found: dict[_Key, int] = {}
+    for page in placed:
+        for place, line in page:
+            key = place, line.folded
+            known = places.get(place)
+            is_doubtful = line.odds > _SURELY_NONE or (known and known.odds > _SURELY_NONE)
+            if is_doubtful and key not in found and counts.is_repeated(key):
+                found[key] = counts.pages[key]
+    return found
+
+
+def _forms(placed: _Placed) -> list[Form]:
+    """Return the lines that say the same on every page but for a name, a day or a number."""
+    found: dict[tuple[str, str], list[list[Line]]] = defaultdict(list)
+    for page in placed:
+        own: dict[tuple[str, str], list[Line]] = defaultdict(list)
+        for place, line in page:
+            own[place, line.at].append(line)
+        for key, lines in own.items():
+            found[key].append(lines)
+    forms = []
+    for (place, at), pages in found.items():
+        lines = [page[0] for page in pages if len(page) == 1]
+        if len(lines) < max(_MIN_PAGES, _FORM_SHARE * len(placed)) or len(lines) < 0.8 * len(pages):
+            continue
+        if form := find_form(place, at, [line.text for line in lines]):
+            forms.append(form)
+    return forms
+
+
+def _menu(samples: list[PageSample]) -> dict[str, str]:
+    """Return the texts of the links that half of the pages have, by their path."""
+    links: Counter[tuple[str, str]] = Counter()
+    for sample in samples:
+        links.update(sample.links.items())
+    return {path: text for (path, text), pages in links.items() if pages >= 0.5 * len(samples)}
+
+
+def _sections(samples: list[PageSample], menu: Mapping[str, str]) -> dict[str, str]:
+    """Return the section for the first folder of an address: as pages or the menu name it."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    pages: Counter[str] = Counter()
+    for sample in samples:
+        if folder := first_folder(sample.url):
+            pages[folder] += 1
+            if sample.section:
+                named[folder][sample.section] += 1
+    if len(pages) < 2:
+        return {}  # the same folder for all: /news/, /article/
+    sections = {}
+    by_folder = {path.strip("/").lower(): text for path, text in menu.items()}
+    for folder, count in pages.items():
+        best = named[folder].most_common(1)
+        if best and best[0][1] >= max(2, 0.8 * named[folder].total()):
+            sections[folder] = best[0][0]
+        elif not best and folder in by_folder and count:
+            sections[folder] = by_folder[folder]
+    return sections
+
+
+def _constants(samples: list[PageSample]) -> Iterator[tuple[str, str]]:
+    """Yield the fields that have one value on all pages that have any."""
+    values = {
+        "authors": [", ".join(sample.authors) for sample in samples if sample.authors],
+        "title": [sample.title for sample in samples if sample.title],
+        "section": [sample.section for sample in samples if sample.section],
+    }
+    for name, given in values.items():
+        folded = Counter(map(fold_words, given))
+        if folded.total() >= _MANY_PAGES and folded.most_common(1)[0][1] >= 0.9 * folded.total():
+            yield name, folded.most_common(1)[0][0]
+
+
+def _find_order(samples: list[PageSample]) -> bool | None:
+    """Return whether dates have the day first, where numbers above 12 tell and all agree."""
+    pages: Counter[bool] = Counter()
+    for sample in samples:
+        near = sample.lines[max(0, sample.headline - _NEAR) : sample.headline + 2 * _NEAR]
+        found = {
+            int(first) > int(second)
+            for line in near
+            for first, second in _NUMBERS.findall(line.text[:200])
+            if (int(first) > 12) != (int(second) > 12) and max(int(first), int(second)) <= 31
+        }
+        pages.update(found)
+    return next(iter(pages)) if len(pages) == 1 and pages.total() >= 2 else None
+
+
+def _find_paywall(samples: list[PageSample], placed: _Placed) -> tuple[str, ...]:
+    """Return the places that all articles have which must be paid for, and no others."""
+    paid = [n for n, sample in enumerate(samples) if sample.is_free is False]
+    if not 2 <= len(paid) <= 0.8 * len(samples):
+        return ()
+    places = [{place for place, _ in page} for page in placed]
+    common = set.intersection(*(places[n] for n in paid))
+    others = set().union(*(places[n] for n in range(len(samples)) if n not in paid))
+    return tuple(sorted(common - others))

@@ -1,0 +1,26 @@
+"""The blocks of a page at the places of its site's profile."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from newscrawl.extraction.document.blocks import Layout
+from newscrawl.extraction.profile.places import positions_of
+from newscrawl.extraction.profile.site_profile import SiteProfile
+
+
+@dataclass(frozen=True)
+class PlacedPage:
+    """A page of a site with a profile."""
+
+    profile: SiteProfile
+    layout: Layout
+
+    @cached_property
+    def places(self) -> list[str]:
+        """The place of each block."""
+        return self.profile.places_of(self.layout)
+
+    @cached_property
+    def positions(self) -> list[str]:
+        """Where each block is among its neighbours."""
+        return positions_of(self.layout)

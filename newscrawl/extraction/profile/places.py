@@ -1,0 +1,79 @@
+"""Where a line stands in the template of a page: the place that other pages have as well."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from newscrawl.extraction.document.blocks import Layout, Signature
+
+DEPTH = 6
+"""The nearest elements that name a place."""
+
+_TOKENS = 4
+# Elements side by side that are told apart.
+_NUMBERED = 3
+# Numbers of pages and articles; shorter ones tell elements apart.
+_DIGITS = re.compile(r"\d{3,}")
+
+Step = tuple[str, ...]
+"""An element: its tag, then its id and classes, with 0 for long numbers."""
+Path = tuple[Step, ...]
+"""The nearest elements around a line, the innermost first."""
+
+
+@lru_cache(maxsize=20_000)
+def step_of(signature: Signature) -> Step:
+    """Return the tag, the id and the first classes of an element, long numbers masked.
+
+    Elements of components are told apart by their label as well.
+    """
+    names = [f"#{signature.id}"] if signature.id else []
+    names += [f".{token}" for token in signature.classes.split()[:_TOKENS]]
+    names += [f"@{signature.label}"] if signature.label else []
+    return (signature.tag, *dict.fromkeys(_DIGITS.sub("0", name[:60]) for name in names))
+
+
+def paths_of(layout: Layout) -> Iterator[Path]:
+    """Yield the path of each block."""
+    known: dict[int, Path] = {}
+    for block in layout.blocks:
+        path = known.get(block.element)
+        if path is None:
+            above = islice(layout.ancestors(block.element), DEPTH)
+            path = tuple(step_of(layout.signatures[element]) for element in above)
+            known[block.element] = path
+        yield path
+
+
+def write_step(step: Step, stable: frozenset[str]) -> str:
+    """Return an element as text, with its stable names only."""
+    return step[0] + "".join(name for name in step[1:] if name in stable)
+
+
+def positions_of(layout: Layout) -> list[str]:
+    """Return where each block is among its neighbours.
+
+    ``first`` or ``last`` of several blocks in one element; else the number of its element among
+    those of the same signature side by side, up to three; else nothing.
+    """
+    elements = [-1, *(block.element for block in layout.blocks), -1]
+    found = []
+    beside: Counter[tuple[int, int]] = Counter()
+    for before, own, behind in zip(elements, elements[1:], elements[2:], strict=False):
+        if before == own or own == behind:
+            found.append("first" if before != own else "last" if own != behind else "")
+            continue
+        key = layout.parents[own], id(layout.signatures[own])
+        beside[key] += 1
+        found.append(str(beside[key]) if beside[key] <= _NUMBERED else "")
+    return found
+
+
+def write_path(path: Path, stable: frozenset[str]) -> str:
+    """Return a path as text, the outermost element first, with its stable names only.
+
+    ``stable``: the names that a good part of the site's pages have.
+    """
+    return " > ".join(write_step(step, stable) for step in reversed(path))

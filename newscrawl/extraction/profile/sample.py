@@ -1,0 +1,128 @@
+"""What a profile is learned from: the lines of one article of the site."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscrawl.extraction.document.blocks import BlockKind
+from newscrawl.extraction.document.facts import Facts, text_of
+from newscrawl.extraction.profile.places import Path, paths_of, positions_of
+
+# Lines of a page, and characters of one, that are compared.
+_MOST, _LONGEST = 250, 120
+# Links that may be of the menu: so many of a page, with texts and addresses so long.
+_MAX_LINKS, _LONGEST_LABEL, _DEEPEST = 400, 30, 3
+# Log-odds of a decision that the model was not asked for.
+_SURE = 4.0
+# Reasons that say nothing of the line: a low score, and what other pages say.
+_NO_RULES = frozenset({"reader", "site/line", "site/form"})
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block of a page, as far as it can be compared with those of other pages."""
+
+    text: str
+    path: Path
+    at: str
+    """Where it is among its neighbours, see ``places.positions_of``."""
+    odds: float
+    """Log-odds that the model gives, or the sign of the decision where it was not asked."""
+    is_cut: bool
+    """A rule cuts it, whatever its score is."""
+    is_heading: bool
+
+    @property
+    def folded(self) -> str:
+        """Its words, for comparison."""
+        return fold_line(self.text)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the page alone takes it for text of the article."""
+        return self.odds > 0 and not self.is_cut
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageSample:
+    """One article of a site: its lines, and the values that the page alone gives."""
+
+    url: str
+    lines: list[Line]
+    headline: int
+    """Position of the line with the headline."""
+    language: str | None = None
+    """As dates are read in it."""
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    published: str | None = None
+    is_free: bool | None = None
+    sources: dict[str, str] = field(default_factory=dict)
+    """Source of each value, as ``provenance`` names it."""
+    dates: tuple[str, ...] = ()
+    """Times of the article with their offsets, ISO 8601, as the page and its link state them."""
+    links: dict[str, str] = field(default_factory=dict)
+    """Texts of the short links by the path of their addresses: the menu is among them."""
+
+
+def sample_lines(
+    facts: Facts, scores: NDArray[np.float32] | None, reasons: Mapping[int, str]
+) -> list[Line]:
+    """Return the lines of a page.
+
+    ``scores``: of the model, ``None`` where it was not asked. ``reasons``: why blocks are cut, by
+    position, ``reader`` for a low score.
+    """
+    blocks = facts.layout.blocks
+    odds = None if scores is None else np.log((scores + 1e-3) / (1.001 - scores)).tolist()
+    lines = []
+    ends, paths = positions_of(facts.layout), paths_of(facts.layout)
+    for n, (block, path, end) in enumerate(zip(blocks, paths, ends, strict=True)):
+        reason = reasons.get(n)
+        lines.append(
+            Line(
+                text=block.text[:_LONGEST],
+                path=path,
+                at=end,
+                odds=round(odds[n], 1) if odds else (_SURE if reason is None else -_SURE),
+                is_cut=reason is not None and reason not in _NO_RULES,
+                is_heading=block.kind is BlockKind.HEADING,
+            )
+        )
+        if len(lines) >= _MOST:
+            break
+    return lines
+
+
+def sample_links(facts: Facts) -> dict[str, str]:
+    """Return the texts of short links by the path of their addresses on the same host."""
+    found: dict[str, str] = {}
+    for link in facts.page.tree.css("a[href]")[:_MAX_LINKS]:
+        text = text_of(link) or ""
+        if not 1 < len(text) <= _LONGEST_LABEL:
+            continue
+        try:
+            parts = urlsplit(urljoin(facts.page.url, (link.attributes["href"] or "").strip()))
+        except ValueError:
+            continue
+        if parts.path.strip("/") and parts.path.count("/") <= _DEEPEST:
+            found.setdefault(parts.path, text)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def fold_line(text: str) -> str:
+    """Return a line for comparison: its words in lower case, with 0 for numbers.
+
+    >>> fold_line("Read by 1,234 readers – so far!")
+    'read by 0 0 readers so far'
+    """
+    return _DIGITS.sub("0", " ".join(_WORD.findall(text.casefold())))

@@ -1,0 +1,45 @@
+"""Settle the doubts about a page's lines by how those of the other pages were read."""
+
+from collections.abc import Iterator
+
+from newscrawl.extraction.document.effective_length import effective_length
+from newscrawl.extraction.profile.placed import PlacedPage
+from newscrawl.extraction.profile.sample import fold_line
+
+REPEATED_LINE, FORM = "site/line", "site/form"
+"""Rules that cut a line: other articles have it as well, or all of it but a name or number."""
+
+# That paragraphs stand at a place makes a short line none: an address of mail is dropped as before.
+_PARAGRAPH_CHARS = 80
+
+
+def find_odds(placed: PlacedPage) -> list[float]:
+    """Return what their places add to the log-odds of the blocks of a page."""
+    added = placed.profile.odds
+    found = []
+    for block, place in zip(placed.layout.blocks, placed.places, strict=True):
+        odds = added.get(place, 0.0)
+        is_short = odds > 0 and effective_length(block.text) < _PARAGRAPH_CHARS
+        found.append(0.0 if is_short else odds)
+    return found
+
+
+def find_template_lines(placed: PlacedPage) -> dict[int, tuple[str, int]]:
+    """Return the blocks that are of the template, by position.
+
+    Each with the rule that cuts it, and the number of articles that bear it out.
+    """
+    return dict(_template_lines(placed))
+
+
+def _template_lines(placed: PlacedPage) -> Iterator[tuple[int, tuple[str, int]]]:
+    profile, blocks = placed.profile, placed.layout.blocks
+    with_lines = {place for place, _ in profile.lines}
+    for position, (block, place) in enumerate(zip(blocks, placed.places, strict=True)):
+        if place in with_lines and (pages := profile.lines.get((place, fold_line(block.text)))):
+            yield position, (REPEATED_LINE, pages)
+            continue
+        for form in profile.forms_at.get((place, placed.positions[position]), ()):
+            if form.fits(block.text):
+                yield position, (FORM, form.pages)
+                break

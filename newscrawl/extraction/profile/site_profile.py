@@ -1,0 +1,181 @@
+"""The profile of a site: statements with the number of pages that bear them out."""
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from math import log, tanh
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.document.blocks import Layout, Signature
+from newscrawl.extraction.profile.forms import Form
+from newscrawl.extraction.profile.places import DEPTH, step_of, write_step
+from newscrawl.extraction.profile.spots import Spot
+
+# What the mean of a place adds to the log-odds of a line there, and what the share of the pages
+# adds on which its lines were taken; and the pages with which either counts half.
+_MEAN_WEIGHT, _SHARE_WEIGHT, _HALF = 2.0, 2.0, 2
+# A place is of the text, or of the template, only if most pages say so.
+_OF_TEXT, _OF_TEMPLATE = 0.8, 0.15
+# The weight of a place of the text against one of the template: a lost paragraph is found again
+# by its neighbours.
+_TEXT_WEIGHT = 0.4
+FORMAT = 1
+"""Number of the form in which profiles are written."""
+
+_NAME = re.compile(r"[.#@][^.#@>\s]+")
+
+
+@dataclass(frozen=True)
+class Place:
+    """How the lines at one place of the template were read, each page by itself."""
+
+    pages: int
+    taken: int
+    """Number of the pages on which it was read as text of the article."""
+    odds: float
+    """Mean log-odds that a line there is of the article, lines that repeat left out."""
+
+    @property
+    def added(self) -> float:
+        """What standing there adds to the log-odds of a line."""
+        taken = self.taken / self.pages
+        share = log((self.taken + 0.5) / (self.pages - self.taken + 0.5))
+        size = self.pages / (self.pages + _HALF)
+        odds = size * (_MEAN_WEIGHT * tanh(self.odds / 2) + _SHARE_WEIGHT * tanh(share / 2))
+        if odds > 0:
+            return _TEXT_WEIGHT * odds if taken >= _OF_TEXT else 0.0
+        return odds if taken <= _OF_TEMPLATE else 0.0
+
+
+@dataclass(frozen=True)
+class SiteProfile:
+    """What the articles of a site have in common."""
+
+    version: int = 0
+    """Counts the profiles of a site that said something else than the one before."""
+    articles: int = 0
+    """Number of articles that it was learned from."""
+    lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Places and folded lines there that are of the template, with the number of articles."""
+    places: dict[str, Place] = field(default_factory=dict)
+    """The places of the template."""
+    forms: list[Form] = field(default_factory=list)
+    """Lines that say the same on every page but for a name, a day or a number."""
+    spots: list[Spot] = field(default_factory=list)
+    """Where the articles show their authors, day and section."""
+    sections: dict[str, str] = field(default_factory=dict)
+    """Names of the sections by the first folder of the address."""
+    constants: dict[str, str] = field(default_factory=dict)
+    """Folded values that all pages give, so that they say nothing of an article."""
+    zones: tuple[str, ...] = ()
+    """Zones that the offsets of the site's dates allow, one of each sort."""
+    day_first: bool | None = None
+    """Whether 03/04/2026 is in April."""
+    paywall: tuple[str, ...] = ()
+    """Places that only articles have which must be paid for."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the profile as JSON, with the strongest statements first."""
+        stated = dataclasses.asdict(self)
+        stated["lines"] = [
+            {"line": line, "place": place, "pages": pages}
+            for (place, line), pages in self.lines.items()
+        ]
+        stated["places"] = [
+            {"place": name, **dataclasses.asdict(place)} for name, place in self.places.items()
+        ]
+        for name in ("lines", "places", "forms"):
+            stated[name] = sorted(stated[name], key=lambda one: -one["pages"])
+        return {"format": FORMAT, **stated}
+
+    @classmethod
+    def from_json(cls, stated: Mapping[str, Any]) -> Self:
+        """Read what ``to_json`` returns.
+
+        Raises ``ValueError`` for another format, and for anything that is no profile.
+        """
+        if stated.get("format") != FORMAT:
+            raise ValueError(f"format {stated.get('format')!r}, need {FORMAT}")
+        try:
+            return cls(
+                version=int(stated["version"]),
+                articles=int(stated["articles"]),
+                lines={(one["place"], one["line"]): int(one["pages"]) for one in stated["lines"]},
+                places={
+                    one["place"]: Place(int(one["pages"]), int(one["taken"]), float(one["odds"]))
+                    for one in stated["places"]
+                },
+                forms=[Form.from_json(one) for one in stated["forms"]],
+                spots=[Spot.from_json(one) for one in stated["spots"]],
+                sections=dict(stated["sections"]),
+                constants=dict(stated["constants"]),
+                zones=tuple(stated["zones"]),
+                day_first=stated["day_first"],
+                paywall=tuple(stated["paywall"]),
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"no profile: {error!r}") from error
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of elements that its places have."""
+        return frozenset(name for place in self.places for name in _NAME.findall(place))
+
+    @cached_property
+    def odds(self) -> dict[str, float]:
+        """What each place adds to the log-odds of a line there."""
+        return {name: place.added for name, place in self.places.items()}
+
+    @cached_property
+    def forms_at(self) -> dict[tuple[str, str], list[Form]]:
+        """The forms by place and position."""
+        found: dict[tuple[str, str], list[Form]] = {}
+        for form in self.forms:
+            found.setdefault((form.place, form.at), []).append(form)
+        return found
+
+    def places_of(self, layout: Layout) -> list[str]:
+        """Return the place of each block as the profile writes it."""
+        steps: dict[int, str] = {}
+        places: dict[int, str] = {}
+        for block in layout.blocks:
+            if block.element in places:
+                continue
+            above = []
+            for element in islice(layout.ancestors(block.element), DEPTH):
+                if element not in steps:
+                    steps[element] = self._write(layout.signatures[element])
+                above.append(steps[element])
+            places[block.element] = " > ".join(reversed(above))
+        return [places[block.element] for block in layout.blocks]
+
+    def _write(self, signature: Signature) -> str:
+        if (step := self._written.get(signature)) is None:
+            step = self._written[signature] = write_step(step_of(signature), self.names)
+        return step
+
+    def section_of(self, url: str) -> str | None:
+        """Return the section that the address of an article names, if it names one."""
+        return self.sections.get(first_folder(url) or "")
+
+    @cached_property
+    def _written(self) -> dict[Signature, str]:
+        return {}
+
+
+def first_folder(url: str) -> str | None:
+    """Return the first folder of an address that has more behind it.
+
+    >>> first_folder("https://example.com/sport/cup-final"), first_folder("https://example.com/cup")
+    ('sport', None)
+    """
+    try:
+        folders = urlsplit(url).path.strip("/").split("/")
+    except ValueError:
+        return None
+    is_name = len(folders) > 1 and not folders[0].isdecimal()
+    return folders[0].lower() if is_name else None

@@ -1,0 +1,225 @@
+"""Where the articles of a site show a value: its place, and the words around it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Any, Self
+
+from newscrawl.extraction.dates.visible import read_line
+from newscrawl.extraction.document.site_names import fold_words
+from newscrawl.extraction.fields.names import is_person, looks_like_name, split_names
+from newscrawl.extraction.profile.forms import Form, find_form
+from newscrawl.extraction.profile.sample import PageSample
+
+_MIN_PAGES = 3
+# Share of the pages with a known value with which a spot must agree, and of the pages of which
+# it must give a value where none is known.
+_AGREED, _GIVEN = 0.7, 0.6
+# Lines above the headline and behind the last line of the text.
+_ABOVE, _BEHIND = 6, 4
+_LONGEST = 160
+_LONGEST_LABEL = 40
+# What a clock is worth beside a day.
+_CLOCK = 0.3
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place at which the articles of a site show a value."""
+
+    field: str
+    form: Form
+    label: str | None
+    """The word of the form behind which the value stands, ``None`` if it can be anywhere."""
+    pages: int
+    """Pages on which it gave a value."""
+    known: int
+    """Those of them on which another source gave the same value."""
+
+    @classmethod
+    def from_json(cls, stated: Mapping[str, Any]) -> Self:
+        """Read what ``dataclasses.asdict`` returns; raise ``KeyError`` or ``TypeError``."""
+        form = Form.from_json(stated["form"])
+        counts = int(stated["pages"]), int(stated["known"])
+        return cls(stated["field"], form, stated["label"], *counts)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Its place, and the end of the element."""
+        return self.form.place, self.form.at
+
+
+@dataclass
+class _Candidate:
+    """The lines at one place of the template, by the number of their page."""
+
+    form: Form
+    texts: dict[int, str]
+    closeness: float
+    """1 for the line below the headline, less the farther it is, and above it."""
+
+
+def read_names(form: Form, text: str, label: str | None = None) -> list[str]:
+    """Return the persons in a line of a form.
+
+    ``label``: only those behind this word of the form.
+    """
+    parts = [part for before, part in form.parts(text) if label in (None, before)]
+    return [name for part in parts for name in split_names(part) if looks_like_name(name)]
+
+
+def read_day(form: Form, text: str, language: str | None) -> str | None:
+    """Return the first date in a line that is not labelled as that of a change."""
+    del form
+    dates = read_line(text, language)
+    return next((date.value for date in dates if not date.is_change), None)
+
+
+def read_label(form: Form, text: str) -> str | None:
+    """Return the only short text that a line has besides the words of its form."""
+    parts = [part.strip(" :|·•»›>/,-–—") for _, part in form.parts(text)]
+    parts = [part for part in parts if part and any(map(str.isalpha, part))]
+    return parts[-1] if parts and len(parts[-1]) <= _LONGEST_LABEL else None
+
+
+def find_spots(
+    samples: list[PageSample], placed: list[list[str]], menu: Mapping[str, str]
+) -> list[Spot]:
+    """Return where the articles show their authors, day and section."""
+    candidates = _candidates(samples, placed)
+    spots = (
+        _find_authors(samples, candidates),
+        _find_day(samples, candidates),
+        _find_section(samples, candidates, frozenset(map(fold_words, menu.values()))),
+    )
+    return [spot for spot in spots if spot is not None]
+
+
+def _candidates(samples: list[PageSample], placed: list[list[str]]) -> list[_Candidate]:
+    """Return the places close to the article that have one short line on most pages."""
+    found: dict[tuple[str, str], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    steps: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for page, (sample, places) in enumerate(zip(samples, placed, strict=True)):
+        taken = [n for n, line in enumerate(sample.lines) if line.is_taken]
+        last = max(taken, default=sample.headline) + _BEHIND
+        for n, (line, place) in enumerate(zip(sample.lines, places, strict=True)):
+            is_near = sample.headline - _ABOVE <= n <= last and n != sample.headline
+            if is_near and len(line.text) <= _LONGEST:
+                found[place, line.at][page].append(line.text)
+                steps[place, line.at].append(n - sample.headline)
+    candidates = []
+    for (place, at), by_page in found.items():
+        texts = {page: lines[0] for page, lines in by_page.items() if len(lines) == 1}
+        if len(texts) < max(_MIN_PAGES, 0.3 * len(samples)):
+            continue
+        form = find_form(place, at, list(texts.values())) or Form(place, at, (), (), (), len(texts))
+        close = fmean(1 / n if n > 0 else 0.5 / -n for n in steps[place, at])
+        candidates.append(_Candidate(form, texts, close))
+    return candidates
+
+
+def _find_authors(samples: list[PageSample], candidates: list[_Candidate]) -> Spot | None:
+    known = {n: set(sample.authors) for n, sample in enumerate(samples) if sample.authors}
+    most = Counter(name for names in known.values() for name in names).most_common(1)
+    if most and len(known) >= 5 and most[0][1] >= 0.9 * len(known):
+        known = {}  # one name everywhere is the site's, or its agency's
+    best: tuple[float, Spot] | None = None
+    for candidate in candidates:
+        form, label = candidate.form, _label_of_names(candidate)
+        read = {n: read_names(form, text, label) for n, text in candidate.texts.items()}
+        given = {n: names for n, names in read.items() if names}
+        values = {name for names in given.values() for name in names}
+        if len(given) < _MIN_PAGES or len(values) < 2:
+            continue
+        both = [n for n in given if n in known]
+        agreed = sum(bool(known[n].intersection(given[n])) for n in both)
+        share = len(given) / len(candidate.texts)
+        if len(both) >= _MIN_PAGES:
+            if agreed < _AGREED * len(both):
+                continue
+            score = 2 + agreed / len(both) + share + candidate.closeness
+        else:
+            persons = sum(is_person(names[0]) for names in given.values()) / len(given)
+            if share < _GIVEN or (persons < 0.5 and not _repeats(given)):
+                continue
+            score = share + persons + candidate.closeness
+        spot = Spot("authors", form, label, len(given), agreed)
+        if best is None or score > best[0]:
+            best = score, spot
+    return best[1] if best else None
+
+
+def _label_of_names(candidate: _Candidate) -> str | None:
+    """Return the word of the form behind which names stand most often."""
+    labels: Counter[str] = Counter()
+    for text in candidate.texts.values():
+        for label, part in candidate.form.parts(text):
+            names = [name for name in split_names(part) if looks_like_name(name)]
+            labels[label] += bool(names) + any(map(is_person, names))
+    return labels.most_common(1)[0][0] if labels.total() else None
+
+
+def _repeats(given: Mapping[int, list[str]]) -> bool:
+    """Return whether some persons write several articles, as authors do."""
+    counts = Counter(name for names in given.values() for name in names)
+    return len(counts) <= 0.7 * len(given)
+
+
+def _find_day(samples: list[PageSample], candidates: list[_Candidate]) -> Spot | None:
+    known = {
+        n: sample.published[:10]
+        for n, sample in enumerate(samples)
+        if sample.published and not sample.sources.get("date_published", "").startswith("visible")
+    }
+    best: tuple[float, Spot] | None = None
+    for candidate in candidates:
+        given = {}
+        for n, text in candidate.texts.items():
+            if value := read_day(candidate.form, text, samples[n].language):
+                given[n] = value
+        if len(given) < max(_MIN_PAGES, _GIVEN * len(candidate.texts)):
+            continue
+        days = {value[:10] for value in given.values()}
+        both = [n for n in given if n in known]
+        agreed = sum(given[n][:10] == known[n] for n in both)
+        if len(both) >= _MIN_PAGES and agreed < _AGREED * len(both):
+            continue
+        if len(both) < _MIN_PAGES and len(days) < max(2, 0.2 * len(given)):
+            continue  # the day of the crawl, on all pages
+        score = agreed / max(1, len(both)) + len(given) / len(samples) + candidate.closeness
+        score += _CLOCK * sum(":" in candidate.texts[n] for n in given) / len(given)
+        if best is None or score > best[0]:
+            best = score, Spot("date_published", candidate.form, None, len(given), agreed)
+    return best[1] if best else None
+
+
+def _find_section(
+    samples: list[PageSample], candidates: list[_Candidate], menu: frozenset[str]
+) -> Spot | None:
+    known = {n: fold_words(s.section) for n, s in enumerate(samples) if s.section}
+    if len(set(known.values())) < 2:
+        known = {}
+    best: tuple[float, Spot] | None = None
+    for candidate in candidates:
+        given = {
+            n: label
+            for n, text in candidate.texts.items()
+            if (label := read_label(candidate.form, text))
+        }
+        values = Counter(map(fold_words, given.values()))
+        if len(given) < _MIN_PAGES or len(values) < 2 or len(values) > max(2, 0.5 * len(given)):
+            continue
+        both = [n for n in given if n in known]
+        agreed = sum(fold_words(given[n]) == known[n] for n in both)
+        named = sum(pages for value, pages in values.items() if value in menu) / len(given)
+        if len(both) >= _MIN_PAGES:
+            if agreed < _AGREED * len(both):
+                continue
+        elif named < _GIVEN:
+            continue
+        score = agreed / max(1, len(both)) + len(given) / len(samples) + named
+        score += candidate.closeness
+        if best is None or score > best[0]:
+            best = score, Spot("section", candidate.form, None, len(given), agreed)
+    return best[1] if best else None

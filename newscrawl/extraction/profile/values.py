@@ -1,0 +1,118 @@
+"""Read the values of a page where the other pages of its site show them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from newscrawl.extraction.dates.offset import offset_of
+from newscrawl.extraction.dates.visible import read_line
+from newscrawl.extraction.document.facts import Facts
+from newscrawl.extraction.document.site_names import fold_words
+from newscrawl.extraction.document.sources import Found
+from newscrawl.extraction.profile.placed import PlacedPage
+from newscrawl.extraction.profile.site_profile import SiteProfile
+from newscrawl.extraction.profile.spots import Spot, read_label, read_names
+
+SOURCES = {
+    "authors": "site:byline",
+    "date_published": "site:date",
+    "section": "site:section",
+    "title": "site:headline",
+}
+"""Sources of the values that a profile gives, as ``provenance`` names them."""
+
+# The source of what the user of the site states, which nothing overrules.
+_STATED = "site:facts"
+_ADDRESS, PAYWALL = "site:address", "site:paywall"
+# A spot on a smaller share of the pages does not overrule what a page alone shows.
+_USUAL = 0.5
+
+
+@dataclass(frozen=True)
+class PageValue:
+    """A value that the page alone gives, and its source."""
+
+    value: Any
+    source: str
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether it is read where a reader sees it, and not in metadata."""
+        return self.source.startswith("visible")
+
+
+def read_values(
+    placed: PlacedPage, facts: Facts, own: dict[str, PageValue]
+) -> dict[str, Found[Any]]:
+    """Return the values that are better read where the other pages show them.
+
+    ``own``: what the page alone gives. What metadata state stays, unless all pages state the
+    same of it.
+    """
+    found: dict[str, Found[Any]] = {}
+    profile, lines = placed.profile, _lines_at(placed)
+    for spot in profile.spots:
+        text = lines.get(spot.key)
+        value = _read(spot, text, facts) if text else None
+        if value and _is_better(spot, value, own.get(spot.field), profile):
+            why = f"on {spot.pages} of {profile.articles} pages of this site"
+            found[spot.field] = Found(value, SOURCES[spot.field], (), why)
+    section = profile.section_of(facts.page.url)
+    if section and "section" not in found and not _has(own, "section", profile):
+        found["section"] = Found(section, _ADDRESS)
+    return found
+
+
+def find_paywall(placed: PlacedPage) -> Found[bool] | None:
+    """Return that the page must be paid for, if it has what only such pages of its site have."""
+    if set(placed.profile.paywall).isdisjoint(placed.places):
+        return None
+    return Found(False, PAYWALL)
+
+
+def _lines_at(placed: PlacedPage) -> dict[tuple[str, str], str]:
+    """Return the text at each spot, where only one line is there."""
+    wanted = {spot.key for spot in placed.profile.spots}
+    found: dict[tuple[str, str], list[str]] = {}
+    if wanted:
+        keys = zip(placed.places, placed.positions, strict=True)
+        for block, key in zip(placed.layout.blocks, keys, strict=True):
+            if key in wanted:
+                found.setdefault(key, []).append(block.text)
+    return {key: texts[0] for key, texts in found.items() if len(texts) == 1}
+
+
+def _read(spot: Spot, text: str, facts: Facts) -> Any:
+    match spot.field:
+        case "authors":
+            return read_names(spot.form, text, spot.label)
+        case "date_published":
+            dates = read_line(text, facts.locale, offset_of(facts))
+            return next((date.value for date in dates if not date.is_change), None)
+        case "title":
+            return facts.site.cut(text)
+        case _:
+            return read_label(spot.form, text)
+
+
+def _is_better(spot: Spot, value: Any, own: PageValue | None, profile: SiteProfile) -> bool:
+    """Return whether the value at a spot is better than what the page alone gives."""
+    if own is not None and own.source == _STATED:
+        return False
+    if own is None or _fold(own.value) == profile.constants.get(spot.field):
+        return True
+    if spot.pages < _USUAL * profile.articles:
+        return False
+    if spot.field == "date_published":
+        is_finer = len(value) > len(own.value) and value.startswith(own.value)
+        return is_finer or (own.is_visible and value[:10] != own.value[:10])
+    if spot.field == "title":
+        return own.source == "title" and fold_words(value) not in fold_words(own.value)
+    return own.is_visible and value != own.value
+
+
+def _has(own: dict[str, PageValue], name: str, profile: SiteProfile) -> bool:
+    return name in own and _fold(own[name].value) != profile.constants.get(name)
+
+
+def _fold(value: Any) -> str:
+    return fold_words(", ".join(value) if isinstance(value, list) else str(value))

@@ -1,0 +1,73 @@
+"""The zone of a site, as far as the offsets of its dates tell."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+_MIN_PAGES = 3
+_DAY = len("2026-11-06")
+# Zones that have the same offsets in these months of a year are one.
+_MONTHS = range(1, 13)
+
+
+class SiteZone(tzinfo):
+    """The zone of a site where several are possible: it has an offset where all agree."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+        self._zones = [ZoneInfo(name) for name in names]
+
+    def utcoffset(self, dt: datetime | None) -> timedelta | None:
+        """Return the offset of a clock time, ``None`` where the zones differ."""
+        if dt is None:
+            return None
+        offsets = {dt.replace(tzinfo=zone).utcoffset() for zone in self._zones}
+        return offsets.pop() if len(offsets) == 1 else None
+
+    def dst(self, _dt: datetime | None, /) -> timedelta | None:
+        """Tell nothing of summer time, which is part of the offset."""
+        return None
+
+    def tzname(self, _dt: datetime | None, /) -> str | None:
+        """Name nothing: several zones are possible."""
+        return None
+
+    def fromutc(self, dt: datetime) -> datetime:
+        """Return the clock of the place, that of UTC where the zones differ."""
+        offsets = {dt.replace(tzinfo=UTC).astimezone(zone).utcoffset() for zone in self._zones}
+        offset = offsets.pop() if len(offsets) == 1 else None
+        return dt + (offset or timedelta(0))
+
+
+def find_zones(articles: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return the zones that have the offsets of all dates, one of each sort.
+
+    ``articles``: the dates of each, ISO 8601. UTC is a default of many systems, and tells
+    nothing; fewer than three articles do not either.
+    """
+    moments: list[datetime] = []
+    for dates in articles:
+        read = (datetime.fromisoformat(text) for text in dates if len(text) > _DAY)
+        moments += [moment for moment in read if moment.utcoffset()][:1]
+    if len(moments) < _MIN_PAGES:
+        return ()
+    sorts: dict[tuple[timedelta | None, ...], str] = {}
+    for name in _all_zones():
+        zone = ZoneInfo(name)
+        if all(moment.astimezone(zone).utcoffset() == moment.utcoffset() for moment in moments):
+            year = max(moment.year for moment in moments)
+            offsets = tuple(
+                datetime(year + more, month, 15, tzinfo=zone).utcoffset()
+                for more in (-1, 0)
+                for month in _MONTHS
+            )
+            sorts.setdefault(offsets, name)
+    return tuple(sorted(sorts.values()))
+
+
+@lru_cache(maxsize=1)
+def _all_zones() -> tuple[str, ...]:
+    """Return the names of the zones of places, those of Europe first."""
+    names = (name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+    return tuple(sorted(names, key=lambda name: (not name.startswith("Europe/"), name)))

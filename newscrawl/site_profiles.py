@@ -1,0 +1,155 @@
+"""The profile of a site on disk, and the sample of its latest articles that it is learned from.
+
+``profile.json`` in the folder of the site is for people as well; ``profile-pages.json.xz`` is
+the sample. Both can be removed: they are learned again from the next articles, or from the
+archive by ``newscrawl reextract``.
+"""
+
+import dataclasses
+import json
+import logging
+import lzma
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from newscrawl.extraction.profile.learning import learn_profile
+from newscrawl.extraction.profile.places import Path as ElementPath
+from newscrawl.extraction.profile.sample import Line, PageSample
+from newscrawl.extraction.profile.site_profile import SiteProfile
+
+PROFILE_FILE, SAMPLE_FILE = "profile.json", "profile-pages.json.xz"
+
+ENOUGH_PAGES = 24
+"""Articles from which on a profile is used without waiting for more."""
+
+_FORMAT = 1
+# The latest articles that are kept: a redesign is learned when they are of the new template.
+_WINDOW = 60
+
+logger = logging.getLogger(__name__)
+
+
+class LearnedSite:
+    """The profile of one site, and the articles that it is learned from."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Read what is stored in the folder of the site; ``None`` stores nothing."""
+        self._folder = folder
+        self.samples: dict[str, PageSample] = {}
+        self.profile = SiteProfile()
+        self._is_changed = False
+        if folder is not None:
+            self.samples = {sample.url: sample for sample in _read_samples(folder / SAMPLE_FILE)}
+            self.profile = _read_profile(folder / PROFILE_FILE)
+
+    @property
+    def has_enough(self) -> bool:
+        """Whether the profile was learned from enough articles."""
+        return self.profile.articles >= ENOUGH_PAGES
+
+    def add(self, sample: PageSample) -> None:
+        """Add an article, in place of an older state of it; the oldest ones are left out."""
+        self.samples.pop(sample.url, None)
+        self.samples[sample.url] = sample
+        for url in list(self.samples)[: -_WINDOW or None]:
+            del self.samples[url]
+        self._is_changed = True
+
+    def learn(self) -> SiteProfile:
+        """Learn the profile from the articles, and return it."""
+        if self._is_changed:
+            learned = learn_profile(list(self.samples.values()))
+            version = self.profile.version
+            if dataclasses.replace(learned, version=version) != self.profile:
+                learned = dataclasses.replace(learned, version=version + 1)
+                self.profile = learned
+            self._is_changed = False
+        return self.profile
+
+    def save(self) -> None:
+        """Write both files; raise ``OSError`` if they cannot be written."""
+        self.learn()
+        if self._folder is None or not self.samples:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        written = json.dumps(self.profile.to_json(), ensure_ascii=False, indent=1) + "\n"
+        _replace(self._folder / PROFILE_FILE, written.encode())
+        _replace(self._folder / SAMPLE_FILE, _pack(list(self.samples.values())))
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Replace a file as a whole."""
+    new = path.with_name(f"{path.name}.new")
+    new.write_bytes(content)
+    new.replace(path)
+
+
+def _read_profile(path: Path) -> SiteProfile:
+    """Read a profile; a damaged file is as good as none, since it is learned again."""
+    try:
+        return SiteProfile.from_json(json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return SiteProfile()
+    except (OSError, ValueError, AttributeError) as error:
+        logger.warning("%s is not used and will be learned again: %s", path, error)
+        return SiteProfile()
+
+
+def _read_samples(path: Path) -> list[PageSample]:
+    try:
+        return list(_unpack(lzma.decompress(path.read_bytes())))
+    except FileNotFoundError:
+        return []
+    except (
+        OSError,
+        EOFError,
+        lzma.LZMAError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+    ) as error:
+        logger.warning("%s is not used, its articles will be sampled again: %s", path, error)
+        return []
+
+
+def _pack(samples: Sequence[PageSample]) -> bytes:
+    """Return the samples as JSON; texts and paths that pages have in common are written once."""
+    texts: dict[str, int] = {}
+    paths: dict[ElementPath, int] = {}
+    pages = []
+    for sample in samples:
+        page = {
+            name.name: getattr(sample, name.name)
+            for name in dataclasses.fields(sample)
+            if name.name != "lines"
+        }
+        lines = [
+            [
+                texts.setdefault(line.text, len(texts)),
+                paths.setdefault(line.path, len(paths)),
+                line.at,
+                round(line.odds, 1),
+                line.is_cut + 2 * line.is_heading,
+            ]
+            for line in sample.lines
+        ]
+        pages.append({**page, "lines": lines})
+    whole = {"format": _FORMAT, "texts": list(texts), "paths": list(paths), "pages": pages}
+    return lzma.compress(json.dumps(whole, ensure_ascii=False).encode())
+
+
+def _unpack(content: bytes) -> Iterable[PageSample]:
+    whole: dict[str, Any] = json.loads(content)
+    if whole["format"] != _FORMAT:
+        raise ValueError(f"format {whole['format']!r}, need {_FORMAT}")
+    paths: list[ElementPath] = [tuple(map(tuple, path)) for path in whole["paths"]]
+    texts: list[str] = whole["texts"]
+    for page in whole["pages"]:
+        page["lines"] = [
+            Line(texts[text], paths[path], at, odds, bool(marks & 1), bool(marks & 2))
+            for text, path, at, odds, marks in page["lines"]
+        ]
+        page["authors"], page["dates"] = tuple(page["authors"]), tuple(page["dates"])
+        yield PageSample(**page)

@@ -1,0 +1,170 @@
+"""What is learned from the pages of a site, and what is not."""
+
+import pytest
+
+from newscrawl.extraction.article import extract_raw
+from newscrawl.extraction.profile.site_profile import SiteProfile
+from newscrawl.extraction.site_knowledge import SiteKnowledge
+from tests.extraction.profile.invented import (
+    AUTHORS,
+    learn,
+    page,
+    paragraphs,
+    read_again,
+    title,
+    url,
+)
+
+LETTER = (
+    "<p>The harbour in your inbox each Friday, with the tides and all that the fleet brings.</p>"
+)
+
+
+def test_a_line_on_most_pages_is_of_the_template() -> None:
+    read = read_again(lambda n: page(n, below=LETTER if n % 6 else ""))
+    assert [raw.paragraphs for raw in read] == [paragraphs(n) for n in range(12)]
+
+
+def test_a_line_that_differs_by_a_name_and_a_number_is_of_the_template() -> None:
+    def make(n: int) -> str:
+        line = f"<p>From the desk of {AUTHORS[n % 3]} since {1990 + n}, edited at Ostwick</p>"
+        return page(n, above=line)
+
+    assert [raw.paragraphs for raw in read_again(make)] == [paragraphs(n) for n in range(12)]
+
+
+def test_a_subheading_of_many_articles_is_theirs() -> None:
+    def make(n: int) -> str:
+        first, *rest = (f"<p>{text}</p>" for text in paragraphs(n))
+        return page(n, body=first + ("<h3>Background</h3>" if n % 3 == 0 else "") + "".join(rest))
+
+    read = read_again(make)
+    assert [len(raw.paragraphs) for raw in read] == [4 + (n % 3 == 0) for n in range(12)]
+
+
+def test_a_lead_that_teasers_repeat_is_kept() -> None:
+    teaser = f"<div class=k8><h4>{title(0)}</h4><p>{paragraphs(0)[0]}</p></div>"
+
+    def make(n: int) -> str:
+        return page(n).replace("<div class=k9>", teaser + "<div class=k9>")
+
+    assert read_again(make)[0].paragraphs == paragraphs(0)
+
+
+def test_background_that_some_articles_share_is_theirs() -> None:
+    shared = paragraphs(77)[0]
+
+    def make(n: int) -> str:
+        return page(n, below=f"<p>{shared}</p>" if n < 3 else "")
+
+    read = read_again(make, 24)
+    assert [shared in raw.paragraphs for raw in read] == [True] * 3 + [False] * 21
+
+
+def test_copies_of_one_article_teach_nothing() -> None:
+    profile = learn([page(0, below=LETTER)] * 30)
+    assert profile == SiteProfile(articles=1)
+
+
+def test_one_hostile_page_moves_nothing() -> None:
+    pages = [page(n, below=LETTER) for n in range(12)]
+    spoiled = "".join(f"<p>{text}</p>" for n in range(12) for text in paragraphs(n)) * 3
+    hostile = page(99, below=spoiled + "<p>By Mallory Vex</p>" * 50)
+    site = SiteKnowledge(profile=learn([*pages, hostile]))
+    read = [extract_raw(html, url(n), site=site) for n, html in enumerate(pages)]
+    assert [raw.paragraphs for raw in read] == [paragraphs(n) for n in range(12)]
+
+
+def test_a_comment_that_readers_repeat_cuts_no_text() -> None:
+    def make(n: int) -> str:
+        comments = f"<div class=k7><p>{paragraphs(5)[1]}</p></div>" if n in (1, 2, 3, 4) else ""
+        return page(n).replace("<div class=k9>", comments + "<div class=k9>")
+
+    assert read_again(make)[5].paragraphs == paragraphs(5)
+
+
+def test_names_that_each_build_hashes_are_left_out_of_places() -> None:
+    def make(n: int) -> str:
+        hashed = f"css-{'abcdefghijkl'[n]}xq"
+        return page(n, below=LETTER).replace("class=k4", f"class='{hashed}'")
+
+    assert [raw.paragraphs for raw in read_again(make)] == [paragraphs(n) for n in range(12)]
+
+
+def test_a_new_template_stands_beside_the_old_one() -> None:
+    def make(n: int) -> str:
+        html = page(n, below=LETTER)
+        return html.replace("k4", "n4").replace("k3", "n3") if n >= 12 else html
+
+    read = read_again(make, 24)
+    assert [raw.paragraphs for raw in read] == [paragraphs(n) for n in range(24)]
+
+
+def test_nothing_is_learned_from_a_few_articles() -> None:
+    assert learn([page(n, below=LETTER) for n in range(7)]) == SiteProfile(articles=7)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("<div class=b1>{author}</div>", ""),
+        ("<div class=b1>Text {author}, harbour desk</div>", ""),
+        ("<ul><li class=b1>{author}<li class=b1>Reading time 4 min</ul>", ""),
+        ("", "<div class=b1>Put in at {hour}:14 | {author}</div>"),
+    ],
+)
+def test_authors_are_read_where_the_pages_show_them(above: str, below: str) -> None:
+    def make(n: int) -> str:
+        values = {"author": AUTHORS[n % 3], "hour": 10 + n % 9}
+        return page(n, above=above.format(**values), below=below.format(**values))
+
+    read = read_again(make)
+    assert [raw.authors for raw in read] == [[AUTHORS[n % 3]] for n in range(12)]
+
+
+def test_a_name_on_all_pages_is_not_their_author() -> None:
+    def make(n: int) -> str:
+        meta = "<meta name=author content='Webwerk Ostwick'>"
+        return page(n, meta=meta, above=f"<div class=b1>Report {AUTHORS[n % 3]}</div>")
+
+    assert [raw.authors for raw in read_again(make)] == [[AUTHORS[n % 3]] for n in range(12)]
+
+
+def test_the_section_is_the_first_folder_as_the_menu_names_it() -> None:
+    read = read_again(page)
+    assert [raw.section for raw in read] == ["Sea" if n % 2 else "Town" for n in range(12)]
+
+
+def test_a_clock_gets_the_zone_that_the_dates_of_other_pages_have() -> None:
+    def make(n: int) -> str:
+        day = f"2026-10-{10 + n // 2}"
+        meta = f"<meta property=article:published_time content='{day}T0{n % 9}:30:00+02:00'>"
+        line = f"<div class=d1>{10 + n // 2} October 2026, 0{n % 9}:30</div>"
+        return page(n, meta="" if n % 3 == 0 else meta, above=line)
+
+    read = read_again(make)
+    want = [f"2026-10-{10 + n // 2}T0{n % 9}:30:00+02:00" for n in range(12)]
+    assert [raw.date_published for raw in read] == want
+
+
+def test_the_order_of_day_and_month_is_that_of_other_pages() -> None:
+    def make(n: int) -> str:
+        return page(n, above=f"<div class=d1>{n + 3:02}/10/2026</div>").replace(
+            "lang=en", "lang=en-US"
+        )
+
+    read = read_again(make, 12)
+    assert [raw.date_published for raw in read] == [f"2026-10-{n + 3:02}" for n in range(12)]
+
+
+def test_a_profile_is_json_and_back() -> None:
+    made = [page(n, above=f"<div class=b1>Text {AUTHORS[n % 3]}</div>") for n in range(12)]
+    profile = learn(made)
+    assert profile.spots
+    assert SiteProfile.from_json(profile.to_json()) == profile
+
+
+@pytest.mark.parametrize("stated", [{}, {"format": 9}, {"format": 1}, {"format": 1, "places": 3}])
+def test_another_format_is_refused(stated: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"format|no profile"):
+        SiteProfile.from_json(stated)
