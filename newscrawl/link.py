@@ -12,7 +12,8 @@ class Link:
     """Absolute address, without fragment and tracking parameters."""
 
     source: str
-    """``sitemap``, ``news-sitemap``, ``feed`` or ``list``; ``revisit`` for a young article."""
+    """``sitemap``, ``news-sitemap``, ``feed``, ``wordpress`` (its API) or ``list``; ``revisit`` for
+    a young article, ``url-list`` for an address that the user named."""
 
     title: str | None = None
     """The headline in the source; never the article's, which comes from its page."""

@@ -19,7 +19,11 @@ from newscrawl.link import Link
 from newscrawl.loaders import load
 from newscrawl.urls import is_further_page
 
-LINK_DATES = {"news-sitemap": "news-sitemap:publication_date", "feed": "feed:published"}
+LINK_DATES = {
+    "news-sitemap": "news-sitemap:publication_date",
+    "feed": "feed:published",
+    "wordpress": "wordpress:date",
+}
 """Source of a link to the source of its date, as ``provenance`` names it."""
 
 LINK_CHANGES = frozenset({"sitemap:lastmod", "feed:updated"})

@@ -186,6 +186,12 @@ class SkipReason(StrEnum):
         is_rechecked=True,
         is_unread=True,
     )
+    OUTSIDE_PERIOD = SkipRow(
+        name="outside-period",
+        meaning="its own date is not in the period that the crawl was asked for",
+        is_rechecked=True,
+        has_detail=True,
+    )
     OPTED_OUT = SkipRow(
         name="opted-out",
         meaning="the site or the page reserves its text, and `NEWSCRAWL_OBEY_OPT_OUTS` is on",

@@ -79,7 +79,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of
     # the pipe between a crawl and its night read one form, that of the night.
     "extensions": (
-        *("items", "urls", "link", "skips", "time_limit", "store", "report", "discovery", "night"),
+        *("items", "urls", "link", "headers", "skips", "time_limit"),
+        *("store", "report", "discovery", "night"),
     ),
     # The archive is kept while the crawl's store is, and ends the crawl as that does.
     "middlewares": (

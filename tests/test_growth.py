@@ -14,8 +14,10 @@ from scrapy.http import Headers, Response
 from scrapy.http.cookies import CookieJar
 
 from newscrawl import extract
-from newscrawl.discovery import parse_feed, parse_list, parse_robots, parse_sitemap
-from newscrawl.extensions.wordpress import _API
+from newscrawl.discovery import parse_archive_list, parse_feed, parse_robots, parse_sitemap
+from newscrawl.discovery.archives import find_archive_forms, find_months_of_articles
+from newscrawl.discovery.period import days_in_address
+from newscrawl.discovery.wordpress import find_api
 from newscrawl.extraction.document.page import read_page
 from newscrawl.middlewares.politeness import parse_retry_after
 from newscrawl.middlewares.reservations import find_in_page, read_robots
@@ -45,8 +47,8 @@ def read_rules(text: str) -> None:
 def read_headers(text: str) -> None:
     line = "".join(text.splitlines()).encode()
     parse_retry_after(Headers({"Retry-After": line, "Date": line}), datetime.now(UTC))
-    _API.search(f"<{text}")
-    _API.search(f"<a>;{text}")
+    find_api({"Link": f"<{text}"}, SITE, SITE)
+    find_api({"Link": f"<a>;{text}"}, SITE, SITE)
     list(find_in_page({"x-robots-tag": text}, b"noai <meta " + line))
     jar, request = CookieJar(), Request(SITE)
     for cookie in (line, b"a=b; expires=" + line, b"a=b; path=" + line):
@@ -59,12 +61,15 @@ def read_address(text: str) -> None:
         page_address(address)
         address_key(address)
         is_further_page(address, SITE)
+        days_in_address(address)
+        find_archive_forms([address])
+        find_months_of_articles([address])
 
 
 def read_list(text: str) -> None:
     value = text.replace('"', "")
     page = f'<nav><a href="/{value}">{text}</a></nav><h2><a href="/{value}">{text}</a></h2>{text}'
-    parse_list(read_page(page.encode(), SITE).tree, SITE, SITE)
+    parse_archive_list(read_page(page.encode(), SITE).tree, SITE, SITE)
 
 
 def read_sitemap(text: str) -> None:

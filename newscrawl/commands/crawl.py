@@ -182,7 +182,8 @@ def summary(stats: Mapping[str, Any]) -> str:
     elif file.parent.exists():
         text += f"; those of earlier days are in {file.parent}"
     if only := stats.get("newscrawl/only"):
-        text += f"; {only}"
+        period = stats.get("newscrawl/period")
+        text += f"; {only}" + (f": {period}" if period else "")
     reasons = {reason: stats.get(f"newscrawl/skipped/{reason}", 0) for reason in SkipReason}
     if total := sum(reasons.values()):
         ordered = sorted(reasons.items(), key=lambda item: -item[1])

@@ -67,7 +67,8 @@ def _times(page: KnownPage) -> str:
     if page.source:
         words[0] += f" in a {page.source}"
     # A failed page may not have been reached, and a forbidden one was not requested.
-    is_forbidden = page.reason is not None and page.reason.row.is_rechecked
+    row = page.reason.row if page.reason is not None else None
+    is_forbidden = row is not None and row.is_rechecked and row.is_unread
     came = page.outcome is not PageOutcome.FAILED and not is_forbidden
     done = "fetched" if came else "tried"
     if page.last_fetched:

@@ -42,6 +42,10 @@ class Frontier:
             if link.date or link.modified:
                 self._older[hash(address_key(link.url))] = (link.date, link.modified)
 
+    def in_order(self) -> list[Link]:
+        """Return all links in the order in which their sources named them."""
+        return list(self._links.values())
+
     def has(self, key: str) -> bool:
         """Return whether the page with an ``address_key`` is known."""
         return key in self._links

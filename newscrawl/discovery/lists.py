@@ -6,12 +6,15 @@ as much a page.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newscrawl.discovery.archives import is_archive
 from newscrawl.discovery.links import Refusal, find_refusal, section_address, source_address
+from newscrawl.extraction.dates.parse import parse_date, parse_machine_date
 from newscrawl.link import Link
 from newscrawl.skip_reasons import SkipReason
 from newscrawl.urls import address_key, page_address, same_site
@@ -43,6 +46,10 @@ _FEEDS = """link[rel~=alternate][type="application/rss+xml"],
     link[rel~=alternate][type="application/feed+json"],
     link[rel~=alternate][type="application/json"][href*="feed"]"""
 
+_DATES = "time, [class*=date], [class*=Date], [class*=time], [class*=datum], [class*=fecha]"
+_LONGEST_DATE = 60
+"""Characters of an element that shows when a teaser's article was published."""
+
 _PAGE_NUMBER = re.compile(
     r"(?P<base>^[^?#]*?)(?:/page/(?P<path>\d{1,4})/?$|/?\?(?:page|paged)=(?P<query>\d{1,4})$)"
 )
@@ -59,6 +66,15 @@ class Listing:
     next_page: str | None = None
     feeds: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+
+    archives: tuple[str, ...] = ()
+    """Addresses that read like those of archives, or like lists of a month or a day."""
+
+    days: tuple[date, ...] = ()
+    """The days that its teasers show."""
+
+    posts_api: str | None = None
+    """Address of the REST API of a WordPress site."""
 
 
 def parse_list(tree: LexborHTMLParser, url: str, site: str) -> Listing:
@@ -78,6 +94,29 @@ def parse_list(tree: LexborHTMLParser, url: str, site: str) -> Listing:
         ),
         sections=_unique(section_address(href, base, site) for href in _hrefs(tree, _MENUS)),
     )
+
+
+def parse_archive_list(tree: LexborHTMLParser, url: str, site: str) -> Listing:
+    """Read a list page with what leads further back: links to archives, and the days it shows."""
+    base = _base(tree, url)
+    addresses = (source_address(href, base) for href in _hrefs(tree, "a[href]"))
+    archives = (one for one in addresses if one and same_site(one, site) and is_archive(one))
+    return replace(
+        parse_list(tree, url, site),
+        archives=tuple(dict.fromkeys(archives)),
+        days=tuple(_find_days(tree)),
+    )
+
+
+def _find_days(tree: LexborHTMLParser) -> Iterator[date]:
+    root = tree.css_first("html[lang]")
+    language = root.attributes.get("lang") if root else None
+    for node in tree.css(_DATES):
+        text = node.attributes.get("datetime") or " ".join(node.text().split())
+        if len(text) > _LONGEST_DATE:
+            continue
+        if found := parse_machine_date(text) or parse_date(text, language=language):
+            yield date.fromisoformat(found[:10])
 
 
 def is_headline(text: str) -> bool:

@@ -1,17 +1,20 @@
-"""What a crawl is asked to take of its site: a section, addresses, patterns of addresses."""
+"""What a crawl is asked to take of its site: a section, addresses, patterns, a period."""
 
+import calendar
 import functools
 import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 
+from newscrawl.discovery.period import Period
 from newscrawl.urls import address_key, page_address, same_site, site_address, site_of
 
-SELECTION_ARGUMENTS = ("url", "urls", "match", "skip")
+SELECTION_ARGUMENTS = ("url", "urls", "match", "skip", "since", "until")
 """Arguments of a crawl, besides ``site``, that say what it takes."""
 
 STANDARD_INPUT = "-"
@@ -58,6 +61,9 @@ class Selection:
     skip: re.Pattern[str] | None = None
     """Searched as ``match``; a page in whose address it is found is left out."""
 
+    period: Period | None = None
+    """The days whose articles are taken."""
+
     @classmethod
     def from_arguments(cls, arguments: Mapping[str, str], own_site: str = "") -> Self:
         """Read the arguments of a crawl; raise ``SelectionError`` or ``NoSiteError``.
@@ -80,6 +86,7 @@ class Selection:
             urls=urls,
             match=_compiled("match", arguments),
             skip=_compiled("skip", arguments),
+            period=_read_period(arguments),
         )
 
     def takes(self, url: str, *, is_of_section: bool = False) -> bool:
@@ -116,6 +123,8 @@ class Selection:
             parts.append(f"addresses that match {self.match.pattern!r}")
         if self.skip:
             parts.append(f"addresses without {self.skip.pattern!r}")
+        if self.period:
+            parts.append(f"articles of {self.period}")
         return "only " + ", ".join(parts) if parts else None
 
 
@@ -155,6 +164,38 @@ def _compiled(name: str, arguments: Mapping[str, str]) -> re.Pattern[str] | None
         raise SelectionError(
             f"{name}={pattern!r} is no regular expression ({error}): write one that is searched "
             f"in the addresses of articles, as in -a {name}=/sport/."
+        ) from error
+
+
+def _read_period(arguments: Mapping[str, str]) -> Period | None:
+    since, until = (_read_days(name, arguments) for name in ("since", "until"))
+    if since is None and until is None:
+        return None
+    if since is None:
+        raise SelectionError(
+            f"until={arguments['until']} needs its beginning: add -a since=2026-10-01."
+        )
+    period = Period(since=since[0]) if until is None else Period(since=since[0], until=until[1])
+    if period.since > period.until:
+        raise SelectionError(
+            f"since={arguments['since']} is after until={arguments['until']}: swap them."
+        )
+    return period
+
+
+def _read_days(name: str, arguments: Mapping[str, str]) -> tuple[date, date] | None:
+    """Return first and last day of the day, or of the month, that an argument names."""
+    text = arguments.get(name)
+    if text is None:
+        return None
+    try:
+        if len(text) == len("2026-10"):
+            first = date.fromisoformat(f"{text}-01")
+            return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        return (day := date.fromisoformat(text)), day
+    except ValueError as error:
+        raise SelectionError(
+            f"{name}={text!r} is no day: write it as in -a {name}=2026-10-01 or 2026-10."
         ) from error
 
 

@@ -53,10 +53,11 @@ class HistoryExtension:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Use the state in NEWSCRAWL_DATA, and connect to the signals.
 
-        A crawl of single addresses is compared with no other, unless it is one of every night.
+        A crawl of single addresses or of a period is compared with no other, unless it is one
+        of every night.
         """
         selection = getattr(crawler.spider, "selection", None)
-        is_single = isinstance(selection, Selection) and bool(selection.urls)
+        is_single = isinstance(selection, Selection) and (selection.urls or selection.period)
         if is_single and not crawler.settings["NEWSCRAWL_PROGRESS"]:
             raise NotConfigured
         extension = cls(Path(crawler.settings["NEWSCRAWL_DATA"]), crawler)

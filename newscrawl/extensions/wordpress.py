@@ -2,31 +2,28 @@
 
 import json
 import logging
-import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlencode, urljoin
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from newscrawl.discovery import Selection
+from newscrawl.discovery.wordpress import MOST_POSTS, find_api, posts_address
 from newscrawl.extensions.history import HistoryExtension
+from newscrawl.headers import header_texts
 from newscrawl.report.statistics.figures import Published
 from newscrawl.store.state.database import State, StoreError
 from newscrawl.store.state.runs import Runs
-from newscrawl.urls import same_site
 
 logger = logging.getLogger(__name__)
 
-_API = re.compile(r"<([^<>]+)>\s*+;\s*+rel=\"?https://api\.w\.org/")
 _FIRST_NIGHT = timedelta(days=1)
 _CLOCKS = timedelta(hours=15)
 """``after`` is compared with the site's local time, which differs from UTC by at most so much."""
 
-_AT_MOST = 100  # posts a request, by WordPress's own bound
 _MISSED_KEPT = 20
 
 
@@ -52,11 +49,9 @@ class WordPressExtension:
 
     def response_received(self, response: Response, spider: Spider) -> None:
         """Read the address of the API from a header of WordPress pages."""
-        if self._api or not (link := response.headers.get("Link")):
-            return
-        match = _API.search(link.decode("latin-1"))
-        if match and same_site(url := urljoin(response.url, match[1]), getattr(spider, "site", "")):
-            self._api = url
+        if self._api is None and "Link" in response.headers:
+            headers = header_texts(response.headers.items())
+            self._api = find_api(headers, response.url, getattr(spider, "site", ""))
 
     def spider_idle(self, spider: Spider) -> None:
         """Send the request, once, unless the crawl was asked for a part of the site only."""
@@ -66,15 +61,14 @@ class WordPressExtension:
             return
         self._is_requested = True
         since = self._last_start(spider)
-        query = {
-            "per_page": _AT_MOST,
-            "after": f"{since - _CLOCKS:%Y-%m-%dT%H:%M:%S}",
-            "_fields": "link,date_gmt",
-        }
-        # Without pretty permalinks the address of the API is a query itself: /?rest_route=/
-        joint = "&" if "?" in self._api else "?"
+        url = posts_address(
+            self._api,
+            per_page=MOST_POSTS,
+            after=f"{since - _CLOCKS:%Y-%m-%dT%H:%M:%S}",
+            _fields="link,date_gmt",
+        )
         request = Request(
-            f"{self._api.rstrip('/')}/wp/v2/posts{joint}{urlencode(query)}",
+            url,
             callback=self.read,
             errback=self.note_failure,
             cb_kwargs={"since": since, "spider": spider},

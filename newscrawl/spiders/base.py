@@ -5,7 +5,7 @@ the first page is requested.
 """
 
 import dataclasses
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from scrapy.http import Response
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.python.failure import Failure
 
+from newscrawl.discovery import Reach
 from newscrawl.discovery.selection import (
     SELECTION_ARGUMENTS,
     NoSiteError,
@@ -29,6 +30,7 @@ from newscrawl.reading import Known, PageReading, read_response
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.spelling import suggest_name
 from newscrawl.spiders.article_pages import ArticlePages, PagedArticle
+from newscrawl.spiders.backfill import Backfill, PeriodCount
 from newscrawl.spiders.canonical_queue import CanonicalQueue
 from newscrawl.spiders.failures import REFUSED_CERTIFICATE, explain_failure
 from newscrawl.spiders.pages import is_html
@@ -83,6 +85,9 @@ class NewsSpider(Spider):
         self.selection = Selection.from_arguments(arguments, self.site)
         self.site = self.selection.site
         self.site_name = self.name
+        period = self.selection.period
+        self.period_count = PeriodCount(period=period) if period else None
+        self._reach = Reach(is_complete=True)
         self.canonicals = CanonicalQueue()
         self._refused: set[str] = set()
         self.article_pages = ArticlePages()
@@ -144,6 +149,8 @@ class NewsSpider(Spider):
             self.crawler.stats.set_value("newscrawl/only", only)
         if self.selection.urls:
             links = plan.choose_asked()
+        elif self.period_count is not None:
+            links = plan.choose_of_period(await self._read_back(), self.period_count)
         else:
             links = plan.choose_found(await self._read_sources())
         for link in links:
@@ -152,24 +159,48 @@ class NewsSpider(Spider):
             yield self._request(link)
 
     async def _read_sources(self) -> Sources:
-        sources = Sources(
+        sources = self._create_sources(self.bounds)
+        await self._finish_reading(sources.read(), sources)
+        return sources
+
+    async def _read_back(self) -> Backfill:
+        """Read the sources for a period, however much that is."""
+        assert self.selection.period is not None
+        sources = self._create_sources(dataclasses.replace(self.bounds, pages=0, sitemaps=0))
+        self._reach = sources.reach
+        backfill = Backfill(
+            sources=sources, period=self.selection.period, today=self.schedule.now.date()
+        )
+        await self._finish_reading(backfill.read(), sources)
+        return backfill
+
+    def _create_sources(self, bounds: Bounds) -> Sources:
+        return Sources(
             selection=self.selection,
             fetch=self.schedule.conditional_fetch(self._ask),
             warn=self.logger.warning,
-            bounds=self.bounds,
+            bounds=bounds,
             is_known=self.schedule.is_known,
             now=self.schedule.now,
             sitemap_urls=self.sitemap_urls,
             feed_urls=self.feed_urls,
             section_urls=self.section_urls,
         )
+
+    async def _finish_reading(self, reading: Awaitable[None], sources: Sources) -> None:
+        """Await the reading of the sources, and note which pages were read as lists."""
         try:
-            await sources.read()
+            await reading
         except Exception:  # a source that cannot be read must not cost the others
             self.logger.exception("Reading the sources of %s failed", self.site)
         self.canonicals.note_lists(sources.lists)
         self.crawler.stats.inc_value("newscrawl/fetched", sources.pages_read)
-        return sources
+
+    def closed(self, reason: str) -> None:  # noqa: ARG002  # called by Scrapy
+        """Put into the stats what was found of the period that was asked for."""
+        if self.period_count is not None:
+            sentence = self.period_count.to_sentence(self._reach)
+            self.crawler.stats.set_value("newscrawl/period", sentence)
 
     async def _ask(self, url: str, headers: Mapping[str, str]) -> SourceResponse | None:
         """Request a source, without the scheduler; ``None`` if there is no response."""
@@ -214,6 +245,12 @@ class NewsSpider(Spider):
             self._settle_skipped(reading.skip, link.url, response.url)
             yield from self.canonicals.settle((link.url, response.url), reading.skip)
             return
+        if self._is_outside_period(reading.article):
+            self._count_skipped(SkipReason.OUTSIDE_PERIOD, response.url)
+            day = (reading.article.date_published or "")[:10]
+            self._settle_skipped(SkipReason.OUTSIDE_PERIOD, link.url, response.url, detail=day)
+            yield from self.canonicals.settle((link.url, response.url), None)
+            return
         if self.article_pages.is_page(response.url):
             self._leave_out(link.url, response.url)
             return
@@ -230,6 +267,10 @@ class NewsSpider(Spider):
                 is_canonical=is_canonical,
             )
         )
+
+    def _is_outside_period(self, article: Article) -> bool:
+        period = self.selection.period
+        return period is not None and period.has(article.date_published) is False
 
     def _wait_for_first(
         self, reading: PageReading, link: Link, reached: str
@@ -267,6 +308,8 @@ class NewsSpider(Spider):
         if self.store is not None:  # the pipelines settle its page
             self.store.pages.note_reached(link.url, reached)
         self.schedule.note_article(link.url, article)
+        if self.period_count is not None:
+            self.period_count.add(article)
         released = self.canonicals.settle((link.url, reached), None)
         article = self.canonicals.check_canonical(article)
         yield from [article] if paged.is_canonical else self._yield_or_hold(article, link)
@@ -304,7 +347,9 @@ class NewsSpider(Spider):
             paged.next_page = None
         yield from self._continue(paged)
 
-    def _settle_skipped(self, reason: SkipReason, asked: str, reached: str) -> None:
+    def _settle_skipped(
+        self, reason: SkipReason, asked: str, reached: str, detail: str | None = None
+    ) -> None:
         """Note that a page was answered and gave no article, unless it stays queued."""
         if reason.row.outcome is PageOutcome.QUEUED:
             return
@@ -314,7 +359,7 @@ class NewsSpider(Spider):
         at_home = reason is not SkipReason.OFFSITE
         if at_home:
             self.store.pages.note_reached(asked, reached)
-        self.store.settle(reached if at_home else asked, reason)
+        self.store.settle(reached if at_home else asked, reason, detail=detail)
 
     def handle_error(self, failure: Failure) -> Iterator[Article]:
         """Count a page that could not be fetched; yield the articles that were held for it."""

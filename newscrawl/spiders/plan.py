@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from newscrawl.discovery import Selection
+from newscrawl.discovery import Fit, Selection
 from newscrawl.link import Link
 from newscrawl.skip_reasons import SkipReason
+from newscrawl.spiders.backfill import Backfill, PeriodCount, sort_for_period
 from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
 from newscrawl.spiders.sources import Sources
 from newscrawl.store.session import Session
@@ -65,6 +66,47 @@ class Plan:
             )
         return links
 
+    def choose_of_period(self, backfill: Backfill, count: PeriodCount) -> list[Link]:
+        """Return the pages that are due of those that may be of a period.
+
+        What is surely of the period and does not fit into the bound stays in the queue; what
+        may be of it is passed over.
+        """
+        sources = backfill.sources
+        pending = self._add_known(sources)
+        found = sort_for_period(
+            sources.frontier.in_order(),
+            backfill.period,
+            backfill.named,
+            # Posts and archives are of all sections.
+            is_complete=sources.reach.is_complete and self.selection.section is None,
+        )
+        sure, _ = self.schedule.select(self._still_open(found.sure), pending, most=0)
+        doubtful, _ = self.schedule.select(self._still_open(found.doubtful), pending, most=0)
+        count.known = sum(map(self._is_stored, found.sure))
+        count.left = sum(not self.schedule.is_known(link.url) for link in found.left)
+        links = self._bounded([*sure, *doubtful])
+        logger.info("%d pages to read of %d found", len(links), len(sources.frontier))
+        if self.store is not None:
+            self.store.queue([*sure, *links[len(sure) :]], passed=doubtful)
+            self.store.note_refused(sources.refused.values())
+        return links
+
+    def _still_open(self, links: list[Link]) -> list[Link]:
+        """Return the pages without those whose own date is known to be outside of the period."""
+        return [link for link in links if not self._is_known_outside(link)]
+
+    def _is_known_outside(self, link: Link) -> bool:
+        known = self.store.pages.find(link.url) if self.store is not None else None
+        period = self.selection.period
+        if known is None or period is None or known.reason is not SkipReason.OUTSIDE_PERIOD:
+            return False
+        return period.has(known.detail) is False
+
+    def _is_stored(self, link: Link) -> bool:
+        known = self.store.pages.find(link.url) if self.store is not None else None
+        return known is not None and known.article_id is not None
+
     def _add_known(self, sources: Sources) -> list[str]:
         """Add the pages that an earlier crawl left unread, and young articles that are due.
 
@@ -85,8 +127,13 @@ class Plan:
         return [
             link
             for link in links
-            if sources.frontier.has(address_key(link.url)) or self.selection.takes(link.url)
+            if sources.frontier.has(address_key(link.url)) or self._is_taken(link)
         ]
+
+    def _is_taken(self, link: Link) -> bool:
+        period = self.selection.period
+        is_of_period = period is None or period.judge(link) is Fit.SURE
+        return is_of_period and self.selection.takes(link.url)
 
     def _last_fetched(self, link: Link) -> datetime:
         assert self.store is not None

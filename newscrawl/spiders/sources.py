@@ -2,14 +2,16 @@
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 from urllib.parse import urljoin
 
 from newscrawl.discovery import (
+    Fit,
     Frontier,
     Listing,
+    Reach,
     Refusal,
     Selection,
     SitemapAddress,
@@ -17,13 +19,16 @@ from newscrawl.discovery import (
     known_feeds,
     known_sitemaps,
     lies_under,
+    link_day,
     newest_links,
     newest_sitemaps,
+    parse_archive_list,
     parse_feed,
     parse_list,
     parse_robots,
     parse_sitemap,
 )
+from newscrawl.discovery.wordpress import find_api
 from newscrawl.extraction.document.page import read_page
 from newscrawl.link import Link
 from newscrawl.skip_reasons import SkipReason
@@ -65,6 +70,9 @@ class Fetch(Protocol):
 
 
 Warn = Callable[[str], None]
+
+Follow = Callable[[Sequence[Listing]], bool]
+"""Returns whether the page behind some of a list is read, too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +138,9 @@ class Sources:
     pages_read: int = 0
     """Lists that were answered."""
 
+    reach: Reach = field(default_factory=Reach)
+    """How far back the sources go, where only a period is taken."""
+
     _other_sections: tuple[str, ...] = ()
     """Where only one section is taken: the keys of the others in the menu of its page."""
 
@@ -143,24 +154,35 @@ class Sources:
 
         RFC 9309 (2.3.1.4): then complete disallow is to be assumed.
         """
+        if not await self.read_sitemaps():
+            return
+        front = await self.read_list(self.site)
+        await self.read_feeds(front)
+        for section in self.sections_of(front):
+            await self.read_list(section)
+        self.frontier.discard(self.lists)
+
+    async def read_sitemaps(self) -> bool:
+        """Read robots.txt and the sitemaps; return whether robots.txt is reachable."""
         robots = await self.fetch(urljoin(self.site, "/robots.txt"))
         if robots is None or robots.failed:
-            return
+            return False
         text = robots.body.decode("utf-8", "replace") if robots.ok else ""
         if named := self.sitemap_urls or parse_robots(text, robots.url):
             await self._read_sitemaps(named)
         else:
             await self._read_first_sitemap(known_sitemaps(self.site))
-        front = await self._read_list(self.site)
-        await self._read_feeds(front)
-        for section in self.section_urls or self._own_sections(front)[: self.bounds.sections]:
-            if self.selection.lies_in_section(section):
-                await self._read_list(section)
-        self.frontier.discard(self.lists)
+        return True
 
-    def _own_sections(self, front: Listing) -> tuple[str, ...]:
-        """Return the sections in the menu of the front page, or those below the one section."""
-        return tuple(url for url in front.sections if self.selection.lies_in_section(url))
+    def sections_of(self, front: Listing) -> list[str]:
+        """Return the sections to read: of the menu of the front page, if the spider names none.
+
+        Where only one section is taken, those are left that lie below it.
+        """
+        lies_in_section = self.selection.lies_in_section
+        named = self.section_urls or tuple(filter(lies_in_section, front.sections))
+        most = len(named) if self.section_urls else self.bounds.sections
+        return [url for url in named[:most] if lies_in_section(url)]
 
     def _note_other_sections(self, front: Listing) -> None:
         """Note the other sections in the menu: a section's page may link their articles too."""
@@ -175,6 +197,8 @@ class Sources:
 
     async def _read_sitemaps(self, urls: Iterable[str], *, is_guess: bool = False) -> int:
         """Read sitemaps and those they name, the newest first; return how many there were."""
+        period = self.selection.period
+        choose = period.choose_sitemaps if period else newest_sitemaps
         queue = newest_sitemaps(SitemapAddress(url=url) for url in urls)
         depths = {address.url: 0 for address in queue}
         seen: set[str] = set()
@@ -190,7 +214,7 @@ class Sources:
                 continue
             found += 1
             if named and depth < _MAX_DEPTH:
-                queue = newest_sitemaps([*queue, *named])[:_MAX_WAITING]
+                queue = choose([*queue, *named])[:_MAX_WAITING]
                 for one in queue:
                     depths.setdefault(one.url, depth + 1)
         return found
@@ -222,7 +246,8 @@ class Sources:
             if await self._read_sitemaps([url], is_guess=True):
                 return
 
-    async def _read_feeds(self, front: Listing) -> None:
+    async def read_feeds(self, front: Listing) -> None:
+        """Read the feeds that a page names, or one that stands where feeds commonly do."""
         for url in self.feed_urls or front.feeds[:_MAX_FEEDS]:
             answer = await self.fetch(url)
             if answer and answer.ok:
@@ -235,12 +260,15 @@ class Sources:
                 self._take_feed(answer)
                 return
 
-    async def _read_list(self, url: str) -> Listing:
-        """Read a front or section page and those behind its "next"; return the first."""
+    async def read_list(self, url: str, follow: Follow | None = None) -> Listing:
+        """Read a front or section page and those behind its "next"; return the first.
+
+        ``follow``: decides whether the next page is read; by default it is while there are new
+        links, within the bounds.
+        """
         listings: list[Listing] = []
         following: str | None = url
-        most = self.bounds.list_pages
-        while following and not (most and len(listings) >= most):
+        while following:
             key = address_key(following)
             if key in self.lists:
                 break
@@ -251,18 +279,40 @@ class Sources:
             if not same_site(answer.url, self.site):
                 self.warn(f"{following} leads to another site, which is not read: {answer.url}")
                 break
-            listing = self._within(functools.partial(_read_listing, answer.headers), answer)
+            listing = self._within(functools.partial(self._parse_list, answer.headers), answer)
             if listing is None:
                 break
             if not listings and following == self.site:
                 self._note_other_sections(listing)
             listings.append(listing)
             self._note_refused(listing.refused)
-            is_news = self._take(answer, self._select(listing.links, is_of_section=True))
-            # The pages behind one without a new link are older still.
-            following = listing.next_page if is_news else None
+            self._take(answer, self._select(self._dated(listing), is_of_section=True))
+            is_followed = (follow or self._has_news)(listings)
+            following = listing.next_page if is_followed else None
         self.pages_read += len(listings)
         return listings[0] if listings else Listing()
+
+    def _parse_list(self, headers: Mapping[str, str], body: bytes, url: str, site: str) -> Listing:
+        tree = read_page(body, url, headers).tree
+        if self.selection.period is None:
+            return parse_list(tree, url, site)
+        listing = parse_archive_list(tree, url, site)
+        return replace(listing, posts_api=find_api(headers, url, site))
+
+    def _has_news(self, listings: Sequence[Listing]) -> bool:
+        """Return whether the page behind some is worth a request: those behind old ones are old."""
+        is_news = any(not self.is_known(link.url) for link in listings[-1].links)
+        most = self.bounds.list_pages
+        return is_news and not (most and len(listings) >= most)
+
+    def _dated(self, listing: Listing) -> Sequence[Link]:
+        """Return the links of a list, none if all of its days are later than the period."""
+        period = self.selection.period
+        if period is None:
+            return listing.links
+        for day in listing.days:
+            self.reach.note(day, period)
+        return () if period.is_before_all(listing.days) else listing.links
 
     def _take_feed(self, answer: SourceResponse) -> None:
         feed = self._within(parse_feed, answer)
@@ -271,6 +321,10 @@ class Sources:
         self._warn_all(feed.warnings)
         is_of_section = self.selection.lies_in_section(answer.asked or answer.url)
         self._take(answer, self._select(feed.links, is_of_section=is_of_section))
+
+    def take(self, answer: SourceResponse, links: Iterable[Link]) -> None:
+        """Take in the links of a source that was read elsewhere."""
+        self._take(answer, self._select(links))
 
     def _select(self, links: Iterable[Link], *, is_of_section: bool = False) -> list[Link]:
         """Return the links that are taken; keep what is to be known of the others.
@@ -281,11 +335,19 @@ class Sources:
         for link in links:
             if not self.selection.fits_patterns(link.url):
                 self._note_refused([Refusal(link.url, SkipReason.NOT_SELECTED)])
-            elif self._is_in_section(link.url, is_of_section=is_of_section):
+            elif self._is_in_section(link.url, is_of_section=is_of_section) and self._may_fit(link):
                 taken.append(link)
             else:
                 self.frontier.note_older([link])
         return taken
+
+    def _may_fit(self, link: Link) -> bool:
+        """Return whether a page may be of the period, if only one is taken."""
+        period = self.selection.period
+        if period is None:
+            return True
+        self.reach.note(link_day(link), period)
+        return period.judge(link) is not Fit.OUTSIDE
 
     def _is_in_section(self, url: str, *, is_of_section: bool) -> bool:
         if self.selection.lies_in_section(url):
@@ -317,7 +379,3 @@ class Sources:
     def _warn_all(self, warnings: Iterable[str]) -> None:
         for warning in warnings:
             self.warn(warning)
-
-
-def _read_listing(headers: Mapping[str, str], body: bytes, url: str, site: str) -> Listing:
-    return parse_list(read_page(body, url, headers).tree, url, site)

@@ -167,6 +167,40 @@ def test_a_section_and_patterns_are_in_the_last_line_and_the_ledger(
     assert "  skipped: not-selected\n" in why.stdout
 
 
+def test_a_period_is_filled_in_and_the_last_line_says_how_far(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    site = httpserver.url_for("/")
+    days = [f"2023-{month}-{day:02}" for month in ("09", "10", "11") for day in (5, 15, 25)]
+    httpserver.expect_request("/robots.txt").respond_with_data("")
+    for number, start in enumerate(range(0, 9, 3), 1):
+        teasers = "".join(
+            f'<h2><a href="/{day}">News of {day} here</a></h2><time datetime="{day}"></time>'
+            for day in days[::-1][start : start + 3]
+        )
+        after = f'<a rel="next" href="/?page={number + 1}">next</a>'
+        httpserver.expect_request(
+            "/", query_string=f"page={number}" if number > 1 else ""
+        ).respond_with_data(teasers + after, content_type="text/html")
+    for day in days:
+        head = f'<meta property="article:published_time" content="{day}T08:00:00+01:00">'
+        text = page(f"News of {day}").replace("</head>", f"{head}</head>")
+        httpserver.expect_request(f"/{day}").respond_with_data(text, content_type="text/html")
+    period = ("-a", f"site={site}", "-a", "since=2023-09-10", "-a", "until=2023-10-20")
+    first = crawl(tmp_path, "news", *period, NEWSCRAWL_MAX_PAGES=2, NEWSCRAWL_MAX_LIST_PAGES=1)
+    assert first.returncode == 0, first.stderr
+    assert "; only articles of 2023-09-10 to 2023-10-20: 2 articles read" in first.stdout
+    second = crawl(tmp_path, "news", *period)
+    assert "2 articles new in " in second.stdout, second.stdout
+    (file,) = (tmp_path / "data" / "localhost").glob("*.jsonl")
+    assert sorted(line["date_published"][:10] for line in read_lines(file)) == days[1:5]
+    assert "2 known from earlier crawls" in second.stdout
+    httpserver.clear_log()
+    third = crawl(tmp_path, "news", *period)
+    assert third.returncode == 0
+    assert not {f"/{day}" for day in days} & {request.path for request, _ in httpserver.log}
+
+
 def test_ctrl_c_says_how_many_pages_wait(httpserver: HTTPServer, tmp_path: Path) -> None:
     asked, go_on = threading.Event(), threading.Event()
 

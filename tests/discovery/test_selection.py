@@ -1,11 +1,13 @@
 """What a crawl is asked to take, from its arguments."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from newscrawl.discovery import selection as selection_module
+from newscrawl.discovery.period import Period
 from newscrawl.discovery.selection import Selection, SelectionError
 
 SITE = "https://example.com/"
@@ -91,6 +93,9 @@ LIST = "https://example.com/a\n# b\nftp://example.com/c\nd\nhttps://other.exampl
         ({"site": SITE, "match": "("}, "", "match='(' is no regular expression"),
         ({"site": SITE, "skip": ""}, "", "skip='' is no regular expression"),
         ({"site": "example"}, "", "'example' is no web address"),
+        ({"site": SITE, "since": "October"}, "", "since='October' is no day: write it as in -a s"),
+        ({"site": SITE, "until": "2026-10-31"}, "", "until=2026-10-31 needs its beginning"),
+        ({"site": SITE, "since": "2026-11", "until": "2026-10"}, "", "is after until=2026-10"),
     ],
 )  # fmt: skip
 def test_wrong_arguments_are_named(
@@ -112,3 +117,12 @@ def test_patterns_are_searched_in_addresses() -> None:
     assert not selection.takes("https://example.com/2026/ticker-of-the-day")
     only = "only addresses that match '/20\\\\d\\\\d/', addresses without 'ticker'"
     assert selection.describe() == only
+
+
+def test_a_month_is_its_first_day_or_its_last() -> None:
+    arguments = {"site": SITE, "since": "2026-10", "until": "2026-11"}
+    selection = Selection.from_arguments(arguments)
+    assert selection.period == Period(since=date(2026, 10, 1), until=date(2026, 11, 30))
+    assert selection.describe() == "only articles of 2026-10-01 to 2026-11-30"
+    open_end = Selection.from_arguments({"site": SITE, "since": "2026-10-05"})
+    assert open_end.describe() == "only articles of 2026-10-05 to today"

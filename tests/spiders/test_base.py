@@ -272,3 +272,17 @@ def test_invalid_sites(site: str) -> None:
 )
 def test_valid_sites(site: str) -> None:
     assert AnySiteSpider.argument_problem({"site": site}) is None
+
+
+def test_an_article_of_another_day_is_left_out_of_a_period() -> None:
+    crawler = make_spider().crawler
+    spider = AnySiteSpider.from_crawler(crawler, site=SITE, since="2023-11-06", until="2023-11")
+    early = page("Storm hits coast", date="2023-11-05T23:59:00+00:00")
+    assert answer(spider, "early", early) == []
+    late = page("Storm leaves coast", date="2023-11-30T23:59:00-05:00")
+    assert urls(answer(spider, "late", late)) == ["late"]
+    assert urls(answer(spider, "undated", page("Storm"))) == ["undated"]  # its link has a date
+    assert skipped(spider) == {"outside-period": 1}
+    spider.closed("finished")
+    found = "2 articles read, dated 2023-11-06 to 2023-11-30"
+    assert crawler.stats.get_value("newscrawl/period") == found

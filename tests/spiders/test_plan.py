@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newscrawl.discovery import Selection
 from newscrawl.link import Link
 from newscrawl.skip_reasons import PageOutcome, SkipReason
+from newscrawl.spiders.backfill import Backfill, PeriodCount
 from newscrawl.spiders.plan import Plan
 from newscrawl.spiders.recrawl.conditional import SourceResponse
 from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
@@ -98,3 +100,45 @@ def test_what_a_crawl_does_not_take_stays_in_the_queue(session: Session) -> None
     everything = plan(session)
     found = everything.choose_found(sources(everything.selection))
     assert set(paths(found)) == set(names)
+
+
+def backfill(one: Plan, *links: Link) -> tuple[Backfill, PeriodCount]:
+    assert one.selection.period is not None
+    read = sources(one.selection)
+    read.frontier.add(links)
+    period = one.selection.period
+    return Backfill(sources=read, period=period, today=NOW.date()), PeriodCount(period=period)
+
+
+def dated(name: str, day: str | None = None) -> Link:
+    return Link(url=SITE + name, source="sitemap", date=day)
+
+
+OCTOBER: dict[str, Any] = {"since": "2026-10-01", "until": "2026-10-31"}
+
+
+def test_what_is_surely_of_a_period_waits_for_the_next_crawl(session: Session) -> None:
+    session.queue([dated("queued-in-november", "2026-11-20"), dated("queued", "2026-10-02")])
+    one = plan(session, most=2, **OCTOBER)
+    found = backfill(one, dated("a", "2026-10-05"), dated("b", "2026-10-06"), dated("c"))
+    assert paths(one.choose_of_period(*found)) == ["a", "b"]
+    assert set(paths(session.pending())) == {"queued-in-november", "queued", "a", "b"}
+    page = session.pages.find(SITE + "c")
+    assert page is not None
+    assert page.outcome is PageOutcome.PASSED
+
+
+def test_a_known_article_is_not_fetched_again_for_a_period(session: Session) -> None:
+    one = plan(session, **OCTOBER)
+    session.queue([dated("a", "2026-10-05")])
+    session.settle(SITE + "a", SkipReason.NO_BODY)
+    session.queue([dated("b")])
+    session.settle(SITE + "b", SkipReason.OUTSIDE_PERIOD, detail="2026-09-30")
+    session.flush()
+    found = backfill(one, dated("a", "2026-10-05"), dated("b"), dated("c", "2026-10-07"))
+    assert paths(one.choose_of_period(*found)) == ["c"]
+    september = plan(session, since="2026-09")
+    assert paths(september.choose_of_period(*backfill(september, dated("b")))) == ["c", "b"]
+    everything = plan(session)
+    read = sources(everything.selection, "b")
+    assert "b" in paths(everything.choose_found(read))
