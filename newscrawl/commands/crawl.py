@@ -193,6 +193,8 @@ def summary(stats: Mapping[str, Any]) -> str:
         text += f"; stopped, with {_queued(stats)}"
     elif stats.get("newscrawl/queued"):
         text += f"; {_queued(stats)}"
+    elif cut := stats.get("newscrawl/cut"):
+        text += f"; {cut} more of them queued for the next crawl, by NEWSCRAWL_MAX_PAGES"
     return text
 
 

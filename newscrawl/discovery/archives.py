@@ -82,6 +82,15 @@ def find_months_of_articles(addresses: Iterable[str]) -> list[ArchiveForm]:
     return [form for form, count in found.most_common(1) if count >= _LEAST_LINKS]
 
 
+def wordpress_months(api: str) -> ArchiveForm | None:
+    """Return where a WordPress site lists its months, by the address of its REST API."""
+    parts = urlsplit(api)
+    before, found, _ = parts.path.partition("wp-json")
+    if not found or not before.endswith("/"):
+        return None  # without pretty permalinks: /?m=202610, which a link shows
+    return ArchiveForm(root=f"{parts.scheme}://{parts.netloc}", before=before, cut="/", after="/")
+
+
 def find_overviews(addresses: Iterable[str]) -> list[str]:
     """Return the addresses that read like that of a list of all archives."""
     return [one for one in dict.fromkeys(addresses) if _OVERVIEW.search(urlsplit(one).path)]

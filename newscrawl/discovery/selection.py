@@ -79,10 +79,10 @@ class Selection:
             )
         asked = _read_addresses(arguments)
         urls = tuple({address_key(one.url): one.url for one in asked}.values())
-        section = _section_key(site) if site and named and not urls else None
+        is_section = site and named and not urls and not is_front_page(site)
         return cls(
             site=_common_site(asked, site),
-            section=section,
+            section=section_key(site) if site and is_section else None,
             urls=urls,
             match=_compiled("match", arguments),
             skip=_compiled("skip", arguments),
@@ -148,8 +148,13 @@ def is_front_page(url: str) -> bool:
     return not parts.query and bool(_FRONT_PAGE.fullmatch(parts.path))
 
 
-def _section_key(site: str) -> str | None:
-    return None if is_front_page(site) else _LIST_FILE.sub("", address_key(site))
+def section_key(url: str) -> str:
+    """Return the ``address_key`` that the addresses of a section begin with.
+
+    >>> section_key("https://www.example.com/sport/index.html")
+    'example.com/sport'
+    """
+    return _LIST_FILE.sub("", address_key(url))
 
 
 def _compiled(name: str, arguments: Mapping[str, str]) -> re.Pattern[str] | None:

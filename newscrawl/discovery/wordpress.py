@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
+from selectolax.lexbor import LexborHTMLParser
+
 from newscrawl.discovery.links import article_address
 from newscrawl.link import Link
 from newscrawl.urls import same_site
@@ -18,14 +20,26 @@ PAGES_HEADER = "X-WP-TotalPages"
 """Header that says how many pages of posts there are."""
 
 _HEADER = re.compile(r"<([^<>]+)>\s*+;\s*+rel=\"?https://api\.w\.org/")
+_IN_HEAD = 'link[rel="https://api.w.org/"][href]'
 _DAY = timedelta(days=1)
 
 
-def find_api(headers: Mapping[str, str], url: str, site: str) -> str | None:
-    """Return the address of the API that the headers of a page name, if it is the site's own."""
+def find_api(
+    headers: Mapping[str, str], url: str, site: str, tree: LexborHTMLParser | None = None
+) -> str | None:
+    """Return the address of the API that a page names, if it is the site's own.
+
+    Most sites name it in a header, all in the head of the page.
+    """
     link = next((text for name, text in headers.items() if name.lower() == "link"), "")
     match = _HEADER.search(link)
-    api: str | None = urljoin(url, match[1]) if match else None
+    named = match[1] if match else None
+    if named is None and tree is not None and (node := tree.css_first(_IN_HEAD)):
+        named = node.attributes.get("href")
+    try:
+        api = urljoin(url, named) if named else None
+    except ValueError:
+        return None
     return api if api and same_site(api, site) else None
 
 

@@ -17,6 +17,7 @@ from newscrawl.discovery.archives import (
     find_archive_forms,
     find_months_of_articles,
     find_overviews,
+    wordpress_months,
 )
 from newscrawl.discovery.wordpress import (
     MOST_POSTS,
@@ -100,8 +101,13 @@ class Backfill:
             overview = await self.sources.read_list(url, follow=lambda _: False)
             addresses += overview.archives
         known = [link.url for link in front.links]
-        forms = find_archive_forms(addresses)[:_MOST_FORMS]
-        for form in dict.fromkeys([*forms, *find_months_of_articles(known)]):
+        own = wordpress_months(front.posts_api) if front.posts_api else None
+        forms = [
+            *find_archive_forms(addresses)[:_MOST_FORMS],
+            *find_months_of_articles(known),
+            *([own] if own else []),
+        ]
+        for form in dict.fromkeys(forms):
             if await self._read_form(form, known={address_key(url) for url in known}):
                 return True
         return False

@@ -153,6 +153,8 @@ class NewsSpider(Spider):
             links = plan.choose_of_period(await self._read_back(), self.period_count)
         else:
             links = plan.choose_found(await self._read_sources())
+        if plan.cut:
+            self.crawler.stats.set_value("newscrawl/cut", plan.cut)
         for link in links:
             self.canonicals.note_requested(link.url)
         for link in links:

@@ -17,7 +17,7 @@ from newscrawl.urls import address_key
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Plan:
     """Chooses the pages of a crawl, and records them in the ledger."""
 
@@ -30,6 +30,9 @@ class Plan:
     most: int
     """Pages requested; 0 for no bound."""
 
+    cut: int = 0
+    """Pages that were asked for and stay in the queue, because of that bound."""
+
     def choose_asked(self) -> list[Link]:
         """Return the pages that were asked for by their addresses, known or not.
 
@@ -39,7 +42,7 @@ class Plan:
         links = [Link(url=url, source="url-list") for url in self.selection.urls]
         taken = [link for link in links if self.selection.takes(link.url)]
         if self.store is None:
-            return self._bounded(taken)
+            return self._cut(taken, len(taken))
         waiting = {address_key(link.url): link for link in self.store.pending()}
         taken = [waiting.get(address_key(link.url), link) for link in taken]
         taken.sort(key=self._last_fetched)
@@ -49,7 +52,7 @@ class Plan:
             for link in links
             if not self.selection.takes(link.url)
         )
-        return self._bounded(taken)
+        return self._cut(taken, len(taken))
 
     def choose_found(self, sources: Sources) -> list[Link]:
         """Return the pages that are due of those that the sources name and the queue holds."""
@@ -83,9 +86,10 @@ class Plan:
         )
         sure, _ = self.schedule.select(self._still_open(found.sure), pending, most=0)
         doubtful, _ = self.schedule.select(self._still_open(found.doubtful), pending, most=0)
-        count.known = sum(map(self._is_stored, found.sure))
         count.left = sum(not self.schedule.is_known(link.url) for link in found.left)
-        links = self._bounded([*sure, *doubtful])
+        links = self._cut([*sure, *doubtful], len(sure))
+        asked = {link.url for link in links}
+        count.known = sum(self._is_stored(one) for one in found.sure if one.url not in asked)
         logger.info("%d pages to read of %d found", len(links), len(sources.frontier))
         if self.store is not None:
             self.store.queue([*sure, *links[len(sure) :]], passed=doubtful)
@@ -140,5 +144,9 @@ class Plan:
         known = self.store.pages.find(link.url)
         return (known and known.last_fetched) or datetime.min.replace(tzinfo=UTC)
 
-    def _bounded(self, links: list[Link]) -> list[Link]:
-        return links[: self.most] if self.most else links
+    def _cut(self, links: list[Link], queued: int) -> list[Link]:
+        """Return as many links as are requested; note how many of the first ones are not."""
+        if not self.most:
+            return links
+        self.cut = max(0, queued - self.most)
+        return links[: self.most]

@@ -28,6 +28,7 @@ from newscrawl.discovery import (
     parse_robots,
     parse_sitemap,
 )
+from newscrawl.discovery.selection import section_key
 from newscrawl.discovery.wordpress import find_api
 from newscrawl.extraction.document.page import read_page
 from newscrawl.link import Link
@@ -141,8 +142,11 @@ class Sources:
     reach: Reach = field(default_factory=Reach)
     """How far back the sources go, where only a period is taken."""
 
+    _own_sections: tuple[str, ...] = ()
+    """Where only one section is taken: the keys of its address, before and after redirects."""
+
     _other_sections: tuple[str, ...] = ()
-    """Where only one section is taken: the keys of the others in the menu of its page."""
+    """The keys of the other sections in the menu of its page."""
 
     @property
     def site(self) -> str:
@@ -179,21 +183,28 @@ class Sources:
 
         Where only one section is taken, those are left that lie below it.
         """
-        lies_in_section = self.selection.lies_in_section
-        named = self.section_urls or tuple(filter(lies_in_section, front.sections))
-        most = len(named) if self.section_urls else self.bounds.sections
-        return [url for url in named[:most] if lies_in_section(url)]
+        named = self.section_urls or front.sections
+        found = [url for url in named if self._lies_in_section(url)]
+        return found if self.section_urls else found[: self.bounds.sections]
 
-    def _note_other_sections(self, front: Listing) -> None:
-        """Note the other sections in the menu: a section's page may link their articles too."""
-        own = self.selection.section
-        keys = (address_key(url) for url in front.sections)
-        if own:
-            self._other_sections = tuple(
-                key
-                for key in keys
-                if not (own == key or lies_under(own, key) or lies_under(key, own))
-            )
+    def _note_sections(self, front: Listing, url: str) -> None:
+        """Note where the one section lies that is taken, and the others in its menu.
+
+        ``url``: of its page, after redirects. The page may link articles of the others too.
+        """
+        if (named := self.selection.section) is None:
+            return
+        self._own_sections = (named, section_key(url))
+        self._other_sections = tuple(
+            key
+            for key in map(address_key, front.sections)
+            if not any(lies_under(own, key) or lies_under(key, own) for own in self._own_sections)
+        )
+
+    def _lies_in_section(self, url: str) -> bool:
+        if self.selection.lies_in_section(url):
+            return True
+        return any(lies_under(url, own) for own in self._own_sections)
 
     async def _read_sitemaps(self, urls: Iterable[str], *, is_guess: bool = False) -> int:
         """Read sitemaps and those they name, the newest first; return how many there were."""
@@ -283,7 +294,7 @@ class Sources:
             if listing is None:
                 break
             if not listings and following == self.site:
-                self._note_other_sections(listing)
+                self._note_sections(listing, answer.url)
             listings.append(listing)
             self._note_refused(listing.refused)
             self._take(answer, self._select(self._dated(listing), is_of_section=True))
@@ -297,7 +308,7 @@ class Sources:
         if self.selection.period is None:
             return parse_list(tree, url, site)
         listing = parse_archive_list(tree, url, site)
-        return replace(listing, posts_api=find_api(headers, url, site))
+        return replace(listing, posts_api=find_api(headers, url, site, tree))
 
     def _has_news(self, listings: Sequence[Listing]) -> bool:
         """Return whether the page behind some is worth a request: those behind old ones are old."""
@@ -319,7 +330,7 @@ class Sources:
         if feed is None:
             return
         self._warn_all(feed.warnings)
-        is_of_section = self.selection.lies_in_section(answer.asked or answer.url)
+        is_of_section = self._lies_in_section(answer.asked or answer.url)
         self._take(answer, self._select(feed.links, is_of_section=is_of_section))
 
     def take(self, answer: SourceResponse, links: Iterable[Link]) -> None:
@@ -350,7 +361,7 @@ class Sources:
         return period.judge(link) is not Fit.OUTSIDE
 
     def _is_in_section(self, url: str, *, is_of_section: bool) -> bool:
-        if self.selection.lies_in_section(url):
+        if self._lies_in_section(url):
             return True
         return is_of_section and not any(lies_under(url, key) for key in self._other_sections)
 

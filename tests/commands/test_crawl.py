@@ -190,6 +190,7 @@ def test_a_period_is_filled_in_and_the_last_line_says_how_far(
     first = crawl(tmp_path, "news", *period, NEWSCRAWL_MAX_PAGES=2, NEWSCRAWL_MAX_LIST_PAGES=1)
     assert first.returncode == 0, first.stderr
     assert "; only articles of 2023-09-10 to 2023-10-20: 2 articles read" in first.stdout
+    assert "; 2 more of them queued for the next crawl" in first.stdout
     second = crawl(tmp_path, "news", *period)
     assert "2 articles new in " in second.stdout, second.stdout
     (file,) = (tmp_path / "data" / "localhost").glob("*.jsonl")

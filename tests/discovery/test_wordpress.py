@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from newscrawl.discovery.wordpress import find_api, parse_posts, posts_of_days
 from newscrawl.link import Link
@@ -53,3 +54,9 @@ def test_posts_give_links_with_their_local_time() -> None:
 @pytest.mark.parametrize("body", [b"<html>", b'{"code": "rest_forbidden"}', b""])
 def test_what_is_no_list_of_posts_is_none(body: bytes) -> None:
     assert parse_posts(body, API, SITE) is None
+
+
+def test_the_api_is_named_in_the_head_where_no_header_names_it() -> None:
+    tree = LexborHTMLParser('<head><link rel="https://api.w.org/" href="/wp-json/"></head>')
+    assert find_api({}, SITE, SITE, tree) == API
+    assert find_api({}, SITE, SITE, LexborHTMLParser("<p>")) is None

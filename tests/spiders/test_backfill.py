@@ -184,6 +184,14 @@ def test_wordpress_without_its_api_has_lists_of_months() -> None:
     assert "/2026/09/" not in site.asked
 
 
+def test_the_months_of_a_wordpress_site_stand_where_its_api_says() -> None:
+    october = [one for one in STORIES if one[1].month == 10]
+    head = '<link rel="https://api.w.org/" href="/blog/wp-json/">'
+    pages = {"/robots.txt": "", "/": head + teasers(STORIES[:10])}
+    pages["/blog/2026/10/"] = teasers(october, dated=False)
+    assert paths(read(Site(pages))) == OCTOBERS
+
+
 def test_a_site_that_shows_its_front_page_at_any_address_has_no_archives() -> None:
     dated = [(f"/{day:%Y/%m}/story-{day:%d}", day) for _, day in STORIES]
     site = Site({"/robots.txt": ""})

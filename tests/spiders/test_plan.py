@@ -122,6 +122,7 @@ def test_what_is_surely_of_a_period_waits_for_the_next_crawl(session: Session) -
     one = plan(session, most=2, **OCTOBER)
     found = backfill(one, dated("a", "2026-10-05"), dated("b", "2026-10-06"), dated("c"))
     assert paths(one.choose_of_period(*found)) == ["a", "b"]
+    assert one.cut == 1
     assert set(paths(session.pending())) == {"queued-in-november", "queued", "a", "b"}
     page = session.pages.find(SITE + "c")
     assert page is not None

@@ -1,5 +1,6 @@
 import asyncio
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -289,6 +290,21 @@ def test_a_section_is_its_lists_its_feeds_and_what_lies_under_it() -> None:
         *("sport/fed", "2026/transfer"),
     }
     assert not {"/", "/world/"} & set(site.asked)
+
+
+def test_a_section_that_has_moved_is_the_section() -> None:
+    class Moved(Site):
+        async def __call__(self, url: str, **options: Any) -> SourceResponse | None:
+            is_old = url == SPORT
+            return await super().__call__(SITE + "de/sport/" if is_old else url, **options)
+
+    page = """<nav><a href="/de/sport/">Sport</a><a href="/de/world/">World</a></nav>
+        <h2><a href="/de/sport/cup">Cup</a></h2><h2><a href="/de/world/war">War</a></h2>"""
+    selection = Selection.from_arguments({"site": SPORT})
+    site = Moved({"/de/sport/": page})
+    sources = Sources(selection=selection, fetch=site, warn=print, bounds=NO_BOUNDS)
+    asyncio.run(sources.read())
+    assert found(sources) == {"de/sport/cup"}
 
 
 def test_a_section_takes_the_dates_of_links_that_lie_elsewhere() -> None:
