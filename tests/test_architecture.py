@@ -113,9 +113,17 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # What a project of Scrapy's gets of newscrawl, and for which spiders.
     "addon": ("items", "settings", "spiders.base"),
     "evaluation": ("items", "urls", "extraction"),
-    "user_folder": ("items", "urls", "replay", "store.files", "store.folder"),
+    # What a user keeps in his folder, and what is written there for a site that is new to him.
+    "user_folder": (
+        *("urls", "extraction.site_knowledge", "extraction.profile", "reading", "replay"),
+        *("store.files", "store.folder"),
+    ),
     "user_folder.create": ("user_folder.spiders",),
     "user_folder.spiders": (),
+    "newsite": (
+        *("items", "urls", "headers", "extraction", "reading", "replay", "reextraction.stored"),
+        *("store.files", "store.folder", "report.views", "user_folder"),
+    ),
     "__init__": ("items", "extraction", "reading", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),
     "__main__": ("command_line",),
@@ -123,6 +131,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 WITH_SCRAPY = {
     "exporters", "skips", "replay", "spiders", "middlewares", "extensions", "pipelines",
     "lookup_command", "terminal", "commands", "command_line", "addon", "page_sources",
+    "newsite",
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 # The selectors that users write are parsel's.

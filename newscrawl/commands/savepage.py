@@ -8,12 +8,11 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
+from newscrawl.extraction.site_knowledge import NOTHING_KNOWN
 from newscrawl.page_sources.fetched import fetch_page
 from newscrawl.page_sources.saved import PageError
 from newscrawl.program import program_name
-from newscrawl.reading import Known, read_response
 from newscrawl.replay import ArchiveError, check_archive, load_archive
-from newscrawl.replay.responses import as_decoded_response
 from newscrawl.settings import find_problems
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.folder import folder_name
@@ -23,6 +22,7 @@ from newscrawl.user_folder.fixtures import (
     FIXTURES_FOLDER,
     PageIsSavedError,
     draft_expected,
+    read_saved_page,
     save_case,
 )
 
@@ -76,19 +76,11 @@ class Command(ScrapyCommand):
             print_error("savepage", str(error))
             self.exitcode = 1
             return
-        response = as_decoded_response(page)
-        reading = read_response(
-            response.body,
-            page.url,
-            headers=dict(page.headers),
-            fetched_at=page.fetched_at,
-            known=Known(
-                site=site_of(page.url),
-                min_body_chars=self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"),
-            ),
+        reading = read_saved_page(
+            page, NOTHING_KNOWN, self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS")
         )
         try:
-            case = save_case(opts.fixtures, page, draft_expected(reading.article, reading.skip))
+            case = save_case(opts.fixtures, page, draft_expected(reading))
         except PageIsSavedError as error:
             raise usage_error("savepage", str(error)) from error
         except OSError as error:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from newscrawl.items import Article, SkipReason
+from newscrawl.extraction.site_knowledge import SiteKnowledge
+from newscrawl.reading import Known, PageReading, read_response
 from newscrawl.replay.cases import CaseError, case_folders, read_case_page
 from newscrawl.replay.responses import as_decoded_response
 from newscrawl.store.files.archive import SavedPage
@@ -33,11 +34,26 @@ class PageIsSavedError(Exception):
     """The page is a case already; the message says which."""
 
 
-def draft_expected(article: Article, skip: SkipReason | None) -> dict[str, Any]:
+def read_saved_page(
+    page: SavedPage, site: SiteKnowledge, min_body_chars: int, *, site_name: str | None = None
+) -> PageReading:
+    """Read a page as a test of it does, from its files alone."""
+    response = as_decoded_response(page)
+    return read_response(
+        response.body,
+        page.url,
+        headers=dict(page.headers),
+        fetched_at=page.fetched_at,
+        known=Known(site=site_name or site_of(page.url), min_body_chars=min_body_chars),
+        site=site,
+    )
+
+
+def draft_expected(reading: PageReading) -> dict[str, Any]:
     """Return what was read of a page, as the expectation that a person then corrects."""
-    if skip is not None:
-        return {"skip": str(skip)}
-    return {"skip": None} | {name: getattr(article, name) for name in _DRAFTED}
+    if reading.skip is not None:
+        return {"skip": str(reading.skip)}
+    return {"skip": None} | {name: getattr(reading.article, name) for name in _DRAFTED}
 
 
 def save_case(folder: Path, page: SavedPage, expected: Mapping[str, Any]) -> Path:
@@ -76,7 +92,7 @@ def find_case(site: Path, url: str) -> Path | None:
 
 
 def _name_of(url: str) -> str:
-    """Return a name for the case of an address: the last part of its path that has letters.
+    """Return a name for the case of an address: the end of its path, from a part with a word.
 
     >>> _name_of("https://example.com/town/2026/market-opens.html?x=1"), _name_of("https://a.b/")
     ('market-opens', 'front')
@@ -85,6 +101,8 @@ def _name_of(url: str) -> str:
     steps = [_SUFFIX.sub("", unquote(step)) for step in parts.path.split("/") if step]
     speaking = [step for step in steps if re.search(r"[^\W\d_]{3}", step)]
     name = (speaking or steps or ["front"])[-1]
+    if speaking and steps[-1] != name:
+        name = f"{name}-{steps[-1]}"
     digits = re.search(r"\d{2,}", parts.query)
     if digits and not re.search(r"\d", name):
         name = f"{name}-{digits[0]}"

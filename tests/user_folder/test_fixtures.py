@@ -21,7 +21,7 @@ def page(url: str) -> SavedPage:
     [
         ("https://www.example.com/town/market-opens.html", "market-opens"),
         ("https://example.com/2026/03/02/", "02"),
-        ("https://example.com/market-opens/4471", "market-opens"),
+        ("https://example.com/market-opens/4471", "market-opens-4471"),
         ("https://example.com/show.asp?art=4471", "show-4471"),
         ("https://example.com/%D1%80%D1%8B%D0%BD%D0%BE%D0%BA/", "рынок"),
         ("https://example.com/", "front"),

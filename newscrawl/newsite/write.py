@@ -1,0 +1,122 @@
+"""Writes what a sample of a site shows: its table, tests, and the page to review them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from newscrawl.extraction.site_knowledge import SiteKnowledge
+from newscrawl.extraction.taught.read_facts import FACT_NAMES, FactsError, read_facts
+from newscrawl.extraction.taught.site_facts import SiteFacts
+from newscrawl.newsite.drafts import save_fixtures
+from newscrawl.newsite.from_five_filters import Config, config_lines
+from newscrawl.newsite.proposals import describe_profile, propose_lines
+from newscrawl.newsite.review import WrittenSite, build_review, coverage
+from newscrawl.newsite.sample import SamplePage, learn_from_sample, read_sample
+from newscrawl.report.views.site_review import SampleCoverage, render_site_review
+from newscrawl.store.folder import folder_name
+from newscrawl.urls import site_of
+from newscrawl.user_folder.fixtures import draft_expected, read_saved_page
+from newscrawl.user_folder.profiles import save_profile
+from newscrawl.user_folder.site_table import EntryLine, append_table, has_site, write_table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """Where the results are written."""
+
+    sites_file: Path
+    fixtures: Path
+    review: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewSite:
+    """What was written."""
+
+    articles: int
+    coverage: tuple[SampleCoverage, ...]
+    table: str
+    is_table_new: bool
+    """``False`` if the sites file has a table of the site, which is as it was."""
+
+    cases: tuple[Path, ...]
+
+
+def write_site(
+    url: str,
+    sample: Sequence[SamplePage],
+    places: Places,
+    *,
+    config: Config | None,
+    min_body_chars: int,
+) -> NewSite:
+    """Read the sample, and write all that comes of it. Raises ``OSError``."""
+    profile = learn_from_sample(sample, min_body_chars)
+    known = SiteKnowledge(profile=profile)
+    readings = list(read_sample(sample, known, min_body_chars))
+    lines, notes = config_lines(config, readings) if config else ([], [])
+    known = replace(known, facts=_usable_facts(lines, notes))
+    if lines:
+        readings = list(read_sample(sample, known, min_body_chars))
+    # What the config says is not proposed again; what it lacks is.
+    stated = {line.key for line in lines}
+    proposed = [line for line in propose_lines(readings) if line.key not in stated]
+    lines = [EntryLine(key="url", value=url), *proposed, *lines]
+    known = replace(known, facts=_usable_facts(lines, notes))
+    table = write_table(lines, [*describe_profile(profile), *notes])
+    readings = list(read_sample(sample, known, min_body_chars))
+    is_new = not has_site(places.sites_file, url)
+    if is_new:
+        append_table(places.sites_file, table)
+
+    cases = dict(
+        save_fixtures(
+            places.fixtures,
+            readings,
+            lambda page: draft_expected(read_saved_page(page, known, min_body_chars)),
+        )
+    )
+    save_profile(places.fixtures / folder_name(site_of(url)), profile)
+    written = WrittenSite(
+        url=url,
+        sites_file=places.sites_file.name,
+        table=table,
+        cases={address: case.name for address, case in cases.items()},
+    )
+    page = render_site_review(build_review(readings, written))
+    places.review.parent.mkdir(parents=True, exist_ok=True)
+    places.review.write_text(page, encoding="utf-8")
+    return NewSite(
+        articles=len(readings),
+        coverage=coverage(readings),
+        table=table,
+        is_table_new=is_new,
+        cases=tuple(cases.values()),
+    )
+
+
+def _usable_facts(lines: list[EntryLine], notes: list[str]) -> SiteFacts:
+    """Return the facts of the lines; one that cannot be used becomes a note in its place."""
+    while True:
+        values = {line.key: line.value for line in lines if not line.is_suggestion}
+        try:
+            return read_facts({key: values[key] for key in values if key in FACT_NAMES})
+        except FactsError as error:
+            notes.append(f"{error.name}: left out, {error}")
+            lines[:] = [line for line in lines if line.key != error.name or line.is_suggestion]
+
+
+def summary_lines(new: NewSite, places: Places, program: str) -> list[str]:
+    """Return what was written, and the next steps, for a terminal."""
+    state = "has it now" if new.is_table_new else "has a table of it already, left as it is"
+    return [
+        f"{places.sites_file} {state}:",
+        "",
+        *(f"    {line}" for line in new.table.splitlines()),
+        "",
+        *(f"saved as a test: {case}" for case in new.cases),
+        "",
+        f"Open {places.review.resolve().as_uri()}",
+        f"Copy lines from it into {places.sites_file}, correct the expected.json of the tests, "
+        f"and run '{program} check'.",
+    ]

@@ -1,0 +1,132 @@
+"""The sample of a new site as one page for a browser: what was read beside the page's blocks.
+
+A button of a block copies the line that says so in the sites file. All text is from the pages
+of a foreign site: it is escaped, and no script runs but the page's own.
+"""
+
+import base64
+import functools
+import hashlib
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from newscrawl.items import Article
+from newscrawl.report.views.explanation import visible
+from newscrawl.report.views.night_page import web_link
+
+_LOADER = PackageLoader("newscrawl.report.views")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CopyLine:
+    """A line for the sites file, offered beside a block."""
+
+    fact: str
+    line: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewBlock:
+    """A block of a page, and what can be said of it."""
+
+    text: str
+    kept: bool
+    path: str
+    """CSS selector of the elements around it."""
+
+    why: str
+    """What decided: the name of a rule, or the score."""
+
+    pages: int
+    """Number of pages of the sample that have something at this selector."""
+
+    lines: tuple[CopyLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewPage:
+    """One page of the sample."""
+
+    article: Article
+    skip: str | None
+    """Why the page is no article, ``None`` if it is one."""
+
+    doubts: tuple[str, ...]
+    """Sentences on what to look at."""
+
+    blocks: tuple[ReviewBlock, ...]
+    fixture: str | None = None
+    """Name of the case that the page was saved as."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SampleCoverage:
+    """On how many articles of the sample a field was found."""
+
+    name: str
+    found: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SiteReview:
+    """The sample of a site."""
+
+    url: str
+    sites_file: str
+    """Where the table stands."""
+
+    table: str
+    """The table of the site, as it was written."""
+
+    coverage: tuple[SampleCoverage, ...]
+    pages: tuple[ReviewPage, ...]
+    """The doubtful ones first."""
+
+
+def coverage_to_text(coverage: tuple[SampleCoverage, ...]) -> str:
+    """Return the coverage of all fields on one line.
+
+    >>> coverage_to_text((SampleCoverage(name="date", found=24, total=24),))
+    'date 24 of 24'
+    """
+    return " · ".join(f"{one.name} {one.found} of {one.total}" for one in coverage)
+
+
+def render_site_review(review: SiteReview) -> str:
+    """Return one HTML page that loads nothing, and runs its own script alone."""
+    environment = _environment()
+    style, _, _ = _LOADER.get_source(environment, "site_review.css")
+    script, _, _ = _LOADER.get_source(environment, "site_review.js")
+    text: str = environment.get_template("site_review.html").render(
+        it=review,
+        style=style,
+        style_digest=_digest(style),
+        script=script,
+        script_digest=_digest(script),
+    )
+    return text
+
+
+def _digest(source: str) -> str:
+    return base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+def _visible_if_text(value: object) -> object:
+    # ``Markup`` is a subclass of ``str``: it is from the template, or has been through here.
+    return visible(value) if type(value) is str else value
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=_LOADER,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_visible_if_text,
+    )
+    environment.filters["web_link"] = web_link
+    return environment
