@@ -1,4 +1,4 @@
-"""Twelve invented news sites with the truth of each page: an exam of reading a site.
+"""Thirteen invented news sites with the truth of each page: an exam of reading a site.
 
 A site is a function of its seed: ``build_site("lys", 3)``. Their markup and texts are not
 those that the block reader is trained on (``training/invented_*.py``).
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from benchmarks.invented_sites.blogs import Hoogmeer, Serrinha
 from benchmarks.invented_sites.builders import Cardeno, EchoDuLys
+from benchmarks.invented_sites.bulletins import TremorTimes
 from benchmarks.invented_sites.eastern import Sahil, Uminari
 from benchmarks.invented_sites.pages import InventedPage, InventedSite, Truth
 from benchmarks.invented_sites.portals import Akpinar, SelwynPost
@@ -21,7 +22,7 @@ LAYOUTS: Mapping[str, type[Layout]] = {
     layout.name: layout
     for layout in (
         *(Auetaler, SelwynPost, EchoDuLys, Cardeno, Hoogmeer, Serrinha),
-        *(Lipowiec, Verhorechye, Uminari, Sahil, HaDekel, Akpinar),
+        *(Lipowiec, Verhorechye, Uminari, Sahil, HaDekel, Akpinar, TremorTimes),
     )
 }
 """By the name of the site."""

@@ -1,16 +1,21 @@
 """A site that is new: its sample, its table, five tests and the page to review them."""
 
 import json
+import random
+import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
 from scrapy.settings import Settings
 from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.invented_sites import build_site
+from benchmarks.invented_sites.words import Writer
+from benchmarks.invented_sites.words_west import ENGLISH
 from newscrawl.commands.newsite import find_newsite_problem
 from newscrawl.settings import find_defaults
 
@@ -136,3 +141,35 @@ def test_what_is_wrong_is_one_sentence(args: list[str], config: Path | None, sen
     problem = find_newsite_problem(args, config, Settings(find_defaults()))
     assert problem is not None
     assert problem.startswith(sentence)
+
+
+def story(number: int, writer: Writer) -> str:
+    """Return the page of a story that is like no other one."""
+    text = "".join(f"<p>{writer.paragraph(3)}</p>" for _ in range(4))
+    title = f"{writer.title()} again"
+    return (
+        f"<!doctype html><html lang=en><head><title>{title}</title></head><body><h1>{title}</h1>"
+        f"<div class=by>By Ann Hill, {number + 1} March 2026</div><div class=text>{text}</div>"
+    )
+
+
+def test_a_site_is_crawled_and_read_from_its_archive(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    writer = Writer(ENGLISH, random.Random(3))
+    links = "".join(f'<a href="/town/keeper-{n}">Keeper {n} of it all</a>' for n in range(14))
+    httpserver.expect_request("/").respond_with_data(links, content_type="text/html")
+    for number in range(14):
+        httpserver.expect_request(f"/town/keeper-{number}").respond_with_data(
+            story(number, writer), content_type="text/html"
+        )
+    httpserver.expect_request("/robots.txt").respond_with_data("", content_type="text/plain")
+    httpserver.expect_request(re.compile("")).respond_with_data("", status=404)
+    settings = ("NEWSCRAWL_ALLOW_PRIVATE_HOSTS=1", "DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0")
+    words = [word for setting in settings for word in ("-s", setting)]
+    made = newsite(tmp_path, httpserver.url_for("/"), *words)
+    assert made.returncode == 0, made.stderr
+    assert "14 articles: title 14 of 14 · date 14 of 14 · authors 14 of 14" in made.stdout
+    assert len(list(tmp_path.glob("fixtures/localhost/*/expected.json"))) == 5
+    asked = [request.path for request, _ in httpserver.log]
+    assert len(asked) == len(set(asked))  # each page once, by the crawl
