@@ -3,7 +3,8 @@
     python3 -m benchmarks.alarms [--seeds N]
 
 Twelve invented sites (alarm_sites.py) are simulated for a first night and 30 quiet nights with
-the variance of real ones, then for a night with each of 12 breakages. Pages are extracted,
+the variance of real ones, then for a night with each of 12 breakages. The first nights are
+judged without a history. Pages are extracted,
 validated, deduplicated and counted as in a crawl; a page that is published on several nights
 is extracted once, and its name and dates are changed.
 """
@@ -35,6 +36,7 @@ from benchmarks.alarm_sites import (
 from newscrawl.extensions.interstitials import find_interstitial
 from newscrawl.items import Article, SkipReason
 from newscrawl.reading import Known, read_response
+from newscrawl.report.statistics.anomalies import MIN_NIGHTS
 from newscrawl.report.statistics.collector import Collector
 from newscrawl.report.statistics.figures import FeedFigure, RunFigures
 from newscrawl.report.statistics.findings import Finding, NightFigures, find_findings
@@ -219,6 +221,9 @@ class Table:
     false_alarms: dict[str, list[Finding]] = dataclasses.field(
         default_factory=lambda: defaultdict(list)
     )
+    first_alarms: dict[str, list[Finding]] = dataclasses.field(
+        default_factory=lambda: defaultdict(list)
+    )
     found: dict[str, dict[str, list[bool]]] = dataclasses.field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
@@ -231,15 +236,15 @@ def simulate(site: Site, seed: int, data: Path, table: Table) -> None:
         simulation = Simulation(site, seed, state)
         for number in range(1 + QUIET_NIGHTS + seed % 7):  # the broken night's weekday differs
             night = simulation.run_night(number)
+            if number <= MIN_NIGHTS:
+                table.first_alarms[site.host] += find_findings(site.host, night, simulation.nights)
             if number > seed % 7:
-                table.false_alarms[site.host] += find_findings(
-                    site.host, night, simulation.nights[1:]
-                )
+                table.false_alarms[site.host] += find_findings(site.host, night, simulation.nights)
             simulation.nights.append(night)
         for breakage in (*PAGE_BREAKS, *OTHER_BREAKS):
             simulation.rng = random.Random(f"{site.host} {seed} {breakage}")
             broken = simulation.run_night(len(simulation.nights), breakage)
-            found = find_findings(site.host, broken, simulation.nights[1:])
+            found = find_findings(site.host, broken, simulation.nights)
             if not broken.figures.counts["pages"] and breakage in PAGE_BREAKS:
                 continue  # no article tonight, so that no page is broken
             table.found[breakage][site.host].append(bool(found))
@@ -276,12 +281,18 @@ def print_tables(table: Table, seeds: int) -> None:
             if not all(sites[host]):
                 print(f"    missed: {host} {sites[host].count(False)} of {len(sites[host])}")
     print(f"{'all':<26}{hits:>4}/{total:<4}  {100 * hits / total:.1f} % found the first night\n")
-    print(f"false alarms in {QUIET_NIGHTS} quiet nights")
+    print_false_alarms(f"false alarms in {QUIET_NIGHTS} quiet nights", table.false_alarms, seeds)
+    print_false_alarms(f"false alarms in the first {MIN_NIGHTS + 1}", table.first_alarms, seeds)
+
+
+def print_false_alarms(title: str, by_site: dict[str, list[Finding]], seeds: int) -> None:
+    """Print the false alarms of each site, and the mean of all."""
+    print(title)
     for site in SITES:
-        alarms = table.false_alarms[site.host]
+        alarms = by_site[site.host]
         names = ", ".join(f"{k} {n}" for k, n in Counter(a.check for a in alarms).most_common())
         print(f"    {site.host:<24}{len(alarms) / seeds:5.2f}   {names}")
-    mean = sum(map(len, table.false_alarms.values())) / seeds / len(SITES)
+    mean = sum(map(len, by_site.values())) / seeds / len(SITES)
     print(f"    {'mean':<24}{mean:5.2f}")
 
 

@@ -21,6 +21,7 @@ from newscrawl.middlewares.budgets import find_closed, window_problem
 from newscrawl.night.events import SITE_IS_LOCKED, STOP_REASONS, WINDOW_IS_CLOSED
 from newscrawl.program import program_name
 from newscrawl.replay import check_archive
+from newscrawl.report.views.explanation import visible
 from newscrawl.settings import find_defaults, find_problems
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.store.files.lines import read_lines
@@ -189,6 +190,8 @@ def summary(stats: Mapping[str, Any]) -> str:
         ordered = sorted(reasons.items(), key=lambda item: -item[1])
         named = ", ".join(f"{reason} {count}" for reason, count in ordered if count)
         text += f"; {_count(total, 'page')} skipped ({named})"
+    if unusual := stats.get("newscrawl/unusual"):
+        text += f"; unusual: {visible(', '.join(unusual))}"
     if stats.get("finish_reason") in STOP_REASONS:
         text += f"; stopped, with {_queued(stats)}"
     elif stats.get("newscrawl/queued"):

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -21,6 +21,7 @@ from newscrawl.link import Link
 from newscrawl.night.events import STOP_REASONS
 from newscrawl.report.statistics.collector import Collector
 from newscrawl.report.statistics.figures import FeedFigure, Published, RequestPace, RunFigures
+from newscrawl.report.statistics.night import read_first_findings
 from newscrawl.skips import SkipItem
 from newscrawl.store.state.database import State, StoreError
 from newscrawl.store.state.runs import Runs
@@ -29,8 +30,8 @@ from newscrawl.time_limit import TooSlowError, run_within
 logger = logging.getLogger(__name__)
 
 _PACE_STAT = "newscrawl/hosts/"
-_TITLES_OF_RUNS = 7
-"""Earlier runs whose titles are compared with those of this run."""
+_WEEK = timedelta(days=7)
+"""How far back the titles of earlier runs are compared with those of this run."""
 
 
 class HistoryExtension:
@@ -83,7 +84,7 @@ class HistoryExtension:
         try:
             with State(self.data) as state:
                 runs = Runs(state)
-                latest = runs.latest(self._site, _TITLES_OF_RUNS)
+                latest = runs.since(self._site, started - _WEEK) or runs.latest(self._site, 1)
                 self._run = runs.start(self._site, spider.name, started)
         except StoreError as error:
             logger.warning("This run is left out of the history: %s", error)
@@ -115,6 +116,8 @@ class HistoryExtension:
                     runs.drop(self._run)
                 else:
                     runs.end(self._run, now, reason, int(bool(fault)), figures.to_json())
+                    found = [one.to_words() for one in read_first_findings(state, self._site)]
+                    self.crawler.stats.set_value("newscrawl/unusual", found)
         except StoreError as error:
             logger.warning("This run is left out of the history: %s", error)
 

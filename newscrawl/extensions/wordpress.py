@@ -14,7 +14,7 @@ from newscrawl.discovery import Selection
 from newscrawl.discovery.wordpress import MOST_POSTS, find_api, posts_address
 from newscrawl.extensions.history import HistoryExtension
 from newscrawl.headers import header_texts
-from newscrawl.report.statistics.figures import Published
+from newscrawl.report.statistics.figures import MISSED_KEPT, Published
 from newscrawl.store.state.database import State, StoreError
 from newscrawl.store.state.runs import Runs
 
@@ -23,8 +23,6 @@ logger = logging.getLogger(__name__)
 _FIRST_NIGHT = timedelta(days=1)
 _CLOCKS = timedelta(hours=15)
 """``after`` is compared with the site's local time, which differs from UTC by at most so much."""
-
-_MISSED_KEPT = 20
 
 
 class WordPressExtension:
@@ -90,7 +88,7 @@ class WordPressExtension:
                 since=since.isoformat(timespec="seconds"),
                 count=len(links),
                 missed=len(missed),
-                urls=missed[:_MISSED_KEPT],
+                urls=missed[:MISSED_KEPT],
             )
         )
 

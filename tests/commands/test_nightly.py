@@ -191,6 +191,30 @@ def test_a_night_ends_with_its_report_and_names_its_alarms(tmp_path: Path) -> No
     assert "new articles" in copy.read_text()
 
 
+def test_a_new_site_that_is_misread_is_an_alarm_of_its_first_night(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    numbers = range(12)
+    urls = "".join(f"<url><loc>/story-{number}</loc></url>" for number in numbers)
+    httpserver.expect_request("/robots.txt").respond_with_data("")
+    httpserver.expect_request("/").respond_with_data("<p>No links</p>", content_type="text/html")
+    httpserver.expect_request("/sitemap.xml").respond_with_data(f"<urlset>{urls}</urlset>")
+    for number in numbers:
+        body = page(f"The storm of day {number}").replace("</article>", "<p>Call us</p></article>")
+        httpserver.expect_request(f"/story-{number}").respond_with_data(
+            body, content_type="text/html"
+        )
+    (tmp_path / "sites.txt").write_text(f"http://localhost:{httpserver.port}/\n")
+    with Started(tmp_path, "--sites", "sites.txt") as night:
+        alarm = night.event("alarm")
+        code, last, _ = night.finish()
+    assert (code, last["exit_code"]) == (Exit.ALARMS, Exit.ALARMS)
+    assert (alarm["check"], alarm["value"]) == ("first/date", "12 of 12 (100 %)")
+    (log,) = (tmp_path / "data" / "logs").glob("*.log")
+    (summary,) = (line for line in log.read_text().splitlines() if "12 articles new" in line)
+    assert "; unusual: date_published empty: 12 of 12 (100 %)" in summary
+
+
 def test_a_night_whose_report_cannot_be_written_is_a_failed_one(tmp_path: Path) -> None:
     with Started(tmp_path, "--report", str(tmp_path), NEWSCRAWL_REPLAY=FIXTURES) as night:
         code, last, _ = night.finish()

@@ -103,11 +103,11 @@ def _watched_by(check: str) -> tuple[str, ...]:
     return tuple(f"skipped/{reason}" for reason in SkipReason if reason.row.check == check)
 
 
-_SKIPPED = _watched_by("page/not-read")
+SKIPPED_PARTS = _watched_by("page/not-read")
 _LISTS = _watched_by("page/lists")
 _FAILED = _watched_by("page/failed")
 _FORBIDDEN = _watched_by("page/forbidden")
-_PAGES = ("read", *_SKIPPED, *_LISTS)
+_PAGES = ("read", *SKIPPED_PARTS, *_LISTS)
 
 # How far the share of empty values must rise, where it is not a quarter: only one article in
 # ten has a dateline.
@@ -164,7 +164,7 @@ CHECKS: tuple[Check, ...] = (
         why="dates are shifted, or nothing is new",
     ),
     ShareCheck(
-        name="page/not-read", figure="without a headline or a text", parts=_SKIPPED,
+        name="page/not-read", figure="without a headline or a text", parts=SKIPPED_PARTS,
         wholes=_PAGES, least=0.25, why="articles cannot be read any more",
     ),
     ShareCheck(

@@ -3,6 +3,7 @@
 import math
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,6 +20,16 @@ _LINES_KEPT = 60_000
 """Lines, titles and dates kept of one run: some 10 MB, the first few thousand articles."""
 
 _TITLES_KEPT = 300
+_FREQUENT = ("author", "first-line", "last-line")
+"""Tallies of which only the most frequent values are kept."""
+
+_FREQUENT_KEPT, _VALUES_KEPT, _LINE_CHARS = 3, 2_000, 80
+"""Values kept of a run, values counted while it runs, and characters of each."""
+
+_BRIEF_CHARS = 250
+"""Characters of a body of some forty words; one of Chinese, Japanese or Korean counts thrice."""
+
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LEAST_LINE_CHARS = 15
 _CHECKED_CHARS = 1000  # a wrong charset shows in any paragraph
 _CLOCK_SKEW = timedelta(minutes=15)
@@ -81,10 +92,26 @@ class Collector:
 
     def finish(self, skipped: Mapping[str, int], fault: str | None) -> RunFigures:
         """Return the figures with the counts that the crawl keeps itself."""
+        for name in _FREQUENT:
+            if name in self.figures.tallies:
+                self._keep_frequent(name)
         for reason, count in skipped.items():
             self.figures.counts[f"skipped/{reason}"] = count
         self.figures.fault = fault
         return self.figures
+
+    def _keep_frequent(self, name: str) -> None:
+        """Keep the values that many articles have, and their first addresses."""
+        figures = self.figures
+        kept = Counter(dict(figures.tallies[name].most_common(_FREQUENT_KEPT)))
+        for value in figures.tallies[name].keys() - kept.keys():
+            figures.first.pop(f"{name}={value}", None)
+        figures.tallies[name] = kept
+
+    def _note_frequent(self, name: str, value: str, url: str) -> None:
+        tally = self.figures.tallies.get(name, ())
+        if value in tally or len(tally) < _VALUES_KEPT:
+            self.figures.tally(name, value, url)
 
     def _note_read(self, article: Article, outcome: SkipReason | None) -> None:
         figures, url = self.figures, article.url
@@ -99,6 +126,8 @@ class Collector:
         figures.tally("rule/theme", theme or "none", url)
         if article.language:
             figures.tally("rule/language", article.language.partition("-")[0], url)
+        for author in dict.fromkeys(article.authors):
+            self._note_frequent("author", author[:_LINE_CHARS], url)
         if article.is_accessible_for_free is False:
             figures.count("paywalled", url)
         if article.warnings:
@@ -114,12 +143,17 @@ class Collector:
         figures.tally("length", _class_of(len(body), _LENGTH_STEPS), url)
         if is_garbled(f"{title}\n{body[:_CHECKED_CHARS]}"):
             figures.count("garbled", url)
+        if len(body) + 2 * len(_WIDE.findall(body[:_BRIEF_CHARS])) < _BRIEF_CHARS:
+            figures.count("brief", url)
         if _NO_LETTERS.sub("", title).casefold() in self._site_names:
             figures.count("title-is-site", url)
         if outcome is not None and outcome.row.is_copy:
             figures.count("twin", url)
             return
         lines = [line for line in body.split("\n\n") if len(line) >= _LEAST_LINE_CHARS]
+        paragraphs = body.split("\n\n")
+        self._note_frequent("first-line", paragraphs[0][:_LINE_CHARS], url)
+        self._note_frequent("last-line", paragraphs[-1][:_LINE_CHARS], url)
         # All lines are checked, so that each is known when a later article repeats it.
         repeated = [self._is_repeated("line", line, "lines-repeated") for line in lines]
         if any(repeated):

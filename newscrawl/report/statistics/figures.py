@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 HEADLINES_KEPT = 30
+MISSED_KEPT = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +108,7 @@ class RunFigures:
         self.paces.update(other.paces)
         self.headlines = [*other.headlines, *self.headlines][:HEADLINES_KEPT]
         self.titles += other.titles
-        self.published = other.published or self.published
+        self.published = _joined(self.published, other.published)
         self.fault = other.fault
 
     def to_json(self) -> dict[str, Any]:
@@ -138,6 +139,18 @@ class RunFigures:
                     del known[name]
         defaults = cls()
         return cls(**{name: value for name, value in known.items() if _fits(defaults, name, value)})
+
+
+def _joined(first: Published | None, second: Published | None) -> Published | None:
+    """Return what a site published in two runs, each of which counts from the one before it."""
+    if first is None or second is None:
+        return second or first
+    return Published(
+        since=first.since,
+        count=first.count + second.count,
+        missed=first.missed + second.missed,
+        urls=[*first.urls, *second.urls][:MISSED_KEPT],
+    )
 
 
 def _fits(defaults: RunFigures, name: str, value: Any) -> bool:

@@ -5,7 +5,7 @@ import shlex
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from newscrawl.program import program_name
 from newscrawl.report.statistics.anomalies import (
@@ -25,6 +25,7 @@ from newscrawl.report.statistics.checks import (
     read_shares,
 )
 from newscrawl.report.statistics.figures import FeedFigure, RunFigures
+from newscrawl.report.statistics.first_nights import find_excesses
 
 HISTORY_NIGHTS = 30
 
@@ -36,11 +37,14 @@ _LEAST_MISSED = 6.0
 """Articles that the site usually publishes in the age of a stale feed's newest entry. With fewer
 the gap may be chance: where six are expected, none has a probability of 1 in 400."""
 
+_DAY, _LONG_GAP = timedelta(days=1), 1.5
+"""The last one: how much longer than usual a gap between two runs is after an outage."""
+
 _USUAL_GAPS = 0.1
 """Share of the gaps between nights that are at least as long as one that is usual."""
 
-_DOWN = 0.5
-"""Share of errors among the pages of a night from which the site was down."""
+_DOWN, _FEWEST_DOWN = 0.5, 3
+"""Share of errors among the pages of a run from which the site was down, and how many errors."""
 
 _MAX_GAP = 3
 """Longest gap between two nights, as a multiple of the usual one, after which a night has no
@@ -70,30 +74,61 @@ class Finding:
 
     def to_line(self) -> str:
         """Return the finding as one line of text."""
+        return f"{self.site}: {self.to_words()}, usually {self.usual}"
+
+    def to_words(self) -> str:
+        """Return the figure and its value."""
         field = f"{self.field} " if self.field else ""
-        return f"{self.site}: {field}{self.figure}: {self.value}, usually {self.usual}"
+        return f"{field}{self.figure}: {self.value}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunMark:
+    """One run of a night: when it began, its new articles, and whether it met the whole site."""
+
+    started: datetime
+    new: int
+    is_good: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class NightFigures:
-    """The figures of one night of a site, and when its first run began."""
+    """The figures of one night of a site, which may have several runs."""
 
     night: date
     started: str
+    """When its last run began: the feeds are as that run read them."""
+
     figures: RunFigures
 
     is_whole: bool = True
     """Whether the crawl ran to its end; if not, its volume is not tested."""
 
+    marks: Sequence[RunMark] = ()
+    """Its runs in order; empty for a single one."""
+
+    def runs(self) -> Sequence[RunMark]:
+        """Return the runs of the night in order."""
+        return self.marks or (
+            RunMark(
+                started=datetime.fromisoformat(self.started),
+                new=self.figures.counts["new"],
+                is_good=self.is_whole and not was_down(self.figures),
+            ),
+        )
+
 
 def find_findings(
-    site: str, tonight: NightFigures, history: Sequence[NightFigures]
+    site: str, tonight: NightFigures, earlier: Sequence[NightFigures]
 ) -> list[Finding]:
     """Return what is unusual tonight, in the order of the checks.
 
-    ``history``: the site's earlier nights, the oldest first, without its very first: that
-    one reads the archive, and is not comparable.
+    ``earlier``: the site's earlier nights, the oldest first. The very first one reads the
+    archive, and is not comparable. A site's first nights are judged as such.
     """
+    history = earlier[1:]
+    if len(history) < MIN_NIGHTS:
+        return list(find_first_findings(site, tonight, earlier))
     past = [night.figures for night in history[-HISTORY_NIGHTS:]]
     is_behind = is_catching_up(tonight, history)
     found = []
@@ -116,29 +151,72 @@ def find_findings(
     return found
 
 
+def find_first_findings(
+    site: str, tonight: NightFigures, earlier: Sequence[NightFigures]
+) -> Iterator[Finding]:
+    """Yield what no site has that is read right, for nights without a history."""
+    for one in find_excesses(tonight.figures, [night.figures for night in earlier]):
+        part, whole = one.share
+        value = f"{part} of {whole} ({_percent(part / whole)})"
+        is_read = one.check.name != "first/not-read"
+        yield Finding(
+            site=site,
+            check=one.check.name,
+            field=one.check.field,
+            figure=one.check.figure,
+            value=f"“{one.value}” {value}" if one.value else value,
+            usual=f"under {_percent(one.check.limit)} on any site",
+            why=one.check.why,
+            url=one.first,
+            command=inspect_command(one.first, tonight.night, is_read=is_read),
+        )
+
+
 def is_catching_up(tonight: NightFigures, history: Sequence[NightFigures]) -> bool:
     """Return whether tonight follows an outage, of the site or of the crawls.
 
     Then its articles are those of several nights, or of the hours since the site is back: how
     many and how old they are, and when a feed had its newest entry, says nothing.
     """
-    good = [night for night in history if night.is_whole and not _was_down(night.figures)]
+    good = [mark.started for night in history for mark in night.runs() if mark.is_good]
+    gaps = [
+        max((after - before).total_seconds() for before, after in its)
+        for its in _gaps_by_night(history[-HISTORY_NIGHTS:])
+    ]
     if not good:
         return False
-    days = [night.night for night in good[-HISTORY_NIGHTS:]]
-    gaps = [(after - before).days for before, after in itertools.pairwise(days)]
-    gap = (tonight.night - days[-1]).days
-    if gap <= statistics.median(gaps or [1]):
+    its = [mark for mark in tonight.runs() if mark.is_good] or tonight.runs()[-1:]
+    starts = [good[-1], *(mark.started for mark in its)]
+    gap = max((after - before).total_seconds() for before, after in itertools.pairwise(starts))
+    usual = statistics.median(gaps) if gaps else _DAY.total_seconds()
+    if gap < _LONG_GAP * usual:
         return False
-    return sum(one >= gap for one in gaps) < max(2, _USUAL_GAPS * len(gaps))
+    return sum(one > gap / _LONG_GAP for one in gaps) < max(2, _USUAL_GAPS * len(gaps))
 
 
-def _was_down(figures: RunFigures) -> bool:
-    """Return whether most pages of a night were answered by errors, or not at all."""
+def _gaps_by_night(
+    nights: Sequence[NightFigures],
+) -> Iterator[list[tuple[datetime, datetime]]]:
+    """Yield the starts of the good runs of each night, each with that of the one before."""
+    before: datetime | None = None
+    for night in nights:
+        found = []
+        for mark in night.runs():
+            if not mark.is_good:
+                continue
+            if before is not None:
+                found.append((before, mark.started))
+            before = mark.started
+        if found:
+            yield found
+
+
+def was_down(figures: RunFigures) -> bool:
+    """Return whether most pages of a run or a night were answered by errors, or not at all."""
     (check,) = (one for one in CHECKS if one.name == "page/failed")
     assert isinstance(check, ShareCheck)
     failed, pages = check.share(figures)
-    return failed > _DOWN * pages
+    return failed >= _FEWEST_DOWN and failed > _DOWN * pages
 
 
 def _share_finding(
@@ -175,9 +253,10 @@ def _without_backlogs(history: Sequence[NightFigures]) -> list[NightFigures]:
 def _find_volume_finding(
     site: str, tonight: NightFigures, history: Sequence[NightFigures]
 ) -> Iterator[Finding]:
+    before, volume = _volumes(tonight, history)
     anomaly = find_volume_anomaly(
-        [night.figures.counts["new"] for night in history],
-        tonight.figures.counts["new"],
+        before,
+        volume,
         weekdays=[night.night.weekday() for night in history],
         weekday=tonight.night.weekday(),
     )
@@ -194,6 +273,27 @@ def _find_volume_finding(
         why="a source is gone, or its pages are not found any more",
         command=f"{program_name()} report {site}",
     )
+
+
+def _volumes(tonight: NightFigures, history: Sequence[NightFigures]) -> tuple[list[int], int]:
+    """Return the new articles of each earlier night, and of tonight.
+
+    Where a day has several rounds, they are those of the 24 hours up to the time of tonight's
+    last round: a day that has just begun is not less than a whole one.
+    """
+    before, volume = [it.figures.counts["new"] for it in history], tonight.figures.counts["new"]
+    rounds = statistics.median(len(night.runs()) for night in history) if history else 1
+    if rounds < 2:
+        return before, volume
+    marks = [mark for night in (*history, tonight) for mark in night.runs()]
+    last, slack = tonight.runs()[-1].started, _DAY / rounds / 2
+
+    def until(end: datetime) -> int:
+        """Return the new articles of a day; rounds do not begin at the same minute."""
+        return sum(mark.new for mark in marks if end - _DAY < mark.started - slack <= end)
+
+    ends = [last - (tonight.night - it.night) for it in history]
+    return [until(end) for end in ends], max(volume, until(last))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,12 +10,16 @@ from http import HTTPStatus
 from pathlib import Path
 
 from newscrawl.items import OPTIONAL_FIELDS
+from newscrawl.report.statistics.anomalies import MIN_NIGHTS
 from newscrawl.report.statistics.figures import Headline, Published, RequestPace, RunFigures
 from newscrawl.report.statistics.findings import (
     HISTORY_NIGHTS,
     Finding,
     NightFigures,
+    RunMark,
     find_findings,
+    find_first_findings,
+    was_down,
 )
 from newscrawl.report.statistics.outcomes import LedgerSummary, summarize_ledger
 from newscrawl.store.state.database import State
@@ -84,6 +88,9 @@ class SiteNight:
     """``None``: there was no run tonight."""
 
     seconds: float | None
+    runs: int
+    """Rounds of the day."""
+
     is_finished: bool
     fault: str | None
     counts: Mapping[str, int]
@@ -163,6 +170,24 @@ def read_report(data: Path, night: date | None = None, sites: Iterable[str] = ()
     return Report(night=night, findings=findings, sites=rows, trend=trend)
 
 
+def read_first_findings(state: State, site: str) -> list[Finding]:
+    """Return what is unusual about the newest night of a site that has no history yet."""
+    runs = Runs(state)
+    newest = [run.night for run in runs.latest(site, 1)]
+    if not newest:
+        return []
+    nights = _merge(runs.nights(newest[0], _WINDOW_NIGHTS, site))
+    tonight, earlier = nights.pop(newest[0]), _comparable(nights, newest[0])
+    if not _has_figures(tonight) or len(earlier) > MIN_NIGHTS:
+        return []
+    return list(find_first_findings(site, tonight, earlier))
+
+
+def _comparable(nights: Mapping[date, NightFigures], night: date) -> list[NightFigures]:
+    """Return the earlier nights that have figures, in order."""
+    return [it for day, it in sorted(nights.items()) if day < night and _was_read(it)]
+
+
 def _read_pages(state: State, runs: Sequence[Run], night: date) -> LedgerSummary | None:
     """Return the outcomes of the pages that were found or read in the night's runs."""
     own = [run for run in runs if run.night == night]
@@ -179,8 +204,7 @@ def _read_site(
 ) -> tuple[SiteNight, list[Finding]]:
     nights = _merge(runs)
     tonight = nights.get(night)
-    # The first night of all reads the archive: it is not comparable.
-    history = [it for day, it in sorted(nights.items()) if day < night and _has_figures(it)][1:]
+    earlier = _comparable(nights, night)
     findings: list[Finding] = []
     if tonight and ledger:
         for name, url in ledger.first.items():
@@ -188,7 +212,7 @@ def _read_site(
         # A run that failed or is still active misses articles: only its fault is reported.
         findings = list(_faults(site, tonight.figures))
         if _has_figures(tonight):
-            findings = findings or find_findings(site, tonight, history)
+            findings = findings or find_findings(site, tonight, earlier)
     own = [run for run in runs if run.night == night]
     figures = tonight.figures if tonight else RunFigures()
     days = [night - timedelta(days=back) for back in range(TREND_NIGHTS - 1, -1, -1)]
@@ -197,11 +221,12 @@ def _read_site(
         spider=runs[-1].spider,
         started=own[0].started if own else None,
         seconds=_seconds(own),
+        runs=len(own),
         is_finished=bool(own) and all(run.ended for run in own),
         fault=figures.fault,
         counts=_counts(figures),
         trend=[nights[day].figures.counts["new"] if day in nights else None for day in days],
-        nights=min(len(history), HISTORY_NIGHTS),
+        nights=min(max(len(earlier) - 1, 0), HISTORY_NIGHTS),
         findings=len(findings),
         coverage=_coverage(figures),
         skipped=_skipped(figures),
@@ -219,12 +244,23 @@ def _merge(runs: Iterable[Run]) -> dict[date, NightFigures]:
     nights: dict[date, NightFigures] = {}
     for run in runs:
         figures, is_whole = RunFigures.from_json(run.figures), run.finish in _WHOLE
+        mark = RunMark(
+            started=datetime.fromisoformat(run.started),
+            new=figures.counts["new"],
+            is_good=is_whole and not figures.fault and not was_down(figures),
+        )
         if known := nights.get(run.night):
             known.figures.add(figures)
-            nights[run.night] = dataclasses.replace(known, is_whole=is_whole)
+            nights[run.night] = dataclasses.replace(
+                known, started=run.started, is_whole=is_whole, marks=(*known.marks, mark)
+            )
         else:
             nights[run.night] = NightFigures(
-                night=run.night, started=run.started, figures=figures, is_whole=is_whole
+                night=run.night,
+                started=run.started,
+                figures=figures,
+                is_whole=is_whole,
+                marks=(mark,),
             )
     return nights
 
@@ -232,6 +268,12 @@ def _merge(runs: Iterable[Run]) -> dict[date, NightFigures]:
 def _has_figures(night: NightFigures) -> bool:
     """Return whether the night has figures to compare: a run that failed or is active has none."""
     return not night.figures.fault and bool(night.figures.counts or night.figures.tallies)
+
+
+def _was_read(night: NightFigures) -> bool:
+    """Return whether an earlier night has figures to compare with: one good round is enough."""
+    has_good = any(mark.is_good for mark in night.marks)
+    return _has_figures(night) or (has_good and bool(night.figures.counts))
 
 
 def _faults(site: str, figures: RunFigures) -> Iterable[Finding]:

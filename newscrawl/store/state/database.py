@@ -29,7 +29,10 @@ _OPENING_LOCK = "state-opening"
 DATABASE_VERSION = 3
 # Databases since this version are changed where they are; older ones are rebuilt.
 _OLDEST_KEPT = 2
-_CHANGES = {2: "ALTER TABLE queue ADD COLUMN modified_source TEXT"}
+_CHANGES = {
+    2: "ALTER TABLE queue ADD COLUMN modified_source TEXT; "
+    "ALTER TABLE queue ADD COLUMN tried INTEGER"
+}
 """What makes a database of a version one of the next."""
 
 # Seconds to wait for another crawl's transaction, which takes milliseconds, and for a
@@ -93,7 +96,8 @@ CREATE TABLE IF NOT EXISTS queue (
     date TEXT,
     modified TEXT,
     tries INTEGER NOT NULL,
-    modified_source TEXT
+    modified_source TEXT,
+    tried INTEGER
 );
 CREATE INDEX IF NOT EXISTS queue_by_site ON queue (site);
 PRAGMA user_version = {DATABASE_VERSION};

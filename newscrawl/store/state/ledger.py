@@ -8,7 +8,7 @@ article: a page is never settled before its article is stored.
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from newscrawl.link import Link
 from newscrawl.skip_reasons import PageOutcome, SkipReason
@@ -29,7 +29,11 @@ from newscrawl.store.state.known_page import (
 from newscrawl.urls import address_key
 
 MAX_TRIES = 3
-"""Crawls that request a page without getting a response, before it leaves the queue."""
+"""Days on which a page is requested without getting a response, before it leaves the queue."""
+
+_DAY_OF_TRIES = timedelta(hours=20)
+"""Tries within it are one: a site may be down for some rounds of a day. It is less than a day,
+because crawls do not start at the same minute."""
 
 _AT_ONCE = 500
 """Pages written in one transaction, which takes some milliseconds."""
@@ -46,7 +50,7 @@ class Ledger:
         self._state = state
         self._number = state.number_of(site)
         self._settled: dict[int, KnownPage] = {}
-        self._again: set[int] = set()
+        self._again: dict[int, datetime] = {}
         self._came_from: defaultdict[str, set[str]] = defaultdict(set)
         self._lastmod: dict[int, str | None] = {}
         # Rows of a few pages, until the next write. No other process writes the pages of a
@@ -135,7 +139,7 @@ class Ledger:
 
         ``reason``: why it is not stored, ``None`` if it is. ``detail``: the error message, kept
         for the reasons that need it. ``at``: when it was fetched, now by default.
-        ``try_again``: it stays queued for the next crawls, up to ``MAX_TRIES``.
+        ``try_again``: it stays queued for the next crawls, up to ``MAX_TRIES`` days.
         """
         at = at or datetime.now(UTC)
         if reason is None or not reason.row.has_detail:
@@ -154,7 +158,7 @@ class Ledger:
             )
             self._settled[key] = _settled(fetched, reason, article_id)
             if try_again:
-                self._again.add(key)
+                self._again[key] = at
 
     def note_alias(self, url: str, article_id: str, reason: SkipReason) -> None:
         """Record the canonical address of a duplicate, unless that page is known already."""
@@ -174,9 +178,13 @@ class Ledger:
         for key, page in self._settled.items():
             self._put(key, page)
             most = 0
-            if key in self._again:
+            if tried := self._again.get(key):
                 most = MAX_TRIES
-                self._state.execute("UPDATE queue SET tries = tries + 1 WHERE key=?", key)
+                self._state.execute(
+                    "UPDATE queue SET tries = tries + 1, tried = ? WHERE key=? "
+                    "AND (tried IS NULL OR tried <= ?)",
+                    *(seconds_of(tried), key, seconds_of(tried - _DAY_OF_TRIES)),
+                )
             self._state.execute("DELETE FROM queue WHERE key=? AND tries >= ?", key, most)
 
     def forget_settled(self) -> None:

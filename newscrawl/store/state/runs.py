@@ -144,17 +144,21 @@ class Runs:
         except (ValueError, TypeError):
             return None
 
-    def nights(self, newest: date, days: int) -> list[Run]:
-        """Return the runs of all sites in the last ``days`` nights up to ``newest``, in order."""
+    def nights(self, newest: date, days: int, site: str | None = None) -> list[Run]:
+        """Return the runs in the last ``days`` nights up to ``newest``, in order.
+
+        ``site``: only those of this one.
+        """
         oldest = newest - timedelta(days=days - 1)
         rows = self._state.rows(
             f"SELECT {_COLUMNS} FROM runs WHERE started >= ? AND started < ? "
-            "AND night BETWEEN ? AND ? ORDER BY started, id",
+            "AND night BETWEEN ? AND ? AND site = coalesce(?, site) ORDER BY started, id",
             oldest.isoformat(),
             # Some runs of the newest night may have started on a later day.
             (newest + _LONGEST_NIGHT).isoformat(),
             oldest.isoformat(),
             newest.isoformat(),
+            site,
         )
         return _to_runs(rows)
 
@@ -165,6 +169,15 @@ class Runs:
             "ORDER BY started DESC, id DESC LIMIT ?",
             site,
             count,
+        )
+        return _to_runs(rows)
+
+    def since(self, site: str, moment: datetime) -> list[Run]:
+        """Return the finished runs of a site that started at a time or later, the newest first."""
+        rows = self._state.rows(
+            f"SELECT {_COLUMNS} FROM runs WHERE site=? AND ended IS NOT NULL AND started >= ? "
+            "ORDER BY started DESC, id DESC",
+            *(site, moment.isoformat(timespec="seconds")),
         )
         return _to_runs(rows)
 

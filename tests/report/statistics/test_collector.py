@@ -189,3 +189,14 @@ def test_memory_stays_bounded() -> None:
     figures = collector.finish({}, None)
     assert figures.counts["read"] == 25_000
     assert len(json.dumps(figures.to_json())) < 60_000
+
+
+def test_the_most_frequent_authors_and_lines_and_short_bodies() -> None:
+    ends = [article(number, body=f"Part {number}.\n\nSubscribe.") for number in range(4)]
+    figures = collect(*ends, article(5, authors=["Ann Lee", "Ann Lee"]), article(6, body="雨" * 90))
+    assert figures.tallies["author"] == {"Ilsa Brandt": 5, "Ann Lee": 1}
+    assert figures.tallies["last-line"].most_common(1) == [("Subscribe.", 4)]
+    assert figures.first["last-line=Subscribe."] == "https://gazette.example/0"
+    assert len(figures.tallies["first-line"]) == 3
+    assert sum(key.startswith("first-line=") for key in figures.first) == 3
+    assert figures.counts["brief"] == 5  # not the one of ninety characters of Chinese

@@ -1,12 +1,15 @@
 """Each check finds its breakage, and there is no finding in quiet nights."""
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from newscrawl.items import OPTIONAL_FIELDS
 from newscrawl.report.statistics.checks import CHECKS
 from newscrawl.report.statistics.figures import FeedFigure, RunFigures
 from newscrawl.report.statistics.findings import (
@@ -15,6 +18,7 @@ from newscrawl.report.statistics.findings import (
     find_findings,
     is_catching_up,
 )
+from newscrawl.report.statistics.first_nights import FIRST_CHECKS
 
 SITE = "gazette.example"
 START = datetime(2026, 10, 1, 3, 0, tzinfo=UTC)
@@ -55,7 +59,8 @@ def night(number: int, change: Callable[[RunFigures], None] = lambda _: None) ->
     return NightFigures(night=started.date(), started=started.isoformat(), figures=its)
 
 
-HISTORY = [night(number) for number in range(NIGHTS)]
+# The first of all reads the archive, and is no history.
+HISTORY = [night(number) for number in range(-1, NIGHTS)]
 
 
 def found(change: Callable[[RunFigures], None] = lambda _: None) -> list[Finding]:
@@ -140,7 +145,7 @@ BREAKAGES: dict[str, Callable[[RunFigures], None]] = {
 
 def test_quiet_nights_have_no_finding() -> None:
     for number in range(NIGHTS + 1):
-        assert find_findings(SITE, night(number), HISTORY[:number]) == []
+        assert find_findings(SITE, night(number), HISTORY[: number + 1]) == []
 
 
 def test_each_check_has_a_breakage() -> None:
@@ -162,9 +167,73 @@ def test_a_breakage_is_found_by_its_check_the_first_night(name: str) -> None:
         assert finding.command.endswith(f"https://{SITE}/bad")
 
 
-def test_no_breakage_is_found_before_there_is_a_history() -> None:
+def test_no_breakage_is_compared_before_there_is_a_history() -> None:
     for change in BREAKAGES.values():
-        assert find_findings(SITE, night(4, change), HISTORY[:4]) == []
+        found = find_findings(SITE, night(4, change), HISTORY[:5])
+        assert all(finding.check.startswith("first/") for finding in found)
+
+
+def frequent(tally: str, value: str, count: int) -> Callable[[RunFigures], None]:
+    """Return a change that gives most of tonight's articles one value of a tally."""
+
+    def change(its: RunFigures) -> None:
+        its.tallies[tally] = Counter({value: count, "another": 1})
+        its.first[f"{tally}={value}"] = f"https://{SITE}/bad"
+
+    return change
+
+
+# What is found from the first night, and how few articles or how small a share are not enough.
+FIRST_NIGHTS: dict[str, tuple[Callable[[RunFigures], None], Callable[[RunFigures], None]]] = {
+    "first/date": (many("empty/date_published", 33), many("empty/date_published", 15)),
+    "first/authors": (many("empty/authors", 40), many("empty/authors", 37)),
+    "first/one-author": (frequent("author", "Web Agency", 39), frequent("author", "Ann Lee", 20)),
+    "first/section": (many("empty/section", 40), many("empty/section", 36)),
+    "first/first-line": (frequent("first-line", "Menu", 20), frequent("first-line", "Oslo", 10)),
+    "first/last-line": (
+        frequent("last-line", "Subscribe to our letter", 36),
+        frequent("last-line", "Ann Lee", 12),
+    ),
+    "first/brief": (many("brief", 24), many("brief", 12)),
+    "first/not-read": (skip("short-body", 30), skip("no-body", 9)),
+    "first/title-site": (many("title-is-site", 14), many("title-is-site", 4)),
+    "first/title": (many("title-repeated", 24), many("title-repeated", 8)),
+    "first/garbled": (many("garbled", 16), many("garbled", 6)),
+}
+
+
+def test_each_check_of_the_first_nights_has_a_breakage() -> None:
+    assert list(FIRST_NIGHTS) == [check.name for check in FIRST_CHECKS]
+
+
+@pytest.mark.parametrize("name", FIRST_NIGHTS)
+@pytest.mark.parametrize("before", [0, 1, 5])
+def test_a_first_night_is_judged_as_such(name: str, before: int) -> None:
+    broken, ordinary = FIRST_NIGHTS[name]
+    earlier = HISTORY[:before]
+    (finding,) = find_findings(SITE, night(before, broken), earlier)
+    assert (finding.check, finding.url) == (name, f"https://{SITE}/bad")
+    assert finding.usual.endswith("on any site")
+    assert find_findings(SITE, night(before, ordinary), earlier) == []
+
+
+@pytest.mark.parametrize("name", FIRST_NIGHTS)
+def test_what_a_site_may_lack_is_told_once_and_the_rest_until_there_is_a_history(name: str) -> None:
+    (check,) = (check for check in FIRST_CHECKS if check.name == name)
+    broken, _ = FIRST_NIGHTS[name]
+    again = find_findings(SITE, night(1, broken), [night(0, broken)])
+    assert [finding.check for finding in again] == ([] if check.is_once else [name])
+    nights = [night(number, broken) for number in range(6)]
+    assert find_findings(SITE, night(6, broken), nights) == []
+
+
+def test_a_small_site_is_not_judged_by_a_few_articles() -> None:
+    few = RunFigures(
+        counts=Counter({"read": 9, "new": 9, **{f"empty/{name}": 9 for name in OPTIONAL_FIELDS}}),
+        tallies={name: Counter({"one": 9}) for name in ("author", "first-line", "last-line")},
+    )
+    tonight = dataclasses.replace(night(0), figures=few)
+    assert find_findings(SITE, tonight, []) == []
 
 
 def test_a_finding_is_readable() -> None:
@@ -228,7 +297,7 @@ def test_the_feed_of_a_quiet_site_may_have_no_new_entry() -> None:
     def quiet(its: RunFigures) -> None:
         its.counts["new"] = 1
 
-    history = [night(number, quiet) for number in range(NIGHTS)]
+    history = [night(number, quiet) for number in range(-1, NIGHTS)]
     still = {FEED: history[-1].figures.feeds[FEED]}
 
     def silent(its: RunFigures) -> None:
@@ -319,7 +388,9 @@ def test_a_weekly_crawl_has_no_gaps() -> None:
 
 def test_an_entry_dated_in_the_future_has_no_age() -> None:
     clock_wrong = {FEED: FeedFigure(status=200, entries=20, newest="2026-10-25T00:00:00+00:00")}
-    history = [night(number, lambda its: its.feeds.update(clock_wrong)) for number in range(NIGHTS)]
+    history = [
+        night(number, lambda its: its.feeds.update(clock_wrong)) for number in range(-1, NIGHTS)
+    ]
     right = START + timedelta(days=NIGHTS, hours=-4)
     put_right = {FEED: FeedFigure(status=200, entries=20, newest=right.isoformat())}
     tonight = night(NIGHTS, lambda its: its.feeds.update(put_right))
@@ -329,3 +400,12 @@ def test_an_entry_dated_in_the_future_has_no_age() -> None:
 def test_a_feed_that_is_new_or_not_requested_is_no_finding() -> None:
     assert found(lambda its: its.feeds.update({"https://x.example/": FeedFigure(status=404)})) == []
     assert found(lambda its: its.feeds.clear()) == []
+
+
+def test_the_docs_have_a_row_for_each_check_of_the_first_nights() -> None:
+    docs = (Path(__file__).parents[3] / "docs" / "report.md").read_text()
+    rows = re.findall(r"\| `(first/[\w-]+)` \| (\d+) % .*? \| (\d+) \| (once)?", docs)
+    assert rows == [
+        (check.name, f"{100 * check.limit:.0f}", str(check.least), "once" if check.is_once else "")
+        for check in FIRST_CHECKS
+    ]

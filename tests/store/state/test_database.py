@@ -147,13 +147,14 @@ def test_a_database_of_the_version_before_is_changed_where_it_is(tmp_path: Path)
     with State(tmp_path) as state:
         Articles(state, "site").put(article())
     database = sqlite3.connect(tmp_path / STATE_FILE)
-    database.execute("ALTER TABLE queue DROP COLUMN modified_source")
+    for column in ("modified_source", "tried"):
+        database.execute(f"ALTER TABLE queue DROP COLUMN {column}")
     database.close()
     set_version(tmp_path, 2)
     for _ in range(2):
         with State(tmp_path) as state:
             assert Articles(state, "site").find(article().id) == article()
-            assert state.rows("SELECT modified_source FROM queue") == []
+            assert state.rows("SELECT modified_source, tried FROM queue") == []
 
 
 @pytest.mark.parametrize("is_empty", [True, False])

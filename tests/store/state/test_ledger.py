@@ -1,7 +1,7 @@
 """The ledger: each address in one state, what waits, what is known of a page."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -192,14 +192,19 @@ def test_an_alias_is_noted_where_nothing_is_known(ledger: SiteLedger) -> None:
     assert ledger.page(queued).outcome is PageOutcome.QUEUED
 
 
-def test_a_page_that_gave_no_answer_waits_for_some_crawls(ledger: SiteLedger) -> None:
+@pytest.mark.parametrize("rounds", [1, 18])
+def test_a_page_that_gave_no_answer_waits_for_some_days(ledger: SiteLedger, rounds: int) -> None:
     ledger.pages.note_found([link()])
-    for _ in range(MAX_TRIES):
-        assert len(ledger.pages.pending()) == 1
-        ledger.pages.settle(URL, SkipReason.HTTP_ERROR, try_again=True)
-        ledger.flush()
+    for day in range(MAX_TRIES):
+        for hour in range(rounds):
+            assert len(ledger.pages.pending()) == 1
+            at = NIGHT + timedelta(days=day, hours=hour, minutes=-7 * day)
+            ledger.pages.settle(URL, SkipReason.HTTP_ERROR, try_again=True, at=at)
+            ledger.flush()
+            if day == MAX_TRIES - 1:
+                break
     assert ledger.pages.pending() == []
-    assert ledger.page().fetches == MAX_TRIES
+    assert ledger.page().fetches == (MAX_TRIES - 1) * rounds + 1
 
 
 def test_sites_have_ledgers_of_their_own(ledger: SiteLedger) -> None:
