@@ -8,10 +8,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, Settings
 from scrapy.spiderloader import get_spider_loader
 
@@ -19,6 +21,7 @@ from newscrawl.middlewares.budgets import window_problem
 from newscrawl.night.events import Event, EventKind, Exit
 from newscrawl.night.finish import NightResult, finish_night
 from newscrawl.night.lock import AlreadyRunning, only_night
+from newscrawl.night.rounds import parse_interval, run_rounds
 from newscrawl.night.run import Limits, Night
 from newscrawl.night.sites import Site, SitesError, read_sites, spider_site, waiting_longest_first
 from newscrawl.night.units import Schedule
@@ -83,16 +86,22 @@ class Command(ScrapyCommand):
             "--alert", action="store_true", help="send the alarms to NEWSCRAWL_ALERT"
         )
         parser.add_argument(
+            "--every",
+            metavar="TIME",
+            type=_read_interval,
+            help="crawl the sites again at this interval, as in 1h or 30min, until it is stopped",
+        )
+        parser.add_argument(
             "--catch-up",
             action="store_true",
-            help="leave out the sites that had their turn in the last 20 hours",
+            help="leave out the sites that had their turn in the last 20 hours, or 5/6 of --every",
         )
         parser.add_argument(
             "--print-systemd",
             nargs="?",
             const="both",
             choices=("both", "service", "timer"),
-            help="print the units that run this command every night",
+            help="print the units that run this command every night, or at the interval --every",
         )
         parser.add_argument(
             "--print-cron", action="store_true", help="print the lines for 'crontab -e'"
@@ -110,16 +119,29 @@ class Command(ScrapyCommand):
         except SitesError as error:
             raise usage_error("nightly", str(error)) from error
         if opts.print_systemd or opts.print_cron:
-            print(schedule_to_text(_schedule(args, opts, data), opts), end="")
+            try:
+                print(schedule_to_text(_schedule(args, opts, data), opts), end="")
+            except ValueError as error:
+                raise usage_error("nightly", str(error)) from error
             return
+        if opts.every is None:
+            self.exitcode, _ = _take_round(sites, opts, self.settings)
+            return
+        self.exitcode, is_told_to_stop = _take_round(sites, opts, self.settings)
+        if not is_told_to_stop and self.exitcode != Exit.ALREADY_RUNNING:
+            run_rounds(partial(self._take_next_round, sites, opts), opts.every)
+
+    def _take_next_round(self, sites: Sequence[Site], opts: argparse.Namespace) -> bool:
+        """Run one more round, set the exit code; return whether another may follow.
+
+        One that cannot start, for want of space or because of another night, ends no others.
+        """
+        assert self.settings is not None
         try:
-            with only_night(data):
-                self.exitcode = _run_night(sites, opts, self.settings)
-        except AlreadyRunning as error:
-            print_error("nightly", str(error))
-            self.exitcode = Exit.ALREADY_RUNNING
-        except (StoreError, OSError) as error:
-            raise usage_error("nightly", str(error)) from error
+            self.exitcode, is_told_to_stop = _take_round(sites, opts, self.settings)
+        except UsageError:  # it is printed
+            return True
+        return not is_told_to_stop
 
 
 def find_night_problem(opts: argparse.Namespace, settings: BaseSettings) -> str | None:
@@ -167,6 +189,28 @@ def check_windows(sites: Iterable[Site], settings: BaseSettings) -> None:
             raise SitesError(f"{site.name}: {problem}")
 
 
+def _read_interval(text: str) -> timedelta:
+    try:
+        return parse_interval(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _take_round(
+    sites: Sequence[Site], opts: argparse.Namespace, settings: Settings
+) -> tuple[Exit, bool]:
+    """Run one night or round; return its exit code, and whether a signal has stopped it."""
+    data = Path(settings["NEWSCRAWL_DATA"])
+    try:
+        with only_night(data):
+            return _run_night(sites, opts, settings)
+    except AlreadyRunning as error:
+        print_error("nightly", str(error))
+        return Exit.ALREADY_RUNNING, False
+    except (StoreError, OSError) as error:
+        raise usage_error("nightly", str(error)) from error
+
+
 def _needs_site(spider: type) -> bool:
     problem: Callable[[dict[str, str]], str | None] = getattr(
         spider, "argument_problem", lambda _: None
@@ -174,11 +218,14 @@ def _needs_site(spider: type) -> bool:
     return problem({}) is not None
 
 
-def _run_night(sites: Iterable[Site], opts: argparse.Namespace, settings: Settings) -> Exit:
+def _run_night(
+    sites: Iterable[Site], opts: argparse.Namespace, settings: Settings
+) -> tuple[Exit, bool]:
     """Crawl the sites, show the progress, and record the turns."""
     data = Path(settings["NEWSCRAWL_DATA"])
     began = datetime.now(UTC)
-    since = began - _CAUGHT_UP if opts.catch_up else None
+    caught_up = opts.every * 5 / 6 if opts.every else _CAUGHT_UP
+    since = began - caught_up if opts.catch_up else None
     sites = waiting_longest_first(sites, _read_turns(data), since)
     console = Console()
     seen = LiveTable(console) if console.is_terminal else JsonLines(sys.stdout)
@@ -205,9 +252,9 @@ def _run_night(sites: Iterable[Site], opts: argparse.Namespace, settings: Settin
     if settings.getpriority("LOG_LEVEL") != SETTINGS_PRIORITIES["cmdline"]:
         options += ["-L", "INFO"]  # a file can hold more than a terminal
 
-    async def crawl() -> Exit:
+    async def crawl() -> tuple[Exit, bool]:
         night = Night(limits, data / "logs", handle, finish=finish, options=options)
-        return await night.run(sites)
+        return await night.run(sites), night.is_told_to_stop
 
     with seen:
         return asyncio.run(crawl())
@@ -255,6 +302,7 @@ def _schedule(args: Sequence[str], opts: argparse.Namespace, data: Path) -> Sche
         folder=Path.cwd(),
         data=data.absolute(),
         user=getpass.getuser(),
+        every=opts.every,
         writes=[opts.report.absolute().parent] if opts.report else [],
     )
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newscrawl.report.alerts import send_alert
-from newscrawl.report.files import write_page, write_report
+from newscrawl.report.files import read_sent, write_page, write_report, write_sent
 from newscrawl.report.statistics.findings import Finding
-from newscrawl.report.statistics.night import read_report
+from newscrawl.report.statistics.night import Report, read_report
 from newscrawl.report.views.night_page import render_night
 from newscrawl.store.state.database import State, StoreError
 from newscrawl.store.state.runs import Runs
@@ -61,5 +61,19 @@ def finish_night(
     alarms = [finding for finding in report.findings if finding.site in sites]
     problem = None
     if channels is not None:
-        problem = send_alert(dataclasses.replace(report, findings=alarms), channels)
+        problem = _send_new(data, dataclasses.replace(report, findings=alarms), channels)
     return NightResult(alarms=alarms, report=str(page), problem=problem)
+
+
+def _send_new(data: Path, report: Report, channels: str) -> str | None:
+    """Send the alarms that no earlier round of the same day has sent."""
+    sent = read_sent(data, report.night)
+    new = [finding for finding in report.findings if _name(finding) not in sent]
+    problem = send_alert(dataclasses.replace(report, findings=new), channels)
+    if new and problem is None:
+        problem = write_sent(data, report.night, [*sent, *map(_name, new)])
+    return problem
+
+
+def _name(finding: Finding) -> str:
+    return " ".join(filter(None, (finding.site, finding.check, finding.field)))

@@ -69,6 +69,9 @@ class Night:
         self.stopped: str | None = None
         """Why the night was stopped early, ``None`` if it was not."""
 
+        self.is_told_to_stop = False
+        """Whether a signal stopped it, not the end of its time."""
+
         self._total = CrawlCounts()
         self._stop = asyncio.Event()
         self._kill = asyncio.Event()
@@ -102,6 +105,10 @@ class Night:
             self._kill.set()
         self.stopped = self.stopped or why
         self._stop.set()
+
+    def _obey(self, number: signal.Signals) -> None:
+        self.is_told_to_stop = True
+        self.stop(f"stopped by {number.name}")
 
     async def _take_turn(self, site: Site, free: asyncio.Semaphore) -> None:
         """Wait for a free slot and crawl the site, unless the night ends before."""
@@ -156,7 +163,7 @@ class Night:
         loop = asyncio.get_running_loop()
         handled = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
         for number in handled:
-            loop.add_signal_handler(number, self.stop, f"stopped by {number.name}")
+            loop.add_signal_handler(number, self._obey, number)
         try:
             yield
         finally:

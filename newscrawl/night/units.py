@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 _TEMPORARY = (Path("/tmp"), Path("/var/tmp"))
@@ -60,6 +61,20 @@ Persistent=true
 WantedBy=timers.target
 """
 
+_ROUNDS_TIMER = """\
+[Unit]
+Description=newscrawl every {seconds} seconds
+
+[Timer]
+OnBootSec=2min
+OnUnitActiveSec={seconds}s
+
+[Install]
+WantedBy=timers.target
+"""
+
+_HOUR, _DAY = 3600, 86_400
+
 
 @dataclass(frozen=True, kw_only=True)
 class Schedule:
@@ -73,6 +88,9 @@ class Schedule:
     user: str
     writes: Sequence[Path] = ()
     """Other folders that it writes to."""
+
+    every: timedelta | None = None
+    """Interval of the rounds, ``None`` for one every night."""
 
     environment: Mapping[str, str] = field(default_factory=dict)
     """Settings. They are not passed as arguments, which all users can see, because some contain
@@ -96,20 +114,42 @@ class Schedule:
 
     def timer(self) -> str:
         """Return the timer unit that starts the service."""
-        return _TIMER
+        if self.every is None:
+            return _TIMER
+        return _ROUNDS_TIMER.format(seconds=int(self.every.total_seconds()))
 
     def crontab(self) -> str:
-        """Return two lines: one for every night, and one that catches up after a reboot."""
+        """Return two lines: one for every night, and one that catches up after a reboot.
+
+        Of rounds there is one line: the next one comes soon after a reboot. Raises
+        ``ValueError`` with a sentence for an interval that cron does not know.
+        """
         log = self.data / "nightly.log"
         settings = (f"{name}={shlex.quote(value)} " for name, value in self.environment.items())
         command = f"{''.join(settings)}nice -n 10 {shlex.join(self.command)}"
         night = f"cd {shlex.quote(str(self.folder))} && {command}"
-        lines = (
-            f"17 3 * * * {night} >> {shlex.quote(str(log))} 2>&1",
-            f"@reboot sleep 60 && {night} --catch-up >> {shlex.quote(str(log))} 2>&1",
-        )
+        into_log = f">> {shlex.quote(str(log))} 2>&1"
+        lines = [
+            f"17 3 * * * {night} {into_log}",
+            f"@reboot sleep 60 && {night} --catch-up {into_log}",
+        ]
+        if self.every is not None:
+            lines = [f"{_cron_times(self.every)} {night} {into_log}"]
         # cron treats an unescaped % as a newline.
         return "".join(line.replace("%", r"\%") + "\n" for line in lines)
+
+
+def _cron_times(every: timedelta) -> str:
+    """Return when cron starts a round; it counts minutes in an hour, and hours in a day."""
+    seconds = int(every.total_seconds())
+    if seconds <= _HOUR and _HOUR % seconds == 0:
+        return f"*/{seconds // 60} * * * *" if seconds < _HOUR else "17 * * * *"
+    if seconds % _HOUR == 0 and _DAY % seconds == 0:
+        return f"17 */{seconds // _HOUR} * * *"
+    raise ValueError(
+        f"cron has no interval of {every}: name one that divides an hour or a day, as 30min or "
+        "6h, or use --print-systemd."
+    )
 
 
 def _systemd_word(word: str) -> str:

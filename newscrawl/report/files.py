@@ -4,6 +4,7 @@ import dataclasses
 import json
 import os
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from newscrawl.report.views.night_page import Neighbours, render_night
 from newscrawl.store.state.database import StoreError
 
 FOLDER = "reports"
+_SENT = "sent.json"
 _PAGE = re.compile(r"\d{4}-\d\d-\d\d\.html")
 
 
@@ -52,6 +54,25 @@ def write_page(file: Path, text: str) -> None:
         raise StoreError(
             f"{file} cannot be written ({error.strerror}): name a file in a folder of yours."
         ) from error
+
+
+def read_sent(data: Path, night: date) -> list[str]:
+    """Return the names of the alarms of a night that were sent already."""
+    try:
+        kept = json.loads((data / FOLDER / _SENT).read_bytes())
+        return [str(name) for name in kept["alarms"]] if kept["night"] == str(night) else []
+    except (OSError, ValueError, TypeError, KeyError):  # then they are sent once more
+        return []
+
+
+def write_sent(data: Path, night: date, names: Sequence[str]) -> str | None:
+    """Note the alarms that were sent; return a sentence if that fails."""
+    content = json.dumps({"night": str(night), "alarms": list(names)}, ensure_ascii=False)
+    try:
+        _replace(data / FOLDER / _SENT, content + "\n")
+    except OSError as error:
+        return f"the next round sends its alarms again: {error.strerror}"
+    return None
 
 
 def find_neighbours(pages: list[str], night: date) -> Neighbours:

@@ -235,6 +235,17 @@ def test_sites_of_a_file_each_in_a_process_of_its_own(slow: SlowSite, tmp_path: 
     assert len(titles(tmp_path, "localhost")) == len(titles(tmp_path, "127.0.0.1")) == 3
 
 
+def test_sigterm_ends_the_rounds(slow: SlowSite, tmp_path: Path) -> None:
+    (tmp_path / "sites.txt").write_text(f"{slow.url()}\n")
+    with Started(tmp_path, "--sites", "sites.txt", "--every", "5min") as night:
+        assert slow.reached.wait(60)
+        night.process.send_signal(signal.SIGTERM)
+        slow.go_on.set()
+        code, last, _ = night.finish()
+    assert code == Exit.STOPPED_EARLY
+    assert last["why"] == "stopped by SIGTERM"
+
+
 def test_sigterm_ends_the_night_and_the_next_one_goes_on(slow: SlowSite, tmp_path: Path) -> None:
     (tmp_path / "sites.txt").write_text(f"{slow.url()}\n{slow.url('127.0.0.1')}\n")
     with Started(tmp_path, "--sites", "sites.txt", "--jobs", "1") as night:

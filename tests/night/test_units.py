@@ -4,6 +4,7 @@ import dataclasses
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,31 @@ def test_the_shell_of_cron_reads_the_words_as_they_are(tmp_path: Path) -> None:
     assert "%" not in line.replace("\\%", "")  # what cron would take as the end of the line
     subprocess.run(line.replace("\\%", "%"), shell=True, check=True, env={"HOME": "/"})
     assert (folder / "data" / "nightly.log").read_text() == "|".join([str(folder), *words]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "times"),
+    [(30, "*/30 * * * * "), (60, "17 * * * * "), (360, "17 */6 * * * ")],
+)
+def test_cron_starts_rounds(minutes: int, times: str) -> None:
+    one = dataclasses.replace(schedule(FOLDER), every=timedelta(minutes=minutes))
+    (line,) = one.crontab().splitlines()
+    assert line.startswith(times)
+
+
+def test_cron_knows_no_interval_across_days() -> None:
+    one = dataclasses.replace(schedule(FOLDER), every=timedelta(hours=7))
+    with pytest.raises(ValueError, match="use --print-systemd"):
+        one.crontab()
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
+def test_systemd_accepts_the_timer_of_rounds(tmp_path: Path) -> None:
+    one = dataclasses.replace(schedule(FOLDER), every=timedelta(hours=1))
+    (tmp_path / "newscrawl.service").write_text(one.service())
+    timer = tmp_path / "newscrawl.timer"
+    timer.write_text(one.timer())
+    assert "OnUnitActiveSec=3600s" in one.timer()
+    command = ["systemd-analyze", "verify", "--man=no", str(timer)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert [line for line in run.stderr.splitlines() if "newscrawl" in line] == []
