@@ -24,7 +24,10 @@ _DAYS_IN_NAME = re.compile(
     rf"(?<!\d){_YEAR}(?:{_BETWEEN}{_MONTH}(?:{_BETWEEN}{_DAY_OF_MONTH})?)?(?!\d)"
 )
 _LEAST_BEFORE = 3
-"""Links from before the period, from which a source counts as one that reaches back to it."""
+"""Links from shortly before the period, from which a source counts as one that reaches back."""
+
+_SHORTLY = timedelta(days=60)
+"""Pages about the site itself are years old: they do not say how far back the articles go."""
 
 Span = tuple[date, date]
 """First and last day."""
@@ -131,8 +134,10 @@ class Reach:
     """How far back the sources go that were read."""
 
     earliest: date | None = None
+    """Of the links of the period and after it."""
+
     before: int = 0
-    """Links from before the period."""
+    """Links from shortly before the period."""
 
     is_complete: bool = False
     """A source gave all articles of the period that there are."""
@@ -141,8 +146,9 @@ class Reach:
         """Note the day of a link."""
         if day is None:
             return
-        self.earliest = min(self.earliest or day, day)
-        self.before += day < period.since
+        if day >= period.since:
+            self.earliest = min(self.earliest or day, day)
+        self.before += timedelta() < period.since - day <= _SHORTLY
 
     @property
     def goes_back(self) -> bool:

@@ -19,6 +19,7 @@ from newscrawl.discovery.archives import (
     find_overviews,
     wordpress_months,
 )
+from newscrawl.discovery.period import days_in_address
 from newscrawl.discovery.wordpress import (
     MOST_POSTS,
     PAGES_HEADER,
@@ -141,15 +142,21 @@ class Backfill:
         """Return whether the page behind some of a list may be of the period."""
         if not listings[-1].links or len(listings) >= _MOST_PAGES:
             return False
-        if not any(listing.days for listing in listings):
+        if not any(map(_days_of, listings)):
             return len(listings) < _MOST_UNDATED_PAGES
         # One old story on top does not end a list.
-        return not all(self.period.is_after_most(listing.days) for listing in listings[-2:])
+        return not all(self.period.is_after_most(_days_of(one)) for one in listings[-2:])
 
     @property
     def _is_over(self) -> bool:
         """Whether the period is past, so that nothing new comes to it."""
         return self.period.until < self.today
+
+
+def _days_of(listing: Listing) -> Sequence[date]:
+    """Return the days that a list shows, else the last that the addresses of its links name."""
+    spans = (days_in_address(link.url) for link in listing.links)
+    return listing.days or [span[1] for span in spans if span]
 
 
 def _note_links(found: set[str], listings: Sequence[Listing]) -> bool:

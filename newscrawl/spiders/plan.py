@@ -1,11 +1,11 @@
 """Which pages a crawl requests, which it leaves in the queue, and which it passes over."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from newscrawl.discovery import Fit, Selection
+from newscrawl.discovery import Fit, Refusal, Selection
 from newscrawl.link import Link
 from newscrawl.skip_reasons import SkipReason
 from newscrawl.spiders.backfill import Backfill, PeriodCount, sort_for_period
@@ -62,11 +62,7 @@ class Plan:
         logger.info("%d pages to read of %d found", len(links), len(found))
         if self.store is not None:
             self.store.queue(links, passed=passed)
-            self.store.note_refused(
-                refusal
-                for key, refusal in sources.refused.items()
-                if key not in sources.lists and not sources.frontier.has(key)
-            )
+            self.store.note_refused(_refused_of(sources))
         return links
 
     def choose_of_period(self, backfill: Backfill, count: PeriodCount) -> list[Link]:
@@ -93,7 +89,7 @@ class Plan:
         logger.info("%d pages to read of %d found", len(links), len(sources.frontier))
         if self.store is not None:
             self.store.queue([*sure, *links[len(sure) :]], passed=doubtful)
-            self.store.note_refused(sources.refused.values())
+            self.store.note_refused(_refused_of(sources))
         return links
 
     def _still_open(self, links: list[Link]) -> list[Link]:
@@ -150,3 +146,10 @@ class Plan:
             return links
         self.cut = max(0, queued - self.most)
         return links[: self.most]
+
+
+def _refused_of(sources: Sources) -> Iterator[Refusal]:
+    """Yield the addresses that are not asked for, without those that were read as lists."""
+    for key, refusal in sources.refused.items():
+        if key not in sources.lists and not sources.frontier.has(key):
+            yield refusal

@@ -96,10 +96,11 @@ def test_a_list_is_behind_the_period_although_new_articles_stand_beside_it() -> 
 
 def test_a_source_goes_back_if_it_names_pages_from_before() -> None:
     reach = Reach()
-    for day in (date(2026, 10, 12), None, date(2026, 9, 1), date(2026, 9, 2)):
+    about_us = [date(2019, 1, day) for day in range(1, 9)]
+    for day in (date(2026, 10, 12), None, date(2026, 9, 1), date(2026, 9, 2), *about_us):
         reach.note(day, OCTOBER)
-    assert (reach.earliest, reach.goes_back) == (date(2026, 9, 1), False)
-    reach.note(date(2026, 8, 1), OCTOBER)
+    assert (reach.earliest, reach.goes_back) == (date(2026, 10, 12), False)
+    reach.note(date(2026, 8, 15), OCTOBER)
     assert reach.goes_back
 
 

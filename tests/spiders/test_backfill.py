@@ -211,6 +211,13 @@ def test_a_list_is_read_back_to_the_period(dated: bool) -> None:
         assert len([path for path in site.asked if "page" in path]) < 12
 
 
+def test_the_days_of_a_list_may_be_in_the_addresses() -> None:
+    dated = [(f"/{day:%Y/%m/%d}/story", day) for _, day in STORIES]
+    site = Site({"/robots.txt": "", **list_pages(dated, 7, dated=False)})
+    assert paths(read(site)) >= {path for path, day in dated if day.month == 10}
+    assert len([path for path in site.asked if "page" in path]) < 12
+
+
 def test_of_a_section_all_lists_are_read() -> None:
     sport = {
         path.replace("/?", "/sport/?") if path != "/" else "/sport/": page.replace("/?", "/sport/?")
