@@ -32,6 +32,10 @@ NEWSCRAWL_WARC = True
 # left is read from its start, which must take seconds. 0: one file a crawl.
 NEWSCRAWL_WARC_FILE_MB = 128
 
+# What is known of sites: a TOML file with a table [[site]] for each, or a list of addresses.
+# The default is used where it is in the working folder. Empty: none.
+NEWSCRAWL_SITES = "sites.toml"
+
 # Mail address or URL named in the User-Agent, so that a site's owner can ask
 # before blocking. Empty: the User-Agent names newscrawl only.
 NEWSCRAWL_CONTACT = ""

@@ -120,7 +120,10 @@ class SkipReason(StrEnum):
     )
     NOT_AN_ARTICLE = SkipRow(
         name="not-an-article",
-        meaning="it has a text, but no sign that it is an article",
+        meaning=(
+            "it has a text, but no sign that it is an article; or it has nothing of what the "
+            "fact `article` of its site selects"
+        ),
         check="page/not-read",
     )
     ERROR_PAGE = SkipRow(

@@ -48,7 +48,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "discovery": (
         *("link", "skip_reasons", "urls"),
-        *("extraction.dates", "extraction.document.page"),
+        *("extraction.dates", "extraction.document.page", "extraction.taught.patterns"),
     ),
     "loaders": ("items", "urls", "version", "extraction"),
     # The recipe: from a response to an article.
@@ -74,6 +74,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("items", "urls", "version", "headers", "time_limit"),
         *("link", "spelling", "skip_reasons", "skips"),
         *("discovery", "extraction.document.page", "reading", "store"),
+        *("sites_file", "extraction.taught", "extraction.site_knowledge"),
     ),
     "spiders.recrawl": ("items", "urls", "link", "skip_reasons", "discovery", "store"),
     # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of
@@ -85,11 +86,16 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # The archive is kept while the crawl's store is, and ends the crawl as that does.
     "middlewares": (
         *("items", "urls", "version", "headers", "skip_reasons", "skips"),
-        *("store", "extensions"),
+        *("store", "extensions", "sites_file.secrets"),
     ),
     # A night starts crawls as processes and reads what they tell: it needs no Scrapy. When
     # they have ended it writes the report and sends alarms.
-    "night": ("items", "urls", "program", "settings", "store", "report"),
+    "night": ("items", "urls", "program", "settings", "sites_file", "store", "report"),
+    # What a user says of his sites, for all that read their pages.
+    "sites_file": (
+        *("urls", "program", "settings", "spelling"),
+        *("extraction.taught", "extraction.site_knowledge"),
+    ),
     "exporters": ("items",),
     "processes": (),
     "program": (),
@@ -102,13 +108,14 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # Reads as the crawl does, from the archive.
     "reextraction": (
         *("items", "urls", "version", "headers", "time_limit"),
-        *("reading", "store", "replay", "processes"),
+        *("reading", "store", "replay", "processes", "extraction.site_knowledge"),
     ),
     # Pages that no crawl stores: from files, and from addresses by the middlewares of a crawl.
     "page_sources": (
         *("items", "urls", "headers", "time_limit", "reading", "processes", "replay"),
         *("store.files", "store.identity", "extraction.document"),
-        *("spiders.base", "spiders.failures", "spiders.pages"),
+        *("spiders.base", "spiders.failures", "spiders.pages", "spiders.stated_sites"),
+        "sites_file",
     ),
     # What a project of Scrapy's gets of newscrawl, and for which spiders.
     "addon": ("items", "settings", "spiders.base"),

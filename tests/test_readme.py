@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import Settings
 
 import newscrawl.settings
+from newscrawl.extraction.taught.fact_rows import FACT_ROWS
 from newscrawl.items import Article
 from newscrawl.night.events import CrawlOutcome, Exit
-from newscrawl.night.sites import read_sites
+from newscrawl.sites_file.read import read_sites
 from newscrawl.skip_reasons import PageOutcome, SkipReason
 from newscrawl.spiders.base import NewsSpider
 
@@ -179,6 +181,28 @@ def test_the_list_of_sites_in_toml_is_one(tmp_path: Path) -> None:
     (tmp_path / "sites.toml").write_text(example)
     sites = read_sites(tmp_path / "sites.toml", ("generico",))
     assert [site.name for site in sites] == ["example.com", "generico"]
+
+
+def test_the_facts_in_the_docs_are_those_of_the_code(tmp_path: Path) -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| `([^`]+)` \|$", TEXTS["docs/sites.md"], re.MULTILINE
+    )
+    assert rows == [
+        (row.name, row.form.value, row.meaning, f"{row.name} = {row.example}") for row in FACT_ROWS
+    ]
+    every = "\n".join(example for *_, example in rows)
+    file = tmp_path / "sites.toml"
+    file.write_text(f'[[site]]\nurl = "https://example.com"\n{every}\n', encoding="utf-8")
+    (site,) = read_sites(file, ())
+    assert site.facts is not None
+    assert site.facts.layouts[0].until == date(2025, 3, 1)
+
+
+def test_the_sites_file_in_the_docs_is_one(tmp_path: Path) -> None:
+    example = next(block for block in blocks(TEXTS["docs/sites.md"]) if "[[site]]" in block)
+    (tmp_path / "sites.toml").write_text(example)
+    sites = read_sites(tmp_path / "sites.toml", ("example_gazette",))
+    assert [site.name for site in sites] == ["example.com", "example_gazette"]
 
 
 def test_python_example_prints_what_the_readme_says() -> None:

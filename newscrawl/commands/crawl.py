@@ -23,7 +23,9 @@ from newscrawl.program import program_name
 from newscrawl.replay import check_archive
 from newscrawl.report.views.explanation import visible
 from newscrawl.settings import find_defaults, find_problems
+from newscrawl.sites_file.entries import SitesError
 from newscrawl.spiders.base import NewsSpider
+from newscrawl.spiders.stated import find_stated_site, read_own_facts
 from newscrawl.store.files.lines import read_lines
 from newscrawl.store.folder import folder_problem
 from newscrawl.terminal import print_error, usage_error
@@ -78,6 +80,10 @@ class Command(ScrapyCrawl):
         assert self.settings is not None
         if problem := find_crawl_problem(args, opts.spargs, self.settings):
             raise usage_error("crawl", problem)
+        try:
+            apply_stated(args[0], opts.spargs, self.settings)
+        except SitesError as error:
+            raise usage_error("crawl", str(error)) from error
         window = "" if self.settings.get("NEWSCRAWL_REPLAY") else self.settings["NEWSCRAWL_WINDOW"]
         if closed := find_closed(window, datetime.now(UTC)):
             print_error("crawl", closed)
@@ -150,6 +156,24 @@ def find_crawl_problem(
     if problem := window_problem(settings["NEWSCRAWL_WINDOW"]):
         return problem
     return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
+
+
+def apply_stated(name: str, arguments: Mapping[str, str], settings: BaseSettings) -> None:
+    """Set what the sites file sets for the site; the command line and the environment win.
+
+    Raises ``SitesError`` if the file, a fact of the spider's class or a setting cannot be used.
+    """
+    spider = get_spider_loader(settings).load(name)
+    if not issubclass(spider, NewsSpider):
+        return
+    read_own_facts(spider)
+    url = spider.address_of(arguments)
+    site = find_stated_site(name, url, settings)
+    for setting, value in site.settings.items() if site is not None else ():
+        if setting not in os.environ:
+            settings.set(setting, value, priority="spider")
+    if problem := window_problem(settings["NEWSCRAWL_WINDOW"]):
+        raise SitesError(f"{name}: {problem}")
 
 
 def find_faults(stats: Mapping[str, Any]) -> Iterator[str]:

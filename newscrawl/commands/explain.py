@@ -18,6 +18,7 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.sources import answers
 from newscrawl.extraction.explain import BlockDecision, explain_openings
 from newscrawl.extraction.fields.table import RECORD_FIELDS, RecordField
+from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.extraction.taught.taught_page import STATED
 from newscrawl.items import Article, Dateline
 from newscrawl.page_sources.fetched import fetch_page
@@ -36,6 +37,8 @@ from newscrawl.report.views.explanation import (
     render_explanation,
 )
 from newscrawl.settings import find_problems
+from newscrawl.sites_file.entries import SitesError
+from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.store.files.archive import SavedPage, archive_folder
 from newscrawl.store.state.database import STATE_FILE, State, StoreError
 from newscrawl.store.state.ledger import find_on_all_sites
@@ -89,8 +92,9 @@ class Command(ScrapyCommand):
         if problem:
             raise usage_error("explain", problem)
         try:
+            sites = load_stated_sites(self.settings)
             page = read_saved(Path(args[0]), opts.url) if not is_address(args[0]) else None
-        except PageError as error:
+        except (PageError, SitesError) as error:
             raise usage_error("explain", str(error)) from error
         try:
             if opts.night and not self.settings["NEWSCRAWL_REPLAY"]:
@@ -100,7 +104,8 @@ class Command(ScrapyCommand):
             print_error("explain", str(error))
             self.exitcode = 1
             return
-        explanation = explain(page, self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"))
+        minimum = self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS")
+        explanation = explain(page, minimum, sites.knowledge_of(page.url))
         try:
             if opts.html:
                 opts.html.write_text(render_explanation(explanation), encoding="utf-8")
@@ -171,10 +176,17 @@ def find_page_of_night(url: str, night: date, settings: BaseSettings) -> SavedPa
     )
 
 
-def explain(page: SavedPage, min_body_chars: int) -> Explanation:
+def explain(
+    page: SavedPage, min_body_chars: int, site: SiteKnowledge = NOTHING_KNOWN
+) -> Explanation:
     """Read the page as the crawl does, and explain each decision."""
-    headers, fetched_at = dict(page.headers), page.fetched_at or None
-    raw, decisions, facts = explain_raw(page.body, page.url, headers=headers, fetched_at=fetched_at)
+    raw, decisions, facts = explain_raw(
+        page.body,
+        page.url,
+        headers=dict(page.headers),
+        fetched_at=page.fetched_at or None,
+        site=site,
+    )
     reading = finish_reading(raw, Known(min_body_chars=min_body_chars))
     article = reading.article
     return Explanation(

@@ -21,20 +21,26 @@ from newscrawl.middlewares.budgets import window_problem
 from newscrawl.night.events import Event, EventKind, Exit
 from newscrawl.night.finish import NightResult, finish_night
 from newscrawl.night.lock import AlreadyRunning, only_night
+from newscrawl.night.order import waiting_longest_first
 from newscrawl.night.rounds import parse_interval, run_rounds
 from newscrawl.night.run import Limits, Night
-from newscrawl.night.sites import Site, SitesError, read_sites, spider_site, waiting_longest_first
 from newscrawl.night.units import Schedule
 from newscrawl.night.view import JsonLines, LiveTable
 from newscrawl.replay import check_archive
 from newscrawl.report.alerts import find_channel_problem
 from newscrawl.settings import find_defaults, find_problems
+from newscrawl.sites_file.entries import SitesError
+from newscrawl.sites_file.read import Site, read_sites, spider_site
+from newscrawl.sites_file.stated_sites import open_sites
+from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.store.folder import folder_problem
 from newscrawl.store.rebuild import rebuild
 from newscrawl.store.state.database import State, StateLostError, StoreError
 from newscrawl.store.state.turns import Turns
 from newscrawl.terminal import print_error, usage_error
+from newscrawl.user_folder.spiders import SPIDERS_FOLDER
 
+_OWN_SPIDERS = f"{SPIDERS_FOLDER}."
 _CAUGHT_UP = timedelta(hours=20)
 """A site whose last turn ended within this time has not missed a night. It is less than a day,
 because turns end later than the night starts."""
@@ -114,6 +120,7 @@ class Command(ScrapyCommand):
         if problem := find_night_problem(opts, self.settings):
             raise usage_error("nightly", problem)
         try:
+            load_stated_sites(self.settings)
             sites = choose_sites(args, opts.sites, self.settings)
             check_windows(sites, self.settings)
         except SitesError as error:
@@ -160,9 +167,11 @@ def find_night_problem(opts: argparse.Namespace, settings: BaseSettings) -> str 
 
 
 def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings) -> list[Site]:
-    """Return the spiders named and the sites of the file; without either, all spiders.
+    """Return the spiders named and the sites of the file.
 
-    Spiders that take any site are left out, because they need an argument.
+    Without either, the sites of ``NEWSCRAWL_SITES`` and the spiders beside it, or all spiders
+    if there is no such file. Spiders that take any site are left out, because they need an
+    argument.
     """
     loader = get_spider_loader(settings)
     known = [name for name in sorted(loader.list()) if not _needs_site(loader.load(name))]
@@ -171,13 +180,24 @@ def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings
             f"there is no spider {unknown[0]!r} with a site of its own. There are: "
             f"{', '.join(known)}; other sites go into a file: --sites FILE."
         )
+    if (
+        not names
+        and file is None
+        and (stated := open_sites(settings.get("NEWSCRAWL_SITES"), known))
+    ):
+        own = [name for name in known if loader.load(name).__module__.startswith(_OWN_SPIDERS)]
+        return list(({name: spider_site(name) for name in own} | _by_name(stated)).values())
     sites = {name: spider_site(name) for name in names or ([] if file else known)}
     if file:
         # The file may name the same spiders, with settings, and takes precedence.
-        sites |= {site.name: site for site in read_sites(file, known)}
+        sites |= _by_name(read_sites(file, known))
     if not sites:
         raise SitesError("there is no site: name a file with addresses, --sites FILE.")
     return list(sites.values())
+
+
+def _by_name(sites: Iterable[Site]) -> dict[str, Site]:
+    return {site.name: site for site in sites}
 
 
 def check_windows(sites: Iterable[Site], settings: BaseSettings) -> None:
@@ -248,7 +268,7 @@ def _run_night(
         channels = settings["NEWSCRAWL_ALERT"] if opts.alert else None
         return finish_night(data, spiders, began, faults, copy=opts.report, channels=channels)
 
-    options = _passed_on(opts)
+    options = [*_passed_on(opts), *_sites_file(opts.sites)]
     if settings.getpriority("LOG_LEVEL") != SETTINGS_PRIORITIES["cmdline"]:
         options += ["-L", "INFO"]  # a file can hold more than a terminal
 
@@ -280,6 +300,12 @@ def _passed_on(opts: argparse.Namespace) -> list[str]:
     """Return the options that are passed to every crawl of the night."""
     words = [word for setting in opts.set for word in ("-s", setting)]
     return [*words, "-L", opts.loglevel] if opts.loglevel else words
+
+
+def _sites_file(file: Path | None) -> list[str]:
+    """Return the option with which each crawl finds what ``--sites`` says of its site."""
+    is_toml = file is not None and file.suffix.lower() == ".toml"
+    return ["-s", f"NEWSCRAWL_SITES={file.absolute()}"] if file and is_toml else []
 
 
 def _schedule(args: Sequence[str], opts: argparse.Namespace, data: Path) -> Schedule:

@@ -24,7 +24,9 @@ from newscrawl.program import program_name
 from newscrawl.replay import check_archive
 from newscrawl.report.views.explanation import visible
 from newscrawl.settings import find_problems
+from newscrawl.sites_file.entries import SitesError
 from newscrawl.spelling import suggest_name
+from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.terminal import print_error, usage_error
 from newscrawl.urls import clean_url
 
@@ -148,7 +150,12 @@ def read_options(
     replay = settings.get("NEWSCRAWL_REPLAY")
     if replay and any(map(is_address, sources)) and (problem := check_archive(Path(replay))):
         raise ReadArgumentError(f"NEWSCRAWL_REPLAY: {problem}")
+    try:
+        sites = load_stated_sites(settings)
+    except SitesError as error:
+        raise ReadArgumentError(str(error)) from error
     return ReadingOptions(
+        sites=sites,
         fields=_read_fields(opts.fields) if opts.fields is not None else (),
         url=opts.url,
         min_body_chars=settings.getint("NEWSCRAWL_MIN_BODY_CHARS"),

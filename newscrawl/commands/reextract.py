@@ -20,6 +20,8 @@ from newscrawl.reextraction.writing import Revisions
 from newscrawl.replay import ArchiveError, check_archive
 from newscrawl.report.views.explanation import visible
 from newscrawl.settings import find_problems
+from newscrawl.sites_file.entries import SitesError
+from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.store.files.archive import archive_folder
 from newscrawl.store.folder import find_day_files, site_folders
 from newscrawl.store.state.database import StoreError
@@ -115,7 +117,12 @@ def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSetti
     if problem := check_archive(archive):
         hint = "" if replay else " Crawls archive their pages there, unless NEWSCRAWL_WARC is 0."
         raise ReextractionError(f"{problem}{hint}")
+    try:
+        knowledge = load_stated_sites(settings).knowledge_of(site)
+    except SitesError as error:
+        raise ReextractionError(str(error)) from error
     return Task(
+        site=knowledge,
         folder=folder,
         archive=archive,
         min_body_chars=settings.getint("NEWSCRAWL_MIN_BODY_CHARS"),

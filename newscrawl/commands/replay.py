@@ -9,6 +9,9 @@ from scrapy.commands import ScrapyCommand
 from newscrawl.reading import Known, PageReading, read_response
 from newscrawl.replay import Case, CaseError, differences, find_cases
 from newscrawl.settings import find_problems
+from newscrawl.sites_file.entries import SitesError
+from newscrawl.sites_file.stated_sites import NOTHING_SAID, StatedSites
+from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.terminal import usage_error
 
 
@@ -44,11 +47,12 @@ class Command(ScrapyCommand):
             raise usage_error("replay", problems[0])
         try:
             cases = choose_cases(find_cases(opts.fixtures), args)
-        except CaseError as error:
+            sites = load_stated_sites(self.settings)
+        except (CaseError, SitesError) as error:
             raise usage_error("replay", str(error)) from error
         wrong = 0
         for case in cases:
-            found = replay(case, self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"))
+            found = replay(case, self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"), sites)
             wrong += bool(found)
             for line in found:
                 print(f"{case.id}: {line}")
@@ -69,13 +73,13 @@ def choose_cases(cases: list[Case], spiders: list[str]) -> list[Case]:
     return [case for case in cases if not spiders or case.spider in spiders]
 
 
-def replay(case: Case, min_body_chars: int) -> list[str]:
+def replay(case: Case, min_body_chars: int, sites: StatedSites = NOTHING_SAID) -> list[str]:
     """Return a line for each difference between the article on a page and the expected one."""
-    reading = read_case(case, min_body_chars)
+    reading = read_case(case, min_body_chars, sites)
     return differences(reading.article, reading.skip, case.expected or {})
 
 
-def read_case(case: Case, min_body_chars: int) -> PageReading:
+def read_case(case: Case, min_body_chars: int, sites: StatedSites = NOTHING_SAID) -> PageReading:
     """Read a saved page as the crawl does."""
     page = case.page
     return read_response(
@@ -84,4 +88,5 @@ def read_case(case: Case, min_body_chars: int) -> PageReading:
         headers=dict(page.headers),
         fetched_at=page.fetched_at,
         known=Known(site=case.spider, min_body_chars=min_body_chars),
+        site=sites.knowledge_of(case.spider if sites.facts_for(case.spider) else page.url),
     )

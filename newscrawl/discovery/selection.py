@@ -12,6 +12,7 @@ from typing import NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery.period import Period
+from newscrawl.extraction.taught.patterns import search_address
 from newscrawl.urls import address_key, page_address, same_site, site_address, site_of
 
 SELECTION_ARGUMENTS = ("url", "urls", "match", "skip", "since", "until")
@@ -64,6 +65,12 @@ class Selection:
     period: Period | None = None
     """The days whose articles are taken."""
 
+    article_urls: tuple[str, ...] = ()
+    """Searched as ``match``, which are the site's: any of them is enough."""
+
+    skip_urls: tuple[str, ...] = ()
+    """Searched as ``skip``, which are the site's."""
+
     @classmethod
     def from_arguments(cls, arguments: Mapping[str, str], own_site: str = "") -> Self:
         """Read the arguments of a crawl; raise ``SelectionError`` or ``NoSiteError``.
@@ -104,8 +111,12 @@ class Selection:
         return self.section is None or lies_under(url, self.section)
 
     def fits_patterns(self, url: str) -> bool:
-        """Return whether an address fits ``match`` and ``skip``."""
+        """Return whether an address fits ``match`` and ``skip``, and the facts of the site."""
         if self.match and not self.match.search(url):
+            return False
+        if self.article_urls and not any(search_address(one, url) for one in self.article_urls):
+            return False
+        if any(search_address(one, url) for one in self.skip_urls):
             return False
         return not (self.skip and self.skip.search(url))
 

@@ -24,6 +24,7 @@ from twisted.python.failure import Failure
 from twisted.web._newclient import BODY, DONE, ResponseFailed
 
 from newscrawl.middlewares.politeness import PoliteSlot, host_of, parse_retry_after
+from newscrawl.sites_file.secrets import Secrets
 
 logger = logging.getLogger(__name__)
 
@@ -67,8 +68,9 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         return response
 
     async def _download(self, request: Request) -> Response:
+        sent = self._with_secrets(request)
         try:
-            return await super().download_request(request)
+            return await super().download_request(sent)
         except DownloadFailedError as error:
             # Twisted wraps the cancellation in a ResponseFailed.
             if isinstance(cause := error.__cause__, ResponseFailed):
@@ -76,6 +78,28 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
                     if isinstance(wrapped.value, DownloadCancelledError):
                         raise wrapped.value from error
             raise
+        finally:
+            if sent is not request and "download_latency" in sent.meta:
+                request.meta["download_latency"] = sent.meta["download_latency"]
+
+    def _with_secrets(self, request: Request) -> Request:
+        """Return the request with the headers and cookies that the user states for its site.
+
+        They are added here, where nothing sees them but the site: the archive, redirects and
+        logs have the request without them. A cookie that the site has set since is newer.
+        """
+        find = getattr(self._crawler.spider, "secrets_for", None)
+        secrets: Secrets | None = find(request.url) if find is not None else None
+        if secrets is None:
+            return request
+        headers = request.headers.copy()
+        headers.update(secrets.headers)
+        if secrets.cookies:
+            pairs = (headers.get("Cookie") or b"").decode("latin-1").split("; ")
+            known = {pair.partition("=")[0] for pair in pairs}
+            pairs += [f"{k}={v}" for k, v in secrets.cookies.items() if k not in known]
+            headers["Cookie"] = "; ".join(filter(None, pairs))
+        return request.replace(headers=headers)
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):

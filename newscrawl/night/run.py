@@ -16,7 +16,7 @@ from pathlib import Path
 from newscrawl.night.crawls import Crawl
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.finish import NightResult
-from newscrawl.night.sites import Site
+from newscrawl.sites_file.read import Site
 
 CRAWL = (sys.executable, "-m", "newscrawl", "crawl")
 

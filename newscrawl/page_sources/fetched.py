@@ -12,10 +12,10 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Semaphore
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Request, Spider
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings, Settings
 from twisted.python.failure import Failure
@@ -23,9 +23,12 @@ from twisted.python.failure import Failure
 from newscrawl.headers import header_texts
 from newscrawl.page_sources.saved import PageError
 from newscrawl.processes import follow_parent
+from newscrawl.sites_file.secrets import Secrets
+from newscrawl.sites_file.stated_sites import StatedSites
 from newscrawl.spiders.base import name_user_agent
 from newscrawl.spiders.failures import explain_failure
 from newscrawl.spiders.pages import is_html
+from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.store.files.archive import SavedPage
 
 _MOST_AHEAD = 64
@@ -39,6 +42,8 @@ _STOPPED = "the process that fetches pages has ended; run it again for these add
 
 class AddressSpider(Spider):
     """Requests addresses, and hands over each page or the sentence on why there is none."""
+
+    stated = StatedSites()
 
     def __init__(self, urls: Sequence[str], out: "Queue[Any]", free: Semaphore) -> None:
         super().__init__(name="read")
@@ -54,6 +59,17 @@ class AddressSpider(Spider):
         name_user_agent(settings, priority="spider")
         settings.set("ITEM_PIPELINES", {}, priority="spider")
         settings.set("EXTENSIONS", {}, priority="spider")  # the store and the history of runs
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Know the headers and cookies that the user states for sites."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.stated = load_stated_sites(crawler.settings)
+        return spider
+
+    def secrets_for(self, url: str) -> Secrets | None:
+        """Return the headers and cookies that the user states for a site, for one request."""
+        return self.stated.secrets_for(url)
 
     async def start(self) -> AsyncIterator[Any]:
         """Request the pages, some ahead of those that are read."""

@@ -11,6 +11,7 @@ from newscrawl.items import Article, SkipReason
 from newscrawl.page_sources.saved import PageError, PagePlace, Unreadable, open_page
 from newscrawl.reading import Known, read_response
 from newscrawl.replay.responses import as_decoded_response, as_response
+from newscrawl.sites_file.stated_sites import StatedSites
 from newscrawl.spiders.pages import is_html
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.identity import article_id, content_hash
@@ -55,6 +56,9 @@ class ReadingOptions:
     """Address of a saved page that names none."""
 
     min_body_chars: int = 0
+
+    sites: StatedSites = field(default_factory=StatedSites)
+    """What the user says of the sites that the pages are from."""
 
     read_seconds: float = 0
     """CPU time for one page; 0 for no limit."""
@@ -121,6 +125,7 @@ def _read(page: SavedPage, options: ReadingOptions) -> Article | SkipReason:
         headers=headers,
         fetched_at=page.fetched_at or None,
         known=Known(min_body_chars=options.min_body_chars),
+        site=options.sites.knowledge_of(response.url),
     )
     if reading.skip is not None:
         return reading.skip

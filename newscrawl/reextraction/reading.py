@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.headers import header_texts
 from newscrawl.items import PAGE_FIELDS, Article, SkipReason
 from newscrawl.reading import (
@@ -86,17 +87,23 @@ def article_key(article: Article) -> str:
 
 
 def compare_stored(
-    stored: Article, open_page: Callable[[], SavedPage], *, min_body_chars: int, read_seconds: float
+    stored: Article,
+    open_page: Callable[[], SavedPage],
+    *,
+    min_body_chars: int,
+    read_seconds: float,
+    site: SiteKnowledge = NOTHING_KNOWN,
 ) -> Comparison:
     """Read the page with the current rules and compare it with the stored article. Never raises.
 
-    ``read_seconds``: limit on the CPU time of a page; 0 for no limit.
+    ``read_seconds``: limit on the CPU time of a page; 0 for no limit. ``site``: what is known
+    of the page's site.
     """
     same = Comparison(
         key=article_key(stored), next_key=_key(stored, stored.revision + 1), url=stored.url
     )
     try:
-        again = run_within(read_seconds, reread, stored, open_page(), min_body_chars)
+        again = run_within(read_seconds, reread, stored, open_page(), min_body_chars, site)
     except Exception as error:  # an error on one page must not end the run
         failure = f"{type(error).__name__}: {error}"
         return dataclasses.replace(same, failure=failure, severity=_SKIPPED)
@@ -112,7 +119,9 @@ def compare_stored(
     return dataclasses.replace(same, changes=changes, severity=severity, line=again.to_line())
 
 
-def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | SkipReason:
+def reread(
+    stored: Article, page: SavedPage, min_body_chars: int, site: SiteKnowledge = NOTHING_KNOWN
+) -> Article | SkipReason:
     """Return the article as a crawl would store it today, or why it would not.
 
     What only the crawl knew is taken from the stored article: the date of its link, that its
@@ -137,6 +146,7 @@ def reread(stored: Article, page: SavedPage, min_body_chars: int) -> Article | S
             modified_source=modified_source if modified_source in LINK_CHANGES else None,
             min_body_chars=min_body_chars,
         ),
+        site=site,
     ).outcome
     if isinstance(article, SkipReason):
         return article

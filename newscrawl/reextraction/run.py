@@ -9,9 +9,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
+from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.items import Article
 from newscrawl.processes import Pool, cut_batches, start_processes
 from newscrawl.reextraction.progress import Checkpoint, rules_digest
@@ -63,6 +65,9 @@ class Task:
     read_seconds: float = 0
     """Limit on the CPU time of reading one page; 0 for no limit."""
 
+    site: SiteKnowledge = NOTHING_KNOWN
+    """What is known of the site today."""
+
     since: date | None = None
     jobs: int = 1
 
@@ -70,6 +75,7 @@ class Task:
         """Return what must be the same for a run to continue an earlier one."""
         return {
             "rules": rules_digest(),
+            "site": sha256(repr(self.site.facts).encode()).hexdigest(),
             "archive": str(self.archive.resolve()),
             "min_body_chars": self.min_body_chars,
             "since": self.since.isoformat() if self.since else None,
@@ -105,6 +111,7 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
                 _compare_batch,
                 min_body_chars=task.min_body_chars,
                 read_seconds=task.read_seconds,
+                site=task.site,
             )
             read = 0
             for results in pool.map(work, cut_batches(tasks, _BATCH)):
@@ -172,7 +179,10 @@ def _tasks(
 
 
 def _compare_batch(
-    batch: Sequence[tuple[Article, ArchivePlace]], min_body_chars: int, read_seconds: float
+    batch: Sequence[tuple[Article, ArchivePlace]],
+    min_body_chars: int,
+    read_seconds: float,
+    site: SiteKnowledge,
 ) -> list[Comparison]:
     return [
         compare_stored(
@@ -180,6 +190,7 @@ def _compare_batch(
             partial(read_entry, *place),
             min_body_chars=min_body_chars,
             read_seconds=read_seconds,
+            site=site,
         )
         for article, place in batch
     ]

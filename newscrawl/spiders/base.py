@@ -23,10 +23,12 @@ from newscrawl.discovery.selection import (
     Selection,
     SelectionError,
 )
+from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.reading import Known, PageReading, read_response
+from newscrawl.sites_file.secrets import Secrets, find_secrets
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.spelling import suggest_name
 from newscrawl.spiders.article_pages import ArticlePages, PagedArticle
@@ -38,6 +40,7 @@ from newscrawl.spiders.plan import Plan
 from newscrawl.spiders.recrawl.conditional import SourceResponse
 from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
 from newscrawl.spiders.sources import Bounds, Sources
+from newscrawl.spiders.stated import find_stated_site, join_facts, read_own_facts
 from newscrawl.store.session import Session
 from newscrawl.time_limit import TooSlowError, run_within
 from newscrawl.urls import same_site
@@ -55,7 +58,11 @@ def name_user_agent(settings: BaseSettings, *, priority: str) -> None:
 
 
 class NewsSpider(Spider):
-    """Reads one news site. Its facts are class attributes; ``name`` and ``site`` are required."""
+    """Reads one news site. Its facts are class attributes; ``name`` and ``site`` are required.
+
+    What is said of its pages has the names of ``extraction.taught.fact_rows``, as in the sites
+    file: ``title = "h1.headline"``.
+    """
 
     site: str = ""
     """Address of the front page."""
@@ -73,6 +80,9 @@ class NewsSpider(Spider):
     """Arguments that ``-a NAME=VALUE`` can set."""
 
     bounds: Bounds
+
+    knowledge: SiteKnowledge = NOTHING_KNOWN
+    """What is known of the site before one of its pages is read."""
 
     store: Session | None = None
     """What is known of the site's pages; ``None`` where the store is switched off."""
@@ -110,6 +120,11 @@ class NewsSpider(Spider):
         return None
 
     @classmethod
+    def address_of(cls, arguments: Mapping[str, str]) -> str:
+        """Return the address of the site that valid arguments name."""
+        return Selection.from_arguments(arguments, cls.site).site
+
+    @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         """Name newscrawl and the contact in the User-Agent, unless the project has its own."""
         super().update_settings(settings)
@@ -127,7 +142,26 @@ class NewsSpider(Spider):
             sitemaps=settings.getint("NEWSCRAWL_MAX_SITEMAPS"),
             read_seconds=settings.getfloat("NEWSCRAWL_MAX_READ_SECONDS"),
         )
+        spider._take_stated(settings)
         return spider
+
+    def _take_stated(self, settings: BaseSettings) -> None:
+        """Take what its class and the sites file say of the site."""
+        site = find_stated_site(self.name, self.site, settings)
+        for name, addresses in site.sources.items() if site is not None else ():
+            setattr(self, name, addresses)
+        facts = join_facts(read_own_facts(type(self)), site)
+        if facts is None:
+            return
+        self.knowledge = SiteKnowledge(facts=facts)
+        if not self.selection.urls:  # those are asked for by name
+            self.selection = dataclasses.replace(
+                self.selection, article_urls=facts.article_urls, skip_urls=facts.skip_urls
+            )
+
+    def secrets_for(self, url: str) -> Secrets | None:
+        """Return the headers and cookies that the user states for the site, for one request."""
+        return find_secrets(self.knowledge.facts, self.site, url)
 
     async def start(self) -> AsyncIterator[Any]:
         """Read the sources, then request the pages, the newest first."""
@@ -396,6 +430,7 @@ class NewsSpider(Spider):
                 headers=headers,
                 fetched_at=fetched_at,
                 known=Known.from_link(link, site=self.site_name),
+                site=self.knowledge,
             )
         except TooSlowError as error:
             self.logger.warning("Reading %s %s", response.url, error)

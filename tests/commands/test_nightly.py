@@ -23,8 +23,8 @@ from werkzeug import Request, Response
 
 from newscrawl.commands.nightly import check_windows, choose_sites, find_night_problem
 from newscrawl.night.events import Exit
-from newscrawl.night.sites import SitesError
 from newscrawl.report.statistics.figures import RunFigures
+from newscrawl.sites_file.entries import SitesError
 from newscrawl.store.state.database import STATE_FILE, State
 from newscrawl.store.state.runs import Runs
 

@@ -12,7 +12,7 @@ import pytest
 
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.run import Limits, Night, find_exit
-from newscrawl.night.sites import Site, spider_site
+from newscrawl.sites_file.read import Site, spider_site
 
 CRAWL = """
 import os, signal, sys, time

@@ -145,7 +145,7 @@ def _section_of_address(page: TaughtPage, facts: Facts) -> str | None:
     group = "section" if match and "section" in match.re.groupindex else 1
     if match is None or not match[group]:
         return None
-    address = address_key(url[: match.end(group)])
+    address = address_key(match.string[: match.end(group)])
     for link in facts.page.tree.css("a[href]")[:_MAX_LINKS]:
         text = text_of(link) or ""
         leads_to = clean_url(link.attributes.get("href") or "", facts.head.base)

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable
 from re import _constants, _parser  # type: ignore[attr-defined]  # the tree of a pattern
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 _MOST_OPEN, _MOST_WAYS = 3, 1_000
 # A repeat of at most so many is not an open one.
 _FEW = 20
-# Characters of the longest line and the longest address that a pattern is compared with; longer
-# ones do not match. A search begins at each place of its text.
-_LONGEST_LINE, _LONGEST_ADDRESS = 1_000, 400
+# Characters of the longest line that is compared with a pattern, and of an address those that
+# are searched: a search begins at each of them.
+_LONGEST_LINE, _SEARCHED = 1_000, 400
 
 _REPEATS = frozenset({_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT})
 
@@ -94,8 +95,11 @@ def matches_line(patterns: Iterable[str], line: str) -> bool:
 
 
 def search_address(pattern: str, url: str) -> re.Match[str] | None:
-    """Return where a pattern first matches in an address."""
-    return _compiled(pattern).search(url) if len(url) <= _LONGEST_ADDRESS else None
+    """Return where a pattern first matches in an address, as browsers show it or as it is sent."""
+    for text in dict.fromkeys((unquote(url), url)):
+        if match := _compiled(pattern).search(text[:_SEARCHED]):
+            return match
+    return None
 
 
 @functools.lru_cache(maxsize=1_000)

@@ -1,8 +1,10 @@
 """The facts of a site: what its user says of it, as plain data."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,3 +82,17 @@ class SiteFacts:
 
     cookies: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Cookies of each request to the site; they can be secret."""
+
+    def under(self, other: "SiteFacts") -> "SiteFacts":
+        """Return these facts with those of another source above them, which it states or not."""
+        ended = {layout.until: layout for layout in (*self.layouts[:-1], *other.layouts[:-1])}
+        current = dataclasses.replace(self.layouts[-1], **_stated(other.layouts[-1]))
+        above = {name: value for name, value in _stated(other).items() if name != "layouts"}
+        layouts = (*sorted(ended.values(), key=lambda layout: layout.until or date.max), current)
+        return dataclasses.replace(self, layouts=layouts, **above)
+
+
+def _stated(facts: LayoutFacts | SiteFacts) -> dict[str, Any]:
+    """Return the facts that are stated: ``day_first = false`` is one."""
+    values = {one.name: getattr(facts, one.name) for one in dataclasses.fields(facts)}
+    return {name: value for name, value in values.items() if value or value is False}

@@ -57,4 +57,6 @@ def test_addresses_match_anywhere() -> None:
     found = search_address(r"/(\w+)/\d", "https://example.com/sport/5")
     assert found is not None
     assert found[1] == "sport"
-    assert search_address("a", "a" * 2_000) is None
+    assert search_address("/vést/", "https://example.com/v%C3%A9st/5") is not None
+    assert search_address("%C3", "https://example.com/v%C3%A9st/5") is not None
+    assert search_address("b", "a" * 2_000 + "b") is None

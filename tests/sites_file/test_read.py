@@ -1,11 +1,11 @@
 """Lists of sites: what is read, and the line that is named where something is wrong."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from newscrawl.night.sites import Site, SitesError, read_sites, spider_site, waiting_longest_first
+from newscrawl.sites_file.entries import SitesError
+from newscrawl.sites_file.read import read_sites
 
 SPIDERS = ("generico", "gazette")
 
@@ -40,6 +40,85 @@ def test_toml_has_sites_with_settings_of_their_own(tmp_path: Path) -> None:
     assert first.settings == {"NEWSCRAWL_MAX_PAGES": "300"}
     assert (second.name, second.url) == ("gazette", None)
     assert second.arguments() == ["gazette", "-s", "NEWSCRAWL_CONTACT=desk@example.com"]
+
+
+def test_a_table_has_sources_and_facts(tmp_path: Path) -> None:
+    text = """
+    [[site]]
+    url = "https://www.example.com"
+    section_urls = ["https://www.example.com/town/"]
+    max_pages = 30
+    title = "h1.old"
+    drop = [
+      ".a[href=x]",
+      "//aside",
+    ]
+    timezone = "Europe/Berlin"
+    [site.cookies]
+    session = "open-sesame"
+
+    [[site]]
+    url = "https://example.com"
+    until = 2025-03-01
+    title = "h1"
+    """
+    (site,) = read_sites(write(tmp_path, "sites.toml", text), SPIDERS)
+    assert site.sources == {"section_urls": ("https://www.example.com/town/",)}
+    assert site.facts is not None
+    assert [one.title for one in site.facts.layouts] == [("h1",), ("h1.old",)]
+    assert site.facts.layouts[1].drop == (".a[href=x]", "//aside")
+    assert (site.facts.timezone, dict(site.facts.cookies)) == (
+        *("Europe/Berlin", {"session": "open-sesame"}),
+    )
+    assert site.arguments() == [
+        *("news", "-a", "site=https://www.example.com/", "-s", "NEWSCRAWL_MAX_PAGES=30"),
+    ]
+    assert "open-sesame" not in repr(site)
+
+
+SITE = '[[site]]\nurl = "https://example.com"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{SITE}titel = 'h1'\n", ", line 3: there is no 'titel'; did you mean title?"),
+        (f"{SITE}max_page = 3\n", ", line 3: there is no 'max_page'; did you mean max_pages?"),
+        (f"{SITE}sites = 'x'\n", ", line 3: there is no 'sites'"),
+        (f"{SITE}# x\ntitle = 'h1['\n", ", line 4: title 'h1[' is no CSS selector"),
+        (f"{SITE}drop = [\n'.a',\n'[',\n]\n", ", line 3: drop '[' is no CSS selector"),
+        (f"{SITE}feed_urls = ['/feed']\n", ", line 3: feed_urls has '/feed', no web address"),
+        (f"{SITE}feed_urls = 5\n", ", line 3: feed_urls has 5, no web address"),
+        (f"{SITE}[site.headers]\n'A B' = 'x'\n", ", line 3: headers has the name 'A B'"),
+        (
+            f"{SITE}until = 2025-03-01\nmax_pages = 5\n{SITE}",
+            ", line 4: max_pages holds for all layouts of the site: write it into the table "
+            "without until.",
+        ),
+        (
+            f"{SITE}until = 2025-03-01\nlanguage = 'de'\n{SITE}title = 'h1'\n",
+            ", line 4: language holds for all layouts of the site",
+        ),
+        (f"{SITE}title = 'h1'\n{SITE}", ", line 4: example.com is on line 1 already; remove one"),
+        (
+            f"{SITE}until = 2025-03-01\n{SITE}until = 2025-03-01\n",
+            ", line 6: example.com is on line 1 already",
+        ),
+    ],
+)
+def test_what_is_wrong_with_facts_is_told_with_its_line(
+    tmp_path: Path, text: str, words: str
+) -> None:
+    with pytest.raises(SitesError) as error:
+        read_sites(write(tmp_path, "sites.toml", text), SPIDERS)
+    assert words in str(error.value)
+
+
+def test_no_message_shows_a_secret(tmp_path: Path) -> None:
+    for values in ("'open-sesame'", "{ key = 'open-sesame;' }", "{ key = ['open-sesame'] }"):
+        with pytest.raises(SitesError) as error:
+            read_sites(write(tmp_path, "sites.toml", f"{SITE}cookies = {values}\n"), SPIDERS)
+        assert "open-sesame" not in str(error.value)
 
 
 @pytest.mark.parametrize(
@@ -98,15 +177,3 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "bytes.txt").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SitesError, match="not UTF-8"):
         read_sites(tmp_path / "bytes.txt", SPIDERS)
-
-
-def names(sites: list[Site]) -> list[str]:
-    return [site.name for site in sites]
-
-
-def test_who_waits_longest_goes_first_and_the_rest_stays_in_order() -> None:
-    sites = [spider_site(name) for name in ("a", "b", "c", "d")]
-    turns = {"a": "2026-03-02T04:00:00+00:00", "b": "2026-03-01T04:00:00+00:00"}
-    assert names(waiting_longest_first(sites, turns, None)) == ["c", "d", "b", "a"]
-    since = datetime(2026, 3, 1, 12, tzinfo=UTC)
-    assert names(waiting_longest_first(sites, turns, since)) == ["c", "d", "b"]

@@ -1,0 +1,31 @@
+"""What is said of all sites: by the classes of the spiders, and in the sites file."""
+
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+
+from newscrawl.extraction.taught.site_facts import SiteFacts
+from newscrawl.sites_file.stated_sites import StatedSites, open_sites
+from newscrawl.spiders.base import NewsSpider
+from newscrawl.spiders.stated import join_facts, read_own_facts
+from newscrawl.urls import site_address, site_of
+
+
+def load_stated_sites(settings: BaseSettings) -> StatedSites:
+    """Return what is said of all sites; raise ``SitesError`` if something cannot be used."""
+    loader = get_spider_loader(settings)
+    names = loader.list()
+    sites = {site.name: site for site in open_sites(settings.get("NEWSCRAWL_SITES"), names)}
+    facts = {name: site.facts for name, site in sites.items() if site.facts is not None}
+    addresses = {name: site.url for name, site in sites.items() if site.url}
+    for name in names:
+        spider = loader.load(name)
+        address = site_address(spider.site) if issubclass(spider, NewsSpider) else None
+        if address is None:
+            continue
+        host = site_of(address)
+        addresses.setdefault(host, address)
+        stated = sites.get(name) or sites.get(host)
+        joined: SiteFacts | None = join_facts(read_own_facts(spider), stated)
+        if joined is not None:
+            facts[name] = facts[host] = joined
+    return StatedSites(facts=facts, addresses=addresses)
