@@ -5,7 +5,7 @@ The crawl, re-extraction, replayed cases, ``explain`` and ``newscrawl.extract`` 
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 
@@ -90,11 +90,16 @@ class PageReading:
     whole_page: str | None = None
     """Address of the page with the whole text of an article on several pages."""
 
-    unmatched_facts: tuple[str, ...] = ()
-    """Facts of the site that are stated, and find nothing on the page."""
+    matched_facts: Mapping[str, bool] = field(default_factory=dict)
+    """The stated facts of the site, and whether each finds anything on the page."""
 
     sample: PageSample | None = None
     """What the profile of the site is learned from, if it was asked for."""
+
+    @property
+    def unmatched_facts(self) -> tuple[str, ...]:
+        """The facts of the site that are stated, and find nothing on the page."""
+        return tuple(name for name, is_found in self.matched_facts.items() if not is_found)
 
     @property
     def outcome(self) -> Article | SkipReason:
@@ -134,7 +139,7 @@ def finish_reading(raw: RawArticle, known: Known = _NOTHING) -> PageReading:
         first_page=raw.first_page,
         whole_page=raw.whole_page,
         sample=_with_known_date(raw.sample, known),
-        unmatched_facts=raw.unmatched_facts,
+        matched_facts=raw.matched_facts,
     )
 
 

@@ -66,7 +66,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "store.duplicates": ("items", "urls", "store.identity", "store.state"),
     "report": ("items", "store"),
-    "report.statistics": ("items", "urls", "skip_reasons", "store.state", "program"),
+    "report.statistics": (
+        *("items", "urls", "skip_reasons", "store.state", "program"),
+        "extraction.taught.fact_rows",
+    ),
     "report.views": ("items", "report.statistics", "program"),
     "replay": ("items", "urls", "store"),
     # The spider asks the store which pages an earlier crawl left, and what it knows of a page.

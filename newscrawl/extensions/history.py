@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -20,7 +20,13 @@ from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.night.events import STOP_REASONS
 from newscrawl.report.statistics.collector import Collector
-from newscrawl.report.statistics.figures import FeedFigure, Published, RequestPace, RunFigures
+from newscrawl.report.statistics.figures import (
+    FactFigure,
+    FeedFigure,
+    Published,
+    RequestPace,
+    RunFigures,
+)
 from newscrawl.report.statistics.night import read_first_findings
 from newscrawl.skips import SkipItem
 from newscrawl.store.state.database import State, StoreError
@@ -29,6 +35,7 @@ from newscrawl.time_limit import TooSlowError, run_within
 
 logger = logging.getLogger(__name__)
 
+_FACTS_STAT = "newscrawl/facts/stated/"
 _PACE_STAT = "newscrawl/hosts/"
 _WEEK = timedelta(days=7)
 """How far back the titles of earlier runs are compared with those of this run."""
@@ -105,6 +112,7 @@ class HistoryExtension:
             self._collector.note_feed(url, FeedFigure(status=0))
         stats = self.crawler.stats.get_stats()
         fault = find_fault(stats, reason)
+        self._collector.note_facts(find_facts(stats))
         figures = self._collector.finish(find_skipped(stats), fault)
         figures.paces = find_paces(stats)
         try:
@@ -221,6 +229,19 @@ def find_skipped(stats: dict[str, Any]) -> dict[str, int]:
     """Return how many pages were skipped, by reason."""
     found = {str(reason): stats.get(f"newscrawl/skipped/{reason}", 0) for reason in SkipReason}
     return {reason: count for reason, count in found.items() if count}
+
+
+def find_facts(stats: Mapping[str, Any]) -> Iterator[FactFigure]:
+    """Yield how the facts did that a user states of the site."""
+    for name, stated in stats.items():
+        if name.startswith(_FACTS_STAT):
+            fact = name.removeprefix(_FACTS_STAT)
+            yield FactFigure(
+                name=fact,
+                stated=stated,
+                unmatched=stats.get(f"newscrawl/facts/unmatched/{fact}", 0),
+                page=stats.get(f"newscrawl/facts/page/{fact}"),
+            )
 
 
 def find_paces(stats: dict[str, Any]) -> dict[str, RequestPace]:

@@ -68,8 +68,8 @@ class RawArticle(Article):
     """Address of the first page of the article whose further page this is."""
     whole_page: str | None = None
     """Address of the page with the whole text of an article on several pages."""
-    unmatched_facts: tuple[str, ...] = ()
-    """Facts of the site that are stated, and find nothing on the page."""
+    matched_facts: dict[str, bool] = field(default_factory=dict)
+    """The stated facts of the site, and whether each finds anything on the page."""
     profile_version: int | None = None
     """Version of the profile of its site with which it was read."""
     sample: PageSample | None = None
@@ -178,7 +178,7 @@ def _extract(
     _take_dateline(raw, facts, body, taught)
     raw.skip = judge_page(facts, _claims(raw), body)
     if taught is not None:
-        raw.unmatched_facts = tuple(taught.find_unmatched())
+        raw.matched_facts = taught.find_matches()
         if taught.states("article"):
             raw.skip = None if taught.has("article") else SkipReason.NOT_AN_ARTICLE
     if site.is_learning:

@@ -422,7 +422,7 @@ class NewsSpider(Spider):
             timespec="seconds"
         )
         try:
-            return run_within(
+            reading = run_within(
                 self.bounds.read_seconds,
                 read_response,
                 response.body,
@@ -432,6 +432,8 @@ class NewsSpider(Spider):
                 known=Known.from_link(link, site=self.site_name),
                 site=self.knowledge,
             )
+            self._count_facts(reading)
+            return reading
         except TooSlowError as error:
             self.logger.warning("Reading %s %s", response.url, error)
             return self._unread(response, SkipReason.TOO_SLOW)
@@ -439,6 +441,20 @@ class NewsSpider(Spider):
             self.crawler.stats.inc_value("newscrawl/extraction_failed")
             self.logger.exception("Reading %s failed", response.url)
             return self._unread(response, SkipReason.READ_ERROR)
+
+    def _count_facts(self, reading: PageReading) -> None:
+        """Count the facts of the site on an article, and those that find nothing on it.
+
+        What only articles have is missing on other pages too, and counts there.
+        """
+        stats, url = self.crawler.stats, reading.article.url
+        for name, is_found in reading.matched_facts.items():
+            if reading.skip is not None and name != "article":
+                continue
+            stats.inc_value(f"newscrawl/facts/stated/{name}")
+            if not is_found:
+                stats.inc_value(f"newscrawl/facts/unmatched/{name}")
+                stats.set_value(f"newscrawl/facts/page/{name}", url)
 
     def _unread(self, response: Response, reason: SkipReason) -> PageReading:
         return PageReading(article=Article(url=response.url), skip=reason)

@@ -325,6 +325,14 @@ def test_what_cannot_start_is_one_sentence(tmp_path: Path) -> None:
     assert line.startswith("newscrawl nightly: there is no spider 'genrico'")
 
 
+WITH_SECRETS = """
+[[site]]
+url = "https://example.com"
+max_pages = 3
+headers = { X-Key = "open-sesame" }
+"""
+
+
 def project_settings(**values: object) -> Settings:
     settings = Settings()
     settings.setmodule("newscrawl.settings")
@@ -369,6 +377,29 @@ def test_spiders_and_sites_of_a_file(tmp_path: Path) -> None:
     assert [site.name for site in choose_sites([], file, settings)] == ["example.com"]
     with pytest.raises(SitesError, match="no spider 'news' with a site of its own"):
         choose_sites(["news"], None, settings)
+
+
+def test_without_arguments_the_sites_of_the_sites_file_are_crawled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = project_settings(NEWSCRAWL_SITES="sites.toml")
+    (tmp_path / "sites.toml").write_text("# none yet\n")
+    assert [site.name for site in choose_sites([], None, settings)] == ["generico"]
+    (tmp_path / "sites.toml").write_text(WITH_SECRETS)
+    (site,) = choose_sites([], None, settings)
+    assert (site.name, site.settings) == ("example.com", {"NEWSCRAWL_MAX_PAGES": "3"})
+    assert "open-sesame" not in " ".join(site.arguments())
+    assert [site.name for site in choose_sites(["generico"], None, settings)] == ["generico"]
+
+
+def test_secrets_are_in_no_unit(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text(WITH_SECRETS)
+    for option in ("--print-systemd", "--print-cron"):
+        command = [*NIGHTLY, "--sites", "my.toml", option]
+        run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+        assert f"--sites {tmp_path}/my.toml" in run.stdout
+        assert "open-sesame" not in run.stdout + run.stderr
 
 
 @pytest.mark.parametrize("line", ['window = "at night"', ""])

@@ -64,7 +64,7 @@ def test_the_fields_are_those_of_the_article() -> None:
         "theme",
         "skip",
         "removed",
-        "unmatched_facts",
+        "matched_facts",
         "profile_version",
         "sample",
     }

@@ -111,6 +111,8 @@ def _is_better(spot: Spot, value: Any, own: PageValue | None, profile: SiteProfi
 
 
 def _has(own: dict[str, PageValue], name: str, profile: SiteProfile) -> bool:
+    if name in own and own[name].source == _STATED:
+        return True
     return name in own and _fold(own[name].value) != profile.constants.get(name)
 
 

@@ -36,6 +36,11 @@ class FactRow:
     is_of_site: bool = False
     """Whether it holds for all layouts of the site."""
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether it finds something on a page, or nothing."""
+        return self.form in (FactForm.SELECTORS, FactForm.LINES, FactForm.GROUP)
+
 
 FACT_ROWS = (
     FactRow(
@@ -181,3 +186,6 @@ FACT_ROWS = (
         example="2025-03-01",
     ),
 )
+
+WATCHED_FACTS = tuple(row.name for row in FACT_ROWS if row.is_watched)
+"""The facts that find something on a page, or nothing."""

@@ -53,14 +53,15 @@ class TaughtPage:
         """Return whether a selector of a fact finds anything."""
         return bool(self.answers(name))
 
-    def find_unmatched(self) -> list[str]:
-        """Return the facts that are stated, and find nothing on the page."""
-        found = [name for name in _SELECTORS if self.states(name) and not self.has(name)]
-        lines, pattern = self.facts.drop_lines, self.facts.section_from_url
-        if lines and not any(matches_line(lines, block.text) for block in self._layout.blocks):
-            found.append("drop_lines")
-        if pattern and not search_address(pattern, self._url):
-            found.append("section_from_url")
+    def find_matches(self) -> dict[str, bool]:
+        """Return, for each watched fact that is stated, whether it finds anything on the page."""
+        found = {name: self.has(name) for name in _SELECTORS if self.states(name)}
+        if lines := self.facts.drop_lines:
+            found["drop_lines"] = any(
+                matches_line(lines, block.text) for block in self._layout.blocks
+            )
+        if pattern := self.facts.section_from_url:
+            found["section_from_url"] = search_address(pattern, self._url) is not None
         return found
 
     @cached_property

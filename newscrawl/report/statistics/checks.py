@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from newscrawl.extraction.taught.fact_rows import WATCHED_FACTS
 from newscrawl.items import OPTIONAL_FIELDS, SkipReason
 from newscrawl.report.statistics.anomalies import Proportion
 from newscrawl.report.statistics.collector import edge_of
@@ -206,6 +207,14 @@ CHECKS: tuple[Check, ...] = (
             ("authors", "authors are read from another place"),
             ("date_published", "the date is read from another place"),
         )
+    ),
+    *(
+        ShareCheck(
+            name=f"fact/{name}", figure=f"nothing found by the fact {name}",
+            parts=(f"unmatched/{name}",), wholes=(f"stated/{name}",), least=0.5,
+            why="the site has changed: correct what is stated of it",
+        )
+        for name in WATCHED_FACTS
     ),
     RuleCheck(
         name="language", field="language", tally="rule/language", figure="not in",

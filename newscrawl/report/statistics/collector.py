@@ -10,7 +10,13 @@ from datetime import UTC, date, datetime, timedelta
 from ftfy.badness import badness
 
 from newscrawl.items import OPTIONAL_FIELDS, Article, SkipReason
-from newscrawl.report.statistics.figures import HEADLINES_KEPT, FeedFigure, Headline, RunFigures
+from newscrawl.report.statistics.figures import (
+    HEADLINES_KEPT,
+    FactFigure,
+    FeedFigure,
+    Headline,
+    RunFigures,
+)
 from newscrawl.urls import site_of
 
 RULES = ("title", "body", "authors", "date_published")
@@ -89,6 +95,17 @@ class Collector:
     def note_feed(self, url: str, feed: FeedFigure) -> None:
         """Keep the figures of a feed."""
         self.figures.feeds[url] = feed
+
+    def note_facts(self, facts: Iterable[FactFigure]) -> None:
+        """Keep how often the facts of the site found nothing, and those that never found any."""
+        figures = self.figures
+        for fact in facts:
+            figures.counts[f"stated/{fact.name}"] = fact.stated
+            figures.counts[f"unmatched/{fact.name}"] = fact.unmatched
+            if fact.page is not None:
+                figures.first[f"unmatched/{fact.name}"] = fact.page
+            if fact.unmatched == fact.stated:
+                figures.tally("silent-fact", fact.name, fact.page, amount=fact.stated)
 
     def finish(self, skipped: Mapping[str, int], fault: str | None) -> RunFigures:
         """Return the figures with the counts that the crawl keeps itself."""

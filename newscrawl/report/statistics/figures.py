@@ -48,6 +48,21 @@ class RequestPace:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FactFigure:
+    """How a fact did that a user states of the site."""
+
+    name: str
+    stated: int
+    """Articles that it holds for."""
+
+    unmatched: int
+    """Those on which it finds nothing."""
+
+    page: str | None
+    """Address of one of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Published:
     """What the site itself says it published, by its WordPress API."""
 

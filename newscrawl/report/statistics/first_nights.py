@@ -73,6 +73,13 @@ def _not_read(figures: RunFigures) -> Proportion:
     return skipped, skipped + figures.counts["read"]
 
 
+def _silent_fact(figures: RunFigures) -> Proportion:
+    """Return the articles on which a fact found nothing that was silent in a whole run."""
+    facts = figures.tallies.get("silent-fact")
+    name = facts.most_common(1)[0][0] if facts else ""
+    return figures.counts[f"unmatched/{name}"], figures.counts[f"stated/{name}"]
+
+
 FIRST_CHECKS: tuple[FirstCheck, ...] = (
     FirstCheck(
         name="first/date", field="date_published", figure="empty", limit=0.5, least=10,
@@ -126,6 +133,11 @@ FIRST_CHECKS: tuple[FirstCheck, ...] = (
     FirstCheck(
         name="first/garbled", field="body", figure="with garbled letters", limit=0.3, least=10,
         share=_counted("garbled"), part="garbled", why="the charset is not what the page says",
+    ),
+    FirstCheck(
+        name="first/fact", field=None, figure="nothing found by a fact", limit=1.0, least=10,
+        share=_silent_fact, tally="silent-fact", is_once=True,
+        why="what is stated of the site selects nothing: look at one of its pages",
     ),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ import pytest
 
 from newscrawl.items import Article, Extractor, SkipReason
 from newscrawl.report.statistics.collector import Collector, is_garbled
-from newscrawl.report.statistics.figures import FeedFigure, RunFigures
+from newscrawl.report.statistics.figures import FactFigure, FeedFigure, RunFigures
 
 START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 TEXT = "The harbour of the old town was closed on Monday after a storm."
@@ -200,3 +200,18 @@ def test_the_most_frequent_authors_and_lines_and_short_bodies() -> None:
     assert len(figures.tallies["first-line"]) == 3
     assert sum(key.startswith("first-line=") for key in figures.first) == 3
     assert figures.counts["brief"] == 5  # not the one of ninety characters of Chinese
+
+
+def test_facts_that_find_nothing_are_counted_and_silent_ones_named() -> None:
+    collector = Collector("example.com", START)
+    collector.note_facts(
+        [
+            FactFigure(name="title", stated=30, unmatched=30, page="https://example.com/a"),
+            FactFigure(name="tags", stated=30, unmatched=4, page="https://example.com/b"),
+            FactFigure(name="body", stated=30, unmatched=0, page=None),
+        ]
+    )
+    figures = collector.finish({}, None)
+    assert (figures.counts["stated/body"], figures.counts["unmatched/tags"]) == (30, 4)
+    assert figures.tallies["silent-fact"] == {"title": 30}
+    assert figures.first["unmatched/tags"] == "https://example.com/b"

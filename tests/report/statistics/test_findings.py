@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.extraction.taught.fact_rows import WATCHED_FACTS
 from newscrawl.items import OPTIONAL_FIELDS
 from newscrawl.report.statistics.checks import CHECKS
 from newscrawl.report.statistics.figures import FeedFigure, RunFigures
@@ -36,6 +37,7 @@ def figures(number: int) -> RunFigures:
                 "empty/authors": 2 + number % 3, "empty/dateline": 30 + number % 4,
                 "skipped/gallery": 1, "skipped/http-error": number % 2, "warned": 1,
                 "lines-repeated": 2,
+                **{f"stated/{name}": 40 for name in WATCHED_FACTS},
             }
         ),
         tallies={
@@ -138,6 +140,7 @@ BREAKAGES: dict[str, Callable[[RunFigures], None]] = {
     "rule/authors": other("rule/authors", "visible:byline"),
     "rule/date_published": other("rule/date_published", "visible:line"),
     "language": other("rule/language", "de"),
+    **{f"fact/{name}": many(f"unmatched/{name}", 40) for name in WATCHED_FACTS},
     "volume": fewer,
     "feed": dead,
 }
@@ -183,6 +186,17 @@ def frequent(tally: str, value: str, count: int) -> Callable[[RunFigures], None]
     return change
 
 
+def unmatched(count: int) -> Callable[[RunFigures], None]:
+    """Return a change by which a fact finds nothing in a run, and another on few articles."""
+
+    def change(its: RunFigures) -> None:
+        its.counts.update({"unmatched/title": count, "unmatched/body": 3})
+        its.tallies["silent-fact"] = Counter({"title": 20})
+        its.first["silent-fact=title"] = f"https://{SITE}/bad"
+
+    return change
+
+
 # What is found from the first night, and how few articles or how small a share are not enough.
 FIRST_NIGHTS: dict[str, tuple[Callable[[RunFigures], None], Callable[[RunFigures], None]]] = {
     "first/date": (many("empty/date_published", 33), many("empty/date_published", 15)),
@@ -199,6 +213,7 @@ FIRST_NIGHTS: dict[str, tuple[Callable[[RunFigures], None], Callable[[RunFigures
     "first/title-site": (many("title-is-site", 14), many("title-is-site", 4)),
     "first/title": (many("title-repeated", 24), many("title-repeated", 8)),
     "first/garbled": (many("garbled", 16), many("garbled", 6)),
+    "first/fact": (unmatched(40), unmatched(39)),
 }
 
 
