@@ -22,7 +22,7 @@ from newscrawl.night.events import Event, EventKind, Exit
 from newscrawl.night.finish import NightResult, finish_night
 from newscrawl.night.lock import AlreadyRunning, only_night
 from newscrawl.night.order import waiting_longest_first
-from newscrawl.night.rounds import parse_interval, run_rounds
+from newscrawl.night.rounds import StopNote, parse_interval, run_rounds
 from newscrawl.night.run import Limits, Night
 from newscrawl.night.units import Schedule
 from newscrawl.night.view import JsonLines, LiveTable
@@ -134,9 +134,10 @@ class Command(ScrapyCommand):
         if opts.every is None:
             self.exitcode, _ = _take_round(sites, opts, self.settings)
             return
-        self.exitcode, is_told_to_stop = _take_round(sites, opts, self.settings)
-        if not is_told_to_stop and self.exitcode != Exit.ALREADY_RUNNING:
-            run_rounds(partial(self._take_next_round, sites, opts), opts.every)
+        with StopNote() as note:
+            self.exitcode, is_told_to_stop = _take_round(sites, opts, self.settings)
+            if not is_told_to_stop and self.exitcode != Exit.ALREADY_RUNNING:
+                run_rounds(partial(self._take_next_round, sites, opts), opts.every, note)
 
     def _take_next_round(self, sites: Sequence[Site], opts: argparse.Namespace) -> bool:
         """Run one more round, set the exit code; return whether another may follow.

@@ -76,4 +76,5 @@ def _send_new(data: Path, report: Report, channels: str) -> str | None:
 
 
 def _name(finding: Finding) -> str:
-    return " ".join(filter(None, (finding.site, finding.check, finding.field)))
+    feed = finding.url if finding.check == "feed" else None
+    return " ".join(filter(None, (finding.site, finding.check, finding.field, feed)))

@@ -5,6 +5,10 @@ import re
 import signal
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any, Self
+
+from newscrawl.night.run import STOP_SIGNALS
 
 _INTERVAL = re.compile(r"(?P<number>\d{1,4})\s*(?P<unit>min|m|h|d)", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
@@ -32,37 +36,64 @@ def parse_interval(text: str) -> timedelta:
     return every
 
 
+class StopNote:
+    """Notes a signal that comes when neither a round nor the wait for the next one handles it."""
+
+    def __init__(self) -> None:
+        self.is_told = False
+        self._before: dict[signal.Signals, Any] = {}
+
+    def __enter__(self) -> Self:
+        self._before = {number: signal.signal(number, self._note) for number in STOP_SIGNALS}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _note(self, *_: object) -> None:
+        self.is_told = True
+
+
 def run_rounds(
     run: RunRound,
     every: timedelta,
+    note: StopNote,
     *,
     wait: WaitSeconds | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> None:
-    """RunRound a round at each multiple of the interval from now on, the first after one interval.
+    """Run a round at each multiple of the interval from now on, the first after one interval.
 
     A round that takes longer than the interval is followed by the next at once; those that it
     missed are left out.
     """
-    wait = wait or _wait
+    wait = wait or partial(_wait, note)
     due = now() + every
-    while wait(max(0.0, (due - now()).total_seconds())) and run():
+    while not note.is_told and wait(max(0.0, (due - now()).total_seconds())) and run():
         due += every
         if (late := now() - due) >= timedelta():
             due += late // every * every
 
 
-def _wait(seconds: float) -> bool:
-    return asyncio.run(_wait_for_signal(seconds))
+def _wait(note: StopNote, seconds: float) -> bool:
+    return asyncio.run(_wait_for_signal(note, seconds))
 
 
-async def _wait_for_signal(seconds: float) -> bool:
+async def _wait_for_signal(note: StopNote, seconds: float) -> bool:
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
+    for number in STOP_SIGNALS:
         loop.add_signal_handler(number, told.set)
     try:
+        if note.is_told:  # just before
+            return False
         await asyncio.wait_for(told.wait(), seconds)
     except TimeoutError:
         return True
+    finally:
+        for number, handler in before.items():
+            loop.remove_signal_handler(number)
+            signal.signal(number, handler)
     return False

@@ -18,6 +18,9 @@ from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, 
 from newscrawl.night.finish import NightResult
 from newscrawl.sites_file.read import Site
 
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+"""What ends a night in order: a service is stopped, Ctrl-C, the terminal is closed."""
+
 CRAWL = (sys.executable, "-m", "newscrawl", "crawl")
 
 
@@ -161,14 +164,15 @@ class Night:
     def _handle_signals(self) -> Iterator[None]:
         """Stop the night gracefully on SIGTERM, on Ctrl-C and when the terminal is closed."""
         loop = asyncio.get_running_loop()
-        handled = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-        for number in handled:
+        before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
+        for number in STOP_SIGNALS:
             loop.add_signal_handler(number, self._obey, number)
         try:
             yield
         finally:
-            for number in handled:
+            for number, handler in before.items():
                 loop.remove_signal_handler(number)
+                signal.signal(number, handler)
 
     @contextlib.contextmanager
     def _limit_time(self) -> Iterator[None]:

@@ -235,6 +235,15 @@ def test_sites_of_a_file_each_in_a_process_of_its_own(slow: SlowSite, tmp_path: 
     assert len(titles(tmp_path, "localhost")) == len(titles(tmp_path, "127.0.0.1")) == 3
 
 
+def test_sigterm_as_a_round_ends_ends_the_rounds_with_its_code(tmp_path: Path) -> None:
+    with Started(tmp_path, "--every", "1h", NEWSCRAWL_REPLAY=FIXTURES) as night:
+        ended = night.event("night-ended")
+        night.process.send_signal(signal.SIGTERM)
+        code, last, err = night.finish()
+    assert (code, err, last) == (Exit.SUCCESS, "", {})
+    assert (ended["new"], ended["exit_code"]) == (26, Exit.SUCCESS)
+
+
 def test_sigterm_ends_the_rounds(slow: SlowSite, tmp_path: Path) -> None:
     (tmp_path / "sites.txt").write_text(f"{slow.url()}\n")
     with Started(tmp_path, "--sites", "sites.txt", "--every", "5min") as night:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newscrawl.night import rounds
-from newscrawl.night.rounds import parse_interval, run_rounds
+from newscrawl.night.rounds import StopNote, parse_interval, run_rounds
 
 HOUR = timedelta(hours=1)
 
@@ -45,20 +45,35 @@ class Clock:
 )
 def test_rounds_begin_at_the_interval(minutes: tuple[int, ...], began: list[str]) -> None:
     clock = Clock(*(timedelta(minutes=number) for number in minutes))
-    run_rounds(clock.run, HOUR, wait=clock.wait, now=clock.now)
+    run_rounds(clock.run, HOUR, StopNote(), wait=clock.wait, now=clock.now)
     assert clock.began == began
 
 
 def test_no_round_follows_a_signal() -> None:
     clock = Clock(HOUR)
-    run_rounds(clock.run, HOUR, wait=lambda _: False, now=clock.now)
+    run_rounds(clock.run, HOUR, StopNote(), wait=lambda _: False, now=clock.now)
     assert clock.began == []
+
+
+def test_a_signal_between_round_and_wait_is_the_last_ones_end() -> None:
+    clock = Clock(HOUR, HOUR, HOUR)
+    with StopNote() as note:
+
+        def run() -> bool:
+            clock.run()
+            os.kill(os.getpid(), signal.SIGTERM)
+            return True
+
+        run_rounds(run, HOUR, note, wait=clock.wait, now=clock.now)
+        assert not rounds._wait(note, 60)
+    assert clock.began == ["07:00"]
+    assert note.is_told
 
 
 def test_a_signal_ends_the_wait() -> None:
     threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGTERM)).start()
-    assert not rounds._wait(60)
-    assert rounds._wait(0)
+    assert not rounds._wait(StopNote(), 60)
+    assert rounds._wait(StopNote(), 0)
 
 
 @pytest.mark.parametrize(
