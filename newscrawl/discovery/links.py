@@ -117,6 +117,8 @@ _HEADLINE_SLUG = re.compile(r"[^\W_]+(?:[-_+][^\W_]+){3,}")
 _LIST_QUERY = frozenset({"s", "q", "search", "cat", "tag", "author", "paged", "page", "feed"})
 """Names of query parameters that ask for a list where no other parameter stands."""
 
+_SEARCH_QUERY = frozenset({"s", "q", "search"})
+
 _MAX_OLDER = 50_000
 """Dates kept of links that are not taken: those of one full sitemap."""
 
@@ -178,14 +180,20 @@ def is_like_list(url: str) -> bool:
     return above[-1] in _TAG_SEGMENTS or not _HEADLINE_SLUG.search(last)
 
 
-def section_address(address: str, base: str, site: str) -> str | None:
-    """Return the clean address if a section of the site may stand there, else ``None``."""
+def section_address(address: str, base: str, site: str, *, has_query: bool = False) -> str | None:
+    """Return the clean address if a section of the site may stand there, else ``None``.
+
+    ``has_query``: whether a parameter may name it, as in ``list.asp?cat=1``.
+    """
     url = clean_url(address, base)
     if url is None or not same_site(url, site):
         return None
     parts = urlsplit(url)
     segments = parts.path.lower().strip("/").split("/")
-    if parts.query or segments == [""] or len(segments) > 3 or _FILE.search(parts.path):
+    if (parts.query and not has_query) or len(segments) > 3 or _FILE.search(parts.path):
+        return None
+    names = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    if names & _SEARCH_QUERY or len(names) > 1 or (segments == [""] and not names):
         return None
     return None if set(segments) & (_LIST_SEGMENTS - _ARCHIVE_SEGMENTS) else url
 

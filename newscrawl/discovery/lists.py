@@ -23,6 +23,10 @@ _MIN_HEADLINE_WORDS = 4
 _MIN_HEADLINE_CJK = 8
 """Characters: a headline in a script that writes no spaces."""
 
+_MAX_SECTION_WORDS = 3
+_LEAST_SECTIONS = 3
+"""Short links in a row that are a menu although nothing marks it as one."""
+
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -46,8 +50,8 @@ _FEEDS = """link[rel~=alternate][type="application/rss+xml"],
     link[rel~=alternate][type="application/feed+json"],
     link[rel~=alternate][type="application/json"][href*="feed"]"""
 
-_DATES = "time, [class*=date], [class*=Date], [class*=time], [class*=datum], [class*=fecha]"
-_LONGEST_DATE = 60
+_DATES = "time, div, span, p, small, font, td, li, em, i, b"
+_LONGEST_DATE = 40
 """Characters of an element that shows when a teaser's article was published."""
 
 _PAGE_NUMBER = re.compile(
@@ -92,7 +96,7 @@ def parse_list(tree: LexborHTMLParser, url: str, site: str) -> Listing:
         feeds=_unique(
             source_address(href, base) for href in _hrefs(tree, _FEEDS) if "comments" not in href
         ),
-        sections=_unique(section_address(href, base, site) for href in _hrefs(tree, _MENUS)),
+        sections=_find_sections(tree, base, site),
     )
 
 
@@ -112,8 +116,8 @@ def _find_days(tree: LexborHTMLParser) -> Iterator[date]:
     root = tree.css_first("html[lang]")
     language = root.attributes.get("lang") if root else None
     for node in tree.css(_DATES):
-        text = node.attributes.get("datetime") or " ".join(node.text().split())
-        if len(text) > _LONGEST_DATE:
+        text = node.attributes.get("datetime") or _own_text(node)
+        if not 6 <= len(text) <= _LONGEST_DATE or not any(map(str.isdigit, text)):
             continue
         if found := parse_machine_date(text) or parse_date(text, language=language):
             yield date.fromisoformat(found[:10])
@@ -150,6 +154,40 @@ def _find_links(tree: LexborHTMLParser, base: str, site: str) -> Iterator[Link |
             yield Refusal(address, reason)
 
 
+def _find_sections(tree: LexborHTMLParser, base: str, site: str) -> tuple[str, ...]:
+    """Return the sections in the menus; if none is marked, in the short links at the top.
+
+    Those that lie below another come last.
+    """
+    marked = _unique(section_address(href, base, site) for href in _hrefs(tree, _MENUS))
+    found = marked or _find_plain_menu(tree, base, site)
+    keys = {address_key(url) for url in found}
+    return tuple(sorted(found, key=lambda url: not keys.isdisjoint(_above(address_key(url)))))
+
+
+def _above(key: str) -> Iterator[str]:
+    """Yield the keys of the addresses that one lies below."""
+    while "/" in key:
+        key = key.rpartition("/")[0]
+        yield key
+
+
+def _find_plain_menu(tree: LexborHTMLParser, base: str, site: str) -> tuple[str, ...]:
+    """Return the addresses of links of a word or three, before the first that is a headline."""
+    found: list[str | None] = []
+    home = {address_key(site), address_key(base)}
+    for node in tree.css("a[href]"):
+        text = " ".join(node.text().split())
+        if is_headline(text):
+            if address_key(page_address(_href(node), base) or "") in home:
+                continue  # the name of the site
+            break
+        if any(map(str.isalpha, text)) and len(text.split()) <= _MAX_SECTION_WORDS:
+            found.append(section_address(_href(node), base, site, has_query=True))
+    sections = _unique(iter(found))
+    return sections if len(sections) >= _LEAST_SECTIONS else ()
+
+
 def _find_next_page(tree: LexborHTMLParser, base: str, url: str) -> str | None:
     """Return the page that follows: as marked, else the one numbered one higher."""
     list_key, number = _numbered(url)
@@ -170,6 +208,16 @@ def _numbered(url: str) -> tuple[str, int]:
     if match := _PAGE_NUMBER.search(url):
         return address_key(match["base"]), int(match["path"] or match["query"])
     return address_key(urlsplit(url)._replace(query="", fragment="").geturl()), 1
+
+
+def _own_text(node: LexborNode) -> str:
+    """Return the text of an element that has no other inside, else nothing."""
+    child = node.child
+    while child is not None:
+        if child.is_element_node:
+            return ""
+        child = child.next
+    return " ".join(node.text().split())
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:

@@ -86,3 +86,22 @@ def test_base_element_counts() -> None:
 )
 def test_headline_like(text: str, expected: bool) -> None:
     assert is_headline(text) is expected
+
+
+def test_a_menu_that_nothing_marks_is_the_short_links_at_the_top() -> None:
+    html = """<div class=a1><a href="/">The Gazette of the Upper Valley</a>
+        <a href="/l/20">Local</a><a href="/list.asp?cat=3">Sport</a><a href="/l/22">The arts</a>
+        <a href="/search?q=a">Search</a><a href="/login">Login</a><a href="/2">2</a></div>
+        <div><a href="/d/1">The bridge is closed for a year</a><a href="/ad">Our offer</a></div>"""
+    sections = ("l/20", "list.asp?cat=3", "l/22")
+    assert read(html).sections == tuple(SITE + path for path in sections)
+    assert read(html.replace('"/l/22"', '"/l/20"')).sections == ()  # two are no menu
+    marked = html + '<nav><a href="/world/">World</a></nav>'
+    assert read(marked).sections == (SITE + "world/",)
+
+
+def test_sections_of_sections_come_last() -> None:
+    html = """<nav><a href="/news/">News</a><a href="/news/water">Water</a>
+        <a href="/news/roads">Roads</a><a href="/sport/">Sport</a></nav>"""
+    wanted = ("news/", "sport/", "news/water", "news/roads")
+    assert read(html).sections == tuple(SITE + path for path in wanted)
