@@ -27,7 +27,7 @@ _SETTINGS_MODULE = "SCRAPY_SETTINGS_MODULE"
 _OWN_SETTINGS = "newscrawl.settings"
 
 COMMANDS = (
-    *("init", "newsite", "savepage"),
+    *("init", "newsite", "savepage", "check"),
     *("crawl", "read", "nightly", "report", "why", "history"),
     *("explain", "replay", "reextract", "evaluate", "schema"),
 )

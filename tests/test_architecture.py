@@ -106,6 +106,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "terminal": ("program",),
     # What two commands share: it prints what the state answers.
     "lookup_command": ("program", "settings", "store", "report", "terminal"),
+    # As do these: they read the saved pages of a folder again.
+    "case_command": (
+        *("extraction.site_knowledge", "reading", "replay", "settings", "terminal"),
+        *("sites_file", "spiders.stated_sites", "user_folder"),
+    ),
     # All pipelines of a crawl share the one session that its extension holds.
     "pipelines": ("items", "reading", "skips", "store", "extensions"),
     # Reads as the crawl does, from the archive.
@@ -132,7 +137,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "user_folder.spiders": (),
     "newsite": (
         *("items", "urls", "headers", "extraction", "reading", "replay", "reextraction.stored"),
-        *("store.files", "store.folder", "report.views", "user_folder"),
+        *("store.files", "store.folder", "report.views", "sites_file.write", "user_folder"),
     ),
     "__init__": ("items", "extraction", "reading", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),
@@ -140,8 +145,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 WITH_SCRAPY = {
     "exporters", "skips", "replay", "spiders", "middlewares", "extensions", "pipelines",
-    "lookup_command", "terminal", "commands", "command_line", "addon", "page_sources",
-    "newsite",
+    "lookup_command", "case_command", "terminal", "commands", "command_line", "addon",
+    "page_sources", "newsite",
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 # The selectors that users write are parsel's.

@@ -199,7 +199,9 @@ def test_the_facts_in_the_docs_are_those_of_the_code(tmp_path: Path) -> None:
 
 
 def test_the_sites_file_in_the_docs_is_one(tmp_path: Path) -> None:
-    example = next(block for block in blocks(TEXTS["docs/sites.md"]) if "[[site]]" in block)
+    example = next(
+        block for block in blocks(TEXTS["docs/sites.md"]) if block.startswith("[[site]]")
+    )
     (tmp_path / "sites.toml").write_text(example)
     sites = read_sites(tmp_path / "sites.toml", ("example_gazette",))
     assert [site.name for site in sites] == ["example.com", "example_gazette"]

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from newscrawl.commands.replay import choose_cases, read_case
-from newscrawl.commands.replay import replay as replay_case
+from newscrawl.case_command import choose_cases, compare_case, read_case
 from newscrawl.items import Article, Dateline, SkipReason
 from newscrawl.replay import Case, CaseError, differences, find_cases
 from newscrawl.settings import NEWSCRAWL_MIN_BODY_CHARS
@@ -27,7 +26,7 @@ ARTICLE = Article(
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_saved_page(case: Case) -> None:
-    assert replay_case(case, NEWSCRAWL_MIN_BODY_CHARS) == []
+    assert compare_case(case, NEWSCRAWL_MIN_BODY_CHARS) == []
 
 
 def test_reading_a_page_leaves_its_case_alone() -> None:

@@ -12,9 +12,11 @@ from newscrawl.newsite.from_five_filters import Config
 from newscrawl.newsite.sample import SamplePage, find_sample
 from newscrawl.newsite.write import Places, summary_lines, write_site
 from newscrawl.program import program_name
-from newscrawl.replay import ArchiveError, check_archive
+from newscrawl.replay import ArchiveError, CaseError, check_archive
 from newscrawl.report.views.site_review import coverage_to_text
 from newscrawl.settings import find_problems
+from newscrawl.sites_file.entries import SitesError
+from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.store.folder import folder_name, folder_problem
 from newscrawl.terminal import print_error, show, usage_error
 from newscrawl.urls import site_address, site_of
@@ -88,7 +90,7 @@ class Command(ScrapyCommand):
                 self.exitcode = 1
                 return
         places = Places(
-            sites_file=Path(SITES_FILE),
+            sites_file=sites_file(self.settings),
             fixtures=Path(FIXTURES_FOLDER),
             review=data / _REVIEW_FILE,
         )
@@ -97,9 +99,12 @@ class Command(ScrapyCommand):
                 url,
                 sample,
                 places,
+                stated=load_stated_sites(self.settings).facts_for(url),
                 config=read_config(opts.from_ftr) if opts.from_ftr else None,
                 min_body_chars=self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"),
             )
+        except CaseError as error:
+            raise usage_error("newsite", str(error)) from error
         except OSError as error:
             raise usage_error("newsite", f"{error.filename}: {error.strerror}.") from error
         lines = [f"{new.articles} articles: {coverage_to_text(new.coverage)}"]
@@ -133,10 +138,21 @@ def find_newsite_problem(
         return f"{args[0]!r} is no web address: write it as in https://example.com"
     if config is not None and not config.is_file():
         return f"there is no file {config}: name a site config, as in example.com.txt"
+    if sites_file(settings).suffix != ".toml":
+        return f"NEWSCRAWL_SITES is {sites_file(settings)}: a table needs a file in .toml."
+    try:
+        load_stated_sites(settings)
+    except SitesError as error:
+        return str(error)
     replay = settings.get("NEWSCRAWL_REPLAY")
     if replay and (problem := check_archive(Path(replay))):
         return f"NEWSCRAWL_REPLAY: {problem}"
     return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
+
+
+def sites_file(settings: BaseSettings) -> Path:
+    """Return the file that the table is written to."""
+    return Path(settings.get("NEWSCRAWL_SITES") or SITES_FILE)
 
 
 def find_newest(data: Path, settings: BaseSettings) -> list[SamplePage]:

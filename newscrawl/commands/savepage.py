@@ -8,12 +8,14 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
-from newscrawl.extraction.site_knowledge import NOTHING_KNOWN
+from newscrawl.extraction.site_knowledge import SiteKnowledge
 from newscrawl.page_sources.fetched import fetch_page
 from newscrawl.page_sources.saved import PageError
 from newscrawl.program import program_name
-from newscrawl.replay import ArchiveError, check_archive, load_archive
+from newscrawl.replay import ArchiveError, CaseError, check_archive, load_archive
 from newscrawl.settings import find_problems
+from newscrawl.sites_file.entries import SitesError
+from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.folder import folder_name
 from newscrawl.terminal import print_error, usage_error
@@ -25,6 +27,7 @@ from newscrawl.user_folder.fixtures import (
     read_saved_page,
     save_case,
 )
+from newscrawl.user_folder.profiles import load_profile
 
 
 class Command(ScrapyCommand):
@@ -69,6 +72,11 @@ class Command(ScrapyCommand):
             raise usage_error("savepage", problem)
         (url,) = args
         try:
+            sites = load_stated_sites(self.settings)
+            profile = load_profile(opts.fixtures / folder_name(site_of(url)))
+        except (CaseError, SitesError) as error:
+            raise usage_error("savepage", str(error)) from error
+        try:
             page = find_archived(url, self.settings)
             came = "from the archive" if page else "fetched"
             page = page or fetch_page(url, self.settings)
@@ -76,9 +84,9 @@ class Command(ScrapyCommand):
             print_error("savepage", str(error))
             self.exitcode = 1
             return
-        reading = read_saved_page(
-            page, NOTHING_KNOWN, self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS")
-        )
+        knowledge = SiteKnowledge(facts=sites.facts_for(page.url), profile=profile)
+        minimum = self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS")
+        reading = read_saved_page(page, knowledge, minimum)
         try:
             case = save_case(opts.fixtures, page, draft_expected(reading))
         except PageIsSavedError as error:

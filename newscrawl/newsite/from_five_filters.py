@@ -7,7 +7,7 @@ from parsel import Selector
 
 from newscrawl.newsite.five_filters import TakenOver, fact_lines
 from newscrawl.newsite.sample import SampleReading
-from newscrawl.user_folder.site_table import EntryLine
+from newscrawl.sites_file.write import EntryLine
 
 _FIRST_COUNTS = frozenset(("title", "body", "authors", "date_published"))
 """Facts of whose selectors FiveFilters takes the first that finds something on a page."""

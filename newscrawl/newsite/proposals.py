@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.newsite.sample import SampleReading
-from newscrawl.user_folder.site_table import EntryLine
+from newscrawl.sites_file.write import EntryLine
 
 _FEWEST = 3
 """Articles with the same line, from which on it is taken for one of the site."""

@@ -22,7 +22,7 @@ from newscrawl.report.views.site_review import (
     SampleCoverage,
     SiteReview,
 )
-from newscrawl.user_folder.site_table import to_toml
+from newscrawl.sites_file.write import to_toml
 
 SHOWN_FIELDS = {
     "title": "title",

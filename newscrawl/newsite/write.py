@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from newscrawl.extraction.site_knowledge import SiteKnowledge
 from newscrawl.extraction.taught.read_facts import FACT_NAMES, FactsError, read_facts
@@ -11,13 +12,14 @@ from newscrawl.newsite.drafts import save_fixtures
 from newscrawl.newsite.from_five_filters import Config, config_lines
 from newscrawl.newsite.proposals import describe_profile, propose_lines
 from newscrawl.newsite.review import WrittenSite, build_review, coverage
-from newscrawl.newsite.sample import SamplePage, learn_from_sample, read_sample
+from newscrawl.newsite.sample import SamplePage, SampleReading, learn_from_sample, read_sample
 from newscrawl.report.views.site_review import SampleCoverage, render_site_review
+from newscrawl.sites_file.write import EntryLine, append_table, has_site, write_table
+from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.folder import folder_name
 from newscrawl.urls import site_of
 from newscrawl.user_folder.fixtures import draft_expected, read_saved_page
-from newscrawl.user_folder.profiles import save_profile
-from newscrawl.user_folder.site_table import EntryLine, append_table, has_site, write_table
+from newscrawl.user_folder.profiles import load_profile, save_profile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,36 +49,23 @@ def write_site(
     sample: Sequence[SamplePage],
     places: Places,
     *,
+    stated: SiteFacts | None,
     config: Config | None,
     min_body_chars: int,
 ) -> NewSite:
-    """Read the sample, and write all that comes of it. Raises ``OSError``."""
-    profile = learn_from_sample(sample, min_body_chars)
-    known = SiteKnowledge(profile=profile)
-    readings = list(read_sample(sample, known, min_body_chars))
-    lines, notes = config_lines(config, readings) if config else ([], [])
-    known = replace(known, facts=_usable_facts(lines, notes))
-    if lines:
-        readings = list(read_sample(sample, known, min_body_chars))
-    # What the config says is not proposed again; what it lacks is.
-    stated = {line.key for line in lines}
-    proposed = [line for line in propose_lines(readings) if line.key not in stated]
-    lines = [EntryLine(key="url", value=url), *proposed, *lines]
-    known = replace(known, facts=_usable_facts(lines, notes))
-    table = write_table(lines, [*describe_profile(profile), *notes])
-    readings = list(read_sample(sample, known, min_body_chars))
+    """Read the sample, and write all that comes of it.
+
+    ``stated``: what the sites file says of the site already. Raises ``OSError``, ``CaseError``.
+    """
     is_new = not has_site(places.sites_file, url)
+    profile = learn_from_sample(sample, min_body_chars)
+    known = SiteKnowledge(profile=profile, facts=stated)
+    table, facts = _make_table(url, sample, known, config, min_body_chars)
     if is_new:
         append_table(places.sites_file, table)
-
-    cases = dict(
-        save_fixtures(
-            places.fixtures,
-            readings,
-            lambda page: draft_expected(read_saved_page(page, known, min_body_chars)),
-        )
-    )
-    save_profile(places.fixtures / folder_name(site_of(url)), profile)
+        known = replace(known, facts=facts)
+    readings = list(read_sample(sample, known, min_body_chars))
+    cases = _save_cases(places.fixtures, readings, known, min_body_chars)
     written = WrittenSite(
         url=url,
         sites_file=places.sites_file.name,
@@ -93,6 +82,42 @@ def write_site(
         is_table_new=is_new,
         cases=tuple(cases.values()),
     )
+
+
+def _make_table(
+    url: str,
+    sample: Sequence[SamplePage],
+    known: SiteKnowledge,
+    config: Config | None,
+    min_body_chars: int,
+) -> tuple[str, SiteFacts]:
+    """Return the table of the site, and the facts in it."""
+    readings = list(read_sample(sample, known, min_body_chars))
+    lines, notes = config_lines(config, readings) if config else ([], [])
+    if facts := _usable_facts(lines, notes) if lines else None:
+        readings = list(read_sample(sample, replace(known, facts=facts), min_body_chars))
+    # What the config says is not proposed again; what it lacks is.
+    keys = {line.key for line in lines}
+    proposed = [line for line in propose_lines(readings) if line.key not in keys]
+    lines = [EntryLine(key="url", value=url), *proposed, *lines]
+    facts = _usable_facts(lines, notes)
+    learned = describe_profile(known.profile) if known.profile else []
+    return write_table(lines, [*learned, *notes]), facts
+
+
+def _save_cases(
+    fixtures: Path, readings: Sequence[SampleReading], known: SiteKnowledge, min_body_chars: int
+) -> dict[str, Path]:
+    """Save tests as ``newscrawl check`` will read them; return their folders by address."""
+    folder = fixtures / folder_name(site_of(readings[0].page.url))
+    assert known.profile is not None
+    save_profile(folder, known.profile)
+    known = replace(known, profile=load_profile(folder))  # that of earlier cases, if there are any
+
+    def draft(page: SavedPage) -> dict[str, Any]:
+        return draft_expected(read_saved_page(page, known, min_body_chars))
+
+    return dict(save_fixtures(fixtures, readings, draft))
 
 
 def _usable_facts(lines: list[EntryLine], notes: list[str]) -> SiteFacts:
@@ -117,6 +142,5 @@ def summary_lines(new: NewSite, places: Places, program: str) -> list[str]:
         *(f"saved as a test: {case}" for case in new.cases),
         "",
         f"Open {places.review.resolve().as_uri()}",
-        f"Copy lines from it into {places.sites_file}, correct the expected.json of the tests, "
-        f"and run '{program} check'.",
+        f"Copy lines from it into {places.sites_file}; '{program} check' shows what they change.",
     ]

@@ -1,5 +1,6 @@
 """Saves a page as a case: its files, and the draft of what should be read from it."""
 
+import dataclasses
 import json
 import re
 from collections.abc import Mapping
@@ -54,6 +55,27 @@ def draft_expected(reading: PageReading) -> dict[str, Any]:
     if reading.skip is not None:
         return {"skip": str(reading.skip)}
     return {"skip": None} | {name: getattr(reading.article, name) for name in _DRAFTED}
+
+
+def update_expected(case: Path, reading: PageReading) -> bool:
+    """Write what is read into an expected.json, for the fields that it has.
+
+    Pieces of the body, their number and known failures stay for a person to correct. Returns
+    whether the file has changed.
+    """
+    file = case / "expected.json"
+    expected = json.loads(file.read_bytes())
+    values = dataclasses.asdict(reading.article)
+    values["skip"] = str(reading.skip) if reading.skip else None
+    # A part of a field, as of the provenance, is what a person chose to compare.
+    updated = {
+        name: values[name] if name in values and not isinstance(value, dict) else value
+        for name, value in expected.items()
+    }
+    if updated == expected:
+        return False
+    file.write_text(_to_json(updated), encoding="utf-8")
+    return True
 
 
 def save_case(folder: Path, page: SavedPage, expected: Mapping[str, Any]) -> Path:

@@ -14,7 +14,7 @@ from pytest_httpserver import HTTPServer
 from scrapy.cmdline import execute
 from selectolax.lexbor import LexborHTMLParser
 
-from newscrawl.commands.replay import read_case
+from newscrawl.case_command import read_case
 from newscrawl.replay import Case, find_cases
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from newscrawl.items import SkipReason
 from newscrawl.newsite.proposals import line_pattern, propose_lines
 from newscrawl.newsite.sample import SampleReading
-from newscrawl.user_folder.site_table import EntryLine
+from newscrawl.sites_file.write import EntryLine
 
 Make = Callable[..., SampleReading]
 FULL = {"authors": ["Ann"], "section": "Town", "date_published": "2026-03-02T09:00:00+01:00"}

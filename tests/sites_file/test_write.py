@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.user_folder.site_table import (
+from newscrawl.sites_file.write import (
     EntryLine,
     append_table,
     has_site,
