@@ -144,10 +144,11 @@ def finish_reading(raw: RawArticle, known: Known = _NOTHING) -> PageReading:
 
 
 def _with_known_date(sample: PageSample | None, known: Known) -> PageSample | None:
-    """Return the sample of a page with the date that its link has, and so its offset."""
-    if sample is None or not known.date:
-        return sample
-    return dataclasses.replace(sample, dates=(*sample.dates, known.date))
+    """Return the sample of a page with the dates that its link has, and so their offset."""
+    if sample is None:
+        return None
+    dates = filter(None, (known.date, known.modified))
+    return dataclasses.replace(sample, dates=(*sample.dates, *dates))
 
 
 def join_page(article: Article, further: PageReading) -> Article:

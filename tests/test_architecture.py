@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # What the pages of a site have in common.
     "extraction.profile": (
         *("urls", "extraction.document", "extraction.dates", "extraction.languages"),
-        "extraction.fields.names",
+        *("extraction.fields.names", "extraction.fields.unspaced_names"),
     ),
     "discovery": (
         *("link", "skip_reasons", "urls"),

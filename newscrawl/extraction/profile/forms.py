@@ -12,10 +12,17 @@ _TOKEN = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\d+|[^\W\d_]+|[^
 # Words with letters of more than one, or of scripts with spaces between words.
 _WORD = re.compile(r"(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff])[^\W\d_]+")
 _CONSTANT = 0.8
-_LONGEST = 40
+# Share of the lines that may be sentences.
+_FEW = 0.2
+# Tokens of the longest line, and words inside that make a form without any at its ends.
+_LONGEST, _ENOUGH_INSIDE = 40, 2
 _ENDS = "…"
 _SENTENCE = re.compile(r"[.!?。！？]['\"”»’)]?$")
 _SENTENCE_TOKENS = 14
+
+
+LONGEST_LINE = 120
+"""Characters of a line that are compared; a longer one is a paragraph."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +110,9 @@ def find_form(place: str, at: str, texts: list[str]) -> Form | None:
         after = after[max(0, len(before) + len(after) - shortest) :]
     words = Counter(token for line in lines for token in set(line[len(before) :]))
     inside = tuple(t for t, count in words.items() if count >= least and _WORD.fullmatch(t))
-    if not (before or after):
+    told = sum(_SENTENCE.search(text) is not None or len(text) >= LONGEST_LINE for text in texts)
+    is_label = len(inside) >= _ENOUGH_INSIDE and told <= _FEW * len(lines)
+    if not (before or after or is_label):
         return None
     return Form(place, at, before, inside, after, len(lines))
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.profile.forms import Form, find_form
@@ -29,8 +29,12 @@ _LONG_CHARS = 60
 # A paragraph with higher log-odds can be the background of several articles on one event: it is of
 # the template from this share of the pages on.
 _SURELY_TEXT, _SURE_SHARE = 1.0, 0.2
+# A short sentence with higher log-odds is a greeting, with which a column begins each time.
+_GREETING, _STOPS = 3.0, (".", "!", "?", "。", "！", "？", "؟")
 # A heading between paragraphs, as "Background", is of the articles below this share.
 _HEADING_SHARE = 0.5
+# Share of the lines at a place that are nearly all of them.
+_NEARLY_ALL = 0.8
 # Below these log-odds no reader takes a line for text of the article.
 _SURELY_NONE = -3.0
 # Log-odds against a line that a rule cuts, unless those for it are as high.
@@ -109,6 +113,9 @@ class _Counts:
     articles: int
     pages: Counter[_Key] = field(default_factory=Counter)
     headings: Counter[_Key] = field(default_factory=Counter)
+    first: Counter[_Key] = field(default_factory=Counter)
+    """Pages on which it is the first of its place."""
+    sentences: Counter[_Key] = field(default_factory=Counter)
     odds: dict[_Key, float] = field(default_factory=lambda: defaultdict(float))
     """Sums of the log-odds over the pages."""
 
@@ -119,9 +126,13 @@ class _Counts:
             return False
         if self.headings[key] > 0.5 * count:
             return count >= _HEADING_SHARE * self.articles
+        odds = self.odds[key] / count
         is_long = len(text.split()) >= _LONG_LINE or len(text) > _LONG_CHARS
-        is_sure = self.odds[key] > _SURELY_TEXT * count
-        return count >= (_SURE_SHARE if is_sure else 0 if is_long else _SHORT_SHARE) * self.articles
+        if not is_long and self.sentences[key] == count and odds > _GREETING:
+            return False
+        if odds > _SURELY_TEXT and self.first[key] < count:
+            return count >= _SURE_SHARE * self.articles
+        return is_long or odds < 0 or count >= _SHORT_SHARE * self.articles
 
 
 def _count_lines(placed: _Placed) -> _Counts:
@@ -131,31 +142,58 @@ def _count_lines(placed: _Placed) -> _Counts:
         counts.pages.update(own.keys())
         for key, line in own.items():
             counts.headings[key] += line.is_heading
+            counts.first[key] += line.at in ("1", "first")
+            counts.sentences[key] += line.text.endswith(_STOPS)
             counts.odds[key] += _odds_of(line)
     return counts
 
 
 def _places(placed: _Placed, counts: _Counts) -> dict[str, Place]:
-    by_place: dict[str, list[list[Line]]] = defaultdict(list)
+    by_place: dict[str, list[_AtPlace]] = defaultdict(list)
     for page in placed:
-        own: dict[str, list[Line]] = defaultdict(list)
-        for place, line in page:
-            own[place].append(line)
-        for place, lines in own.items():
-            by_place[place].append(lines)
-    places = {}
-    for place, pages in by_place.items():
-        if len(pages) < _MIN_PAGES:
-            continue
-        means = []
-        for lines in pages:
-            single = [
-                line for line in lines if not counts.is_repeated((place, line.folded))
-            ] or lines
-            means.append(fmean(_odds_of(line) for line in single))
-        taken = sum(mean > 0 for mean in means)
-        places[place] = Place(len(pages), taken, round(fmean(means), 2))
-    return places
+        own: dict[str, list[int]] = defaultdict(list)
+        for position, (place, _) in enumerate(page):
+            own[place].append(position)
+        for place, positions in own.items():
+            by_place[place].append(_read_place(page, positions, counts))
+    return {
+        place: Place(
+            pages=len(pages),
+            taken=sum(page.taken >= _NEARLY_ALL for page in pages),
+            left=sum(page.taken <= 1 - _NEARLY_ALL for page in pages),
+            inside=sum(page.is_inside for page in pages),
+            odds=round(fmean(page.odds for page in pages), 2),
+        )
+        for place, pages in by_place.items()
+        if len(pages) >= _MIN_PAGES
+    }
+
+
+class _AtPlace(NamedTuple):
+    """The lines at one place of one page."""
+
+    taken: float
+    """Share of them that was taken for text."""
+    odds: float
+    """Their mean log-odds."""
+    is_inside: bool
+    """All of them are between two lines of the text."""
+
+
+def _read_place(page: list[tuple[str, Line]], positions: list[int], counts: _Counts) -> _AtPlace:
+    """Return how the lines at a place were read, those left out that repeat."""
+    own = [page[n] for n in positions]
+    single = [line for place, line in own if not counts.is_repeated((place, line.folded))]
+    lines = single or [line for _, line in own]
+    between = (
+        0 < n < len(page) - 1 and page[n - 1][1].is_taken and page[n + 1][1].is_taken
+        for n in positions
+    )
+    return _AtPlace(
+        taken=sum(line.is_taken for line in lines) / len(lines),
+        odds=fmean(_odds_of(line) for line in lines),
+        is_inside=all(between),
+    )
 
 
 def _odds_of(line: Line) -> float:

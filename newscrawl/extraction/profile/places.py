@@ -17,6 +17,9 @@ _NUMBERED = 3
 # Numbers of pages and articles; shorter ones tell elements apart.
 _DIGITS = re.compile(r"\d{3,}")
 
+# A name with the hash of a build: Card_k3jx9q, which is another one on other pages.
+_HASHED = re.compile(r"([.#][A-Za-z][\w-]*?[_-])[A-Za-z0-9]{5,10}")
+
 Step = tuple[str, ...]
 """An element: its tag, then its id and classes, with 0 for long numbers."""
 Path = tuple[Step, ...]
@@ -32,6 +35,7 @@ def step_of(signature: Signature) -> Step:
     names = [f"#{signature.id}"] if signature.id else []
     names += [f".{token}" for token in signature.classes.split()[:_TOKENS]]
     names += [f"@{signature.label}"] if signature.label else []
+    names += [f"{match[1]}*" for name in names if (match := _HASHED.fullmatch(name))]
     return (signature.tag, *dict.fromkeys(_DIGITS.sub("0", name[:60]) for name in names))
 
 

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.facts import Facts, text_of
+from newscrawl.extraction.profile.forms import LONGEST_LINE
 from newscrawl.extraction.profile.places import Path, paths_of, positions_of
 
-# Lines of a page, and characters of one, that are compared.
-_MOST, _LONGEST = 250, 120
+# Lines of a page that are compared.
+_MOST = 250
 # Links that may be of the menu: so many of a page, with texts and addresses so long.
 _MAX_LINKS, _LONGEST_LABEL, _DEEPEST = 400, 30, 3
 # Log-odds of a decision that the model was not asked for.
@@ -38,6 +39,7 @@ class Line:
     is_cut: bool
     """A rule cuts it, whatever its score is."""
     is_heading: bool
+    """It is marked as a heading, or bold."""
 
     @property
     def folded(self) -> str:
@@ -89,12 +91,12 @@ def sample_lines(
         reason = reasons.get(n)
         lines.append(
             Line(
-                text=block.text[:_LONGEST],
+                text=block.text[:LONGEST_LINE],
                 path=path,
                 at=end,
                 odds=round(odds[n], 1) if odds else (_SURE if reason is None else -_SURE),
                 is_cut=reason is not None and reason not in _NO_RULES,
-                is_heading=block.kind is BlockKind.HEADING,
+                is_heading=block.kind is BlockKind.HEADING or block.bold,
             )
         )
         if len(lines) >= _MOST:

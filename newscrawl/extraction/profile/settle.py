@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.sample import fold_line
@@ -11,16 +12,22 @@ REPEATED_LINE, FORM = "site/line", "site/form"
 
 # That paragraphs stand at a place makes a short line none: an address of mail is dropped as before.
 _PARAGRAPH_CHARS = 80
+# What is added to the log-odds of a heading where subheadings stand.
+_SUBHEADING = 2.5
 
 
 def find_odds(placed: PlacedPage) -> list[float]:
     """Return what their places add to the log-odds of the blocks of a page."""
     added = placed.profile.odds
+    subheadings = placed.profile.subheadings
     found = []
     for block, place in zip(placed.layout.blocks, placed.places, strict=True):
         odds = added.get(place, 0.0)
-        is_short = odds > 0 and effective_length(block.text) < _PARAGRAPH_CHARS
-        found.append(0.0 if is_short else odds)
+        if odds > 0 and effective_length(block.text) < _PARAGRAPH_CHARS:
+            odds = 0.0
+        if place in subheadings and block.kind is BlockKind.HEADING:
+            odds = _SUBHEADING
+        found.append(odds)
     return found
 
 

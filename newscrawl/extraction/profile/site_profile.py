@@ -19,7 +19,9 @@ from newscrawl.extraction.profile.spots import Spot
 # adds on which its lines were taken; and the pages with which either counts half.
 _MEAN_WEIGHT, _SHARE_WEIGHT, _HALF = 2.0, 2.0, 2
 # A place is of the text, or of the template, only if most pages say so.
-_OF_TEXT, _OF_TEMPLATE = 0.8, 0.15
+_MOST, _NEARLY_ALL = 0.8, 0.85
+# Mean log-odds from which on lines between paragraphs are subheadings.
+_DOUBTFUL = -1.5
 # The weight of a place of the text against one of the template: a lost paragraph is found again
 # by its neighbours.
 _TEXT_WEIGHT = 0.4
@@ -35,20 +37,32 @@ class Place:
 
     pages: int
     taken: int
-    """Number of the pages on which it was read as text of the article."""
+    """Number of the pages on which nearly all lines there were taken for text of the article."""
+    left: int
+    """Number of the pages on which nearly none were."""
+    inside: int
+    """Number of the pages on which all lines there are between two of the text."""
     odds: float
     """Mean log-odds that a line there is of the article, lines that repeat left out."""
 
     @property
     def added(self) -> float:
         """What standing there adds to the log-odds of a line."""
-        taken = self.taken / self.pages
-        share = log((self.taken + 0.5) / (self.pages - self.taken + 0.5))
         size = self.pages / (self.pages + _HALF)
-        odds = size * (_MEAN_WEIGHT * tanh(self.odds / 2) + _SHARE_WEIGHT * tanh(share / 2))
-        if odds > 0:
-            return _TEXT_WEIGHT * odds if taken >= _OF_TEXT else 0.0
-        return odds if taken <= _OF_TEMPLATE else 0.0
+        if self.odds > 0 and self.taken >= _MOST * self.pages:
+            return size * self._weigh(self.taken) * _TEXT_WEIGHT
+        if self.odds < 0 and self.left >= _NEARLY_ALL * self.pages:
+            return -size * self._weigh(self.left)
+        return 0.0
+
+    def _weigh(self, pages: int) -> float:
+        share = log((pages + 0.5) / (self.pages - pages + 0.5))
+        return _MEAN_WEIGHT * tanh(abs(self.odds) / 2) + _SHARE_WEIGHT * tanh(share / 2)
+
+    @property
+    def is_of_subheadings(self) -> bool:
+        """Whether its lines stand between paragraphs: even doubtful ones are of the text."""
+        return self.inside >= _MOST * self.pages and self.odds > _DOUBTFUL
 
 
 @dataclass(frozen=True)
@@ -106,7 +120,13 @@ class SiteProfile:
                 articles=int(stated["articles"]),
                 lines={(one["place"], one["line"]): int(one["pages"]) for one in stated["lines"]},
                 places={
-                    one["place"]: Place(int(one["pages"]), int(one["taken"]), float(one["odds"]))
+                    one["place"]: Place(
+                        pages=int(one["pages"]),
+                        taken=int(one["taken"]),
+                        left=int(one["left"]),
+                        inside=int(one["inside"]),
+                        odds=float(one["odds"]),
+                    )
                     for one in stated["places"]
                 },
                 forms=[Form.from_json(one) for one in stated["forms"]],
@@ -129,6 +149,11 @@ class SiteProfile:
     def odds(self) -> dict[str, float]:
         """What each place adds to the log-odds of a line there."""
         return {name: place.added for name, place in self.places.items()}
+
+    @cached_property
+    def subheadings(self) -> frozenset[str]:
+        """The places of subheadings."""
+        return frozenset(name for name, place in self.places.items() if place.is_of_subheadings)
 
     @cached_property
     def forms_at(self) -> dict[tuple[str, str], list[Form]]:

@@ -1,5 +1,6 @@
 """Where the articles of a site show a value: its place, and the words around it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,11 +9,18 @@ from typing import Any, Self
 
 from newscrawl.extraction.dates.visible import read_line
 from newscrawl.extraction.document.site_names import fold_words
-from newscrawl.extraction.fields.names import is_person, looks_like_name, split_names
+from newscrawl.extraction.fields.names import (
+    can_follow_announcement,
+    is_person,
+    looks_like_name,
+    split_names,
+)
+from newscrawl.extraction.fields.unspaced_names import is_chinese_name
 from newscrawl.extraction.profile.forms import Form, find_form
 from newscrawl.extraction.profile.sample import PageSample
 
 _MIN_PAGES = 3
+_NUMBERS = re.compile(r"\d+")
 # Share of the pages with a known value with which a spot must agree, and of the pages of which
 # it must give a value where none is known.
 _AGREED, _GIVEN = 0.7, 0.6
@@ -66,7 +74,19 @@ def read_names(form: Form, text: str, label: str | None = None) -> list[str]:
     ``label``: only those behind this word of the form.
     """
     parts = [part for before, part in form.parts(text) if label in (None, before)]
-    return [name for part in parts for name in split_names(part) if looks_like_name(name)]
+    return [name for part in parts for name in _names_in(part)]
+
+
+def _names_in(part: str) -> list[str]:
+    """Return the full names in a part of a line, also those that touch a date."""
+    pieces = _NUMBERS.split(part)
+    names = [name for piece in pieces for name in split_names(piece.strip(" ,;|·–—-"))]
+    return [name for name in names if _can_be_name(name)]
+
+
+def _can_be_name(text: str) -> bool:
+    """Return whether a text is a full name; scripts without capitals have less to show."""
+    return looks_like_name(text) or is_chinese_name(text) or can_follow_announcement(text)
 
 
 def read_day(form: Form, text: str, language: str | None) -> str | None:
@@ -155,7 +175,7 @@ def _label_of_names(candidate: _Candidate) -> str | None:
     labels: Counter[str] = Counter()
     for text in candidate.texts.values():
         for label, part in candidate.form.parts(text):
-            names = [name for name in split_names(part) if looks_like_name(name)]
+            names = _names_in(part)
             labels[label] += bool(names) + any(map(is_person, names))
     return labels.most_common(1)[0][0] if labels.total() else None
 
