@@ -75,6 +75,11 @@ NEWSCRAWL_SKIP_KNOWN = True
 # 168 hours, where no source dates their changes. 0: only where a source does.
 NEWSCRAWL_REVISIT_YOUNG = True
 
+# Learn from the pages of a site what they have in common, and read each of them
+# with that: the first 24 pages of a site wait until its profile stands, at most a
+# minute. 0 reads each page as if it were the only one.
+NEWSCRAWL_SITE_PROFILE = True
+
 # Longest pause, in seconds, that a robots.txt can ask for between two requests:
 # some ask for 3600. A longer one is reduced to this, and the log says so.
 # 0: no bound.

@@ -23,6 +23,9 @@ PROFILE_FILE, SAMPLE_FILE = "profile.json", "profile-pages.json.xz"
 ENOUGH_PAGES = 24
 """Articles from which on a profile is used without waiting for more."""
 
+FEWEST_PAGES = 8
+"""Articles below which nothing is learned."""
+
 _FORMAT = 1
 # The latest articles that are kept: a redesign is learned when they are of the new template.
 _WINDOW = 60

@@ -77,7 +77,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("items", "urls", "version", "headers", "time_limit"),
         *("link", "spelling", "skip_reasons", "skips"),
         *("discovery", "extraction.document.page", "reading", "store"),
-        *("sites_file", "extraction.taught", "extraction.site_knowledge"),
+        *("sites_file", "extraction.taught", "extraction.site_knowledge", "site_profiles"),
     ),
     "spiders.recrawl": ("items", "urls", "link", "skip_reasons", "discovery", "store"),
     # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of

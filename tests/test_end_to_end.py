@@ -280,8 +280,12 @@ def test_the_queue_of_a_killed_crawl_is_fetched_though_no_source_names_it(
     emptied.write_text("<html><body><p>Nothing today.</p></body></html>")
     after = crawl(tmp_path / "pages", data, "-s", option)
     assert after.returncode == 0, after.stderr
-    lines = [json.dumps(record) for record in records(data)]
-    assert sorted(lines) == sorted(json.dumps(record) for record in records(first[1]))
+    # The profile of the site was learned from other pages, and has another version.
+    lines, at_once = (
+        sorted(json.dumps(record | {"extractor": None}) for record in records(folder))
+        for folder in (data, first[1])
+    )
+    assert lines == at_once
 
 
 def test_a_second_crawl_of_the_site_leaves_with_a_code_of_its_own(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ the first page is requested.
 import dataclasses
 from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.reading import Known, PageReading, read_response
+from newscrawl.site_profiles import LearnedSite
 from newscrawl.sites_file.secrets import Secrets, find_secrets
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.spelling import suggest_name
@@ -35,12 +37,14 @@ from newscrawl.spiders.article_pages import ArticlePages, PagedArticle
 from newscrawl.spiders.backfill import Backfill, PeriodCount
 from newscrawl.spiders.canonical_queue import CanonicalQueue
 from newscrawl.spiders.failures import REFUSED_CERTIFICATE, explain_failure
+from newscrawl.spiders.learning import SiteLearning
 from newscrawl.spiders.pages import is_html
 from newscrawl.spiders.plan import Plan
 from newscrawl.spiders.recrawl.conditional import SourceResponse
 from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
 from newscrawl.spiders.sources import Bounds, Sources
 from newscrawl.spiders.stated import find_stated_site, join_facts, read_own_facts
+from newscrawl.store.folder import folder_name
 from newscrawl.store.session import Session
 from newscrawl.time_limit import TooSlowError, run_within
 from newscrawl.urls import same_site
@@ -102,6 +106,7 @@ class NewsSpider(Spider):
         self._refused: set[str] = set()
         self.article_pages = ArticlePages()
         self.schedule = RecrawlSchedule(None, revisit_young=False, now=datetime.now(UTC))
+        self.learning = SiteLearning(NOTHING_KNOWN, None)
 
     @classmethod
     def argument_problem(cls, arguments: Mapping[str, str]) -> str | None:
@@ -172,6 +177,7 @@ class NewsSpider(Spider):
             revisit_young=settings.getbool("NEWSCRAWL_REVISIT_YOUNG"),
             now=datetime.now(UTC),
         )
+        self.learning = self._begin_learning()
         plan = Plan(
             selection=self.selection,
             schedule=self.schedule,
@@ -189,10 +195,20 @@ class NewsSpider(Spider):
             links = plan.choose_found(await self._read_sources())
         if plan.cut:
             self.crawler.stats.set_value("newscrawl/cut", plan.cut)
+        self.learning.expect(len(links))
         for link in links:
             self.canonicals.note_requested(link.url)
         for link in links:
             yield self._request(link)
+
+    def _begin_learning(self) -> SiteLearning:
+        """Return what is known of the site, with its stored profile where a store is open."""
+        settings, learned = self.crawler.settings, None
+        if settings.getbool("NEWSCRAWL_SITE_PROFILE"):
+            data = Path(settings["NEWSCRAWL_DATA"])
+            folder = data / folder_name(self.site_name) if self.store is not None else None
+            learned = LearnedSite(folder)
+        return SiteLearning(self.knowledge, learned, is_ending=lambda: not self.crawler.crawling)
 
     async def _read_sources(self) -> Sources:
         sources = self._create_sources(self.bounds)
@@ -233,7 +249,8 @@ class NewsSpider(Spider):
         self.crawler.stats.inc_value("newscrawl/fetched", sources.pages_read)
 
     def closed(self, reason: str) -> None:  # noqa: ARG002  # called by Scrapy
-        """Put into the stats what was found of the period that was asked for."""
+        """Keep what was learned; put into the stats what was found of the period asked for."""
+        self.learning.save()
         if self.period_count is not None:
             sentence = self.period_count.to_sentence(self._reach)
             self.crawler.stats.set_value("newscrawl/period", sentence)
@@ -262,7 +279,7 @@ class NewsSpider(Spider):
         """Request a page. ``is_canonical``: another page names it as canonical."""
         return Request(
             link.url,
-            callback=self.parse_article,
+            callback=self.parse_page,
             errback=self.handle_error,
             cb_kwargs={"link": link, "is_canonical": is_canonical},
             # The address guard holds the request and its redirects to this site.
@@ -271,10 +288,23 @@ class NewsSpider(Spider):
             dont_filter=True,  # links are unique by address_key
         )
 
+    async def parse_page(
+        self, response: Response, link: Link, is_canonical: bool = False
+    ) -> AsyncIterator[Article | Request]:
+        """Yield what ``parse_article`` does, when the profile of the site stands."""
+        if self.learning.is_waiting:
+            self._read(response, link)
+            waiting = self.learning.wait(len(response.body))
+            self.learning.note_arrival()
+            await waiting
+        for found in self.parse_article(response, link, is_canonical=is_canonical):
+            yield found
+
     def parse_article(
         self, response: Response, link: Link, is_canonical: bool = False
     ) -> Iterator[Article | Request]:
         """Yield the article on the page, and those that were held for this page."""
+        self.crawler.stats.inc_value("newscrawl/fetched")
         reading = self._read(response, link)
         if reading.skip is not None:
             self._count_skipped(reading.skip, response.url)
@@ -359,6 +389,7 @@ class NewsSpider(Spider):
         self, response: Response, paged: PagedArticle
     ) -> Iterator[Article | Request]:
         """Take the text of the page that has all of it, or go on with the next page."""
+        self.crawler.stats.inc_value("newscrawl/fetched")
         paged.take_whole(self._read(response, paged.link))
         yield from self._continue(paged)
 
@@ -366,6 +397,7 @@ class NewsSpider(Spider):
         self, response: Response, paged: PagedArticle
     ) -> Iterator[Article | Request]:
         """Add the text of a further page to its article."""
+        self.crawler.stats.inc_value("newscrawl/fetched")
         reading = self._read(response, paged.link)
         if reading.skip is None:
             paged.add(reading)
@@ -402,6 +434,7 @@ class NewsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         assert failure.value is not None
         why = explain_failure(failure.value)
+        self.learning.note_arrival()
         self._note_unreachable(request.url, why.words)
         self._count_skipped(why.reason, request.url)
         asked = request.cb_kwargs["link"].url
@@ -412,7 +445,6 @@ class NewsSpider(Spider):
 
     def _read(self, response: Response, link: Link) -> PageReading:
         """Return what was read of a page, which may be nothing but why it was not."""
-        self.crawler.stats.inc_value("newscrawl/fetched")
         if not same_site(response.url, self.site):
             return self._unread(response, SkipReason.OFFSITE)
         headers = header_texts(response.headers.items())
@@ -430,7 +462,7 @@ class NewsSpider(Spider):
                 headers=headers,
                 fetched_at=fetched_at,
                 known=Known.from_link(link, site=self.site_name),
-                site=self.knowledge,
+                site=self.learning.next_page(),
             )
             self._count_facts(reading)
             return reading
@@ -441,6 +473,8 @@ class NewsSpider(Spider):
             self.crawler.stats.inc_value("newscrawl/extraction_failed")
             self.logger.exception("Reading %s failed", response.url)
             return self._unread(response, SkipReason.READ_ERROR)
+        self.learning.add(reading)
+        return reading
 
     def _count_facts(self, reading: PageReading) -> None:
         """Count the facts of the site on an article, and those that find nothing on it.
