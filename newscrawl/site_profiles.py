@@ -27,8 +27,9 @@ FEWEST_PAGES = 8
 """Articles below which nothing is learned."""
 
 _FORMAT = 1
-# The latest articles that are kept: a redesign is learned when they are of the new template.
-_WINDOW = 60
+WINDOW = 60
+"""The latest articles that are kept: a redesign is learned when they are of the new template."""
+
 
 logger = logging.getLogger(__name__)
 
@@ -36,13 +37,16 @@ logger = logging.getLogger(__name__)
 class LearnedSite:
     """The profile of one site, and the articles that it is learned from."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Read what is stored in the folder of the site; ``None`` stores nothing."""
+    def __init__(self, folder: Path | None = None, *, is_new: bool = False) -> None:
+        """Read what is stored in the folder of the site; ``None`` stores nothing.
+
+        ``is_new``: begin without it, and write over it.
+        """
         self._folder = folder
         self.samples: dict[str, PageSample] = {}
         self.profile = SiteProfile()
         self._is_changed = False
-        if folder is not None:
+        if folder is not None and not is_new:
             self.samples = {sample.url: sample for sample in _read_samples(folder / SAMPLE_FILE)}
             self.profile = _read_profile(folder / PROFILE_FILE)
 
@@ -55,7 +59,7 @@ class LearnedSite:
         """Add an article, in place of an older state of it; the oldest ones are left out."""
         self.samples.pop(sample.url, None)
         self.samples[sample.url] = sample
-        for url in list(self.samples)[: -_WINDOW or None]:
+        for url in list(self.samples)[: -WINDOW or None]:
             del self.samples[url]
         self._is_changed = True
 

@@ -116,7 +116,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # Reads as the crawl does, from the archive.
     "reextraction": (
         *("items", "urls", "version", "headers", "time_limit"),
-        *("reading", "store", "replay", "processes", "extraction.site_knowledge"),
+        *("reading", "store", "replay", "processes", "site_profiles"),
+        *("extraction.site_knowledge", "extraction.profile.sample"),
     ),
     # Pages that no crawl stores: from files, and from addresses by the middlewares of a crawl.
     "page_sources": (

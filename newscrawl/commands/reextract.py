@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import dataclasses
 import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -62,6 +63,11 @@ class Command(ScrapyCommand):
             "--worst", metavar="N", type=int, default=10, help="articles to show (default 10)"
         )
         parser.add_argument(
+            "--learn-again",
+            action="store_true",
+            help="learn the profile of the site from its archive, in place of the stored one",
+        )
+        parser.add_argument(
             "--apply", action="store_true", help="store the changes as revisions of today"
         )
 
@@ -73,6 +79,7 @@ class Command(ScrapyCommand):
             raise usage_error("reextract", problem)
         try:
             task = read_task(args, opts.since, opts.jobs, self.settings)
+            task = dataclasses.replace(task, learns_anew=opts.learn_again)
         except ReextractionError as error:
             raise usage_error("reextract", str(error)) from error
         try:
@@ -129,6 +136,7 @@ def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSetti
         read_seconds=settings.getfloat("NEWSCRAWL_MAX_READ_SECONDS"),
         since=_read_day(since) if since else None,
         jobs=jobs,
+        learns=settings.getbool("NEWSCRAWL_SITE_PROFILE"),
     )
 
 

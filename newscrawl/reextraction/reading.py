@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from newscrawl.extraction.profile.sample import PageSample
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.headers import header_texts
 from newscrawl.items import PAGE_FIELDS, Article, SkipReason
@@ -13,6 +14,7 @@ from newscrawl.reading import (
     LINK_CHANGES,
     LINK_DATES,
     Known,
+    PageReading,
     drop_canonical,
     is_first_page,
     keep_joined_body,
@@ -111,7 +113,7 @@ def compare_stored(
         return dataclasses.replace(same, skip=str(again), severity=_SKIPPED)
     changes = tuple(find_changes(stored, again))
     if not changes:
-        how = any(getattr(stored, name) != getattr(again, name) for name in METHOD_FIELDS)
+        how = any(_method(stored, name) != _method(again, name) for name in METHOD_FIELDS)
         return dataclasses.replace(same, how_alone=how)
     again.revision = stored.revision + 1
     again.provenance["revision"] = REVISION_SOURCE
@@ -128,26 +130,8 @@ def reread(
     canonical address is not an article, and the fields set by the store. The body of an article
     that was joined from several pages stays as it is. May raise anything.
     """
-    if clean_url(page.url) != stored.url:  # archived under http://, www. or similar
-        page = dataclasses.replace(page, url=stored.url)
-    response = as_decoded_response(page)
-    date_source = stored.provenance.get("date_published")
-    modified_source = stored.provenance.get("date_modified")
-    article = read_response(
-        response.body,
-        response.url,
-        headers=header_texts(response.headers.items()),
-        fetched_at=stored.date_downloaded,
-        known=Known(
-            site=stored.site,
-            date=stored.date_published,
-            date_source=date_source if date_source in LINK_DATES.values() else None,
-            modified=stored.date_modified,
-            modified_source=modified_source if modified_source in LINK_CHANGES else None,
-            min_body_chars=min_body_chars,
-        ),
-        site=site,
-    ).outcome
+    reading = _read_page(stored, page, min_body_chars, site)
+    article = reading.outcome
     if isinstance(article, SkipReason):
         return article
     if article.canonical_url and stored.canonical_url is None:
@@ -162,6 +146,50 @@ def reread(
     if "revision" in stored.provenance:
         article.provenance["revision"] = stored.provenance["revision"]
     return article
+
+
+def _method(article: Article, name: str) -> Any:
+    """Return how a page was read, without the version of the profile: each night has another."""
+    value = getattr(article, name)
+    if name == "extractor" and value is not None:
+        return dataclasses.replace(value, version=value.version.partition("+profile.")[0])
+    return value
+
+
+def sample_stored(
+    stored: Article, open_page: Callable[[], SavedPage], site: SiteKnowledge, read_seconds: float
+) -> PageSample | None:
+    """Return what the profile of the site is learned from; ``None`` if the page cannot be read."""
+    try:
+        reading = run_within(read_seconds, _read_page, stored, open_page(), 0, site)
+    except Exception:  # the same page is read again, and its failure counted
+        return None
+    return reading.sample if reading.skip is None else None
+
+
+def _read_page(
+    stored: Article, page: SavedPage, min_body_chars: int, site: SiteKnowledge
+) -> PageReading:
+    if clean_url(page.url) != stored.url:  # archived under http://, www. or similar
+        page = dataclasses.replace(page, url=stored.url)
+    response = as_decoded_response(page)
+    date_source = stored.provenance.get("date_published")
+    modified_source = stored.provenance.get("date_modified")
+    return read_response(
+        response.body,
+        response.url,
+        headers=header_texts(response.headers.items()),
+        fetched_at=stored.date_downloaded,
+        known=Known(
+            site=stored.site,
+            date=stored.date_published,
+            date_source=date_source if date_source in LINK_DATES.values() else None,
+            modified=stored.date_modified,
+            modified_source=modified_source if modified_source in LINK_CHANGES else None,
+            min_body_chars=min_body_chars,
+        ),
+        site=site,
+    )
 
 
 def find_changes(stored: Article, again: Article) -> Iterator[Change]:

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.items import Article
 from newscrawl.processes import Pool, cut_batches, start_processes
+from newscrawl.reextraction.learning import learn_site
 from newscrawl.reextraction.progress import Checkpoint, rules_digest
 from newscrawl.reextraction.reading import Comparison, article_key, compare_stored
 from newscrawl.reextraction.stored import (
@@ -28,6 +29,7 @@ from newscrawl.reextraction.stored import (
 )
 from newscrawl.reextraction.summary import Summary
 from newscrawl.replay.index import Entry, archive_parts, read_entry
+from newscrawl.site_profiles import LearnedSite
 from newscrawl.store.folder import find_day_files
 
 _BATCH = 16
@@ -68,6 +70,12 @@ class Task:
     site: SiteKnowledge = NOTHING_KNOWN
     """What is known of the site today."""
 
+    learns: bool = True
+    """Whether the profile of the site is used, and learned from the archive if none is stored."""
+
+    learns_anew: bool = False
+    """Whether the stored profile is left aside and learned again."""
+
     since: date | None = None
     jobs: int = 1
 
@@ -76,6 +84,7 @@ class Task:
         return {
             "rules": rules_digest(),
             "site": sha256(repr(self.site.facts).encode()).hexdigest(),
+            "learns": [self.learns, self.learns_anew],
             "archive": str(self.archive.resolve()),
             "min_body_chars": self.min_body_chars,
             "since": self.since.isoformat() if self.since else None,
@@ -106,12 +115,14 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
         jobs = min(task.jobs, max(1, len(wanted) // _WORTH_A_PROCESS))
         with start_processes(jobs) as pool:
             places = _find_places(task, frozenset(wanted), pool, tick)
+            learned = _open_profile(task)
+            site = task.site if learned is None else _learn(task, learned, places)
             tasks = _tasks(newest_articles(files, task.since), done, places, summary)
             work = partial(
                 _compare_batch,
                 min_body_chars=task.min_body_chars,
                 read_seconds=task.read_seconds,
-                site=task.site,
+                site=site,
             )
             read = 0
             for results in pool.map(work, cut_batches(tasks, _BATCH)):
@@ -123,6 +134,8 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
                     summary.add(result)
                 read += len(results)
                 tick("reading articles again", read, len(places))
+        if learned is not None and write is not None:
+            learned.save()
         finished = True
     except BrokenProcessPool as error:
         raise ReextractionError(
@@ -132,6 +145,19 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
     finally:
         progress.close(finished=finished)
     return summary
+
+
+def _open_profile(task: Task) -> LearnedSite | None:
+    if not task.learns:
+        return None
+    return LearnedSite(task.folder, is_new=task.learns_anew)
+
+
+def _learn(task: Task, learned: LearnedSite, places: dict[int, ArchivePlace]) -> SiteKnowledge:
+    """Return what is known of the site, with its profile."""
+    articles = newest_articles(find_day_files(task.folder), task.since)
+    pages = _tasks(articles, set(), places, Summary())
+    return learn_site(learned, task.site, pages, read_seconds=task.read_seconds)
 
 
 def _find_places(

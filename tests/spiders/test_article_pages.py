@@ -62,7 +62,7 @@ def answer(request: Request, page: tuple[str, str] | None) -> Any:
         request.url, body=html.encode(), headers={"Content-Type": "text/html"}, request=request
     )
     if request.callback.__name__ == "parse_page":  # it waits for the profile of the site
-        spider: NewsSpider = request.callback.__self__  # type: ignore[attr-defined]
+        spider: AnySiteSpider = request.callback.__self__  # type: ignore[attr-defined]
         return spider.parse_article(response, **request.cb_kwargs)
     return request.callback(response, **request.cb_kwargs)
 
