@@ -91,8 +91,7 @@ def read_body(
     else:
         body = _body_by_model(facts, container, hints, model, placed)
     if placed is not None and not stated.has_body:
-        lines = find_template_lines(placed).items()
-        _cut(body, {n: rule for n, (rule, _) in lines if n not in body.reasons})
+        _cut(body, _template_lines(placed, body))
     _cut(body, {n: STATED for n in sorted(stated.gone) if n not in body.reasons})
     chosen = [n for n in range(len(layout.blocks)) if n not in body.reasons]
     cut = find_lines_to_cut(layout, chosen, hints, body.settled, is_stated=stated.has_body)
@@ -101,6 +100,17 @@ def read_body(
     _cut(body, {n: STATED for n in kept if stated.drops_line(stated.text_of(n, layout))})
     body.blocks = [stated.block(n, layout) for n in kept if n not in body.reasons]
     return body if stated.has_body else _with_fallback(body, hints, facts.page, stated)
+
+
+def _template_lines(placed: PlacedPage, body: Body) -> dict[int, str]:
+    """Return the chosen blocks that are of the template, each with its rule.
+
+    None are where they are most of the text: no template has more of an article than its author.
+    """
+    found = find_template_lines(placed)
+    cut = {n: rule for n, (rule, _) in found.items() if n not in body.reasons}
+    sizes = {n: len(b.text) for n, b in enumerate(placed.layout.blocks) if n not in body.reasons}
+    return cut if sum(sizes[n] for n in cut) <= _MAX_CUT * sum(sizes.values()) else {}
 
 
 def _cut(body: Body, reasons: dict[int, str]) -> None:

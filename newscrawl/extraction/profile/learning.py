@@ -80,10 +80,13 @@ def _strongest(stated: dict[K, V], pages: Callable[[V], int]) -> dict[K, V]:
 
 
 def _distinct(samples: Iterable[PageSample]) -> Iterable[PageSample]:
-    """Yield the samples without copies of an article, which bear nothing out."""
+    """Yield the samples without copies of an article, which bear nothing out.
+
+    Nor do reports that differ by their numbers alone, as those of the weather or of earthquakes.
+    """
     seen: set[str] = set()
     for sample in samples:
-        texts = {line.text for line in sample.lines if line.is_taken and len(line.text) > 80}
+        texts = {line.folded for line in sample.lines if line.is_taken and len(line.text) > 80}
         known = len(texts & seen)
         if known > 0.5 * len(texts):
             continue

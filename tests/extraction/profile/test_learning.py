@@ -66,6 +66,15 @@ def test_copies_of_one_article_teach_nothing() -> None:
     assert profile == SiteProfile(articles=1)
 
 
+def test_reports_that_differ_by_their_numbers_teach_nothing() -> None:
+    def make(n: int) -> str:
+        text = f"A quake of strength 3.{n} was felt at {n}:14, {n + 3} km deep."
+        more = f"The station counted {n * 7} calls, and {n} chimneys fell in the town."
+        return page(n, body=f"<p>{text} {more}</p><p>{more} {text}</p>")
+
+    assert [len(raw.paragraphs) for raw in read_again(make)] == [2] * 12
+
+
 def test_one_hostile_page_moves_nothing() -> None:
     pages = [page(n, below=LETTER) for n in range(12)]
     spoiled = "".join(f"<p>{text}</p>" for n in range(12) for text in paragraphs(n)) * 3
