@@ -28,6 +28,7 @@ from newscrawl.report.statistics.figures import (
     RunFigures,
 )
 from newscrawl.report.statistics.night import read_first_findings
+from newscrawl.report.statistics.rounds import join_rounds
 from newscrawl.skips import SkipItem
 from newscrawl.store.state.database import State, StoreError
 from newscrawl.store.state.runs import Runs
@@ -91,6 +92,7 @@ class HistoryExtension:
         try:
             with State(self.data) as state:
                 runs = Runs(state)
+                join_rounds(runs, self._site, started.date())
                 latest = runs.since(self._site, started - _WEEK) or runs.latest(self._site, 1)
                 self._run = runs.start(self._site, spider.name, started)
         except StoreError as error:

@@ -96,6 +96,9 @@ class RunFigures:
     titles: list[int] = field(default_factory=list)
     """Hashes of new titles, by which later runs recognise repeated ones."""
 
+    rounds: list[list[Any]] = field(default_factory=list)
+    """Start, new articles, whether it was good, and seconds of each run that was joined here."""
+
     published: Published | None = None
     """``None`` where the site has no public WordPress API."""
 

@@ -19,13 +19,13 @@ from newscrawl.report.statistics.checks import (
     BY_FAR,
     CHECKS,
     Check,
-    ShareCheck,
     Shares,
     TailCheck,
     read_shares,
 )
 from newscrawl.report.statistics.figures import FeedFigure, RunFigures
 from newscrawl.report.statistics.first_nights import find_excesses
+from newscrawl.report.statistics.rounds import RunMark, was_down
 
 HISTORY_NIGHTS = 30
 
@@ -42,9 +42,6 @@ _DAY, _LONG_GAP = timedelta(days=1), 1.5
 
 _USUAL_GAPS = 0.1
 """Share of the gaps between nights that are at least as long as one that is usual."""
-
-_DOWN, _FEWEST_DOWN = 0.5, 3
-"""Share of errors among the pages of a run from which the site was down, and how many errors."""
 
 _MAX_GAP = 3
 """Longest gap between two nights, as a multiple of the usual one, after which a night has no
@@ -80,15 +77,6 @@ class Finding:
         """Return the figure and its value."""
         field = f"{self.field} " if self.field else ""
         return f"{field}{self.figure}: {self.value}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class RunMark:
-    """One run of a night: when it began, its new articles, and whether it met the whole site."""
-
-    started: datetime
-    new: int
-    is_good: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,14 +197,6 @@ def _gaps_by_night(
             before = mark.started
         if found:
             yield found
-
-
-def was_down(figures: RunFigures) -> bool:
-    """Return whether most pages of a run or a night were answered by errors, or not at all."""
-    (check,) = (one for one in CHECKS if one.name == "page/failed")
-    assert isinstance(check, ShareCheck)
-    failed, pages = check.share(figures)
-    return failed >= _FEWEST_DOWN and failed > _DOWN * pages
 
 
 def _share_finding(

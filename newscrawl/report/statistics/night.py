@@ -16,21 +16,17 @@ from newscrawl.report.statistics.findings import (
     HISTORY_NIGHTS,
     Finding,
     NightFigures,
-    RunMark,
     find_findings,
     find_first_findings,
-    was_down,
 )
 from newscrawl.report.statistics.outcomes import LedgerSummary, summarize_ledger
+from newscrawl.report.statistics.rounds import WHOLE, RunMark, marks_of
 from newscrawl.store.state.database import State
 from newscrawl.store.state.ledger import find_between
 from newscrawl.store.state.runs import Run, Runs
 from newscrawl.store.state.signals import Signal, Signals
 
 TREND_NIGHTS = 30
-_WHOLE = ("finished", "budget_spent")
-"""Finish reasons of runs that were not cut off; a budget is the same every night."""
-
 _WINDOW_NIGHTS = HISTORY_NIGHTS + 5
 """Days that are read of the history: there may be none of a few nights."""
 
@@ -153,19 +149,19 @@ def read_report(data: Path, night: date | None = None, sites: Iterable[str] = ()
         night = night or runs.last_night()
         if night is None:
             return None
-        by_site: dict[str, list[Run]] = {}
-        for run in runs.nights(night, _WINDOW_NIGHTS):
-            by_site.setdefault(run.site, []).append(run)
-        wanted = set(sites) or set(by_site)
-        read = []
-        for site in sorted(wanted & set(by_site)):
-            ledger = _read_pages(state, by_site[site], night)
-            row, its = _read_site(site, by_site[site], night, ledger)
+        known, wanted, read = runs.sites(night, _WINDOW_NIGHTS), set(sites), []
+        # One site after the other: the figures of a month of many sites are large.
+        for site in (one for one in known if not wanted or one in wanted):
+            of_site = runs.nights(night, _WINDOW_NIGHTS, site)
+            if not of_site:  # its rows are damaged
+                continue
+            ledger = _read_pages(state, of_site, night)
+            row, its = _read_site(site, of_site, night, ledger)
             read.append((dataclasses.replace(row, reserved=Signals(state, site).all()), its))
     rows = [site for site, _ in read]
     rows.sort(key=lambda site: (not (site.findings or site.fault), site.site))
-    known = [[site.trend[day] for site in rows] for day in range(-TREND_NIGHTS, 0)]
-    trend = [sum(filter(None, day)) if any(n is not None for n in day) else None for day in known]
+    days = [[site.trend[day] for site in rows] for day in range(-TREND_NIGHTS, 0)]
+    trend = [sum(filter(None, day)) if any(n is not None for n in day) else None for day in days]
     findings = [finding for _, its in read for finding in its]
     return Report(night=night, findings=findings, sites=rows, trend=trend)
 
@@ -220,8 +216,8 @@ def _read_site(
         site=site,
         spider=runs[-1].spider,
         started=own[0].started if own else None,
-        seconds=_seconds(own),
-        runs=len(own),
+        seconds=_seconds(tonight.marks if tonight else ()),
+        runs=len(tonight.marks) if tonight else 0,
         is_finished=bool(own) and all(run.ended for run in own),
         fault=figures.fault,
         counts=_counts(figures),
@@ -243,24 +239,17 @@ def _merge(runs: Iterable[Run]) -> dict[date, NightFigures]:
     """Return each night's figures; the runs of one day are one night."""
     nights: dict[date, NightFigures] = {}
     for run in runs:
-        figures, is_whole = RunFigures.from_json(run.figures), run.finish in _WHOLE
-        mark = RunMark(
-            started=datetime.fromisoformat(run.started),
-            new=figures.counts["new"],
-            is_good=is_whole and not figures.fault and not was_down(figures),
-        )
+        figures, is_whole = RunFigures.from_json(run.figures), run.finish in WHOLE
+        marks = marks_of(run, figures)
+        started = marks[-1].started.isoformat(timespec="seconds")
         if known := nights.get(run.night):
             known.figures.add(figures)
             nights[run.night] = dataclasses.replace(
-                known, started=run.started, is_whole=is_whole, marks=(*known.marks, mark)
+                known, started=started, is_whole=is_whole, marks=(*known.marks, *marks)
             )
         else:
             nights[run.night] = NightFigures(
-                night=run.night,
-                started=run.started,
-                figures=figures,
-                is_whole=is_whole,
-                marks=(mark,),
+                night=run.night, started=started, figures=figures, is_whole=is_whole, marks=marks
             )
     return nights
 
@@ -302,13 +291,9 @@ def _count_failed(statuses: Counter[str]) -> int:
     )  # fmt: skip
 
 
-def _seconds(runs: Sequence[Run]) -> float | None:
+def _seconds(marks: Sequence[RunMark]) -> float | None:
     """Return how long the runs took that have ended, ``None`` if none has."""
-    spans = [
-        (datetime.fromisoformat(run.ended) - datetime.fromisoformat(run.started)).total_seconds()
-        for run in runs
-        if run.ended
-    ]
+    spans = [mark.seconds for mark in marks if mark.seconds is not None]
     return sum(spans) if spans else None
 
 

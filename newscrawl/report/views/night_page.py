@@ -108,6 +108,8 @@ def night_to_text(report: Report) -> str:
     lines += ["", f"{'site':<{width}}    new  revised  unchanged  failed  pages  not stored"]
     lines += [_site_line(site, width) for site in report.sites]
     for site in report.sites:
+        if site.runs > 1:
+            lines.append(f"  {site.site}  {site.runs} rounds")
         for skipped in site.skipped:
             url = f"  {skipped.url}" if skipped.url else ""
             lines.append(f"  {site.site}  {skipped.reason} {skipped.count}{url}")

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -119,6 +119,20 @@ class Runs:
         number = rows[0][0] if rows else self.start(site, spider, now)
         self.end(number, now, "crashed", 1, {"fault": why})
 
+    def join(self, runs: Sequence[Run], figures: Mapping[str, Any]) -> None:
+        """Keep one row for several runs of a night, in order."""
+        first, last = runs[0], runs[-1]
+        text = json.dumps(figures, ensure_ascii=False, separators=(",", ":"))
+        with self._state.writing():
+            self._state.execute(
+                "UPDATE runs SET ended=?, finish=?, exit=?, figures=? WHERE id=?",
+                *(last.ended, last.finish, last.exit),
+                text.encode("utf-8", "replace").decode(),
+                first.id,
+            )
+            for run in runs[1:]:
+                self.drop(run.id)
+
     def drop(self, number: int) -> None:
         """Delete the row of a run that did not take place."""
         self._state.execute("DELETE FROM runs WHERE id=?", number)
@@ -150,17 +164,31 @@ class Runs:
         ``site``: only those of this one.
         """
         oldest = newest - timedelta(days=days - 1)
+        of_site = () if site is None else (site,)
         rows = self._state.rows(
-            f"SELECT {_COLUMNS} FROM runs WHERE started >= ? AND started < ? "
-            "AND night BETWEEN ? AND ? AND site = coalesce(?, site) ORDER BY started, id",
+            f"SELECT {_COLUMNS} FROM runs WHERE {'site=? AND ' if of_site else ''}"
+            "started >= ? AND started < ? AND night BETWEEN ? AND ? ORDER BY started, id",
+            *of_site,
             oldest.isoformat(),
             # Some runs of the newest night may have started on a later day.
             (newest + _LONGEST_NIGHT).isoformat(),
             oldest.isoformat(),
             newest.isoformat(),
-            site,
         )
         return _to_runs(rows)
+
+    def sites(self, newest: date, days: int) -> list[str]:
+        """Return the sites that have a run in these nights, by name."""
+        oldest = newest - timedelta(days=days - 1)
+        rows = self._state.rows(
+            f"SELECT DISTINCT site FROM (SELECT site, started, {_NIGHT} AS night FROM runs "
+            "WHERE started >= ? AND started < ?) WHERE night BETWEEN ? AND ? ORDER BY site",
+            oldest.isoformat(),
+            (newest + _LONGEST_NIGHT).isoformat(),
+            oldest.isoformat(),
+            newest.isoformat(),
+        )
+        return [site for (site,) in rows]
 
     def latest(self, site: str, count: int) -> list[Run]:
         """Return the latest finished runs of a site, the newest first."""

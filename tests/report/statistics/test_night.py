@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newscrawl.report.statistics.figures import FeedFigure, Published, RunFigures
 from newscrawl.report.statistics.night import SiteNight, read_report
+from newscrawl.report.statistics.rounds import join_rounds
 from newscrawl.store.state.database import State
 from newscrawl.store.state.runs import Runs
 
@@ -157,3 +159,31 @@ def test_the_first_day_of_rounds_is_judged_as_one(tmp_path: Path) -> None:
         put(tmp_path, rounds(TODAY, hour), undated)
     (site,) = read_report(tmp_path, date(2026, 11, 13)).sites  # type: ignore[union-attr]
     assert (site.findings, site.nights) == (1, 0)
+
+
+def test_the_rounds_of_a_day_that_is_over_are_one_row_and_the_report_is_the_same(
+    data: Path,
+) -> None:
+    put(data, rounds(TODAY - timedelta(days=2), 23), fail)
+    put(data, rounds(TODAY, *range(5)))
+    before, report = read_report(data, TODAY.date()), read_report(data, FIRST.date())
+    with State(data) as state:
+        runs = Runs(state)
+        for _ in range(2):
+            for number in range(1, DAYS + 2):
+                join_rounds(runs, SITE, (FIRST + timedelta(days=number)).date())
+        kept = runs.nights(TODAY.date(), 40, SITE)
+    days = Counter(run.night for run in kept)
+    assert days[TODAY.date()] == 5
+    assert [days[day] for day in sorted(days)[:-1]] == [1] * DAYS
+    assert read_report(data, TODAY.date()) == before
+    assert read_report(data, FIRST.date()) == report
+    assert report is not None
+    assert (report.sites[0].runs, report.sites[0].seconds) == (24, 24 * 300)
+
+
+@pytest.mark.parametrize("rows", [[["soon", 1, True, 3]], [[1]], ["x"], [[None] * 4]])
+def test_damaged_marks_of_rounds_are_one_run(tmp_path: Path, rows: list[Any]) -> None:
+    put(tmp_path, rounds(TODAY, 3), lambda its: setattr(its, "rounds", rows))
+    site, checks = site_today(tmp_path)
+    assert (site.runs, checks) == (1, [])
