@@ -29,7 +29,11 @@ from newscrawl.link import Link
 from newscrawl.reading import Known, PageReading, read_response
 from newscrawl.settings import NEWSCRAWL_MIN_BODY_CHARS
 from newscrawl.site_profiles import LearnedSite
-from newscrawl.urls import address_key
+from newscrawl.sites_file.read import read_sites
+from newscrawl.urls import address_key, site_of
+
+FACTS_FILE = Path(__file__).parent / "invented_sites" / "facts.toml"
+"""What a user would say of each site."""
 
 Reader = Callable[[InventedSite], list[PageReading]]
 """Reads all pages of ``articles`` and ``others`` of a site, in this order."""
@@ -85,7 +89,18 @@ def read_learned(site: InventedSite) -> list[PageReading]:
     return [read_page(site, page, links, knowledge) for page in pages]
 
 
-READERS: Mapping[str, Reader] = {"each page alone": read_alone, "with a profile": read_learned}
+def read_stated(site: InventedSite) -> list[PageReading]:
+    """Read each page with what a user would say of the site, in ten lines at most."""
+    (stated,) = (one for one in read_sites(FACTS_FILE, ()) if one.name == site_of(site.home))
+    links, knowledge = source_links(site), SiteKnowledge(facts=stated.facts)
+    return [read_page(site, page, links, knowledge) for page in (*site.articles, *site.others)]
+
+
+READERS: Mapping[str, Reader] = {
+    "each page alone": read_alone,
+    "with a profile": read_learned,
+    "with facts": read_stated,
+}
 """The ways of reading that are compared."""
 
 

@@ -89,6 +89,18 @@ def test_body_of_texts_between_breaks() -> None:
     assert read(body, body="//div[@class='b']/text()").body == "\n\n".join((P1, P2, P3))
 
 
+def test_body_in_an_element_inside_of_a_line() -> None:
+    several = f"<td>Ad <font size=3>{P1}<br><br>{P2}<br><br>{P3}</font><br>Print</td>"
+    one = f"<p><b>MORE</b> <span class=s>{P1}</span></p><p><span class=s>{P2}</span> Ad</p>"
+    assert read(f"<table><tr>{several}</table>", body="font").body == "\n\n".join((P1, P2, P3))
+    assert read(one, body=".s").body == f"{P1}\n\n{P2}"
+
+
+def test_lines_between_breaks_are_cut_by_their_words() -> None:
+    lines = "<br><br>".join((P1, "Read also: The bridge is new", P2, P3))
+    assert read(f"<div class=b>{lines}</div>", body=".b").body == "\n\n".join((P1, P2, P3))
+
+
 def test_the_class_of_the_stated_element_and_of_those_around_it_does_not_count() -> None:
     body = f"<aside class=sidebar><div class='related-posts newsletter'>{STORY}</div></aside>"
     article = read(f"<h1>The dam holds</h1>{body}", body=".newsletter")
@@ -159,6 +171,9 @@ def test_a_body_that_is_not_on_the_page_is_found_by_the_reader() -> None:
         ("<i>By Ann Lee and Bo Ek</i>", "i", ["Ann Lee", "Bo Ek"]),
         ("<i title='Ann Lee'>x</i>", "i::attr(title)", ["Ann Lee"]),
         ("<i>Editors</i>", "i", []),
+        ("<i>Added: 2026-03-04 09:10, by Ann Lee</i>", "i", ["Ann Lee"]),
+        ("<i>（朝霧大輔）</i>", "i", ["朝霧大輔"]),
+        ("<i>سامر الراوي وفراس الجوهري</i>", "i", ["سامر الراوي", "فراس الجوهري"]),
     ],
 )
 def test_authors(byline: str, selector: str, names: list[str]) -> None:

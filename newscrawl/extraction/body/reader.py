@@ -45,6 +45,8 @@ _MIN_SHARE_IN_CONTAINER = 0.8
 # Comments are cut, however long they are, below this much text of the article.
 _MIN_ABOVE_COMMENTS = 300
 _FIGURE = "caption/figure"
+# An element below one that the user names, see ``StatedBlocks.held``.
+_BELOW = 2
 _QUOTES_TEXT = FEATURES.index("quotes the text")
 
 
@@ -125,7 +127,7 @@ def _body_by_user(layout: Layout, stated: StatedBlocks) -> Body:
     held = [block for block in layout.blocks if stated.held[block.element]]
     rules = _rules_by_element(layout, range(len(layout.parents)), held, {}, below=stated.held)
     for position, block in enumerate(layout.blocks):
-        if position in stated.named:
+        if position in stated.named or position in stated.inside:
             continue
         if not stated.held[block.element]:
             body.reasons[position] = "outside the content"
@@ -252,7 +254,7 @@ def _rules_by_element(
     """Return the rule that cuts each element or one of its ancestors, if there is one.
 
     ``elements``: the elements to look at. ``named``: those that the theme drops, with the names
-    of its rules. ``below``: 1 for each element that a rule can cut, if not all.
+    of its rules. ``below``: 2 for each element that a rule can cut, if not all.
 
     No rule cuts an element with most of the text of the blocks: that contains the
     article, whatever its name is. Comments are cut that are longer than the article above them.
@@ -262,7 +264,7 @@ def _rules_by_element(
     limit = _MAX_CUT * (masses[elements.stop] - masses[elements.start])
     rules: dict[int, str] = {}
     for index in elements:
-        if below is not None and not below[index]:
+        if below is not None and below[index] < _BELOW:
             continue
         rule = rules.get(layout.parents[index])
         if rule is None:

@@ -12,6 +12,8 @@ from newscrawl.extraction.fields.unspaced_names import split_chinese
 from newscrawl.extraction.languages import LANGUAGES
 
 _SPLIT_WORDS = r"and|und|et|och|og|ja|és|și|та|и|ve|y|e|en|i|ir|un|da|και|و|及|和|と"
+# "And" in Arabic and Hebrew.
+_PREFIXED_AND = frozenset("وו")
 # One of these words, and the text is no person's name.
 _NO_PERSON = frozenset(word.casefold() for one in LANGUAGES for word in one.no_person)
 # What follows a name behind a comma: degrees, roles in the language of the desk.
@@ -199,12 +201,27 @@ def split_names(text: str) -> list[str]:
         name
         for piece in _pieces(text)
         if is_name(piece) and not _DEGREE.fullmatch(piece)
-        for name in split_chinese(piece)
+        for whole in _split_prefixed(piece)
+        for name in split_chinese(whole)
     ]
     if any(" " in piece for piece in pieces):
         # Beside a full name a single word is a place, an agency or a degree.
         pieces = [piece for piece in pieces if " " in piece or _CJK.search(piece)]
     return drop_repeated(pieces)
+
+
+def _split_prefixed(piece: str) -> list[str]:
+    """Split two full names that an "and" joins which is the first letter of a word.
+
+    >>> _split_prefixed("דרור הראל וליאור הראל")
+    ['דרור הראל', 'ליאור הראל']
+    """
+    words = piece.split()
+    for number in range(2, len(words) - 1):
+        if words[number][0] in _PREFIXED_AND and len(words[number]) > 2:
+            behind = " ".join((words[number][1:], *words[number + 1 :]))
+            return [" ".join(words[:number]), behind]
+    return [piece]
 
 
 def split_desks(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from newscrawl.extraction.dates.published import is_possible
 from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.sources import Found
 from newscrawl.extraction.fields.image import address_of_picture, first_picture
-from newscrawl.extraction.fields.names import drop_repeated, split_desks, split_names
+from newscrawl.extraction.fields.names import announces, drop_repeated, split_desks, split_names
 from newscrawl.extraction.fields.tags import split_tags
 from newscrawl.extraction.taught.patterns import search_address
 from newscrawl.extraction.taught.selectors import Selected
@@ -28,6 +28,8 @@ _MOST = 60
 _MAX_LINKS, _LONGEST_NAME = 600, 40
 _LONGEST_SHOWN = 60
 _STEPS_TO_HEADING = 4
+_LINE_PARTS, _LONGEST_BYLINE = re.compile(r"\s*[,|•·;]\s*|\s+[–—-]+\s+"), 200
+_BRACKETS = "()[]（）【】「」"
 # What stands between a kicker and the headline in one line.
 _AFTER_KICKER = re.compile(r"\s*[:|/•·–—-]\s*(?=\S)")
 _DATED = "[datetime], meta[content]"
@@ -116,11 +118,21 @@ def find_place(page: TaughtPage) -> str | None:
 
 def _authors(page: TaughtPage, _: Facts) -> list[str] | None:
     """Return the names; none where the elements name no person and no desk."""
-    texts = _texts(page, "authors")
+    texts = [_byline_in(text).strip(_BRACKETS) for text in _texts(page, "authors")]
     if not texts:
         return None
     names = [name for text in texts for name in split_names(text)]
     return drop_repeated(names or [name for text in texts for name in split_desks(text)])
+
+
+def _byline_in(text: str) -> str:
+    """Return a line from the words on that announce an author, all of it without such words.
+
+    >>> _byline_in("Added: 2026-02-10, by Ann Lee, Bo Ek")
+    'by Ann Lee, Bo Ek'
+    """
+    starts = (0, *(match.end() for match in _LINE_PARTS.finditer(text[:_LONGEST_BYLINE])))
+    return next((text[start:] for start in starts if announces(text[start:])), text)
 
 
 def _tags(page: TaughtPage, _: Facts) -> list[str] | None:

@@ -44,7 +44,6 @@ class _Line:
 def cut_selected(page: TaughtPage, layout: Layout, selected: Iterable[Selected]) -> Cut:
     """Return what is left of the blocks without what is selected."""
     is_gone = bytearray(len(layout.parents))
-    lines: dict[int, _Line] = {}
     inline = []
     for one in selected:
         index = page.index_of(one.node) if one.node is not None and one.text is None else None
@@ -53,17 +52,35 @@ def cut_selected(page: TaughtPage, layout: Layout, selected: Iterable[Selected])
         elif not is_gone[index]:
             end = layout.ends[index]
             is_gone[index:end] = b"\1" * (end - index)
-    for one in islice(inline, _MOST_INLINE):
-        if (found := find_holder(page, one)) is not None and not is_gone[found[0]]:
-            line = lines.setdefault(found[0], _Line(found[1]))
-            if one.text is not None:
-                line.texts.append(one.text)
-            elif one.node is not None:
-                line.inside.add(one.node.mem_id)
     cut = Cut({n for n, block in enumerate(layout.blocks) if is_gone[block.element]})
-    if lines:
-        _cut_lines(cut, page, layout, lines)
+    lines = _group_by_holder(page, inline, {n for n, gone in enumerate(is_gone) if gone})
+    for line, own in _read_lines(page, layout, lines):
+        for position, _, rest in own:
+            for piece in line.texts:
+                rest = rest.replace(" ".join(piece.split()), " ", 1)
+            rest = " ".join(rest.split())
+            if not rest:
+                cut.gone.add(position)
+            elif rest != layout.blocks[position].text:
+                cut.texts[position] = rest
     return cut
+
+
+def keep_selected(
+    page: TaughtPage, layout: Layout, selected: Iterable[Selected]
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the texts of blocks inside of selected elements that stand in lines.
+
+    By position on the page: first those that such an element has alone, then those of elements
+    with several blocks. What else stands in a line is left out.
+    """
+    lines = _group_by_holder(page, selected, set())
+    alone: dict[int, str] = {}
+    several: dict[int, str] = {}
+    for line, own in _read_lines(page, layout, lines):
+        found = {position: text for position, text, _ in own if text}
+        (alone if len(found) <= len(line.inside) else several).update(found)
+    return alone, several
 
 
 def find_holder(page: TaughtPage, selected: Selected) -> tuple[int, LexborNode] | None:
@@ -76,41 +93,54 @@ def find_holder(page: TaughtPage, selected: Selected) -> tuple[int, LexborNode] 
     return None
 
 
-def _cut_lines(cut: Cut, page: TaughtPage, layout: Layout, lines: dict[int, _Line]) -> None:
-    """Cut what is selected in the lines of some elements."""
+def _group_by_holder(
+    page: TaughtPage, selected: Iterable[Selected], without: set[int]
+) -> dict[int, _Line]:
+    """Return the elements that have what is selected in their lines, by their index."""
+    lines: dict[int, _Line] = {}
+    for one in islice(selected, _MOST_INLINE):
+        found = find_holder(page, one)
+        if found is None or found[0] in without:
+            continue
+        line = lines.setdefault(found[0], _Line(found[1]))
+        if one.text is not None:
+            line.texts.append(one.text)
+        elif one.node is not None:
+            line.inside.add(one.node.mem_id)
+    return lines
+
+
+def _read_lines(
+    page: TaughtPage, layout: Layout, lines: dict[int, _Line]
+) -> Iterator[tuple[_Line, list[tuple[int, str, str]]]]:
+    """Yield each element with its blocks: position, text of what is selected, and the rest."""
     blocks: dict[int, list[tuple[int, Block]]] = {}
-    for position, block in enumerate(layout.blocks):
+    for position, block in enumerate(layout.blocks if lines else ()):
         if block.element in lines:
             blocks.setdefault(block.element, []).append((position, block))
     for element, own in blocks.items():
-        line = lines[element]
-        letters, is_cut = _read_letters(page, line)
-        at = 0
+        letters, is_inside = _read_letters(page, lines[element])
+        at, read = 0, []
         for position, block in own:
             bare = "".join(block.text.split())
             found = letters.find(bare, at, at + len(bare) + _BETWEEN)
-            text = block.text
+            inside, rest = "", block.text
             if found >= 0:
                 at = found + len(bare)
-                text = _without(text, is_cut[found:at])
-            for piece in line.texts:
-                text = text.replace(" ".join(piece.split()), " ", 1)
-            text = " ".join(text.split())
-            if not text:
-                cut.gone.add(position)
-            elif text != block.text:
-                cut.texts[position] = text
+                inside, rest = _divide(block.text, is_inside[found:at])
+            read.append((position, inside, rest))
+        yield lines[element], read
 
 
 def _read_letters(page: TaughtPage, line: _Line) -> tuple[str, list[bool]]:
-    """Return the text of an element's own lines without spaces, and which letters are cut."""
+    """Return the text of an element's own lines without spaces, and which letters are selected."""
     letters: list[str] = []
-    is_cut: list[bool] = []
+    is_selected: list[bool] = []
     for text, is_inside in _texts_of(page, line):
         bare = "".join(text.split())
         letters.append(bare)
-        is_cut += [is_inside] * len(bare)
-    return "".join(letters), is_cut
+        is_selected += [is_inside] * len(bare)
+    return "".join(letters), is_selected
 
 
 def _texts_of(page: TaughtPage, line: _Line) -> Iterator[tuple[str, bool]]:
@@ -128,7 +158,13 @@ def _texts_of(page: TaughtPage, line: _Line) -> Iterator[tuple[str, bool]]:
             stack.append((node.first_child, is_inside or node.mem_id in line.inside))
 
 
-def _without(text: str, is_cut: list[bool]) -> str:
-    """Return a text without the letters that are cut; spaces do not count as letters."""
-    flags = iter(is_cut)
-    return "".join(letter for letter in text if letter.isspace() or not next(flags))
+def _divide(text: str, is_inside: list[bool]) -> tuple[str, str]:
+    """Return the letters of a text that are inside, and the others; spaces are in both."""
+    flags = iter(is_inside)
+    inside = rest = ""
+    for letter in text:
+        is_space = letter.isspace()
+        is_in = not is_space and next(flags)
+        inside += letter if is_space or is_in else ""
+        rest += letter if is_space or not is_in else ""
+    return " ".join(inside.split()), " ".join(rest.split())

@@ -1,11 +1,12 @@
 """What a user states of the blocks of a page: those of the body, and those that are none of it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from newscrawl.extraction.document.blocks import Block, Layout
-from newscrawl.extraction.taught.cutting import Cut, cut_selected, find_holder
+from newscrawl.extraction.taught.cutting import Cut, cut_selected, find_holder, keep_selected
 from newscrawl.extraction.taught.patterns import matches_line
 from newscrawl.extraction.taught.selectors import Selected
 from newscrawl.extraction.taught.taught_page import TaughtPage
@@ -21,10 +22,14 @@ class StatedBlocks:
     """What a user states of the blocks of a page, which are named by their positions."""
 
     named: frozenset[int] = frozenset()
-    """Blocks of the elements that ``body`` selects: they are kept."""
+    """Paragraphs that ``body`` selects: elements with one block, and texts. They are kept."""
 
     held: bytes = b""
-    """1 for each element of the layout below one that ``body`` selects, else 0."""
+    """1 for each element of the layout that ``body`` selects, 2 below one of these, else 0."""
+
+    inside: frozenset[int] = frozenset()
+    """Blocks of selected elements that stand in lines, and have several: they are kept as those
+    below an element are."""
 
     gone: frozenset[int] = frozenset()
     """Blocks that are no part of the body."""
@@ -37,7 +42,7 @@ class StatedBlocks:
     @property
     def has_body(self) -> bool:
         """Whether the body is stated, and is on the page."""
-        return bool(self.named) or any(self.held)
+        return bool(self.named or self.inside) or any(self.held)
 
     def text_of(self, position: int, layout: Layout) -> str:
         """Return what is left of the text of a block."""
@@ -62,18 +67,28 @@ def read_stated_blocks(page: TaughtPage, layout: Layout) -> StatedBlocks:
     body = next(iter(page.answers("body")), [])
     elements = {index for one in body if (index := _element_of(page, one)) is not None}
     inline = [one for one in body if _element_of(page, one) is None]
-    texts = _texts_by_holder(page, inline)
+    texts = _texts_by_holder(page, [one for one in inline if one.text is not None])
+    alone, several = keep_selected(page, layout, [one for one in inline if one.text is None])
+    held = _inside_of(elements, layout)
+    counts = Counter(block.element for block in layout.blocks)
+    single = {
+        element
+        for element in elements
+        if counts[element] == 1 and layout.ends[element] == element + 1
+    }
     named = frozenset(
         position
         for position, block in enumerate(layout.blocks)
-        if block.element in elements
+        if block.element in single
+        or position in alone
         or any(text in block.text for text in texts.get(block.element, ()))
     )
     return StatedBlocks(
         named=named,
-        held=_inside_of(elements, layout),
+        held=held,
+        inside=frozenset(several),
         gone=frozenset(cut.gone),
-        texts=cut.texts,
+        texts=alone | several | cut.texts,
         line_patterns=page.facts.drop_lines,
     )
 
@@ -101,12 +116,12 @@ def _texts_by_holder(page: TaughtPage, inline: Iterable[Selected]) -> dict[int, 
 
 
 def _inside_of(elements: Iterable[int], layout: Layout) -> bytes:
-    """Return 1 for each element below one of these, 0 for all others and for these."""
+    """Return 1 for each of these elements, 2 for those below one of them, 0 for all others."""
     held = bytearray(len(layout.parents))
     end = 0
     for element in sorted(elements):
         if element >= end:  # it is in none of those before it
             end = layout.ends[element]
-            held[element:end] = b"\1" * (end - element)
-        held[element] = 0
+            held[element:end] = b"\2" * (end - element)
+        held[element] = 1
     return bytes(held)
