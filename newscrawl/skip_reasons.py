@@ -185,7 +185,10 @@ class SkipReason(StrEnum):
     )
     NOT_SELECTED = SkipRow(
         name="not-selected",
-        meaning="its address is not one that the crawl was asked for, by `match` and `skip`",
+        meaning=(
+            "its address is not one that the crawl was asked for, by `match` and `skip`, or the "
+            "facts `article_urls` and `skip_urls` of its site leave it out"
+        ),
         is_rechecked=True,
         is_unread=True,
     )
