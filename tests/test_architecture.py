@@ -138,7 +138,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "user_folder.spiders": (),
     "newsite": (
         *("items", "urls", "headers", "extraction", "reading", "replay", "reextraction.stored"),
-        *("store.files", "store.folder", "report.views", "sites_file.write", "user_folder"),
+        *("skip_reasons", "store.files", "store.folder", "store.state"),
+        *("report.views", "sites_file.write", "user_folder"),
     ),
     "__init__": ("items", "extraction", "reading", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),

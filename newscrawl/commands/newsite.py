@@ -7,14 +7,16 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
+from newscrawl.extraction.site_knowledge import SiteKnowledge
 from newscrawl.newsite.five_filters import take_over
 from newscrawl.newsite.from_five_filters import Config
-from newscrawl.newsite.sample import SamplePage, find_sample
+from newscrawl.newsite.sample import SamplePage, find_no_articles, find_sample
 from newscrawl.newsite.write import Places, summary_lines, write_site
 from newscrawl.program import program_name
 from newscrawl.replay import ArchiveError, CaseError, check_archive
 from newscrawl.report.views.site_review import coverage_to_text
 from newscrawl.settings import find_problems
+from newscrawl.site_profiles import LearnedSite
 from newscrawl.sites_file.entries import SitesError
 from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.store.folder import folder_name, folder_problem
@@ -93,13 +95,17 @@ class Command(ScrapyCommand):
             sites_file=sites_file(self.settings),
             fixtures=Path(FIXTURES_FOLDER),
             review=data / _REVIEW_FILE,
+            skipped=find_no_articles(data.parent, site_of(url)),
         )
         try:
             new = write_site(
                 url,
                 sample,
                 places,
-                stated=load_stated_sites(self.settings).facts_for(url),
+                known=SiteKnowledge(
+                    profile=LearnedSite(data).profile,
+                    facts=load_stated_sites(self.settings).facts_for(url),
+                ),
                 config=read_config(opts.from_ftr) if opts.from_ftr else None,
                 min_body_chars=self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS"),
             )

@@ -2,6 +2,8 @@
 
 import argparse
 import os
+from datetime import UTC, datetime
+from http.client import OK
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,12 +14,15 @@ from newscrawl.extraction.site_knowledge import SiteKnowledge
 from newscrawl.page_sources.fetched import fetch_page
 from newscrawl.page_sources.saved import PageError
 from newscrawl.program import program_name
-from newscrawl.replay import ArchiveError, CaseError, check_archive, load_archive
+from newscrawl.replay import ArchiveError, CaseError, check_archive
+from newscrawl.replay.nights import find_archived_until
 from newscrawl.settings import find_problems
 from newscrawl.sites_file.entries import SitesError
 from newscrawl.spiders.stated_sites import load_stated_sites
-from newscrawl.store.files.archive import SavedPage
+from newscrawl.store.files.archive import SavedPage, archive_folder
 from newscrawl.store.folder import folder_name
+from newscrawl.store.state.database import STATE_FILE, State, StoreError
+from newscrawl.store.state.ledger import find_on_all_sites
 from newscrawl.terminal import print_error, usage_error
 from newscrawl.urls import clean_url, site_of
 from newscrawl.user_folder.fixtures import (
@@ -113,11 +118,14 @@ def find_savepage_problem(args: list[str], settings: BaseSettings) -> str | None
 
 def find_archived(url: str, settings: BaseSettings) -> SavedPage | None:
     """Return the page as the newest crawl of its site has archived it, ``None`` if none has."""
-    folder = Path(settings["NEWSCRAWL_DATA"]) / folder_name(site_of(url))
-    if not folder.is_dir():
-        return None
+    data = Path(settings["NEWSCRAWL_DATA"])
+    names = {site_of(url)}
     try:
-        page = load_archive(folder).find(url)
-    except ArchiveError:  # nothing is archived there
-        return None
-    return page if page and page.status == 200 else None
+        if (data / STATE_FILE).exists():
+            with State(data) as state:  # the site can have the name of a spider
+                names |= {site for site, _ in find_on_all_sites(state, url)}
+        folders = filter(Path.is_dir, (archive_folder(data, name) for name in sorted(names)))
+        pages = [find_archived_until(folder, url, datetime.now(UTC)) for folder in folders]
+    except (ArchiveError, StoreError) as error:
+        raise PageError(str(error)) from error
+    return next((page for page in pages if page and page.status == OK), None)

@@ -56,6 +56,9 @@ class WrittenSite:
     cases: Mapping[str, str]
     """Name of the case by the address of its page."""
 
+    skipped: Sequence[tuple[str, str]] = ()
+    """Addresses of pages that are no articles, and why."""
+
 
 def coverage(readings: Sequence[SampleReading]) -> tuple[SampleCoverage, ...]:
     """Return on how many articles of the sample each field was found."""
@@ -124,11 +127,12 @@ def build_review(readings: Sequence[SampleReading], written: WrittenSite) -> Sit
                 article=reading.article,
                 skip=str(reading.skip) if reading.skip else None,
                 doubts=tuple(find_doubts(reading, readings)),
-                blocks=tuple(_block_rows(reading, own_of[id(reading)], pages_with)),
+                blocks=tuple(_block_rows(reading, own_of[id(reading)], pages_with, stable)),
                 fixture=written.cases.get(reading.article.url),
             )
             for reading in order_by_doubt(readings)
         ),
+        skipped=tuple(written.skipped),
     )
 
 
@@ -138,12 +142,15 @@ def _selectors_of(reading: SampleReading, stable: frozenset[str]) -> list[str]:
 
 
 def _block_rows(
-    reading: SampleReading, selectors: Sequence[str], pages_with: Mapping[str, int]
+    reading: SampleReading,
+    selectors: Sequence[str],
+    pages_with: Mapping[str, int],
+    stable: frozenset[str],
 ) -> Iterator[ReviewBlock]:
     # The text of a page in XML is decoded already, whatever its first line says.
     page = Selector(body=reading.page.body, type="html")
     for block, selector in zip(reading.blocks, selectors, strict=True):
-        pieces = find_pieces(page, selector, block.text)
+        pieces = find_pieces(page, selector, block.text, stable)
         yield ReviewBlock(
             text=block.text,
             kept=block.kept,

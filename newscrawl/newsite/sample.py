@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from newscrawl.extraction.article import explain_raw
@@ -18,8 +19,11 @@ from newscrawl.reading import LINK_CHANGES, LINK_DATES, Known, finish_reading
 from newscrawl.reextraction.stored import newest_articles
 from newscrawl.replay.index import load_archive
 from newscrawl.replay.responses import as_decoded_response
+from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.folder import find_day_files
+from newscrawl.store.state.database import State
+from newscrawl.store.state.ledger import find_between
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +69,17 @@ def find_sample(folder: Path, archived: Path, most: int) -> list[SamplePage]:
         if len(found) == most:
             break
     return found
+
+
+def find_no_articles(data: Path, site: str) -> list[tuple[str, str]]:
+    """Return the addresses that a crawl of the site read and that are no articles, and why."""
+    with State(data) as state:
+        pages = find_between(state, site, datetime.min.replace(tzinfo=UTC), datetime.now(UTC))
+    return [
+        (page.url, page.explanation or "")
+        for page in pages
+        if page.outcome is PageOutcome.SKIPPED and page.fetches
+    ]
 
 
 def read_sample(

@@ -16,8 +16,15 @@ _NAMES = 2
 """Classes of one element in a selector."""
 
 _FEWEST_PAGES = 2
+_FEWEST_HASHES = 3
+"""Different endings of a name on the pages of a sample, so that they are taken for hashes."""
+
 _FEWEST_SHARE = 0.2
 """Of the pages of a sample; names on fewer are numbers of articles, or made anew by each build."""
+
+# Names that a build makes: what a person wrote, and a hash behind it that the next build changes.
+_BUILT = re.compile(r"(?P<written>[A-Za-z][\w-]*?[A-Za-z](?:__|_|-))(?P<hash>[\w-]{5,8})")
+_SURE_HASH = re.compile(r"(?=.*[a-z])(?=.*(?:[A-Z]|\d))\S+")
 
 _PLAIN = re.compile(r"[A-Za-z0-9_\-\u00a0-\U0010ffff]")
 _LONGEST_PIECED = 300
@@ -33,15 +40,40 @@ def count_names(layouts: Iterable[Layout]) -> Counter[str]:
 
 
 def find_stable_names(counts: Counter[str], pages: int) -> frozenset[str]:
-    """Return the names that enough pages have."""
+    """Return the names that enough pages have, ``[class^=x]`` for those with a hash behind them."""
     fewest = min(pages, max(_FEWEST_PAGES, _FEWEST_SHARE * pages))
-    return frozenset(name for name, number in counts.items() if number >= fewest)
+    hashes: dict[str, set[str]] = {}
+    for name in counts:
+        if name[0] == "." and (match := _BUILT.fullmatch(name[1:])):
+            hashes.setdefault(match["written"], set()).add(match["hash"])
+    built = {
+        f"[{written}"
+        for written, found in hashes.items()
+        if len(found) >= _FEWEST_HASHES or (written.endswith("__") and _is_hash(min(found)))
+    }
+    often = {name for name, number in counts.items() if number >= fewest}
+    hashed = {name for name in often if f"[{_written(name)}" in built}
+    return frozenset(name for name in often - hashed if name[0] != "[" or name in built)
+
+
+def _is_hash(text: str) -> bool:
+    return _SURE_HASH.fullmatch(text) is not None
+
+
+def _written(name: str) -> str | None:
+    """Return the part of a class that a person wrote, where a hash is behind it."""
+    built = _BUILT.fullmatch(name[1:]) if name[0] == "." else None
+    return built["written"] if built else None
 
 
 def _names_of(signature: Signature) -> Iterator[str]:
+    """Yield the id and the classes of an element, and the first class without its hash."""
     if signature.id:
         yield f"#{signature.id}"
-    yield from (f".{token}" for token in signature.classes.split())
+    classes = signature.classes.split()
+    if classes and (written := _written(f".{classes[0]}")):
+        yield f"[{written}"
+    yield from (f".{token}" for token in classes)
 
 
 def selector_of(layout: Layout, element: int, stable: frozenset[str]) -> str:
@@ -50,8 +82,14 @@ def selector_of(layout: Layout, element: int, stable: frozenset[str]) -> str:
     for index in islice(layout.ancestors(element), _DEPTH):
         signature = layout.signatures[index]
         names = [name for name in _names_of(signature) if name in stable][:_NAMES]
-        steps.append(signature.tag + "".join(name[0] + escape_name(name[1:]) for name in names))
+        steps.append(signature.tag + "".join(map(_write_name, names)))
     return " > ".join(reversed(steps))
+
+
+def _write_name(name: str) -> str:
+    if name[0] == "[":
+        return f'[class^="{name[1:]}"]'
+    return name[0] + escape_name(name[1:])
 
 
 def escape_name(name: str) -> str:
@@ -64,7 +102,9 @@ def escape_name(name: str) -> str:
     return f"\\{ord(name[0]):x} {escaped[1:]}" if name[:1].isdigit() else escaped
 
 
-def find_pieces(page: Selector, selector: str, text: str) -> Iterator[tuple[str, str]]:
+def find_pieces(
+    page: Selector, selector: str, text: str, stable: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     """Yield text and selector of the elements within the lines of a short block.
 
     A byline and a date often are two elements of one line.
@@ -77,8 +117,9 @@ def find_pieces(page: Selector, selector: str, text: str) -> Iterator[tuple[str,
             continue
         for inner in block.xpath(".//*[normalize-space(text())]"):
             tag = inner.root.tag
-            classes = inner.attrib.get("class", "").split()[:_NAMES]
-            step = tag + "".join(f".{escape_name(name)}" for name in classes)
+            own = _names_of(Signature(tag, inner.attrib.get("class", ""), "", "", ""))
+            classes = [name for name in own if name in stable][:_NAMES]
+            step = tag + "".join(map(_write_name, classes))
             inner_text = " ".join("".join(inner.css("::text").getall()).split())
             if classes or _squeeze(inner_text) != wanted:
                 yield inner_text, f"{selector} {step}"

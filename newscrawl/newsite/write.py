@@ -24,11 +24,14 @@ from newscrawl.user_folder.profiles import load_profile, save_profile
 
 @dataclass(frozen=True, kw_only=True)
 class Places:
-    """Where the results are written."""
+    """Where the results are written, and what else was crawled."""
 
     sites_file: Path
     fixtures: Path
     review: Path
+
+    skipped: Sequence[tuple[str, str]] = ()
+    """Addresses that were read and are no articles, and why."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,17 +52,18 @@ def write_site(
     sample: Sequence[SamplePage],
     places: Places,
     *,
-    stated: SiteFacts | None,
+    known: SiteKnowledge,
     config: Config | None,
     min_body_chars: int,
 ) -> NewSite:
     """Read the sample, and write all that comes of it.
 
-    ``stated``: what the sites file says of the site already. Raises ``OSError``, ``CaseError``.
+    ``known``: what the crawl has learned and the sites file says already. Raises ``OSError``
+    and ``CaseError``.
     """
     is_new = not has_site(places.sites_file, url)
-    profile = learn_from_sample(sample, min_body_chars)
-    known = SiteKnowledge(profile=profile, facts=stated)
+    if known.profile is None or not known.profile.articles:
+        known = replace(known, profile=learn_from_sample(sample, min_body_chars))
     table, facts = _make_table(url, sample, known, config, min_body_chars)
     if is_new:
         append_table(places.sites_file, table)
@@ -71,6 +75,7 @@ def write_site(
         sites_file=places.sites_file.name,
         table=table,
         cases={address: case.name for address, case in cases.items()},
+        skipped=places.skipped,
     )
     page = render_site_review(build_review(readings, written))
     places.review.parent.mkdir(parents=True, exist_ok=True)

@@ -86,7 +86,7 @@ def test_five_pages_are_tests_that_pass(folder: Path) -> None:
 
 def test_what_was_found_is_told(folder: Path) -> None:
     lines = (folder / "out.txt").read_text().splitlines()
-    assert lines[0].startswith("20 articles: title 20 of 20 · date 20 of 20 · authors 1")
+    assert lines[0].startswith("24 articles: title 24 of 24 · date 24 of 24 · authors 2")
     assert "sites.toml has it now:" in lines
     assert sum(line.startswith("saved as a test: fixtures/") for line in lines) == 5
     assert f"Open {(folder / 'data' / 'auetaler-bote.example' / 'review.html').as_uri()}" in lines
@@ -96,13 +96,14 @@ def test_the_review_shows_articles_beside_blocks(folder: Path) -> None:
     page = LexborHTMLParser(
         (folder / "data" / "auetaler-bote.example" / "review.html").read_text(encoding="utf-8")
     )
-    assert len(page.css("section.page")) == 20
-    assert "date 20 of 20" in " ".join(page.css(".coverage")[0].text().split()).replace("  ", " ")
+    assert len(page.css("section.page[id]")) == 24
+    assert "date 24 of 24" in " ".join(page.css(".coverage")[0].text().split()).replace("  ", " ")
     bylines = [
         button.attributes["data-line"]
         for button in page.css("button")
         if "u4" in str(button.attributes)
     ]
+    assert "gone" not in page.css(".skipped")[0].text()
     assert 'date_published = "div.k1 > div.k2 > div.u1 span.u4"' in bylines
     first = page.css("section.page")[0]
     kept = [node.text() for node in first.css("li.kept .text")]

@@ -1,5 +1,6 @@
 """Selectors that hold on many pages: without numbers of articles, names escaped."""
 
+import pytest
 from parsel import Selector
 
 from newscrawl.extraction.document.blocks import Layout
@@ -43,9 +44,32 @@ def test_a_line_is_taken_apart() -> None:
         text="""<div class="meta"><span class="who">Ann Hill</span><b>3 March</b></div>
         <div class="meta"><i>Other</i></div>"""
     )
-    assert list(find_pieces(page, "div.meta", "Ann Hill 3 March")) == [
+    stable = frozenset((".who",))
+    assert list(find_pieces(page, "div.meta", "Ann Hill 3 March", stable)) == [
         ("Ann Hill", "div.meta span.who"),
         ("3 March", "div.meta b"),
     ]
-    assert list(find_pieces(page, "div.meta", "not there")) == []
-    assert list(find_pieces(page, "div.meta", "x" * 400)) == []
+    assert list(find_pieces(page, "div.meta", "not there", stable)) == []
+    assert list(find_pieces(page, "div.meta", "x" * 400, stable)) == []
+
+
+@pytest.mark.parametrize(
+    ("classes", "selector"),
+    [
+        (("Body_abcdef", "Body_ghijkl", "Body_mnopqr"), 'p[class^="Body_"]'),
+        (("Story_text__x7Yz1",) * 3, 'p[class^="Story_text__"]'),
+        (("story-text",) * 3, "p.story-text"),
+        (("text_column main",) * 3, "p.text_column.main"),
+        (("block__header",) * 3, "p.block__header"),
+    ],
+)
+def test_a_name_with_a_hash_is_what_stands_before_it(
+    classes: tuple[str, ...], selector: str
+) -> None:
+    layouts = [
+        read_layout(read_page(f'<html><body><p class="{one}">Text', "").tree.body)
+        for one in classes
+    ]
+    stable = find_stable_names(count_names(layouts), len(layouts))
+    (block,) = layouts[0].blocks
+    assert selector_of(layouts[0], block.element, stable) == f"body > {selector}"

@@ -84,6 +84,9 @@ class SiteReview:
     pages: tuple[ReviewPage, ...]
     """The doubtful ones first."""
 
+    skipped: tuple[tuple[str, str], ...] = ()
+    """Addresses of pages that were read and are no articles, and why."""
+
 
 def coverage_to_text(coverage: tuple[SampleCoverage, ...]) -> str:
     """Return the coverage of all fields on one line.
