@@ -96,7 +96,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "night": ("items", "urls", "program", "settings", "sites_file", "store", "report"),
     # What a user says of his sites, for all that read their pages.
     "sites_file": (
-        *("urls", "program", "settings", "spelling"),
+        *("urls", "program", "settings", "spelling", "discovery.selection"),
         *("extraction.taught", "extraction.site_knowledge"),
     ),
     "exporters": ("items",),

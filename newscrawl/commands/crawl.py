@@ -15,6 +15,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
+from newscrawl.discovery.selection import SELECTION_ARGUMENTS
 from newscrawl.extensions.history import describe_failures
 from newscrawl.items import SkipReason
 from newscrawl.middlewares.budgets import find_closed, window_problem
@@ -158,8 +159,10 @@ def find_crawl_problem(
     return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
 
 
-def apply_stated(name: str, arguments: Mapping[str, str], settings: BaseSettings) -> None:
+def apply_stated(name: str, arguments: dict[str, str], settings: BaseSettings) -> None:
     """Set what the sites file sets for the site; the command line and the environment win.
+
+    What it takes of the site counts if no argument says what this crawl takes.
 
     Raises ``SitesError`` if the file, a fact of the spider's class or a setting cannot be used.
     """
@@ -172,6 +175,10 @@ def apply_stated(name: str, arguments: Mapping[str, str], settings: BaseSettings
     for setting, value in site.settings.items() if site is not None else ():
         if setting not in os.environ:
             settings.set(setting, value, priority="spider")
+    if site is not None and not set(SELECTION_ARGUMENTS) & set(arguments):
+        arguments.update(site.taken)
+        if problem := spider.argument_problem(arguments):
+            raise SitesError(f"{name}: {problem}")
     if problem := window_problem(settings["NEWSCRAWL_WINDOW"]):
         raise SitesError(f"{name}: {problem}")
 

@@ -46,6 +46,10 @@ class Frontier:
         """Return all links in the order in which their sources named them."""
         return list(self._links.values())
 
+    def find(self, key: str) -> Link | None:
+        """Return the link to the page with an ``address_key``, if it is known."""
+        return self._links.get(key)
+
     def has(self, key: str) -> bool:
         """Return whether the page with an ``address_key`` is known."""
         return key in self._links

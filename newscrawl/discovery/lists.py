@@ -132,7 +132,7 @@ def is_headline(text: str) -> bool:
 
 def _find_links(tree: LexborHTMLParser, base: str, site: str) -> Iterator[Link | Refusal]:
     outside = {node.mem_id for node in tree.css(_OUTSIDE)}
-    placed = {node.mem_id for query in (_HEADLINES, _AROUND_HEADINGS) for node in tree.css(query)}
+    placed = _find_placed(tree)
     titles: dict[str, str | None] = {}  # a teaser links its page from picture, headline and "more"
     for node in tree.css("a[href]"):
         if node.mem_id in outside:
@@ -152,6 +152,11 @@ def _find_links(tree: LexborHTMLParser, base: str, site: str) -> Iterator[Link |
             yield Link(url=address, source="list", title=title)
         elif reason is not SkipReason.OFFSITE:
             yield Refusal(address, reason)
+
+
+def _find_placed(tree: LexborHTMLParser) -> set[int]:
+    """Return the anchors that stand where headlines stand, whatever their words."""
+    return {node.mem_id for query in (_HEADLINES, _AROUND_HEADINGS) for node in tree.css(query)}
 
 
 def _find_sections(tree: LexborHTMLParser, base: str, site: str) -> tuple[str, ...]:
@@ -175,12 +180,12 @@ def _above(key: str) -> Iterator[str]:
 def _find_plain_menu(tree: LexborHTMLParser, base: str, site: str) -> tuple[str, ...]:
     """Return the addresses of links of a word or three, before the first that is a headline."""
     found: list[str | None] = []
-    home = {address_key(site), address_key(base)}
+    home, placed = {address_key(site), address_key(base)}, _find_placed(tree)
     for node in tree.css("a[href]"):
+        if address_key(page_address(_href(node), base) or "") in home:
+            continue  # the name of the site, which may be a heading
         text = " ".join(node.text().split())
-        if is_headline(text):
-            if address_key(page_address(_href(node), base) or "") in home:
-                continue  # the name of the site
+        if is_headline(text) or node.mem_id in placed:
             break
         if any(map(str.isalpha, text)) and len(text.split()) <= _MAX_SECTION_WORDS:
             found.append(section_address(_href(node), base, site, has_query=True))

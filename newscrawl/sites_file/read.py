@@ -10,6 +10,7 @@ from newscrawl.extraction.taught.site_facts import SiteFacts
 from newscrawl.program import program_name
 from newscrawl.settings import find_defaults, find_problems
 from newscrawl.sites_file.entries import SiteEntry, SitesError, read_entries
+from newscrawl.sites_file.taken import TAKEN_NAMES, cut_taken, read_taken
 from newscrawl.spelling import suggest_name
 from newscrawl.urls import clean_url, site_address, site_of
 
@@ -37,6 +38,9 @@ class Site:
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Addresses to read instead of those that the site names, by ``SOURCE_NAMES``."""
 
+    taken: Mapping[str, str] = field(default_factory=dict)
+    """Arguments of its crawls that say what they take."""
+
     facts: SiteFacts | None = None
     """What the user says of its pages."""
 
@@ -48,6 +52,8 @@ class Site:
         words = [self.spider]
         if self.url:
             words += ["-a", f"site={self.url}"]
+        for name, value in self.taken.items():
+            words += ["-a", f"{name}={value}"]
         for name, value in self.settings.items():
             words += ["-s", f"{name}={value}"]
         return words
@@ -62,16 +68,17 @@ def read_sites(file: Path, spiders: Iterable[str]) -> list[Site]:
     """Read a list of sites: text with one address a line, or TOML if the suffix is ``.toml``.
 
     ``spiders``: the names that are allowed. A key of a TOML table that is not ``url`` or
-    ``spider``, a source or a fact is a setting without its prefix: ``max_pages = 300``. A site
-    has several tables if it had other layouts, each of those with ``until``.
+    ``spider``, a source, a fact or what is taken is a setting without its prefix:
+    ``max_pages = 300``. A site has several tables if it had other layouts, each of those with
+    ``until``.
     """
     known = set(spiders)
     tables: dict[str, list[_Table]] = {}
     for entry in read_entries(file):
         table = _read_table(entry, known)
         others = tables.setdefault(table.name, [])
-        ends = entry.values.get("until")
-        if same := [other for other in others if other.entry.values.get("until") == ends]:
+        ends = table.facts.get("until")
+        if same := [other for other in others if other.facts.get("until") == ends]:
             raise entry.problem(
                 "until" if ends else "",
                 f"{table.name} is on line {same[0].entry.line} already; remove one of them, or "
@@ -94,6 +101,7 @@ class _Table:
     facts: Mapping[str, Any]
     settings: Mapping[str, str]
     sources: Mapping[str, tuple[str, ...]]
+    taken: Mapping[str, str]
 
 
 def _read_table(entry: SiteEntry, spiders: set[str]) -> _Table:
@@ -103,6 +111,7 @@ def _read_table(entry: SiteEntry, spiders: set[str]) -> _Table:
     url, spider = values.pop("url", None), values.pop("spider", None)
     if (url is None) == (spider is None):
         raise entry.problem("", "a site needs url = or spider =, one of them.")
+    taken = cut_taken(values)
     facts = {name: values.pop(name) for name in list(values) if name in FACT_NAMES}
     named = {name: values.pop(name) for name in SOURCE_NAMES if name in values}
     sources = {name: _read_addresses(entry, name, value) for name, value in named.items()}
@@ -128,6 +137,7 @@ def _read_table(entry: SiteEntry, spiders: set[str]) -> _Table:
         facts=facts,
         settings=settings,
         sources=sources,
+        taken=read_taken(entry, taken, address),
     )
 
 
@@ -152,7 +162,7 @@ def _read_settings(entry: SiteEntry, values: Mapping[str, Any]) -> dict[str, str
     settings = {}
     for key, value in values.items():
         if key not in known:
-            every = ("url", "spider", *FACT_NAMES, *SOURCE_NAMES, *sorted(known))
+            every = ("url", "spider", *FACT_NAMES, *SOURCE_NAMES, *TAKEN_NAMES, *sorted(known))
             close = suggest_name(key, every)
             hint = f"did you mean {close}?" if close else f"a site has {', '.join(every)}."
             raise entry.problem(key, f"there is no {key!r}; {hint}")
@@ -167,7 +177,7 @@ def _join_tables(name: str, tables: Sequence[_Table]) -> Site:
     """Return the site of one table, or of those of its layouts."""
     current = next((one for one in tables if "until" not in one.facts), tables[-1])
     for table in tables:
-        of_site = (*table.settings, *table.sources)
+        of_site = (*table.settings, *table.sources, *table.taken)
         if table is not current and of_site:
             key = of_site[0].removeprefix(_PREFIX).lower()
             raise table.entry.problem(
@@ -185,5 +195,6 @@ def _join_tables(name: str, tables: Sequence[_Table]) -> Site:
         url=current.url,
         settings=current.settings,
         sources=current.sources,
+        taken=current.taken,
         facts=facts,
     )

@@ -184,8 +184,13 @@ class Sources:
         Where only one section is taken, those are left that lie below it.
         """
         named = self.section_urls or front.sections
-        found = [url for url in named if self._lies_in_section(url)]
+        found = [url for url in named if self._lies_in_section(url) and not self._is_article(url)]
         return found if self.section_urls else found[: self.bounds.sections]
+
+    def _is_article(self, url: str) -> bool:
+        """Return whether a feed or a sitemap of news names a page: a short title in a menu."""
+        link = self.frontier.find(address_key(url))
+        return link is not None and link.source in ("feed", "news-sitemap")
 
     def _note_sections(self, front: Listing, url: str) -> None:
         """Note where the one section lies that is taken, and the others in its menu.

@@ -202,6 +202,19 @@ def test_a_period_is_filled_in_and_the_last_line_says_how_far(
     assert not {f"/{day}" for day in days} & {request.path for request, _ in httpserver.log}
 
 
+def test_the_sites_file_says_what_is_taken_unless_the_command_does(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    site = serve(httpserver)
+    (tmp_path / "sites.toml").write_text(f'[[site]]\nurl = "{site}"\nmatch = "calm"\n')
+    stated = crawl(tmp_path, "news", "-a", f"site={site}")
+    assert stated.stdout.startswith("1 article new in "), stated.stderr
+    assert "; only addresses that match 'calm'" in stated.stdout
+    named = crawl(tmp_path, "news", "-a", f"url={site}storm")
+    assert named.stdout.startswith("1 article new in "), named.stderr
+    assert named.stdout.rstrip().endswith("; only the address asked for")
+
+
 def test_ctrl_c_says_how_many_pages_wait(httpserver: HTTPServer, tmp_path: Path) -> None:
     asked, go_on = threading.Event(), threading.Event()
 

@@ -93,6 +93,8 @@ def test_a_menu_that_nothing_marks_is_the_short_links_at_the_top() -> None:
         <a href="/l/20">Local</a><a href="/list.asp?cat=3">Sport</a><a href="/l/22">The arts</a>
         <a href="/search?q=a">Search</a><a href="/login">Login</a><a href="/2">2</a></div>
         <div><a href="/d/1">The bridge is closed for a year</a><a href="/ad">Our offer</a></div>"""
+    headings = "<h2><a href='/a'>Storm</a></h2><h3><a href='/b'>Calm</a></h3>" * 2
+    assert read(headings + html).sections == ()
     sections = ("l/20", "list.asp?cat=3", "l/22")
     assert read(html).sections == tuple(SITE + path for path in sections)
     assert read(html.replace('"/l/22"', '"/l/20"')).sections == ()  # two are no menu

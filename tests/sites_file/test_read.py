@@ -76,6 +76,41 @@ def test_a_table_has_sources_and_facts(tmp_path: Path) -> None:
     assert "open-sesame" not in repr(site)
 
 
+def test_a_table_says_what_is_taken(tmp_path: Path) -> None:
+    text = """
+    [[site]]
+    url = "https://example.com/sport/"
+    match = '/20\\d\\d/'
+    skip = "ticker"
+    since = 2026-10-01
+    until = 2026-10
+
+    [[site]]
+    spider = "gazette"
+    urls = "lists/urls.txt"
+
+    [[site]]
+    url = "https://example.org"
+    urls = ["https://example.org/a", "https://example.org/b"]
+
+    [[site]]
+    url = "https://example.org"
+    until = 2025-03-01
+    title = "h1"
+    """.replace("until = 2026-10\n", 'until = "2026-10"\n')
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "urls.txt").write_text("https://gazette.example/a")
+    sites = read_sites(write(tmp_path, "sites.toml", text), SPIDERS)
+    assert [site.name for site in sites] == ["example.com", "gazette", "example.org"]
+    assert sites[0].arguments() == [
+        *("news", "-a", "site=https://example.com/sport/", "-a", "match=/20\\d\\d/"),
+        *("-a", "skip=ticker", "-a", "since=2026-10-01", "-a", "until=2026-10"),
+    ]
+    assert sites[0].facts is None
+    assert sites[1].taken == {"urls": str(tmp_path / "lists" / "urls.txt")}
+    assert sites[2].taken == {"url": "https://example.org/a https://example.org/b"}
+
+
 SITE = '[[site]]\nurl = "https://example.com"\n'
 
 
@@ -99,6 +134,13 @@ SITE = '[[site]]\nurl = "https://example.com"\n'
             f"{SITE}until = 2025-03-01\nlanguage = 'de'\n{SITE}title = 'h1'\n",
             ", line 4: language holds for all layouts of the site",
         ),
+        (f"{SITE}match = '('\n", ", line 3: match='(' is no regular expression"),
+        (f"{SITE}skip = 5\n", ", line 3: skip is 5: write it as in skip = "),
+        (f"{SITE}since = 'May'\n", ", line 3: since='May' is no day"),
+        (f"{SITE}since = 2026-10-01\nuntil = 2026-09-01\n", ", line 4: since=2026-10-01 is after"),
+        (f"{SITE}urls = '-'\n", ", line 3: write a list of addresses, or the name of a file"),
+        (f"{SITE}urls = 'none.txt'\n", "none.txt cannot be read (No such file"),
+        (f"{SITE}urls = ['https://a.example/b']\n", ", line 3: url= ('https://a.example/b'): of a"),
         (f"{SITE}title = 'h1'\n{SITE}", ", line 4: example.com is on line 1 already; remove one"),
         (
             f"{SITE}until = 2025-03-01\n{SITE}until = 2025-03-01\n",

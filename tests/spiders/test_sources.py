@@ -332,3 +332,12 @@ def test_patterns_choose_before_the_bound_on_pages() -> None:
     assert found(sources) == {"o1"}
     assert sources.refused["example.com/n1"].reason == "not-selected"
     assert sources.refused["example.com/storm"].reason == "not-selected"
+
+
+def test_an_article_of_the_feed_is_no_section_although_the_menu_names_it() -> None:
+    front = """<p><a href="/world/">World</a><a href="/fed">Fed</a><a href="/sport/">Sport</a></p>
+        <h2><a href="/storm/">Storm</a></h2>"""
+    site, sources, _ = read({**PAGES, "/": front})
+    assert {"/world/", "/sport/"} <= set(site.asked)
+    assert "/fed" not in site.asked
+    assert "fed" in found(sources)
