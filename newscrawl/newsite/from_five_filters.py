@@ -32,7 +32,7 @@ def config_lines(
     ``drop`` all stay, since what they are for may be rare.
     """
     taken, file = config.taken, config.name
-    pages = [Selector(body=reading.page.body, type="html") for reading in readings]
+    pages = [reading.tree for reading in readings]
     lines, notes = [], []
     for name, value in fact_lines(taken):
         if name not in _FIRST_COUNTS or not pages:

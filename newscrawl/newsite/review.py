@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parsel import Selector
-
 from newscrawl.extraction.explain import BlockDecision
 from newscrawl.newsite.proposals import coverage_of, line_pattern
 from newscrawl.newsite.sample import SampleReading
@@ -112,7 +110,7 @@ def order_by_doubt(readings: Sequence[SampleReading]) -> list[SampleReading]:
 
 def build_review(readings: Sequence[SampleReading], written: WrittenSite) -> SiteReview:
     """Return the review of the sample, the doubtful pages first."""
-    names = count_names(reading.layout for reading in readings)
+    names = count_names(reading.tree for reading in readings)
     stable = find_stable_names(names, len(readings))
     selectors = [_selectors_of(reading, stable) for reading in readings]
     pages_with = Counter(selector for own in selectors for selector in {*own})
@@ -147,10 +145,8 @@ def _block_rows(
     pages_with: Mapping[str, int],
     stable: frozenset[str],
 ) -> Iterator[ReviewBlock]:
-    # The text of a page in XML is decoded already, whatever its first line says.
-    page = Selector(body=reading.page.body, type="html")
     for block, selector in zip(reading.blocks, selectors, strict=True):
-        pieces = find_pieces(page, selector, block.text, stable)
+        pieces = find_pieces(reading.tree, selector, block.text, stable)
         yield ReviewBlock(
             text=block.text,
             kept=block.kept,

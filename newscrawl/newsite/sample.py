@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from parsel import Selector
+from scrapy.http import TextResponse
+
 from newscrawl.extraction.article import explain_raw
 from newscrawl.extraction.document.blocks import Layout
 from newscrawl.extraction.explain import BlockDecision
@@ -43,6 +46,8 @@ class SampleReading:
     skip: SkipReason | None
     blocks: tuple[BlockDecision, ...]
     layout: Layout
+    tree: Selector
+    """The page, for selectors."""
 
     sample: PageSample | None = None
     """What the profile is learned from, if it was asked for."""
@@ -116,6 +121,7 @@ def read_sample(
             skip=reading.skip,
             blocks=tuple(decisions),
             layout=facts.layout,
+            tree=Selector(text=response.text if isinstance(response, TextResponse) else ""),
             sample=reading.sample,
         )
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from parsel import Selector
 
-from newscrawl.extraction.document.blocks import Layout, Signature
+from newscrawl.extraction.document.blocks import Layout
 
 _DEPTH = 3
 """Elements that a selector names."""
@@ -26,16 +26,18 @@ _FEWEST_SHARE = 0.2
 _BUILT = re.compile(r"(?P<written>[A-Za-z][\w-]*?[A-Za-z](?:__|_|-))(?P<hash>[\w-]{5,8})")
 _SURE_HASH = re.compile(r"(?=.*[a-z])(?=.*(?:[A-Z]|\d))\S+")
 
+_NAMED = "[class], [id]"
 _PLAIN = re.compile(r"[A-Za-z0-9_\-\u00a0-\U0010ffff]")
 _LONGEST_PIECED = 300
 """Characters of a block that is looked at piece by piece: a line of names and dates."""
 
 
-def count_names(layouts: Iterable[Layout]) -> Counter[str]:
-    """Return on how many pages each class (``.x``) and id (``#x``) occurs."""
+def count_names(pages: Iterable[Selector]) -> Counter[str]:
+    """Return on how many pages each class (``.x``), id (``#x``) and start of a class occurs."""
     found: Counter[str] = Counter()
-    for layout in layouts:
-        found.update({name for signature in layout.signatures for name in _names_of(signature)})
+    for page in pages:
+        named = {(one.attrib.get("id"), one.attrib.get("class")) for one in page.css(_NAMED)}
+        found.update({name for own, classes in named for name in _names_of(own, classes)})
     return found
 
 
@@ -66,11 +68,11 @@ def _written(name: str) -> str | None:
     return built["written"] if built else None
 
 
-def _names_of(signature: Signature) -> Iterator[str]:
+def _names_of(own: str | None, names: str | None) -> Iterator[str]:
     """Yield the id and the classes of an element, and the first class without its hash."""
-    if signature.id:
-        yield f"#{signature.id}"
-    classes = signature.classes.split()
+    if own:
+        yield f"#{own}"
+    classes = (names or "").split()
     if classes and (written := _written(f".{classes[0]}")):
         yield f"[{written}"
     yield from (f".{token}" for token in classes)
@@ -81,7 +83,8 @@ def selector_of(layout: Layout, element: int, stable: frozenset[str]) -> str:
     steps = []
     for index in islice(layout.ancestors(element), _DEPTH):
         signature = layout.signatures[index]
-        names = [name for name in _names_of(signature) if name in stable][:_NAMES]
+        own = _names_of(signature.id, signature.classes)
+        names = [name for name in own if name in stable][:_NAMES]
         steps.append(signature.tag + "".join(map(_write_name, names)))
     return " > ".join(reversed(steps))
 
@@ -117,7 +120,7 @@ def find_pieces(
             continue
         for inner in block.xpath(".//*[normalize-space(text())]"):
             tag = inner.root.tag
-            own = _names_of(Signature(tag, inner.attrib.get("class", ""), "", "", ""))
+            own = _names_of(None, inner.attrib.get("class"))
             classes = [name for name in own if name in stable][:_NAMES]
             step = tag + "".join(map(_write_name, classes))
             inner_text = " ".join("".join(inner.css("::text").getall()).split())

@@ -103,7 +103,6 @@ def test_the_review_shows_articles_beside_blocks(folder: Path) -> None:
         for button in page.css("button")
         if "u4" in str(button.attributes)
     ]
-    assert "gone" not in page.css(".skipped")[0].text()
     assert 'date_published = "div.k1 > div.k2 > div.u1 span.u4"' in bylines
     first = page.css("section.page")[0]
     kept = [node.text() for node in first.css("li.kept .text")]
@@ -158,12 +157,15 @@ def test_a_site_is_crawled_and_read_from_its_archive(
     httpserver: HTTPServer, tmp_path: Path
 ) -> None:
     writer = Writer(ENGLISH, random.Random(3))
-    links = "".join(f'<a href="/town/keeper-{n}">Keeper {n} of it all</a>' for n in range(14))
+    links = "".join(f'<a href="/town/keeper-{n}">Keeper {n} of it all</a>' for n in range(15))
     httpserver.expect_request("/").respond_with_data(links, content_type="text/html")
     for number in range(14):
         httpserver.expect_request(f"/town/keeper-{number}").respond_with_data(
             story(number, writer), content_type="text/html"
         )
+    httpserver.expect_request("/town/keeper-14").respond_with_data(
+        "<html><h1>Keeper</h1><p>Too short.</p></html>", content_type="text/html"
+    )
     httpserver.expect_request("/robots.txt").respond_with_data("", content_type="text/plain")
     httpserver.expect_request(re.compile("")).respond_with_data("", status=404)
     settings = ("NEWSCRAWL_ALLOW_PRIVATE_HOSTS=1", "DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0")
@@ -172,5 +174,8 @@ def test_a_site_is_crawled_and_read_from_its_archive(
     assert made.returncode == 0, made.stderr
     assert "14 articles: title 14 of 14 · date 14 of 14 · authors 14 of 14" in made.stdout
     assert len(list(tmp_path.glob("fixtures/localhost/*/expected.json"))) == 5
+    review = (tmp_path / "data" / "localhost" / "review.html").read_text(encoding="utf-8")
+    (skipped,) = LexborHTMLParser(review).css(".skipped li")
+    assert skipped.text().endswith("/town/keeper-14")
     asked = [request.path for request, _ in httpserver.log]
     assert len(asked) == len(set(asked))  # each page once, by the crawl

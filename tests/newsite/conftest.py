@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from parsel import Selector
 
 from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
@@ -38,6 +39,7 @@ def make_reading() -> Callable[..., SampleReading]:
                 for block in layout.blocks
             ),
             layout=layout,
+            tree=Selector(text=html),
         )
 
     return make

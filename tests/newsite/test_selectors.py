@@ -14,29 +14,31 @@ from newscrawl.newsite.selectors import (
 )
 
 
-def layout_of(number: int) -> Layout:
-    page = read_page(
-        f"""<html><body><main id="main"><div id="post-{number}" class="md:w-1/2 c{number} 2col">
-        <p class="by">Ann Hill</p></div></main></body></html>""",
-        "https://example.com/",
-    )
-    return read_layout(page.tree.body)
+def html_of(number: int) -> str:
+    return f"""<html><body><main id="main"><div id="post-{number}" class="md:w-1/2 c{number} 2col">
+        <p class="by">Ann Hill</p></div></main></body></html>"""
+
+
+def layout_of(html: str) -> Layout:
+    return read_layout(read_page(html, "https://example.com/").tree.body)
+
+
+def stable_names(pages: list[str]) -> frozenset[str]:
+    return find_stable_names(count_names(Selector(text=page) for page in pages), len(pages))
 
 
 def test_a_selector_has_the_names_that_pages_share() -> None:
-    layouts = [layout_of(number) for number in range(10)]
-    stable = find_stable_names(count_names(layouts), len(layouts))
-    (block,) = layouts[0].blocks
-    selector = selector_of(layouts[0], block.element, stable)
+    pages = [html_of(number) for number in range(10)]
+    layout = layout_of(pages[0])
+    (block,) = layout.blocks
+    selector = selector_of(layout, block.element, stable_names(pages))
     assert selector == r"main#main > div.md\:w-1\/2.\32 col > p.by"
     html = '<main id=main><div class="md:w-1/2 2col"><p class=by>Ann'
     assert Selector(text=html).css(selector + "::text").get() == "Ann"
 
 
 def test_the_names_of_a_single_page_are_all_taken() -> None:
-    layout = layout_of(4)
-    stable = find_stable_names(count_names([layout]), 1)
-    assert {"#post-4", ".c4", ".by"} <= stable
+    assert {"#post-4", ".c4", ".by"} <= stable_names([html_of(4)])
 
 
 def test_a_line_is_taken_apart() -> None:
@@ -66,10 +68,7 @@ def test_a_line_is_taken_apart() -> None:
 def test_a_name_with_a_hash_is_what_stands_before_it(
     classes: tuple[str, ...], selector: str
 ) -> None:
-    layouts = [
-        read_layout(read_page(f'<html><body><p class="{one}">Text', "").tree.body)
-        for one in classes
-    ]
-    stable = find_stable_names(count_names(layouts), len(layouts))
-    (block,) = layouts[0].blocks
-    assert selector_of(layouts[0], block.element, stable) == f"body > {selector}"
+    pages = [f'<html><body><p class="{one}">Text' for one in classes]
+    layout = layout_of(pages[0])
+    (block,) = layout.blocks
+    assert selector_of(layout, block.element, stable_names(pages)) == f"body > {selector}"

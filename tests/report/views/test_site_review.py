@@ -52,6 +52,7 @@ def review() -> SiteReview:
             ReviewPage(article=article, skip=None, doubts=("no section",), blocks=blocks),
             ReviewPage(article=bad, skip="no-body", doubts=(), blocks=(), fixture="town-1"),
         ),
+        skipped=(("javascript:alert(2)", "gallery"), ("https://example.com/2", "short-body")),
     )
 
 
@@ -61,7 +62,9 @@ def page() -> LexborHTMLParser:
 
 
 def test_the_review_shows_each_page_and_what_is_doubtful(page: LexborHTMLParser) -> None:
-    first, second = page.css("section.page")
+    first, second, last = page.css("section.page")
+    assert [node.text() for node in last.css("a")] == ["https://example.com/2"]
+    assert "gallery javascript:alert(2)" in last.text()
     assert [node.text() for node in first.css(".doubts li")] == ["no section"]
     assert [node.text() for node in first.css(".story > p")] == ["The lock opens.", "Barges come."]
     assert "site:byline" in first.css("dl")[0].text()
