@@ -306,6 +306,7 @@ class NewsSpider(Spider):
         """Yield the article on the page, and those that were held for this page."""
         self.crawler.stats.inc_value("newscrawl/fetched")
         reading = self._read(response, link)
+        self._count_facts(reading)
         if reading.skip is not None:
             self._count_skipped(reading.skip, response.url)
             self._settle_skipped(reading.skip, link.url, response.url)
@@ -464,8 +465,6 @@ class NewsSpider(Spider):
                 known=Known.from_link(link, site=self.site_name),
                 site=self.learning.next_page(),
             )
-            self._count_facts(reading)
-            return reading
         except TooSlowError as error:
             self.logger.warning("Reading %s %s", response.url, error)
             return self._unread(response, SkipReason.TOO_SLOW)

@@ -17,12 +17,15 @@ from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
+from newscrawl.extraction.site_knowledge import NOTHING_KNOWN
 from newscrawl.items import Article
 from newscrawl.link import Link
+from newscrawl.site_profiles import LearnedSite
 from newscrawl.skip_reasons import SkipReason
 from newscrawl.skips import PutOff, SkipRequest
 from newscrawl.spiders import base
 from newscrawl.spiders.base import NewsSpider
+from newscrawl.spiders.learning import SiteLearning
 from newscrawl.spiders.news import AnySiteSpider
 from newscrawl.spiders.sources import Sources
 
@@ -286,3 +289,12 @@ def test_an_article_of_another_day_is_left_out_of_a_period() -> None:
     spider.closed("finished")
     found = "2 articles read, dated 2023-11-06 to 2023-11-30"
     assert crawler.stats.get_value("newscrawl/period") == found
+
+
+def test_each_article_that_is_read_is_learned_from() -> None:
+    spider = make_spider()
+    learned = LearnedSite()
+    spider.learning = SiteLearning(NOTHING_KNOWN, learned)
+    for name in ("storm", "calm", "storm"):
+        answer(spider, name, page(f"The {name} of the coast"))
+    assert list(learned.samples) == [SITE + "storm", SITE + "calm"]
