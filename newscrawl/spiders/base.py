@@ -159,6 +159,7 @@ class NewsSpider(Spider):
         if facts is None:
             return
         self.knowledge = SiteKnowledge(facts=facts)
+        self.learning = SiteLearning(self.knowledge, None)
         if not self.selection.urls:  # those are asked for by name
             self.selection = dataclasses.replace(
                 self.selection, article_urls=facts.article_urls, skip_urls=facts.skip_urls
