@@ -156,7 +156,10 @@ class _Page:
         texts = [(number, self.layout.blocks[number].text) for number in self.kept]
         size = sum(effective_length(text) for _, text in texts)
         carded = sum(effective_length(text) for n, text in texts if n in self.cards.of_block)
-        own = sum(effective_length(text) for n, text in texts if self._is_own(n, text))
+        own = 0
+        for number, text in texts:
+            if own < _LONG_INTRODUCTION and self._is_own(number, text):  # more says no more
+                own += effective_length(text)
         cards = {self.cards.of_block[n] for n in self.kept if n in self.cards.of_block}
         room = _INTRODUCTION if carded < _ALL_CARDED * size else _LONG_INTRODUCTION
         is_list = carded >= _CARDED * size and len(cards) >= _FEWEST_CARDS and own < room
@@ -164,7 +167,7 @@ class _Page:
             return SkipReason.LISTING
         if self.facts.theme_fit is not None and self.facts.theme_fit.content is not None:
             return None  # the theme shows where the text is
-        return SkipReason.NO_BODY if self._is_around(carded) and own < _OWN_CHARS else None
+        return SkipReason.NO_BODY if own < _OWN_CHARS and self._is_around(carded) else None
 
     def _is_around(self, carded: int) -> bool:
         """Return whether cards, entries of a list or an author's box stand around the text."""
@@ -175,13 +178,15 @@ class _Page:
     def _is_own(self, number: int, text: str) -> bool:
         """Return whether a block is a sentence of the story: no card's, and no author's box."""
         size = effective_length(text)
-        if is_about_author(text, self.claims.authors) or number in self._portraits:
+        if size < _LINE_CHARS and _STOP.search(text) is None:
             return False
-        if number in self._entries or _is_dated_line(text, self.facts.locale):
+        if size <= _LONGEST_ENTRY and (number in self._portraits or number in self._entries):
             return False
         if number in self.cards.of_block and size <= _LONGEST_TEASER:
             return False
-        return size >= _LINE_CHARS or _STOP.search(text) is not None
+        if is_about_author(text, self.claims.authors):
+            return False
+        return not _is_dated_line(text, self.facts.locale)
 
     @cached_property
     def _entries(self) -> frozenset[int]:

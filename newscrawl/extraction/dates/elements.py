@@ -244,9 +244,13 @@ def date_in_hatom(facts: Facts) -> str | None:
 def date_on_own_card(facts: Facts) -> str | None:
     """Return the date that a list of the latest articles gives beside a link to this page."""
     own = urlsplit(facts.page.url)
-    for link in facts.page.tree.css("a[href]") if own.path.strip("/") else ():
+    name = own.path.rstrip("/").rpartition("/")[2]
+    for link in facts.page.tree.css("a[href]") if name else ():
+        address = (link.attributes["href"] or "").strip()
+        if name not in address and (not own.query or own.query not in address):
+            continue  # most links are parsed for nothing
         try:
-            other = urlsplit(urljoin(facts.page.url, (link.attributes["href"] or "").strip()))
+            other = urlsplit(urljoin(facts.page.url, address))
         except ValueError:
             continue
         is_own = (other.netloc, other.path, other.query) == (own.netloc, own.path, own.query)
