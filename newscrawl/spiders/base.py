@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -36,12 +35,12 @@ from newscrawl.spelling import suggest_name
 from newscrawl.spiders.article_pages import ArticlePages, PagedArticle
 from newscrawl.spiders.backfill import Backfill, PeriodCount
 from newscrawl.spiders.canonical_queue import CanonicalQueue
-from newscrawl.spiders.failures import REFUSED_CERTIFICATE, explain_failure
+from newscrawl.spiders.failures import explain_failure
 from newscrawl.spiders.learning import SiteLearning
 from newscrawl.spiders.pages import is_html
 from newscrawl.spiders.plan import Plan
-from newscrawl.spiders.recrawl.conditional import SourceResponse
 from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
+from newscrawl.spiders.site_access import SiteAccess
 from newscrawl.spiders.sources import Bounds, Sources
 from newscrawl.spiders.stated import find_stated_site, join_facts, read_own_facts
 from newscrawl.store.folder import folder_name
@@ -84,6 +83,7 @@ class NewsSpider(Spider):
     """Arguments that ``-a NAME=VALUE`` can set."""
 
     bounds: Bounds
+    access: SiteAccess
 
     knowledge: SiteKnowledge = NOTHING_KNOWN
     """What is known of the site before one of its pages is read."""
@@ -103,7 +103,6 @@ class NewsSpider(Spider):
         self.period_count = PeriodCount(period=period) if period else None
         self._reach = Reach(is_complete=True)
         self.canonicals = CanonicalQueue()
-        self._refused: set[str] = set()
         self.article_pages = ArticlePages()
         self.schedule = RecrawlSchedule(None, revisit_young=False, now=datetime.now(UTC))
         self.learning = SiteLearning(NOTHING_KNOWN, None)
@@ -147,6 +146,7 @@ class NewsSpider(Spider):
             sitemaps=settings.getint("NEWSCRAWL_MAX_SITEMAPS"),
             read_seconds=settings.getfloat("NEWSCRAWL_MAX_READ_SECONDS"),
         )
+        spider.access = SiteAccess(crawler, spider.site)
         spider._take_stated(settings)
         return spider
 
@@ -230,7 +230,7 @@ class NewsSpider(Spider):
     def _create_sources(self, bounds: Bounds) -> Sources:
         return Sources(
             selection=self.selection,
-            fetch=self.schedule.conditional_fetch(self._ask),
+            fetch=self.schedule.conditional_fetch(self.access.ask),
             warn=self.logger.warning,
             bounds=bounds,
             is_known=self.schedule.is_known,
@@ -255,26 +255,6 @@ class NewsSpider(Spider):
         if self.period_count is not None:
             sentence = self.period_count.to_sentence(self._reach)
             self.crawler.stats.set_value("newscrawl/period", sentence)
-
-    async def _ask(self, url: str, headers: Mapping[str, str]) -> SourceResponse | None:
-        """Request a source, without the scheduler; ``None`` if there is no response."""
-        is_robots = url.endswith("/robots.txt")
-        request = Request(url, headers=dict(headers), dont_filter=True)
-        try:
-            response = await self.crawler.engine.download_async(request)
-        except Exception as error:  # any error of the network
-            self._note_unreachable(url, explain_failure(error).words)
-            return None
-        answer = SourceResponse(
-            url=response.url,
-            status=response.status,
-            headers=header_texts(response.headers.items()),
-            body=response.body,
-        )
-        if answer.failed or not (answer.ok or is_robots or answer.status == 304):
-            who = "NEWSCRAWL_REPLAY" if self.settings.get("NEWSCRAWL_REPLAY") else "it"
-            self._note_unreachable(url, f"{who} answered with status {answer.status}")
-        return answer
 
     def _request(self, link: Link, *, is_canonical: bool = False) -> Request:
         """Request a page. ``is_canonical``: another page names it as canonical."""
@@ -411,7 +391,7 @@ class NewsSpider(Spider):
         """Yield the article with the pages that were read; its warning names the next one."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         assert failure.value is not None
-        self._note_unreachable(request.url, explain_failure(failure.value).words)
+        self.access.note_failure(request.url, explain_failure(failure.value).words)
         paged: PagedArticle = request.cb_kwargs["paged"]
         if request.callback != self.parse_whole_page:
             paged.next_page = None
@@ -437,7 +417,7 @@ class NewsSpider(Spider):
         assert failure.value is not None
         why = explain_failure(failure.value)
         self.learning.note_arrival()
-        self._note_unreachable(request.url, why.words)
+        self.access.note_failure(request.url, why.words)
         self._count_skipped(why.reason, request.url)
         asked = request.cb_kwargs["link"].url
         if self.store is not None and why.reason.row.outcome is not PageOutcome.QUEUED:
@@ -525,21 +505,3 @@ class NewsSpider(Spider):
     def _count_skipped(self, reason: SkipReason, url: str) -> None:
         self.crawler.stats.inc_value(f"newscrawl/skipped/{reason}")
         self.logger.info("Skipping %s: %s", url, reason)
-
-    def _note_unreachable(self, url: str, why: str) -> None:
-        """Keep the first failure, or that of the front page, in case no page can be fetched."""
-        self.logger.debug("Could not fetch %s: %s", url, why)
-        self._warn_of_certificate(url, why)
-        if url == self.site or not self.crawler.stats.get_value("newscrawl/unreachable"):
-            self.crawler.stats.set_value("newscrawl/unreachable", f"{url}: {why}")
-
-    def _warn_of_certificate(self, url: str, why: str) -> None:
-        """Warn once for each host whose certificate is refused.
-
-        Without the robots.txt of the site nothing is fetched, and the crawl ends with the reason.
-        """
-        host = urlsplit(url).netloc
-        if why != REFUSED_CERTIFICATE or url.endswith("/robots.txt") or host in self._refused:
-            return
-        self._refused.add(host)
-        self.logger.warning("Nothing is fetched from %s: %s", host, why)
