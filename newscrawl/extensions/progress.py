@@ -1,6 +1,8 @@
 """Write the progress of a crawl as JSON Lines, for ``newscrawl nightly`` to read from a pipe."""
 
 import os
+from dataclasses import replace
+from http import HTTPStatus
 from typing import Self
 
 from scrapy import signals
@@ -15,7 +17,7 @@ from newscrawl.items import SkipReason
 from newscrawl.night.events import CrawlCounts, CrawlProgress
 
 _SECONDS_BETWEEN = 2.0
-_PREFIX = "newscrawl/skipped/"
+_PREFIX, _STATUS = "newscrawl/skipped/", "downloader/response_status_count/"
 _UNANSWERED = _PREFIX + SkipReason.HTTP_ERROR
 
 
@@ -67,7 +69,10 @@ class ProgressExtension:
         """Write one line, unless the reader is gone."""
         if not self.is_read:
             return
-        progress = CrawlProgress(figures=read_figures(self.crawler.stats), reason=reason)
+        figures = read_figures(self.crawler.stats)
+        if reason is not None and not figures.pages:  # the site is down, or refuses
+            figures = replace(figures, failed=max(figures.failed, count_failed(self.crawler.stats)))
+        progress = CrawlProgress(figures=figures, reason=reason)
         try:
             os.write(self.descriptor, progress.to_line().encode())
         except BlockingIOError:
@@ -76,6 +81,17 @@ class ProgressExtension:
             self.is_read = False
             if reason is None:
                 deferred_from_coro(self.crawler.engine.close_spider_async(reason="night_gone"))
+
+
+def count_failed(stats: StatsCollector) -> int:
+    """Return how many requests got no answer, or an error; those of sources are no pages."""
+    values = stats.get_stats()
+    errors = sum(
+        count
+        for name, count in values.items()
+        if name.startswith(_STATUS) and int(name.removeprefix(_STATUS)) >= HTTPStatus.BAD_REQUEST
+    )
+    return int(errors + values.get("downloader/exception_count", 0))
 
 
 def read_figures(stats: StatsCollector) -> CrawlCounts:

@@ -53,6 +53,20 @@ def test_the_last_line_has_the_finish_reason(tmp_path: Path) -> None:
     ]
 
 
+def test_a_site_that_is_down_ends_with_failures(tmp_path: Path) -> None:
+    file = tmp_path / "progress.jsonl"
+    crawler = make_crawler(str(file))
+    crawler.stats.clear_stats()
+    for key, value in (("503", 2), ("200", 1), ("404", 1)):
+        crawler.stats.set_value(f"downloader/response_status_count/{key}", value)
+    crawler.stats.set_value("downloader/exception_count", 4)
+    extension = ProgressExtension.from_crawler(crawler)
+    extension.write_progress()
+    extension.spider_closed("finished")
+    written = [CrawlProgress.from_line(line) for line in file.read_bytes().splitlines()]
+    assert [line and line.figures.failed for line in written] == [0, 7]
+
+
 def fill(writing: int) -> None:
     os.set_blocking(writing, False)
     with contextlib.suppress(BlockingIOError):
