@@ -19,6 +19,7 @@ from newscrawl.discovery.archives import find_archive_forms, find_months_of_arti
 from newscrawl.discovery.period import days_in_address
 from newscrawl.discovery.wordpress import find_api
 from newscrawl.extraction.document.page import read_page
+from newscrawl.extraction.taught.fact_rows import FACT_ROWS, FactForm
 from newscrawl.middlewares.politeness import parse_retry_after
 from newscrawl.middlewares.reservations import find_in_page, read_robots
 from newscrawl.time_limit import run_within
@@ -118,3 +119,19 @@ def test_pages(place: str, fragment: str) -> None:
     text = (fragment * (PAGE_SIZE // len(fragment))).replace("'", "")
     extract(PAGES[place], f"{SITE}storm")  # loads what is loaded once
     run_within(LIMIT_S, extract, PAGES[place].replace("%s", text), f"{SITE}storm")
+
+
+SELECTED = (".x", "//*[@class='x']/text()", "*")
+SELECTED_FRAGMENTS = (
+    *("<p class=x>A line of it.</p>", "<b class=x>a</b> a ", "line <b class=x>x</b><br><br>"),
+    *("<div class=x>", "<q class=x>a ", "<tr><td class=x>a<td>b", "<a class=x href=/b>c</a>"),
+)
+
+
+@pytest.mark.parametrize("selector", SELECTED)
+@pytest.mark.parametrize("fragment", SELECTED_FRAGMENTS)
+def test_pages_with_facts(selector: str, fragment: str) -> None:
+    names = [row.name for row in FACT_ROWS if row.form is FactForm.SELECTORS]
+    facts = {**dict.fromkeys(names, selector), "drop_lines": [".*a.*b.*c", "x+"]}
+    html = f"<body><div class=x>{fragment * (SIZE // len(fragment))}"
+    run_within(2 * LIMIT_S, extract, html, f"{SITE}a/b", facts=facts)

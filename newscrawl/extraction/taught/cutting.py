@@ -15,7 +15,7 @@ from newscrawl.extraction.taught.selectors import Selected
 from newscrawl.extraction.taught.taught_page import TaughtPage
 
 # Elements inside of lines that are looked at; a hostile page has thousands.
-_MOST_INLINE = 2_000
+_MOST_INLINE = 5_000
 # Letters between two blocks of one element that are in neither: hidden labels.
 _BETWEEN = 2_000
 
@@ -37,8 +37,8 @@ class _Line:
     node: LexborNode
     inside: set[int] = field(default_factory=set)
     """``mem_id`` of the elements in its lines."""
-    texts: list[str] = field(default_factory=list)
-    """Texts of its own that were selected alone."""
+    texts: set[str] = field(default_factory=set)
+    """Texts of its own that were selected alone, without spaces."""
 
 
 def cut_selected(page: TaughtPage, layout: Layout, selected: Iterable[Selected]) -> Cut:
@@ -54,11 +54,8 @@ def cut_selected(page: TaughtPage, layout: Layout, selected: Iterable[Selected])
             is_gone[index:end] = b"\1" * (end - index)
     cut = Cut({n for n, block in enumerate(layout.blocks) if is_gone[block.element]})
     lines = _group_by_holder(page, inline, {n for n, gone in enumerate(is_gone) if gone})
-    for line, own in _read_lines(page, layout, lines):
+    for _, own in _read_lines(page, layout, lines):
         for position, _, rest in own:
-            for piece in line.texts:
-                rest = rest.replace(" ".join(piece.split()), " ", 1)
-            rest = " ".join(rest.split())
             if not rest:
                 cut.gone.add(position)
             elif rest != layout.blocks[position].text:
@@ -66,21 +63,28 @@ def cut_selected(page: TaughtPage, layout: Layout, selected: Iterable[Selected])
     return cut
 
 
-def keep_selected(
-    page: TaughtPage, layout: Layout, selected: Iterable[Selected]
-) -> tuple[dict[int, str], dict[int, str]]:
-    """Return the texts of blocks inside of selected elements that stand in lines.
+@dataclass(frozen=True)
+class Kept:
+    """The blocks of selected texts, and of selected elements that stand in lines."""
 
-    By position on the page: first those that such an element has alone, then those of elements
-    with several blocks. What else stands in a line is left out.
-    """
-    lines = _group_by_holder(page, selected, set())
-    alone: dict[int, str] = {}
-    several: dict[int, str] = {}
-    for line, own in _read_lines(page, layout, lines):
-        found = {position: text for position, text, _ in own if text}
-        (alone if len(found) <= len(line.inside) else several).update(found)
-    return alone, several
+    named: set[int] = field(default_factory=set)
+    """Those of a text, and those that an element has alone."""
+    others: set[int] = field(default_factory=set)
+    """Those of elements with several blocks."""
+    texts: dict[int, str] = field(default_factory=dict)
+    """The texts of those that have more than the element in their line."""
+
+
+def keep_selected(page: TaughtPage, layout: Layout, selected: Iterable[Selected]) -> Kept:
+    """Return the blocks that are selected by their texts, or by elements in their lines."""
+    kept = Kept()
+    for line, own in _read_lines(page, layout, _group_by_holder(page, selected, set())):
+        found = {position: (text, rest) for position, text, rest in own if text}
+        is_named = bool(line.texts) or len(found) <= len(line.inside)
+        (kept.named if is_named else kept.others).update(found)
+        if not line.texts:  # a selected text has words in bold beside it
+            kept.texts.update({position: text for position, (text, rest) in found.items() if rest})
+    return kept
 
 
 def find_holder(page: TaughtPage, selected: Selected) -> tuple[int, LexborNode] | None:
@@ -104,7 +108,7 @@ def _group_by_holder(
             continue
         line = lines.setdefault(found[0], _Line(found[1]))
         if one.text is not None:
-            line.texts.append(one.text)
+            line.texts.add("".join(one.text.split()))
         elif one.node is not None:
             line.inside.add(one.node.mem_id)
     return lines
@@ -139,7 +143,7 @@ def _read_letters(page: TaughtPage, line: _Line) -> tuple[str, list[bool]]:
     for text, is_inside in _texts_of(page, line):
         bare = "".join(text.split())
         letters.append(bare)
-        is_selected += [is_inside] * len(bare)
+        is_selected += [is_inside or bare in line.texts] * len(bare)
     return "".join(letters), is_selected
 
 

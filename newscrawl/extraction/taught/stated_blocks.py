@@ -3,16 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import chain
 
 from newscrawl.extraction.document.blocks import Block, Layout
-from newscrawl.extraction.taught.cutting import Cut, cut_selected, find_holder, keep_selected
+from newscrawl.extraction.taught.cutting import Cut, cut_selected, keep_selected
 from newscrawl.extraction.taught.patterns import matches_line
 from newscrawl.extraction.taught.selectors import Selected
 from newscrawl.extraction.taught.taught_page import TaughtPage
 
-# Texts and elements inside of lines that are looked at; a hostile page has thousands.
-_MOST_INLINE = 1_000
 # Facts whose elements are no part of the body.
 _NOT_BODY = ("drop", "paywall", "kicker", "standfirst", "title")
 
@@ -66,9 +64,7 @@ def read_stated_blocks(page: TaughtPage, layout: Layout) -> StatedBlocks:
     cut = cut_selected(page, layout, chain.from_iterable(map(page.all_of, _NOT_BODY)))
     body = next(iter(page.answers("body")), [])
     elements = {index for one in body if (index := _element_of(page, one)) is not None}
-    inline = [one for one in body if _element_of(page, one) is None]
-    texts = _texts_by_holder(page, [one for one in inline if one.text is not None])
-    alone, several = keep_selected(page, layout, [one for one in inline if one.text is None])
+    kept = keep_selected(page, layout, [one for one in body if _element_of(page, one) is None])
     held = _inside_of(elements, layout)
     counts = Counter(block.element for block in layout.blocks)
     single = {
@@ -79,16 +75,14 @@ def read_stated_blocks(page: TaughtPage, layout: Layout) -> StatedBlocks:
     named = frozenset(
         position
         for position, block in enumerate(layout.blocks)
-        if block.element in single
-        or position in alone
-        or any(text in block.text for text in texts.get(block.element, ()))
+        if block.element in single or position in kept.named
     )
     return StatedBlocks(
         named=named,
         held=held,
-        inside=frozenset(several),
+        inside=frozenset(kept.others),
         gone=frozenset(cut.gone),
-        texts=alone | several | cut.texts,
+        texts=kept.texts | cut.texts,
         line_patterns=page.facts.drop_lines,
     )
 
@@ -103,16 +97,6 @@ def _element_of(page: TaughtPage, selected: Selected) -> int | None:
     if selected.node is None or selected.text is not None:
         return None
     return page.index_of(selected.node)
-
-
-def _texts_by_holder(page: TaughtPage, inline: Iterable[Selected]) -> dict[int, list[str]]:
-    """Return the selected texts by the element that has them in its lines."""
-    texts: dict[int, list[str]] = {}
-    for one in islice(inline, _MOST_INLINE):
-        holder, text = find_holder(page, one), page.text_of(one)
-        if holder is not None and text:
-            texts.setdefault(holder[0], []).append(text)
-    return texts
 
 
 def _inside_of(elements: Iterable[int], layout: Layout) -> bytes:

@@ -16,6 +16,9 @@ from selectolax.lexbor import LexborNode
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME = re.compile(r"[a-z_][a-z0-9_.-]*", re.IGNORECASE | re.ASCII)
 _NO_NAME = re.compile(r"[^a-z0-9_.-]", re.IGNORECASE | re.ASCII)
+# Children of one element that are copied: XPath orders the text nodes of an element by walking
+# from one to the other. Real pages have some hundreds.
+_MOST_CHILDREN = 10_000
 # Nodes that are neither text nor an element.
 _SILENT = frozenset({"-comment", "!doctype", "-document", ""})
 
@@ -31,8 +34,9 @@ class TwinTree:
 def copy_tree(root: LexborNode) -> TwinTree:
     """Copy the tree below a node, without recursion; never raises, and takes linear time.
 
-    Comments are left out, and attributes whose name XML does not allow. A tag with such a name
-    is written with hyphens: ``o-p`` for ``o:p``.
+    Comments are left out, children behind the first thousands of an element, and attributes
+    whose name XML does not allow. A tag with such a name is written with hyphens: ``o-p`` for
+    ``o:p``.
     """
     copied = etree.Element(_xml_name(root.tag or ""), _attributes(root))
     nodes = {copied: root}
@@ -77,10 +81,10 @@ class _Open:
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:
-    child = node.first_child
-    while child is not None:
+    child, left = node.first_child, _MOST_CHILDREN
+    while child is not None and left:
         yield child
-        child = child.next
+        child, left = child.next, left - 1
 
 
 def _attributes(node: LexborNode) -> dict[str, str]:
