@@ -30,8 +30,9 @@ from newscrawl.extraction.fields.stated import (
 from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import Claims, judge_page
 from newscrawl.extraction.pagination import find_first_page, find_next_page, find_whole_page
+from newscrawl.extraction.profile.menus import find_active_link, sample_links
 from newscrawl.extraction.profile.placed import PlacedPage
-from newscrawl.extraction.profile.sample import PageSample, sample_lines, sample_links
+from newscrawl.extraction.profile.sample import PageSample, sample_lines
 from newscrawl.extraction.profile.values import (
     PAYWALL,
     SOURCES,
@@ -255,6 +256,7 @@ def _sample(raw: RawArticle, facts: Facts, body: Body, own: dict[str, PageValue]
         sources={name: one.source for name, one in own.items()},
         dates=(published,) if published and not own["date_published"].is_visible else (),
         links=sample_links(facts),
+        active=find_active_link(facts),
     )
 
 

@@ -30,7 +30,12 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.themes import ThemeFit
 from newscrawl.extraction.profile.placed import PlacedPage
-from newscrawl.extraction.profile.settle import find_odds, find_template_lines
+from newscrawl.extraction.profile.settle import (
+    NEXT_STORY,
+    find_next_story,
+    find_odds,
+    find_template_lines,
+)
 from newscrawl.extraction.taught.stated_blocks import NOTHING_STATED, StatedBlocks
 from newscrawl.extraction.taught.taught_page import STATED
 
@@ -93,6 +98,9 @@ def read_body(
     else:
         body = _body_by_model(facts, container, hints, model, placed)
     if placed is not None and not stated.has_body:
+        if (below := find_next_story(placed)) is not None:
+            below_it = range(below, len(layout.blocks))
+            _cut(body, {n: NEXT_STORY for n in below_it if n not in body.reasons})
         _cut(body, _template_lines(placed, body))
     _cut(body, {n: STATED for n in sorted(stated.gone) if n not in body.reasons})
     chosen = [n for n in range(len(layout.blocks)) if n not in body.reasons]

@@ -46,9 +46,9 @@ class Form:
         return cls(stated["place"], stated["at"], before, inside, after, int(stated["pages"]))
 
     @property
-    def says_something(self) -> bool:
-        """Whether it has a word, so that its line is none of an article's text."""
-        return any(t.isalpha() for t in (*self.before, *self.inside, *self.after))
+    def is_labelled(self) -> bool:
+        """Whether it has words or marks at an end."""
+        return bool(self.before or self.after)
 
     def fits(self, text: str) -> bool:
         """Return whether a line has this form."""

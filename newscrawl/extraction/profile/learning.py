@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.profile.forms import Form, find_form
-from newscrawl.extraction.profile.places import write_path
+from newscrawl.extraction.profile.places import end_of_place, stem_of, write_path
 from newscrawl.extraction.profile.sample import Line, PageSample
 from newscrawl.extraction.profile.site_profile import Place, SiteProfile, first_folder
 from newscrawl.extraction.profile.spots import find_spots
@@ -23,6 +23,8 @@ _MIN_PAGES, _MOST = 3, 400
 _MIN_ARTICLES = 8
 # Share of the pages that have a name of an element, so that it is of the template.
 _STABLE_SHARE = 0.15
+# With how many times the pages of a name its stem is that of a hashed one.
+_MORE_PAGES = 1.5
 # A line of so many words repeats by no chance; a shorter one must be on this share of pages.
 _LONG_LINE, _SHORT_SHARE = 8, 0.15
 _LONG_CHARS = 60
@@ -41,6 +43,8 @@ _SURELY_NONE = -3.0
 _CUT = 3.5
 # A form is on this share of the pages.
 _FORM_SHARE = 0.3
+# Share of the pages with what is usual on a site, and of those that agree.
+_USUAL, _AGREED = 0.5, 0.7
 # Pages with one value, from which on it says nothing of them.
 _MANY_PAGES = 5
 # Lines around the headline whose dates tell the order of day and month.
@@ -67,6 +71,8 @@ def learn_profile(samples: Sequence[PageSample]) -> SiteProfile:
         forms=sorted(_forms(placed), key=lambda form: -form.pages)[:_MOST],
         spots=find_spots(samples, [[place for place, _ in page] for page in placed], menu),
         sections=_sections(samples, menu),
+        has_active_menu=_has_active_menu(samples),
+        headline=_find_repeated_headline(samples, placed),
         constants=dict(_constants(samples)),
         zones=find_zones([sample.dates for sample in samples]),
         day_first=_find_order(samples),
@@ -100,7 +106,13 @@ def _stable_names(samples: list[PageSample]) -> frozenset[str]:
         paths = {line.path for line in sample.lines}
         counts.update({name for path in paths for step in path for name in step[1:]})
     least = max(2, _STABLE_SHARE * len(samples))
-    return frozenset(name for name, pages in counts.items() if pages >= least)
+    stable = {name for name, pages in counts.items() if pages >= least}
+    for name in list(stable):
+        stem = stem_of(name)
+        if stem in stable:
+            # With a hash the stem is on more pages than each name; else it says nothing new.
+            stable.discard(name if counts[stem] > _MORE_PAGES * counts[name] else stem)
+    return frozenset(stable)
 
 
 _Placed = list[list[tuple[str, Line]]]
@@ -268,6 +280,37 @@ def _sections(samples: list[PageSample], menu: Mapping[str, str]) -> dict[str, s
         elif not best and folder in by_folder and count:
             sections[folder] = by_folder[folder]
     return sections
+
+
+def _has_active_menu(samples: list[PageSample]) -> bool:
+    """Return whether the marked link of the menu is the section, where that is known."""
+    marked = [sample for sample in samples if sample.active]
+    known = [sample for sample in marked if sample.section]
+    agreed = sum(fold_words(s.active or "") == fold_words(s.section or "") for s in known)
+    is_usual = len(marked) >= _USUAL * len(samples)
+    is_varied = len({sample.active for sample in marked}) >= 2
+    return is_usual and is_varied and agreed >= _AGREED * len(known)
+
+
+def _find_repeated_headline(samples: list[PageSample], placed: _Placed) -> str | None:
+    """Return where the headline stands, if further ones follow below it on most pages.
+
+    Those are of other stories, with their texts below.
+    """
+    places: Counter[str] = Counter()
+    followed: Counter[str] = Counter()
+    for sample, page in zip(samples, placed, strict=True):
+        if sample.headline >= len(page):
+            continue
+        place = end_of_place(page[sample.headline][0])
+        positions = [n for n, (other, _) in enumerate(page) if end_of_place(other) == place]
+        places[place] += positions[0] == sample.headline
+        followed[place] += positions[0] == sample.headline and len(positions) > 1
+    if not places:
+        return None
+    place, pages = places.most_common(1)[0]
+    is_usual = pages >= _NEARLY_ALL * len(samples) and followed[place] >= _USUAL * len(samples)
+    return place if is_usual else None
 
 
 def _constants(samples: list[PageSample]) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,16 @@ Path = tuple[Step, ...]
 """The nearest elements around a line, the innermost first."""
 
 
+def stem_of(name: str) -> str | None:
+    """Return what is left of a name that may end with a hash; ``None`` of another one.
+
+    >>> stem_of(".Card_k3jx9q"), stem_of(".card")
+    ('.Card_*', None)
+    """
+    match = _HASHED.fullmatch(name)
+    return f"{match[1]}*" if match else None
+
+
 @lru_cache(maxsize=20_000)
 def step_of(signature: Signature) -> Step:
     """Return the tag, the id and the first classes of an element, long numbers masked.
@@ -35,7 +45,7 @@ def step_of(signature: Signature) -> Step:
     names = [f"#{signature.id}"] if signature.id else []
     names += [f".{token}" for token in signature.classes.split()[:_TOKENS]]
     names += [f"@{signature.label}"] if signature.label else []
-    names += [f"{match[1]}*" for name in names if (match := _HASHED.fullmatch(name))]
+    names += [stem for name in names if (stem := stem_of(name))]
     return (signature.tag, *dict.fromkeys(_DIGITS.sub("0", name[:60]) for name in names))
 
 
@@ -49,6 +59,15 @@ def paths_of(layout: Layout) -> Iterator[Path]:
             path = tuple(step_of(layout.signatures[element]) for element in above)
             known[block.element] = path
         yield path
+
+
+def end_of_place(place: str) -> str:
+    """Return the last two elements of a place.
+
+    >>> end_of_place("body > div.next > article > h1")
+    'article > h1'
+    """
+    return " > ".join(place.split(" > ")[-2:])
 
 
 def write_step(step: Step, stable: frozenset[str]) -> str:

@@ -4,24 +4,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.document.blocks import BlockKind
-from newscrawl.extraction.document.facts import Facts, text_of
+from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.profile.forms import LONGEST_LINE
 from newscrawl.extraction.profile.places import Path, paths_of, positions_of
 
 # Lines of a page that are compared.
 _MOST = 250
-# Links that may be of the menu: so many of a page, with texts and addresses so long.
-_MAX_LINKS, _LONGEST_LABEL, _DEEPEST = 400, 30, 3
 # Log-odds of a decision that the model was not asked for.
 _SURE = 4.0
 # Reasons that say nothing of the line: a low score, and what other pages say.
-_NO_RULES = frozenset({"reader", "site/line", "site/form"})
+_NO_RULES = frozenset({"reader", "site/line", "site/form", "site/next"})
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 
@@ -73,6 +70,8 @@ class PageSample:
     """Times of the article with their offsets, ISO 8601, as the page and its link state them."""
     links: dict[str, str] = field(default_factory=dict)
     """Texts of the short links by the path of their addresses: the menu is among them."""
+    active: str | None = None
+    """Text of the link of a menu that is marked by a class that its neighbours do not have."""
 
 
 def sample_lines(
@@ -102,22 +101,6 @@ def sample_lines(
         if len(lines) >= _MOST:
             break
     return lines
-
-
-def sample_links(facts: Facts) -> dict[str, str]:
-    """Return the texts of short links by the path of their addresses on the same host."""
-    found: dict[str, str] = {}
-    for link in facts.page.tree.css("a[href]")[:_MAX_LINKS]:
-        text = text_of(link) or ""
-        if not 1 < len(text) <= _LONGEST_LABEL:
-            continue
-        try:
-            parts = urlsplit(urljoin(facts.page.url, (link.attributes["href"] or "").strip()))
-        except ValueError:
-            continue
-        if parts.path.strip("/") and parts.path.count("/") <= _DEEPEST:
-            found.setdefault(parts.path, text)
-    return found
 
 
 @lru_cache(maxsize=20_000)

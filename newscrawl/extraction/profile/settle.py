@@ -1,14 +1,17 @@
 """Settle the doubts about a page's lines by how those of the other pages were read."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.profile.placed import PlacedPage
+from newscrawl.extraction.profile.places import end_of_place
 from newscrawl.extraction.profile.sample import fold_line
 
-REPEATED_LINE, FORM = "site/line", "site/form"
-"""Rules that cut a line: other articles have it as well, or all of it but a name or number."""
+REPEATED_LINE, FORM, NEXT_STORY = "site/line", "site/form", "site/next"
+"""Rules that cut a line: other articles have it as well, or all of it but a name or number; it is
+below the headline of the next story."""
 
 # That paragraphs stand at a place makes a short line none: an address of mail is dropped as before.
 _PARAGRAPH_CHARS = 80
@@ -50,3 +53,12 @@ def _template_lines(placed: PlacedPage) -> Iterator[tuple[int, tuple[str, int]]]
             if form.fits(block.text):
                 yield position, (FORM, form.pages)
                 break
+
+
+def find_next_story(placed: PlacedPage) -> int | None:
+    """Return the position of the next story's headline, ``None`` if there is none."""
+    if placed.profile.headline is None:
+        return None
+    own = placed.profile.headline
+    headlines = (n for n, place in enumerate(placed.places) if end_of_place(place) == own)
+    return next(islice(headlines, 1, None), None)

@@ -83,6 +83,10 @@ class SiteProfile:
     """Where the articles show their authors, day and section."""
     sections: dict[str, str] = field(default_factory=dict)
     """Names of the sections by the first folder of the address."""
+    has_active_menu: bool = False
+    """Whether the menu marks the section of the page by a class."""
+    headline: str | None = None
+    """The last two elements of the place of the headline, where other stories follow below."""
     constants: dict[str, str] = field(default_factory=dict)
     """Folded values that all pages give, so that they say nothing of an article."""
     zones: tuple[str, ...] = ()
@@ -132,6 +136,8 @@ class SiteProfile:
                 forms=[Form.from_json(one) for one in stated["forms"]],
                 spots=[Spot.from_json(one) for one in stated["spots"]],
                 sections=dict(stated["sections"]),
+                has_active_menu=bool(stated["has_active_menu"]),
+                headline=stated["headline"],
                 constants=dict(stated["constants"]),
                 zones=tuple(stated["zones"]),
                 day_first=stated["day_first"],

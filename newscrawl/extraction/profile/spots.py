@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Any, Self
@@ -28,6 +28,9 @@ _AGREED, _GIVEN = 0.7, 0.6
 _ABOVE, _BEHIND = 6, 4
 _LONGEST = 160
 _LONGEST_LABEL = 40
+# Share of its pages that no better spot has, so that it is of another template; spots of a field.
+_OF_OTHERS, _MOST_SPOTS = 0.8, 3
+_UNSPACED_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,7}")
 # What a clock is worth beside a day.
 _CLOCK = 0.3
 
@@ -74,13 +77,17 @@ def read_names(form: Form, text: str, label: str | None = None) -> list[str]:
     ``label``: only those behind this word of the form.
     """
     parts = [part for before, part in form.parts(text) if label in (None, before)]
-    return [name for part in parts for name in _names_in(part)]
+    names = [name for part in parts for name in _names_in(part)]
+    if not names and form.is_labelled:
+        # Between words of the form a short word of a script without spaces is a name.
+        names = [part for part in parts if _UNSPACED_NAME.fullmatch(part)]
+    return names
 
 
 def _names_in(part: str) -> list[str]:
     """Return the full names in a part of a line, also those that touch a date."""
     pieces = _NUMBERS.split(part)
-    names = [name for piece in pieces for name in split_names(piece.strip(" ,;|·–—-"))]
+    names = [name for piece in pieces for name in split_names(piece.strip(" ,;:|·–—-"))]
     return [name for name in names if _can_be_name(name)]
 
 
@@ -108,29 +115,50 @@ def find_spots(
 ) -> list[Spot]:
     """Return where the articles show their authors, day and section."""
     candidates = _candidates(samples, placed)
-    spots = (
-        _find_authors(samples, candidates),
-        _find_day(samples, candidates),
-        _find_section(samples, candidates, frozenset(map(fold_words, menu.values()))),
-    )
-    return [spot for spot in spots if spot is not None]
+    names = frozenset(map(fold_words, menu.values()))
+    return [
+        *_choose(_find_authors(samples, candidates)),
+        *_choose(_find_day(samples, candidates)),
+        *_choose(_find_section(samples, candidates, names)),
+    ]
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """A spot, how good it is, and the numbers of the pages on which it gave a value."""
+
+    score: float
+    spot: Spot
+    pages: frozenset[int]
+
+
+def _choose(found: Iterable[_Scored]) -> list[Spot]:
+    """Return the best spot, and the best of the pages that have another template."""
+    chosen: list[Spot] = []
+    covered: frozenset[int] = frozenset()
+    for one in sorted(found, key=lambda one: -one.score):
+        if len(one.pages - covered) >= _OF_OTHERS * len(one.pages):
+            chosen.append(one.spot)
+            covered |= one.pages
+    return chosen[:_MOST_SPOTS]
 
 
 def _candidates(samples: list[PageSample], placed: list[list[str]]) -> list[_Candidate]:
     """Return the places close to the article that have one short line on most pages."""
-    found: dict[tuple[str, str], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
     steps: dict[tuple[str, str], list[int]] = defaultdict(list)
     for page, (sample, places) in enumerate(zip(samples, placed, strict=True)):
         taken = [n for n, line in enumerate(sample.lines) if line.is_taken]
         last = max(taken, default=sample.headline) + _BEHIND
         for n, (line, place) in enumerate(zip(sample.lines, places, strict=True)):
             is_near = sample.headline - _ABOVE <= n <= last and n != sample.headline
-            if is_near and len(line.text) <= _LONGEST:
-                found[place, line.at][page].append(line.text)
+            # The first one below the headline; of those above it the closest.
+            is_first = page not in found[place, line.at] or n < sample.headline
+            if is_near and is_first and len(line.text) <= _LONGEST:
+                found[place, line.at][page] = line.text
                 steps[place, line.at].append(n - sample.headline)
     candidates = []
-    for (place, at), by_page in found.items():
-        texts = {page: lines[0] for page, lines in by_page.items() if len(lines) == 1}
+    for (place, at), texts in found.items():
         if len(texts) < max(_MIN_PAGES, 0.3 * len(samples)):
             continue
         form = find_form(place, at, list(texts.values())) or Form(place, at, (), (), (), len(texts))
@@ -139,12 +167,11 @@ def _candidates(samples: list[PageSample], placed: list[list[str]]) -> list[_Can
     return candidates
 
 
-def _find_authors(samples: list[PageSample], candidates: list[_Candidate]) -> Spot | None:
+def _find_authors(samples: list[PageSample], candidates: list[_Candidate]) -> Iterator[_Scored]:
     known = {n: set(sample.authors) for n, sample in enumerate(samples) if sample.authors}
     most = Counter(name for names in known.values() for name in names).most_common(1)
     if most and len(known) >= 5 and most[0][1] >= 0.9 * len(known):
         known = {}  # one name everywhere is the site's, or its agency's
-    best: tuple[float, Spot] | None = None
     for candidate in candidates:
         form, label = candidate.form, _label_of_names(candidate)
         read = {n: read_names(form, text, label) for n, text in candidate.texts.items()}
@@ -164,10 +191,7 @@ def _find_authors(samples: list[PageSample], candidates: list[_Candidate]) -> Sp
             if share < _GIVEN or (persons < 0.5 and not _repeats(given)):
                 continue
             score = share + persons + candidate.closeness
-        spot = Spot("authors", form, label, len(given), agreed)
-        if best is None or score > best[0]:
-            best = score, spot
-    return best[1] if best else None
+        yield _Scored(score, Spot("authors", form, label, len(given), agreed), frozenset(given))
 
 
 def _label_of_names(candidate: _Candidate) -> str | None:
@@ -177,6 +201,7 @@ def _label_of_names(candidate: _Candidate) -> str | None:
         for label, part in candidate.form.parts(text):
             names = _names_in(part)
             labels[label] += bool(names) + any(map(is_person, names))
+            labels[label] += _UNSPACED_NAME.fullmatch(part) is not None
     return labels.most_common(1)[0][0] if labels.total() else None
 
 
@@ -186,13 +211,12 @@ def _repeats(given: Mapping[int, list[str]]) -> bool:
     return len(counts) <= 0.7 * len(given)
 
 
-def _find_day(samples: list[PageSample], candidates: list[_Candidate]) -> Spot | None:
+def _find_day(samples: list[PageSample], candidates: list[_Candidate]) -> Iterator[_Scored]:
     known = {
         n: sample.published[:10]
         for n, sample in enumerate(samples)
         if sample.published and not sample.sources.get("date_published", "").startswith("visible")
     }
-    best: tuple[float, Spot] | None = None
     for candidate in candidates:
         given = {}
         for n, text in candidate.texts.items():
@@ -209,18 +233,16 @@ def _find_day(samples: list[PageSample], candidates: list[_Candidate]) -> Spot |
             continue  # the day of the crawl, on all pages
         score = agreed / max(1, len(both)) + len(given) / len(samples) + candidate.closeness
         score += _CLOCK * sum(":" in candidate.texts[n] for n in given) / len(given)
-        if best is None or score > best[0]:
-            best = score, Spot("date_published", candidate.form, None, len(given), agreed)
-    return best[1] if best else None
+        spot = Spot("date_published", candidate.form, None, len(given), agreed)
+        yield _Scored(score, spot, frozenset(given))
 
 
 def _find_section(
     samples: list[PageSample], candidates: list[_Candidate], menu: frozenset[str]
-) -> Spot | None:
+) -> Iterator[_Scored]:
     known = {n: fold_words(s.section) for n, s in enumerate(samples) if s.section}
     if len(set(known.values())) < 2:
         known = {}
-    best: tuple[float, Spot] | None = None
     for candidate in candidates:
         given = {
             n: label
@@ -240,6 +262,5 @@ def _find_section(
             continue
         score = agreed / max(1, len(both)) + len(given) / len(samples) + named
         score += candidate.closeness
-        if best is None or score > best[0]:
-            best = score, Spot("section", candidate.form, None, len(given), agreed)
-    return best[1] if best else None
+        spot = Spot("section", candidate.form, None, len(given), agreed)
+        yield _Scored(score, spot, frozenset(given))

@@ -8,6 +8,7 @@ from newscrawl.extraction.dates.visible import read_line
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.document.sources import Found
+from newscrawl.extraction.profile.menus import find_active_link
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.profile.spots import Spot, read_label, read_names
@@ -22,7 +23,7 @@ SOURCES = {
 
 # The source of what the user of the site states, which nothing overrules.
 _STATED = "site:facts"
-_ADDRESS, PAYWALL = "site:address", "site:paywall"
+_ADDRESS, _MENU, PAYWALL = "site:address", "site:menu", "site:paywall"
 # A spot on a smaller share of the pages does not overrule what a page alone shows.
 _USUAL = 0.5
 
@@ -49,16 +50,21 @@ def read_values(
     same of it.
     """
     found: dict[str, Found[Any]] = {}
-    profile, lines = placed.profile, _lines_at(placed)
+    profile, lines = placed.profile, _lines_at(placed, facts.heading_block)
     for spot in profile.spots:
         text = lines.get(spot.key)
         value = _read(spot, text, facts) if text else None
-        if value and _is_better(spot, value, own.get(spot.field), profile):
+        if (
+            value
+            and spot.field not in found
+            and _is_better(spot, value, own.get(spot.field), profile)
+        ):
             why = f"on {spot.pages} of {profile.articles} pages of this site"
             found[spot.field] = Found(value, SOURCES[spot.field], (), why)
-    section = profile.section_of(facts.page.url)
-    if section and "section" not in found and not _has(own, "section", profile):
-        found["section"] = Found(section, _ADDRESS)
+    if "section" not in found and not _has(own, "section", profile):
+        active = find_active_link(facts) if profile.has_active_menu else None
+        if section := active or profile.section_of(facts.page.url):
+            found["section"] = Found(section, _MENU if active else _ADDRESS)
     return found
 
 
@@ -69,16 +75,15 @@ def find_paywall(placed: PlacedPage) -> Found[bool] | None:
     return Found(False, PAYWALL)
 
 
-def _lines_at(placed: PlacedPage) -> dict[tuple[str, str], str]:
-    """Return the text at each spot, where only one line is there."""
+def _lines_at(placed: PlacedPage, headline: int) -> dict[tuple[str, str], str]:
+    """Return the text at each spot: the first line below the headline, else the closest above."""
     wanted = {spot.key for spot in placed.profile.spots}
-    found: dict[tuple[str, str], list[str]] = {}
-    if wanted:
-        keys = zip(placed.places, placed.positions, strict=True)
-        for block, key in zip(placed.layout.blocks, keys, strict=True):
-            if key in wanted:
-                found.setdefault(key, []).append(block.text)
-    return {key: texts[0] for key, texts in found.items() if len(texts) == 1}
+    found: dict[tuple[str, str], str] = {}
+    keys = zip(placed.places, placed.positions, strict=True)
+    for position, (block, key) in enumerate(zip(placed.layout.blocks, keys, strict=True)):
+        if key in wanted and (key not in found or position < headline):
+            found[key] = block.text
+    return found
 
 
 def _read(spot: Spot, text: str, facts: Facts) -> Any:
