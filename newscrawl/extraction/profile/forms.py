@@ -12,11 +12,12 @@ _TOKEN = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\d+|[^\W\d_]+|[^
 # Words with letters of more than one, or of scripts with spaces between words.
 _WORD = re.compile(r"(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff])[^\W\d_]+")
 _CONSTANT = 0.8
+# How the lines of a ticker begin.
+_CLOCK, _CUT_OFF = ("0", ":", "0"), ("…",)
 # Share of the lines that may be sentences.
 _FEW = 0.2
 # Tokens of the longest line, and words inside that make a form without any at its ends.
 _LONGEST, _ENOUGH_INSIDE = 40, 2
-_ENDS = "…"
 _SENTENCE = re.compile(r"[.!?。！？]['\"”»’)]?$")
 _SENTENCE_TOKENS = 14
 
@@ -44,6 +45,12 @@ class Form:
         """Read what ``dataclasses.asdict`` returns; raise ``KeyError`` or ``TypeError``."""
         before, inside, after = (tuple(stated[name]) for name in ("before", "inside", "after"))
         return cls(stated["place"], stated["at"], before, inside, after, int(stated["pages"]))
+
+    @property
+    def is_of_template(self) -> bool:
+        """Whether no line of it is text: it has words, begins with a clock, or is cut off."""
+        has_words = any(token.isalpha() for token in (*self.before, *self.inside, *self.after))
+        return has_words or self.before[:3] == _CLOCK or self.after[-1:] == _CUT_OFF
 
     @property
     def is_labelled(self) -> bool:

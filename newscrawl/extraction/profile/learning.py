@@ -31,6 +31,8 @@ _LONG_CHARS = 60
 # A paragraph with higher log-odds can be the background of several articles on one event: it is of
 # the template from this share of the pages on.
 _SURELY_TEXT, _SURE_SHARE = 1.0, 0.2
+# Log-odds of a line that is the last one wherever it stands, and no text of the article.
+_HARDLY_SURE = 2.0
 # A short sentence with higher log-odds is a greeting, with which a column begins each time.
 _GREETING, _STOPS = 3.0, (".", "!", "?", "。", "！", "？", "؟")
 # A heading between paragraphs, as "Background", is of the articles below this share.
@@ -42,7 +44,7 @@ _SURELY_NONE = -3.0
 # Log-odds against a line that a rule cuts, unless those for it are as high.
 _CUT = 3.5
 # A form is on this share of the pages.
-_FORM_SHARE = 0.3
+_FORM_SHARE, _FORM_PAGES = 0.15, 5
 # Share of the pages with what is usual on a site, and of those that agree.
 _USUAL, _AGREED = 0.5, 0.7
 # Pages with one value, from which on it says nothing of them.
@@ -130,6 +132,8 @@ class _Counts:
     headings: Counter[_Key] = field(default_factory=Counter)
     first: Counter[_Key] = field(default_factory=Counter)
     """Pages on which it is the first of its place."""
+    last: Counter[_Key] = field(default_factory=Counter)
+    """Pages on which it is the last line of the text."""
     sentences: Counter[_Key] = field(default_factory=Counter)
     odds: dict[_Key, float] = field(default_factory=lambda: defaultdict(float))
     """Sums of the log-odds over the pages."""
@@ -145,6 +149,8 @@ class _Counts:
         is_long = len(text.split()) >= _LONG_LINE or len(text) > _LONG_CHARS
         if not is_long and self.sentences[key] == count and odds > _GREETING:
             return False
+        if odds < _HARDLY_SURE and self.last[key] == count:
+            return True  # an agency's name, an address for letters
         if odds > _SURELY_TEXT and self.first[key] < count:
             return count >= _SURE_SHARE * self.articles
         return is_long or odds < 0 or count >= _SHORT_SHARE * self.articles
@@ -154,6 +160,8 @@ def _count_lines(placed: _Placed) -> _Counts:
     counts = _Counts(len(placed))
     for page in placed:
         own = {(place, line.folded): line for place, line in page if line.folded}
+        taken = [(place, line.folded) for place, line in page if line.is_taken]
+        counts.last.update(taken[-1:])
         counts.pages.update(own.keys())
         for key, line in own.items():
             counts.headings[key] += line.is_heading
@@ -161,6 +169,15 @@ def _count_lines(placed: _Placed) -> _Counts:
             counts.sentences[key] += line.text.endswith(_STOPS)
             counts.odds[key] += _odds_of(line)
     return counts
+
+
+class _AtPlace(NamedTuple):
+    """The lines at one place of one page."""
+
+    taken: float
+    """Share of them that was taken for text."""
+    odds: float
+    """Their mean log-odds."""
 
 
 def _places(placed: _Placed, counts: _Counts) -> dict[str, Place]:
@@ -171,12 +188,13 @@ def _places(placed: _Placed, counts: _Counts) -> dict[str, Place]:
             own[place].append(position)
         for place, positions in own.items():
             by_place[place].append(_read_place(page, positions, counts))
+    inside = _count_inside(placed, {name for name, pages in by_place.items() if _is_text(pages)})
     return {
         place: Place(
             pages=len(pages),
             taken=sum(page.taken >= _NEARLY_ALL for page in pages),
             left=sum(page.taken <= 1 - _NEARLY_ALL for page in pages),
-            inside=sum(page.is_inside for page in pages),
+            inside=inside[place],
             odds=round(fmean(page.odds for page in pages), 2),
         )
         for place, pages in by_place.items()
@@ -184,15 +202,22 @@ def _places(placed: _Placed, counts: _Counts) -> dict[str, Place]:
     }
 
 
-class _AtPlace(NamedTuple):
-    """The lines at one place of one page."""
+def _is_text(pages: list[_AtPlace]) -> bool:
+    """Return whether nearly all lines at a place are taken for text of the article."""
+    return sum(page.taken >= _NEARLY_ALL for page in pages) >= _NEARLY_ALL * len(pages)
 
-    taken: float
-    """Share of them that was taken for text."""
-    odds: float
-    """Their mean log-odds."""
-    is_inside: bool
-    """All of them are between two lines of the text."""
+
+def _count_inside(placed: _Placed, text_places: set[str]) -> Counter[str]:
+    """Return on how many pages all lines at a place stand between two paragraphs."""
+    counts: Counter[str] = Counter()
+    for page in placed:
+        all_inside: dict[str, bool] = {}
+        for n, (place, _) in enumerate(page):
+            beside = page[max(0, n - 1) : n + 2 : 2] if n else []
+            is_inside = len(beside) == 2 and all(one[0] in text_places for one in beside)
+            all_inside[place] = all_inside.get(place, True) and is_inside
+        counts.update(place for place, is_inside in all_inside.items() if is_inside)
+    return counts
 
 
 def _read_place(page: list[tuple[str, Line]], positions: list[int], counts: _Counts) -> _AtPlace:
@@ -200,14 +225,9 @@ def _read_place(page: list[tuple[str, Line]], positions: list[int], counts: _Cou
     own = [page[n] for n in positions]
     single = [line for place, line in own if not counts.is_repeated((place, line.folded))]
     lines = single or [line for _, line in own]
-    between = (
-        0 < n < len(page) - 1 and page[n - 1][1].is_taken and page[n + 1][1].is_taken
-        for n in positions
-    )
     return _AtPlace(
         taken=sum(line.is_taken for line in lines) / len(lines),
         odds=fmean(_odds_of(line) for line in lines),
-        is_inside=all(between),
     )
 
 
@@ -245,9 +265,12 @@ def _forms(placed: _Placed) -> list[Form]:
     forms = []
     for (place, at), pages in found.items():
         lines = [page[0] for page in pages if len(page) == 1]
-        if len(lines) < max(_MIN_PAGES, _FORM_SHARE * len(placed)) or len(lines) < 0.8 * len(pages):
+        if len(lines) < max(_FORM_PAGES, _FORM_SHARE * len(placed)) or len(lines) < 0.8 * len(
+            pages
+        ):
             continue
-        if form := find_form(place, at, [line.text for line in lines]):
+        form = find_form(place, at, [line.text for line in lines])
+        if form is not None and form.is_of_template:
             forms.append(form)
     return forms
 

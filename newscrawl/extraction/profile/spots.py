@@ -24,6 +24,8 @@ _NUMBERS = re.compile(r"\d+")
 # Share of the pages with a known value with which a spot must agree, and of the pages of which
 # it must give a value where none is known.
 _AGREED, _GIVEN = 0.7, 0.6
+# Lines a page from which on a place has several.
+_SEVERAL = 1.3
 # Lines above the headline and behind the last line of the text.
 _ABOVE, _BEHIND = 6, 4
 _LONGEST = 160
@@ -68,7 +70,9 @@ class _Candidate:
     form: Form
     texts: dict[int, str]
     closeness: float
-    """1 for the line below the headline, less the farther it is, and above it."""
+    """1 for the line below the headline, less the farther it is, above it, and one of several."""
+    is_one_of_several: bool
+    """Most pages have several lines there, as in the cards of other articles."""
 
 
 def read_names(form: Form, text: str, label: str | None = None) -> list[str]:
@@ -147,11 +151,13 @@ def _candidates(samples: list[PageSample], placed: list[list[str]]) -> list[_Can
     """Return the places close to the article that have one short line on most pages."""
     found: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
     steps: dict[tuple[str, str], list[int]] = defaultdict(list)
+    lines: Counter[tuple[str, str]] = Counter()
     for page, (sample, places) in enumerate(zip(samples, placed, strict=True)):
         taken = [n for n, line in enumerate(sample.lines) if line.is_taken]
         last = max(taken, default=sample.headline) + _BEHIND
         for n, (line, place) in enumerate(zip(sample.lines, places, strict=True)):
             is_near = sample.headline - _ABOVE <= n <= last and n != sample.headline
+            lines[place, line.at] += is_near
             # The first one below the headline; of those above it the closest.
             is_first = page not in found[place, line.at] or n < sample.headline
             if is_near and is_first and len(line.text) <= _LONGEST:
@@ -163,7 +169,8 @@ def _candidates(samples: list[PageSample], placed: list[list[str]]) -> list[_Can
             continue
         form = find_form(place, at, list(texts.values())) or Form(place, at, (), (), (), len(texts))
         close = fmean(1 / n if n > 0 else 0.5 / -n for n in steps[place, at])
-        candidates.append(_Candidate(form, texts, close))
+        several = lines[place, at] > _SEVERAL * len(texts)
+        candidates.append(_Candidate(form, texts, close - several, several))
     return candidates
 
 
@@ -229,8 +236,9 @@ def _find_day(samples: list[PageSample], candidates: list[_Candidate]) -> Iterat
         agreed = sum(given[n][:10] == known[n] for n in both)
         if len(both) >= _MIN_PAGES and agreed < _AGREED * len(both):
             continue
-        if len(both) < _MIN_PAGES and len(days) < max(2, 0.2 * len(given)):
-            continue  # the day of the crawl, on all pages
+        is_constant = len(days) < max(2, 0.2 * len(given))  # the day of the crawl, on all pages
+        if len(both) < _MIN_PAGES and (is_constant or candidate.is_one_of_several):
+            continue
         score = agreed / max(1, len(both)) + len(given) / len(samples) + candidate.closeness
         score += _CLOCK * sum(":" in candidate.texts[n] for n in given) / len(given)
         spot = Spot("date_published", candidate.form, None, len(given), agreed)
