@@ -7,7 +7,13 @@ from urllib.parse import urlsplit
 
 from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.profile.site_profile import SiteProfile
+from newscrawl.newsite.candidates import (
+    FieldElement,
+    find_author_candidate,
+    find_section_candidate,
+)
 from newscrawl.newsite.sample import SampleReading
+from newscrawl.newsite.selectors import count_names, find_stable_names
 from newscrawl.sites_file.write import EntryLine
 
 _FEWEST = 3
@@ -18,6 +24,12 @@ _SHARE = 0.2
 
 _HALF = 0.5
 """Share of the articles below which a field counts as missing."""
+
+_MOST = 0.9
+"""Share of the articles from which on nothing is proposed for a field."""
+
+_SHOWN = 3
+"""Values of an element in its evidence."""
 
 _MOST_SECTIONS = 15
 _SPECIAL = re.compile(r"[.^$*+?{}\[\]\\|()]")
@@ -130,21 +142,39 @@ def _zone(articles: Sequence[SampleReading]) -> Iterator[EntryLine]:
         )
 
 
-def _missing(field: str, example: str) -> Callable[[Sequence[SampleReading]], Iterator[EntryLine]]:
-    """Suggest a selector for a field that most articles lack."""
+Find = Callable[[Sequence[SampleReading], frozenset[str]], FieldElement | None]
+"""Finds the element that shows a field."""
 
-    def suggest(articles: Sequence[SampleReading]) -> Iterator[EntryLine]:
+
+def _missing(
+    field: str, example: str, find: Find | None = None
+) -> Callable[[Sequence[SampleReading]], Iterator[EntryLine]]:
+    """Propose the element that shows a field which most articles lack, or suggest to name it."""
+
+    def propose(articles: Sequence[SampleReading]) -> Iterator[EntryLine]:
         found = sum(bool(getattr(reading.article, field)) for reading in articles)
-        if articles and found < _HALF * len(articles):
+        if found >= _MOST * len(articles):
+            return
+        lack = f"{field}: found on {found} of {len(articles)} articles."
+        names = count_names(reading.tree for reading in articles)
+        stable = find_stable_names(names, len(articles))
+        candidate = find(articles, stable) if find else None
+        if candidate and candidate.pages > found:
+            shown = ", ".join(candidate.values[:_SHOWN])
+            yield EntryLine(
+                key=field,
+                value=candidate.selector,
+                evidence=f"{lack} This is once on {candidate.pages} pages: {shown}.",
+            )
+        elif found < _HALF * len(articles):
             yield EntryLine(
                 key=field,
                 value=example,
-                evidence=f"{field}: found on {found} of {len(articles)} articles. If the pages "
-                "show it, a click in the review page gives the line:",
+                evidence=f"{lack} If the pages show it, a click in the review page gives the line:",
                 is_suggestion=True,
             )
 
-    return suggest
+    return propose
 
 
 def _share(articles: Sequence[SampleReading], field: str) -> float:
@@ -157,6 +187,6 @@ _PROPOSALS = (
     _section_in_address,
     _zone,
     _missing("date_published", "time.date"),
-    _missing("authors", ".byline"),
-    _missing("section", "nav.trail a:last-child"),
+    _missing("authors", ".byline", find_author_candidate),
+    _missing("section", "nav.trail a:last-child", find_section_candidate),
 )

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from parsel import Selector
 
@@ -87,6 +88,21 @@ def selector_of(layout: Layout, element: int, stable: frozenset[str]) -> str:
         names = [name for name in own if name in stable][:_NAMES]
         steps.append(signature.tag + "".join(map(_write_name, names)))
     return " > ".join(reversed(steps))
+
+
+def simple_selector(element: Selector, stable: frozenset[str]) -> str | None:
+    """Return tag and names of an element, or those of its parent with its tag; else ``None``."""
+    own = _step_of(element.root, stable)
+    if "." in own or "#" in own or "[" in own:
+        return own
+    parent = element.root.getparent()
+    above = _step_of(parent, stable) if parent is not None else ""
+    return f"{above} > {own}" if any(mark in above for mark in ".#[") else None
+
+
+def _step_of(element: Any, stable: frozenset[str]) -> str:
+    names = _names_of(element.get("id"), element.get("class"))
+    return str(element.tag) + "".join(_write_name(name) for name in names if name in stable)
 
 
 def _write_name(name: str) -> str:
