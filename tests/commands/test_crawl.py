@@ -12,7 +12,8 @@ from pytest_httpserver import HTTPServer
 from scrapy.settings import Settings
 from werkzeug import Request, Response
 
-from newscrawl.commands.crawl import find_crawl_problem, find_faults, summary
+from newscrawl.commands.crawl import apply_stated, find_crawl_problem, find_faults, summary
+from newscrawl.sites_file.entries import SitesError
 
 TEXT = (
     "The harbour of the old town was closed on Monday after a storm pushed the water over the "
@@ -386,3 +387,25 @@ def test_faults_of_a_run() -> None:
     assert raised.startswith("a pipeline or a callback raised 2 exceptions; the log has them")
     (damaged,) = find_faults({"newscrawl/fetched": 9, "newscrawl/replay/damaged": 2})
     assert damaged.startswith("2 damaged records")
+
+
+def test_settings_of_the_sites_file_hold_below_environment_and_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "sites.toml"
+    table = '[[site]]\nurl = "https://example.com"\n'
+    file.write_text(f"{table}max_pages = 7\nmax_sections = 8\nmax_sitemaps = 9\n")
+    settings = Settings()
+    settings.setmodule("newscrawl.settings")
+    settings.set("NEWSCRAWL_SITES", str(file))
+    settings.set("NEWSCRAWL_MAX_SITEMAPS", 3, priority="cmdline")
+    monkeypatch.setenv("NEWSCRAWL_MAX_SECTIONS", "4")
+    settings.set("NEWSCRAWL_MAX_SECTIONS", "4")  # as the module takes it from the environment
+    apply_stated("news", {"site": "https://www.example.com/town/"}, settings)
+    names = ("NEWSCRAWL_MAX_PAGES", "NEWSCRAWL_MAX_SECTIONS", "NEWSCRAWL_MAX_SITEMAPS")
+    assert [settings.getint(name) for name in names] == [7, 4, 3]
+    apply_stated("news", {"site": "https://example.org"}, settings)
+    assert settings.getint("NEWSCRAWL_MAX_PAGES") == 7
+    file.write_text(f'{table}window = "at night"\n')
+    with pytest.raises(SitesError, match="'at night' is no time window"):
+        apply_stated("news", {"site": "https://example.com"}, settings)

@@ -12,8 +12,8 @@ from scrapy import Request
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 
-from newscrawl.extensions.history import HistoryExtension, find_fault
-from newscrawl.report.statistics.figures import FeedFigure, RequestPace, RunFigures
+from newscrawl.extensions.history import HistoryExtension, find_facts, find_fault
+from newscrawl.report.statistics.figures import FactFigure, FeedFigure, RequestPace, RunFigures
 from newscrawl.spiders.news import AnySiteSpider
 from newscrawl.store.locks import FileLock
 from newscrawl.store.state.database import State
@@ -136,3 +136,17 @@ def test_a_feed_without_a_response_is_recorded(tmp_path: Path) -> None:
     assert tonight.feeds == {feed: FeedFigure(status=0)}
     assert tonight.tallies["host/gazette.example"]["0"] == 1
     assert tonight.paces == {"gazette.example": RequestPace(least_gap_s=2.5, robots_delay_s=2.0)}
+
+
+def test_facts_are_read_from_the_stats() -> None:
+    stats = {
+        "newscrawl/facts/stated/title": 12,
+        "newscrawl/facts/unmatched/title": 12,
+        "newscrawl/facts/page/title": "https://example.com/a",
+        "newscrawl/facts/stated/body": 12,
+        "newscrawl/fetched": 20,
+    }
+    assert list(find_facts(stats)) == [
+        FactFigure(name="title", stated=12, unmatched=12, page="https://example.com/a"),
+        FactFigure(name="body", stated=12, unmatched=0, page=None),
+    ]
