@@ -103,6 +103,8 @@ def _is_same_instant(one: Found[str], other: Found[str]) -> bool:
 def _reconcile(stated: Found[str], shown: Found[str], facts: Facts) -> Found[str]:
     """Combine the instant in the metadata with the day or time that is visible on the page."""
     apart = _days_apart(stated, shown)
+    if apart and _is_swapped(stated, shown) and _is_beside_headline(shown, facts):
+        return replace(shown, why="visible at the headline; the metadata have the month first")
     if apart > 1 and _is_said_twice(shown, facts):
         return replace(shown, why="visible, and the same day in the page's data")
     is_weak = stated.source in _WEAK and not _is_near_headline(stated, facts)
@@ -171,6 +173,12 @@ def _shown_twice(shown: Found[str], stated: Found[str], facts: Facts) -> bool:
         if found.value[:10] == day
     }
     return shown.value < stated.value and len(places) > 1
+
+
+def _is_swapped(stated: Found[str], shown: Found[str]) -> bool:
+    """Return whether a stated day is the visible one with day and month in the other order."""
+    year, month, day = stated.value[:10].split("-")
+    return len(stated.value) == 10 and f"{year}-{day}-{month}" == shown.value[:10]
 
 
 def _is_said_twice(shown: Found[str], facts: Facts) -> bool:

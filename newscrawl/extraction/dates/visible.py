@@ -63,6 +63,7 @@ class VisibleDate:
 
 def read_line(text: str, language: str | None, zone: tzinfo | None = None) -> list[VisibleDate]:
     """Return the dates of a line; the label before a date tells what it is."""
+    text = _GLUED.sub(" ", text)
     label = find_change(text)
     if label is None:
         value = parse_date(text[:120], language=language, zone=zone)

@@ -380,3 +380,32 @@ def test_the_day_of_the_download_in_the_sites_head_is_told_and_not_taken(
     assert (own.date_published, own.warnings) == ("2026-11-26", raw.warnings[:-1])
     in_article = f"<article>{H1}<p>{line.removesuffix(', 12°')}</p>{STORY}</article>"
     assert raw_of(in_article, fetched_at=fetched_at).date_published == "2026-11-27"
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "day"),
+    [
+        ("03-09-2026", "Published March 9, 2026", "2026-03-09"),
+        ("03-09-2026", "3 September 2026", "2026-09-03"),
+        ("09-03-2026", "9 de marzo de 2026", "2026-03-09"),
+        ("03-09-2026", "14 March 2026", "2026-09-03"),
+    ],
+)
+def test_the_order_of_a_stated_day_is_that_of_the_visible_one(
+    stated: str, shown: str, day: str
+) -> None:
+    meta = f'<meta property="article:published_time" content="{stated}">'
+    assert raw_of(f"{H1}<p>{shown}</p>{STORY}", head=meta).date_published == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<i>Mental Health</i><i>DECEMBER 22, 2022</i><i>Updated: January 2, 2026</i>",
+        "<span>Ann Lee</span><span>22 December 2022</span><span>Updated 2 January 2026</span>",
+        "<span>Wetter</span><span>Dezember 22, 2022</span>",
+        "<span>Погода</span><span>22 декабря 2022</span><span>Обновлено: 2 января 2026</span>",
+    ],
+)
+def test_a_date_that_is_glued_to_what_stands_before_it(line: str) -> None:
+    assert raw_of(f"<div>{line}</div>{H1}{STORY}").date_published == "2022-12-22"
