@@ -13,6 +13,9 @@ from newscrawl.discovery.links import article_address
 from newscrawl.link import Link
 from newscrawl.urls import same_site
 
+API_PATH = "/wp-json/"
+"""Where the API stands, unless the site is in a folder or has plain permalinks."""
+
 MOST_POSTS = 100
 """Posts an answer can have, by WordPress's own bound."""
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from urllib.parse import urljoin
 
 from newscrawl.discovery import Fit, Listing, Period, Reach
 from newscrawl.discovery.archives import (
@@ -21,6 +22,7 @@ from newscrawl.discovery.archives import (
 )
 from newscrawl.discovery.period import days_in_address
 from newscrawl.discovery.wordpress import (
+    API_PATH,
     MOST_POSTS,
     PAGES_HEADER,
     parse_posts,
@@ -75,12 +77,17 @@ class Backfill:
         sources.frontier.discard(sources.lists)
 
     async def _read_posts(self, front: Listing) -> bool:
-        """Read the posts of a WordPress site; return whether all of them were read."""
-        if front.posts_api is None:
-            return False
+        """Read the posts of a WordPress site; return whether all of them were read.
+
+        Some name their API nowhere: one request is worth it where no sitemap goes back so far.
+        """
         sources, period = self.sources, self.period
+        if (api := front.posts_api) is None:
+            if sources.reach.goes_back:
+                return False
+            api = urljoin(sources.site, API_PATH)
         for page in range(1, _MOST_PAGES + 1):
-            url = posts_of_days(front.posts_api, period.since, period.until, page)
+            url = posts_of_days(api, period.since, period.until, page)
             answer = await sources.fetch(url, is_adaptive=self._is_over)
             if answer is None or not answer.ok:
                 return False

@@ -31,6 +31,7 @@ class Site:
         self.pages = pages
         self.posts = posts
         self.asked: list[str] = []
+        self.names_api = True
         self.everywhere: str | None = None
         """What is shown at all other addresses."""
 
@@ -48,7 +49,8 @@ class Site:
         self.asked.append(path)
         headers = {}
         if self.posts is not None:
-            headers["Link"] = f'<{SITE}/wp-json/>; rel="https://api.w.org/"'
+            if self.names_api:
+                headers["Link"] = f'<{SITE}/wp-json/>; rel="https://api.w.org/"'
             if path.startswith("/wp-json/wp/v2/posts"):
                 return self.answer_posts(url)
         body = self.pages.get(path, self.everywhere)
@@ -142,9 +144,11 @@ def test_sitemaps_are_chosen_without_the_bounds_of_a_night() -> None:
     assert backfill.sources.reach.goes_back
 
 
-def test_a_wordpress_site_is_asked_for_its_posts() -> None:
+@pytest.mark.parametrize("names_api", [True, False])
+def test_a_wordpress_site_is_asked_for_its_posts(names_api: bool) -> None:
     many = [(f"/p{number}-{path[1:]}", day) for path, day in STORIES for number in range(7)]
     site = Site({"/robots.txt": "", "/": teasers(STORIES[:10])}, posts=many)
+    site.names_api = names_api
     backfill = read(site)
     assert paths(backfill) == {path for path, day in many if day.month == 10}
     assert len([path for path in site.asked if "posts" in path]) == 3  # 217 posts
