@@ -24,12 +24,19 @@ def read_own_facts(spider: type) -> SiteFacts | None:
         raise SitesError(f"{spider.__name__}.{error.name}: {error}") from error
 
 
+def list_named_spiders(settings: BaseSettings) -> list[str]:
+    """Return the spiders that a table of the sites file can name: not those for any site."""
+    loader = get_spider_loader(settings)
+    names = (name for name in loader.list() if getattr(loader.load(name), "site", None) != "")
+    return sorted(names)
+
+
 def find_stated_site(name: str, url: str, settings: BaseSettings) -> Site | None:
     """Return what the sites file says of a spider or of its site, ``None`` if nothing.
 
     Raises ``SitesError`` if the file cannot be used.
     """
-    sites = open_sites(settings.get("NEWSCRAWL_SITES"), get_spider_loader(settings).list())
+    sites = open_sites(settings.get("NEWSCRAWL_SITES"), list_named_spiders(settings))
     by_name = {site.name: site for site in sites}
     return by_name.get(name) or by_name.get(site_of(url))
 

@@ -6,7 +6,7 @@ from scrapy.spiderloader import get_spider_loader
 from newscrawl.extraction.taught.site_facts import SiteFacts
 from newscrawl.sites_file.stated_sites import StatedSites, open_sites
 from newscrawl.spiders.base import NewsSpider
-from newscrawl.spiders.stated import join_facts, read_own_facts
+from newscrawl.spiders.stated import join_facts, list_named_spiders, read_own_facts
 from newscrawl.urls import site_address, site_of
 
 
@@ -14,7 +14,8 @@ def load_stated_sites(settings: BaseSettings) -> StatedSites:
     """Return what is said of all sites; raise ``SitesError`` if something cannot be used."""
     loader = get_spider_loader(settings)
     names = loader.list()
-    sites = {site.name: site for site in open_sites(settings.get("NEWSCRAWL_SITES"), names)}
+    named = list_named_spiders(settings)
+    sites = {site.name: site for site in open_sites(settings.get("NEWSCRAWL_SITES"), named)}
     facts = {name: site.facts for name, site in sites.items() if site.facts is not None}
     addresses = {name: site.url for name, site in sites.items() if site.url}
     for name in names:

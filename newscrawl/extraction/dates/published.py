@@ -198,7 +198,7 @@ def _at_midnight(found: Found[str], facts: Facts) -> Found[str]:
 
     Some systems give the midnight of a day in UTC: 23:00 or 22:00 of the day before.
     """
-    language = (facts.head.language or "").lower().partition("-")[0]
+    language = (facts.language or "").lower().partition("-")[0]
     if language not in _CENTRAL_EUROPE or not _EVE.search(found.value):
         return found
     day = date.fromisoformat(found.value[:10]) + timedelta(days=1)

@@ -102,11 +102,15 @@ class Facts:
                 found.setdefault(word, []).append(node)
         return found
 
+    @property
+    def language(self) -> str | None:
+        """The language of the site, if it is known, else that which the page declares."""
+        return self.habits.language or self.head.language
+
     @cached_property
     def locale(self) -> str | None:
         """The language that dates are read in, English with its country."""
-        habits = self.habits
-        declared = habits.language or self.head.language or self.head.first("og:locale")
+        habits, declared = self.habits, self.language or self.head.first("og:locale")
         lines = (block.text for block in self.layout.blocks)
         found = find_locale(declared, self.page.url, lines)
         return found if habits.day_first is None else in_order(found, day_first=habits.day_first)

@@ -85,7 +85,7 @@ def read_near_byline(facts: Facts) -> list[str] | None:
     """Return the names of a line near the headline that says "By"."""
     for block in near_headline(facts, _AFTER, _BEFORE):
         if len(block.text) <= _LONGEST_BYLINE:
-            names = _announced_inside(block.text, facts.head.language)
+            names = _announced_inside(block.text, facts.language)
             if names and is_in_story(facts, block):
                 return names
     return None
