@@ -1,4 +1,4 @@
-"""Thirteen invented news sites with the truth of each page: an exam of reading a site.
+"""Seventeen invented news sites with the truth of each page: an exam of reading a site.
 
 A site is a function of its seed: ``build_site("lys", 3)``. Their markup and texts are not
 those that the block reader is trained on (``training/invented_*.py``).
@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from benchmarks.invented_sites.blogs import Hoogmeer, Serrinha
 from benchmarks.invented_sites.builders import Cardeno, EchoDuLys
 from benchmarks.invented_sites.bulletins import TremorTimes
+from benchmarks.invented_sites.columns import KoseYazilari, Kromhoek
 from benchmarks.invented_sites.eastern import Sahil, Uminari
+from benchmarks.invented_sites.frameworks import LaAlameda, Powiat
 from benchmarks.invented_sites.pages import InventedPage, InventedSite, Truth
 from benchmarks.invented_sites.portals import Akpinar, SelwynPost
 from benchmarks.invented_sites.site import Layout
@@ -23,6 +25,7 @@ LAYOUTS: Mapping[str, type[Layout]] = {
     for layout in (
         *(Auetaler, SelwynPost, EchoDuLys, Cardeno, Hoogmeer, Serrinha),
         *(Lipowiec, Verhorechye, Uminari, Sahil, HaDekel, Akpinar, TremorTimes),
+        *(Powiat, LaAlameda, Kromhoek, KoseYazilari),
     )
 }
 """By the name of the site."""
