@@ -47,6 +47,8 @@ _CUT = 3.5
 _FORM_SHARE, _FORM_PAGES = 0.15, 5
 # Share of the pages with what is usual on a site, and of those that agree.
 _USUAL, _AGREED = 0.5, 0.7
+# Lines on either side among which a paragraph is: a box may stand between.
+_BESIDE = 3
 # Pages with one value, from which on it says nothing of them.
 _MANY_PAGES = 5
 # Lines around the headline whose dates tell the order of day and month.
@@ -213,8 +215,10 @@ def _count_inside(placed: _Placed, text_places: set[str]) -> Counter[str]:
     for page in placed:
         all_inside: dict[str, bool] = {}
         for n, (place, _) in enumerate(page):
-            beside = page[max(0, n - 1) : n + 2 : 2] if n else []
-            is_inside = len(beside) == 2 and all(one[0] in text_places for one in beside)
+            before, behind = page[max(0, n - _BESIDE) : n], page[n + 1 : n + 1 + _BESIDE]
+            is_inside = all(
+                any(one[0] in text_places for one in beside) for beside in (before, behind)
+            )
             all_inside[place] = all_inside.get(place, True) and is_inside
         counts.update(place for place, is_inside in all_inside.items() if is_inside)
     return counts

@@ -24,6 +24,8 @@ _NUMBERS = re.compile(r"\d+")
 # Share of the pages with a known value with which a spot must agree, and of the pages of which
 # it must give a value where none is known.
 _AGREED, _GIVEN = 0.7, 0.6
+# Pages with known authors from which on a spot must agree with them: fewer may be guesses.
+_FEW_KNOWN = 5
 # Lines a page from which on a place has several.
 _SEVERAL = 1.3
 # Lines above the headline and behind the last line of the text.
@@ -189,7 +191,7 @@ def _find_authors(samples: list[PageSample], candidates: list[_Candidate]) -> It
         both = [n for n in given if n in known]
         agreed = sum(bool(known[n].intersection(given[n])) for n in both)
         share = len(given) / len(candidate.texts)
-        if len(both) >= _MIN_PAGES:
+        if len(both) >= _FEW_KNOWN:
             if agreed < _AGREED * len(both):
                 continue
             score = 2 + agreed / len(both) + share + candidate.closeness
