@@ -195,6 +195,13 @@ def test_authors(byline: str, selector: str, names: list[str]) -> None:
         ("<i>03/04/2026</i>", {"day_first": False}, "2026-03-04"),
         ("<i>03/04/2026</i>", {"day_first": False, "language": "es"}, "2026-03-04"),
         ("<i>4. März 2026</i>", {"language": "de"}, "2026-03-04"),
+        ("<i><b>4 March 2026</b><b>17:45</b></i>", {"timezone": "Europe/Vienna"},
+         "2026-03-04T17:45:00+01:00"),
+        ("<i datetime=2026-03-04>4 March 2026, 17:45</i>", {"timezone": "Europe/Vienna"},
+         "2026-03-04T17:45:00+01:00"),
+        ("<i>Updated: 5 March 2026 | Published: 4 March 2026</i>", {}, "2026-03-04"),
+        (f"<i>{'By one who has been there for many years. ' * 4} 4 March 2026</i>", {},
+         "2026-03-04"),
         ("<i title=2026-03-04>x</i>", {"date_published": "//i/@title"}, "2026-03-04"),
     ],
 )  # fmt: skip

@@ -60,6 +60,13 @@ _LONGEST_SENTENCE, _SENTENCE_DAY = 600, 120
 
 def date_of_element(node: LexborNode, facts: Facts) -> str | None:
     """Return the date of an element: of an attribute for machines, else of what it shows."""
+    return date_of_attributes(node, facts) or parse_date(
+        node.text_lexbor(), language=facts.locale, zone=offset_of(facts)
+    )
+
+
+def date_of_attributes(node: LexborNode, facts: Facts) -> str | None:
+    """Return the date in an attribute of an element."""
     zone = facts.habits.zone
     for value in _attributes(node):
         if found := parse_machine_date(value, zone):
@@ -69,7 +76,7 @@ def date_of_element(node: LexborNode, facts: Facts) -> str | None:
             continue
         if found := parse_date(value, language=facts.locale, zone=zone):
             return found
-    return parse_date(node.text_lexbor(), language=facts.locale, zone=offset_of(facts))
+    return None
 
 
 def _attributes(node: LexborNode) -> Iterator[str]:

@@ -8,9 +8,11 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.dates.elements import date_of_element
-from newscrawl.extraction.dates.parse import parse_date, parse_machine_date, parse_recent
+from newscrawl.extraction.dates.elements import date_of_attributes
+from newscrawl.extraction.dates.offset import offset_of
+from newscrawl.extraction.dates.parse import parse_date, parse_recent
 from newscrawl.extraction.dates.published import is_possible
+from newscrawl.extraction.dates.visible import read_line
 from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.sources import Found
 from newscrawl.extraction.fields.image import address_of_picture, first_picture
@@ -32,6 +34,7 @@ _LINE_PARTS, _LONGEST_BYLINE = re.compile(r"\s*[,|•·;]\s*|\s+[–—-]+\s+"),
 _BRACKETS = "()[]（）【】「」"
 # What stands between a kicker and the headline in one line.
 _AFTER_KICKER = re.compile(r"\s*[:|/•·–—-]\s*(?=\S)")
+_LONGEST_DATED = 120
 _DATED = "[datetime], meta[content]"
 
 
@@ -176,17 +179,34 @@ def _date_published(page: TaughtPage, facts: Facts) -> str | None:
 
 
 def _date_of(selected: Selected, facts: Facts) -> str | None:
-    """Return the date in an attribute, in that of an element inside, or in words."""
-    node, zone = selected.node, facts.habits.zone
-    if selected.text is None and node is not None:
-        inner = (date_of_element(one, facts) for one in (node, *node.css(_DATED)[:_MOST]))
-        return next(filter(None, inner), None) or _date_in_words(text_of(node) or "", facts)
-    text = " ".join((selected.text or "").split())
-    return parse_machine_date(text, zone) or _date_in_words(text, facts)
+    """Return the date in an attribute, of the element or of one inside, else in words.
+
+    A day alone in an attribute has the time that the words give it.
+    """
+    node = selected.node
+    if selected.text is not None or node is None:
+        return _date_in_words(" ".join((selected.text or "").split()), facts)
+    inner = (date_of_attributes(one, facts) for one in (node, *node.css(_DATED)[:_MOST]))
+    stated = next(filter(None, inner), None)
+    if stated is not None and len(stated) > len("2026-03-04"):
+        return stated
+    # Parts of the line may touch: the day in one element, the time in the next.
+    shown = _date_in_words(" ".join(node.text(separator=" ").split()), facts)
+    return shown if stated is None or (shown or "").startswith(stated) else stated
 
 
 def _date_in_words(text: str, facts: Facts) -> str | None:
-    language, zone, now = facts.locale, facts.habits.zone, facts.fetched_at
+    """Return the first date in a line that is no change's, also relative or without a year.
+
+    Of a long line, the beginning and the end are read.
+    """
+    if len(text) > _LONGEST_DATED:
+        ends = (text[:_LONGEST_DATED], text[-_LONGEST_DATED:])
+        return next(filter(None, (_date_in_words(end, facts) for end in ends)), None)
+    language, zone, now = facts.locale, offset_of(facts), facts.fetched_at
+    lines = read_line(text, language, zone)
+    if found := next((one.value for one in lines if not one.is_change), None):
+        return found
     if found := parse_date(text, language=language, zone=zone, now=now):
         return found
     return parse_recent(text, language=language, zone=zone, now=now) if now else None
