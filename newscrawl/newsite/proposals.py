@@ -31,6 +31,11 @@ _MOST = 0.9
 _SHOWN = 3
 """Values of an element in its evidence."""
 
+_LINE = 160
+"""Characters of a block that may be the line with the date."""
+
+_CLOCK = re.compile(r"(?<![\d:])[0-2]?\d[:h.]\d\d(?![\d:.])|\d時")
+
 _MOST_SECTIONS = 15
 _SPECIAL = re.compile(r"[.^$*+?{}\[\]\\|()]")
 _DIGITS = re.compile(r"\d+")
@@ -130,14 +135,18 @@ def _section_in_address(articles: Sequence[SampleReading]) -> Iterator[EntryLine
 
 
 def _zone(articles: Sequence[SampleReading]) -> Iterator[EntryLine]:
-    """Suggest to name the zone where most dates have no time."""
+    """Suggest to name the zone where most dates have no time, and the pages print one."""
     days = sum(len(reading.article.date_published or "") == 10 for reading in articles)
-    if articles and days >= _HALF * len(articles):
+    clocks = sum(
+        any(len(block.text) <= _LINE and _CLOCK.search(block.text) for block in reading.blocks)
+        for reading in articles
+    )
+    if articles and min(days, clocks) >= _HALF * len(articles):
         yield EntryLine(
             key="timezone",
             value="Europe/Berlin",
-            evidence=f"{days} of {len(articles)} dates have no time. If the pages print one, "
-            "say in which zone:",
+            evidence=f"{days} of {len(articles)} dates have no time, since the zone of that on "
+            f"{clocks} pages is not known. If it is that of the article, name the zone:",
             is_suggestion=True,
         )
 
