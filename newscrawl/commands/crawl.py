@@ -71,7 +71,8 @@ class Command(ScrapyCrawl):
             action="append",
             default=[],
             metavar="NAME=VALUE",
-            help="an argument of the spider, as in -a site=https://example.com",
+            help="an argument of the spider: site, or url, urls, match, skip, since, until, which "
+            "say what is taken of it",
         )
         parser.epilog = _epilog()
 
@@ -124,6 +125,9 @@ def _epilog() -> str:
             "",
             "examples:",
             f"{crawl} news -a site=https://example.com -s NEWSCRAWL_CONTACT=you@example.com",
+            f"{crawl} news -a site=https://example.com/sport/",
+            f"{crawl} news -a urls=FILE -a match=/sport/",
+            f"{crawl} news -a site=https://example.com -a since=2026-10-01 -a until=2026-10-31",
             f"{crawl} news -a site=https://example.com -O articles.csv",
             f"{crawl} news -a site=https://example.com -L INFO",
         ]
