@@ -30,6 +30,7 @@ from newscrawl.extraction.fields.stated import (
 from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import Claims, judge_page
 from newscrawl.extraction.pagination import find_first_page, find_next_page, find_whole_page
+from newscrawl.extraction.profile.foreign import is_foreign
 from newscrawl.extraction.profile.menus import find_active_link, sample_links
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.sample import PageSample, sample_lines
@@ -178,6 +179,8 @@ def _extract(
     raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
     _take_dateline(raw, facts, body, taught)
     raw.skip = judge_page(facts, _claims(raw), body)
+    if raw.skip is None and placed is not None and _is_foreign(raw, placed, body):
+        raw.skip = SkipReason.NOT_AN_ARTICLE
     if taught is not None:
         raw.matched_facts = taught.find_matches()
         if taught.states("article"):
@@ -227,6 +230,14 @@ def _take_learned(raw: RawArticle, facts: Facts, placed: PlacedPage) -> None:
     raw.profile_version = placed.profile.version
     for name, value in read_values(placed, facts, _own_values(raw)).items():
         setattr(raw, name, raw.take(name, value))
+
+
+def _is_foreign(raw: RawArticle, placed: PlacedPage, body: Body) -> bool:
+    """Return whether a page without day and author is none of the articles of its site."""
+    if raw.date_published or raw.authors:
+        return False
+    taken = (n for n in range(len(placed.layout.blocks)) if n not in body.reasons)
+    return is_foreign(placed, raw.url, taken)
 
 
 def _own_values(raw: RawArticle) -> dict[str, PageValue]:

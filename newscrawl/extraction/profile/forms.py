@@ -16,8 +16,9 @@ _CONSTANT = 0.8
 _CLOCK, _CUT_OFF = ("0", ":", "0"), ("…",)
 # Share of the lines that may be sentences.
 _FEW = 0.2
-# Tokens of the longest line, and words inside that make a form without any at its ends.
-_LONGEST, _ENOUGH_INSIDE = 40, 2
+# Tokens of the longest line; words inside that make a form without any at its ends, of a line of
+# few tokens one.
+_LONGEST, _ENOUGH_INSIDE, _SHORT = 40, 2, 6
 _SENTENCE = re.compile(r"[.!?。！？]['\"”»’)]?$")
 _SENTENCE_TOKENS = 14
 
@@ -118,7 +119,8 @@ def find_form(place: str, at: str, texts: list[str]) -> Form | None:
     words = Counter(token for line in lines for token in set(line[len(before) :]))
     inside = tuple(t for t, count in words.items() if count >= least and _WORD.fullmatch(t))
     told = sum(_SENTENCE.search(text) is not None or len(text) >= LONGEST_LINE for text in texts)
-    is_label = len(inside) >= _ENOUGH_INSIDE and told <= _FEW * len(lines)
+    is_short = lengths[len(lengths) // 2] <= _SHORT
+    is_label = told <= _FEW * len(lines) and len(inside) >= (1 if is_short else _ENOUGH_INSIDE)
     if not (before or after or is_label):
         return None
     return Form(place, at, before, inside, after, len(lines))

@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import NamedTuple, TypeVar
 
 from newscrawl.extraction.document.site_names import fold_words
+from newscrawl.extraction.profile.foreign import usual_shapes
 from newscrawl.extraction.profile.forms import Form, find_form
 from newscrawl.extraction.profile.places import end_of_place, stem_of, write_path
 from newscrawl.extraction.profile.sample import Line, PageSample
@@ -68,12 +69,15 @@ def learn_profile(samples: Sequence[PageSample]) -> SiteProfile:
     ]
     counts = _count_lines(placed)
     places = _places(placed, counts)
+    covered = _find_covered(samples, placed, places)
     return SiteProfile(
         articles=len(samples),
         lines=_strongest(_repeated_lines(placed, counts, places), lambda pages: pages),
         places=_strongest(places, lambda place: place.pages),
         forms=sorted(_forms(placed), key=lambda form: -form.pages)[:_MOST],
         spots=find_spots(samples, [[place for place, _ in page] for page in placed], menu),
+        covered=len(covered),
+        shapes=usual_shapes(covered),
         sections=_sections(samples, menu),
         has_active_menu=_has_active_menu(samples),
         headline=_find_repeated_headline(samples, placed),
@@ -137,6 +141,8 @@ class _Counts:
     last: Counter[_Key] = field(default_factory=Counter)
     """Pages on which it is the last line of the text."""
     sentences: Counter[_Key] = field(default_factory=Counter)
+    texts: dict[_Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The line as printed, with its numbers."""
     odds: dict[_Key, float] = field(default_factory=lambda: defaultdict(float))
     """Sums of the log-odds over the pages."""
 
@@ -149,8 +155,11 @@ class _Counts:
             return count >= _HEADING_SHARE * self.articles
         odds = self.odds[key] / count
         is_long = len(text.split()) >= _LONG_LINE or len(text) > _LONG_CHARS
-        if not is_long and self.sentences[key] == count and odds > _GREETING:
+        is_told = self.sentences[key] == count
+        if is_told and not is_long and odds > _GREETING:
             return False
+        if is_told and is_long and odds > _SURELY_TEXT and len(self.texts[key]) > 0.5 * count:
+            return False  # corrections, each with numbers of its own
         if odds < _HARDLY_SURE and self.last[key] == count:
             return True  # an agency's name, an address for letters
         if odds > _SURELY_TEXT and self.first[key] < count:
@@ -169,6 +178,7 @@ def _count_lines(placed: _Placed) -> _Counts:
             counts.headings[key] += line.is_heading
             counts.first[key] += line.at in ("1", "first")
             counts.sentences[key] += line.text.endswith(_STOPS)
+            counts.texts[key].add(line.text)
             counts.odds[key] += _odds_of(line)
     return counts
 
@@ -274,9 +284,24 @@ def _forms(placed: _Placed) -> list[Form]:
         ):
             continue
         form = find_form(place, at, [line.text for line in lines])
-        if form is not None and form.is_of_template:
+        is_told = sum(line.text.endswith(_STOPS) for line in lines) >= _NEARLY_ALL * len(lines)
+        is_greeting = is_told and fmean(line.odds for line in lines) > _GREETING
+        if form is not None and form.is_of_template and not is_greeting:
             forms.append(form)
     return forms
+
+
+def _find_covered(
+    samples: list[PageSample], placed: _Placed, places: dict[str, Place]
+) -> list[str]:
+    """Return the addresses of the articles with most of their text at places of text."""
+    covered = []
+    for sample, page in zip(samples, placed, strict=True):
+        taken = [(place, len(line.text)) for place, line in page if line.is_taken]
+        inside = sum(size for place, size in taken if place in places and places[place].is_of_text)
+        if inside > _USUAL * sum(size for _, size in taken):
+            covered.append(sample.url)
+    return covered
 
 
 def _menu(samples: list[PageSample]) -> dict[str, str]:

@@ -20,6 +20,8 @@ from newscrawl.extraction.profile.spots import Spot
 _MEAN_WEIGHT, _SHARE_WEIGHT, _HALF = 2.0, 2.0, 2
 # A place is of the text, or of the template, only if most pages say so.
 _MOST, _NEARLY_ALL = 0.8, 0.85
+# Mean log-odds and share of the pages with which a place is one of text.
+_SURE_TEXT, _OFTEN = 1.0, 0.7
 # Mean log-odds from which on lines between paragraphs are subheadings.
 _DOUBTFUL = -1.5
 # The weight of a place of the text against one of the template: a lost paragraph is found again
@@ -60,6 +62,11 @@ class Place:
         return _MEAN_WEIGHT * tanh(abs(self.odds) / 2) + _SHARE_WEIGHT * tanh(share / 2)
 
     @property
+    def is_of_text(self) -> bool:
+        """Whether most articles have text there that is surely theirs."""
+        return self.odds > _SURE_TEXT and self.taken >= _OFTEN * self.pages
+
+    @property
     def is_of_subheadings(self) -> bool:
         """Whether its lines stand between paragraphs: even doubtful ones are of the text."""
         return self.inside >= _MOST * self.pages and self.odds > _DOUBTFUL
@@ -81,6 +88,10 @@ class SiteProfile:
     """Lines that say the same on every page but for a name, a day or a number."""
     spots: list[Spot] = field(default_factory=list)
     """Where the articles show their authors, day and section."""
+    covered: int = 0
+    """Number of the articles with most of their text at places of text."""
+    shapes: tuple[str, ...] = ()
+    """Forms of the addresses of these articles."""
     sections: dict[str, str] = field(default_factory=dict)
     """Names of the sections by the first folder of the address."""
     has_active_menu: bool = False
@@ -135,6 +146,8 @@ class SiteProfile:
                 },
                 forms=[Form.from_json(one) for one in stated["forms"]],
                 spots=[Spot.from_json(one) for one in stated["spots"]],
+                covered=int(stated["covered"]),
+                shapes=tuple(stated["shapes"]),
                 sections=dict(stated["sections"]),
                 has_active_menu=bool(stated["has_active_menu"]),
                 headline=stated["headline"],
@@ -155,6 +168,11 @@ class SiteProfile:
     def odds(self) -> dict[str, float]:
         """What each place adds to the log-odds of a line there."""
         return {name: place.added for name, place in self.places.items()}
+
+    @cached_property
+    def text_places(self) -> frozenset[str]:
+        """The places where the text of articles is."""
+        return frozenset(name for name, place in self.places.items() if place.is_of_text)
 
     @cached_property
     def subheadings(self) -> frozenset[str]:

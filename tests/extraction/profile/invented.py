@@ -75,10 +75,13 @@ def url(number: int) -> str:
     return f"https://ostwick-post.example/{'sea' if number % 2 else 'town'}/story-{number}"
 
 
-def learn(pages: Sequence[str]) -> SiteProfile:
-    """Return the profile of a site with these pages."""
+def learn(pages: Sequence[str], address: str | None = None) -> SiteProfile:
+    """Return the profile of a site with these pages; ``address`` has ``{}`` for their number."""
     learning = SiteKnowledge(is_learning=True)
-    read = (extract_raw(html, url(n), site=learning) for n, html in enumerate(pages))
+    read = (
+        extract_raw(html, address.format(n) if address else url(n), site=learning)
+        for n, html in enumerate(pages)
+    )
     return learn_profile([raw.sample for raw in read if raw.sample is not None])
 
 

@@ -177,3 +177,59 @@ def test_a_profile_is_json_and_back() -> None:
 def test_another_format_is_refused(stated: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"format|no profile"):
         SiteProfile.from_json(stated)
+
+
+def test_the_marked_link_of_the_menu_is_the_section() -> None:
+    names = ("Farms", "Ships", "Schools", "Sport", "Church")
+
+    def make(n: int) -> str:
+        links = (
+            f"<li><a class='{'x7 x9' if m == n % 5 else 'x7'}' href='/r/{m}'>{name}</a>"
+            for m, name in enumerate(names)
+        )
+        return page(n).replace(
+            "<div class=k9>", f"<ul class=k6>{''.join(links)}</ul><div class=k9>"
+        )
+
+    pages = [make(n) for n in range(15)]
+    site = SiteKnowledge(profile=learn(pages, "https://ostwick-post.example/d/{}"))
+    read = [
+        extract_raw(html, f"https://ostwick-post.example/d/{n}", site=site)
+        for n, html in enumerate(pages)
+    ]
+    assert [raw.section for raw in read] == [names[n % 5] for n in range(15)]
+    assert {raw.provenance["section"] for raw in read} == {"site:menu"}
+
+
+def test_stories_that_follow_on_every_page_are_not_of_the_article() -> None:
+    def story(n: int) -> str:
+        text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs(n))
+        return f"<div class=k3><h1>{title(n)}</h1><div class=k4>{text}</div></div>"
+
+    def make(n: int) -> str:
+        below = f"<div class=k5>{story(n + 40)}{story(n + 41)}</div>"
+        return page(n).replace("<div class=k9>", below + "<div class=k9>")
+
+    assert [raw.paragraphs for raw in read_again(make)] == [paragraphs(n) for n in range(12)]
+
+
+def test_a_page_with_its_text_elsewhere_is_none_of_the_articles() -> None:
+    site = SiteKnowledge(profile=learn([page(n) for n in range(12)]))
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs(60))
+    notices = f"<div class=k7><h1>Notices of the council</h1><div class=k8>{text}</div></div>"
+    html = page(60).replace("<div class=k3>", notices + "<div hidden>")
+    assert extract_raw(html, "https://ostwick-post.example/notices/").skip is None
+    assert extract_raw(html, "https://ostwick-post.example/notices/", site=site).skip is not None
+    # A page at an address like those of articles may have a new template.
+    assert extract_raw(html, url(60), site=site).skip is None
+
+
+def test_a_spot_of_each_template_is_learned() -> None:
+    def make(n: int) -> str:
+        if n < 10:
+            return page(n, above=f"<div class=b1>Text {AUTHORS[n % 3]}</div>")
+        below = f"<div class=c1><b>Report</b> {AUTHORS[n % 3]}, harbour desk</div>"
+        return page(n, below=below).replace("k4", "n4")
+
+    read = read_again(make, 20)
+    assert [raw.authors for raw in read] == [[AUTHORS[n % 3]] for n in range(20)]

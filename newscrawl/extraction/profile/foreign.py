@@ -1,0 +1,47 @@
+"""Pages of a site that are none of its articles, though one alone might look like one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.profile.placed import PlacedPage
+
+# Share of the articles whose text is at the places of text, for these to tell others apart.
+_COVERED = 0.85
+_SLUG = re.compile(r"[^\W\d_]+(?:[-_.]\w+)+|\w*\d\w*[^\W\d_]\w*|[^\W\d_]\w*\d\w*")
+
+
+def shape_of(url: str) -> str:
+    """Return the form of an address, which articles of a site have in common.
+
+    >>> shape_of("https://example.com/sport/cup-final-123"), shape_of("https://example.com/?id=7")
+    ('word/slug', '?id')
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    kinds = []
+    for part in filter(None, parts.path.split("/")):
+        kinds.append("0" if part.isdecimal() else "slug" if _SLUG.fullmatch(part) else "word")
+    keys = sorted(pair.partition("=")[0] for pair in parts.query.split("&") if pair)
+    return "/".join(kinds) + ("?" + "&".join(keys) if keys else "")
+
+
+def usual_shapes(urls: Iterable[str]) -> tuple[str, ...]:
+    """Return the forms of the addresses of articles that are those of two or more."""
+    counts = Counter(map(shape_of, urls))
+    return tuple(sorted(shape for shape, count in counts.items() if count > 1))
+
+
+def is_foreign(placed: PlacedPage, url: str, taken: Iterable[int]) -> bool:
+    """Return whether a page is none of the site's articles.
+
+    ``taken``: positions of the blocks of its body. None of them is where the text of an article
+    is, and its address has another form than theirs; a new template changes the one alone.
+    """
+    profile = placed.profile
+    if profile.covered < _COVERED * profile.articles or shape_of(url) in profile.shapes:
+        return False
+    return not any(placed.places[position] in profile.text_places for position in taken)
