@@ -170,6 +170,8 @@ def test_a_body_that_is_not_on_the_page_is_found_by_the_reader() -> None:
         ("<i>Ann Lee</i><i>Bo Ek</i>", "i", ["Ann Lee", "Bo Ek"]),
         ("<i>By Ann Lee and Bo Ek</i>", "i", ["Ann Lee", "Bo Ek"]),
         ("<i title='Ann Lee'>x</i>", "i::attr(title)", ["Ann Lee"]),
+        ("<i><b>Ann Lee</b><b>Bo Ek</b></i>", "i", ["Ann Lee", "Bo Ek"]),
+        ("<i>By A<b>nn</b> Lee</i>", "i", ["Ann Lee"]),
         ("<i>Editors</i>", "i", []),
         ("<i>Added: 2026-03-04 09:10, by Ann Lee</i>", "i", ["Ann Lee"]),
         ("<i>（朝霧大輔）</i>", "i", ["朝霧大輔"]),
@@ -259,8 +261,9 @@ def test_tags(selector: str) -> None:
     assert read(f"<h1>The dam holds</h1>{STORY}{tags}", tags=selector).tags == ["Dam", "Floods"]
 
 
-def test_tags_in_one_text() -> None:
-    assert read(f"{STORY}<i>Dam, Floods</i>", tags="i").tags == ["Dam", "Floods"]
+@pytest.mark.parametrize("tags", ["Dam, Floods", "<b>Dam</b><b>Floods</b>"])
+def test_tags_in_one_element(tags: str) -> None:
+    assert read(f"{STORY}<i>{tags}</i>", tags="i").tags == ["Dam", "Floods"]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,9 @@ _MOST = 60
 _MAX_LINKS, _LONGEST_NAME = 600, 40
 _LONGEST_SHOWN = 60
 _STEPS_TO_HEADING = 4
+# Between two text nodes (pages have no such character), and where two names touch.
+_GAP = "\x1f"
+_TOUCHING = re.compile(rf"(?<=[^\W\d_]){_GAP}+(?=[^\W\d_a-zà-þ])")
 _LINE_PARTS, _LONGEST_BYLINE = re.compile(r"\s*[,|•·;]\s*|\s+[–—-]+\s+"), 200
 _BRACKETS = "()[]（）【】「」"
 # What stands between a kicker and the headline in one line.
@@ -121,11 +124,22 @@ def find_place(page: TaughtPage) -> str | None:
 
 def _authors(page: TaughtPage, _: Facts) -> list[str] | None:
     """Return the names; none where the elements name no person and no desk."""
-    texts = [_byline_in(text).strip(_BRACKETS) for text in _texts(page, "authors")]
+    texts: list[str] = []
+    for selected in page.answers("authors"):
+        texts = texts or list(filter(None, (_names_apart(page, one) for one in selected[:_MOST])))
     if not texts:
         return None
+    texts = [_byline_in(text).strip(_BRACKETS) for text in texts]
     names = [name for text in texts for name in split_names(text)]
     return drop_repeated(names or [name for text in texts for name in split_desks(text)])
+
+
+def _names_apart(page: TaughtPage, selected: Selected) -> str:
+    """Return a text with a sign between names whose elements touch."""
+    if selected.text is not None or selected.node is None or selected.node.tag == "meta":
+        return page.text_of(selected)
+    text = _TOUCHING.sub(", ", selected.node.text(separator=_GAP))
+    return " ".join(text.replace(_GAP, "").split())
 
 
 def _byline_in(text: str) -> str:
@@ -142,7 +156,7 @@ def _tags(page: TaughtPage, _: Facts) -> list[str] | None:
     """Return the tags: each of several elements is one, the links of a single one are."""
     for selected in page.answers("tags"):
         node = selected[0].node if len(selected) == 1 and selected[0].text is None else None
-        inner = (node.css("a") or node.css("li")) if node is not None else []
+        inner = (node.css("a") or node.css("li") or [*node.iter()]) if node is not None else []
         texts = [text_of(one) for one in inner[:_MOST]] or list(map(page.text_of, selected[:_MOST]))
         if tags := list(filter(None, texts)):
             return split_tags(tags)
