@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from parsel import Selector
@@ -79,7 +79,9 @@ def find_sample(folder: Path, archived: Path, most: int) -> list[SamplePage]:
 def find_no_articles(data: Path, site: str) -> list[tuple[str, str]]:
     """Return the addresses that a crawl of the site read and that are no articles, and why."""
     with State(data) as state:
-        pages = find_between(state, site, datetime.min.replace(tzinfo=UTC), datetime.now(UTC))
+        # To the end of the day: the last page is of this second.
+        soon = datetime.now(UTC) + timedelta(days=1)
+        pages = find_between(state, site, datetime.min.replace(tzinfo=UTC), soon)
     return [
         (page.url, page.explanation or "")
         for page in pages
