@@ -177,7 +177,7 @@ def _read_fields(text: str) -> tuple[str, ...]:
 
 @contextlib.contextmanager
 def _shown_progress(sources: int) -> Iterator[Callable[[float, ReadingSummary], None]]:
-    """Show a bar on a terminal, nothing elsewhere."""
+    """Show a bar on a terminal, unless the articles are shown there; nothing elsewhere."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
     with Progress(
@@ -185,7 +185,8 @@ def _shown_progress(sources: int) -> Iterator[Callable[[float, ReadingSummary], 
         TimeRemainingColumn(),
         console=console,
         transient=True,
-        disable=not console.is_terminal,
+        redirect_stdout=False,  # it gets the articles
+        disable=not console.is_terminal or sys.stdout.isatty(),
     ) as progress:
         bar = progress.add_task("reading", total=sources)
 

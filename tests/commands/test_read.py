@@ -1,5 +1,6 @@
 """``newscrawl read`` as a user runs it: addresses and files in, JSON lines out."""
 
+import contextlib
 import json
 import os
 import signal
@@ -135,6 +136,27 @@ def test_addresses_are_fetched_as_a_crawl_does(httpserver: HTTPServer, tmp_path:
     assert f"    {site}hidden/a: robots.txt forbids it\n" in some.stderr
     assert f"    {site}none: it answered with status 500\n" in some.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bar_on_a_terminal_is_not_among_the_articles(tmp_path: Path) -> None:
+    terminal, its_end = os.openpty()
+    shown = b""
+    with (tmp_path / "out.jsonl").open("w") as out, subprocess.Popen(
+        command(CASE.parent, "--fields", "title"), cwd=tmp_path, stdout=out, stderr=its_end,
+        env={**os.environ, "TERM": "xterm"},
+    ) as process:  # fmt: skip
+        os.close(its_end)
+        with contextlib.suppress(OSError):  # how a terminal ends
+            while part := os.read(terminal, 65536):
+                shown += part
+        assert process.wait(60) == 0
+    os.close(terminal)
+    lines = (tmp_path / "out.jsonl").read_text().splitlines()
+    titles = [json.loads(line)["title"] for line in lines]
+    assert len(titles) > 20
+    assert b"articles of" in shown
+    assert b"%" in shown
+    assert titles[0].encode() not in shown
 
 
 def test_a_reader_that_has_enough_ends_it(tmp_path: Path) -> None:
