@@ -256,3 +256,26 @@ def test_any_type_of_any_member_of_json_ld(member: str) -> None:
             ]
             script = f'<script type="application/ld+json">{json.dumps(nodes)}</script>'
             assert extract(script + STORY, URL).to_line()
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[", "http://[::1", "http://a:b:c/", "//[x]/y", "\ud800"]
+)
+def test_any_address_in_breadcrumbs_and_cards(address: str) -> None:
+    crumbs = [
+        {"@type": "ListItem", "name": name, "item": where}
+        for name, where in (("Start", "/"), ("Sport", address), ("Rain", {"@id": address}))
+    ]
+    node = json.dumps({"@type": "BreadcrumbList", "itemListElement": crumbs})
+    card = (
+        f"<div><h3><a href='{address}'>The harbour of the town is closed for a week</a></h3>"
+        "<time datetime=2023-11-06>6 November</time></div>"
+    )
+    text = "<p>The rain that fell in the night left a lake behind the school of the village.</p>"
+    article = extract(
+        f"<html><head><title>Rain falls</title><link rel=next href='{address}'>"
+        f'<script type="application/ld+json">{node}</script></head><body><article>'
+        f"<h1>Rain falls</h1>{text * 4}</article>{card * 3}<a href='{address}'>1</a></body></html>",
+        "https://example.com/sport/rain/2",
+    )
+    assert article.title == "Rain falls"

@@ -165,7 +165,11 @@ def _is_card_title(link: LexborNode, facts: Facts, *, plain: bool) -> bool:
 
 def _leads_away(link: LexborNode, facts: Facts) -> bool:
     """Return whether a link names another page of the site, and another headline."""
-    own, other = urlsplit(facts.page.url), urlsplit((link.attributes.get("href") or "").strip())
+    own = urlsplit(facts.page.url)
+    try:
+        other = urlsplit((link.attributes.get("href") or "").strip())
+    except ValueError:  # no address
+        return False
     if other.hostname and other.hostname.removeprefix("www.") != (own.hostname or "").removeprefix(
         "www."
     ):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -51,7 +51,10 @@ def _section_breadcrumb_list(facts: Facts) -> str | None:
             item = row.get("item")
             name = row.get("name") or (item.get("name") if isinstance(item, dict) else None)
             address = item.get("@id") or item.get("url") if isinstance(item, dict) else item
-            if isinstance(address, str) and address_key(urljoin(facts.head.base, address)) != own:
+            if not isinstance(address, str):
+                continue
+            address = clean_url(address, facts.head.base)
+            if address is None or address_key(address) != own:
                 names.append(text_of_value(name))
         if section := _last_crumb(names, facts):
             return section
