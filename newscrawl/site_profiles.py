@@ -17,6 +17,7 @@ from newscrawl.extraction.profile.learning import learn_profile
 from newscrawl.extraction.profile.places import Path as ElementPath
 from newscrawl.extraction.profile.sample import Line, PageSample
 from newscrawl.extraction.profile.site_profile import SiteProfile
+from newscrawl.store.folder import folder_name
 
 PROFILE_FILE, SAMPLE_FILE = "profile.json", "profile-pages.json.xz"
 
@@ -83,6 +84,12 @@ class LearnedSite:
         written = json.dumps(self.profile.to_json(), ensure_ascii=False, indent=1) + "\n"
         _replace(self._folder / PROFILE_FILE, written.encode())
         _replace(self._folder / SAMPLE_FILE, _pack(list(self.samples.values())))
+
+
+def profile_of(data: Path, site: str) -> SiteProfile | None:
+    """Return the stored profile of a site, ``None`` if nothing is learned of it."""
+    profile = _read_profile(data / folder_name(site) / PROFILE_FILE)
+    return profile if profile.places else None
 
 
 def _replace(path: Path, content: bytes) -> None:

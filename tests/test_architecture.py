@@ -54,7 +54,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # The recipe: from a response to an article.
     "reading": ("items", "urls", "link", "extraction", "loaders"),
     # The profiles of sites on disk, and the pages that they are learned from.
-    "site_profiles": ("extraction.profile",),
+    "site_profiles": ("extraction.profile", "store.folder"),
     "store": ("items", "urls", "link", "skip_reasons", "store"),
     "store.folder": (),
     "store.locks": (),

@@ -37,6 +37,7 @@ from newscrawl.report.views.explanation import (
     render_explanation,
 )
 from newscrawl.settings import find_problems
+from newscrawl.site_profiles import profile_of
 from newscrawl.sites_file.entries import SitesError
 from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.store.files.archive import SavedPage, archive_folder
@@ -44,7 +45,7 @@ from newscrawl.store.state.database import STATE_FILE, State, StoreError
 from newscrawl.store.state.ledger import find_on_all_sites
 from newscrawl.store.state.runs import Runs
 from newscrawl.terminal import print_error, show, usage_error
-from newscrawl.urls import clean_url
+from newscrawl.urls import clean_url, site_of
 
 
 class Command(ScrapyCommand):
@@ -105,7 +106,8 @@ class Command(ScrapyCommand):
             self.exitcode = 1
             return
         minimum = self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS")
-        explanation = explain(page, minimum, sites.knowledge_of(page.url))
+        known = with_profile(sites.knowledge_of(page.url), page.url, self.settings)
+        explanation = explain(page, minimum, known)
         try:
             if opts.html:
                 opts.html.write_text(render_explanation(explanation), encoding="utf-8")
@@ -113,6 +115,14 @@ class Command(ScrapyCommand):
             problem = f"{opts.html} cannot be written ({error.strerror}): name another file."
             raise usage_error("explain", problem) from error
         show(explanation_to_text(explanation))
+
+
+def with_profile(known: SiteKnowledge, url: str, settings: BaseSettings) -> SiteKnowledge:
+    """Return what is known of the site of a page, with the profile that its crawls have stored."""
+    if not settings.getbool("NEWSCRAWL_SITE_PROFILE"):
+        return known
+    profile = profile_of(Path(settings["NEWSCRAWL_DATA"]), site_of(url))
+    return dataclasses.replace(known, profile=profile)
 
 
 def _night(text: str) -> date:

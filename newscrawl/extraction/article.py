@@ -125,7 +125,7 @@ def explain_raw(
     """
     model = shipped_model()
     raw, facts, body = _extract(model, _Received(html, url, headers, fetched_at), site)
-    decisions = explain_blocks(facts.layout, body, model, with_features=with_features)
+    decisions = explain_blocks(facts.layout, body, model, site.profile, with_features=with_features)
     return raw, decisions, facts
 
 

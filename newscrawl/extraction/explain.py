@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from newscrawl.extraction.body.model import Model
 from newscrawl.extraction.body.phrases import match_label, match_phrase
 from newscrawl.extraction.body.reader import Body
@@ -12,10 +14,15 @@ from newscrawl.extraction.document.blocks import BlockKind, Layout
 from newscrawl.extraction.document.boilerplate import match_element
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.fields.table import RECORD_FIELDS
+from newscrawl.extraction.profile.placed import PlacedPage
+from newscrawl.extraction.profile.settle import find_template_lines
+from newscrawl.extraction.profile.site_profile import SiteProfile
 
 FIELD_SOURCES = {row.name: row.sources for row in RECORD_FIELDS if row.sources}
 """The sources of each field that has any, in the order in which they are read."""
 
+# The score from which on a block is kept.
+_KEPT = 0.5
 # Blocks of a page with features explained: that takes a millisecond a block.
 _BLOCKS_EXPLAINED = 2_000
 
@@ -29,12 +36,14 @@ class BlockDecision:
     path: str
     """The nearest elements around it as a CSS selector: ``div.entry-content > p``."""
     score: float | None
-    """What the model gives, from 0 to 1; ``None`` where it was not asked."""
+    """What the model gives, from 0 to 1, with what the other pages of the site add; ``None``
+    where it was not asked."""
     kept: bool
     reason: str
     """The rule that cut it, ``reader`` for a low score, or the source of the body if it is kept."""
     match: str | None
-    """The class or phrase of the rule that was found, ``None`` if the rule lists none."""
+    """The class or phrase of the rule that was found, or what other pages of the site say;
+    ``None`` if there is neither."""
     features: tuple[tuple[str, float], ...]
     """The features with the largest effect on the score, each with its effect."""
 
@@ -80,20 +89,27 @@ def _weigh_reading(reading: Reading) -> OpeningReading:
 
 
 def explain_blocks(
-    layout: Layout, body: Body, model: Model, *, with_features: bool = True
+    layout: Layout,
+    body: Body,
+    model: Model,
+    profile: SiteProfile | None = None,
+    *,
+    with_features: bool = True,
 ) -> list[BlockDecision]:
     """Return the decision about each block of the page, in document order.
 
-    ``with_features``: find the features with the largest effect too, which takes more time
-    than all the rest.
+    ``profile``: of the site, with which the page was read. ``with_features``: find the features
+    with the largest effect too, which takes more time than all the rest.
     """
     decisions = []
     matches = _find_matches(layout, body)
+    if profile is not None:
+        matches |= _find_site_matches(PlacedPage(profile, layout), body)
     for position, block in enumerate(layout.blocks):
         score: float | None = None
         features: tuple[tuple[str, float], ...] = ()
         if body.scores is not None and body.features is not None:
-            score = float(body.scores[position])
+            score = float((body.scores if body.settled is None else body.settled)[position])
             if with_features and position < _BLOCKS_EXPLAINED:
                 features = tuple(model.strongest_features(body.features[position]))
         decisions.append(
@@ -109,6 +125,24 @@ def explain_blocks(
             )
         )
     return decisions
+
+
+def _find_site_matches(placed: PlacedPage, body: Body) -> dict[int, str]:
+    """Return what the other pages of the site say of the blocks that they decided."""
+    profile = placed.profile
+    found = {
+        position: f"on {pages} of {profile.articles} pages of this site"
+        for position, (rule, pages) in find_template_lines(placed).items()
+        if body.reasons.get(position) == rule
+    }
+    if body.scores is not None and body.settled is not None:
+        for position in np.flatnonzero((body.scores > _KEPT) != (body.settled > _KEPT)).tolist():
+            place = profile.places[placed.places[position]]
+            found[position] = (
+                f"{body.scores[position]:.2f} by this page alone; all text on {place.taken}, none "
+                f"on {place.left} of {place.pages} pages of this site"
+            )
+    return found
 
 
 def _find_matches(layout: Layout, body: Body) -> dict[int, str]:

@@ -286,7 +286,11 @@ def _forms(placed: _Placed) -> list[Form]:
         form = find_form(place, at, [line.text for line in lines])
         is_told = sum(line.text.endswith(_STOPS) for line in lines) >= _NEARLY_ALL * len(lines)
         is_greeting = is_told and fmean(line.odds for line in lines) > _GREETING
-        if form is not None and form.is_of_template and not is_greeting:
+        is_heading = sum(line.is_heading for line in lines) > _USUAL * len(lines)
+        is_bare = form is not None and not form.is_labelled
+        if form is None or is_greeting or (is_heading and is_bare):
+            continue
+        if form.is_of_template:
             forms.append(form)
     return forms
 
