@@ -104,9 +104,11 @@ def extract_raw(
     return _extract(shipped_model(), _Received(html, url, headers, fetched_at), site)[0]
 
 
-def extract_with(model: Model, html: bytes | str, url: str) -> RawArticle:
+def extract_with(
+    model: Model, html: bytes | str, url: str, site: SiteKnowledge = NOTHING_KNOWN
+) -> RawArticle:
     """Extract the raw values of a page with a model in training."""
-    return _extract(model, _Received(html, url, None, None), NOTHING_KNOWN)[0]
+    return _extract(model, _Received(html, url, None, None), site)[0]
 
 
 def explain_raw(

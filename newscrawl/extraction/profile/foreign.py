@@ -9,7 +9,7 @@ from newscrawl.extraction.profile.placed import PlacedPage
 
 # Share of the articles whose text is at the places of text, for these to tell others apart.
 _COVERED = 0.85
-_SLUG = re.compile(r"[^\W\d_]+(?:[-_.]\w+)+|\w*\d\w*[^\W\d_]\w*|[^\W\d_]\w*\d\w*")
+_MARKS = re.compile(r"[-_.\d]")
 
 
 def shape_of(url: str) -> str:
@@ -24,7 +24,7 @@ def shape_of(url: str) -> str:
         return ""
     kinds = []
     for part in filter(None, parts.path.split("/")):
-        kinds.append("0" if part.isdecimal() else "slug" if _SLUG.fullmatch(part) else "word")
+        kinds.append("0" if part.isdecimal() else "slug" if _MARKS.search(part) else "word")
     keys = sorted(pair.partition("=")[0] for pair in parts.query.split("&") if pair)
     return "/".join(kinds) + ("?" + "&".join(keys) if keys else "")
 
