@@ -28,10 +28,14 @@ settings.load_profile("newscrawl")
 def pytest_configure() -> None:
     """Let the processes of the tests keep compiled modules, and be stopped by Ctrl-C.
 
-    A hundred of them import the package. A shell that runs the tests in the background lets
+    They know no settings of who runs the tests, such as the folder for articles. A hundred of
+    them import the package. A shell that runs the tests in the background lets
     them, and all that they start, ignore SIGINT.
     """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    for name in [name for name in os.environ if name.startswith("NEWSCRAWL_")]:
+        if name != "NEWSCRAWL_CORPUS":
+            del os.environ[name]
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
