@@ -5,6 +5,7 @@ texts call the program "scrapy"; this module replaces them.
 """
 
 import argparse
+import logging
 import os
 import pkgutil
 import sys
@@ -38,14 +39,34 @@ _SCRAPY_COMMANDS = ("list", "settings", "shell", "fetch", "view", "version")
 
 
 class _ArgumentParser(cmdline.ScrapyArgumentParser):
-    """Shows newscrawl in the usage, and formats help with argparse's formatter.
+    """Shows newscrawl in the usage, formats help with argparse's formatter, and checks options.
 
-    Scrapy's formatter treats each line of help that ends in a colon as a heading.
+    Scrapy's formatter treats each line of help that ends in a colon as a heading. Scrapy takes
+    an unknown option for an argument, and ends with a traceback at an unknown log level.
     """
 
     def __init__(self, *, usage: str, **options: Any) -> None:
         options["formatter_class"] = argparse.RawDescriptionHelpFormatter
         super().__init__(prog=PRODUCT, usage=usage.replace("scrapy", PRODUCT, 1), **options)
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Return the options and the arguments; an unknown option or log level is an error."""
+        options, words = super().parse_known_args(args, namespace)
+        for word in words:
+            if word.startswith("-") and word != "-":
+                name = word.partition("=")[0]
+                close = suggest_name(name, set(self._option_string_actions))
+                self.error(
+                    f"there is no option {name}: "
+                    + (f"did you mean {close}?" if close else "--help lists all options.")
+                )
+        if level := getattr(options, "loglevel", None):
+            options.loglevel = level.upper()
+            if options.loglevel not in logging.getLevelNamesMapping():
+                self.error(f"there is no log level {level}: write it as in -L INFO.")
+        return options, words
 
 
 def run(argv: Sequence[str]) -> None:

@@ -97,6 +97,28 @@ def test_what_is_wrong_is_one_sentence(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("init", "--bogus"), "there is no option --bogus: --help lists all options."),
+        (("report", "--nihgt=latest"), "there is no option --nihgt: did you mean --night?"),
+        (("crawl", "news", "-L", "FOO"), "there is no log level FOO: write it as in -L INFO."),
+    ],
+)
+def test_an_unknown_option_or_log_level_is_told(
+    tmp_path: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    wrong = run(tmp_path, *words)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr.splitlines()[-1] == f"newscrawl: error: {sentence}"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_log_level_can_be_in_lower_case(tmp_path: Path) -> None:
+    listed = run(tmp_path, "list", "-L", "info")
+    assert (listed.returncode, listed.stdout.split()) == (0, ["generico", "news"])
+
+
 def test_scrapy_is_named_where_scrapy_was_called() -> None:
     wrong = run(ROOT, "crawl", program="scrapy")
     assert wrong.returncode == 2

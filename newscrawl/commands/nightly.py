@@ -63,8 +63,9 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """Return the description, with the exit codes."""
         return (
-            "Crawl the spiders named and the sites of --sites; without either, all spiders that "
-            "have a site of their own. The report is in reports/latest.html of NEWSCRAWL_DATA. "
+            "Crawl the spiders named and the sites of --sites; without either, the sites of "
+            "sites.toml and the spiders beside it, or all spiders that have a site of their own "
+            "if there is no such file. The report is in reports/latest.html of NEWSCRAWL_DATA. "
             "Exit code 0 on success, 1 if a site or the report failed, 2 if the night could "
             "not start, 3 if another is running, 4 if it was stopped before its end, 5 if "
             "there are alarms."
@@ -177,6 +178,8 @@ def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings
     loader = get_spider_loader(settings)
     known = [name for name in sorted(loader.list()) if not _needs_site(loader.load(name))]
     if unknown := [name for name in names if name not in known]:
+        if Path(unknown[0]).is_file():
+            raise SitesError(f"{unknown[0]} is a file: write it as in --sites {unknown[0]}.")
         raise SitesError(
             f"there is no spider {unknown[0]!r} with a site of its own. There are: "
             f"{', '.join(known)}; other sites go into a file: --sites FILE."

@@ -38,11 +38,20 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Return the arguments."""
-        return "[--since DATE] [--jobs N] [--worst N] [--apply] SITE"
+        return "[--since DATE] [--jobs N] [--worst N] [--learn-again] [--apply] SITE"
 
     def short_desc(self) -> str:
         """Return the line of ``newscrawl --help``."""
         return "Read the archived pages of stored articles again and show what would change"
+
+    def long_desc(self) -> str:
+        """Return the description, with the exit codes."""
+        return (
+            "Read the archived pages of stored articles again and show what would change, the "
+            "worst losses first; with --apply, store the changes. SITE is a folder of "
+            "NEWSCRAWL_DATA or an address. Exit code 1 if the archive could not be read or the "
+            "changes could not be stored, 2 if the arguments are wrong."
+        )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options."""

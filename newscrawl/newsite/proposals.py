@@ -145,8 +145,8 @@ def _zone(articles: Sequence[SampleReading]) -> Iterator[EntryLine]:
         yield EntryLine(
             key="timezone",
             value="Europe/Berlin",
-            evidence=f"{days} of {len(articles)} dates have no time, since the zone of that on "
-            f"{clocks} pages is not known. If it is that of the article, name the zone:",
+            evidence=f"{days} of {len(articles)} dates have no time: {clocks} pages show a time "
+            "without its zone. If it is the time of publication, name the zone:",
             is_suggestion=True,
         )
 

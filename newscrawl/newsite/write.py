@@ -138,14 +138,18 @@ def _usable_facts(lines: list[EntryLine], notes: list[str]) -> SiteFacts:
 
 def summary_lines(new: NewSite, places: Places, program: str) -> list[str]:
     """Return what was written, and the next steps, for a terminal."""
-    state = "has it now" if new.is_table_new else "has a table of it already, left as it is"
+    state = (
+        "has it now"
+        if new.is_table_new
+        else "has a table of the site already, left as it is; a new one would be"
+    )
     return [
         f"{places.sites_file} {state}:",
         "",
         *(f"    {line}" for line in new.table.splitlines()),
         "",
         *(f"saved as a test: {case}" for case in new.cases),
-        "",
+        *([""] if new.cases else []),
         f"Open {places.review.resolve().as_uri()}",
         f"Copy lines from it into {places.sites_file}; '{program} check' shows what they change.",
     ]

@@ -113,7 +113,7 @@ def test_a_site_that_is_known_already_is_left_as_it_is(folder: Path) -> None:
     before = (folder / "sites.toml").read_bytes()
     again = newsite(folder, "auetaler-bote.example", "-s", "NEWSCRAWL_REPLAY=pages")
     assert again.returncode == 0
-    assert "sites.toml has a table of it already, left as it is:" in again.stdout
+    assert "sites.toml has a table of the site already, left as it is; a new" in again.stdout
     assert "saved as a test" not in again.stdout
     assert (folder / "sites.toml").read_bytes() == before
     assert "Crawling" not in again.stderr  # the data folder has a sample

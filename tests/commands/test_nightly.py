@@ -384,6 +384,8 @@ def test_spiders_and_sites_of_a_file(tmp_path: Path) -> None:
     assert both[0].settings == {"NEWSCRAWL_MAX_PAGES": "3"}
     file.write_text('[[site]]\nurl = "https://example.com"\n')
     assert [site.name for site in choose_sites([], file, settings)] == ["example.com"]
+    with pytest.raises(SitesError, match=r"is a file: write it as in --sites "):
+        choose_sites([str(file)], None, settings)
     with pytest.raises(SitesError, match="no spider 'news' with a site of its own"):
         choose_sites(["news"], None, settings)
 
