@@ -48,7 +48,7 @@ class LearnedSite:
         self.profile = SiteProfile()
         self._is_changed = False
         if folder is not None and not is_new:
-            self.samples = {sample.url: sample for sample in _read_samples(folder / SAMPLE_FILE)}
+            self.samples = {str(one.url): one for one in _read_samples(folder / SAMPLE_FILE)}
             self.profile = _read_profile(folder / PROFILE_FILE)
 
     @property
@@ -67,7 +67,12 @@ class LearnedSite:
     def learn(self) -> SiteProfile:
         """Learn the profile from the articles, and return it."""
         if self._is_changed:
-            learned = learn_profile(list(self.samples.values()))
+            try:
+                learned = learn_profile(list(self.samples.values()))
+            except Exception:  # a damaged sample must not cost the crawl, or the next ones
+                logger.exception("No profile could be learned, the articles are sampled again")
+                self.samples.clear()
+                learned = self.profile
             version = self.profile.version
             if dataclasses.replace(learned, version=version) != self.profile:
                 learned = dataclasses.replace(learned, version=version + 1)
@@ -105,7 +110,7 @@ def _read_profile(path: Path) -> SiteProfile:
         return SiteProfile.from_json(json.loads(path.read_bytes()))
     except FileNotFoundError:
         return SiteProfile()
-    except (OSError, ValueError, AttributeError) as error:
+    except (OSError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         logger.warning("%s is not used and will be learned again: %s", path, error)
         return SiteProfile()
 

@@ -209,7 +209,17 @@ class NewsSpider(Spider):
             data = Path(settings["NEWSCRAWL_DATA"])
             folder = data / folder_name(self.site_name) if self.store is not None else None
             learned = LearnedSite(folder)
-        return SiteLearning(self.knowledge, learned, is_ending=lambda: not self.crawler.crawling)
+        return SiteLearning(self.knowledge, learned, may_get_more=self._may_get_more)
+
+    def _may_get_more(self, waiting: int) -> bool:
+        """Return whether more pages are underway than those that wait, and the crawl goes on.
+
+        Scrapy drops some requests without a word, and says nowhere else that a crawl ends.
+        """
+        slot = self.crawler.engine._slot
+        if not self.crawler.crawling or slot is None or slot.closing is not None:
+            return False
+        return len(slot.inprogress) > waiting
 
     async def _read_sources(self) -> Sources:
         sources = self._create_sources(self.bounds)

@@ -33,16 +33,17 @@ class SiteLearning:
         known: SiteKnowledge,
         learned: LearnedSite | None,
         *,
-        is_ending: Callable[[], bool] = lambda: False,
+        may_get_more: Callable[[int], bool] = lambda _: True,
     ) -> None:
         """Begin with what is stored of the site.
 
         ``known``: what the user says. ``learned``: ``None`` where nothing is learned.
-        ``is_ending``: whether the crawl has been told to stop.
+        ``may_get_more``: whether further pages arrive while so many wait.
         """
         self.known = known
         self.learned = learned
-        self._is_ending = is_ending
+        self._may_get_more = may_get_more
+        self._was_stalled = False
         self._waiting: list[Deferred[None]] = []
         self._bytes = 0
         self._expected = self._arrived = 0
@@ -102,8 +103,11 @@ class SiteLearning:
         await maybe_deferred_to_future(released)
 
     def _look(self) -> None:
-        if self._is_ending() or monotonic() > self._deadline:
+        is_stalled = not self._may_get_more(len(self._waiting))
+        # Twice: a request may be between two queues of Scrapy.
+        if (is_stalled and self._was_stalled) or monotonic() > self._deadline:
             self.release()
+        self._was_stalled = is_stalled
 
     def release(self) -> None:
         """Learn the profile, and let the pages that wait for it be read."""
