@@ -6,6 +6,7 @@ import pytest
 
 from newscrawl import site_profiles
 from newscrawl.extraction.profile.sample import PageSample
+from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN
 from newscrawl.settings import SCRAPER_SLOT_MAX_ACTIVE_SIZE
 from newscrawl.site_profiles import LearnedSite
@@ -85,3 +86,9 @@ def test_samples_that_nothing_can_be_learned_from_cost_no_page(
     assert not site.is_waiting
     assert not timers[0].running
     assert learned.samples == {}
+
+
+def test_a_profile_with_an_unknown_zone_is_refused() -> None:
+    stated = {**SiteProfile().to_json(), "zones": ["Europe/Nowhere"]}
+    with pytest.raises(ValueError, match="no profile"):
+        SiteProfile.from_json(stated)

@@ -9,6 +9,7 @@ from itertools import islice
 from math import log, tanh
 from typing import Any, Self
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from newscrawl.extraction.document.blocks import Layout, Signature
 from newscrawl.extraction.profile.forms import Form
@@ -148,15 +149,15 @@ class SiteProfile:
                 spots=[Spot.from_json(one) for one in stated["spots"]],
                 covered=int(stated["covered"]),
                 shapes=tuple(stated["shapes"]),
-                sections=dict(stated["sections"]),
+                sections=_read_texts(stated["sections"]),
                 has_active_menu=bool(stated["has_active_menu"]),
-                headline=stated["headline"],
-                constants=dict(stated["constants"]),
-                zones=tuple(stated["zones"]),
+                headline=None if stated["headline"] is None else str(stated["headline"]),
+                constants=_read_texts(stated["constants"]),
+                zones=tuple(ZoneInfo(name).key for name in stated["zones"]),
                 day_first=stated["day_first"],
                 paywall=tuple(stated["paywall"]),
             )
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError, AttributeError, OverflowError) as error:
             raise ValueError(f"no profile: {error!r}") from error
 
     @cached_property
@@ -214,6 +215,10 @@ class SiteProfile:
     @cached_property
     def _written(self) -> dict[Signature, str]:
         return {}
+
+
+def _read_texts(stated: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in stated.items()}
 
 
 def first_folder(url: str) -> str | None:
