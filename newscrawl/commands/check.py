@@ -9,7 +9,7 @@ from newscrawl.case_command import CaseCommand, compare
 from newscrawl.program import program_name
 from newscrawl.reading import PageReading
 from newscrawl.replay import Case
-from newscrawl.user_folder.fixtures import update_expected
+from newscrawl.user_folder.fixtures import FIXTURES_FOLDER, update_expected
 
 
 class Command(CaseCommand):
@@ -49,8 +49,9 @@ class Command(CaseCommand):
         super().run(args, opts)
 
     def choose(self, fixtures: Path, sites: Sequence[str]) -> list[Case]:
-        """Return the cases; a folder may have none yet."""
-        if not sites and not any(fixtures.rglob("expected.json")):
+        """Return the cases; a folder may have none yet, but one that is named must exist."""
+        is_there = fixtures.is_dir() or fixtures == Path(FIXTURES_FOLDER)
+        if not sites and is_there and not any(fixtures.rglob("expected.json")):
             return []
         return super().choose(fixtures, sites)
 

@@ -89,6 +89,12 @@ def test_a_folder_without_pages_is_no_fault(tmp_path: Path) -> None:
     assert empty.stdout.startswith("no page is saved yet: 'newscrawl savepage URL' saves one\n")
 
 
+def test_a_folder_that_is_named_must_exist(tmp_path: Path) -> None:
+    wrong = run(tmp_path, "check", "--fixtures", "nowhere")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "there is no folder nowhere: name a folder of saved pages." in wrong.stderr
+
+
 @pytest.mark.parametrize(
     ("file", "text", "sentence"),
     [
