@@ -100,8 +100,11 @@ def profile_of(data: Path, site: str) -> SiteProfile | None:
 def _replace(path: Path, content: bytes) -> None:
     """Replace a file as a whole."""
     new = path.with_name(f"{path.name}.new")
-    new.write_bytes(content)
-    new.replace(path)
+    try:
+        new.write_bytes(content)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _read_profile(path: Path) -> SiteProfile:

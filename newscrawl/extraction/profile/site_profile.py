@@ -131,7 +131,7 @@ class SiteProfile:
         if stated.get("format") != FORMAT:
             raise ValueError(f"format {stated.get('format')!r}, need {FORMAT}")
         try:
-            return cls(
+            read = cls(
                 version=int(stated["version"]),
                 articles=int(stated["articles"]),
                 lines={(one["place"], one["line"]): int(one["pages"]) for one in stated["lines"]},
@@ -148,17 +148,20 @@ class SiteProfile:
                 forms=[Form.from_json(one) for one in stated["forms"]],
                 spots=[Spot.from_json(one) for one in stated["spots"]],
                 covered=int(stated["covered"]),
-                shapes=tuple(stated["shapes"]),
+                shapes=tuple(map(str, stated["shapes"])),
                 sections=_read_texts(stated["sections"]),
                 has_active_menu=bool(stated["has_active_menu"]),
                 headline=None if stated["headline"] is None else str(stated["headline"]),
                 constants=_read_texts(stated["constants"]),
                 zones=tuple(ZoneInfo(name).key for name in stated["zones"]),
                 day_first=stated["day_first"],
-                paywall=tuple(stated["paywall"]),
+                paywall=tuple(map(str, stated["paywall"])),
             )
-        except (KeyError, TypeError, AttributeError, OverflowError) as error:
+            # What a page is read with, before one is.
+            _ = read.names, read.odds, read.text_places, read.subheadings, read.forms_at
+        except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
             raise ValueError(f"no profile: {error!r}") from error
+        return read
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -173,6 +173,17 @@ def test_a_profile_is_json_and_back() -> None:
     assert SiteProfile.from_json(profile.to_json()) == profile
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("places", [{"place": 3, "pages": 1, "taken": 1, "left": 0, "inside": 0, "odds": 1}]),
+     ("places", [{"place": "p", "pages": 0, "taken": 0, "left": 0, "inside": 0, "odds": 1}])],
+)  # fmt: skip
+def test_values_that_no_page_can_be_read_with_are_refused(name: str, value: object) -> None:
+    stated = learn([page(n) for n in range(12)]).to_json() | {name: value}
+    with pytest.raises(ValueError, match="no profile"):
+        SiteProfile.from_json(stated)
+
+
 @pytest.mark.parametrize("stated", [{}, {"format": 9}, {"format": 1}, {"format": 1, "places": 3}])
 def test_another_format_is_refused(stated: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"format|no profile"):
