@@ -176,7 +176,7 @@ def test_a_profile_is_json_and_back() -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [("places", [{"place": 3, "pages": 1, "taken": 1, "left": 0, "inside": 0, "odds": 1}]),
-     ("sections", {"sea": 3}), ("zones", ["Europe/Ostwick"])],
+     ("zones", ["Europe/Ostwick"])],
 )  # fmt: skip
 def test_values_that_no_page_can_be_read_with_are_refused(name: str, value: object) -> None:
     stated = learn([page(n) for n in range(12)]).to_json() | {name: value}
