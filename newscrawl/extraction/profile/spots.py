@@ -102,9 +102,8 @@ def _can_be_name(text: str) -> bool:
     return looks_like_name(text) or is_chinese_name(text) or can_follow_announcement(text)
 
 
-def read_day(form: Form, text: str, language: str | None) -> str | None:
+def read_day(text: str, language: str | None) -> str | None:
     """Return the first date in a line that is not labelled as that of a change."""
-    del form
     dates = read_line(text, language)
     return next((date.value for date in dates if not date.is_change), None)
 
@@ -229,7 +228,7 @@ def _find_day(samples: list[PageSample], candidates: list[_Candidate]) -> Iterat
     for candidate in candidates:
         given = {}
         for n, text in candidate.texts.items():
-            if value := read_day(candidate.form, text, samples[n].language):
+            if value := read_day(text, samples[n].language):
                 given[n] = value
         if len(given) < max(_MIN_PAGES, _GIVEN * len(candidate.texts)):
             continue
