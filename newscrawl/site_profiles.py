@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from newscrawl.extraction.profile.learning import learn_profile
+from newscrawl.extraction.profile.learning import FEWEST_ARTICLES, learn_profile
 from newscrawl.extraction.profile.places import Path as ElementPath
 from newscrawl.extraction.profile.sample import Line, PageSample
 from newscrawl.extraction.profile.site_profile import SiteProfile
@@ -23,9 +23,6 @@ PROFILE_FILE, SAMPLE_FILE = "profile.json", "profile-pages.json.xz"
 
 ENOUGH_PAGES = 24
 """Articles from which on a profile is used without waiting for more."""
-
-FEWEST_PAGES = 8
-"""Articles below which nothing is learned."""
 
 _FORMAT = 1
 WINDOW = 60
@@ -55,6 +52,10 @@ class LearnedSite:
     def has_enough(self) -> bool:
         """Whether the profile was learned from enough articles."""
         return self.profile.articles >= ENOUGH_PAGES
+
+    def can_learn(self, *, more: int) -> bool:
+        """Return whether a profile can be learned once so many more articles are there."""
+        return len(self.samples) + more >= FEWEST_ARTICLES
 
     def add(self, sample: PageSample) -> None:
         """Add an article, in place of an older state of it; the oldest ones are left out."""

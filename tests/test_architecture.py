@@ -45,6 +45,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "extraction.profile": (
         *("urls", "extraction.document", "extraction.dates", "extraction.languages"),
         *("extraction.fields.names", "extraction.fields.unspaced_names"),
+        "extraction.taught.taught_page",
     ),
     "discovery": (
         *("link", "skip_reasons", "urls"),

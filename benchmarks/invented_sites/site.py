@@ -2,6 +2,7 @@
 
 import html
 import random
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from email.utils import format_datetime
@@ -17,7 +18,7 @@ _FEED_ENTRIES = 15
 _FIRST_NIGHT = date(2026, 1, 20)
 
 
-class Layout:
+class Layout(ABC):
     """One invented site. A subclass says how it looks; the seed says what it tells.
 
     ``seed``: another seed gives other texts, names, dates, and other furniture on each page.
@@ -52,27 +53,28 @@ class Layout:
 
     # What a site says of itself.
 
+    @abstractmethod
     def story_url(self, number: int, section: str, published: datetime) -> str:
-        raise NotImplementedError
+        """Return the address of a story."""
 
     def section_path(self, section: str) -> str:
         return f"/rubrik/{self.sections.index(section) + 1}"
 
+    @abstractmethod
     def article(self, story: Story) -> str:
         """Return the main part of an article's page."""
-        raise NotImplementedError
 
+    @abstractmethod
     def card(self, story: Story) -> str:
         """Return a teaser of the story."""
-        raise NotImplementedError
 
+    @abstractmethod
     def plain(self, title: str, blocks: Sequence[str]) -> str:
         """Return the main part of another page: a heading and blocks of markup."""
-        raise NotImplementedError
 
+    @abstractmethod
     def frame(self, title: str, main: str, *, section: str = "", story: Story | None = None) -> str:
         """Return the whole page around its main part."""
-        raise NotImplementedError
 
     # Stories.
 

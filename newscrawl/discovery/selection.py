@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery.period import Period
-from newscrawl.extraction.taught.patterns import search_address
+from newscrawl.extraction.taught.patterns import find_pattern_problem, search_address
 from newscrawl.urls import address_key, page_address, same_site, site_address, site_of
 
 SELECTION_ARGUMENTS = ("url", "urls", "match", "skip", "since", "until")
@@ -172,15 +172,12 @@ def _compiled(name: str, arguments: Mapping[str, str]) -> re.Pattern[str] | None
     pattern = arguments.get(name)
     if pattern is None:
         return None
-    try:
-        if not pattern.strip():
-            raise re.error("it is empty")
-        return re.compile(pattern)
-    except re.error as error:
+    if problem := find_pattern_problem(pattern.strip()):
         raise SelectionError(
-            f"{name}={pattern!r} is no regular expression ({error}): write one that is searched "
-            f"in the addresses of articles, as in -a {name}=/sport/."
-        ) from error
+            f"{name}={pattern!r} {problem}. It is searched in the addresses of articles, as in "
+            f"-a {name}=/sport/."
+        )
+    return re.compile(pattern)
 
 
 def _read_period(arguments: Mapping[str, str]) -> Period | None:

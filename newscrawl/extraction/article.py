@@ -261,7 +261,6 @@ def _sample(raw: RawArticle, facts: Facts, body: Body, own: dict[str, PageValue]
         lines=sample_lines(facts, body.scores, body.reasons),
         headline=facts.heading_block if facts.layout.blocks else 0,
         language=facts.locale,
-        title=values.get("title"),
         authors=tuple(values.get("authors", ())),
         section=values.get("section"),
         published=published,

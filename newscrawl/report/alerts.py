@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from newscrawl.report.statistics.night import Report
-from newscrawl.report.views.explanation import visible
+from newscrawl.report.views.rendering import visible
 
 _MAX_FINDINGS = 12
 """Findings in one message; the report has all of them."""

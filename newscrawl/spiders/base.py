@@ -49,6 +49,9 @@ from newscrawl.time_limit import TooSlowError, run_within
 from newscrawl.urls import same_site
 from newscrawl.version import PRODUCT, VERSION
 
+# Why a page could not be read, which its reading tells once.
+_FAILURES = frozenset({SkipReason.READ_ERROR, SkipReason.TOO_SLOW})
+
 
 def name_user_agent(settings: BaseSettings, *, priority: str) -> None:
     """Name newscrawl, its version and the contact in the User-Agent, unless it is set."""
@@ -283,20 +286,29 @@ class NewsSpider(Spider):
         self, response: Response, link: Link, is_canonical: bool = False
     ) -> AsyncIterator[Article | Request]:
         """Yield what ``parse_article`` does, when the profile of the site stands."""
+        failed = None
         if self.learning.is_waiting:
-            self._read(response, link)
+            alone = self._read(response, link)
+            failed = alone if alone.skip in _FAILURES else None
             waiting = self.learning.wait(len(response.body))
             self.learning.note_arrival()
             await waiting
-        for found in self.parse_article(response, link, is_canonical=is_canonical):
+        for found in self.parse_article(response, link, is_canonical=is_canonical, failed=failed):
             yield found
 
     def parse_article(
-        self, response: Response, link: Link, is_canonical: bool = False
+        self,
+        response: Response,
+        link: Link,
+        is_canonical: bool = False,
+        failed: PageReading | None = None,
     ) -> Iterator[Article | Request]:
-        """Yield the article on the page, and those that were held for this page."""
+        """Yield the article on the page, and those that were held for this page.
+
+        ``failed``: what came of reading the page, where that failed already.
+        """
         self.crawler.stats.inc_value("newscrawl/fetched")
-        reading = self._read(response, link)
+        reading = failed or self._read(response, link)
         self._count_facts(reading)
         if reading.skip is not None:
             self._count_skipped(reading.skip, response.url)

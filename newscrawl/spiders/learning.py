@@ -12,7 +12,7 @@ from twisted.internet.task import LoopingCall
 
 from newscrawl.extraction.site_knowledge import SiteKnowledge
 from newscrawl.reading import PageReading
-from newscrawl.site_profiles import ENOUGH_PAGES, FEWEST_PAGES, LearnedSite
+from newscrawl.site_profiles import ENOUGH_PAGES, LearnedSite
 
 # The first pages wait no longer than this for the others, and use no more memory.
 _LONGEST_WAIT_S, _MOST_BYTES = 60.0, 16_000_000
@@ -57,8 +57,7 @@ class SiteLearning:
     def expect(self, pages: int) -> None:
         """Say how many pages are requested: the last of them ends the wait."""
         self._expected = pages
-        stored = len(self.learned.samples) if self.learned is not None else 0
-        if stored + pages < FEWEST_PAGES:
+        if self.learned is not None and not self.learned.can_learn(more=pages):
             self.is_waiting = False
 
     def note_arrival(self) -> None:

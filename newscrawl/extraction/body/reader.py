@@ -30,12 +30,8 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.themes import ThemeFit
 from newscrawl.extraction.profile.placed import PlacedPage
-from newscrawl.extraction.profile.settle import (
-    NEXT_STORY,
-    find_next_story,
-    find_odds,
-    find_template_lines,
-)
+from newscrawl.extraction.profile.sample import NEXT_STORY
+from newscrawl.extraction.profile.settle import find_next_story, find_odds, find_template_lines
 from newscrawl.extraction.taught.stated_blocks import NOTHING_STATED, StatedBlocks
 from newscrawl.extraction.taught.taught_page import STATED
 

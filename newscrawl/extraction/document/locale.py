@@ -25,8 +25,8 @@ def find_locale(declared: str | None, url: str, lines: Iterable[str]) -> str | N
     base, _, region = language.partition("-")
     if base.lower() not in ("", "en"):
         return language
-    if printed := _printed_locale(lines):
-        return printed
+    if (day_first := find_order(lines)) is not None:
+        return "en-GB" if day_first else "en-US"
     if region and region.lower() != "us":
         return f"en-{region}"
     country = (urlsplit(url).hostname or "").rpartition(".")[2]
@@ -49,15 +49,15 @@ def in_order(language: str | None, *, day_first: bool) -> str:
     return language or "" if day_first else f"{language}{MONTH_FIRST}"
 
 
-def _printed_locale(lines: Iterable[str]) -> str | None:
-    """Return whose order the dates have where a number above 12 tells, and all agree."""
+def find_order(lines: Iterable[str]) -> bool | None:
+    """Return whether dates have the day first, where a number above 12 tells and all agree."""
     found = set()
     for line in lines:
         if "/" not in line or len(line) > _MAX_TEXT:
             continue
         for first, second in _NUMBERS.findall(line):
             if 12 < int(first) <= 31 and 1 <= int(second) <= 12:
-                found.add("en-GB")
+                found.add(True)
             elif 12 < int(second) <= 31 and 1 <= int(first) <= 12:
-                found.add("en-US")
+                found.add(False)
     return found.pop() if len(found) == 1 else None

@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from typing import TypeVar
 
 from newscrawl.extraction.document.blocks import Layout, Signature
 
-DEPTH = 6
-"""The nearest elements that name a place."""
-
-_TOKENS = 4
+T = TypeVar("T")
+# The nearest elements that name a place, and classes of each.
+_DEPTH, _TOKENS = 6, 4
 # Elements side by side that are told apart.
 _NUMBERED = 3
 # Numbers of pages and articles; shorter ones tell elements apart.
@@ -51,14 +51,24 @@ def step_of(signature: Signature) -> Step:
 
 def paths_of(layout: Layout) -> Iterator[Path]:
     """Yield the path of each block."""
-    known: dict[int, Path] = {}
+    return steps_above(layout, step_of)
+
+
+def steps_above(layout: Layout, write: Callable[[Signature], T]) -> Iterator[tuple[T, ...]]:
+    """Yield the nearest elements around each block, innermost first, each written once a page."""
+    written: dict[Signature, T] = {}
+    known: dict[int, tuple[T, ...]] = {}
     for block in layout.blocks:
-        path = known.get(block.element)
-        if path is None:
-            above = islice(layout.ancestors(block.element), DEPTH)
-            path = tuple(step_of(layout.signatures[element]) for element in above)
-            known[block.element] = path
-        yield path
+        if (steps := known.get(block.element)) is None:
+            signatures = [
+                layout.signatures[element]
+                for element in islice(layout.ancestors(block.element), _DEPTH)
+            ]
+            for signature in signatures:
+                if signature not in written:
+                    written[signature] = write(signature)
+            steps = known[block.element] = tuple(written[signature] for signature in signatures)
+        yield steps
 
 
 def end_of_place(place: str) -> str:
@@ -99,4 +109,9 @@ def write_path(path: Path, stable: frozenset[str]) -> str:
 
     ``stable``: the names that a good part of the site's pages have.
     """
-    return " > ".join(write_step(step, stable) for step in reversed(path))
+    return join_steps(write_step(step, stable) for step in path)
+
+
+def join_steps(steps: Iterable[str]) -> str:
+    """Return elements as a place, the innermost first given and last written."""
+    return " > ".join(reversed(tuple(steps)))

@@ -13,12 +13,16 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.profile.forms import LONGEST_LINE
 from newscrawl.extraction.profile.places import Path, paths_of, positions_of
 
+REPEATED_LINE, FORM, NEXT_STORY = "site/line", "site/form", "site/next"
+"""Rules that cut a line: other articles have it as well, or all of it but a name or number; it is
+below the headline of the next story."""
+
 # Lines of a page that are compared.
 _MOST = 250
 # Log-odds of a decision that the model was not asked for.
 _SURE = 4.0
 # Reasons that say nothing of the line: a low score, and what other pages say.
-_NO_RULES = frozenset({"reader", "site/line", "site/form", "site/next"})
+_NO_RULES = frozenset({"reader", REPEATED_LINE, FORM, NEXT_STORY})
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 
@@ -59,7 +63,6 @@ class PageSample:
     """Position of the line with the headline."""
     language: str | None = None
     """As dates are read in it."""
-    title: str | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None
     published: str | None = None

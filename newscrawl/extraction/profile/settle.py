@@ -7,11 +7,7 @@ from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.places import end_of_place
-from newscrawl.extraction.profile.sample import fold_line
-
-REPEATED_LINE, FORM, NEXT_STORY = "site/line", "site/form", "site/next"
-"""Rules that cut a line: other articles have it as well, or all of it but a name or number; it is
-below the headline of the next story."""
+from newscrawl.extraction.profile.sample import FORM, REPEATED_LINE, fold_line
 
 # That paragraphs stand at a place makes a short line none: an address of mail is dropped as before.
 _PARAGRAPH_CHARS = 80

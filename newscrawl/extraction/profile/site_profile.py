@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from math import log, tanh
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -13,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from newscrawl.extraction.document.blocks import Layout, Signature
 from newscrawl.extraction.profile.forms import Form
-from newscrawl.extraction.profile.places import DEPTH, step_of, write_step
+from newscrawl.extraction.profile.places import join_steps, step_of, steps_above, write_step
 from newscrawl.extraction.profile.spots import Spot
 
 # What the mean of a place adds to the log-odds of a line there, and what the share of the pages
@@ -193,31 +192,14 @@ class SiteProfile:
 
     def places_of(self, layout: Layout) -> list[str]:
         """Return the place of each block as the profile writes it."""
-        steps: dict[int, str] = {}
-        places: dict[int, str] = {}
-        for block in layout.blocks:
-            if block.element in places:
-                continue
-            above = []
-            for element in islice(layout.ancestors(block.element), DEPTH):
-                if element not in steps:
-                    steps[element] = self._write(layout.signatures[element])
-                above.append(steps[element])
-            places[block.element] = " > ".join(reversed(above))
-        return [places[block.element] for block in layout.blocks]
+        return list(map(join_steps, steps_above(layout, self._write)))
 
     def _write(self, signature: Signature) -> str:
-        if (step := self._written.get(signature)) is None:
-            step = self._written[signature] = write_step(step_of(signature), self.names)
-        return step
+        return write_step(step_of(signature), self.names)
 
     def section_of(self, url: str) -> str | None:
         """Return the section that the address of an article names, if it names one."""
         return self.sections.get(first_folder(url) or "")
-
-    @cached_property
-    def _written(self) -> dict[Signature, str]:
-        return {}
 
 
 def _read_texts(stated: Mapping[str, Any]) -> dict[str, str]:

@@ -12,17 +12,15 @@ from newscrawl.extraction.profile.menus import find_active_link
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.profile.spots import Spot, read_label, read_names
+from newscrawl.extraction.taught.taught_page import STATED
 
 SOURCES = {
     "authors": "site:byline",
     "date_published": "site:date",
     "section": "site:section",
-    "title": "site:headline",
 }
 """Sources of the values that a profile gives, as ``provenance`` names them."""
 
-# The source of what the user of the site states, which nothing overrules.
-_STATED = "site:facts"
 _ADDRESS, _MENU, PAYWALL = "site:address", "site:menu", "site:paywall"
 # A spot on a smaller share of the pages does not overrule what a page alone shows.
 _USUAL = 0.5
@@ -93,15 +91,13 @@ def _read(spot: Spot, text: str, facts: Facts) -> Any:
         case "date_published":
             dates = read_line(text, facts.locale, offset_of(facts))
             return next((date.value for date in dates if not date.is_change), None)
-        case "title":
-            return facts.site.cut(text)
         case _:
             return read_label(spot.form, text)
 
 
 def _is_better(spot: Spot, value: Any, own: PageValue | None, profile: SiteProfile) -> bool:
     """Return whether the value at a spot is better than what the page alone gives."""
-    if own is not None and own.source == _STATED:
+    if own is not None and own.source == STATED:
         return False
     if own is None or _fold(own.value) == profile.constants.get(spot.field):
         return True
@@ -110,15 +106,14 @@ def _is_better(spot: Spot, value: Any, own: PageValue | None, profile: SiteProfi
     if spot.field == "date_published":
         is_finer = len(value) > len(own.value) and value.startswith(own.value)
         return is_finer or (own.is_visible and value[:10] != own.value[:10])
-    if spot.field == "title":
-        return own.source == "title" and fold_words(value) not in fold_words(own.value)
     return own.is_visible and value != own.value
 
 
 def _has(own: dict[str, PageValue], name: str, profile: SiteProfile) -> bool:
-    if name in own and own[name].source == _STATED:
-        return True
-    return name in own and _fold(own[name].value) != profile.constants.get(name)
+    if name not in own:
+        return False
+    is_stated = own[name].source == STATED
+    return is_stated or _fold(own[name].value) != profile.constants.get(name)
 
 
 def _fold(value: Any) -> str:

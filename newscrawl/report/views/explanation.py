@@ -5,27 +5,18 @@ loads nothing. Both show text of a foreign page: markup and scripts in it are es
 control characters are replaced.
 """
 
-import base64
 import dataclasses
-import functools
-import hashlib
 import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from newscrawl.items import Article
+from newscrawl.report.views.rendering import clip, make_environment, read_asset, visible, web_link
 
 _TEXT_CHARS, _VALUE_CHARS = 92, 240  # of a block, of a field's value, in the terminal
-_LOADER = PackageLoader("newscrawl.report.views")
 _FEATURES_SHOWN = 3  # of a block on a line of the terminal
-# Characters that no reader sees: control characters move the cursor of a terminal, direction
-# marks reverse lines, and half a surrogate pair cannot be encoded.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(\S+)$")
-_WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,33 +135,16 @@ def explanation_to_text(explanation: Explanation) -> str:
 
 def render_explanation(explanation: Explanation) -> str:
     """Return one HTML page, without scripts and external resources, and with all text escaped."""
-    environment = _environment()
-    source, _, _ = _LOADER.get_source(environment, "explanation.css")
-    digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
-    text: str = _template().render(
+    environment = make_environment({"clock": _clock})
+    text: str = environment.get_template("explanation.html").render(
         it=explanation,
         article=explanation.article,
         paragraphs=_paragraphs(explanation),
         groups=list(_groups(explanation)),
-        address=_web_link(explanation.article.url),
-        style=source,
-        style_digest=digest,
+        address=web_link(explanation.article.url),
+        style=read_asset(environment, "palette.css", "explanation.css"),
     )
     return text
-
-
-def visible(text: str) -> str:
-    r"""Replace characters that are invisible and that a terminal may act on.
-
-    >>> visible("a\x1b[2Jb")
-    'a\ufffd[2Jb'
-    """
-    return _UNSEEN.sub("\ufffd", text)
-
-
-def clip(text: str, size: int) -> str:
-    """Return a text, cut and with an ellipsis if it is longer than ``size``."""
-    return text if len(text) <= size else text[: size - 2].rstrip() + " …"
 
 
 def _block_lines(block: BlockRow) -> Iterator[str]:
@@ -222,32 +196,3 @@ def _clock(time: str) -> str:
     """Return an ISO time in a form for people: ``2023-11-06 10:00 +03:00``."""
     match = _ISO_TIME.match(time)
     return f"{match[1]} {match[2]} {match[3]}" if match else time
-
-
-def _web_link(url: str) -> str | None:
-    """Return the address if its scheme is http or https, so that it is safe as a link."""
-    return url if _WEB_ADDRESS.match(url) else None
-
-
-def _visible_if_text(value: object) -> object:
-    # ``Markup`` is a subclass of ``str``: it is from the template, or has been through here.
-    return visible(value) if type(value) is str else value
-
-
-@functools.cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=_LOADER,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_visible_if_text,
-    )
-    environment.filters["clock"] = _clock
-    return environment
-
-
-@functools.cache
-def _template() -> Template:
-    return _environment().get_template("explanation.html")

@@ -3,25 +3,26 @@
 Headlines and addresses come from the sites: they are escaped, and controls are made visible.
 """
 
-import base64
-import hashlib
 import itertools
-import re
 import shlex
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from newscrawl.program import program_name
 from newscrawl.report.statistics.findings import Finding
 from newscrawl.report.statistics.night import Report, SiteNight
-from newscrawl.report.views.explanation import clip, visible
+from newscrawl.report.views.rendering import (
+    WEB_ADDRESS,
+    clip,
+    make_environment,
+    read_asset,
+    visible,
+)
 
-_WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _BAR, _GAP, _HEIGHT = 5, 2, 30  # of a trend, in units of its picture
 _TALL = 3  # times the usual night, from which a night is cut
 _URL_CHARS, _TITLE_CHARS = 100, 76
@@ -38,17 +39,8 @@ class Neighbours:
 
 def render_night(report: Report, neighbours: Neighbours | None = None) -> str:
     """Return one HTML page: no script, no address it loads from, all text escaped."""
-    environment = Environment(
-        loader=PackageLoader("newscrawl.report.views"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_visible_if_text,
-    )
-    environment.filters.update(
+    environment = make_environment(
         {
-            "web_link": web_link,
             "explain": explain_command,
             "trend": draw_trend,
             "cut": describe_cut,
@@ -61,13 +53,9 @@ def render_night(report: Report, neighbours: Neighbours | None = None) -> str:
             "status": show_status,
         }
     )
-    assert environment.loader is not None
-    style, _, _ = environment.loader.get_source(environment, "night.css")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     page: str = environment.get_template("night.html").render(
         it=report,
-        style=style,
-        style_digest=digest,
+        style=read_asset(environment, "night.css"),
         neighbours=neighbours or Neighbours(),
         cut_nights=find_cut_nights,
         alarms=group_by_site(report.findings),
@@ -219,14 +207,9 @@ def _ordinary_top(counts: Sequence[int | None]) -> float:
     return known[-1] if known else 0
 
 
-def web_link(url: str | None) -> str | None:
-    """Return the address if a click on it can only open a page of the web."""
-    return url if url and _WEB_ADDRESS.match(url) else None
-
-
 def short_url(url: str) -> str:
     """Return an address as it is read: without its scheme, and not too long."""
-    return clip(_WEB_ADDRESS.sub("", url, count=1), _URL_CHARS)
+    return clip(WEB_ADDRESS.sub("", url, count=1), _URL_CHARS)
 
 
 def explain_command(url: str, night: date) -> str:
@@ -286,11 +269,6 @@ def show_day(day: date) -> str:
 def show_status(status: str) -> str:
     """Return a status for a person; 0 is none."""
     return "no answer" if status == "0" else status
-
-
-def _visible_if_text(value: object) -> object:
-    # Markup is a string too: it is the template's own, or went through here.
-    return visible(value) if type(value) is str else value
 
 
 def _count(number: int, noun: str) -> str:

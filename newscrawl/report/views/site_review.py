@@ -4,18 +4,10 @@ A button of a block copies the line that says so in the sites file. All text is 
 of a foreign site: it is escaped, and no script runs but the page's own.
 """
 
-import base64
-import functools
-import hashlib
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from newscrawl.items import Article
-from newscrawl.report.views.explanation import visible
-from newscrawl.report.views.night_page import web_link
-
-_LOADER = PackageLoader("newscrawl.report.views")
+from newscrawl.report.views.rendering import make_environment, read_asset
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,37 +91,10 @@ def coverage_to_text(coverage: tuple[SampleCoverage, ...]) -> str:
 
 def render_site_review(review: SiteReview) -> str:
     """Return one HTML page that loads nothing, and runs its own script alone."""
-    environment = _environment()
-    style, _, _ = _LOADER.get_source(environment, "site_review.css")
-    script, _, _ = _LOADER.get_source(environment, "site_review.js")
+    environment = make_environment({})
     text: str = environment.get_template("site_review.html").render(
         it=review,
-        style=style,
-        style_digest=_digest(style),
-        script=script,
-        script_digest=_digest(script),
+        style=read_asset(environment, "palette.css", "site_review.css"),
+        script=read_asset(environment, "site_review.js"),
     )
     return text
-
-
-def _digest(source: str) -> str:
-    return base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
-
-
-def _visible_if_text(value: object) -> object:
-    # ``Markup`` is a subclass of ``str``: it is from the template, or has been through here.
-    return visible(value) if type(value) is str else value
-
-
-@functools.cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=_LOADER,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_visible_if_text,
-    )
-    environment.filters["web_link"] = web_link
-    return environment

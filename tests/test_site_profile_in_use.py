@@ -1,0 +1,62 @@
+"""Crawls read pages with the profile of their site, and re-extraction those of before."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from benchmarks.invented_sites import build_site
+
+LETTER = "Jeden Freitag das Wichtigste"
+
+
+def run(folder: Path, *words: str, profile: bool = True) -> None:
+    data, switch = f"NEWSCRAWL_DATA={folder / 'data'}", f"NEWSCRAWL_SITE_PROFILE={int(profile)}"
+    command = [sys.executable, "-m", "newscrawl", *words, "-s", data, "-s", switch]
+    subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+
+
+def crawl(folder: Path, *, profile: bool) -> list[dict[str, Any]]:
+    site = build_site("auetaler", 1)
+    site.save(folder / "pages")
+    replay = ["-s", f"NEWSCRAWL_REPLAY={folder / 'pages'}", "-s", "NEWSCRAWL_WARC=1"]
+    run(folder, "crawl", "news", "-a", f"site={site.home}", *replay, profile=profile)
+    return records(folder)
+
+
+def records(folder: Path) -> list[dict[str, Any]]:
+    files = sorted((folder / "data").glob("*.example/*.jsonl"))
+    return [json.loads(line) for file in files for line in file.read_text().splitlines()]
+
+
+def letters(found: list[dict[str, Any]]) -> int:
+    return sum(LETTER in record["body"] for record in found)
+
+
+def test_the_first_crawl_profits_at_once(tmp_path: Path) -> None:
+    alone, learned = tmp_path / "alone", tmp_path / "learned"
+    for folder in (alone, learned):
+        folder.mkdir()
+    without = crawl(alone, profile=False)
+    found = crawl(learned, profile=True)
+    assert letters(without) > 30
+    assert letters(found) == 0
+    assert {record["id"] for record in without} == {record["id"] for record in found}
+    versions = {record["extractor"]["version"].partition("+")[2] for record in found}
+    assert "" not in versions
+    assert "site:byline" in {record["provenance"].get("authors") for record in found}
+    assert not list((alone / "data").glob("*.example/profile.json"))
+    profile = json.loads(next((learned / "data").glob("*.example/profile.json")).read_text())
+    assert profile["articles"] >= 24
+
+
+def test_stored_articles_are_read_again_with_a_profile_of_the_archive(tmp_path: Path) -> None:
+    before = crawl(tmp_path, profile=False)
+    assert letters(before) > 30
+    folder = next((tmp_path / "data").glob("*.example"))
+    pages = ["-s", f"NEWSCRAWL_REPLAY={tmp_path / 'pages'}"]
+    run(tmp_path, "reextract", folder.name, "--apply", *pages)
+    latest = {record["id"]: record for record in records(tmp_path)}
+    assert len(latest) == len(before)
+    assert letters(list(latest.values())) == 0
