@@ -6,6 +6,7 @@ archive by ``newscrawl reextract``.
 """
 
 import dataclasses
+import functools
 import json
 import logging
 import lzma
@@ -17,7 +18,6 @@ from newscrawl.extraction.profile.learning import FEWEST_ARTICLES, learn_profile
 from newscrawl.extraction.profile.places import Path as ElementPath
 from newscrawl.extraction.profile.sample import Line, PageSample
 from newscrawl.extraction.profile.site_profile import SiteProfile
-from newscrawl.store.folder import folder_name
 
 PROFILE_FILE, SAMPLE_FILE = "profile.json", "profile-pages.json.xz"
 
@@ -92,10 +92,15 @@ class LearnedSite:
         _replace(self._folder / SAMPLE_FILE, _pack(list(self.samples.values())))
 
 
-def profile_of(data: Path, site: str) -> SiteProfile | None:
-    """Return the stored profile of a site, ``None`` if nothing is learned of it."""
-    profile = _read_profile(data / folder_name(site) / PROFILE_FILE)
-    return profile if profile.places else None
+def find_profiles(data: Path) -> dict[str, Path]:
+    """Return the profiles that are stored in a data folder, by the names of their folders."""
+    return {file.parent.name: file for file in sorted(data.glob(f"*/{PROFILE_FILE}"))}
+
+
+@functools.lru_cache(maxsize=64)
+def open_profile(file: Path) -> SiteProfile:
+    """Return a stored profile, read once in a process; an empty one for a damaged file."""
+    return _read_profile(file)
 
 
 def _replace(path: Path, content: bytes) -> None:

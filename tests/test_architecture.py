@@ -55,7 +55,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # The recipe: from a response to an article.
     "reading": ("items", "urls", "link", "extraction", "loaders"),
     # The profiles of sites on disk, and the pages that they are learned from.
-    "site_profiles": ("extraction.profile", "store.folder"),
+    "site_profiles": ("extraction.profile",),
+    # What is known of all sites, for the commands that read pages of any.
+    "known_sites": (
+        *("urls", "sites_file", "site_profiles", "store.folder"),
+        *("extraction.profile", "extraction.site_knowledge"),
+    ),
     "store": ("items", "urls", "link", "skip_reasons", "store"),
     "store.folder": (),
     "store.locks": (),
@@ -79,6 +84,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("link", "spelling", "skip_reasons", "skips"),
         *("discovery", "extraction.document.page", "reading", "store"),
         *("sites_file", "extraction.taught", "extraction.site_knowledge", "site_profiles"),
+        "known_sites",
     ),
     "spiders.recrawl": ("items", "urls", "link", "skip_reasons", "discovery", "store"),
     # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of
@@ -125,7 +131,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("items", "urls", "headers", "time_limit", "reading", "processes", "replay"),
         *("store.files", "store.identity", "extraction.document"),
         *("spiders.base", "spiders.failures", "spiders.pages", "spiders.stated_sites"),
-        "sites_file",
+        *("sites_file", "known_sites"),
     ),
     # What a project of Scrapy's gets of newscrawl, and for which spiders.
     "addon": ("items", "settings", "spiders.base"),

@@ -7,7 +7,14 @@ import pytest
 
 from newscrawl.extraction.article import extract_raw
 from newscrawl.extraction.site_knowledge import SiteKnowledge
-from newscrawl.site_profiles import PROFILE_FILE, SAMPLE_FILE, WINDOW, LearnedSite, profile_of
+from newscrawl.site_profiles import (
+    PROFILE_FILE,
+    SAMPLE_FILE,
+    WINDOW,
+    LearnedSite,
+    find_profiles,
+    open_profile,
+)
 from tests.extraction.profile.invented import AUTHORS, page, url
 
 
@@ -29,7 +36,9 @@ def test_what_was_learned_is_read_again(tmp_path: Path) -> None:
     assert again.profile == learned.profile
     assert again.samples == learned.samples
     assert again.profile.version == 1
-    assert profile_of(tmp_path, "ostwick") == learned.profile
+    found = find_profiles(tmp_path)
+    assert list(found) == ["ostwick"]
+    assert open_profile(found["ostwick"]) == learned.profile
     again.save()
     assert LearnedSite(tmp_path / "ostwick").profile.version == 1
 

@@ -37,15 +37,14 @@ from newscrawl.report.views.explanation import (
     render_explanation,
 )
 from newscrawl.settings import find_problems
-from newscrawl.site_profiles import profile_of
 from newscrawl.sites_file.entries import SitesError
-from newscrawl.spiders.stated_sites import load_stated_sites
+from newscrawl.spiders.stated_sites import load_known_sites
 from newscrawl.store.files.archive import SavedPage, archive_folder
 from newscrawl.store.state.database import STATE_FILE, State, StoreError
 from newscrawl.store.state.ledger import find_on_all_sites
 from newscrawl.store.state.runs import Runs
 from newscrawl.terminal import print_error, show, usage_error
-from newscrawl.urls import clean_url, site_of
+from newscrawl.urls import clean_url
 
 
 class Command(ScrapyCommand):
@@ -93,21 +92,21 @@ class Command(ScrapyCommand):
         if problem:
             raise usage_error("explain", problem)
         try:
-            sites = load_stated_sites(self.settings)
+            sites = load_known_sites(self.settings)
             page = read_saved(Path(args[0]), opts.url) if not is_address(args[0]) else None
         except (PageError, SitesError) as error:
             raise usage_error("explain", str(error)) from error
+        site = None
         try:
             if opts.night and not self.settings["NEWSCRAWL_REPLAY"]:
-                page = find_page_of_night(args[0], opts.night, self.settings)
+                site, page = find_page_of_night(args[0], opts.night, self.settings)
             page = page or fetch_page(args[0], self.settings)
         except PageError as error:
             print_error("explain", str(error))
             self.exitcode = 1
             return
         minimum = self.settings.getint("NEWSCRAWL_MIN_BODY_CHARS")
-        known = with_profile(sites.knowledge_of(page.url), page.url, self.settings)
-        explanation = explain(page, minimum, known)
+        explanation = explain(page, minimum, sites.knowledge_of(site or page.url))
         try:
             if opts.html:
                 opts.html.write_text(render_explanation(explanation), encoding="utf-8")
@@ -115,14 +114,6 @@ class Command(ScrapyCommand):
             problem = f"{opts.html} cannot be written ({error.strerror}): name another file."
             raise usage_error("explain", problem) from error
         show(explanation_to_text(explanation))
-
-
-def with_profile(known: SiteKnowledge, url: str, settings: BaseSettings) -> SiteKnowledge:
-    """Return what is known of the site of a page, with the profile that its crawls have stored."""
-    if not settings.getbool("NEWSCRAWL_SITE_PROFILE"):
-        return known
-    profile = profile_of(Path(settings["NEWSCRAWL_DATA"]), site_of(url))
-    return dataclasses.replace(known, profile=profile)
 
 
 def _night(text: str) -> date:
@@ -160,8 +151,11 @@ def read_saved(path: Path, url: str | None) -> SavedPage:
     return open_page(PagePlace(path=path.parent if is_case else path), url)
 
 
-def find_page_of_night(url: str, night: date, settings: BaseSettings) -> SavedPage:
-    """Return the archived page that a night read; raise ``PageError`` if there is none."""
+def find_page_of_night(url: str, night: date, settings: BaseSettings) -> tuple[str, SavedPage]:
+    """Return the archived page that a night read, and its site.
+
+    Raises ``PageError`` if there is none.
+    """
     data = Path(settings["NEWSCRAWL_DATA"])
     problem = f"the archive in {data} has no page of {url} from the night of {night}"
     try:
@@ -177,7 +171,7 @@ def find_page_of_night(url: str, night: date, settings: BaseSettings) -> SavedPa
             if not ends or not folder.is_dir():
                 continue
             if page := find_archived_until(folder, url, max(map(datetime.fromisoformat, ends))):
-                return page
+                return site, page
     except (StoreError, ArchiveError) as error:
         raise PageError(str(error)) from error
     raise PageError(

@@ -26,7 +26,7 @@ from newscrawl.report.views.rendering import visible
 from newscrawl.settings import find_problems
 from newscrawl.sites_file.entries import SitesError
 from newscrawl.spelling import suggest_name
-from newscrawl.spiders.stated_sites import load_stated_sites
+from newscrawl.spiders.stated_sites import load_known_sites
 from newscrawl.terminal import print_error, usage_error
 from newscrawl.urls import clean_url
 
@@ -151,7 +151,7 @@ def read_options(
     if replay and any(map(is_address, sources)) and (problem := check_archive(Path(replay))):
         raise ReadArgumentError(f"NEWSCRAWL_REPLAY: {problem}")
     try:
-        sites = load_stated_sites(settings)
+        sites = load_known_sites(settings)
     except SitesError as error:
         raise ReadArgumentError(str(error)) from error
     return ReadingOptions(

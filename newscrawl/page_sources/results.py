@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
+from newscrawl.known_sites import KnownSites
 from newscrawl.page_sources.saved import PageError, PagePlace, Unreadable, open_page
 from newscrawl.reading import Known, read_response
 from newscrawl.replay.responses import as_decoded_response, as_response
-from newscrawl.sites_file.stated_sites import StatedSites
 from newscrawl.spiders.pages import is_html
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.identity import article_id, content_hash
@@ -57,8 +57,8 @@ class ReadingOptions:
 
     min_body_chars: int = 0
 
-    sites: StatedSites = field(default_factory=StatedSites)
-    """What the user says of the sites that the pages are from."""
+    sites: KnownSites = field(default_factory=KnownSites)
+    """What is known of the sites that the pages are from."""
 
     read_seconds: float = 0
     """CPU time for one page; 0 for no limit."""

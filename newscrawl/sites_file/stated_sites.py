@@ -37,6 +37,9 @@ class StatedSites:
     addresses: Mapping[str, str] = field(default_factory=dict)
     """By host, the address of the site."""
 
+    spiders: Mapping[str, str] = field(default_factory=dict)
+    """By the name of a spider, the host of its site."""
+
     def facts_for(self, site: str) -> SiteFacts | None:
         """Return the facts of a site, ``None`` if nothing is said of it.
 
