@@ -81,7 +81,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # The spider asks the store which pages an earlier crawl left, and what it knows of a page.
     "spiders": (
         *("items", "urls", "version", "headers", "time_limit"),
-        *("link", "spelling", "skip_reasons", "skips"),
+        *("link", "spelling", "program", "skip_reasons", "skips"),
         *("discovery", "extraction.document.page", "reading", "store"),
         *("sites_file", "extraction.taught", "extraction.site_knowledge", "site_profiles"),
         "known_sites",

@@ -194,7 +194,8 @@ def find_faults(stats: Mapping[str, Any]) -> Iterator[str]:
     elif stats.get("finish_reason") in STOP_REASONS and not stats.get("newscrawl/fetched"):
         yield f"stopped before the first page was fetched, with {_queued(stats)}."
     elif not stats.get("newscrawl/fetched"):
-        why = stats.get("newscrawl/unreachable", "none was requested")
+        unreachable = stats.get("newscrawl/unreachable", "none was requested")
+        why = stats.get("newscrawl/budget_spent") or unreachable
         yield f"no page of the site could be fetched: {why}."
     for failure in describe_failures(stats):
         yield f"{failure}."
@@ -227,13 +228,21 @@ def summary(stats: Mapping[str, Any]) -> str:
         text += f"; {_count(total, 'page')} skipped ({named})"
     if unusual := stats.get("newscrawl/unusual"):
         text += f"; unusual: {visible(', '.join(unusual))}"
+    return text + "".join(f"; {part}" for part in _describe_cuts(stats))
+
+
+def _describe_cuts(stats: Mapping[str, Any]) -> Iterator[str]:
+    """Yield why the crawl read less than it found, and what becomes of the rest."""
     if stats.get("finish_reason") in STOP_REASONS:
-        text += f"; stopped, with {_queued(stats)}"
+        yield f"stopped, with {_queued(stats)}"
+    elif spent := stats.get("newscrawl/budget_spent"):
+        yield f"ended early, because {spent}, with {_queued(stats)}"
     elif stats.get("newscrawl/queued"):
-        text += f"; {_queued(stats)}"
+        yield _queued(stats)
     elif cut := stats.get("newscrawl/cut"):
-        text += f"; {cut} more of them queued for the next crawl, by NEWSCRAWL_MAX_PAGES"
-    return text
+        yield f"{cut} more of them queued for the next crawl, by NEWSCRAWL_MAX_PAGES"
+    if passed := stats.get("newscrawl/passed_over"):
+        yield f"{_count(passed, 'more page')} found and passed over, by NEWSCRAWL_MAX_PAGES"
 
 
 def _queued(stats: Mapping[str, Any]) -> str:

@@ -201,7 +201,8 @@ def find_fault(stats: dict[str, Any], reason: str) -> str | None:
         return "; ".join(failures)
     if stats.get("newscrawl/fetched") or reason in STOP_REASONS:
         return None
-    why = stats.get("newscrawl/unreachable", "none was requested")
+    unreachable = stats.get("newscrawl/unreachable", "none was requested")
+    why = stats.get("newscrawl/budget_spent") or unreachable
     return f"no page of the site could be fetched: {why}"
 
 

@@ -27,6 +27,7 @@ from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
+from newscrawl.program import program_name
 from newscrawl.reading import Known, PageReading, read_response
 from newscrawl.site_profiles import LearnedSite
 from newscrawl.sites_file.secrets import Secrets, find_secrets
@@ -119,11 +120,16 @@ class NewsSpider(Spider):
             hint = f"did you mean {close}?" if close else f"it takes {known}."
             return f"{cls.name} takes no argument {unknown[0]!r}: {hint}"
         try:
-            Selection.from_arguments(arguments, cls.site)
+            taken = Selection.from_arguments(arguments, cls.site)
         except SelectionError as error:
             return str(error)
         except NoSiteError:
             return f"{cls.name} needs a site: add -a site=https://example.com"
+        if cls.site and not same_site(taken.site, cls.site):
+            return (
+                f"{cls.name} crawls {cls.site} only: for another site there is "
+                f"'{program_name()} crawl news -a site={taken.site}'."
+            )
         return None
 
     @classmethod
@@ -197,8 +203,8 @@ class NewsSpider(Spider):
             links = plan.choose_of_period(await self._read_back(), self.period_count)
         else:
             links = plan.choose_found(await self._read_sources())
-        if plan.cut:
-            self.crawler.stats.set_value("newscrawl/cut", plan.cut)
+        self.crawler.stats.set_value("newscrawl/cut", plan.cut)
+        self.crawler.stats.set_value("newscrawl/passed_over", plan.passed_over)
         self.learning.expect(len(links))
         for link in links:
             self.canonicals.note_requested(link.url)
@@ -247,6 +253,7 @@ class NewsSpider(Spider):
             warn=self.logger.warning,
             bounds=bounds,
             is_known=self.schedule.is_known,
+            was_read=self.schedule.was_read,
             now=self.schedule.now,
             sitemap_urls=self.sitemap_urls,
             feed_urls=self.feed_urls,

@@ -33,6 +33,9 @@ class Plan:
     cut: int = 0
     """Pages that were asked for and stay in the queue, because of that bound."""
 
+    passed_over: int = 0
+    """Pages that were found and never read, and are left out because of it."""
+
     def choose_asked(self) -> list[Link]:
         """Return the pages that were asked for by their addresses, known or not.
 
@@ -60,6 +63,8 @@ class Plan:
         found = sources.frontier.newest(0)
         links, passed = self.schedule.select(found, pending, most=self.most)
         logger.info("%d pages to read of %d found", len(links), len(found))
+        unread = sum(not self.schedule.was_read(link.url) for link in passed)
+        self.passed_over = sources.passed_over + unread
         if self.store is not None:
             self.store.queue(links, passed=passed)
             self.store.note_refused(_refused_of(sources))
@@ -84,6 +89,7 @@ class Plan:
         doubtful, _ = self.schedule.select(self._still_open(found.doubtful), pending, most=0)
         count.left = sum(not self.schedule.is_known(link.url) for link in found.left)
         links = self._cut([*sure, *doubtful], len(sure))
+        self.passed_over = len(sure) + len(doubtful) - len(links) - self.cut
         asked = {link.url for link in links}
         count.known = sum(self._is_stored(one) for one in found.sure if one.url not in asked)
         logger.info("%d pages to read of %d found", len(links), len(sources.frontier))

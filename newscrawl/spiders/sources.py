@@ -115,6 +115,9 @@ class Sources:
     is_known: Callable[[str], bool] = lambda _: False
     """Whether the page at an address was found by an earlier crawl."""
 
+    was_read: Callable[[str], bool] = lambda _: False
+    """Whether the page at an address was read by an earlier crawl."""
+
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     """Start of the crawl; a ``lastmod`` of the hour before may be the sitemap's making."""
 
@@ -138,6 +141,9 @@ class Sources:
 
     pages_read: int = 0
     """Lists that were answered."""
+
+    passed_over: int = 0
+    """Links of sitemaps that are beyond the bound of pages, to pages that were never read."""
 
     reach: Reach = field(default_factory=Reach)
     """How far back the sources go, where only a period is taken."""
@@ -254,6 +260,7 @@ class Sources:
         most = self.bounds.pages or len(links)
         self._take(answer, links[:most])
         self.frontier.note_older(links[most:])
+        self.passed_over += sum(not self.was_read(link.url) for link in links[most:])
         self._note_refused(sitemap.refused)
         return sitemap.sitemaps
 

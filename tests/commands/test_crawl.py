@@ -256,13 +256,14 @@ def test_pages_are_bounded_newest_first(httpserver: HTTPServer, tmp_path: Path) 
     dates = {"a": "2023-11-01", "b": "2023-11-03", "c": "2023-11-02"}
     urls = "".join(f"<url><loc>/{p}</loc><lastmod>{d}</lastmod></url>" for p, d in dates.items())
     httpserver.expect_request("/robots.txt").respond_with_data("")
+    httpserver.expect_request("/").respond_with_data("<h1>Gazette</h1>", content_type="text/html")
     httpserver.expect_request("/sitemap.xml").respond_with_data(f"<urlset>{urls}</urlset>")
     for path in dates:
         httpserver.expect_request(f"/{path}").respond_with_data(
             page(f"Story {path}"), content_type="text/html"
         )
     out = tmp_path / "out.jsonl"
-    crawl(
+    run = crawl(
         tmp_path,
         "news",
         "-a",
@@ -272,6 +273,17 @@ def test_pages_are_bounded_newest_first(httpserver: HTTPServer, tmp_path: Path) 
         NEWSCRAWL_MAX_PAGES=2,
     )
     assert [article["title"] for article in read_lines(out)] == ["Story b", "Story c"]
+    passed = "; 1 more page found and passed over, by NEWSCRAWL_MAX_PAGES"
+    assert run.stdout.rstrip().endswith(passed)
+    again = crawl(tmp_path, "news", "-a", f"site={httpserver.url_for('/')}", NEWSCRAWL_MAX_PAGES=2)
+    assert again.stdout.rstrip().endswith(passed)
+    whole = crawl(tmp_path, "news", "-a", f"site={httpserver.url_for('/')}")
+    assert whole.stdout.startswith("1 article new in "), whole.stdout
+    assert "passed over" not in whole.stdout
+    now_read = crawl(
+        tmp_path, "news", "-a", f"site={httpserver.url_for('/')}", NEWSCRAWL_MAX_PAGES=2
+    )
+    assert "passed over" not in now_read.stdout
 
 
 def test_articles_on_stdout_are_followed_by_nothing(httpserver: HTTPServer, tmp_path: Path) -> None:
@@ -324,6 +336,13 @@ def test_a_fault_before_the_start_is_all_that_is_printed(tmp_path: Path) -> None
         (["news"], {"site": "example"}, {}, "'example' is no web address"),
         (["news"], {"url": "https://a.example/b", "skip": "("}, {}, "no regular expression"),
         (["generico"], {"url": "https://a.example/b"}, {}, "of another site than https://generico"),
+        (
+            ["generico"],
+            {"site": "https://b.example/sport/"},
+            {},
+            "generico crawls https://generico.ru/ only: for another site there is "
+            "'newscrawl crawl news -a site=https://b.example/sport/'.",
+        ),
         (["generico"], {"urls": "nowhere.txt"}, {}, "urls=nowhere.txt cannot be read"),
         (["generico"], {}, {"NEWSCRAWL_MAX_PAGE": 3}, "did you mean NEWSCRAWL_MAX_PAGES?"),
         (["generico"], {}, {"NEWSCRAWL_MAX_PAGES": "many"}, "a whole number"),
@@ -359,8 +378,17 @@ def test_the_last_line(tmp_path: Path) -> None:
         f"1 article new, 2 revised in {file}; 4 pages skipped (robots 3, listing 1)"
     )
     assert summary({"item_scraped_count": 5}) == "5 articles"
-    stats |= {"newscrawl/queued": 7, "finish_reason": "budget_spent"}
+    stats |= {"newscrawl/queued": 7, "finish_reason": "store_failed"}
     assert summary(stats).endswith("listing 1); 7 pages queued for the next crawl")
+    stats |= {"finish_reason": "budget_spent", "newscrawl/budget_spent": "the night is over"}
+    assert summary(stats).endswith(
+        "listing 1); ended early, because the night is over, with 7 pages queued for the next crawl"
+    )
+    stats["newscrawl/passed_over"] = 1
+    assert summary(stats).endswith(
+        "crawl; 1 more page found and passed over, by NEWSCRAWL_MAX_PAGES"
+    )
+    del stats["newscrawl/passed_over"]
     stats |= {"newscrawl/queued": 1, "finish_reason": "shutdown"}
     assert summary(stats).endswith("; stopped, with 1 page queued for the next crawl")
 
@@ -381,6 +409,13 @@ def test_faults_of_a_run() -> None:
     assert stopped == (
         "stopped before the first page was fetched, with 3 pages queued for the next crawl."
     )
+    (spent,) = find_faults(
+        {
+            "newscrawl/unreachable": "https://example.com/x: gone",
+            "newscrawl/budget_spent": "it is 6",
+        }
+    )
+    assert spent == "no page of the site could be fetched: it is 6."
     (failed,) = find_faults({"newscrawl/fetched": 9, "newscrawl/skipped/read-error": 2})
     assert failed.startswith("newscrawl failed while reading 2 pages, which stay queued")
     (raised,) = find_faults({"newscrawl/fetched": 9, "newscrawl/exceptions": 2})

@@ -143,3 +143,18 @@ def test_a_known_article_is_not_fetched_again_for_a_period(session: Session) -> 
     everything = plan(session)
     read = sources(everything.selection, "b")
     assert "b" in paths(everything.choose_found(read))
+
+
+def test_pages_beyond_the_bound_are_counted_until_they_are_read(session: Session) -> None:
+    one = plan(session, most=2)
+    names = ("a", "b", "c")
+    assert len(one.choose_found(sources(one.selection, *names))) == 2
+    assert one.passed_over == 1
+    session.settle(SITE + "c", SkipReason.NO_BODY)
+    session.flush()
+    later = plan(session, most=2)
+    later.choose_found(sources(later.selection, *names))
+    assert later.passed_over == 0
+    period = plan(session, most=1, **OCTOBER)
+    period.choose_of_period(*backfill(period, dated("d", "2026-10-05"), dated("e"), dated("f")))
+    assert (period.cut, period.passed_over) == (0, 2)

@@ -52,6 +52,13 @@ class RecrawlSchedule:
             return self._session is not None and self._session.pages.find(url) is not None
         return False
 
+    def was_read(self, url: str) -> bool:
+        """Return whether an earlier crawl read the page."""
+        with self._tolerating():
+            known = self._session.pages.find(url) if self._session is not None else None
+            return known is not None and known.last_fetched is not None
+        return False
+
     def young_links(self) -> list[Link]:
         """Return the young articles that are due, whether or not a source names them."""
         return [Link(url=url, source="revisit") for url in self._due_young.values()]
