@@ -22,7 +22,9 @@ from pathlib import Path
 
 from benchmarks.invented_sites import LAYOUTS, InventedPage, InventedSite, Truth, build_site
 from newscrawl.discovery.feeds import parse_feed
+from newscrawl.discovery.lists import parse_list
 from newscrawl.discovery.sitemaps import parse_sitemap
+from newscrawl.extraction.document.page import read_page as parse_html
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.items import Article
 from newscrawl.link import Link
@@ -34,6 +36,8 @@ from newscrawl.urls import address_key, site_of
 
 FACTS_FILE = Path(__file__).parent / "invented_sites" / "facts.toml"
 """What a user would say of each site."""
+
+_LISTS = ("front", "section")
 
 Reader = Callable[[InventedSite], list[PageReading]]
 """Reads all pages of ``articles`` and ``others`` of a site, in this order."""
@@ -81,6 +85,10 @@ def read_learned(site: InventedSite) -> list[PageReading]:
     links = source_links(site)
     pages = (*site.articles, *site.others)
     learned = LearnedSite()
+    for page in site.pages:
+        if page.kind in _LISTS:
+            tree = parse_html(page.body, page.url).tree
+            learned.add_times(parse_list(tree, page.url, site.home).times)
     for page in pages:
         reading = read_page(site, page, links, SiteKnowledge(is_learning=True))
         if reading.skip is None and reading.sample is not None:

@@ -11,6 +11,7 @@ import json
 import logging
 import lzma
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ _FORMAT = 1
 WINDOW = 60
 """The latest articles that are kept: a redesign is learned when they are of the new template."""
 
+# Days of which the times of lists are kept: both halves of a year with summer time.
+_MOST_TIMES = 400
+
 
 logger = logging.getLogger(__name__)
 
@@ -38,15 +42,19 @@ class LearnedSite:
     def __init__(self, folder: Path | None = None, *, is_new: bool = False) -> None:
         """Read what is stored in the folder of the site; ``None`` stores nothing.
 
-        ``is_new``: begin without it, and write over it.
+        ``is_new``: begin without it but for the times of lists, and write over it.
         """
         self._folder = folder
         self.samples: dict[str, PageSample] = {}
+        self._times: dict[tuple[str, str], str] = {}
         self.profile = SiteProfile()
         self._is_changed = False
-        if folder is not None and not is_new:
-            self.samples = {str(one.url): one for one in _read_samples(folder / SAMPLE_FILE)}
-            self.profile = _read_profile(folder / PROFILE_FILE)
+        if folder is not None:
+            samples, times = _read_samples(folder / SAMPLE_FILE)
+            self.add_times(times)
+            if not is_new:
+                self.samples = {str(one.url): one for one in samples}
+                self.profile = _read_profile(folder / PROFILE_FILE)
 
     @property
     def has_enough(self) -> bool:
@@ -65,11 +73,18 @@ class LearnedSite:
             del self.samples[url]
         self._is_changed = True
 
+    def add_times(self, times: Iterable[str]) -> None:
+        """Add instants that lists of the site state; of a day and offset one is enough."""
+        for time in sorted(times):
+            self._times.setdefault((time[:10], time[-6:]), time)
+        for key in sorted(self._times)[:-_MOST_TIMES]:
+            del self._times[key]
+
     def learn(self) -> SiteProfile:
         """Learn the profile from the articles, and return it."""
         if self._is_changed:
             try:
-                learned = learn_profile(list(self.samples.values()))
+                learned = learn_profile(list(self.samples.values()), self._times.values())
             except Exception:  # a damaged sample must not cost the crawl, or the next ones
                 logger.exception("No profile could be learned, the articles are sampled again")
                 self.samples.clear()
@@ -89,7 +104,8 @@ class LearnedSite:
         self._folder.mkdir(parents=True, exist_ok=True)
         written = json.dumps(self.profile.to_json(), ensure_ascii=False, indent=1) + "\n"
         _replace(self._folder / PROFILE_FILE, written.encode())
-        _replace(self._folder / SAMPLE_FILE, _pack(list(self.samples.values())))
+        packed = _pack(list(self.samples.values()), list(self._times.values()))
+        _replace(self._folder / SAMPLE_FILE, packed)
 
 
 def find_profiles(data: Path) -> dict[str, Path]:
@@ -124,11 +140,12 @@ def _read_profile(path: Path) -> SiteProfile:
         return SiteProfile()
 
 
-def _read_samples(path: Path) -> list[PageSample]:
+def _read_samples(path: Path) -> tuple[list[PageSample], list[str]]:
+    """Return the samples, and the times of lists; none of a damaged file."""
     try:
-        return list(_unpack(lzma.decompress(path.read_bytes())))
+        return _unpack(lzma.decompress(path.read_bytes()))
     except FileNotFoundError:
-        return []
+        return [], []
     except (
         OSError,
         EOFError,
@@ -139,10 +156,10 @@ def _read_samples(path: Path) -> list[PageSample]:
         IndexError,
     ) as error:
         logger.warning("%s is not used, its articles will be sampled again: %s", path, error)
-        return []
+        return [], []
 
 
-def _pack(samples: Sequence[PageSample]) -> bytes:
+def _pack(samples: Sequence[PageSample], times: Sequence[str]) -> bytes:
     """Return the samples as JSON; texts and paths that pages have in common are written once."""
     texts: dict[str, int] = {}
     paths: dict[ElementPath, int] = {}
@@ -165,19 +182,23 @@ def _pack(samples: Sequence[PageSample]) -> bytes:
         ]
         pages.append({**page, "lines": lines})
     whole = {"format": _FORMAT, "texts": list(texts), "paths": list(paths), "pages": pages}
+    whole["times"] = times
     return lzma.compress(json.dumps(whole, ensure_ascii=False).encode())
 
 
-def _unpack(content: bytes) -> Iterable[PageSample]:
+def _unpack(content: bytes) -> tuple[list[PageSample], list[str]]:
     whole: dict[str, Any] = json.loads(content)
     if whole["format"] != _FORMAT:
         raise ValueError(f"format {whole['format']!r}, need {_FORMAT}")
     paths: list[ElementPath] = [tuple(map(tuple, path)) for path in whole["paths"]]
     texts: list[str] = whole["texts"]
+    samples = []
     for page in whole["pages"]:
         page["lines"] = [
             Line(texts[text], paths[path], at, odds, bool(marks & 1), bool(marks & 2))
             for text, path, at, odds, marks in page["lines"]
         ]
         page["authors"], page["dates"] = tuple(page["authors"]), tuple(page["dates"])
-        yield PageSample(**page)
+        samples.append(PageSample(**page))
+    times = [datetime.fromisoformat(text).isoformat() for text in whole.get("times", ())]
+    return samples, times

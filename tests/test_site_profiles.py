@@ -43,6 +43,17 @@ def test_what_was_learned_is_read_again(tmp_path: Path) -> None:
     assert LearnedSite(tmp_path / "ostwick").profile.version == 1
 
 
+def test_times_of_lists_are_kept_even_where_the_articles_are_sampled_again(tmp_path: Path) -> None:
+    learned = LearnedSite(tmp_path)
+    learned.add_times([f"2026-{month:02}-03T09:00:00+05:45" for month in range(1, 6)])
+    add(learned, range(12))
+    learned.save()
+    again = LearnedSite(tmp_path, is_new=True)
+    assert again.samples == {}
+    add(again, range(12))
+    assert again.learn().zones == learned.profile.zones == ("Asia/Kathmandu",)
+
+
 def test_the_latest_articles_are_kept(tmp_path: Path) -> None:
     learned = LearnedSite(tmp_path)
     add(learned, range(30))

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newscrawl.discovery.archives import is_archive
 from newscrawl.discovery.links import Refusal, find_refusal, section_address, source_address
+from newscrawl.extraction.dates.offset import find_times
 from newscrawl.extraction.dates.parse import parse_date, parse_machine_date
 from newscrawl.link import Link
 from newscrawl.skip_reasons import SkipReason
@@ -77,6 +78,9 @@ class Listing:
     days: tuple[date, ...] = ()
     """The days that its teasers show."""
 
+    times: tuple[str, ...] = ()
+    """Instants that its teasers state with the offset of the site's clocks, ISO 8601."""
+
     posts_api: str | None = None
     """Address of the REST API of a WordPress site."""
 
@@ -97,6 +101,7 @@ def parse_list(tree: LexborHTMLParser, url: str, site: str) -> Listing:
             source_address(href, base) for href in _hrefs(tree, _FEEDS) if "comments" not in href
         ),
         sections=_find_sections(tree, base, site),
+        times=find_times(tree),
     )
 
 

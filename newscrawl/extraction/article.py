@@ -11,6 +11,7 @@ from newscrawl.extraction.body.reader import Body, read_body
 from newscrawl.extraction.datelines.on_page import find_above_body, find_in_body
 from newscrawl.extraction.datelines.stated import add_place, cut_place, read_place
 from newscrawl.extraction.dates import published
+from newscrawl.extraction.dates.offset import find_times
 from newscrawl.extraction.dates.parse import parse_machine_date
 from newscrawl.extraction.document.blocks import MAX_BLOCKS
 from newscrawl.extraction.document.facts import Facts
@@ -256,6 +257,7 @@ def _sample(raw: RawArticle, facts: Facts, body: Body, own: dict[str, PageValue]
     values = {name: one.value for name, one in own.items()}
     is_learned = raw.provenance.get("is_accessible_for_free") == PAYWALL
     published = values.get("date_published")
+    stated = (published,) if published and not own["date_published"].is_visible else ()
     return PageSample(
         url=raw.url,
         lines=sample_lines(facts, body.scores, body.reasons),
@@ -266,7 +268,7 @@ def _sample(raw: RawArticle, facts: Facts, body: Body, own: dict[str, PageValue]
         published=published,
         is_free=None if is_learned else raw.is_accessible_for_free,
         sources={name: one.source for name, one in own.items()},
-        dates=(published,) if published and not own["date_published"].is_visible else (),
+        dates=(*stated, *find_times(facts.page.tree)),
         links=sample_links(facts),
         active=find_active_link(facts),
     )

@@ -267,6 +267,7 @@ class NewsSpider(Spider):
         except Exception:  # a source that cannot be read must not cost the others
             self.logger.exception("Reading the sources of %s failed", self.site)
         self.canonicals.note_lists(sources.lists)
+        self.learning.note_times(sources.times)
         self.crawler.stats.inc_value("newscrawl/fetched", sources.pages_read)
 
     def closed(self, reason: str) -> None:  # noqa: ARG002  # called by Scrapy

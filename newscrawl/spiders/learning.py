@@ -2,7 +2,7 @@
 
 import dataclasses
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import monotonic
 
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
@@ -85,6 +85,11 @@ class SiteLearning:
         if not self.is_waiting and self._sampled % _LEARNED_AGAIN == 0:
             self.learned.learn()
             self._use_profile()
+
+    def note_times(self, times: Iterable[str]) -> None:
+        """Keep instants that lists of the site state, for the offset of its clocks."""
+        if self.learned is not None:
+            self.learned.add_times(times)
 
     async def wait(self, size: int) -> None:
         """Wait until the profile stands. ``size``: of the page that waits, in bytes."""

@@ -139,6 +139,9 @@ class Sources:
     lists: set[str] = field(default_factory=set)
     """Keys of the pages that were read as lists."""
 
+    times: set[str] = field(default_factory=set)
+    """Instants that the lists state with the offset of the site's clocks, ISO 8601."""
+
     pages_read: int = 0
     """Lists that were answered."""
 
@@ -308,6 +311,7 @@ class Sources:
             if not listings and following == self.site:
                 self._note_sections(listing, answer.url)
             listings.append(listing)
+            self.times.update(listing.times)
             self._note_refused(listing.refused)
             self._take(answer, self._select(self._dated(listing), is_of_section=True))
             is_followed = (follow or self._has_news)(listings)

@@ -107,3 +107,12 @@ def test_sections_of_sections_come_last() -> None:
         <a href="/news/roads">Roads</a><a href="/sport/">Sport</a></nav>"""
     wanted = ("news/", "sport/", "news/water", "news/roads")
     assert read(html).sections == tuple(SITE + path for path in wanted)
+
+
+def test_times_of_teasers_that_state_an_offset() -> None:
+    html = """<p><time datetime="2026-11-06T08:00:00+13:00">Friday</time><a href="/a/">Rain</a></p>
+        <p><time datetime="2026-11-06T09:30:00+13:00"></time><time datetime="2026-11-05"></time></p>
+        <p><time datetime="2026-11-05T20:00:00Z"></time><time datetime="2026-11-05 07:00"></time>
+        <p><time datetime="2026-11-04T07:00:00+1300"></time><time datetime=""></time><time>x</time>
+    """
+    assert read(html).times == ("2026-11-06T08:00:00+13:00", "2026-11-04T07:00:00+13:00")

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta, tzinfo
 
+from selectolax.lexbor import LexborHTMLParser
+
 from newscrawl.extraction.dates.parse import parse_machine_date
 from newscrawl.extraction.document.facts import Facts
 
@@ -9,6 +11,8 @@ _METAS = (
     "article:modified_time", "og:updated_time", "article:published_time", "datemodified",
     "datepublished", "date", "pubdate",
 )  # fmt: skip
+# Times of a page that are read for their offsets.
+_MAX_TIMES = 50
 _SAME_SEASON = timedelta(days=14)
 """How far from a stated time its offset holds: clocks change twice a year."""
 
@@ -56,3 +60,17 @@ def offset_of(facts: Facts) -> tzinfo | None:
             if offset := moment.utcoffset():
                 return StatedOffset(moment, offset)
     return None
+
+
+def find_times(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """Return the instants with an offset in the ``time`` elements of a page, one of each day.
+
+    Whatever they are times of, they show the offset of the site's clocks; UTC shows nothing.
+    """
+    found: dict[tuple[str, timedelta], str] = {}
+    for node in tree.css("time[datetime]")[:_MAX_TIMES]:
+        text = parse_machine_date(node.attributes.get("datetime") or "")
+        offset = datetime.fromisoformat(text).utcoffset() if text and len(text) > 10 else None
+        if text and offset:
+            found.setdefault((text[:10], offset), text)
+    return tuple(found.values())

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="af",
     name="Afrikaans",
+    zones=("Africa/Johannesburg", "Africa/Windhoek"),
     months=(
         ("jan",),
         ("feb", "februarie"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="sq",
     name="Albanian",
+    zones=("Europe/Tirane", "Europe/Belgrade", "Europe/Skopje"),
     months=(
         ("jan", "janar"),
         ("shk", "shkurt"),

@@ -5,6 +5,12 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="ar",
     name="Arabic",
+    zones=(
+        "Africa/Cairo", "Asia/Riyadh", "Asia/Dubai", "Asia/Baghdad", "Asia/Amman", "Asia/Beirut",
+        "Asia/Damascus", "Asia/Gaza", "Asia/Kuwait", "Asia/Qatar", "Asia/Muscat", "Asia/Aden",
+        "Africa/Khartoum", "Africa/Tripoli", "Africa/Tunis", "Africa/Algiers", "Africa/Casablanca",
+        "Africa/Nouakchott",
+    ),
     months=(
         ("يناير", "كانون الثاني", "جانفي"),
         ("فبراير", "شباط", "فيفري"),

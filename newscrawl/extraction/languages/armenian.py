@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="hy",
     name="Armenian",
+    zones=("Asia/Yerevan",),
     months=(
         ("հնվ", "հունվար", "հունվարի"),
         ("փետրվար", "փետրվարի", "փտվ"),

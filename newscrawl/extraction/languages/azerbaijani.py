@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="az",
     name="Azerbaijani",
+    zones=("Asia/Baku",),
     months=(
         ("yan", "yanvar"),
         ("fev", "fevral"),

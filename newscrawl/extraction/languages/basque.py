@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="eu",
     name="Basque",
+    zones=("Europe/Madrid", "Europe/Paris"),
     months=(
         ("urt", "urtarrila"),
         ("ots", "otsaila"),

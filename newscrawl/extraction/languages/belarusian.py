@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="be",
     name="Belarusian",
+    zones=("Europe/Minsk",),
     months=(
         ("сту", "студзень", "студзеня", "стд"),
         ("лют", "лютага", "люты"),

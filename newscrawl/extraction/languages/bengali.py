@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="bn",
     name="Bengali",
+    zones=("Asia/Dhaka", "Asia/Kolkata"),
     months=(
         ("জানু", "জানুয়ারী", "জানুয়ারি"),
         ("ফেব", "ফেব্রুয়ারী", "ফেব্রুয়ারি"),

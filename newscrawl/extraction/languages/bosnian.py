@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="bs",
     name="Bosnian",
+    zones=("Europe/Sarajevo",),
     months=(
         ("jan", "januar", "januara"),
         ("feb", "februar", "februara"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="bg",
     name="Bulgarian",
+    zones=("Europe/Sofia",),
     months=(
         ("яну", "януари", "ян"),
         ("фев", "февруари", "фв"),

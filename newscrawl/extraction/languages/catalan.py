@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="ca",
     name="Catalan",
+    zones=("Europe/Madrid", "Europe/Andorra", "Europe/Paris"),
     months=(
         ("gen", "de gen", "de gener", "gener"),
         ("febr", "de febr", "de febrer", "febrer"),

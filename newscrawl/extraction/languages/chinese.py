@@ -5,6 +5,9 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="zh",
     name="Chinese",
+    zones=(
+        "Asia/Shanghai", "Asia/Taipei", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Kuala_Lumpur",
+    ),
     ago=(
         Ago(
             example="6小时前",

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="hr",
     name="Croatian",
+    zones=("Europe/Zagreb",),
     months=(
         ("sij", "siječanj", "siječnja", "siječnju", "siječnjem"),
         ("velj", "veljača", "veljače", "veljači", "veljačom"),

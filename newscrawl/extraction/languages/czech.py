@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="cs",
     name="Czech",
+    zones=("Europe/Prague",),
     months=(
         ("led", "leden", "ledna", "lednu"),
         ("úno", "únor", "února", "únr", "únoru"),

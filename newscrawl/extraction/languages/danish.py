@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="da",
     name="Danish",
+    zones=("Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk"),
     months=(
         ("jan", "januar"),
         ("feb", "februar"),

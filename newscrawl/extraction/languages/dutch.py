@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="nl",
     name="Dutch",
+    zones=("Europe/Amsterdam", "Europe/Brussels", "America/Paramaribo", "America/Curacao"),
     months=(
         ("jan", "januari"),
         ("feb", "februari"),

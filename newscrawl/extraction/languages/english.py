@@ -5,6 +5,21 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="en",
     name="English",
+    zones=(
+        "Europe/London", "Europe/Dublin", "Europe/Malta", "America/New_York", "America/Chicago",
+        "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage",
+        "Pacific/Honolulu", "America/Puerto_Rico", "America/Halifax", "America/St_Johns",
+        "America/Toronto", "America/Winnipeg", "America/Regina", "America/Edmonton",
+        "America/Vancouver", "America/Jamaica", "America/Port_of_Spain", "America/Barbados",
+        "America/Guyana", "America/Belize", "America/Nassau", "Atlantic/Bermuda",
+        "Australia/Sydney", "Australia/Melbourne", "Australia/Brisbane", "Australia/Adelaide",
+        "Australia/Darwin", "Australia/Perth", "Australia/Hobart", "Pacific/Auckland",
+        "Pacific/Fiji", "Pacific/Port_Moresby", "Pacific/Guam", "Asia/Kolkata", "Asia/Karachi",
+        "Asia/Colombo", "Asia/Dhaka", "Asia/Kathmandu", "Asia/Singapore", "Asia/Kuala_Lumpur",
+        "Asia/Hong_Kong", "Asia/Manila", "Asia/Dubai", "Africa/Lagos", "Africa/Accra",
+        "Africa/Nairobi", "Africa/Kampala", "Africa/Harare", "Africa/Lusaka", "Africa/Windhoek",
+        "Africa/Johannesburg",
+    ),
     months=(
         ("jan", "january"),
         ("feb", "february"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="et",
     name="Estonian",
+    zones=("Europe/Tallinn",),
     months=(
         ("jaan", "jaanuar"),
         ("veebr", "veebruar"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="tl",
     name="Filipino",
+    zones=("Asia/Manila",),
     months=(
         ("ene", "enero"),
         ("peb", "pebrero"),

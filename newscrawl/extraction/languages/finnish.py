@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="fi",
     name="Finnish",
+    zones=("Europe/Helsinki",),
     months=(
         ("tammi", "tammik", "tammikuu", "tammikuuta", "tammikuussa"),
         ("helmi", "helmik", "helmikuu", "helmikuuta", "helmikuussa"),

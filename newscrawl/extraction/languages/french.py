@@ -5,6 +5,15 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="fr",
     name="French",
+    zones=(
+        "Europe/Paris", "Europe/Brussels", "Europe/Zurich", "Europe/Luxembourg", "America/Toronto",
+        "America/Moncton", "America/Martinique", "America/Cayenne", "America/Port-au-Prince",
+        "Indian/Reunion", "Indian/Mauritius", "Indian/Antananarivo", "Pacific/Noumea",
+        "Pacific/Tahiti", "Africa/Algiers", "Africa/Tunis", "Africa/Casablanca", "Africa/Dakar",
+        "Africa/Abidjan", "Africa/Bamako", "Africa/Ouagadougou", "Africa/Lome", "Africa/Porto-Novo",
+        "Africa/Niamey", "Africa/Douala", "Africa/Libreville", "Africa/Kinshasa",
+        "Africa/Lubumbashi",
+    ),
     months=(
         ("janv", "janvier"),
         ("févr", "février", "fév", "fevrier"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="gl",
     name="Galician",
+    zones=("Europe/Madrid",),
     months=(
         ("xan", "xaneiro"),
         ("feb", "febreiro"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="ka",
     name="Georgian",
+    zones=("Asia/Tbilisi",),
     months=(
         ("იან", "იანვარი"),
         ("თებ", "თებერვალი"),

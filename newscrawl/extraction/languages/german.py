@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="de",
     name="German",
+    zones=("Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/Luxembourg"),
     months=(
         ("jan", "januar", "jänner", "jän"),
         ("feb", "februar", "feber"),

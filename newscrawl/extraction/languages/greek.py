@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="el",
     name="Greek",
+    zones=("Europe/Athens", "Asia/Nicosia"),
     months=(
         ("ιαν", "ιανουάριος", "ιανουαρίου"),
         ("φεβ", "φεβρουάριος", "φεβρουαρίου"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="he",
     name="Hebrew",
+    zones=("Asia/Jerusalem",),
     months=(
         ("ינואר", "ינו׳", "לינואר", "בינואר", "ינו"),
         ("פברואר", "פבר׳", "בפברואר", "לפברואר", "פבר"),

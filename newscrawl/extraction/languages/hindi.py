@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="hi",
     name="Hindi",
+    zones=("Asia/Kolkata",),
     months=(
         ("जनवरी", "जन॰", "जन"),
         ("फ़रवरी", "फ़र॰"),

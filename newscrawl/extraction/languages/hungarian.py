@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="hu",
     name="Hungarian",
+    zones=("Europe/Budapest",),
     months=(
         ("jan", "január"),
         ("febr", "február"),

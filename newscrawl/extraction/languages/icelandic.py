@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="is",
     name="Icelandic",
+    zones=("Atlantic/Reykjavik",),
     ago=(
         Ago(
             example="fyrir 6 klukkustundum",

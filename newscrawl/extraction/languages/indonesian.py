@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, MINUTE, Ago, Language
 LANGUAGE = Language(
     code="id",
     name="Indonesian",
+    zones=("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"),
     months=(
         ("jan", "januari", "djan", "djanuari"),
         ("feb", "februari", "pebruari"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="it",
     name="Italian",
+    zones=("Europe/Rome", "Europe/Zurich"),
     months=(
         ("gen", "gennaio"),
         ("feb", "febbraio"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="ja",
     name="Japanese",
+    zones=("Asia/Tokyo",),
     ago=(
         Ago(
             example="6時間前",

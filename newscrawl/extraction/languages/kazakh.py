@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="kk",
     name="Kazakh",
+    zones=("Asia/Almaty",),
     months=(
         ("қаң", "қаңтар"),
         ("ақп", "ақпан"),

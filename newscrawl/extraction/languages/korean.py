@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="ko",
     name="Korean",
+    zones=("Asia/Seoul",),
     ago=(
         Ago(
             example="6시간 전",

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="ky",
     name="Kyrgyz",
+    zones=("Asia/Bishkek",),
     months=(
         ("январь", "янв"),
         ("фев", "февраль"),

@@ -51,6 +51,10 @@ class Language:
     name: str
     """The English name, which is the file's as well."""
 
+    zones: tuple[str, ...] = ()
+    """The zones in which most of its readers live: where the offsets of a site's dates allow
+    several, these come first (``profile.zones``)."""
+
     months: tuple[tuple[str, ...], ...] = ()
     """January to December: the names as news prints them, with the inflected and clipped
     forms of datelines, without the final stop (``dates.months``). From the Unicode CLDR by

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="lv",
     name="Latvian",
+    zones=("Europe/Riga",),
     months=(
         ("janv", "janvāris", "janvārī"),
         ("febr", "februāris", "februārī"),

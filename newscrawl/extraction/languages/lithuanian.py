@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="lt",
     name="Lithuanian",
+    zones=("Europe/Vilnius",),
     months=(
         ("saus", "sausio", "sausis"),
         ("vas", "vasario", "vasaris"),

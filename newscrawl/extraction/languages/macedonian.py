@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="mk",
     name="Macedonian",
+    zones=("Europe/Skopje",),
     months=(
         ("јан", "јануари"),
         ("фев", "февруари"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="ms",
     name="Malay",
+    zones=("Asia/Kuala_Lumpur", "Asia/Brunei"),
     months=(
         ("jan", "januari"),
         ("feb", "februari"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="mr",
     name="Marathi",
+    zones=("Asia/Kolkata",),
     months=(
         ("जाने", "जानेवारी"),
         ("फेब्रु", "फेब्रुवारी"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Language
 LANGUAGE = Language(
     code="mn",
     name="Mongolian",
+    zones=("Asia/Ulaanbaatar",),
     months=(
         ("нэгдүгээр сар",),
         ("хоёрдугаар сар",),

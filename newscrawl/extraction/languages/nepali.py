@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="ne",
     name="Nepali",
+    zones=("Asia/Kathmandu",),
     ago=(
         Ago(
             example="6 घण्टा अघि",

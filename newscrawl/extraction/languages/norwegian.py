@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="nb",
     name="Norwegian",
+    zones=("Europe/Oslo",),
     other_codes=("no", "nn"),
     months=(
         ("jan", "januar"),

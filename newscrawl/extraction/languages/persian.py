@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="fa",
     name="Persian",
+    zones=("Asia/Tehran", "Asia/Kabul"),
     months=(
         ("ژانویه", "ژانویهٔ", "جنوری"),
         ("فوریه", "فوریهٔ", "فبروری"),

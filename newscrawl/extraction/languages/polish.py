@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="pl",
     name="Polish",
+    zones=("Europe/Warsaw",),
     months=(
         ("sty", "styczeń", "stycznia", "styczen", "styczniu"),
         ("lut", "lutego", "luty", "lutym"),

@@ -5,6 +5,11 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="pt",
     name="Portuguese",
+    zones=(
+        "America/Sao_Paulo", "America/Bahia", "America/Manaus", "America/Rio_Branco",
+        "America/Noronha", "Europe/Lisbon", "Atlantic/Azores", "Africa/Luanda", "Africa/Maputo",
+        "Atlantic/Cape_Verde", "Africa/Bissau",
+    ),
     months=(
         ("jan", "janeiro"),
         ("fev", "fevereiro"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="ro",
     name="Romanian",
+    zones=("Europe/Bucharest", "Europe/Chisinau"),
     months=(
         ("ian", "ianuarie"),
         ("feb", "februarie"),

@@ -5,6 +5,12 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="ru",
     name="Russian",
+    zones=(
+        "Europe/Moscow", "Europe/Kaliningrad", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk",
+        "Asia/Novosibirsk", "Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok",
+        "Asia/Magadan", "Asia/Kamchatka", "Europe/Minsk", "Europe/Kyiv", "Europe/Riga",
+        "Asia/Almaty", "Asia/Bishkek", "Asia/Tashkent",
+    ),
     months=(
         ("ян", "январь", "янв", "января"),
         ("февраль", "февр", "февраля"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="sr",
     name="Serbian",
+    zones=("Europe/Belgrade",),
     months=(
         ("jan", "januar", "јан", "јануар", "januara", "јануара"),
         ("feb", "februar", "феб", "фебруар", "februara", "фебруара"),

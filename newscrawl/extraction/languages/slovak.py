@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="sk",
     name="Slovak",
+    zones=("Europe/Bratislava",),
     months=(
         ("jan", "január", "januára"),
         ("feb", "február", "februára"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="sl",
     name="Slovenian",
+    zones=("Europe/Ljubljana",),
     months=(
         ("jan", "januar"),
         ("feb", "februar"),

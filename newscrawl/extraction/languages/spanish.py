@@ -5,6 +5,15 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="es",
     name="Spanish",
+    zones=(
+        "Europe/Madrid", "Atlantic/Canary", "America/Mexico_City", "America/Cancun",
+        "America/Tijuana", "America/Hermosillo", "America/Bogota", "America/Lima",
+        "America/Caracas", "America/Santiago", "America/Argentina/Buenos_Aires",
+        "America/Montevideo", "America/Asuncion", "America/La_Paz", "America/Guayaquil",
+        "America/Panama", "America/Costa_Rica", "America/Guatemala", "America/El_Salvador",
+        "America/Tegucigalpa", "America/Managua", "America/Havana", "America/Santo_Domingo",
+        "America/Puerto_Rico", "America/New_York", "America/Los_Angeles",
+    ),
     months=(
         ("ene", "enero"),
         ("feb", "febrero"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Language
 LANGUAGE = Language(
     code="sw",
     name="Swahili",
+    zones=("Africa/Nairobi", "Africa/Dar_es_Salaam"),
     months=(
         ("jan", "januari"),
         ("feb", "februari"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="sv",
     name="Swedish",
+    zones=("Europe/Stockholm", "Europe/Helsinki"),
     months=(
         ("jan", "januari"),
         ("feb", "februari"),

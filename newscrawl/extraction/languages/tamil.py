@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="ta",
     name="Tamil",
+    zones=("Asia/Kolkata", "Asia/Colombo"),
     months=(
         ("ஜன", "ஜனவரி"),
         ("பிப்", "பிப்ரவரி"),

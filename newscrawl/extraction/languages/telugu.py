@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="te",
     name="Telugu",
+    zones=("Asia/Kolkata",),
     months=(
         ("జన", "జనవరి"),
         ("ఫిబ్ర", "ఫిబ్రవరి"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="th",
     name="Thai",
+    zones=("Asia/Bangkok",),
     months=(
         ("มกราคม", "มค", "เดือนมกราคม", "มกรา"),
         ("กพ", "กุมภาพันธ์", "เดือนกุมภาพันธ์", "กุมภา"),

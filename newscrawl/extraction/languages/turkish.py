@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import HOUR, Ago, Language
 LANGUAGE = Language(
     code="tr",
     name="Turkish",
+    zones=("Europe/Istanbul", "Asia/Nicosia"),
     months=(
         ("oca", "ocak", "oc"),
         ("şub", "şubat", "şu"),

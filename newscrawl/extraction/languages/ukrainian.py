@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import DAY, HOUR, MINUTE, Ago, Lang
 LANGUAGE = Language(
     code="uk",
     name="Ukrainian",
+    zones=("Europe/Kyiv",),
     months=(
         ("січ", "січень", "січня"),
         ("лют", "лютий", "лютого"),

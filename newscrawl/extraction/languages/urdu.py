@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="ur",
     name="Urdu",
+    zones=("Asia/Karachi", "Asia/Kolkata"),
     months=(
         ("جنوری",),
         ("فروری",),

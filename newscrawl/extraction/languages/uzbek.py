@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="uz",
     name="Uzbek",
+    zones=("Asia/Tashkent",),
     months=(
         ("yan", "yanvar", "январ", "янв"),
         ("фев", "fev", "fevral", "феврал"),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Ago, Language
 LANGUAGE = Language(
     code="vi",
     name="Vietnamese",
+    zones=("Asia/Ho_Chi_Minh",),
     months=(
         ("tháng một",),
         ("tháng hai",),

@@ -5,6 +5,7 @@ from newscrawl.extraction.languages.language import Language
 LANGUAGE = Language(
     code="zu",
     name="Zulu",
+    zones=("Africa/Johannesburg",),
     phrases={
         "related/read-also": ("funda olunye udaba",),
     },

@@ -40,8 +40,11 @@ _STABLE_SHARE = 0.15
 _MORE_PAGES = 1.5
 
 
-def learn_profile(samples: Sequence[PageSample]) -> SiteProfile:
-    """Return what the articles of a site have in common, nothing from too few of them."""
+def learn_profile(samples: Sequence[PageSample], times: Iterable[str] = ()) -> SiteProfile:
+    """Return what the articles of a site have in common, nothing from too few of them.
+
+    ``times``: instants that its lists state, ISO 8601.
+    """
     samples = list(_distinct(samples))
     if len(samples) < FEWEST_ARTICLES:
         return SiteProfile(articles=len(samples))
@@ -66,7 +69,10 @@ def learn_profile(samples: Sequence[PageSample]) -> SiteProfile:
         has_active_menu=has_active_menu(samples),
         headline=find_repeated_headline(samples, placed),
         constants=dict(find_constants(samples)),
-        zones=find_zones([sample.dates for sample in samples]),
+        zones=find_zones(
+            [*(sample.dates for sample in samples), *([time] for time in times)],
+            [sample.language for sample in samples],
+        ),
         day_first=find_order_of_days(samples),
         paywall=find_paywall_places(samples, placed),
     )

@@ -70,7 +70,8 @@ class PageSample:
     sources: dict[str, str] = field(default_factory=dict)
     """Source of each value, as ``provenance`` names it."""
     dates: tuple[str, ...] = ()
-    """Times of the article with their offsets, ISO 8601, as the page and its link state them."""
+    """Times with their offsets, ISO 8601, as the page and its link state them: first those of
+    the article, then those of its teasers."""
     links: dict[str, str] = field(default_factory=dict)
     """Texts of the short links by the path of their addresses: the menu is among them."""
     active: str | None = None

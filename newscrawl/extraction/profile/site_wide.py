@@ -10,6 +10,9 @@ from newscrawl.extraction.profile.places import end_of_place
 from newscrawl.extraction.profile.sample import PageSample
 from newscrawl.extraction.profile.site_profile import first_folder
 
+NAME_OF_MENU = "visible:menu"
+"""Source of a section that is a name near the headline, and in some menu of the page."""
+
 # Share of the pages with what is usual on a site, of nearly all, and of those that agree.
 _USUAL, _NEARLY_ALL, _AGREED = 0.5, 0.8, 0.7
 # Pages with one value, from which on it says nothing of them, and their share.
@@ -49,9 +52,13 @@ def find_sections(samples: list[PageSample], menu: Mapping[str, str]) -> dict[st
 
 
 def has_active_menu(samples: list[PageSample]) -> bool:
-    """Return whether the marked link of the menu is the section, where that is known."""
+    """Return whether the marked link of the menu is the section, where that is known.
+
+    A name near the headline that some menu has as well is no better known: it can be that of a
+    place in the text.
+    """
     marked = [sample for sample in samples if sample.active]
-    known = [sample for sample in marked if sample.section]
+    known = [s for s in marked if s.section and s.sources.get("section") != NAME_OF_MENU]
     agreed = sum(fold_words(s.active or "") == fold_words(s.section or "") for s in known)
     is_usual = len(marked) >= _USUAL * len(samples)
     is_varied = len({sample.active for sample in marked}) >= 2

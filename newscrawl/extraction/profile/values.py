@@ -11,6 +11,7 @@ from newscrawl.extraction.document.sources import Found
 from newscrawl.extraction.profile.menus import find_active_link
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.site_profile import SiteProfile
+from newscrawl.extraction.profile.site_wide import NAME_OF_MENU
 from newscrawl.extraction.profile.spots import Spot, read_label, read_names
 from newscrawl.extraction.taught.taught_page import STATED
 
@@ -59,11 +60,22 @@ def read_values(
         ):
             why = f"on {spot.pages} of {profile.articles} pages of this site"
             found[spot.field] = Found(value, SOURCES[spot.field], (), why)
-    if "section" not in found and not _has(own, "section", profile):
-        active = find_active_link(facts) if profile.has_active_menu else None
-        if section := active or profile.section_of(facts.page.url):
-            found["section"] = Found(section, _MENU if active else _ADDRESS)
+    if "section" not in found and (section := _read_section(facts, own, profile)):
+        found["section"] = section
     return found
+
+
+def _read_section(
+    facts: Facts, own: dict[str, PageValue], profile: SiteProfile
+) -> Found[str] | None:
+    """Return the section that the menu marks, else the one that the address names."""
+    has_own = _has(own, "section", profile)
+    is_doubtful = not has_own or own["section"].source == NAME_OF_MENU
+    active = find_active_link(facts) if profile.has_active_menu and is_doubtful else None
+    if active:
+        return Found(active, _MENU)
+    named = None if has_own else profile.section_of(facts.page.url)
+    return Found(named, _ADDRESS) if named else None
 
 
 def find_paywall(placed: PlacedPage) -> Found[bool] | None:

@@ -1,9 +1,12 @@
 """The zone of a site, as far as the offsets of its dates tell."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
+
+from newscrawl.extraction.languages import LANGUAGES
 
 _MIN_PAGES = 3
 _DAY = len("2026-11-06")
@@ -40,11 +43,15 @@ class SiteZone(tzinfo):
         return dt + (offset or timedelta(0))
 
 
-def find_zones(articles: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def find_zones(
+    articles: Iterable[Sequence[str]], languages: Iterable[str | None] = ()
+) -> tuple[str, ...]:
     """Return the zones that have the offsets of all dates, one of each sort.
 
-    ``articles``: the dates of each, ISO 8601. UTC is a default of many systems, and tells
-    nothing; fewer than three articles do not either.
+    Where readers of the language live in some of them, those alone: in summer, Bucharest and
+    Cairo have one offset. ``articles``: the dates of each, ISO 8601. UTC is a default of many
+    systems, and tells nothing; fewer than three articles do not either. ``languages``: of the
+    articles, BCP 47.
     """
     moments: list[datetime] = []
     for dates in articles:
@@ -52,18 +59,31 @@ def find_zones(articles: Sequence[Sequence[str]]) -> tuple[str, ...]:
         moments += [moment for moment in read if moment.utcoffset()][:1]
     if len(moments) < _MIN_PAGES:
         return ()
+    usual = Counter(code.partition("-")[0].lower() for code in languages if code)
+    of_language = _zones_of(usual.most_common(1)[0][0]) if usual else ()
+    named = [zone for zone in map(ZoneInfo, of_language) if _has_offsets(zone, moments)]
+    zones = named or [zone for zone in map(ZoneInfo, _all_zones()) if _has_offsets(zone, moments)]
+    year = max(moment.year for moment in moments)
     sorts: dict[tuple[timedelta | None, ...], str] = {}
-    for name in _all_zones():
-        zone = ZoneInfo(name)
-        if all(moment.astimezone(zone).utcoffset() == moment.utcoffset() for moment in moments):
-            year = max(moment.year for moment in moments)
-            offsets = tuple(
-                datetime(year + more, month, 15, tzinfo=zone).utcoffset()
-                for more in (-1, 0)
-                for month in _MONTHS
-            )
-            sorts.setdefault(offsets, name)
+    for zone in zones:
+        offsets = tuple(
+            datetime(year + more, month, 15, tzinfo=zone).utcoffset()
+            for more in (-1, 0)
+            for month in _MONTHS
+        )
+        sorts.setdefault(offsets, zone.key)
     return tuple(sorted(sorts.values()))
+
+
+def _has_offsets(zone: ZoneInfo, moments: Iterable[datetime]) -> bool:
+    """Return whether a zone has the offsets of all instants."""
+    return all(moment.astimezone(zone).utcoffset() == moment.utcoffset() for moment in moments)
+
+
+def _zones_of(code: str) -> tuple[str, ...]:
+    """Return the zones in which readers of a language live, none of an unknown one."""
+    found = (one.zones for one in LANGUAGES if code in (one.code, *one.other_codes))
+    return next(found, ())
 
 
 @lru_cache(maxsize=1)

@@ -75,14 +75,19 @@ def url(number: int) -> str:
     return f"https://ostwick-post.example/{'sea' if number % 2 else 'town'}/story-{number}"
 
 
-def learn(pages: Sequence[str], address: str | None = None) -> SiteProfile:
-    """Return the profile of a site with these pages; ``address`` has ``{}`` for their number."""
+def learn(
+    pages: Sequence[str], address: str | None = None, times: Sequence[str] = ()
+) -> SiteProfile:
+    """Return the profile of a site with these pages.
+
+    ``address`` has ``{}`` for their number. ``times``: of its lists.
+    """
     learning = SiteKnowledge(is_learning=True)
     read = (
         extract_raw(html, address.format(n) if address else url(n), site=learning)
         for n, html in enumerate(pages)
     )
-    return learn_profile([raw.sample for raw in read if raw.sample is not None])
+    return learn_profile([raw.sample for raw in read if raw.sample is not None], times)
 
 
 def read_again(make: Callable[[int], str], count: int = 12) -> list[RawArticle]:

@@ -156,6 +156,32 @@ def test_a_clock_gets_the_zone_that_the_dates_of_other_pages_have() -> None:
     assert [raw.date_published for raw in read] == want
 
 
+def test_a_clock_gets_the_zone_that_the_teasers_of_pages_have() -> None:
+    def make(n: int) -> str:
+        line = f"<div class=d1>{10 + n // 2} October 2026, 0{n % 9}:30</div>"
+        teaser = f"<time datetime='2026-10-{10 + n // 2}T07:00:00+01:00'></time>"
+        return page(n, above=line).replace("<div class=k9>", f"{teaser}<div class=k9>")
+
+    want = [f"2026-10-{10 + n // 2}T0{n % 9}:30:00+01:00" for n in range(12)]
+    assert [raw.date_published for raw in read_again(make)] == want
+
+
+def test_a_clock_gets_the_zone_that_lists_state() -> None:
+    pages = [page(n, above=f"<div class=d1>{10 + n} March 2026, 07:30</div>") for n in range(12)]
+    times = [f"2026-03-0{n}T12:00:00+13:00" for n in range(1, 6)]
+    site = SiteKnowledge(profile=learn(pages, times=times))
+    read = [extract_raw(html, url(n), site=site) for n, html in enumerate(pages)]
+    assert [raw.date_published for raw in read] == [
+        f"2026-03-{10 + n}T07:30:00+13:00" for n in range(12)
+    ]
+
+
+def test_times_that_contradict_each_other_tell_no_zone() -> None:
+    pages = [page(n, above=f"<div class=d1>{10 + n} March 2026, 07:30</div>") for n in range(12)]
+    times = [f"2026-03-0{n}T12:00:00+0{n}:00" for n in range(1, 6)]
+    assert learn(pages, times=times).zones == ()
+
+
 def test_the_order_of_day_and_month_is_that_of_other_pages() -> None:
     def make(n: int) -> str:
         return page(n, above=f"<div class=d1>{n + 3:02}/10/2026</div>").replace(
@@ -210,6 +236,27 @@ def test_the_marked_link_of_the_menu_is_the_section() -> None:
     ]
     assert [raw.section for raw in read] == [names[n % 5] for n in range(15)]
     assert {raw.provenance["section"] for raw in read} == {"site:menu"}
+
+
+def test_the_marked_link_of_the_menu_outweighs_a_place_that_a_menu_names() -> None:
+    names, places = ("Farms", "Ships", "Schools", "Sport"), ("Lund", "Wester", "Halm", "Rode")
+
+    def make(n: int) -> str:
+        links = "".join(
+            f"<li><a class='{'x7 x9' if m == n % 4 else 'x7'}' href='/r/{m}'>{name}</a>"
+            for m, name in enumerate(names)
+        )
+        towns = "".join(f"<li><a href='/t/{town}'>{town}</a>" for town in places)
+        html = page(n, above=f"<p>{places[n % 4]}</p>" if n < 3 else "")
+        return html.replace("<div class=k3>", f"<ul>{links}</ul><ul>{towns}</ul><div class=k3>")
+
+    pages = [make(n) for n in range(15)]
+    address = "https://ostwick-post.example/d/{}"
+    alone = [extract_raw(html, address.format(n)) for n, html in enumerate(pages)]
+    assert [raw.section for raw in alone[:3]] == list(places[:3])
+    site = SiteKnowledge(profile=learn(pages, address))
+    read = [extract_raw(html, address.format(n), site=site) for n, html in enumerate(pages)]
+    assert [raw.section for raw in read] == [names[n % 4] for n in range(15)]
 
 
 def test_stories_that_follow_on_every_page_are_not_of_the_article() -> None:
