@@ -99,7 +99,7 @@ def read_learned(site: InventedSite) -> list[PageReading]:
 
 def read_stated(site: InventedSite) -> list[PageReading]:
     """Read each page with what a user would say of the site, in ten lines at most."""
-    (stated,) = (one for one in read_sites(FACTS_FILE, ()) if one.name == site_of(site.home))
+    (stated,) = (one for one in read_sites(FACTS_FILE, {}) if one.name == site_of(site.home))
     links, knowledge = source_links(site), SiteKnowledge(facts=stated.facts)
     return [read_page(site, page, links, knowledge) for page in (*site.articles, *site.others)]
 

@@ -179,7 +179,7 @@ def test_the_list_of_sites_in_toml_is_one(tmp_path: Path) -> None:
     operations = blocks(TEXTS["docs/operations.md"])
     example = next(block for block in operations if block.startswith("[[site]]"))
     (tmp_path / "sites.toml").write_text(example)
-    sites = read_sites(tmp_path / "sites.toml", ("generico",))
+    sites = read_sites(tmp_path / "sites.toml", {"generico": "https://generico.ru/"})
     assert [site.name for site in sites] == ["example.com", "generico"]
 
 
@@ -193,7 +193,7 @@ def test_the_facts_in_the_docs_are_those_of_the_code(tmp_path: Path) -> None:
     every = "\n".join(example for *_, example in rows)
     file = tmp_path / "sites.toml"
     file.write_text(f'[[site]]\nurl = "https://example.com"\n{every}\n', encoding="utf-8")
-    (site,) = read_sites(file, ())
+    (site,) = read_sites(file, {})
     assert site.facts is not None
     assert site.facts.layouts[0].until == date(2025, 3, 1)
 
@@ -203,7 +203,7 @@ def test_the_sites_file_in_the_docs_is_one(tmp_path: Path) -> None:
         block for block in blocks(TEXTS["docs/sites.md"]) if block.startswith("[[site]]")
     )
     (tmp_path / "sites.toml").write_text(example)
-    sites = read_sites(tmp_path / "sites.toml", ("example_gazette",))
+    sites = read_sites(tmp_path / "sites.toml", {"example_gazette": "https://www.example.com/"})
     assert [site.name for site in sites] == ["example.com", "example_gazette"]
 
 

@@ -6,7 +6,7 @@ import contextlib
 import getpass
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -32,12 +32,14 @@ from newscrawl.settings import find_defaults, find_problems
 from newscrawl.sites_file.entries import SitesError
 from newscrawl.sites_file.read import Site, read_sites, spider_site
 from newscrawl.sites_file.stated_sites import open_sites
+from newscrawl.spiders.stated import list_named_spiders
 from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.store.folder import folder_problem
 from newscrawl.store.rebuild import rebuild
 from newscrawl.store.state.database import State, StateLostError, StoreError
 from newscrawl.store.state.turns import Turns
 from newscrawl.terminal import print_error, usage_error
+from newscrawl.urls import site_of
 from newscrawl.user_folder.spiders import SPIDERS_FOLDER
 
 _OWN_SPIDERS = f"{SPIDERS_FOLDER}."
@@ -176,7 +178,7 @@ def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings
     argument.
     """
     loader = get_spider_loader(settings)
-    known = [name for name in sorted(loader.list()) if not _needs_site(loader.load(name))]
+    known = list_named_spiders(settings)
     if unknown := [name for name in names if name not in known]:
         if Path(unknown[0]).is_file():
             raise SitesError(f"{unknown[0]} is a file: write it as in --sites {unknown[0]}.")
@@ -190,14 +192,25 @@ def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings
         and (stated := open_sites(settings.get("NEWSCRAWL_SITES"), known))
     ):
         own = [name for name in known if loader.load(name).__module__.startswith(_OWN_SPIDERS)]
-        return list(({name: spider_site(name) for name in own} | _by_name(stated)).values())
+        sites = {name: spider_site(name) for name in own} | _by_name(stated)
+        return _without_twins(sites.values(), known)
     sites = {name: spider_site(name) for name in names or ([] if file else known)}
     if file:
         # The file may name the same spiders, with settings, and takes precedence.
         sites |= _by_name(read_sites(file, known))
     if not sites:
         raise SitesError("there is no site: name a file with addresses, --sites FILE.")
-    return list(sites.values())
+    return _without_twins(sites.values(), known)
+
+
+def _without_twins(sites: Iterable[Site], spiders: Mapping[str, str]) -> list[Site]:
+    """Return the sites without the tables of those that a spider among them crawls.
+
+    Its crawl reads what the table says, and one host gets the requests of one crawl at a time.
+    """
+    sites = list(sites)
+    hosts = {site_of(spiders[site.spider]) for site in sites if site.spider in spiders}
+    return [site for site in sites if not (site.url and site_of(site.url) in hosts)]
 
 
 def _by_name(sites: Iterable[Site]) -> dict[str, Site]:
@@ -233,13 +246,6 @@ def _take_round(
         return Exit.ALREADY_RUNNING, False
     except (StoreError, OSError) as error:
         raise usage_error("nightly", str(error)) from error
-
-
-def _needs_site(spider: type) -> bool:
-    problem: Callable[[dict[str, str]], str | None] = getattr(
-        spider, "argument_problem", lambda _: None
-    )
-    return problem({}) is not None
 
 
 def _run_night(

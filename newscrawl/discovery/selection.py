@@ -28,7 +28,10 @@ _NAMED = 5
 
 
 class SelectionError(Exception):
-    """An argument cannot be used; the message says what to write instead."""
+    """An argument cannot be used; the message says what to write instead.
+
+    It is worded for the command line and for the sites file, which has the same names.
+    """
 
 
 class NoSiteError(Exception):
@@ -174,8 +177,8 @@ def _compiled(name: str, arguments: Mapping[str, str]) -> re.Pattern[str] | None
         return None
     if problem := find_pattern_problem(pattern.strip()):
         raise SelectionError(
-            f"{name}={pattern!r} {problem}. It is searched in the addresses of articles, as in "
-            f"-a {name}=/sport/."
+            f"{name} {pattern!r} {problem}. It is searched in the addresses of articles: /sport/ "
+            "finds those of that folder."
         )
     return re.compile(pattern)
 
@@ -186,12 +189,12 @@ def _read_period(arguments: Mapping[str, str]) -> Period | None:
         return None
     if since is None:
         raise SelectionError(
-            f"until={arguments['until']} needs its beginning: add -a since=2026-10-01."
+            f"until {arguments['until']} needs its beginning: add -a since=2026-10-01."
         )
     period = Period(since=since[0]) if until is None else Period(since=since[0], until=until[1])
     if period.since > period.until:
         raise SelectionError(
-            f"since={arguments['since']} is after until={arguments['until']}: swap them."
+            f"since {arguments['since']} is after until {arguments['until']}: swap them."
         )
     return period
 
@@ -208,17 +211,17 @@ def _read_days(name: str, arguments: Mapping[str, str]) -> tuple[date, date] | N
         return (day := date.fromisoformat(text)), day
     except ValueError as error:
         raise SelectionError(
-            f"{name}={text!r} is no day: write it as in -a {name}=2026-10-01 or 2026-10."
+            f"{name} {text!r} is no day: write it as 2026-10-01, or a month as 2026-10."
         ) from error
 
 
 def _read_addresses(arguments: Mapping[str, str]) -> list[Address]:
     """Return the addresses that ``url`` and ``urls`` name."""
-    lines: list[tuple[str, str]] = []
+    asked: list[Address] = []
     if (typed := arguments.get("url")) is not None:
-        lines += [("url=", word) for word in typed.split()]
-        if not lines:
-            raise SelectionError("url= is empty: write -a url=https://example.com/story.")
+        asked += [Address(page_address(word) or "", repr(word)) for word in typed.split()]
+        if not asked:
+            raise SelectionError("url is empty: write addresses, https://example.com/story.")
     if (source := arguments.get("urls")) is not None:
         name = "standard input" if source == STANDARD_INPUT else source
         found = list(_lines(_read_text(source), name))
@@ -226,8 +229,7 @@ def _read_addresses(arguments: Mapping[str, str]) -> list[Address]:
             raise SelectionError(
                 f"{name} names no address: write one a line, https://example.com/story."
             )
-        lines += found
-    asked = [Address(page_address(text) or "", f"{place} ({text!r})") for place, text in lines]
+        asked += [Address(page_address(text) or "", f"{place} ({text!r})") for place, text in found]
     if wrong := [one.place for one in asked if not one.url]:
         raise SelectionError(
             f"{_listed(wrong)}: no web address. Write it in full, as in https://example.com/story."
@@ -251,8 +253,8 @@ def _read_text(source: str) -> str:
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise SelectionError(
-            f"urls={source} cannot be read ({why}): name a file with one address a line, or - "
-            "for standard input."
+            f"urls names {source}, which cannot be read ({why}): name a file with one address a "
+            "line."
         ) from error
 
 

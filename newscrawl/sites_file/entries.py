@@ -69,8 +69,18 @@ def _toml_entries(text: str, file: Path) -> Iterator[tuple[_Lines, Any]]:
     tables = document.pop("site", [])
     if document or not isinstance(tables, list):
         name = next(iter(document), "site")
-        raise SitesError(f"{file}: {name!r} is not known here; begin each site with [[site]].")
+        line = _line_of(name, text)
+        raise SitesError(
+            f"{file}, line {line}: {name!r} is not known here; begin each site with [[site]]."
+        )
     yield from zip(_find_lines(text, len(tables)), tables, strict=True)
+
+
+def _line_of(name: str, text: str) -> int:
+    """Return the line of a key or table that stands outside of the tables of sites."""
+    begin = re.compile(rf"\s*(?:\[+\s*)?[\"']?{re.escape(name)}[\"']?\s*[=.\]]")
+    lines = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if begin.match(line)), 1)
 
 
 def _find_lines(text: str, tables: int) -> list[_Lines]:

@@ -1,16 +1,20 @@
 """From the entries of a sites file to sites, with their settings, sources and facts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
+from newscrawl.discovery.selection import is_front_page
 from newscrawl.extraction.taught.read_facts import FACT_NAMES, FactsError, read_facts
 from newscrawl.extraction.taught.site_facts import SiteFacts
 from newscrawl.program import program_name
 from newscrawl.settings import find_defaults, find_problems
 from newscrawl.sites_file.entries import SiteEntry, SitesError, read_entries
 from newscrawl.sites_file.taken import TAKEN_NAMES, cut_taken, read_taken
+from newscrawl.sites_file.write import to_toml
 from newscrawl.spelling import suggest_name
 from newscrawl.urls import clean_url, site_address, site_of
 
@@ -64,30 +68,38 @@ def spider_site(name: str) -> Site:
     return Site(name=name, spider=name)
 
 
-def read_sites(file: Path, spiders: Iterable[str]) -> list[Site]:
+def read_sites(file: Path, spiders: Mapping[str, str]) -> list[Site]:
     """Read a list of sites: text with one address a line, or TOML if the suffix is ``.toml``.
 
-    ``spiders``: the names that are allowed. A key of a TOML table that is not ``url`` or
-    ``spider``, a source, a fact or what is taken is a setting without its prefix:
-    ``max_pages = 300``. A site has several tables if it had other layouts, each of those with
-    ``until``.
+    ``spiders``: those that are allowed, each with the address of its site. A key of a TOML
+    table that is not ``url`` or ``spider``, a source, a fact or what is taken is a setting
+    without its prefix: ``max_pages = 300``. A site has several tables if it had other layouts,
+    each of those with ``until``.
     """
-    known = set(spiders)
     tables: dict[str, list[_Table]] = {}
     for entry in read_entries(file):
-        table = _read_table(entry, known)
+        table = _read_table(entry, spiders)
         others = tables.setdefault(table.name, [])
         ends = table.facts.get("until")
         if same := [other for other in others if other.facts.get("until") == ends]:
-            raise entry.problem(
-                "until" if ends else "",
-                f"{table.name} is on line {same[0].entry.line} already; remove one of them, or "
-                "give a layout that has ended its until.",
-            )
+            raise entry.problem("until" if ends else "", _describe_second(same[0], table))
         others.append(table)
     if not tables:
         raise SitesError(f"{file} names no site: write one address a line, https://example.com")
     return [_join_tables(name, several) for name, several in tables.items()]
+
+
+def _describe_second(first: "_Table", second: "_Table") -> str:
+    """Return what to do about two tables of one site."""
+    there = f"{first.name} is on line {first.entry.line} already"
+    sections = [table.url for table in (first, second) if table.url]
+    if len(set(sections)) > 1 and not any(map(is_front_page, sections)):
+        return (
+            f"{there}, and the sections of a site are in one table. Write url = "
+            f'"{urljoin(sections[0], "/")}" and section_urls = {to_toml(sections)}, and match = '
+            "with a pattern of their addresses."
+        )
+    return f"{there}; remove one of them, or give a layout that has ended its until."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +116,7 @@ class _Table:
     taken: Mapping[str, str]
 
 
-def _read_table(entry: SiteEntry, spiders: set[str]) -> _Table:
+def _read_table(entry: SiteEntry, spiders: Mapping[str, str]) -> _Table:
     if not isinstance(entry.values, dict):
         raise entry.problem("", "a site is a table: begin it with [[site]].")
     values = dict(entry.values)
@@ -137,7 +149,7 @@ def _read_table(entry: SiteEntry, spiders: set[str]) -> _Table:
         facts=facts,
         settings=settings,
         sources=sources,
-        taken=read_taken(entry, taken, address),
+        taken=read_taken(entry, taken, address or spiders[spider]),
     )
 
 
@@ -163,14 +175,23 @@ def _read_settings(entry: SiteEntry, values: Mapping[str, Any]) -> dict[str, str
     for key, value in values.items():
         if key not in known:
             every = ("url", "spider", *FACT_NAMES, *SOURCE_NAMES, *TAKEN_NAMES, *sorted(known))
-            close = suggest_name(key, every)
+            close = suggest_name(_as_key(key), every)
             hint = f"did you mean {close}?" if close else f"a site has {', '.join(every)}."
             raise entry.problem(key, f"there is no {key!r}; {hint}")
         name = _PREFIX + key.upper()
         if problems := find_problems({name: value}):
-            raise entry.problem(key, problems[0])
+            raise entry.problem(key, problems[0].replace(name, key, 1))
         settings[name] = str(value)
     return settings
+
+
+def _as_key(name: str) -> str:
+    r"""Return a name in the form that keys have.
+
+    >>> _as_key("NEWSCRAWL_MAX_PAGES"), _as_key("max pages")
+    ('max_pages', 'max_pages')
+    """
+    return re.sub(r"[\W_]+", "_", name.lower()).removeprefix(_PREFIX.lower())
 
 
 def _join_tables(name: str, tables: Sequence[_Table]) -> Site:

@@ -1,6 +1,6 @@
 """What a user says of all his sites, found by the name or an address of a site."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from newscrawl.sites_file.secrets import Secrets, find_secrets
 from newscrawl.urls import same_site, site_of
 
 
-def open_sites(file: str | None, spiders: Iterable[str]) -> list[Site]:
+def open_sites(file: str | None, spiders: Mapping[str, str]) -> list[Site]:
     """Return the sites of the file that ``NEWSCRAWL_SITES`` names.
 
-    It may be missing, and name no site, if it is the default. Raises ``SitesError``.
+    ``spiders``: those that it can name, each with the address of its site. The file may be
+    missing, and name no site, if it is the default. Raises ``SitesError``.
     """
     if not file:
         return []

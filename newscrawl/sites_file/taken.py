@@ -19,23 +19,21 @@ def cut_taken(values: dict[str, Any]) -> dict[str, Any]:
     return {name: values.pop(name) for name in names if name in values}
 
 
-def read_taken(entry: SiteEntry, values: Mapping[str, Any], site: str | None) -> dict[str, str]:
+def read_taken(entry: SiteEntry, values: Mapping[str, Any], site: str) -> dict[str, str]:
     """Return the arguments of a crawl; raise ``SitesError`` with the line of a wrong value.
 
-    ``site``: the address in the table, ``None`` for that of a spider, whose crawl checks that
-    the addresses are its own.
+    ``site``: the address of the site, empty for a spider that has none.
     """
     arguments: dict[str, str] = {}
     for name, value in values.items():
         own = _to_argument(entry, name, value)
         arguments |= own
-        if site is None and name == "urls":
-            continue
         needed = {"since": arguments["since"]} if name == "until" else {}
         try:
             Selection.from_arguments({**needed, **own}, site or _ANY_SITE)
         except SelectionError as error:
-            raise entry.problem(name, str(error)) from error
+            known = "" if str(error).startswith(f"{name} ") else f"{name}: "
+            raise entry.problem(name, f"{known}{error}") from error
     return arguments
 
 

@@ -24,11 +24,14 @@ def read_own_facts(spider: type) -> SiteFacts | None:
         raise SitesError(f"{spider.__name__}.{error.name}: {error}") from error
 
 
-def list_named_spiders(settings: BaseSettings) -> list[str]:
-    """Return the spiders that a table of the sites file can name: not those for any site."""
+def list_named_spiders(settings: BaseSettings) -> dict[str, str]:
+    """Return the spiders that a table of the sites file can name: not those for any site.
+
+    Each has the address of its site, which is empty for spiders of other projects.
+    """
     loader = get_spider_loader(settings)
-    names = (name for name in loader.list() if getattr(loader.load(name), "site", None) != "")
-    return sorted(names)
+    sites = ((name, getattr(loader.load(name), "site", None)) for name in sorted(loader.list()))
+    return {name: site if isinstance(site, str) else "" for name, site in sites if site != ""}
 
 
 def find_stated_site(name: str, url: str, settings: BaseSettings) -> Site | None:

@@ -343,7 +343,7 @@ def test_a_fault_before_the_start_is_all_that_is_printed(tmp_path: Path) -> None
             "generico crawls https://generico.ru/ only: for another site there is "
             "'newscrawl crawl news -a site=https://b.example/sport/'.",
         ),
-        (["generico"], {"urls": "nowhere.txt"}, {}, "urls=nowhere.txt cannot be read"),
+        (["generico"], {"urls": "nowhere.txt"}, {}, "urls names nowhere.txt, which cannot be read"),
         (["generico"], {}, {"NEWSCRAWL_MAX_PAGE": 3}, "did you mean NEWSCRAWL_MAX_PAGES?"),
         (["generico"], {}, {"NEWSCRAWL_MAX_PAGES": "many"}, "a whole number"),
         (["generico"], {}, {"NEWSCRAWL_REPLAY": "nowhere"}, "NEWSCRAWL_REPLAY: "),

@@ -384,6 +384,9 @@ def test_spiders_and_sites_of_a_file(tmp_path: Path) -> None:
     assert both[0].settings == {"NEWSCRAWL_MAX_PAGES": "3"}
     file.write_text('[[site]]\nurl = "https://example.com"\n')
     assert [site.name for site in choose_sites([], file, settings)] == ["example.com"]
+    file.write_text('[[site]]\nurl = "https://www.generico.ru"\nmax_pages = 3\n')
+    (spider,) = choose_sites(["generico"], file, settings)
+    assert spider.name == "generico"  # its crawl reads what the file says of its host
     with pytest.raises(SitesError, match=r"is a file: write it as in --sites "):
         choose_sites([str(file)], None, settings)
     with pytest.raises(SitesError, match="no spider 'news' with a site of its own"):

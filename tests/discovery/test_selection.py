@@ -80,9 +80,9 @@ LIST = "https://example.com/a\n# b\nftp://example.com/c\nd\nhttps://other.exampl
 @pytest.mark.parametrize(
     ("arguments", "text", "words"),
     [
-        ({"url": ""}, "", "url= is empty"),
-        ({"url": "story"}, "", "url= ('story'): no web address"),
-        ({"urls": "nowhere.txt"}, "", "urls=nowhere.txt cannot be read (No such file"),
+        ({"url": ""}, "", "url is empty: write addresses"),
+        ({"url": "story"}, "", "'story': no web address"),
+        ({"urls": "nowhere.txt"}, "", "urls names nowhere.txt, which cannot be read (No such"),
         ({"urls": "FILE"}, "# nothing\n", "names no address"),
         ({"urls": "FILE"}, LIST, "urls.txt, line 3 ('ftp://example.com/c'); "),
         ({"urls": "FILE"}, LIST, "urls.txt, line 4 ('d'): no web address"),
@@ -90,13 +90,13 @@ LIST = "https://example.com/a\n# b\nftp://example.com/c\nd\nhttps://other.exampl
          "line 4 ('https://other.example/e'): of another site than https://example.com/."),
         ({"urls": "FILE"}, "https://a.example/\nhttps://b.example/", "use 'newscrawl read'"),
         ({"urls": "FILE"}, "https://a.example.com/\nhttps://b.example.com/", "-a site="),
-        ({"site": SITE, "match": "("}, "", "match='(' is no regular expression"),
-        ({"site": SITE, "skip": ""}, "", "skip='' is empty, which matches everywhere"),
-        ({"site": SITE, "skip": "(a+)+"}, "", "skip='(a+)+' repeats what repeats"),
+        ({"site": SITE, "match": "("}, "", "match '(' is no regular expression"),
+        ({"site": SITE, "skip": ""}, "", "skip '' is empty, which matches everywhere"),
+        ({"site": SITE, "skip": "(a+)+"}, "", "skip '(a+)+' repeats what repeats"),
         ({"site": "example"}, "", "'example' is no web address"),
-        ({"site": SITE, "since": "October"}, "", "since='October' is no day: write it as in -a s"),
-        ({"site": SITE, "until": "2026-10-31"}, "", "until=2026-10-31 needs its beginning"),
-        ({"site": SITE, "since": "2026-11", "until": "2026-10"}, "", "is after until=2026-10"),
+        ({"site": SITE, "since": "October"}, "", "since 'October' is no day: write it"),
+        ({"site": SITE, "until": "2026-10-31"}, "", "until 2026-10-31 needs its beginning"),
+        ({"site": SITE, "since": "2026-11", "until": "2026-10"}, "", "is after until 2026-10"),
     ],
 )  # fmt: skip
 def test_wrong_arguments_are_named(

@@ -7,7 +7,7 @@ import pytest
 from newscrawl.sites_file.entries import SitesError
 from newscrawl.sites_file.read import read_sites
 
-SPIDERS = ("generico", "gazette")
+SPIDERS = {"generico": "https://generico.ru/", "gazette": "https://gazette.example/"}
 
 
 def write(tmp_path: Path, name: str, text: str) -> Path:
@@ -111,6 +111,7 @@ def test_a_table_says_what_is_taken(tmp_path: Path) -> None:
     assert sites[2].taken == {"url": "https://example.org/a https://example.org/b"}
 
 
+SECTIONS = ("https://example.com/sport/", "https://example.com/town/")
 SITE = '[[site]]\nurl = "https://example.com"\n'
 
 
@@ -134,13 +135,34 @@ SITE = '[[site]]\nurl = "https://example.com"\n'
             f"{SITE}until = 2025-03-01\nlanguage = 'de'\n{SITE}title = 'h1'\n",
             ", line 4: language holds for all layouts of the site",
         ),
-        (f"{SITE}match = '('\n", ", line 3: match='(' is no regular expression"),
+        (f"{SITE}match = '('\n", ", line 3: match '(' is no regular expression"),
         (f"{SITE}skip = 5\n", ", line 3: skip is 5: write it as in skip = "),
-        (f"{SITE}since = 'May'\n", ", line 3: since='May' is no day"),
-        (f"{SITE}since = 2026-10-01\nuntil = 2026-09-01\n", ", line 4: since=2026-10-01 is after"),
+        (f"{SITE}since = 'May'\n", ", line 3: since 'May' is no day: write it as 2026-10-01"),
+        (
+            f"{SITE}since = 2026-10-01\nuntil = 2026-09-01\n",
+            ", line 4: until: since 2026-10-01 is after until 2026-09-01: swap",
+        ),
         (f"{SITE}urls = '-'\n", ", line 3: write a list of addresses, or the name of a file"),
-        (f"{SITE}urls = 'none.txt'\n", "none.txt cannot be read (No such file"),
-        (f"{SITE}urls = ['https://a.example/b']\n", ", line 3: url= ('https://a.example/b'): of a"),
+        (f"{SITE}urls = 'none.txt'\n", ", line 3: urls names /"),
+        (f"{SITE}urls = 'none.txt'\n", "none.txt, which cannot be read (No such file"),
+        (
+            f"{SITE}urls = ['https://a.example/b']\n",
+            ", line 3: urls: 'https://a.example/b': of another site",
+        ),
+        (
+            "[[site]]\nspider = 'gazette'\nmatch = '/a/'\nurls = ['https://a.example/b']\n",
+            ", line 4: urls: 'https://a.example/b': of another site than https://gazette.example/",
+        ),
+        (f"{SITE}NEWSCRAWL_MAX_PAGES = 3\n", "'NEWSCRAWL_MAX_PAGES'; did you mean max_pages?"),
+        (f"{SITE}'max pages' = 3\n", ", line 3: there is no 'max pages'; did you mean max_pages?"),
+        (f"{SITE}Max-Page = 3\n", ", line 3: there is no 'Max-Page'; did you mean max_pages?"),
+        (
+            f"[[site]]\nurl = '{SECTIONS[0]}'\n[[site]]\nurl = '{SECTIONS[1]}'\n",
+            ", line 3: example.com is on line 1 already, and the sections of a site are in one "
+            'table. Write url = "https://example.com/" and section_urls = ["https://example.com/'
+            'sport/", "https://example.com/town/"], and match = with a pattern of their addresses.',
+        ),
+        (f"[[site]]\nurl = '{SECTIONS[0]}'\n{SITE}", ", line 3: example.com is on line 1 already;"),
         (f"{SITE}title = 'h1'\n{SITE}", ", line 4: example.com is on line 1 already; remove one"),
         (
             f"{SITE}until = 2025-03-01\n{SITE}until = 2025-03-01\n",
@@ -177,6 +199,8 @@ def test_no_message_shows_a_secret(tmp_path: Path) -> None:
         ("a.toml", '[[site]]\nurl = "https://example.com\n', "is no TOML: Illegal character"),
         ("a.toml", "[[page]]\n", "'page' is not known here; begin each site with [[site]]"),
         ("a.toml", "[site]\nurl = 1\n", "'site' is not known here"),
+        ("a.toml", "# all sites\nNEWSCRAWL_MAX_PAGES = 3\n", ", line 2: 'NEWSCRAWL_MAX_PAGES' is"),
+        ("a.toml", f"{SITE}[other]\n", ", line 3: 'other' is not known here"),
         ("a.toml", "site = [1]\n", ", line 1: a site is a table"),
         ("a.toml", "[[site]]\n\n[[site]]\nmax_pages = 3\n", ", line 1: a site needs url = or"),
         (
@@ -190,7 +214,7 @@ def test_no_message_shows_a_secret(tmp_path: Path) -> None:
         (
             "a.toml",
             '[[site]]\nspider = "generico"\n[[site]]\nspider = "gazette"\nmax_pages = "many"\n',
-            ", line 5: NEWSCRAWL_MAX_PAGES is 'many': set it to a whole number",
+            ", line 5: max_pages is 'many': set it to a whole number",
         ),
         ("a.toml", "[[site]]\nurl = 7\n", ", line 2: 7 is no web address"),
         ("a.toml", 'site = [{url = "example"}]\n', ", line 1: 'example' is no web address"),

@@ -52,10 +52,10 @@ def test_the_default_file_may_be_missing_or_empty(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert open_sites("sites.toml", ()) == open_sites("", ()) == open_sites(None, ()) == []
+    assert open_sites("sites.toml", {}) == open_sites("", {}) == open_sites(None, {}) == []
     with pytest.raises(SitesError, match="No such file"):
-        open_sites("my-sites.toml", ())
+        open_sites("my-sites.toml", {})
     (tmp_path / "sites.toml").write_text("# none yet\n")
-    assert open_sites("sites.toml", ()) == []
+    assert open_sites("sites.toml", {}) == []
     (tmp_path / "sites.toml").write_text('[[site]]\nurl = "https://example.com"\n')
-    assert [site.name for site in open_sites("sites.toml", ())] == ["example.com"]
+    assert [site.name for site in open_sites("sites.toml", {})] == ["example.com"]
