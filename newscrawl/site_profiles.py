@@ -25,7 +25,7 @@ PROFILE_FILE, SAMPLE_FILE = "profile.json", "profile-pages.json.xz"
 ENOUGH_PAGES = 24
 """Articles from which on a profile is used without waiting for more."""
 
-_FORMAT = 1
+_FORMAT = 2
 WINDOW = 60
 """The latest articles that are kept: a redesign is learned when they are of the new template."""
 
@@ -176,7 +176,8 @@ def _pack(samples: Sequence[PageSample], times: Sequence[str]) -> bytes:
                 paths.setdefault(line.path, len(paths)),
                 line.at,
                 round(line.odds, 1),
-                line.is_cut + 2 * line.is_heading,
+                line.is_cut + 2 * line.is_heading + 4 * line.is_below_rule,
+                line.size,
             ]
             for line in sample.lines
         ]
@@ -195,8 +196,17 @@ def _unpack(content: bytes) -> tuple[list[PageSample], list[str]]:
     samples = []
     for page in whole["pages"]:
         page["lines"] = [
-            Line(texts[text], paths[path], at, odds, bool(marks & 1), bool(marks & 2))
-            for text, path, at, odds, marks in page["lines"]
+            Line(
+                text=texts[text],
+                path=paths[path],
+                at=at,
+                odds=odds,
+                is_cut=bool(marks & 1),
+                is_heading=bool(marks & 2),
+                is_below_rule=bool(marks & 4),
+                size=size,
+            )
+            for text, path, at, odds, marks, size in page["lines"]
         ]
         page["authors"], page["dates"] = tuple(page["authors"]), tuple(page["dates"])
         samples.append(PageSample(**page))

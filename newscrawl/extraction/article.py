@@ -1,6 +1,6 @@
 """From a page to raw values: the steps of extraction, in order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -16,6 +16,7 @@ from newscrawl.extraction.dates.parse import parse_machine_date
 from newscrawl.extraction.document.blocks import MAX_BLOCKS
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head
+from newscrawl.extraction.document.headline_line import split_headline
 from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
 from newscrawl.extraction.document.sources import Found
@@ -31,7 +32,7 @@ from newscrawl.extraction.fields.stated import (
 from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import Claims, judge_page
 from newscrawl.extraction.pagination import find_first_page, find_next_page, find_whole_page
-from newscrawl.extraction.profile.foreign import is_foreign
+from newscrawl.extraction.profile.foreign import is_foreign, is_usual
 from newscrawl.extraction.profile.menus import find_active_link, sample_links
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.sample import PageSample, sample_lines
@@ -49,6 +50,9 @@ from newscrawl.items import Article, SkipReason
 from newscrawl.urls import clean_url
 
 T = TypeVar("T")
+# The source of authors that a line of the article names as such; others are found by their links
+# or by where they stand, on pages without an author as well.
+_BYLINE = "visible:byline"
 
 
 @dataclass(kw_only=True)
@@ -157,6 +161,7 @@ def _extract(
         raw.warnings.append(f"The page has over {MAX_BLOCKS:,} blocks; the rest was not read.")
     read_at = fetched_at or _answered_at(headers)
     facts = Facts(page, head, layout, find_theme(page, layout), read_at, site.habits)
+    split_headline(layout, head, facts.site)
     raw.warnings += published.find_impossible(facts)
     taught = _teach(facts, site)
     _read_fields(raw, facts, site, taught)
@@ -181,7 +186,7 @@ def _extract(
         raw.whole_page = find_whole_page(facts) if raw.next_page else None
     raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
     _take_dateline(raw, facts, body, taught)
-    raw.skip = judge_page(facts, _claims(raw), body)
+    raw.skip = judge_page(facts, _claims(raw, placed, body), body)
     if raw.skip is None and placed is not None and _is_foreign(raw, placed, body):
         raw.skip = SkipReason.NOT_AN_ARTICLE
     if taught is not None:
@@ -236,11 +241,17 @@ def _take_learned(raw: RawArticle, facts: Facts, placed: PlacedPage) -> None:
 
 
 def _is_foreign(raw: RawArticle, placed: PlacedPage, body: Body) -> bool:
-    """Return whether a page without day and author is none of the articles of its site."""
-    if raw.date_published or raw.authors:
+    """Return whether a page without a day is none of the articles of its site."""
+    if raw.date_published:
         return False
-    taken = (n for n in range(len(placed.layout.blocks)) if n not in body.reasons)
-    return is_foreign(placed, raw.url, taken)
+    source = raw.provenance.get("authors", "")
+    is_signed = bool(raw.authors) and (source == _BYLINE or not source.startswith("visible"))
+    return is_foreign(placed, raw.url, _taken(placed, body), is_signed=is_signed)
+
+
+def _taken(placed: PlacedPage, body: Body) -> Iterator[int]:
+    """Yield the positions of the blocks of the body."""
+    return (n for n in range(len(placed.layout.blocks)) if n not in body.reasons)
 
 
 def _own_values(raw: RawArticle) -> dict[str, PageValue]:
@@ -274,10 +285,15 @@ def _sample(raw: RawArticle, facts: Facts, body: Body, own: dict[str, PageValue]
     )
 
 
-def _claims(raw: RawArticle) -> Claims:
+def _claims(raw: RawArticle, placed: PlacedPage | None, body: Body) -> Claims:
     source = raw.provenance.get("date_published")
     date = Found(raw.date_published, source) if raw.date_published and source else None
-    return Claims(title=raw.title, date=date, authors=raw.authors)
+    return Claims(
+        title=raw.title,
+        date=date,
+        authors=raw.authors,
+        is_usual=placed is not None and is_usual(placed, raw.url, _taken(placed, body)),
+    )
 
 
 def _answered_at(headers: Mapping[str, str] | None) -> str | None:

@@ -57,6 +57,7 @@ _SHORTEST_TITLE, _LONGEST_PERSON, _LONGEST_DATED = 12, 40, 60
 _MANY, _MANY_MEASURES, _MONTH = 3, 6, 28
 _LONGEST_ENTRY, _LONGEST_WEATHER = 500, 2_000
 
+_SHORT_DAY = re.compile(r"(?<!\d)\d{1,2}[./]\s?\d{1,2}[./]\s?(?:(?:1[89]|20)?\d\d)(?!\d)")
 _FULL_DAY = re.compile(r"(?<!\d)\d{1,2}[./]\s?\d{1,2}[./]\s?(?:1[89]|20)\d\d(?!\d)")
 _DEGREES = re.compile(r"\d\s?°")
 _NUMBER = re.compile(r"\d{1,2}(?!\S)")
@@ -84,6 +85,8 @@ class Claims:
     title: str | None
     date: Found[str] | None = None
     authors: Sequence[str] = ()
+    is_usual: bool = False
+    """Its text and address are where those of the site's articles are."""
 
 
 def judge_page(facts: Facts, claims: Claims, body: Body) -> SkipReason | None:
@@ -110,6 +113,8 @@ def judge_page(facts: Facts, claims: Claims, body: Body) -> SkipReason | None:
     if reason := page.find_other_kind():
         return reason
     if _says_article(facts, classes) or page.is_dated:
+        return None
+    if claims.is_usual and (claims.date or claims.authors):
         return None
     plain = chars >= _LONG_CHARS or (
         chars >= _PLAIN_CHARS and len(body.blocks) >= _PLAIN_PARAGRAPHS
@@ -155,12 +160,13 @@ class _Page:
         """Return whether the text is that of cards, or nothing but what stands around a text."""
         texts = [(number, self.layout.blocks[number].text) for number in self.kept]
         size = sum(effective_length(text) for _, text in texts)
-        carded = sum(effective_length(text) for n, text in texts if n in self.cards.of_block)
+        in_list = self.cards.of_block.keys() | self._entries
+        carded = sum(effective_length(text) for n, text in texts if n in in_list)
         own = 0
         for number, text in texts:
             if own < _LONG_INTRODUCTION and self._is_own(number, text):  # more says no more
                 own += effective_length(text)
-        cards = {self.cards.of_block[n] for n in self.kept if n in self.cards.of_block}
+        cards = {self.cards.of_block.get(n, n) for n in self.kept if n in in_list}
         room = _INTRODUCTION if carded < _ALL_CARDED * size else _LONG_INTRODUCTION
         is_list = carded >= _CARDED * size and len(cards) >= _FEWEST_CARDS and own < room
         if is_list and not self.is_dated:
@@ -196,7 +202,7 @@ class _Page:
             for number, block in enumerate(self.layout.blocks)
             if block.kind in (BlockKind.CELL, BlockKind.ITEM)
             and _SHORTEST_TITLE <= block.link_chars < len(block.text) <= _LONGEST_ENTRY
-            and _FULL_DAY.search(block.text)
+            and _SHORT_DAY.search(block.text)
         }
         return frozenset(found) if len(found) >= _FEWEST_CARDS else frozenset()
 
@@ -222,7 +228,8 @@ class _Page:
             return True
         at, blocks = self.facts.heading_block, self.layout.blocks
         near = range(max(0, at - _ABOVE), min(at + _BELOW, len(blocks)))
-        lines = (blocks[n].text for n in near if n not in self.cards.of_block)
+        in_list = self.cards.of_block.keys() | self._entries
+        lines = (blocks[n].text for n in near if n not in in_list)
         found = (one for line in lines for one in read_line(line[:_LINE], self.facts.locale))
         return any(one.value[:10] == date.value[:10] for one in found)
 

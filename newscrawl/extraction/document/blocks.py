@@ -136,6 +136,8 @@ class Layout:
     hidden: list[int] = field(default_factory=list)
     """Elements that are hidden by attributes of their own."""
     blocks: list[Block] = field(default_factory=list)
+    rules: list[int] = field(default_factory=list)
+    """Position of the block below each horizontal rule."""
 
     def tag(self, element: int) -> str:
         """Return the tag of an element."""
@@ -265,6 +267,8 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
                 if child is None:
                     index, parent, holder, kind = opened.pop()
                     ends[index], until[index] = index + 1, pictures
+                    if tag == "hr":
+                        layout.rules.append(len(blocks))
         elif pieces and tag == "svg":
             pieces.append(_GAP)
         if child is not None:

@@ -9,6 +9,10 @@ from newscrawl.extraction.profile.placed import PlacedPage
 
 # Share of the articles whose text is at the places of text, for these to tell others apart.
 _COVERED = 0.85
+# Share of the articles that have a day.
+_NEARLY_ALL = 0.95
+# Share of a text that is at the places of text.
+_MOST_TEXT = 0.8
 _MARKS = re.compile(r"[-_.\d]")
 
 
@@ -35,13 +39,27 @@ def usual_shapes(urls: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(shape for shape, count in counts.items() if count > 1))
 
 
-def is_foreign(placed: PlacedPage, url: str, taken: Iterable[int]) -> bool:
-    """Return whether a page is none of the site's articles.
+def is_usual(placed: PlacedPage, url: str, taken: Iterable[int]) -> bool:
+    """Return whether the address and most of the text are where those of articles are."""
+    if shape_of(url) not in placed.profile.shapes:
+        return False
+    sizes = {n: len(placed.layout.blocks[n].text) for n in taken}
+    inside = sum(sizes[n] for n in sizes if placed.places[n] in placed.profile.text_places)
+    return inside > _MOST_TEXT * sum(sizes.values())
 
-    ``taken``: positions of the blocks of its body. None of them is where the text of an article
-    is, and its address has another form than theirs; a new template changes the one alone.
+
+def is_foreign(placed: PlacedPage, url: str, taken: Iterable[int], *, is_signed: bool) -> bool:
+    """Return whether a page without a day is none of the site's articles.
+
+    ``taken``: positions of the blocks of its body. ``is_signed``: its metadata or a line of it
+    name an author. Its address has another form than theirs, and it lacks the day that they have,
+    or none of its text is where theirs is; a new template changes the one alone.
     """
     profile = placed.profile
     if profile.covered < _COVERED * profile.articles or shape_of(url) in profile.shapes:
         return False
+    if is_signed:
+        return False
+    if profile.dated >= _NEARLY_ALL * profile.articles:
+        return True
     return not any(placed.places[position] in profile.text_places for position in taken)

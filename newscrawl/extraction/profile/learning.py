@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from newscrawl.extraction.profile.ends import find_ends, find_last_forms
 from newscrawl.extraction.profile.foreign import usual_shapes
 from newscrawl.extraction.profile.lines import (
     SURELY_NONE,
@@ -12,7 +13,7 @@ from newscrawl.extraction.profile.lines import (
     find_repeated_lines,
 )
 from newscrawl.extraction.profile.place_counts import count_places, find_covered
-from newscrawl.extraction.profile.places import stem_of, write_path
+from newscrawl.extraction.profile.places import names_of, stem_of, write_path
 from newscrawl.extraction.profile.sample import PageSample
 from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.profile.site_wide import (
@@ -57,13 +58,20 @@ def learn_profile(samples: Sequence[PageSample], times: Iterable[str] = ()) -> S
     places = count_places(placed, counts)
     doubtful = {name for name, place in places.items() if place.odds > SURELY_NONE}
     covered = find_covered(samples, placed, places)
+    text_places = {name for name, place in places.items() if place.is_of_text}
+    ends = find_ends(placed, counts, text_places)
+    forms = [*find_forms(placed), *find_last_forms(placed, counts, text_places, ends)]
     return SiteProfile(
         articles=len(samples),
-        lines=_strongest(find_repeated_lines(placed, counts, doubtful), lambda pages: pages),
+        lines=_strongest(
+            find_repeated_lines(placed, counts, doubtful, menu.values()), lambda pages: pages
+        ),
         places=_strongest(places, lambda place: place.pages),
-        forms=sorted(find_forms(placed), key=lambda form: -form.pages)[:_MOST],
+        forms=sorted(forms, key=lambda form: -form.pages)[:_MOST],
+        ends=ends,
         spots=find_spots(samples, [[place for place, _ in page] for page in placed], menu),
         covered=len(covered),
+        dated=sum(sample.published is not None for sample in samples),
         shapes=usual_shapes(covered),
         sections=find_sections(samples, menu),
         has_active_menu=has_active_menu(samples),
@@ -102,7 +110,7 @@ def _stable_names(samples: list[PageSample]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for sample in samples:
         paths = {line.path for line in sample.lines}
-        counts.update({name for path in paths for step in path for name in step[1:]})
+        counts.update({name for path in paths for step in path for name in names_of(step)})
     least = max(2, _STABLE_SHARE * len(samples))
     stable = {name for name, pages in counts.items() if pages >= least}
     for name in list(stable):

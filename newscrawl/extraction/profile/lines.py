@@ -1,12 +1,12 @@
 """Lines of the template: those that several articles have at one place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from statistics import fmean
 
 from newscrawl.extraction.profile.forms import Form, find_form
-from newscrawl.extraction.profile.sample import Line
+from newscrawl.extraction.profile.sample import Line, fold_line
 
 # Pages that bear a line out, at least.
 _MIN_PAGES = 3
@@ -19,6 +19,8 @@ _SURELY_TEXT, _SURE_SHARE = 1.0, 0.2
 # Log-odds of a line that is the last one wherever it stands, and no text of the article.
 _HARDLY_SURE = 2.0
 # A short sentence with higher log-odds is a greeting, with which a column begins each time.
+# The longest label.
+_LONGEST_LABEL = 40
 _GREETING, _STOPS = 3.0, (".", "!", "?", "。", "！", "？", "؟")
 # A heading between paragraphs, as "Background", is of the articles below this share.
 _HEADING_SHARE = 0.5
@@ -96,11 +98,12 @@ def odds_of(line: Line) -> float:
 
 
 def find_repeated_lines(
-    placed: PlacedPages, counts: LineCounts, doubtful: Container[str]
+    placed: PlacedPages, counts: LineCounts, doubtful: Container[str], menu: Iterable[str]
 ) -> dict[LineKey, int]:
     """Return the lines of the template that could be taken for text of an article.
 
-    They have a doubtful score on a page, or stand at a place with doubtful ones.
+    They have a doubtful score on a page, or stand at a place with doubtful ones. ``menu``: texts
+    of its links.
     """
     found: dict[LineKey, int] = {}
     for page in placed:
@@ -109,11 +112,31 @@ def find_repeated_lines(
             is_doubtful = line.odds > SURELY_NONE or place in doubtful
             if is_doubtful and key not in found and counts.is_repeated(key):
                 found[key] = counts.pages[key]
+    return found | _find_labels(placed, counts, frozenset(map(fold_line, menu)))
+
+
+def _find_labels(
+    placed: PlacedPages, counts: LineCounts, menu: frozenset[str]
+) -> dict[LineKey, int]:
+    """Return the labels that take turns at one position, as the names of sections do."""
+    found: dict[LineKey, int] = {}
+    for (place, _), pages in _by_position(placed).items():
+        lines = [page[0] for page in pages if len(page) == 1 and not page[0].is_heading]
+        if len(lines) < max(_FORM_PAGES, _NEARLY_ALL * len(pages)):
+            continue
+        keys = [(place, line.folded) for line in lines if _can_be_label(line)]
+        known = [key for key in keys if counts.pages[key] > 1 or key[1] in menu]
+        if len(known) >= _NEARLY_ALL * len(lines) and len(set(known)) > 1:
+            found |= {key: counts.pages[key] for key in known}
     return found
 
 
-def find_forms(placed: PlacedPages) -> list[Form]:
-    """Return the lines that say the same on every page but for a name, a day or a number."""
+def _can_be_label(line: Line) -> bool:
+    return bool(line.folded) and line.size <= _LONGEST_LABEL and not line.text.endswith(_STOPS)
+
+
+def _by_position(placed: PlacedPages) -> dict[tuple[str, str], list[list[Line]]]:
+    """Return the lines of each page at one position of a place."""
     found: dict[tuple[str, str], list[list[Line]]] = defaultdict(list)
     for page in placed:
         own: dict[tuple[str, str], list[Line]] = defaultdict(list)
@@ -121,8 +144,13 @@ def find_forms(placed: PlacedPages) -> list[Form]:
             own[place, line.at].append(line)
         for key, lines in own.items():
             found[key].append(lines)
+    return found
+
+
+def find_forms(placed: PlacedPages) -> list[Form]:
+    """Return the lines that say the same on every page but for a name, a day or a number."""
     forms = []
-    for (place, at), pages in found.items():
+    for (place, at), pages in _by_position(placed).items():
         lines = [page[0] for page in pages if len(page) == 1]
         if len(lines) >= max(_FORM_PAGES, _FORM_SHARE * len(placed), _NEARLY_ALL * len(pages)):
             form = find_form(place, at, [line.text for line in lines])

@@ -14,6 +14,13 @@ T = TypeVar("T")
 _DEPTH, _TOKENS = 6, 4
 # Elements side by side that are told apart.
 _NUMBERED = 3
+# Elements that hold parts of a page; those without a name are told apart by their number, except
+# the one that holds the line itself: paragraphs of one text may be such elements.
+_CELLS = frozenset(("td", "th"))
+_PARTS = _CELLS | frozenset(("div", "section", "article", "table", "tr", "center", "span"))
+_MARK = "%"
+# The first blocks in one element.
+_INSIDE = ("first", "second", "third")
 # Numbers of pages and articles; shorter ones tell elements apart.
 _DIGITS = re.compile(r"\d{3,}")
 
@@ -37,16 +44,18 @@ def stem_of(name: str) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
-def step_of(signature: Signature) -> Step:
+def step_of(signature: Signature, number: str = "") -> Step:
     """Return the tag, the id and the first classes of an element, long numbers masked.
 
-    Elements of components are told apart by their label as well.
+    Elements of components are told apart by their label as well. ``number``: of an element
+    among its neighbours, which is the last name.
     """
     names = [f"#{signature.id}"] if signature.id else []
     names += [f".{token}" for token in signature.classes.split()[:_TOKENS]]
     names += [f"@{signature.label}"] if signature.label else []
     names += [stem for name in names if (stem := stem_of(name))]
-    return (signature.tag, *dict.fromkeys(_DIGITS.sub("0", name[:60]) for name in names))
+    step = (signature.tag, *dict.fromkeys(_DIGITS.sub("0", name[:60]) for name in names))
+    return (*step, f"{_MARK}{number}") if number else step
 
 
 def paths_of(layout: Layout) -> Iterator[Path]:
@@ -54,21 +63,51 @@ def paths_of(layout: Layout) -> Iterator[Path]:
     return steps_above(layout, step_of)
 
 
-def steps_above(layout: Layout, write: Callable[[Signature], T]) -> Iterator[tuple[T, ...]]:
-    """Yield the nearest elements around each block, innermost first, each written once a page."""
-    written: dict[Signature, T] = {}
+def steps_above(layout: Layout, write: Callable[[Signature, str], T]) -> Iterator[tuple[T, ...]]:
+    """Yield the nearest elements around each block, innermost first."""
+    numbers = _Numbers(layout)
     known: dict[int, tuple[T, ...]] = {}
     for block in layout.blocks:
         if (steps := known.get(block.element)) is None:
-            signatures = [
-                layout.signatures[element]
-                for element in islice(layout.ancestors(block.element), _DEPTH)
-            ]
-            for signature in signatures:
-                if signature not in written:
-                    written[signature] = write(signature)
-            steps = known[block.element] = tuple(written[signature] for signature in signatures)
+            around = islice(layout.ancestors(block.element), _DEPTH)
+            steps = known[block.element] = tuple(
+                write(layout.signatures[element], numbers.of(element, is_own=n == 0))
+                for n, element in enumerate(around)
+            )
         yield steps
+
+
+class _Numbers:
+    """The number of an element among those of its tag side by side."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._numbers: dict[int, str] = {}
+        self._counted: set[int] = set()
+
+    def of(self, element: int, *, is_own: bool) -> str:
+        """Return the number, nothing of one that stands alone or behind the third.
+
+        ``is_own``: it is that of a line.
+        """
+        layout, parent = self._layout, self._layout.parents[element]
+        if layout.tag(element) not in (_CELLS if is_own else _PARTS) or parent < 0:
+            return ""
+        if parent not in self._counted:
+            self._counted.add(parent)
+            self._count(parent)
+        return self._numbers.get(element, "")
+
+    def _count(self, parent: int) -> None:
+        layout = self._layout
+        by_tag: dict[str, list[int]] = {}
+        child, end = parent + 1, layout.ends[parent]
+        while child < end:
+            by_tag.setdefault(layout.tag(child), []).append(child)
+            child = layout.ends[child]
+        for children in by_tag.values():
+            if len(children) > 1:
+                self._numbers |= {one: str(n + 1) for n, one in enumerate(children[:_NUMBERED])}
 
 
 def end_of_place(place: str) -> str:
@@ -80,23 +119,38 @@ def end_of_place(place: str) -> str:
     return " > ".join(place.split(" > ")[-2:])
 
 
+def names_of(step: Step) -> Iterator[str]:
+    """Yield the names of an element, without its number."""
+    return (name for name in step[1:] if not name.startswith(_MARK))
+
+
 def write_step(step: Step, stable: frozenset[str]) -> str:
-    """Return an element as text, with its stable names only."""
-    return step[0] + "".join(name for name in step[1:] if name in stable)
+    """Return an element as text, with its stable names, or else its number.
+
+    >>> stable = frozenset((".a",))
+    >>> write_step(("div", ".a", ".x9", "%2"), stable), write_step(("td", "%2"), stable)
+    ('div.a', 'td%2')
+    """
+    names = "".join(name for name in step[1:] if name in stable)
+    number = step[-1] if step[-1].startswith(_MARK) else ""
+    return step[0] + (names or number)
 
 
 def positions_of(layout: Layout) -> list[str]:
     """Return where each block is among its neighbours.
 
-    ``first`` or ``last`` of several blocks in one element; else the number of its element among
-    those of the same signature side by side, up to three; else nothing.
+    ``first``, ``second``, ``third`` or ``last`` of several blocks in one element; else the number
+    of its element among those of the same signature side by side, up to three; else nothing.
     """
     elements = [-1, *(block.element for block in layout.blocks), -1]
     found = []
     beside: Counter[tuple[int, int]] = Counter()
+    inside = 0
     for before, own, behind in zip(elements, elements[1:], elements[2:], strict=False):
+        inside = inside + 1 if before == own else 0
         if before == own or own == behind:
-            found.append("first" if before != own else "last" if own != behind else "")
+            is_last = own != behind
+            found.append("last" if is_last else _INSIDE[inside] if inside < len(_INSIDE) else "")
             continue
         key = layout.parents[own], id(layout.signatures[own])
         beside[key] += 1

@@ -13,16 +13,18 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.profile.forms import LONGEST_LINE
 from newscrawl.extraction.profile.places import Path, paths_of, positions_of
 
-REPEATED_LINE, FORM, NEXT_STORY = "site/line", "site/form", "site/next"
+REPEATED_LINE, FORM, BELOW_END = "site/line", "site/form", "site/end"
 """Rules that cut a line: other articles have it as well, or all of it but a name or number; it is
-below the headline of the next story."""
+below what ends the text of each article."""
+NEXT_STORY = "site/next"
+"""It is below the headline of the next story."""
 
 # Lines of a page that are compared.
 _MOST = 250
 # Log-odds of a decision that the model was not asked for.
 _SURE = 4.0
 # Reasons that say nothing of the line: a low score, and what other pages say.
-_NO_RULES = frozenset({"reader", REPEATED_LINE, FORM, NEXT_STORY})
+_NO_RULES = frozenset({"reader", REPEATED_LINE, FORM, BELOW_END, NEXT_STORY})
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 
@@ -41,6 +43,10 @@ class Line:
     """A rule cuts it, whatever its score is."""
     is_heading: bool
     """It is marked as a heading, or bold."""
+    size: int
+    """Characters of the whole block."""
+    is_below_rule: bool
+    """A horizontal rule stands between it and the block above."""
 
     @property
     def folded(self) -> str:
@@ -90,6 +96,7 @@ def sample_lines(
     odds = None if scores is None else np.log((scores + 1e-3) / (1.001 - scores)).tolist()
     lines = []
     ends, paths = positions_of(facts.layout), paths_of(facts.layout)
+    rules = frozenset(facts.layout.rules)
     for n, (block, path, end) in enumerate(zip(blocks, paths, ends, strict=True)):
         reason = reasons.get(n)
         lines.append(
@@ -100,6 +107,8 @@ def sample_lines(
                 odds=round(odds[n], 1) if odds else (_SURE if reason is None else -_SURE),
                 is_cut=reason is not None and reason not in _NO_RULES,
                 is_heading=block.kind is BlockKind.HEADING or block.bold,
+                size=len(block.text),
+                is_below_rule=n in rules,
             )
         )
         if len(lines) >= _MOST:

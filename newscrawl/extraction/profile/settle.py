@@ -1,13 +1,14 @@
 """Settle the doubts about a page's lines by how those of the other pages were read."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 
 from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.effective_length import effective_length
+from newscrawl.extraction.profile.ends import AT_END, RULE, is_label
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.places import end_of_place
-from newscrawl.extraction.profile.sample import FORM, REPEATED_LINE, fold_line
+from newscrawl.extraction.profile.sample import BELOW_END, FORM, REPEATED_LINE, fold_line
 
 # That paragraphs stand at a place makes a short line none: an address of mail is dropped as before.
 _PARAGRAPH_CHARS = 80
@@ -35,7 +36,10 @@ def find_template_lines(placed: PlacedPage) -> dict[int, tuple[str, int]]:
 
     Each with the rule that cuts it, and the number of articles that bear it out.
     """
-    return dict(_template_lines(placed))
+    found = dict(_template_lines(placed))
+    found |= _below_end(placed, found)
+    found |= _last_lines(placed, found)
+    return found
 
 
 def _template_lines(placed: PlacedPage) -> Iterator[tuple[int, tuple[str, int]]]:
@@ -51,10 +55,56 @@ def _template_lines(placed: PlacedPage) -> Iterator[tuple[int, tuple[str, int]]]
                 break
 
 
+def _below_end(placed: PlacedPage, cut: Container[int]) -> dict[int, tuple[str, int]]:
+    """Return the blocks at places of text below what ends the text of each article.
+
+    ``cut``: positions of the lines of the template.
+    """
+    ends = placed.profile.ends
+    text = placed.profile.text_places
+    rules = frozenset(placed.layout.rules) if RULE in ends else frozenset()
+    lines = zip(placed.layout.blocks, placed.places, strict=True) if ends else ()
+    with_ends = {place for place, _ in ends}
+    has_text, pages = False, 0
+    found = {}
+    for position, (block, place) in enumerate(lines):
+        if has_text and not pages:
+            pages = ends[RULE] if position in rules else 0
+            pages = pages or (place in with_ends and ends.get((place, fold_line(block.text)), 0))
+        if place in text and position not in cut:
+            has_text = True
+            if pages:
+                found[position] = BELOW_END, pages
+    return found
+
+
+def _last_lines(placed: PlacedPage, cut: Container[int]) -> dict[int, tuple[str, int]]:
+    """Return the last lines at places of text that have the form of those on other pages."""
+    found: dict[int, tuple[str, int]] = {}
+    ended: set[str] = set()
+    forms = placed.profile.forms_at
+    for position in range(len(placed.places) - 1, -1, -1):
+        place = placed.places[position]
+        if place in ended or position in cut or (place, AT_END) not in forms:
+            continue
+        text = placed.layout.blocks[position].text
+        fitting = (f for f in forms[place, AT_END] if is_label(text) and f.fits(text))
+        if (form := next(fitting, None)) is None:
+            ended.add(place)
+        else:
+            found[position] = FORM, form.pages
+    return found
+
+
 def find_next_story(placed: PlacedPage) -> int | None:
     """Return the position of the next story's headline, ``None`` if there is none."""
     if placed.profile.headline is None:
         return None
     own = placed.profile.headline
-    headlines = (n for n, place in enumerate(placed.places) if end_of_place(place) == own)
+    blocks = placed.layout.blocks
+    headlines = (
+        n
+        for n, place in enumerate(placed.places)
+        if end_of_place(place) == own and (blocks[n].bold or blocks[n].kind is BlockKind.HEADING)
+    )
     return next(islice(headlines, 1, None), None)

@@ -27,7 +27,7 @@ _DOUBTFUL = -1.5
 # The weight of a place of the text against one of the template: a lost paragraph is found again
 # by its neighbours.
 _TEXT_WEIGHT = 0.4
-FORMAT = 1
+FORMAT = 2
 """Number of the form in which profiles are written."""
 
 _NAME = re.compile(r"[.#@][^.#@>\s]+")
@@ -86,10 +86,14 @@ class SiteProfile:
     """The places of the template."""
     forms: list[Form] = field(default_factory=list)
     """Lines that say the same on every page but for a name, a day or a number."""
+    ends: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Places and folded lines that nothing of an article follows, with the number of articles."""
     spots: list[Spot] = field(default_factory=list)
     """Where the articles show their authors, day and section."""
     covered: int = 0
     """Number of the articles with most of their text at places of text."""
+    dated: int = 0
+    """Number of the articles of which the page or its link tells the day."""
     shapes: tuple[str, ...] = ()
     """Forms of the addresses of these articles."""
     sections: dict[str, str] = field(default_factory=dict)
@@ -110,10 +114,8 @@ class SiteProfile:
     def to_json(self) -> dict[str, Any]:
         """Return the profile as JSON, with the strongest statements first."""
         stated = dataclasses.asdict(self)
-        stated["lines"] = [
-            {"line": line, "place": place, "pages": pages}
-            for (place, line), pages in self.lines.items()
-        ]
+        stated["lines"] = _write_lines(self.lines)
+        stated["ends"] = _write_lines(self.ends)
         stated["places"] = [
             {"place": name, **dataclasses.asdict(place)} for name, place in self.places.items()
         ]
@@ -133,7 +135,8 @@ class SiteProfile:
             read = cls(
                 version=int(stated["version"]),
                 articles=int(stated["articles"]),
-                lines={(one["place"], one["line"]): int(one["pages"]) for one in stated["lines"]},
+                lines=_read_lines(stated["lines"]),
+                ends=_read_lines(stated["ends"]),
                 places={
                     one["place"]: Place(
                         pages=int(one["pages"]),
@@ -147,6 +150,7 @@ class SiteProfile:
                 forms=[Form.from_json(one) for one in stated["forms"]],
                 spots=[Spot.from_json(one) for one in stated["spots"]],
                 covered=int(stated["covered"]),
+                dated=int(stated["dated"]),
                 shapes=tuple(map(str, stated["shapes"])),
                 sections=_read_texts(stated["sections"]),
                 has_active_menu=bool(stated["has_active_menu"]),
@@ -194,12 +198,22 @@ class SiteProfile:
         """Return the place of each block as the profile writes it."""
         return list(map(join_steps, steps_above(layout, self._write)))
 
-    def _write(self, signature: Signature) -> str:
-        return write_step(step_of(signature), self.names)
+    def _write(self, signature: Signature, number: str) -> str:
+        return write_step(step_of(signature, number), self.names)
 
     def section_of(self, url: str) -> str | None:
         """Return the section that the address of an article names, if it names one."""
         return self.sections.get(first_folder(url) or "")
+
+
+def _write_lines(lines: Mapping[tuple[str, str], int]) -> list[dict[str, Any]]:
+    return [
+        {"line": line, "place": place, "pages": pages} for (place, line), pages in lines.items()
+    ]
+
+
+def _read_lines(stated: list[Mapping[str, Any]]) -> dict[tuple[str, str], int]:
+    return {(str(one["place"]), str(one["line"])): int(one["pages"]) for one in stated}
 
 
 def _read_texts(stated: Mapping[str, Any]) -> dict[str, str]:

@@ -76,7 +76,13 @@ def find_repeated_headline(samples: list[PageSample], placed: PlacedPages) -> st
         if sample.headline >= len(page):
             continue
         place = end_of_place(page[sample.headline][0])
-        positions = [n for n, (other, _) in enumerate(page) if end_of_place(other) == place]
+        if not page[sample.headline][1].is_heading:
+            continue
+        positions = [
+            n
+            for n, (other, line) in enumerate(page)
+            if line.is_heading and end_of_place(other) == place
+        ]
         places[place] += positions[0] == sample.headline
         followed[place] += positions[0] == sample.headline and len(positions) > 1
     if not places:

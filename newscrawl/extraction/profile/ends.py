@@ -1,0 +1,132 @@
+"""What ends the text of an article, where other lines follow it in the same element.
+
+A template without names says by order alone what a line is: below the last paragraph stand the
+byline, a standing notice or a rule, and then what readers wrote, all of them as paragraphs.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from statistics import median
+
+from newscrawl.extraction.profile.forms import Form, find_form
+from newscrawl.extraction.profile.lines import LineCounts, LineKey, PlacedPages
+from newscrawl.extraction.profile.sample import Line
+
+# Articles that bear an end out, at least, and their share of all.
+_FEWEST_PAGES, _USUAL_SHARE = 5, 0.3
+# Share of these that have text above it, and on which no line follows.
+_NEARLY_ALL, _SOME = 0.95, 0.08
+# How much of the text the lines below it are, all together and each, against those above; a line
+# that is set apart from the text, as a heading or a rule is, says more.
+_MOST_BELOW, _SHORTER, _SHORTER_IF_APART = 0.5, 0.5, 0.65
+# Lines at the end of a text that are looked at, the longest of them, and those that have a form.
+_LAST, _LONGEST, _FORM_SHARE = 3, 80, 0.15
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "”", '"', "»")
+
+AT_END = "end"
+"""Position of the last line at a place."""
+RULE: LineKey = ("", "hr")
+"""The end that is a horizontal rule."""
+
+
+def find_ends(
+    placed: PlacedPages, counts: LineCounts, text_places: Collection[str]
+) -> dict[LineKey, int]:
+    """Return the lines that nothing of an article follows, with the number of articles.
+
+    They are of the template, and what stands below them at places of text is little, short and
+    unlike the text above.
+    """
+    least = max(_FEWEST_PAGES, _USUAL_SHARE * len(placed))
+    found: dict[LineKey, list[_Parts]] = defaultdict(list)
+    for page in placed:
+        text = [
+            n
+            for n, (place, line) in enumerate(page)
+            if place in text_places and not counts.is_repeated((place, line.folded))
+        ]
+        if not text:
+            continue
+        for key, at in _candidates(page, counts, least, text[0]).items():
+            found[key].append(_Parts(page, text, at))
+    return {key: len(pages) for key, pages in found.items() if _is_end(pages, least)}
+
+
+def _candidates(
+    page: Sequence[tuple[str, Line]], counts: LineCounts, least: float, start: int
+) -> dict[LineKey, int]:
+    """Return where each line that enough articles have, and each rule, stands on a page.
+
+    ``start``: position of the first line of the text; the first one below it counts.
+    """
+    found: dict[LineKey, int] = {}
+    for n, (place, line) in enumerate(page):
+        key = place, line.folded
+        if counts.pages[key] >= least and counts.is_repeated(key) and found.get(key, 0) <= start:
+            found[key] = n
+        if line.is_below_rule and found.get(RULE, 0) <= start:
+            found[RULE] = n
+    return found
+
+
+class _Parts:
+    """The text of a page above a line and below it."""
+
+    def __init__(self, page: Sequence[tuple[str, Line]], text: Sequence[int], at: int) -> None:
+        self.above = [page[n][1].size for n in text if n < at]
+        self.below = [page[n][1].size for n in text if n >= at]
+        self.is_apart = page[at][1].is_heading or page[at][1].is_below_rule
+
+
+def _is_end(pages: Sequence[_Parts], least: float) -> bool:
+    """Return whether what is below a line is none of the text on any page."""
+    with_text = sum(bool(page.above) for page in pages)
+    if len(pages) < least or with_text < _NEARLY_ALL * len(pages):
+        return False
+    above = [size for page in pages for size in page.above]
+    below = [size for page in pages for size in page.below]
+    if not below or sum(below) > _MOST_BELOW * sum(above):
+        return False
+    is_apart = sum(page.is_apart for page in pages) > 0.5 * len(pages)
+    if median(below) > (_SHORTER_IF_APART if is_apart else _SHORTER) * median(above):
+        return False
+    return is_apart or sum(not page.below for page in pages) >= _SOME * len(pages)
+
+
+def find_last_forms(
+    placed: PlacedPages, counts: LineCounts, text_places: Collection[str], ends: Collection[LineKey]
+) -> list[Form]:
+    """Return the forms of the last lines at places of text: ``By Ann Lee``."""
+    lasts: dict[str, list[list[Line]]] = defaultdict(list)
+    for page in placed:
+        own: dict[str, list[Line]] = defaultdict(list)
+        for place, line in page:
+            if line.is_below_rule and RULE in ends and own:
+                break
+            key = place, line.folded
+            if key in ends:
+                break
+            if place in text_places and not counts.is_repeated(key):
+                own[place].append(line)
+        for place, lines in own.items():
+            lasts[place].append(lines)
+    least = max(_FEWEST_PAGES, _FORM_SHARE * len(placed))
+    return [form for place, pages in lasts.items() for form in _peel(place, pages, least)]
+
+
+def _peel(place: str, pages: Sequence[list[Line]], least: float) -> Iterator[Form]:
+    """Yield the form of the last lines, then that of those above them."""
+    for _ in range(_LAST):
+        lines = [page[-1].text for page in pages if len(page) > 1 and is_label(page[-1].text)]
+        form = find_form(place, AT_END, lines) if len(lines) >= least else None
+        if form is None or not (form.is_labelled and form.is_of_template):
+            return
+        yield form
+        pages = [
+            page[:-1] if len(page) > 1 and form.fits(page[-1].text) else page for page in pages
+        ]
+
+
+def is_label(text: str) -> bool:
+    """Return whether a line is short, and no sentence."""
+    return len(text) <= _LONGEST and not text.endswith(_STOPS)

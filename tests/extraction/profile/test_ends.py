@@ -1,0 +1,73 @@
+"""Where the text of an article ends, in templates that only order its lines."""
+
+import pytest
+
+from newscrawl.extraction.article import extract_raw
+from newscrawl.extraction.profile.site_profile import SiteProfile
+from newscrawl.extraction.site_knowledge import SiteKnowledge
+from tests.extraction.profile.invented import AUTHORS, learn, page, paragraphs, read_again
+
+NOTICE = "<p>Do you know more about this? Ring the desk, or write to us by post.</p>"
+SAID = ("I was there and it rained", "Who pays for that", "High time", "Not in my street")
+READERS = ("Pia Holm", "Karl Brandt", "Rosa Feld", "Nils Onken", "Vera Sand")
+
+
+def comments(n: int) -> str:
+    """Return what readers wrote below an article: none to three lines."""
+    lines = (f"{READERS[(n * 3 + m) % 5]}: {SAID[(n + m * 2) % 4]}, {n + m}!" for m in range(n % 4))
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def test_what_follows_a_notice_that_ends_each_text_is_not_of_the_article() -> None:
+    def make(n: int) -> str:
+        return page(n, below=f"<p>By {AUTHORS[n % 3]}</p>{NOTICE}{comments(n)}")
+
+    read = read_again(make, 20)
+    assert [raw.paragraphs for raw in read] == [paragraphs(n) for n in range(20)]
+    assert read[3].removed["site/end"] == 3
+
+
+@pytest.mark.parametrize("end", ["<hr>", "<h3>Our readers say</h3>"])
+def test_a_rule_or_a_heading_ends_each_text(end: str) -> None:
+    read = read_again(lambda n: page(n, below=end + comments(n + 1)), 20)
+    assert [raw.paragraphs for raw in read] == [paragraphs(n) for n in range(20)]
+
+
+@pytest.mark.parametrize("inside", ["<hr>", "<h3>What happened</h3>", NOTICE])
+def test_text_that_goes_on_below_a_standing_line_is_kept(inside: str) -> None:
+    def make(n: int) -> str:
+        first, *rest = (f"<p>{text}</p>" for text in paragraphs(n))
+        return page(n, body=first + inside + "".join(rest))
+
+    read = read_again(make, 20)
+    assert [raw.paragraphs[-3:] for raw in read] == [paragraphs(n)[1:] for n in range(20)]
+
+
+def test_the_last_line_of_some_articles_has_a_form() -> None:
+    def make(n: int) -> str:
+        return page(n, below=f"<p>Report by {AUTHORS[n % 3]}</p>" if n % 2 else "")
+
+    read = read_again(make, 20)
+    assert [raw.paragraphs for raw in read] == [paragraphs(n) for n in range(20)]
+
+
+def test_a_text_that_ends_in_the_words_of_that_form_is_kept() -> None:
+    pages = [page(n, below=f"<p>Report by {AUTHORS[n % 3]}</p>") for n in range(12)]
+    last = "<p>Report by report, the committee works through the summer of the long rain.</p>"
+    site = SiteKnowledge(profile=learn(pages))
+    read = extract_raw(page(30, below=last), "https://ostwick-post.example/sea/story-30", site=site)
+    assert len(read.paragraphs) == 5
+
+
+def test_those_who_wrote_letters_are_of_their_texts() -> None:
+    def make(n: int) -> str:
+        return page(n, below=f"<p>{READERS[n % 5]}, Ostwick</p>" if n % 4 == 0 else "")
+
+    profile = learn([make(n) for n in range(20)])
+    assert not [form for form in profile.forms if form.at == "end" and form.before]
+
+
+def test_ends_are_json_and_back() -> None:
+    profile = learn([page(n, below=NOTICE + comments(n)) for n in range(20)])
+    assert profile.ends
+    assert SiteProfile.from_json(profile.to_json()) == profile
