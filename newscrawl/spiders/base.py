@@ -24,11 +24,10 @@ from newscrawl.discovery.selection import (
     SelectionError,
 )
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
-from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.program import program_name
-from newscrawl.reading import Known, PageReading, read_response
+from newscrawl.reading import PageReading
 from newscrawl.site_profiles import LearnedSite
 from newscrawl.sites_file.secrets import Secrets, find_secrets
 from newscrawl.skip_reasons import PageOutcome
@@ -38,7 +37,7 @@ from newscrawl.spiders.backfill import Backfill, PeriodCount
 from newscrawl.spiders.canonical_queue import CanonicalQueue
 from newscrawl.spiders.failures import explain_failure
 from newscrawl.spiders.learning import SiteLearning
-from newscrawl.spiders.pages import is_html
+from newscrawl.spiders.page_reader import PageReader
 from newscrawl.spiders.plan import Plan
 from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
 from newscrawl.spiders.site_access import SiteAccess
@@ -46,7 +45,6 @@ from newscrawl.spiders.sources import Bounds, Sources
 from newscrawl.spiders.stated import find_stated_site, join_facts, read_own_facts
 from newscrawl.store.folder import folder_name
 from newscrawl.store.session import Session
-from newscrawl.time_limit import TooSlowError, run_within
 from newscrawl.urls import same_site
 from newscrawl.version import PRODUCT, VERSION
 
@@ -88,6 +86,7 @@ class NewsSpider(Spider):
 
     bounds: Bounds
     access: SiteAccess
+    reader: PageReader
 
     knowledge: SiteKnowledge = NOTHING_KNOWN
     """What is known of the site before one of its pages is read."""
@@ -156,6 +155,12 @@ class NewsSpider(Spider):
             read_seconds=settings.getfloat("NEWSCRAWL_MAX_READ_SECONDS"),
         )
         spider.access = SiteAccess(crawler, spider.site)
+        spider.reader = PageReader(
+            crawler,
+            site=spider.site,
+            site_name=spider.site_name,
+            seconds=spider.bounds.read_seconds,
+        )
         spider._take_stated(settings)
         return spider
 
@@ -220,15 +225,17 @@ class NewsSpider(Spider):
             learned = LearnedSite(folder)
         return SiteLearning(self.knowledge, learned, may_get_more=self._may_get_more)
 
-    def _may_get_more(self, waiting: int) -> bool:
-        """Return whether more pages are underway than those that wait, and the crawl goes on.
+    def _may_get_more(self) -> bool:
+        """Return whether another page is underway, or waits for its request.
 
-        Scrapy drops some requests without a word, and says nowhere else that a crawl ends.
+        A crawl that ends requests no more. Scrapy drops some requests without a word.
         """
-        slot = self.crawler.engine._slot
-        if not self.crawler.crawling or slot is None or slot.closing is not None:
+        engine = self.crawler.engine
+        if not self.crawler.crawling or engine.scheduler is None:
             return False
-        return len(slot.inprogress) > waiting
+        if engine.downloader.active:
+            return True
+        return engine.scheduler.has_pending_requests() and not engine.needs_backout()
 
     async def _read_sources(self) -> Sources:
         sources = self._create_sources(self.bounds)
@@ -317,7 +324,7 @@ class NewsSpider(Spider):
         """
         self.crawler.stats.inc_value("newscrawl/fetched")
         reading = failed or self._read(response, link)
-        self._count_facts(reading)
+        self.reader.count_facts(reading)
         if reading.skip is not None:
             self._count_skipped(reading.skip, response.url)
             self._settle_skipped(reading.skip, link.url, response.url)
@@ -456,52 +463,7 @@ class NewsSpider(Spider):
         yield from self.canonicals.settle((asked, request.url), why.reason)
 
     def _read(self, response: Response, link: Link) -> PageReading:
-        """Return what was read of a page, which may be nothing but why it was not."""
-        if not same_site(response.url, self.site):
-            return self._unread(response, SkipReason.OFFSITE)
-        headers = header_texts(response.headers.items())
-        if not is_html(response.body, headers.get("Content-Type", "")):
-            return self._unread(response, SkipReason.NOT_HTML)
-        fetched_at = response.meta.get("fetched_at") or datetime.now(UTC).isoformat(
-            timespec="seconds"
-        )
-        try:
-            reading = run_within(
-                self.bounds.read_seconds,
-                read_response,
-                response.body,
-                response.url,
-                headers=headers,
-                fetched_at=fetched_at,
-                known=Known.from_link(link, site=self.site_name),
-                site=self.learning.next_page(),
-            )
-        except TooSlowError as error:
-            self.logger.warning("Reading %s %s", response.url, error)
-            return self._unread(response, SkipReason.TOO_SLOW)
-        except Exception:  # says nothing of the page, and must not end the crawl
-            self.crawler.stats.inc_value("newscrawl/extraction_failed")
-            self.logger.exception("Reading %s failed", response.url)
-            return self._unread(response, SkipReason.READ_ERROR)
-        self.learning.add(reading)
-        return reading
-
-    def _count_facts(self, reading: PageReading) -> None:
-        """Count the facts of the site on an article, and those that find nothing on it.
-
-        What only articles have is missing on other pages too, and counts there.
-        """
-        stats, url = self.crawler.stats, reading.article.url
-        for name, is_found in reading.matched_facts.items():
-            if reading.skip is not None and name != "article":
-                continue
-            stats.inc_value(f"newscrawl/facts/stated/{name}")
-            if not is_found:
-                stats.inc_value(f"newscrawl/facts/unmatched/{name}")
-                stats.set_value(f"newscrawl/facts/page/{name}", url)
-
-    def _unread(self, response: Response, reason: SkipReason) -> PageReading:
-        return PageReading(article=Article(url=response.url), skip=reason)
+        return self.reader.read(response, link, self.learning)
 
     def _yield_or_hold(self, article: Article, link: Link) -> Iterator[Article | Request]:
         """Yield the article, or hold it until the page that it names as canonical was read."""

@@ -33,12 +33,12 @@ class SiteLearning:
         known: SiteKnowledge,
         learned: LearnedSite | None,
         *,
-        may_get_more: Callable[[int], bool] = lambda _: True,
+        may_get_more: Callable[[], bool] = lambda: True,
     ) -> None:
         """Begin with what is stored of the site.
 
         ``known``: what the user says. ``learned``: ``None`` where nothing is learned.
-        ``may_get_more``: whether further pages arrive while so many wait.
+        ``may_get_more``: whether further pages arrive while some wait.
         """
         self.known = known
         self.learned = learned
@@ -107,7 +107,7 @@ class SiteLearning:
         await maybe_deferred_to_future(released)
 
     def _look(self) -> None:
-        is_stalled = not self._may_get_more(len(self._waiting))
+        is_stalled = not self._may_get_more()
         # Twice: a request may be between two queues of Scrapy.
         if (is_stalled and self._was_stalled) or monotonic() > self._deadline:
             self.release()

@@ -1,6 +1,7 @@
 import asyncio
 import re
 from collections.abc import Iterable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from newscrawl.link import Link
 from newscrawl.site_profiles import LearnedSite
 from newscrawl.skip_reasons import SkipReason
 from newscrawl.skips import PutOff, SkipRequest
-from newscrawl.spiders import base
+from newscrawl.spiders import page_reader
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.spiders.learning import SiteLearning
 from newscrawl.spiders.news import AnySiteSpider
@@ -194,7 +195,7 @@ def test_an_exception_while_reading_costs_one_page(
     def broken(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(base, "read_response", broken)
+    monkeypatch.setattr(page_reader, "read_response", broken)
     (copy,) = answer(spider, "original", page("Storm"), is_canonical=True)
     # Nobody saw the page: an article that names it as canonical is still believed.
     assert (copy.url, copy.canonical_url) == (SITE + "copy", SITE + "original")
@@ -209,7 +210,7 @@ def test_a_page_that_is_slow_to_read_is_skipped(monkeypatch: pytest.MonkeyPatch)
         re.match(r"(a|aa)+$", "a" * 200 + "b")
 
     with monkeypatch.context() as patch:
-        patch.setattr(base, "read_response", endless)
+        patch.setattr(page_reader, "read_response", endless)
         assert answer(spider, "slow", page("Storm")) == []
     assert skipped(spider) == {"too-slow": 1}
     assert urls(answer(spider, "calm", page("Calm"))) == ["calm"]
@@ -298,3 +299,27 @@ def test_each_article_that_is_read_is_learned_from() -> None:
     for name in ("storm", "calm", "storm"):
         answer(spider, name, page(f"The {name} of the coast"))
     assert list(learned.samples) == [SITE + "storm", SITE + "calm"]
+
+
+@pytest.mark.parametrize(
+    ("active", "pending", "backs_out", "crawling", "more"),
+    [
+        ({"page"}, False, False, True, True),
+        ({"page"}, True, True, True, True),
+        (set(), True, False, True, True),
+        (set(), True, True, True, False),  # the crawl ends: no more is requested
+        (set(), False, False, True, False),
+        ({"page"}, True, False, False, False),
+    ],
+)
+def test_more_pages_arrive_while_some_are_underway(
+    active: set[str], pending: bool, backs_out: bool, crawling: bool, more: bool
+) -> None:
+    spider = make_spider()
+    spider.crawler.crawling = crawling
+    spider.crawler.engine = SimpleNamespace(  # type: ignore[assignment]
+        scheduler=SimpleNamespace(has_pending_requests=lambda: pending),
+        downloader=SimpleNamespace(active=active),
+        needs_backout=lambda: backs_out,
+    )
+    assert spider._may_get_more() is more

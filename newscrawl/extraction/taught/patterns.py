@@ -8,7 +8,9 @@ number. The bounds here keep the worst text below half a second, most of them fa
 import functools
 import re
 from collections.abc import Iterable
-from re import _constants, _parser  # type: ignore[attr-defined]  # the tree of a pattern
+
+# Python has no public parser of its patterns; the one that compiles them knows their grammar.
+from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
