@@ -130,7 +130,7 @@ def _heading(reading: Reading) -> bool:
     rest = reading.rest
     return (
         (reading.bare or _is_dated_row(reading))
-        and reading.mark in (":", "-", "|", "·")
+        and reading.mark in (":", "-", "|", "·", ".")
         and 0 < len(rest) < _HEADING_LENGTH
         and (not _SENTENCE_END.search(rest) or (reading.mark == ":" and rest.endswith("?")))
     )

@@ -146,8 +146,10 @@ LABELS = re.compile(
 )
 """Words before a place that are not part of its name."""
 
-KICKERS = frozenset(word.casefold() for one in LANGUAGES for word in one.kickers)
-"""Folded words that label a text and are no places."""
+KICKERS = frozenset(
+    word.casefold().rstrip(".") for one in LANGUAGES for word in (*one.kickers, *one.credits)
+)
+"""Folded words that label a text or a picture and are no places, though some town is called so."""
 
 FUNCTION_WORDS = frozenset(w.casefold() for one in LANGUAGES for w in one.function_words)
 """Words that begin a sentence, without the articles that can begin the name of a place."""

@@ -10,9 +10,13 @@ ZONES = {  # names whose offset is not in doubt; the American ones are those of 
     "est": -300, "edt": -240, "cst": -360, "cdt": -300,
     "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
     "wet": 0, "west": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,
-    "msk": 180, "jst": 540, "kst": 540, "hkt": 480, "aest": 600, "aedt": 660,
+    "mez": 60, "mesz": 120, "msk": 180, "мск": 180, "sast": 120, "pkt": 300, "wib": 420,
+    "wita": 480, "wit": 540, "jst": 540, "kst": 540, "hkt": 480, "aest": 600, "aedt": 660,
+    "nzst": 720, "nzdt": 780,
 }  # fmt: skip
 """Minutes east of UTC."""
+OWN_ZONES = {language.code: language.zones for language in LANGUAGES if language.zones}
+"""By language, names of zones that are others elsewhere: ``IST`` of India, Israel and Ireland."""
 
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
 _ZONE = (
@@ -71,9 +75,10 @@ PRINTED_DAYS = tuple(
         rf"(?<!\d)(?P<year>\d{{4}})(?:[.,]|\sm\.)?\s{_NAME}\s{_DAY}(?!\d)(?:\.|\sd\.)?",
         # 2023. gada 6. novembrī
         rf"(?<!\d)(?P<year>\d{{4}})\.\sgada\s{_DAY}\.\s{_NAME}",
-        # 6 November 2023; 6th of November; 6. listopadu; 6 de noviembre de 2023; 6 ноября 2023 г.
-        rf"{_DAY}(?:st|nd|rd|th|er|[.ºª°])?[\s-]{{0,2}}(?:(?:de|of)\s|d['’])?{_NAME}{_SECOND_NAME}\.?"
-        rf"(?:[\s,-]{{0,2}}(?:de\s|del\s)?{_YEAR})?(?:\s(?:г|года|р|року)\b\.?)?",
+        # 6 November 2023; 6/Nov/2023; 6th of November; 6. listopadu; 6 de noviembre de 2023;
+        # 6 ноября 2023 г.
+        rf"{_DAY}(?:st|nd|rd|th|er|[.ºª°])?[\s/-]{{0,2}}(?:(?:de|of)\s|d['’])?{_NAME}{_SECOND_NAME}\.?"
+        rf"(?:[\s,/-]{{0,2}}(?:de\s|del\s)?{_YEAR})?(?:\s(?:г|года|р|року)\b\.?)?",
         # छह नवंबर, as Hindi agencies spell the first nine days
         rf"(?<!\w)(?P<spelled>{'|'.join(SPELLED_DAYS)})\s{_NAME}(?:[\s,]{{0,2}}{_YEAR})?",
         # November 6, 2023; lapkričio 6 d.
@@ -83,8 +88,28 @@ PRINTED_DAYS = tuple(
     )
 )
 
-AFTERNOON = frozenset({"pm", "오후", "下午", "午後"})
-MORNING = frozenset({"am", "오전", "上午", "午前"})
+
+def fold_half(word: str) -> str:
+    """Return what a half of the day is called, without stops and spaces.
+
+    >>> fold_half("P. M."), fold_half("ب.ظ")
+    ('pm', 'بظ')
+    """
+    return word.replace(".", "").replace(" ", "").lower()
+
+
+_HALVES = {word for one in LANGUAGES for word in (*one.morning, *one.afternoon)}
+AFTERNOON = frozenset(fold_half(word) for one in LANGUAGES for word in one.afternoon) | {"pm"}
+MORNING = frozenset(fold_half(word) for one in LANGUAGES for word in one.morning) | {"am"}
+# Words of a half of the day; those of scripts without spaces touch other letters.
+_HALF = (
+    r"(?:"
+    + "|".join(
+        re.escape(word) if "\u3400" <= word[0] <= "\ud7af" else rf"(?<!\w){re.escape(word)}(?!\w)"
+        for word in sorted(_HALVES, key=len, reverse=True)
+    )
+    + ")"
+)
 CLOCK_WORDS = tuple({word for language in LANGUAGES for word in language.clock})
 # Words before hours and minutes that a stop divides; a look-behind has one width. A single
 # letter stands before other numbers too.
@@ -95,15 +120,15 @@ _BEHIND_WORD = "|".join(
     for hour in (r"\d", r"\d\d")
 )
 PRINTED_CLOCK = re.compile(
-    r"(?P<early>오전|오후|上午|下午|午前|午後)?\s?(?<![\d.:/])(?P<hour>\d{1,2})"
+    rf"(?P<early>{_HALF})?\s?(?<![\d.:/])(?P<hour>\d{{1,2}})"
     r"(?:(?:\s?h\s?|:|\s?год\.?\s|\sгодин[аи]?\s|\sчас(?:ов|а)?\s)(?P<minute>\d{2})(?!\d)(?::\d{2})?"
     r"|[時时시點点]\s?(?:(?P<sign_minute>\d{1,2})(?!\d)[分분]?)?"
     r"|\.(?P<stop_minute>\d{2})"
     rf"(?=\s?(?:Uhr|h\b|[ap]\.?m\b)|{_BEHIND_WORD})"
     r"|(?=\s?(?:[ap]\.?\s?m\b|Uhr\b)))"
-    r"\s?(?:Uhr)?(?P<half>[ap]\.?\s?m\b\.?)?"
+    rf"\s?(?:Uhr)?(?P<half>[ap]\.?\s?m\b\.?|{_HALF})?"
     r"\s?\(?(?:(?:UTC|GMT)?(?P<sign>[+-])(?P<zone_hour>\d{1,2}):?(?P<zone_minute>\d{2})?"
-    r"|(?P<zone>[A-Za-z]{1,5})\b)?",
+    r"|(?P<zone>[A-Za-z]{1,5}|мск)\b)?",
     re.IGNORECASE,
 )
 

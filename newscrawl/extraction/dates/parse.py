@@ -16,6 +16,7 @@ from newscrawl.extraction.dates.forms import (
     ERAS,
     MACHINE_FORMS,
     MORNING,
+    OWN_ZONES,
     PRINTED_CLOCK,
     PRINTED_DAYS,
     SLASHED,
@@ -23,6 +24,7 @@ from newscrawl.extraction.dates.forms import (
     UNIX_TIME,
     UNSEPARATED,
     ZONES,
+    fold_half,
 )
 from newscrawl.extraction.dates.months import MONTHS, OWN_MONTHS, SPELLED_DAYS, WEEKDAYS
 from newscrawl.extraction.dates.relative import has_clock_behind, is_cut_off, match_relative
@@ -100,11 +102,12 @@ def _from_parts(parts: dict[str, str | None], zone: tzinfo | None) -> str | None
     return _write(moment, parts["hour"] is not None, zone)
 
 
-def _offset(parts: dict[str, str | None]) -> tzinfo | None:
+def _offset(parts: dict[str, str | None], language: str | None = None) -> tzinfo | None:
     if parts["sign"]:
         minutes = int(parts["zone_hour"] or 0) * 60 + int(parts["zone_minute"] or 0)
         return timezone(timedelta(minutes=-minutes if parts["sign"] == "-" else minutes))
-    known = ZONES.get((parts["zone"] or "").lower())
+    name = (parts["zone"] or "").lower()
+    known = OWN_ZONES.get((language or "")[:2], {}).get(name, ZONES.get(name))
     return None if known is None else timezone(timedelta(minutes=known))
 
 
@@ -231,7 +234,8 @@ def parse_date(
         return None  # 14-12-29 has the year in front, or is no date
     if printed is None or day is None:
         return _read_relative(text, language, zone, now)
-    moment = _add_clock(day, text[printed.end :] + " " + text[: printed.start], zone)
+    around = text[printed.end :] + " " + text[: printed.start]
+    moment = _add_clock(day, around, zone, language)
     return _write(moment, moment.tzinfo is not None, zone)
 
 
@@ -260,7 +264,7 @@ def parse_recent(
             before, after = text[: printed.start], text[printed.end :].removeprefix(".")
             is_certain = parts.get("name") is not None or "月" in match[0] or "월" in match[0]
             if day and _is_little_more(before, after, is_certain=is_certain):
-                moment = _add_clock(day, f"{after} {before}", zone)
+                moment = _add_clock(day, f"{after} {before}", zone, language)
                 return _write(moment, moment.tzinfo is not None, zone)
     return None
 
@@ -305,7 +309,7 @@ def _find_day(text: str, language: str | None) -> PrintedDay | None:
     return min(found, key=lambda one: (one.day is None, one.start, -one.end), default=None)
 
 
-def _add_clock(day: date, text: str, zone: tzinfo | None) -> datetime:
+def _add_clock(day: date, text: str, zone: tzinfo | None, language: str | None) -> datetime:
     """Join the first time of day in ``text`` to ``day``, if its zone is known."""
     midnight = datetime.combine(day, time.min)
     match = PRINTED_CLOCK.search(text)
@@ -313,14 +317,14 @@ def _add_clock(day: date, text: str, zone: tzinfo | None) -> datetime:
         return midnight
     parts = match.groupdict()
     hour = int(parts["hour"])
-    half = (parts["half"] or parts["early"] or "").replace(".", "").replace(" ", "").lower()
+    half = fold_half(parts["half"] or parts["early"] or "")
     if half in AFTERNOON and hour < 12:
         hour += 12
     elif half in MORNING and hour == 12:
         hour = 0
     minute = int(parts["minute"] or parts["stop_minute"] or parts["sign_minute"] or 0)
     try:
-        return midnight.replace(hour=hour, minute=minute, tzinfo=_offset(parts) or zone)
+        return midnight.replace(hour=hour, minute=minute, tzinfo=_offset(parts, language) or zone)
     except ValueError:
         return midnight
 
@@ -339,7 +343,7 @@ def _read_relative(
         return None
     if not found.is_day:
         return _write(moment.replace(second=0), True, None)  # nobody said a second
-    moment = _add_clock(moment.date(), found.clock, zone)
+    moment = _add_clock(moment.date(), found.clock, zone, language)
     return _write(moment, moment.tzinfo is not None, zone)
 
 

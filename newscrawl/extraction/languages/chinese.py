@@ -19,6 +19,8 @@ LANGUAGE = Language(
             alone={HOUR // 2: ("半小时", "半小時"), 1: ("秒",)},
         ),
     ),
+    morning=("上午",),
+    afternoon=("下午",),
     today=("今天", "今日"),
     yesterday=("昨天", "昨日"),
     day_before=("前天",),

@@ -17,6 +17,8 @@ LANGUAGE = Language(
             alone={1: ("秒",)},
         ),
     ),
+    morning=("午前",),
+    afternoon=("午後",),
     today=("今日", "本日"),
     yesterday=("昨日",),
     day_before=("一昨日",),

@@ -17,6 +17,8 @@ LANGUAGE = Language(
             alone={1: ("초",)},
         ),
     ),
+    morning=("오전",),
+    afternoon=("오후",),
     today=("오늘",),
     yesterday=("어제",),
     day_before=("그저께",),

@@ -79,6 +79,15 @@ class Language:
     clock: tuple[str, ...] = ()
     """Said before a time of day: "at", "um" (``dates.forms``, ``dates.relative``)."""
 
+    morning: tuple[str, ...] = ()
+    """Said of the hours before noon, before or behind a time of day (``dates.forms``)."""
+
+    afternoon: tuple[str, ...] = ()
+    """Said of the hours after noon, before or behind a time of day."""
+
+    zones: Mapping[str, int] = field(default_factory=dict)
+    """Names of zones, folded, that are others elsewhere: minutes east of UTC (``dates.forms``)."""
+
     about: tuple[str, ...] = ()
     """Said before a number that is rounded: "about 6 hours ago"."""
 

@@ -33,6 +33,9 @@ LANGUAGE = Language(
             day=("दिवस",),
         ),
     ),
+    morning=("सकाळी",),
+    afternoon=("दुपारी", "सायंकाळी"),
+    zones={"ist": 330},
     numbers=(("एक",),),
     credits=("फोटो", "छायाचित्र"),
 )  # fmt: skip

@@ -46,6 +46,8 @@ LANGUAGE = Language(
         ),
     ),
     clock=("ساعت",),
+    morning=("ق.ظ", "صبح"),
+    afternoon=("ب.ظ", "بعدازظهر", "عصر"),
     today=("امروز",),
     yesterday=("دیروز",),
     byline=("نویسنده", "به قلم"),

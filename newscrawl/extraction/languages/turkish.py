@@ -32,6 +32,8 @@ LANGUAGE = Language(
         ),
     ),
     clock=("saat",),
+    morning=("ÖÖ",),
+    afternoon=("ÖS",),
     about=("yaklaşık",),
     numbers=(("bir",), ("iki",), ("üç",)),
     today=("bugün",),

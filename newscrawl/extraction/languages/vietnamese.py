@@ -30,6 +30,8 @@ LANGUAGE = Language(
         ),
     ),
     clock=("lúc",),
+    morning=("SA", "sáng"),
+    afternoon=("CH", "chiều"),
     numbers=(("một",), ("hai",), ("ba",)),
     today=("hôm nay",),
     yesterday=("hôm qua",),

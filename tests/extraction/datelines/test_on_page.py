@@ -84,3 +84,10 @@ def test_one_other_paragraph_that_opens_alike_changes_nothing(opening: str) -> N
     raw = raw_of("", f"<p>{opening}{lead}</p><p>BACKGROUND – {lead}</p>")
     assert raw.dateline is not None
     assert raw.paragraphs[0] == lead
+
+
+@pytest.mark.parametrize("credit", ["Fot. Ewa Zawada", "Foto: Ewa Zawada", "Essen. Ewa Zawada"])
+def test_no_place_is_read_in_the_credit_of_a_picture_above_the_text(credit: str) -> None:
+    raw = raw_of(f"<div class='top'><img src='/a.jpg' alt=''><div class='sub'>{credit}</div></div>")
+    assert raw.dateline is None
+    assert raw.paragraphs[0].startswith("The storm reached the coast")
