@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
@@ -47,6 +48,11 @@ _PARTS: dict[str, int] = {
 _APART = frozenset(("span", "i", "img"))
 _GAP = "\0"  # which the parser leaves in no text
 _GAPS = re.compile(f"{_GAP}+")
+# Where an element begins in a line directly behind another one.
+_SEAM = "\x01"
+_SEAMS = re.compile(rf"(?<=[^\s{_SEAM}]){_SEAM}+(?=\S)")
+# Characters of the longest line of which the seams are kept: a byline, a line of labels.
+_LONGEST_SEAMED = 200
 # Words of Thai, kana and Han have no spaces between them.
 _UNSPACED = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 _WORDS_APART = re.compile(rf"(?<=[^\s(\[«“„{_UNSPACED}]){_GAP}+(?=[^\W{_UNSPACED}])")
@@ -116,6 +122,18 @@ class Block:
     """Approximate number of characters of ``text`` that are in links."""
     bold: bool = False
     """Whether (nearly) all of it is in ``b`` or ``strong``."""
+    seams: tuple[int, ...] = ()
+    """Where inline elements meet in a short line with no space between, which a style sheet
+    may set apart: the positions of the letters behind."""
+
+    def parted(self, mark: str = " | ") -> str:
+        """Return the text with a mark at its seams.
+
+        >>> Block("Ann LeeReporter", 0, BlockKind.TEXT, 0, seams=(7,)).parted()
+        'Ann Lee | Reporter'
+        """
+        starts, ends = (0, *self.seams), (*self.seams, len(self.text))
+        return mark.join(self.text[a:b].strip() for a, b in zip(starts, ends, strict=True))
 
 
 @dataclass(slots=True)
@@ -232,6 +250,8 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
             ):
                 child = None
             else:
+                if pieces and node.prev is not None and node.prev.tag in _INLINE:
+                    pieces.append(_SEAM)
                 waiting.append((node, tag, pictures))
                 if part == _LINK:
                     links += 1
@@ -307,11 +327,24 @@ def _block(
     pieces.clear()
     if _GAP in text:
         text = _GAPS.sub("", _WORDS_APART.sub(" ", text))
+    seams: tuple[int, ...] = ()
+    if _SEAM in text:
+        text, seams = _cut_seams(text)
     is_even = text.isprintable() and "  " not in text  # no whitespace but single spaces
     text = text.strip(" ") if is_even else " ".join(text.split())
     size = len(text)
     is_bold = strong_chars > 0 and strong_chars >= 0.9 * size
-    return Block(text, holder, kind, min(link_chars, size), is_bold)
+    return Block(text, holder, kind, min(link_chars, size), is_bold, seams)
+
+
+def _cut_seams(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return the text of a block without the marks of its seams, and where they were."""
+    if len(text) > _LONGEST_SEAMED:
+        return text.replace(_SEAM, ""), ()
+    parts = _SEAMS.split(" ".join(text.split()))
+    parts = [part.replace(_SEAM, "") for part in parts]
+    ends = tuple(accumulate(len(part) for part in parts))
+    return "".join(parts), ends[:-1]
 
 
 def _is_label(span: LexborNode, *, in_text: bool) -> bool:

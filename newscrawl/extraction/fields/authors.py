@@ -13,6 +13,7 @@ from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.document.sources import Found, Source, answers, first_of
 from newscrawl.extraction.fields import bylines
+from newscrawl.extraction.fields.author_cards import read_carded
 from newscrawl.extraction.fields.names import (
     drop_repeated,
     is_login,
@@ -129,6 +130,7 @@ VISIBLE = (
     Witness(Source("visible:byline", bylines.read_byline), 2.4, "visible"),
     Witness(Source("visible:linked", bylines.read_linked), 2.1, "visible"),
     Witness(Source("visible:author", bylines.read_marked), 1.8, "visible"),
+    Witness(Source("visible:card", read_carded), 1.8, "visible"),
     Witness(Source("visible:dated-line", bylines.read_dated), 1.7, "visible"),
     Witness(Source("visible:signature", bylines.read_signature), 1.7, "visible"),
     Witness(Source("visible:beside-date", bylines.read_beside_date), 1.0, "visible"),

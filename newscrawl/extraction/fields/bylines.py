@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from urllib.parse import urlsplit
 
 from newscrawl.extraction.dates.months import MONTHS, WEEKDAYS
@@ -14,6 +14,7 @@ from newscrawl.extraction.document.surroundings import (
     marked_blocks,
     near_headline,
 )
+from newscrawl.extraction.fields.author_cards import with_siblings
 from newscrawl.extraction.fields.given_names import FREQUENT_GIVEN_NAMES
 from newscrawl.extraction.fields.names import (
     announces,
@@ -50,6 +51,7 @@ _AUTHOR_PATH = re.compile(
 _A_LIST = 2
 _LONGEST_BYLINE, _LONGEST_MARKED, _BEFORE, _AFTER = 160, 90, 10, 16
 _MAX_LINKS, _MAX_REL = 400, 40
+_BULLETS = re.compile(r"\s*[|•·●▪⋅/]\s*")
 _LINE_PARTS = re.compile(r"\s*[|•·●▪»⋅/]\s*|\s+[–—-]+\s+|\s*[()\[\]]\s*|\s{2,}|\t")
 _INSIDE = re.compile(r"\b(?:by|von|par|por|door|av|af|oleh)\s+", re.IGNORECASE)
 _DATE_NEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d?[./]\d\d?[./]\d\d")
@@ -85,7 +87,7 @@ def read_near_byline(facts: Facts) -> list[str] | None:
     """Return the names of a line near the headline that says "By"."""
     for block in near_headline(facts, _AFTER, _BEFORE):
         if len(block.text) <= _LONGEST_BYLINE:
-            names = _announced_inside(block.text, facts.language)
+            names = _announced_inside(block.parted(), facts.language)
             if names and is_in_story(facts, block):
                 return names
     return None
@@ -184,7 +186,7 @@ def _announced_inside(text: str, language: str | None) -> list[str] | None:
         if names and _DOMAIN.fullmatch(names[0]):
             return [one for one in parts if is_person(one)] or None
         if names and (can_follow_announcement(names[0]) or (dated and " " not in names[0])):
-            return names
+            return names + list(takewhile(is_person, _BULLETS.split(text[text.index(part) :])[1:]))
     return None
 
 
@@ -195,6 +197,8 @@ def read_linked(facts: Facts) -> list[str] | None:
         if len(block.text) > _LONGEST_BYLINE or block.kind is BlockKind.HEADING:
             continue
         names = [name for name in linked if name in block.text]
+        if names == [block.text] and is_in_story(facts, block):
+            return with_siblings(facts, block, linked)
         if names and is_in_story(facts, block):
             return sorted(names, key=block.text.index)
     return None
@@ -238,7 +242,7 @@ def _marked_names(facts: Facts, blocks: list[Block]) -> Iterator[tuple[str, list
     """Yield (classes of the element around, names) of blocks marked as the author's."""
     for block in marked_blocks(facts, _BYLINE_MARKS, blocks, 3):
         if len(block.text) <= _LONGEST_MARKED:
-            names = _behind_labels(block.text)
+            names = _behind_labels(block.parted())
             if names and not is_in_boilerplate(facts, block):
                 above = facts.layout.parents[block.element]
                 yield facts.layout.signatures[max(0, above)].classes, names
@@ -264,7 +268,7 @@ def _behind_labels(text: str) -> list[str]:
 def read_dated(facts: Facts) -> list[str] | None:
     """Return the full name that shares a line near the headline with nothing but a date."""
     for block in near_headline(facts, _ABOVE, _ABOVE):
-        text = block.text
+        text = block.parted()
         has_day = _DATE_NEAR.search(text) and _TWO_FIGURES.search(text)
         if len(text) > _LONGEST_MARKED or not has_day:
             continue

@@ -59,7 +59,8 @@ _ACCOUNT = re.compile(
 )
 # Words that no name has, in capitals or not.
 _SENTENCE_WORDS = re.compile(r"\b(?:the|to|of|for|your|our|this|from|about|über)\b", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")
+# Two letters, or one that is a syllable: signs of vowels behind it are no letters.
+_LETTERS = re.compile(r"[^\W\d_]{2}|[\u0900-\u0dff\u0e00-\u0fff\u3400-\u9fff]")
 # m.oskarsen, marta_o, oskarsen77; a name in small letters alone may be meant so.
 _LOGIN = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)+|[a-z]+\d+")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
@@ -329,7 +330,7 @@ def _without_role(words: list[str]) -> list[str]:
 
     "Sportredakteurin Ann Lee", "Ann Lee Senior Reporter".
     """
-    at = [place for place, word in enumerate(words) if _is_role(word)]
+    at = [place for place, word in enumerate(words) if is_role(word)]
     if not at or len(words) <= 2:
         return words
     behind, before = words[at[-1] + 1 :], words[: at[0]]
@@ -353,7 +354,12 @@ def _without_house(words: list[str]) -> list[str]:
     return words
 
 
-def _is_role(word: str) -> bool:
+def is_role(word: str) -> bool:
+    """Return whether a word is what somebody does at a paper.
+
+    >>> is_role("Reporter"), is_role("Sportredakteurin"), is_role("Ann")
+    (True, True, False)
+    """
     folded = word.strip(".,:()").casefold()
     last = re.split(r"[-–]", folded)[-1]
     return last in _ROLES or folded.endswith(_LONG_ROLES)
@@ -380,7 +386,7 @@ def is_name(text: str) -> bool:
         return False  # the rest of a sentence
     if len(words) == 1 and _ACCOUNT.search(text):
         return False
-    return not any(word.strip(".,").casefold() in _NO_PERSON or _is_role(word) for word in words)
+    return not any(word.strip(".,").casefold() in _NO_PERSON or is_role(word) for word in words)
 
 
 def can_follow_announcement(text: str) -> bool:
@@ -397,8 +403,8 @@ def can_follow_announcement(text: str) -> bool:
 def looks_like_name(text: str) -> bool:
     """Return whether a text with nothing around it to say so is a full name.
 
-    >>> looks_like_name("Ann van der Lee"), looks_like_name("Read more")
-    (True, False)
+    >>> looks_like_name("Ann van der Lee"), looks_like_name("Ben Lee"), looks_like_name("Read more")
+    (True, True, False)
     """
     words = text.split()
     if (
@@ -409,5 +415,7 @@ def looks_like_name(text: str) -> bool:
         or _SENTENCE_WORDS.search(text)
     ):
         return False
-    plain = [word for word in words if word.casefold() not in _PARTICLES]
+    is_given = words[0].istitle() and words[0].casefold() in FREQUENT_GIVEN_NAMES  # "Ben" is
+    plain = [word for word in words[is_given:] if word.casefold() not in _PARTICLES]
+    plain += words[:is_given]
     return len(plain) >= 2 and all(word[0].isupper() and word[-1] not in ":!?" for word in plain)

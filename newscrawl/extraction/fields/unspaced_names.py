@@ -56,7 +56,10 @@ _WITH_PAPER = re.compile(
     rf"(?P<names>[{_LETTER}]{{2,4}}[ \u3000]?[{_LETTER}]{{1,4}})\s*[，,]\s*[A-Za-z][\w .]{{1,20}}"
 )
 _WITH_PLACE = re.compile(rf"[{_LETTER}]{{2,8}}\s?[=＝]\s?(?P<names>[{_HAN}\u3005]{{3,5}})")
-_KOREAN = re.compile(r"(?<!\S)(?P<names>[가-힣]{2,4})\s(?:기자|특파원|선임기자)(?=$|[\s|/(=])")
+_KOREAN = re.compile(
+    r"(?<![^\s\[·,])(?P<names>[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,4})\s"
+    r"(?:기자|특파원|선임기자)(?=$|[\s|/(=\]·,])"
+)
 _ALONE = re.compile(rf"\s*{_CHINESE}\s*")
 _LABELS = frozenset(word for one in LANGUAGES for word in one.no_person if not word.isascii())
 # Ends of the names of papers and offices, which begin like a name too.
@@ -79,8 +82,8 @@ def find_signature(text: str) -> list[str]:
     (['张倩'], [])
     """
     text = text[:_LONGEST]
-    if match := _KOREAN.search(text):
-        return [match["names"]]
+    if korean := [match["names"] for match in _KOREAN.finditer(text)]:
+        return [name for names in korean for name in re.split(r"\s?[·,]\s?", names)]
     if (match := _MARKED.search(text)) and (names := _names(match["names"])):
         return names
     inside = [found["inside"] for found in _BRACKETS.finditer(text)]

@@ -40,6 +40,7 @@ LANGUAGE = Language(
     yesterday=("dün",),
     day_before=("evvelsi gün",),
     byline=("yazan", "yazar", "yazarı", "haber", "muhabir", "editör"),
+    no_person=("haber", "merkezi", "servisi", "masası"),
     roles=(
         "muhabir", "yazar", "editör", "gazeteci", "muhabiri", "yazarı", "editörü",
     ),

@@ -127,3 +127,19 @@ def test_an_element_is_found_by_its_node() -> None:
     page = read_page("<div><p>a</p><script>x</script><p>b</p></div>", URL)
     layout = read_layout(page.tree.body)
     assert [layout.find(node) for node in page.tree.css("p, script")] == [2, None, 3]
+
+
+@pytest.mark.parametrize(
+    ("markup", "parted"),
+    [
+        ("<p><a>Ann Lee</a><span>Reporter</span></p>", "Ann Lee | Reporter"),
+        ("<p><a>Ann Lee</a> <span>Reporter</span></p>", "Ann Lee Reporter"),
+        ("<p><b>T</b>he storm</p>", "The storm"),
+        ("<p><i> a </i><b>b</b></p>", "a b"),
+        (f"<p><b>{'long ' * 50}</b><i>end</i></p>", ("long " * 50) + "end"),
+    ],
+)
+def test_where_inline_elements_meet_in_a_line(markup: str, parted: str) -> None:
+    (block,) = blocks(markup)
+    assert block.parted() == parted
+    assert block.text == parted.replace(" | ", "")

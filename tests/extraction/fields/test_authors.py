@@ -125,6 +125,25 @@ def test_json_ld_by_reference() -> None:
         ("<p>〔記者王小明／台北報導〕</p>", ["王小明"]),
         ("<p>记者向警方了解到，港口今天重新开放。</p>", []),
         ("<p>关注</p>", []),
+        ("<p><span>By Ann Lee</span><span>4 May 2020</span></p>", ["Ann Lee"]),
+        ("<p><b>Written By: Ann Lee</b><i>Published: 4 May 2020</i></p>", ["Ann Lee"]),
+        ("<p><span>Written By: मधु पंत</span><span>Published: 4 May</span></p>", ["मधु पंत"]),
+        ("<p>By Ann Lee · Ben Marsh · 4 May 2020</p>", ["Ann Lee", "Ben Marsh"]),
+        ("<p>By Ann Lee · Village News</p>", ["Ann Lee"]),
+        (
+            "<ul><li><a href=/autor/1>Ann Lee</a></li><li><a href=/autor/2>Bo Ek</a></li></ul>",
+            ["Ann Lee", "Bo Ek"],
+        ),
+        (
+            "<div><a href=/1>Ann Lee</a><span>Reporter</span><i>ann@news.example</i></div>"
+            "<div><a href=/2>Bo Ek</a><span>Desk</span><i>bo.ek@news.example</i></div>",
+            ["Ann Lee", "Bo Ek"],
+        ),
+        ("<div>Ann Lee</div><div>Political correspondent</div>", ["Ann Lee"]),
+        ("<div>Local Life</div><div>desk@news.example</div>", []),
+        ("<p>홍길동 기자 · 김나래 기자</p>", ["홍길동", "김나래"]),
+        ("<p>홍길동·김나래 기자</p>", ["홍길동", "김나래"]),
+        ("<p>Haber: Haber Merkezi</p>", []),
     ],
 )
 def test_visible(body: str, names: list[str]) -> None:
