@@ -55,7 +55,9 @@ _SEAMS = re.compile(rf"(?<=[^\s{_SEAM}]){_SEAM}+(?=\S)")
 _LONGEST_SEAMED = 200
 # Words of Thai, kana and Han have no spaces between them.
 _UNSPACED = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
-_WORDS_APART = re.compile(rf"(?<=[^\s(\[«“„{_UNSPACED}]){_GAP}+(?=[^\W{_UNSPACED}])")
+_WORDS_APART = re.compile(
+    rf"(?<=[^\s(\[«“„{_SEAM}{_UNSPACED}]){_SEAM}?{_GAP}+(?={_SEAM}?[^\W{_UNSPACED}])"
+)
 # A label that is hidden in a line is left out in a link, or in these elements after other text.
 # Elsewhere it can be the "By" before an author's name.
 _TEXT_TAGS = frozenset(("p", "li", "td", "h1", "h2", "h3", "h4", "blockquote"))

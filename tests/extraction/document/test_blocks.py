@@ -136,6 +136,11 @@ def test_an_element_is_found_by_its_node() -> None:
         ("<p><a>Ann Lee</a> <span>Reporter</span></p>", "Ann Lee Reporter"),
         ("<p><b>T</b>he storm</p>", "The storm"),
         ("<p><i> a </i><b>b</b></p>", "a b"),
+        (
+            "<p><a>Ann Lee</a><i class=icon></i><span>4 May</span><b>2020</b></p>",
+            "Ann Lee 4 May | 2020",
+        ),
+        ("<p>40 %<span></span><a>1</a></p>", "40 % 1"),
         (f"<p><b>{'long ' * 50}</b><i>end</i></p>", ("long " * 50) + "end"),
     ],
 )
