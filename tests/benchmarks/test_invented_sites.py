@@ -22,7 +22,8 @@ def site(name: str, seed: int = 1) -> InventedSite:
 
 
 def decode(body: bytes) -> str:
-    return body.decode("windows-1251" if b"charset=windows-1251" in body[:200] else "utf-8")
+    declared = re.search(rb"charset=(windows-125\d)", body[:200])
+    return body.decode(declared[1].decode() if declared else "utf-8")
 
 
 @pytest.mark.parametrize("name", SITE_NAMES)

@@ -24,7 +24,11 @@ _WIRE = (  # 新华社北京11月6日电（记者王小明） and （中央社�
 )
 _BRACKET = (  # 【ワシントン共同】, ［東京　６日　ロイター］ -, (서울=연합뉴스) 홍길동 기자 =
     r"[（(【［\[〔](?P<inner>[^（()）【】［］\[\]〔〕\n]{2,30})[）)】］\]〕]"
-    r"(?:\s?(?:[가-힣]{2,4}[\s·,]{1,2}){1,3}(?:기자|특파원))?(?P<mark>\s?[-–—=](?!\w))?"
+    r"(?P<reporter>\s?(?:[가-힣]{2,4}[\s·,]{1,2}){1,3}(?:기자|특파원))?(?P<mark>\s?[-–—=](?!\w))?"
+)
+_REPORTER_INSIDE = re.compile(r"[\s=][가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,3}\s(?:기자|특파원)$")
+_KOREAN_PAPER = re.compile(
+    r"[가-힣A-Za-z]+(?:일보|신문|뉴스|방송|경제|저널|투데이|데일리|미디어|통신|타임스|닷컴|포스트|헤럴드|TV)"
 )
 _FORMS = tuple(re.compile(form) for form in (_WIRE, _BRACKET))
 _ARABIC = re.compile(  # بغداد/ واع / and دمشق-سانا
@@ -38,8 +42,9 @@ _PARTS = re.compile(r"[\s=＝・、,]+")
 def read_unspaced(text: str, head: str, near: date | None) -> Reading | None:
     """Return the reading of an opening in Chinese, Japanese, Korean or Arabic.
 
-    All parts in a bracket must be known: with a kicker or the name of a reporter among them
-    it is no dateline. Returns ``None`` if the opening has none of the forms.
+    All parts in a bracket must be known, unless a Korean reporter is named in it or behind it:
+    with a kicker among them it is no dateline. Returns ``None`` if the opening has none of the
+    forms.
     """
     if not _UNSPACED.search(head[:12]):
         return _read_arabic(text, head, near)
@@ -83,6 +88,8 @@ def _read_bracket(inner: str, match: re.Match[str], text: str, near: date | None
     day = ""
     if CREDIT.search(inner):
         return None
+    inner, inside = _REPORTER_INSIDE.subn("", inner.strip())
+    is_signed = inside > 0 or bool(match["reporter"] and match["mark"])
     for part in _PARTS.split(inner.strip()):
         place, agency = _cut_signature(part)
         if agency:
@@ -93,6 +100,10 @@ def _read_bracket(inner: str, match: re.Match[str], text: str, near: date | None
             day = place
         elif place:
             unknown.append(place)
+    if is_signed and not agencies:
+        papers = [part for part in unknown if _KOREAN_PAPER.fullmatch(part)]
+        if len(papers) == 1:  # [서담=서담일보] 홍길동 기자 =, [서담일보 홍길동 기자]
+            agencies, unknown = papers, [part for part in unknown if part not in papers]
     if not places and len(unknown) == 1 and "=" in inner and len(unknown[0]) < _LONGEST_NAME:
         places = unknown  # (세종=연합뉴스): the equals sign is evidence enough
     elif unknown:

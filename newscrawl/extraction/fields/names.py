@@ -8,7 +8,7 @@ from functools import lru_cache
 from newscrawl.extraction.datelines.agencies import is_agency
 from newscrawl.extraction.dates.months import MONTHS, WEEKDAYS
 from newscrawl.extraction.fields.given_names import FREQUENT_GIVEN_NAMES
-from newscrawl.extraction.fields.unspaced_names import split_chinese
+from newscrawl.extraction.fields.unspaced_names import find_reporters, split_chinese
 from newscrawl.extraction.languages import LANGUAGES
 
 _SPLIT_WORDS = r"and|und|et|och|og|ja|és|și|та|и|ve|y|e|en|i|ir|un|da|και|و|及|和|と"
@@ -198,6 +198,8 @@ def split_names(text: str) -> list[str]:
     >>> split_names("Von Anna Alt und Bo Ek (dpa), Berlin")
     ['Anna Alt', 'Bo Ek']
     """
+    if reporters := find_reporters(text):
+        return drop_repeated(reporters)
     pieces = [
         name
         for piece in _pieces(text)

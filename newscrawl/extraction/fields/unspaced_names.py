@@ -82,8 +82,8 @@ def find_signature(text: str) -> list[str]:
     (['张倩'], [])
     """
     text = text[:_LONGEST]
-    if korean := [match["names"] for match in _KOREAN.finditer(text)]:
-        return [name for names in korean for name in re.split(r"\s?[·,]\s?", names)]
+    if reporters := find_reporters(text):
+        return reporters
     if (match := _MARKED.search(text)) and (names := _names(match["names"])):
         return names
     inside = [found["inside"] for found in _BRACKETS.finditer(text)]
@@ -95,6 +95,16 @@ def find_signature(text: str) -> list[str]:
             if (match := pattern.fullmatch(line.strip())) and (names := _names(match["names"])):
                 return names
     return []
+
+
+def find_reporters(text: str) -> list[str]:
+    """Return the names before "기자" in a Korean line.
+
+    >>> find_reporters("기자명 홍길동 기자 · 김나래 기자"), find_reporters("홍길동·김나래 기자")
+    (['홍길동', '김나래'], ['홍길동', '김나래'])
+    """
+    found = (match["names"] for match in _KOREAN.finditer(text[:_LONGEST]))
+    return [name for names in found for name in re.split(r"\s?[·,]\s?", names)]
 
 
 def find_editor(text: str) -> list[str]:
