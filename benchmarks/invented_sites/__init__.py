@@ -1,4 +1,4 @@
-"""Seventeen invented news sites with the truth of each page: an exam of reading a site.
+"""Twenty-five invented news sites with the truth of each page: an exam of reading a site.
 
 A site is a function of its seed: ``build_site("lys", 3)``. Their markup and texts are not
 those that the block reader is trained on (``training/invented_*.py``).
@@ -6,16 +6,21 @@ those that the block reader is trained on (``training/invented_*.py``).
 
 from collections.abc import Mapping
 
+from benchmarks.invented_sites.bazaars import BentHaber, NadiPatra
 from benchmarks.invented_sites.blogs import Hoogmeer, Serrinha
 from benchmarks.invented_sites.builders import Cardeno, EchoDuLys
 from benchmarks.invented_sites.bulletins import TremorTimes
 from benchmarks.invented_sites.columns import KoseYazilari, Kromhoek
 from benchmarks.invented_sites.eastern import Sahil, Uminari
 from benchmarks.invented_sites.frameworks import LaAlameda, Powiat
+from benchmarks.invented_sites.gateways import Marfa, Seodam
+from benchmarks.invented_sites.magazines import Lantern
 from benchmarks.invented_sites.pages import InventedPage, InventedSite, Truth
 from benchmarks.invented_sites.portals import Akpinar, SelwynPost
+from benchmarks.invented_sites.regionals import Grzedy, Vikenbladet
 from benchmarks.invented_sites.site import Layout
 from benchmarks.invented_sites.slavic import Lipowiec, Verhorechye
+from benchmarks.invented_sites.tables import VoceValdorno
 from benchmarks.invented_sites.weeklies import Auetaler, HaDekel
 
 __all__ = ["LAYOUTS", "InventedPage", "InventedSite", "Truth", "build_site"]
@@ -26,6 +31,7 @@ LAYOUTS: Mapping[str, type[Layout]] = {
         *(Auetaler, SelwynPost, EchoDuLys, Cardeno, Hoogmeer, Serrinha),
         *(Lipowiec, Verhorechye, Uminari, Sahil, HaDekel, Akpinar, TremorTimes),
         *(Powiat, LaAlameda, Kromhoek, KoseYazilari),
+        *(Grzedy, Vikenbladet, Lantern, Marfa, Seodam, BentHaber, NadiPatra, VoceValdorno),
     )
 }
 """By the name of the site."""

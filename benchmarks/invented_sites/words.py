@@ -48,6 +48,9 @@ class Words:
     gap: str = " "
     """Between two sentences."""
 
+    name: str = "{first} {last}"
+    """The pattern of a full name."""
+
     standing: dict[str, str]
     """Standing texts of a site by their use, see ``STANDING``."""
 
@@ -113,7 +116,7 @@ class Writer:
         if slot == "n":
             return str(self.rng.randint(12, 989))
         if slot == "name":
-            return "{first} {last}" if self.words.gap else "{last}{first}"
+            return self.words.name
         if slot == "place":
             return self.pick("places")
         return self.pick(slot)

@@ -123,6 +123,7 @@ JAPANESE = Words(
     "|{what}の行方は　{place}|{n}人が"
     "見守る{what}",
     subheads="背景|今後の見通し|数字で見る|これまでの経緯",
+    name="{last}{first}",
     gap="",
     standing={
         "latest": "新着記事",
