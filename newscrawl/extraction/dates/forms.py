@@ -15,7 +15,7 @@ ZONES = {  # names whose offset is not in doubt; the American ones are those of 
     "nzst": 720, "nzdt": 780,
 }  # fmt: skip
 """Minutes east of UTC."""
-OWN_ZONES = {language.code: language.zones for language in LANGUAGES if language.zones}
+OWN_ZONES = {language.code: language.zone_names for language in LANGUAGES if language.zone_names}
 """By language, names of zones that are others elsewhere: ``IST`` of India, Israel and Ireland."""
 
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"

@@ -34,7 +34,7 @@ LANGUAGE = Language(
             day=("দিন",),
         ),
     ),
-    zones={"ist": 330},
+    zone_names={"ist": 330},
     today=("আজ",),
     yesterday=("গতকাল",),
     byline=("লেখক",),

@@ -36,7 +36,7 @@ LANGUAGE = Language(
     ),
     morning=("सुबह", "पूर्वाह्न"),
     afternoon=("दोपहर", "शाम", "अपराह्न"),
-    zones={"ist": 330},
+    zone_names={"ist": 330},
     numbers=(("एक",),),
     today=("आज",),
     yesterday=("बीता कल",),

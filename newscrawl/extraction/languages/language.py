@@ -85,7 +85,7 @@ class Language:
     afternoon: tuple[str, ...] = ()
     """Said of the hours after noon, before or behind a time of day."""
 
-    zones: Mapping[str, int] = field(default_factory=dict)
+    zone_names: Mapping[str, int] = field(default_factory=dict)
     """Names of zones, folded, that are others elsewhere: minutes east of UTC (``dates.forms``)."""
 
     about: tuple[str, ...] = ()

@@ -35,7 +35,7 @@ LANGUAGE = Language(
     ),
     morning=("सकाळी",),
     afternoon=("दुपारी", "सायंकाळी"),
-    zones={"ist": 330},
+    zone_names={"ist": 330},
     numbers=(("एक",),),
     credits=("फोटो", "छायाचित्र"),
 )  # fmt: skip
