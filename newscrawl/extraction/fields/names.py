@@ -236,6 +236,15 @@ def split_desks(text: str) -> list[str]:
     return drop_repeated([piece for piece in _pieces(text) if _is_desk(piece)])
 
 
+def agencies_in(text: str) -> list[str]:
+    """Return the news agencies in a byline.
+
+    >>> agencies_in("dpa / AFP"), agencies_in("Redaktion")
+    (['dpa', 'AFP'], [])
+    """
+    return drop_repeated([piece for piece in _pieces(text) if is_agency(piece)])
+
+
 def clean_author(text: str) -> str | None:
     """Return the name of a person or desk without "By"; ``None`` for accounts and addresses.
 

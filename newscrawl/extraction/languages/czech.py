@@ -44,7 +44,7 @@ LANGUAGE = Language(
     today=("dnes",),
     yesterday=("včera",),
     day_before=("předevčírem",),
-    byline=("autor", "autoři", "napsal", "napsala", "zdroj", "text"),
+    byline=("autor", "autoři", "napsal", "napsala", "vložil", "vložila", "zdroj", "text"),
     no_person=("redakce",),
     roles=(
         "autor", "autorka", "redaktor", "redaktorka", "reportér", "reportérka", "novinář",

@@ -41,7 +41,7 @@ LANGUAGE = Language(
     ),
     today=("i dag",),
     yesterday=("i går",),
-    byline=("skrevet af", "tekst", "journalist", "forfatter"),
+    byline=("skrevet af", "udgivet af", "tekst", "journalist", "forfatter"),
     doubtful_byline=("af", "av"),
     no_person=("redaktionen",),
     roles=(

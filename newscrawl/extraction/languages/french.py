@@ -49,8 +49,8 @@ LANGUAGE = Language(
     yesterday=("hier",),
     day_before=("avant-hier",),
     byline=(
-        "par", "écrit par", "publié par", "rédigé par", "proposé par", "propos recueillis par",
-        "recueilli par", "auteur", "auteure", "auteurs", "texte",
+        "par", "écrit par", "publié par", "posté par", "rédigé par", "proposé par",
+        "propos recueillis par", "recueilli par", "auteur", "auteure", "auteurs", "texte",
     ),
     written_by=("écrit par",),
     no_person=("rédaction", "presse", "afficher", "profil"),

@@ -42,11 +42,11 @@ LANGUAGE = Language(
     day_before=("vorgestern",),
     byline=(
         "von", "ein artikel von", "verfasst von", "geschrieben von", "erstellt von",
-        "gespeichert von", "veröffentlicht von", "text von", "ein beitrag von", "beitrag von",
-        "beitragvon", "ein gastbeitrag von", "gastbeitrag von", "ein kommentar von",
-        "kommentar von", "eine analyse von", "analyse von", "ein interview von", "interview von",
-        "ein essay von", "eine reportage von", "text", "autor", "autorin", "autoren", "autor:in",
-        "autor/in", "autor*in", "verfasser", "redakteur", "redaktion",
+        "gespeichert von", "veröffentlicht von", "eingestellt von", "text von",
+        "ein beitrag von", "beitrag von", "beitragvon", "ein gastbeitrag von", "gastbeitrag von",
+        "ein kommentar von", "kommentar von", "eine analyse von", "analyse von",
+        "ein interview von", "interview von", "ein essay von", "eine reportage von",
+        "text", "autor", "autorin", "autoren", "autor:in", "autor/in", "autor*in", "verfasser", "redakteur", "redaktion",
     ),
     written_by=("verfasst von",),
     no_person=(

@@ -41,7 +41,7 @@ LANGUAGE = Language(
     today=("ma",),
     yesterday=("tegnap",),
     day_before=("tegnapelőtt",),
-    byline=("szerző", "írta"),
+    byline=("szerző", "írta", "bejegyezte"),
     no_person=("szerkesztőség",),
     roles=(
         "szerző", "újságíró", "szerkesztő", "tudósító", "riporter",

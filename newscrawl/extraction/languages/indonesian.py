@@ -35,7 +35,7 @@ LANGUAGE = Language(
     numbers=(("satu",), ("dua",), ("tiga",)),
     today=("hari ini",),
     yesterday=("kemarin",),
-    byline=("oleh", "penulis", "ditulis oleh"),
+    byline=("oleh", "penulis", "ditulis oleh", "diposting oleh"),
     no_person=("redaksi",),
     roles=(
         "penulis", "wartawan", "reporter", "jurnalis", "koresponden", "kontributor",

@@ -40,7 +40,7 @@ LANGUAGE = Language(
     ),
     today=("i dag",),
     yesterday=("i går",),
-    byline=("skrevet av", "tekst", "journalist", "forfatter"),
+    byline=("skrevet av", "publisert av", "tekst", "journalist", "forfatter"),
     doubtful_byline=("av", "af"),
     roles=(
         "journalist", "redaktør", "skribent", "korrespondent", "reporter", "frilansjournalist",

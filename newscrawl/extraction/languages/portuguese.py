@@ -55,7 +55,7 @@ LANGUAGE = Language(
     yesterday=("ontem",),
     day_before=("anteontem",),
     byline=(
-        "por", "escrito por", "publicado por", "autor", "autora", "autores", "texto",
+        "por", "escrito por", "publicado por", "postado por", "autor", "autora", "autores", "texto",
         "reportagem",
     ),
     no_person=("redação", "redacao"),

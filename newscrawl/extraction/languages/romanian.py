@@ -35,7 +35,7 @@ LANGUAGE = Language(
     numbers=(("un",),),
     today=("azi", "astăzi"),
     yesterday=("ieri",),
-    byline=("scris de", "autor", "publicat de", "articol de"),
+    byline=("scris de", "autor", "publicat de", "postat de", "articol de"),
     doubtful_byline=("de",),
     roles=(
         "autor", "autoare", "jurnalist", "jurnalistă", "redactor", "reporter", "corespondent",

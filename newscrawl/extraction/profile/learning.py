@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from newscrawl.extraction.profile.author_spots import find_author_spots
 from newscrawl.extraction.profile.ends import find_ends, find_last_forms
 from newscrawl.extraction.profile.foreign import usual_shapes
 from newscrawl.extraction.profile.lines import (
@@ -69,7 +70,10 @@ def learn_profile(samples: Sequence[PageSample], times: Iterable[str] = ()) -> S
         places=_strongest(places, lambda place: place.pages),
         forms=sorted(forms, key=lambda form: -form.pages)[:_MOST],
         ends=ends,
-        spots=find_spots(samples, [[place for place, _ in page] for page in placed], menu),
+        spots=[
+            *find_author_spots(samples, placed),
+            *find_spots(samples, [[place for place, _ in page] for page in placed], menu),
+        ],
         covered=len(covered),
         dated=sum(sample.published is not None for sample in samples),
         shapes=usual_shapes(covered),

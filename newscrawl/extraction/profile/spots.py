@@ -1,6 +1,5 @@
 """Where the articles of a site show a value: its place, and the words around it."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,23 +8,13 @@ from typing import Any, Self
 
 from newscrawl.extraction.dates.visible import read_line
 from newscrawl.extraction.document.site_names import fold_words
-from newscrawl.extraction.fields.names import (
-    can_follow_announcement,
-    is_person,
-    looks_like_name,
-    split_names,
-)
-from newscrawl.extraction.fields.unspaced_names import is_chinese_name
 from newscrawl.extraction.profile.forms import Form, find_form
 from newscrawl.extraction.profile.sample import PageSample
 
 _MIN_PAGES = 3
-_NUMBERS = re.compile(r"\d+")
 # Share of the pages with a known value with which a spot must agree, and of the pages of which
 # it must give a value where none is known.
 _AGREED, _GIVEN = 0.7, 0.6
-# Pages with known authors from which on a spot must agree with them: fewer may be guesses.
-_FEW_KNOWN = 5
 # Lines a page from which on a place has several.
 _SEVERAL = 1.3
 # Lines above the headline and behind the last line of the text.
@@ -34,7 +23,6 @@ _LONGEST = 160
 _LONGEST_LABEL = 40
 # Share of its pages that no better spot has, so that it is of another template; spots of a field.
 _OF_OTHERS, _MOST_SPOTS = 0.8, 3
-_UNSPACED_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,7}")
 # What a clock is worth beside a day.
 _CLOCK = 0.3
 
@@ -51,13 +39,15 @@ class Spot:
     """Pages on which it gave a value."""
     known: int
     """Those of them on which another source gave the same value."""
+    has_more: bool = False
+    """Further lines beside the first one name an author each."""
 
     @classmethod
     def from_json(cls, stated: Mapping[str, Any]) -> Self:
         """Read what ``dataclasses.asdict`` returns; raise ``KeyError`` or ``TypeError``."""
         form = Form.from_json(stated["form"])
         counts = int(stated["pages"]), int(stated["known"])
-        return cls(stated["field"], form, stated["label"], *counts)
+        return cls(stated["field"], form, stated["label"], *counts, bool(stated["has_more"]))
 
     @property
     def key(self) -> tuple[str, str]:
@@ -77,31 +67,6 @@ class _Candidate:
     """Most pages have several lines there, as in the cards of other articles."""
 
 
-def read_names(form: Form, text: str, label: str | None = None) -> list[str]:
-    """Return the persons in a line of a form.
-
-    ``label``: only those behind this word of the form.
-    """
-    parts = [part for before, part in form.parts(text) if label in (None, before)]
-    names = [name for part in parts for name in _names_in(part)]
-    if not names and form.is_labelled:
-        # Between words of the form a short word of a script without spaces is a name.
-        names = [part for part in parts if _UNSPACED_NAME.fullmatch(part)]
-    return names
-
-
-def _names_in(part: str) -> list[str]:
-    """Return the full names in a part of a line, also those that touch a date."""
-    pieces = _NUMBERS.split(part)
-    names = [name for piece in pieces for name in split_names(piece.strip(" ,;:|·–—-"))]
-    return [name for name in names if _can_be_name(name)]
-
-
-def _can_be_name(text: str) -> bool:
-    """Return whether a text is a full name; scripts without capitals have less to show."""
-    return looks_like_name(text) or is_chinese_name(text) or can_follow_announcement(text)
-
-
 def read_day(text: str, language: str | None) -> str | None:
     """Return the first date in a line that is not labelled as that of a change."""
     dates = read_line(text, language)
@@ -118,18 +83,17 @@ def read_label(form: Form, text: str) -> str | None:
 def find_spots(
     samples: list[PageSample], placed: list[list[str]], menu: Mapping[str, str]
 ) -> list[Spot]:
-    """Return where the articles show their authors, day and section."""
+    """Return where the articles show their day and section."""
     candidates = _candidates(samples, placed)
     names = frozenset(map(fold_words, menu.values()))
     return [
-        *_choose(_find_authors(samples, candidates)),
-        *_choose(_find_day(samples, candidates)),
-        *_choose(_find_section(samples, candidates, names)),
+        *choose(_find_day(samples, candidates)),
+        *choose(_find_section(samples, candidates, names)),
     ]
 
 
 @dataclass(frozen=True)
-class _Scored:
+class Scored:
     """A spot, how good it is, and the numbers of the pages on which it gave a value."""
 
     score: float
@@ -137,7 +101,7 @@ class _Scored:
     pages: frozenset[int]
 
 
-def _choose(found: Iterable[_Scored]) -> list[Spot]:
+def choose(found: Iterable[Scored]) -> list[Spot]:
     """Return the best spot, and the best of the pages that have another template."""
     chosen: list[Spot] = []
     covered: frozenset[int] = frozenset()
@@ -175,51 +139,7 @@ def _candidates(samples: list[PageSample], placed: list[list[str]]) -> list[_Can
     return candidates
 
 
-def _find_authors(samples: list[PageSample], candidates: list[_Candidate]) -> Iterator[_Scored]:
-    known = {n: set(sample.authors) for n, sample in enumerate(samples) if sample.authors}
-    most = Counter(name for names in known.values() for name in names).most_common(1)
-    if most and len(known) >= 5 and most[0][1] >= 0.9 * len(known):
-        known = {}  # one name everywhere is the site's, or its agency's
-    for candidate in candidates:
-        form, label = candidate.form, _label_of_names(candidate)
-        read = {n: read_names(form, text, label) for n, text in candidate.texts.items()}
-        given = {n: names for n, names in read.items() if names}
-        values = {name for names in given.values() for name in names}
-        if len(given) < _MIN_PAGES or len(values) < 2:
-            continue
-        both = [n for n in given if n in known]
-        agreed = sum(bool(known[n].intersection(given[n])) for n in both)
-        share = len(given) / len(candidate.texts)
-        if len(both) >= _FEW_KNOWN:
-            if agreed < _AGREED * len(both):
-                continue
-            score = 2 + agreed / len(both) + share + candidate.closeness
-        else:
-            persons = sum(is_person(names[0]) for names in given.values()) / len(given)
-            if share < _GIVEN or (persons < 0.5 and not _repeats(given)):
-                continue
-            score = share + persons + candidate.closeness
-        yield _Scored(score, Spot("authors", form, label, len(given), agreed), frozenset(given))
-
-
-def _label_of_names(candidate: _Candidate) -> str | None:
-    """Return the word of the form behind which names stand most often."""
-    labels: Counter[str] = Counter()
-    for text in candidate.texts.values():
-        for label, part in candidate.form.parts(text):
-            names = _names_in(part)
-            labels[label] += bool(names) + any(map(is_person, names))
-            labels[label] += _UNSPACED_NAME.fullmatch(part) is not None
-    return labels.most_common(1)[0][0] if labels.total() else None
-
-
-def _repeats(given: Mapping[int, list[str]]) -> bool:
-    """Return whether some persons write several articles, as authors do."""
-    counts = Counter(name for names in given.values() for name in names)
-    return len(counts) <= 0.7 * len(given)
-
-
-def _find_day(samples: list[PageSample], candidates: list[_Candidate]) -> Iterator[_Scored]:
+def _find_day(samples: list[PageSample], candidates: list[_Candidate]) -> Iterator[Scored]:
     known = {
         n: sample.published[:10]
         for n, sample in enumerate(samples)
@@ -243,12 +163,12 @@ def _find_day(samples: list[PageSample], candidates: list[_Candidate]) -> Iterat
         score = agreed / max(1, len(both)) + len(given) / len(samples) + candidate.closeness
         score += _CLOCK * sum(":" in candidate.texts[n] for n in given) / len(given)
         spot = Spot("date_published", candidate.form, None, len(given), agreed)
-        yield _Scored(score, spot, frozenset(given))
+        yield Scored(score, spot, frozenset(given))
 
 
 def _find_section(
     samples: list[PageSample], candidates: list[_Candidate], menu: frozenset[str]
-) -> Iterator[_Scored]:
+) -> Iterator[Scored]:
     known = {n: fold_words(s.section) for n, s in enumerate(samples) if s.section}
     if len(set(known.values())) < 2:
         known = {}
@@ -272,4 +192,4 @@ def _find_section(
         score = agreed / max(1, len(both)) + len(given) / len(samples) + named
         score += candidate.closeness
         spot = Spot("section", candidate.form, None, len(given), agreed)
-        yield _Scored(score, spot, frozenset(given))
+        yield Scored(score, spot, frozenset(given))

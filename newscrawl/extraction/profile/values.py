@@ -8,11 +8,21 @@ from newscrawl.extraction.dates.visible import read_line
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.document.sources import Found
+from newscrawl.extraction.fields.names import drop_repeated
+from newscrawl.extraction.profile.bylines import (
+    END,
+    PlacedText,
+    find_signed_line,
+    first_at,
+    lines_beside,
+    read_agencies,
+    read_names,
+)
 from newscrawl.extraction.profile.menus import find_active_link
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.profile.site_wide import NAME_OF_MENU
-from newscrawl.extraction.profile.spots import Spot, read_label, read_names
+from newscrawl.extraction.profile.spots import Spot, read_label
 from newscrawl.extraction.taught.taught_page import STATED
 
 SOURCES = {
@@ -51,8 +61,12 @@ def read_values(
     found: dict[str, Found[Any]] = {}
     profile, lines = placed.profile, _lines_at(placed, facts.heading_block)
     for spot in profile.spots:
-        text = lines.get(spot.key)
-        value = _read(spot, text, facts) if text else None
+        value: Any
+        if spot.field == "authors":
+            value = _read_authors(spot, placed, facts.heading_block)
+        else:
+            text = lines.get(spot.key)
+            value = _read(spot, text, facts) if text else None
         if (
             value
             and spot.field not in found
@@ -96,10 +110,28 @@ def _lines_at(placed: PlacedPage, headline: int) -> dict[tuple[str, str], str]:
     return found
 
 
+def _read_authors(spot: Spot, placed: PlacedPage, headline: int) -> list[str]:
+    """Return the persons at a spot, or else the agencies."""
+    columns = zip(placed.places, placed.positions, placed.layout.blocks, strict=True)
+    lines = [PlacedText(place, at, block.text) for place, at, block in columns]
+    if spot.form.at == END:
+        signature = find_signed_line(lines, spot.form.place)
+        return signature[1] if signature else []
+    first = first_at(lines, *spot.key, headline)
+    if first is None:
+        return []
+    names = read_names(spot.form, lines[first].text, spot.label)
+    for text in lines_beside(lines, first) if names and spot.has_more else ():
+        more = read_names(spot.form, text, spot.label)
+        if not more:
+            break
+        names += more
+    names = names or read_agencies(spot.form, lines[first].text, spot.label)
+    return drop_repeated(names)
+
+
 def _read(spot: Spot, text: str, facts: Facts) -> Any:
     match spot.field:
-        case "authors":
-            return read_names(spot.form, text, spot.label)
         case "date_published":
             dates = read_line(text, facts.locale, offset_of(facts))
             return next((date.value for date in dates if not date.is_change), None)
@@ -112,6 +144,8 @@ def _is_better(spot: Spot, value: Any, own: PageValue | None, profile: SiteProfi
     if own is not None and own.source == STATED:
         return False
     if own is None or _fold(own.value) == profile.constants.get(spot.field):
+        return True
+    if spot.field == "authors" and own.is_visible and set(value) > set(own.value):
         return True
     if spot.pages < _USUAL * profile.articles:
         return False

@@ -1,0 +1,174 @@
+"""Read the names at a spot: of one line, of those beside it, or of a signature."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newscrawl.extraction.document.surroundings import class_words
+from newscrawl.extraction.fields.names import (
+    agencies_in,
+    announces,
+    can_follow_announcement,
+    drop_repeated,
+    looks_like_name,
+    split_names,
+)
+from newscrawl.extraction.fields.unspaced_names import is_chinese_name
+from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.profile.forms import Form
+
+END = "end"
+"""Position of the signature at a place: the last of its lines that has nothing but names."""
+LONGEST_BYLINE = 160
+"""Characters of the longest line that is read."""
+ABOVE = 6
+"""Lines above the headline among which a byline is."""
+
+# Lines at the end of a place among which a signature is, and characters of the longest one.
+_LAST, _LONGEST_SIGNATURE = 4, 80
+# Lines of other places between two that name authors: a role, a portrait's label.
+_BETWEEN = 2
+# Positions of elements side by side.
+_IN_A_ROW = frozenset(("1", "2", "3", ""))
+# Share of the letters of a signature that are of names.
+_MOST_LETTERS = 0.75
+_NUMBERS = re.compile(r"\d+")
+_MARKS = " ,;:|·–—-"
+_UNSPACED_NAME = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]{2,7}")
+_UNSPACED_JOINT = re.compile(r"\s*[、，,/／と]\s*|(?<=[\u3400-\u9fff]{3})・(?=[\u3400-\u9fff]{3})")
+# A label that begins behind a name: "Posted by Ann Lee Labels: sea, town".
+_NEXT_LABEL = re.compile(r"^((?:[^\s:]+\s){2,4})[^\s:]+\s?:(?:\s|$)")
+_CREDITS = frozenset(word.split()[0] for one in LANGUAGES for word in one.credits) | {"©", "📷"}
+_CREDIT = re.compile(
+    rf"(?:{'|'.join(re.escape(word) for word in sorted(_CREDITS))})\b", re.IGNORECASE
+)
+_PICTURE_TAGS = frozenset(("figure", "figcaption", "picture", "caption"))
+# Words in the names of elements around the credit of a picture.
+_PICTURE_WORDS = frozenset("figure figcaption caption credit credits copyright".split())
+_NAME = re.compile(r"[.#@][^.#@>\s]+")
+
+
+class PlacedText(NamedTuple):
+    """A line of a page and where it stands."""
+
+    place: str
+    at: str
+    text: str
+
+
+def read_names(form: Form, text: str, label: str | None = None) -> list[str]:
+    """Return the persons in a line of a form.
+
+    ``label``: only those behind this word of the form.
+    """
+    if not label and has_credit(text):
+        return []
+    parts = [part for before, part in form.parts(text) if label in (None, before)]
+    names = [name for part in parts for name in names_in(part)]
+    if not names and form.is_labelled:
+        names = [name for part in parts for name in unspaced_names_in(part)]
+    return drop_repeated(names)
+
+
+def read_agencies(form: Form, text: str, label: str | None = None) -> list[str]:
+    """Return the agencies in a line of a form that names no person."""
+    if not label and has_credit(text):
+        return []
+    parts = [part for before, part in form.parts(text) if label in (None, before)]
+    pieces = (piece.strip(_MARKS) for part in parts for piece in _NUMBERS.split(part))
+    return [name for piece in pieces for name in agencies_in(piece)]
+
+
+def unspaced_names_in(part: str) -> list[str]:
+    """Return the short words of a script without spaces: between words of a form they are names.
+
+    >>> unspaced_names_in("朝霧大輔、氷室修一")
+    ['朝霧大輔', '氷室修一']
+    """
+    pieces = _UNSPACED_JOINT.split(part.strip())
+    return pieces if all(map(_UNSPACED_NAME.fullmatch, pieces)) else []
+
+
+def names_in(part: str) -> list[str]:
+    """Return the full names in a part of a line, also those that touch a date."""
+    pieces = (piece.strip(_MARKS) for piece in _NUMBERS.split(part))
+    names = [name for piece in pieces for name in split_names(_without_label(piece))]
+    return [name for name in names if _can_be_name(name)]
+
+
+def _without_label(piece: str) -> str:
+    """Cut the label behind a name, with what it labels, and the words before the name.
+
+    >>> _without_label("Posted by Ann Lee Labels: sea, town")
+    'Ann Lee'
+    """
+    behind = announces(piece)
+    match = _NEXT_LABEL.match(behind or piece)
+    return match[1].strip() if match and _can_be_name(match[1].strip()) else piece
+
+
+def _can_be_name(text: str) -> bool:
+    """Return whether a text is a full name; scripts without capitals have less to show."""
+    return looks_like_name(text) or is_chinese_name(text) or can_follow_announcement(text)
+
+
+def has_credit(text: str) -> bool:
+    """Return whether a line begins by saying whose picture it is."""
+    return _CREDIT.match(text.lstrip(" ([")) is not None or text.startswith(("©", "📷"))
+
+
+def is_of_picture(place: str) -> bool:
+    """Return whether a place is in an element that holds a picture and what is said of it.
+
+    >>> is_of_picture("div.story > figure > div"), is_of_picture("div.story > div.by")
+    (True, False)
+    """
+    steps = place.split(" > ")
+    if not _PICTURE_TAGS.isdisjoint(re.split(r"[.#@]", step, maxsplit=1)[0] for step in steps):
+        return True
+    names = " ".join(name[1:] for step in steps[-3:] for name in _NAME.findall(step))
+    return not _PICTURE_WORDS.isdisjoint(class_words(names))
+
+
+def read_signed_names(text: str) -> list[str]:
+    """Return the names of a line that has nothing else.
+
+    >>> read_signed_names("– Ann Lee and Bo Ek"), read_signed_names("Ann Lee has sold the mill.")
+    (['Ann Lee', 'Bo Ek'], [])
+    """
+    if not 1 < len(text) <= _LONGEST_SIGNATURE or text.endswith((".", "!", "?", ":")):
+        return []
+    bare = text.strip(f"{_MARKS}()（）[]").strip()
+    names = names_in(announces(bare) or bare)
+    letters = sum(map(str.isalpha, announces(bare) or bare))
+    of_names = sum(map(str.isalpha, "".join(names)))
+    return names if of_names >= _MOST_LETTERS * letters else []
+
+
+def find_signed_line(lines: Sequence[PlacedText], place: str) -> tuple[str, list[str]] | None:
+    """Return the last line with nothing but names at a place, and the names."""
+    own = [line.text for line in lines if line.place == place]
+    for text in own[:0:-1][:_LAST]:
+        if names := read_signed_names(text):
+            return text, names
+    return None
+
+
+def first_at(lines: Sequence[PlacedText], place: str, at: str, headline: int) -> int | None:
+    """Return the number of the first line there below the headline, else the closest above."""
+    below = range(headline + 1, len(lines))
+    above = range(headline - 1, max(-1, headline - 1 - ABOVE), -1)
+    there = (n for n in (*below, *above) if lines[n].place == place and lines[n].at == at)
+    return next(there, None)
+
+
+def lines_beside(lines: Sequence[PlacedText], first: int) -> Iterator[str]:
+    """Yield the lines at the same place right behind one, up to the credit of a picture."""
+    last = first
+    for n in range(first + 1, len(lines)):
+        line = lines[n]
+        if n - last > _BETWEEN + 1 or has_credit(line.text):
+            return
+        if line.place == lines[first].place and line.at in _IN_A_ROW:
+            yield line.text
+            last = n
