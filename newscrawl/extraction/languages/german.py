@@ -46,7 +46,8 @@ LANGUAGE = Language(
         "ein beitrag von", "beitrag von", "beitragvon", "ein gastbeitrag von", "gastbeitrag von",
         "ein kommentar von", "kommentar von", "eine analyse von", "analyse von",
         "ein interview von", "interview von", "ein essay von", "eine reportage von",
-        "text", "autor", "autorin", "autoren", "autor:in", "autor/in", "autor*in", "verfasser", "redakteur", "redaktion",
+        "text", "autor", "autorin", "autoren", "autor:in", "autor/in", "autor*in",
+        "verfasser", "redakteur", "redaktion",
     ),
     written_by=("verfasst von",),
     no_person=(

@@ -259,9 +259,20 @@ def _is_plausible(candidate: _Candidate, read: _Reading, share: float) -> bool:
         return read.is_repeated and (read.persons >= _FEW_PERSONS or share >= _GIVEN)
     if share < _GIVEN or candidate.where == _INSIDE or not _is_near(candidate):
         return False
+    if read.persons < _FEW_PERSONS and not form.is_labelled and not _are_most(candidate, read):
+        return False
     if candidate.where == _BEHIND_IT:
         return read.is_repeated
     return read.is_repeated or read.persons >= _PERSONS
+
+
+def _are_most(candidate: _Candidate, read: _Reading) -> bool:
+    """Return whether most lines have little else than names, which parts of sentences are not."""
+    lengths = [
+        (len(candidate.lines[n][0].rstrip("0123456789.:/ ")), len(" ".join(names)))
+        for n, names in read.given.items()
+    ]
+    return fmean(names > 0.5 * line for line, names in lengths) >= _AGREED
 
 
 def _is_announced(text: str, names: Sequence[str]) -> bool:
