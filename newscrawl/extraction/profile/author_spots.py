@@ -259,7 +259,7 @@ def _is_plausible(candidate: _Candidate, read: _Reading, share: float) -> bool:
         return read.is_repeated and (read.persons >= _FEW_PERSONS or share >= _GIVEN)
     if share < _GIVEN or candidate.where == _INSIDE or not _is_near(candidate):
         return False
-    if read.persons < _FEW_PERSONS and not form.is_labelled and not _are_most(candidate, read):
+    if not form.is_labelled and not _are_most(candidate, read):
         return False
     if candidate.where == _BEHIND_IT:
         return read.is_repeated
@@ -267,12 +267,16 @@ def _is_plausible(candidate: _Candidate, read: _Reading, share: float) -> bool:
 
 
 def _are_most(candidate: _Candidate, read: _Reading) -> bool:
-    """Return whether most lines have little else than names, which parts of sentences are not."""
+    """Return whether names make up most of the lines, in scripts that have no capitals.
+
+    There each few words of a sentence can be a name.
+    """
     lengths = [
         (len(candidate.lines[n][0].rstrip("0123456789.:/ ")), len(" ".join(names)))
         for n, names in read.given.items()
+        if names[0].upper() == names[0].lower()
     ]
-    return fmean(names > 0.5 * line for line, names in lengths) >= _AGREED
+    return not lengths or fmean(names > 0.5 * line for line, names in lengths) >= _AGREED
 
 
 def _is_announced(text: str, names: Sequence[str]) -> bool:
