@@ -142,6 +142,9 @@ class Reach:
     is_complete: bool = False
     """A source gave all articles of the period that there are."""
 
+    left_at: int | None = None
+    """Number of the page at which a list was left that goes on, and may have more."""
+
     def note(self, day: date | None, period: Period) -> None:
         """Note the day of a link."""
         if day is None:

@@ -2,12 +2,13 @@
 
 Sources that can be asked for days come first: sitemaps by their names and dates, the REST API
 of WordPress, lists of months or days. Lists are read page by page, down to the period's first
-day, only where none of these goes back so far.
+day, only where none of these goes back so far. Of a list that shows no dates, some articles are
+read to know how far back it is.
 """
 
 from collections import Counter
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from urllib.parse import urljoin
@@ -37,7 +38,11 @@ _MOST_PAGES = 1_000
 """Pages of one list, and of posts; as many last half an hour at a page in two seconds."""
 
 _MOST_UNDATED_PAGES = 50
-"""Pages of a list that shows no dates, so that nobody knows how far back it is."""
+"""Pages of a list without dates whose articles have none either, so that none says how far back
+it is."""
+
+_MOST_ASKED = 3
+"""Articles that are read for one day, and pages without any after which a list has none."""
 
 _MOST_FORMS = 3
 """Forms of the addresses of archives that are tried."""
@@ -58,6 +63,9 @@ class Backfill:
     sources: Sources
     period: Period
     today: date
+
+    day_of: Callable[[Link], Awaitable[date | None]] | None = None
+    """Reads the article at an address for its day."""
 
     named: set[str] = field(default_factory=set)
     """Keys of the pages that lists of the period's months or days name."""
@@ -142,17 +150,56 @@ class Backfill:
     async def _read_lists(self, front: Listing) -> None:
         """Read the front page's list and the sections, back to the period."""
         starts = [front.next_page, *self.sources.sections_of(front)]
+        known = {address_key(link.url) for link in front.links}
         for url in filter(None, starts):
-            await self.sources.read_list(url, follow=self._is_to_follow)
+            await self.sources.read_list(
+                url, follow=self._is_to_follow, complete=partial(self._add_days, known)
+            )
+
+    async def _add_days(
+        self, known: Set[str], earlier: Sequence[Listing], listing: Listing
+    ) -> Listing:
+        """Return a page of a list with days of its articles, if it shows none itself.
+
+        ``known``: the pages on the front page. What earlier pages of the list have as well stands
+        beside it, and says nothing of how far back this one is. ``earlier``: those pages.
+        """
+        is_undated = len(earlier) >= _MOST_ASKED and not any(map(_days_of, earlier))
+        if self.day_of is None or is_undated or _days_of(listing):
+            return listing
+        seen = known | {address_key(link.url) for one in earlier for link in one.links}
+        links = [link for link in listing.links if address_key(link.url) not in seen]
+        half = len(links) // 2
+        middle = await self._first_day(links[half:])
+        if middle is None:
+            return listing
+        if self.period.since <= middle <= self.period.until:
+            return replace(listing, days=(middle,))
+        last = await self._first_day(links[:half:-1])
+        is_sure = bool(earlier) and last is not None
+        if middle > self.period.until and not is_sure:
+            return listing  # its later articles may be of the period
+        return replace(listing, days=(middle, last or middle))
+
+    async def _first_day(self, links: Sequence[Link]) -> date | None:
+        """Return the day of the first article that has one, of a few."""
+        assert self.day_of is not None
+        for link in links[:_MOST_ASKED]:
+            if day := await self.day_of(link):
+                return day
+        return None
 
     def _is_to_follow(self, listings: Sequence[Listing]) -> bool:
         """Return whether the page behind some of a list may be of the period."""
-        if not listings[-1].links or len(listings) >= _MOST_PAGES:
+        if not listings[-1].links:
             return False
-        if not any(map(_days_of, listings)):
-            return len(listings) < _MOST_UNDATED_PAGES
         # One old story on top does not end a list.
-        return not all(self.period.is_after_most(_days_of(one)) for one in listings[-2:])
+        if all(self.period.is_after_most(_days_of(one)) for one in listings[-2:]):
+            return False
+        most = _MOST_PAGES if any(map(_days_of, listings)) else _MOST_UNDATED_PAGES
+        if len(listings) >= most and listings[-1].next_page:
+            self.sources.reach.left_at = len(listings)
+        return len(listings) < most
 
     @property
     def _is_over(self) -> bool:
@@ -261,6 +308,8 @@ class PeriodCount:
         if not reach.goes_back and (earliest is None or earliest > self.period.since):
             where = f"before {earliest}" if earliest else "that far"
             parts.append(f"no source reaches {where}")
+        if reach.left_at:
+            parts.append(f"a list was left at its page {reach.left_at}")
         if self.left:
             parts.append(f"{self.left} pages that changed later were not looked at")
         return ", ".join(parts)

@@ -6,7 +6,7 @@ the first page is requested.
 
 import dataclasses
 from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -248,10 +248,22 @@ class NewsSpider(Spider):
         sources = self._create_sources(dataclasses.replace(self.bounds, pages=0, sitemaps=0))
         self._reach = sources.reach
         backfill = Backfill(
-            sources=sources, period=self.selection.period, today=self.schedule.now.date()
+            sources=sources,
+            period=self.selection.period,
+            today=self.schedule.now.date(),
+            day_of=self._find_day,
         )
         await self._finish_reading(backfill.read(), sources)
         return backfill
+
+    async def _find_day(self, link: Link) -> date | None:
+        """Return the day of the article at an address, ``None`` if it has none."""
+        response = await self.access.fetch(link.url, {})
+        reading = self._read(response, link) if response is not None else None
+        if reading is None or reading.skip is not None:
+            return None
+        day = reading.article.date_published
+        return date.fromisoformat(day[:10]) if day else None
 
     def _create_sources(self, bounds: Bounds) -> Sources:
         return Sources(

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 
 from newscrawl.headers import header_texts
 from newscrawl.spiders.failures import REFUSED_CERTIFICATE, explain_failure
@@ -25,11 +26,8 @@ class SiteAccess:
     async def ask(self, url: str, headers: Mapping[str, str]) -> SourceResponse | None:
         """Request a source, without the scheduler; ``None`` if there is no response."""
         is_robots = url.endswith("/robots.txt")
-        request = Request(url, headers=dict(headers), dont_filter=True)
-        try:
-            response = await self._crawler.engine.download_async(request)
-        except Exception as error:  # any error of the network
-            self.note_failure(url, explain_failure(error).words)
+        response = await self.fetch(url, headers)
+        if response is None:
             return None
         answer = SourceResponse(
             url=response.url,
@@ -41,6 +39,15 @@ class SiteAccess:
             who = "NEWSCRAWL_REPLAY" if self._crawler.settings.get("NEWSCRAWL_REPLAY") else "it"
             self.note_failure(url, f"{who} answered with status {answer.status}")
         return answer
+
+    async def fetch(self, url: str, headers: Mapping[str, str]) -> Response | None:
+        """Request an address of the site, without the scheduler; ``None`` without a response."""
+        request = Request(url, headers=dict(headers), dont_filter=True)
+        try:
+            return await self._crawler.engine.download_async(request)
+        except Exception as error:  # any error of the network
+            self.note_failure(url, explain_failure(error).words)
+            return None
 
     def note_failure(self, url: str, why: str) -> None:
         """Keep the first failure, or that of the front page, in case no page can be fetched."""

@@ -1,7 +1,7 @@
 """Reads a site's sources in order: robots.txt, sitemaps, front page, feeds, sections."""
 
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
@@ -74,6 +74,9 @@ Warn = Callable[[str], None]
 
 Follow = Callable[[Sequence[Listing]], bool]
 """Returns whether the page behind some of a list is read, too."""
+
+Complete = Callable[[Sequence[Listing], Listing], Awaitable[Listing]]
+"""Adds to a page of a list, behind some others, what it does not show itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -286,7 +289,9 @@ class Sources:
                 self._take_feed(answer)
                 return
 
-    async def read_list(self, url: str, follow: Follow | None = None) -> Listing:
+    async def read_list(
+        self, url: str, follow: Follow | None = None, complete: Complete | None = None
+    ) -> Listing:
         """Read a front or section page and those behind its "next"; return the first.
 
         ``follow``: decides whether the next page is read; by default it is while there are new
@@ -308,6 +313,8 @@ class Sources:
             listing = self._within(functools.partial(self._parse_list, answer.headers), answer)
             if listing is None:
                 break
+            if complete is not None:
+                listing = await complete(listings, listing)
             if not listings and following == self.site:
                 self._note_sections(listing, answer.url)
             listings.append(listing)

@@ -168,25 +168,54 @@ def test_a_section_and_patterns_are_in_the_last_line_and_the_ledger(
     assert "  skipped: not-selected\n" in why.stdout
 
 
-def test_a_period_is_filled_in_and_the_last_line_says_how_far(
-    httpserver: HTTPServer, tmp_path: Path
-) -> None:
+def serve_list(httpserver: HTTPServer, paths: dict[str, str], *, shown: str = "") -> str:
+    """Set up a site with a list of articles, three on a page; return its address.
+
+    ``paths``: those of the articles, the newest first, each with its day. ``shown``: what the
+    list shows of a day.
+    """
     site = httpserver.url_for("/")
-    days = [f"2023-{month}-{day:02}" for month in ("09", "10", "11") for day in (5, 15, 25)]
     httpserver.expect_request("/robots.txt").respond_with_data("")
-    for number, start in enumerate(range(0, 9, 3), 1):
+    stories = list(paths.items())
+    for number, start in enumerate(range(0, len(stories), 3), 1):
         teasers = "".join(
-            f'<h2><a href="/{day}">News of {day} here</a></h2><time datetime="{day}"></time>'
-            for day in days[::-1][start : start + 3]
+            f'<h2><a href="{path}">News of the day here</a></h2>{shown.format(day)}'
+            for path, day in stories[start : start + 3]
         )
         after = f'<a rel="next" href="/?page={number + 1}">next</a>'
         httpserver.expect_request(
             "/", query_string=f"page={number}" if number > 1 else ""
         ).respond_with_data(teasers + after, content_type="text/html")
-    for day in days:
+    for path, day in stories:
         head = f'<meta property="article:published_time" content="{day}T08:00:00+01:00">'
         text = page(f"News of {day}").replace("</head>", f"{head}</head>")
-        httpserver.expect_request(f"/{day}").respond_with_data(text, content_type="text/html")
+        httpserver.expect_request(path).respond_with_data(text, content_type="text/html")
+    return site
+
+
+def test_a_list_without_dates_is_read_down_to_the_period(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    days = [f"2023-{month:02}-{day:02}" for month in range(1, 12) for day in (5, 15, 25)]
+    stories = {f"/story-{number}": day for number, day in enumerate(reversed(days))}
+    site = serve_list(httpserver, stories)
+    period = ("-a", "since=2023-07-01", "-a", "until=2023-07-31")
+    run = crawl(tmp_path, "news", "-a", f"site={site}", *period)
+    assert run.stdout.startswith("3 articles new in "), run.stdout + run.stderr
+    assert "3 articles read, dated 2023-07-05 to 2023-07-25" in run.stdout
+    assert "no source reaches" not in run.stdout
+    asked = [request.path for request, _ in httpserver.log if request.path.startswith("/story")]
+    assert max(int(path.partition("-")[2]) for path in asked) < len(stories) - 9
+    lists = [request for request, _ in httpserver.log if request.path == "/"]
+    assert len(lists) <= 8
+
+
+def test_a_period_is_filled_in_and_the_last_line_says_how_far(
+    httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    days = [f"2023-{month}-{day:02}" for month in ("09", "10", "11") for day in (5, 15, 25)]
+    stories = {f"/{day}": day for day in reversed(days)}
+    site = serve_list(httpserver, stories, shown='<time datetime="{}"></time>')
     period = ("-a", f"site={site}", "-a", "since=2023-09-10", "-a", "until=2023-10-20")
     first = crawl(tmp_path, "news", *period, NEWSCRAWL_MAX_PAGES=2, NEWSCRAWL_MAX_LIST_PAGES=1)
     assert first.returncode == 0, first.stderr

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,6 +19,8 @@ from newscrawl.urls import address_key
 SITE = "https://example.com"
 TODAY = date(2026, 11, 28)
 OCTOBER = Period(since=date(2026, 10, 1), until=date(2026, 10, 31))
+
+DayOf = Callable[[Link], Awaitable[date | None]]
 
 Stories = list[tuple[str, date]]
 """Path and day of publication."""
@@ -72,7 +74,7 @@ class Site:
         return SourceResponse(url=url, status=200, headers=headers, body=body)
 
 
-def read(served: Site, **arguments: str) -> Backfill:
+def read(served: Site, day_of: DayOf | None = None, **arguments: str) -> Backfill:
     given = {"since": "2026-10-01", "until": "2026-10-31", **arguments}
     sources = Sources(
         selection=Selection.from_arguments(given, SITE),
@@ -81,7 +83,7 @@ def read(served: Site, **arguments: str) -> Backfill:
         bounds=Bounds(pages=0, list_pages=3, sections=2, sitemaps=0),
         now=datetime(2026, 11, 28, tzinfo=UTC),
     )
-    backfill = Backfill(sources=sources, period=OCTOBER, today=TODAY)
+    backfill = Backfill(sources=sources, period=OCTOBER, today=TODAY, day_of=day_of)
     asyncio.run(backfill.read())
     return backfill
 
@@ -213,6 +215,47 @@ def test_a_list_is_read_back_to_the_period(dated: bool) -> None:
     assert found >= OCTOBERS
     if dated:
         assert len([path for path in site.asked if "page" in path]) < 12
+
+
+@pytest.mark.parametrize("beside", ["the newest", "chance"])
+def test_a_list_without_dates_is_read_as_far_as_its_articles_say(beside: str) -> None:
+    pages = list_pages(STORIES, 7, dated=False)
+    if beside == "chance":
+        old = [(f"/old-{number}", date(2019, 1, 1)) for number in range(60)]
+        for number, path in enumerate(pages):
+            pages[path] += teasers(old[number * 3 :][:3], dated=False)
+    days, read_for_days = dict(STORIES), []
+
+    async def day_of(link: Link) -> date | None:
+        path = link.url.removeprefix(SITE)
+        read_for_days.append(path)
+        return days.get(path, date(2019, 1, 1))
+
+    site = Site({"/robots.txt": "", **pages})
+    backfill = read(site, day_of)
+    found = paths(backfill)
+    assert found >= OCTOBERS
+    asked = [path for path in site.asked if "page" in path]
+    assert len(asked) < 12
+    assert len(read_for_days) <= 2 * len(asked)
+    if beside == "the newest":
+        assert len(found - OCTOBERS) < 35  # those of the pages around the period
+        assert backfill.sources.reach.goes_back
+
+
+def test_a_list_without_any_dates_is_left_and_the_last_line_says_where() -> None:
+    read_for_days = []
+
+    async def day_of(link: Link) -> None:
+        read_for_days.append(link.url)
+
+    stories = [(f"/story-{number}", TODAY) for number in range(120)]
+    site = Site({"/robots.txt": "", **list_pages(stories, 2, dated=False)})
+    backfill = read(site, day_of)
+    assert len([path for path in site.asked if "?page=" in path and "wp-json" not in path]) == 50
+    assert len(read_for_days) <= 9
+    sentence = PeriodCount(period=OCTOBER).to_sentence(backfill.sources.reach)
+    assert sentence.endswith(", no source reaches that far, a list was left at its page 50")
 
 
 def test_the_days_of_a_list_may_be_in_the_addresses() -> None:
