@@ -39,7 +39,6 @@ from newscrawl.store.rebuild import rebuild
 from newscrawl.store.state.database import State, StateLostError, StoreError
 from newscrawl.store.state.turns import Turns
 from newscrawl.terminal import print_error, usage_error
-from newscrawl.urls import site_of
 from newscrawl.user_folder.spiders import SPIDERS_FOLDER
 
 _OWN_SPIDERS = f"{SPIDERS_FOLDER}."
@@ -192,9 +191,9 @@ def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings
         and (stated := open_sites(settings.get("NEWSCRAWL_SITES"), known))
     ):
         own = [name for name in known if loader.load(name).__module__.startswith(_OWN_SPIDERS)]
-        sites = {name: spider_site(name) for name in own} | _by_name(stated)
+        sites = {name: spider_site(name, known[name]) for name in own} | _by_name(stated)
         return _without_twins(sites.values(), known)
-    sites = {name: spider_site(name) for name in names or ([] if file else known)}
+    sites = {name: spider_site(name, known[name]) for name in names or ([] if file else known)}
     if file:
         # The file may name the same spiders, with settings, and takes precedence.
         sites |= _by_name(read_sites(file, known))
@@ -209,8 +208,8 @@ def _without_twins(sites: Iterable[Site], spiders: Mapping[str, str]) -> list[Si
     Its crawl reads what the table says, and one host gets the requests of one crawl at a time.
     """
     sites = list(sites)
-    hosts = {site_of(spiders[site.spider]) for site in sites if site.spider in spiders}
-    return [site for site in sites if not (site.url and site_of(site.url) in hosts)]
+    hosts = {site.host for site in sites if site.spider in spiders}
+    return [site for site in sites if not (site.url and site.host in hosts)]
 
 
 def _by_name(sites: Iterable[Site]) -> dict[str, Site]:

@@ -8,6 +8,7 @@ import contextlib
 import functools
 import signal
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -75,6 +76,7 @@ class Night:
         self.is_told_to_stop = False
         """Whether a signal stopped it, not the end of its time."""
 
+        self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._total = CrawlCounts()
         self._stop = asyncio.Event()
         self._kill = asyncio.Event()
@@ -114,8 +116,11 @@ class Night:
         self.stop(f"stopped by {number.name}")
 
     async def _take_turn(self, site: Site, free: asyncio.Semaphore) -> None:
-        """Wait for a free slot and crawl the site, unless the night ends before."""
-        async with free:
+        """Wait for a free slot and crawl the site, unless the night ends before.
+
+        Two spiders can have sections of one host, which gets the requests of one crawl at a time.
+        """
+        async with self._hosts[site.host or site.name], free:
             if self._stop.is_set():
                 self._end(site, CrawlOutcome.NOT_REACHED)
                 return

@@ -37,6 +37,9 @@ class Site:
     url: str | None = None
     """The address of the site, if the spider takes any site."""
 
+    host: str | None = None
+    """The host of the site, if it is known."""
+
     settings: Mapping[str, str] = field(default_factory=dict)
 
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -63,9 +66,9 @@ class Site:
         return words
 
 
-def spider_site(name: str) -> Site:
-    """Return the site of a spider that crawls one site only."""
-    return Site(name=name, spider=name)
+def spider_site(name: str, address: str = "") -> Site:
+    """Return the site of a spider that crawls one site only. ``address``: of that site."""
+    return Site(name=name, spider=name, host=site_of(address) or None)
 
 
 def read_sites(file: Path, spiders: Mapping[str, str]) -> list[Site]:
@@ -110,6 +113,7 @@ class _Table:
     name: str
     spider: str
     url: str | None
+    host: str | None
     facts: Mapping[str, Any]
     settings: Mapping[str, str]
     sources: Mapping[str, tuple[str, ...]]
@@ -146,6 +150,7 @@ def _read_table(entry: SiteEntry, spiders: Mapping[str, str]) -> _Table:
         name=name,
         spider=spider,
         url=address,
+        host=site_of(address or spiders[spider]) or None,
         facts=facts,
         settings=settings,
         sources=sources,
@@ -173,6 +178,12 @@ def _read_settings(entry: SiteEntry, values: Mapping[str, Any]) -> dict[str, str
     known -= set(_NOT_PER_SITE)
     settings = {}
     for key, value in values.items():
+        if _as_key(key) in _NOT_PER_SITE:
+            setting = _PREFIX + _as_key(key).upper()
+            raise entry.problem(
+                key,
+                f"{key} is the same for all sites: set {setting} in the environment or with -s.",
+            )
         if key not in known:
             every = ("url", "spider", *FACT_NAMES, *SOURCE_NAMES, *TAKEN_NAMES, *sorted(known))
             close = suggest_name(_as_key(key), every)
@@ -214,6 +225,7 @@ def _join_tables(name: str, tables: Sequence[_Table]) -> Site:
         name=name,
         spider=current.spider,
         url=current.url,
+        host=current.host,
         settings=current.settings,
         sources=current.sources,
         taken=current.taken,

@@ -58,9 +58,17 @@ Reaction = Callable[[Night, Event], None]
 
 
 def hold(
-    tmp_path: Path, *names: str, jobs: int = 2, then: Reaction = lambda *_: None, **limits: float
+    tmp_path: Path,
+    *names: str,
+    jobs: int = 2,
+    then: Reaction = lambda *_: None,
+    address: str = "",
+    **limits: float,
 ) -> tuple[Exit, list[Event]]:
-    """Run a night over sites whose names say how they behave; return code and events."""
+    """Run a night over sites whose names say how they behave; return code and events.
+
+    ``address``: of the site of the first two.
+    """
     events: list[Event] = []
 
     async def run() -> Exit:
@@ -70,7 +78,10 @@ def hold(
 
         command = (sys.executable, "-c", CRAWL)
         night = Night(Limits(jobs=jobs, **limits), tmp_path / "logs", handle, command=command)
-        return await night.run([spider_site(name) for name in names])
+        first, others = names[:2], names[2:]
+        return await night.run(
+            [*(spider_site(name, address) for name in first), *map(spider_site, others)]
+        )
 
     return asyncio.run(run()), events
 
@@ -93,6 +104,20 @@ def test_a_night_that_goes_well(tmp_path: Path) -> None:
     assert (tmp_path / "logs" / "one.log").read_text() == "working\n"
     told = [event.figures for event in events if event.kind is EventKind.PROGRESS and event.site]
     assert CrawlCounts(pages=1, left=4) in told
+
+
+def test_two_crawls_of_one_host_never_run_at_once(tmp_path: Path) -> None:
+    def stop_after_two(night: Night, event: Event) -> None:
+        if event.kind is EventKind.SITE_ENDED and event.site == "two":
+            night.stop("told to")
+
+    names = ("slow", "one", "two")
+    _, events = hold(tmp_path, *names, then=stop_after_two, address="https://example.com/a/")
+    assert {site: event.outcome for site, event in ends(events).items()} == {
+        "slow": CrawlOutcome.STOPPED,
+        "one": CrawlOutcome.NOT_REACHED,
+        "two": CrawlOutcome.FINISHED,
+    }
 
 
 @pytest.mark.parametrize(

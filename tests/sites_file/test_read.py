@@ -120,7 +120,7 @@ SITE = '[[site]]\nurl = "https://example.com"\n'
     [
         (f"{SITE}titel = 'h1'\n", ", line 3: there is no 'titel'; did you mean title?"),
         (f"{SITE}max_page = 3\n", ", line 3: there is no 'max_page'; did you mean max_pages?"),
-        (f"{SITE}sites = 'x'\n", ", line 3: there is no 'sites'"),
+        (f"{SITE}sites = 'x'\n", ", line 3: sites is the same for all sites: set NEWSCRAWL_SITES"),
         (f"{SITE}# x\ntitle = 'h1['\n", ", line 4: title 'h1[' is no CSS selector"),
         (f"{SITE}drop = [\n'.a',\n'[',\n]\n", ", line 3: drop '[' is no CSS selector"),
         (f"{SITE}feed_urls = ['/feed']\n", ", line 3: feed_urls has '/feed', no web address"),
@@ -210,7 +210,11 @@ def test_no_message_shows_a_secret(tmp_path: Path) -> None:
         ),
         ("a.toml", '[[site]]\nspider = "gazete"\n', ", line 2: there is no spider 'gazete'"),
         ("a.toml", '[[site]]\nspider = "gazette"\npages = 3\n', ", line 3: there is no 'pages'"),
-        ("a.toml", '[[site]]\nspider = "gazette"\ndata = "x"\n', ", line 3: there is no 'data'"),
+        (
+            "a.toml",
+            '[[site]]\nspider = "gazette"\ndata = "x"\n',
+            ", line 3: data is the same for all sites: set NEWSCRAWL_DATA in the environment or",
+        ),
         (
             "a.toml",
             '[[site]]\nspider = "generico"\n[[site]]\nspider = "gazette"\nmax_pages = "many"\n',
