@@ -23,7 +23,6 @@ class CanonicalQueue:
         self._requested: set[str] = set()
         self._pending: set[str] = set()
         self._no_article: set[str] = set()
-        self._lists: set[str] = set()
         self._held: defaultdict[str, list[Article]] = defaultdict(list)
 
     @property
@@ -39,12 +38,7 @@ class CanonicalQueue:
 
     def note_lists(self, keys: Iterable[str]) -> None:
         """Note pages that were read as lists: they are canonical for no article."""
-        self._lists.update(keys)
-        self._no_article |= self._lists
-
-    def is_list(self, url: str) -> bool:
-        """Return whether a page was read as a list."""
-        return address_key(url) in self._lists
+        self._no_article.update(keys)
 
     def is_pending(self, url: str) -> bool:
         """Return whether a page is requested and not yet settled."""

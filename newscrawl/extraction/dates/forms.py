@@ -101,15 +101,14 @@ def fold_half(word: str) -> str:
 _HALVES = {word for one in LANGUAGES for word in (*one.morning, *one.afternoon)}
 AFTERNOON = frozenset(fold_half(word) for one in LANGUAGES for word in one.afternoon) | {"pm"}
 MORNING = frozenset(fold_half(word) for one in LANGUAGES for word in one.morning) | {"am"}
-# Words of a half of the day; those of scripts without spaces touch other letters.
-_HALF = (
-    r"(?:"
-    + "|".join(
-        re.escape(word) if "\u3400" <= word[0] <= "\ud7af" else rf"(?<!\w){re.escape(word)}(?!\w)"
-        for word in sorted(_HALVES, key=len, reverse=True)
-    )
-    + ")"
-)
+# Words of a half of the day, the longest first; those of scripts without spaces touch letters.
+_HALF_FORMS = [
+    re.escape(word) if "\u3400" <= word[0] <= "\ud7af" else rf"(?<!\w){re.escape(word)}(?!\w)"
+    for word in sorted(_HALVES, key=len, reverse=True)
+]
+_LATE_HALF = "|".join(_HALF_FORMS)
+# Before a time of day a single letter is another sign: 2026 م is a year of the common era.
+_EARLY_HALF = "|".join(form for form in _HALF_FORMS if not re.search(r"\)\w\(", form))
 CLOCK_WORDS = tuple({word for language in LANGUAGES for word in language.clock})
 # Words before hours and minutes that a stop divides; a look-behind has one width. A single
 # letter stands before other numbers too.
@@ -120,13 +119,13 @@ _BEHIND_WORD = "|".join(
     for hour in (r"\d", r"\d\d")
 )
 PRINTED_CLOCK = re.compile(
-    rf"(?P<early>{_HALF})?\s?(?<![\d.:/])(?P<hour>\d{{1,2}})"
+    rf"(?P<early>{_EARLY_HALF})?\s?(?<![\d.:/])(?P<hour>\d{{1,2}})"
     r"(?:(?:\s?h\s?|:|\s?год\.?\s|\sгодин[аи]?\s|\sчас(?:ов|а)?\s)(?P<minute>\d{2})(?!\d)(?::\d{2})?"
     r"|[時时시點点]\s?(?:(?P<sign_minute>\d{1,2})(?!\d)[分분]?)?"
     r"|\.(?P<stop_minute>\d{2})"
     rf"(?=\s?(?:Uhr|h\b|[ap]\.?m\b)|{_BEHIND_WORD})"
     r"|(?=\s?(?:[ap]\.?\s?m\b|Uhr\b)))"
-    rf"\s?(?:Uhr)?(?P<half>[ap]\.?\s?m\b\.?|{_HALF})?"
+    rf"\s?(?:Uhr)?(?P<half>[ap]\.?\s?m\b\.?|{_LATE_HALF})?"
     r"\s?\(?(?:(?:UTC|GMT)?(?P<sign>[+-])(?P<zone_hour>\d{1,2}):?(?P<zone_minute>\d{2})?"
     r"|(?P<zone>[A-Za-z]{1,5}|мск)\b)?",
     re.IGNORECASE,

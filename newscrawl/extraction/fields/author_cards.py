@@ -1,7 +1,7 @@
 """Authors on cards: a name with an office or an address beside it, one card for each author."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.facts import Facts
@@ -10,7 +10,7 @@ from newscrawl.extraction.fields.names import drop_repeated, is_login_of, is_rol
 
 _ABOVE, _BELOW = 10, 16
 """Blocks before and after the headline among which cards are looked for."""
-_LONGEST_LINE, _LONGEST_PART = 160, 60
+_LONGEST_LINE, _LONGEST_CARD, _LONGEST_PART = 160, 70, 60
 _MOST_WORDS = 4
 """Of an office: "Senior Political Correspondent, Berlin"."""
 _ADDRESS = re.compile(r"(?P<login>[\w.+-]{2,40})@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
@@ -58,18 +58,17 @@ def _is_address_of(text: str, name: str) -> bool:
     return any(word in login for word in words) or is_login_of(login, name)
 
 
-def with_siblings(facts: Facts, block: Block, names: Collection[str]) -> list[str]:
-    """Return the name that a block is, and those of the blocks of the same sort next to it.
+def siblings_of(facts: Facts, block: Block, read: Callable[[str], list[str]]) -> list[str]:
+    """Return the names of the blocks of the same sort next to the one that has a name.
 
-    ``names``: what counts as a name, such as the texts of links to authors.
+    ``read``: gives the names of a line, with its parts apart, or none.
     """
     layout = facts.layout
-    sort = layout.signatures[block.element]
-    at = layout.blocks.index(block)
-    found = [block.text]
+    sort, at = layout.signatures[block.element], layout.blocks.index(block)
+    found: list[str] = []
     for other in layout.blocks[at + 1 : at + 1 + _NEXT]:
-        if len(other.text) > _LONGEST_PART:
+        if len(other.text) > _LONGEST_CARD:
             break
-        if other.text in names and layout.signatures[other.element] is sort:
-            found.append(other.text)
+        if layout.signatures[other.element] is sort:
+            found += read(other.parted())
     return drop_repeated(found)

@@ -14,7 +14,7 @@ from newscrawl.extraction.document.surroundings import (
     marked_blocks,
     near_headline,
 )
-from newscrawl.extraction.fields.author_cards import with_siblings
+from newscrawl.extraction.fields.author_cards import siblings_of
 from newscrawl.extraction.fields.given_names import FREQUENT_GIVEN_NAMES
 from newscrawl.extraction.fields.names import (
     announces,
@@ -198,7 +198,7 @@ def read_linked(facts: Facts) -> list[str] | None:
             continue
         names = [name for name in linked if name in block.text]
         if names == [block.text] and is_in_story(facts, block):
-            return with_siblings(facts, block, linked)
+            return names + siblings_of(facts, block, lambda text: [text] if text in linked else [])
         if names and is_in_story(facts, block):
             return sorted(names, key=block.text.index)
     return None
@@ -230,22 +230,28 @@ def read_marked(facts: Facts) -> list[str] | None:
     """
     near = _marked_names(facts, near_headline(facts, _AFTER, _BEFORE))
     if first := next(near, None):
-        return first[1]
+        return first[1] + siblings_of(facts, first[0], _behind_labels)
     far = list(islice(_marked_names(facts, facts.layout.blocks), _MAX_REL))
-    for classes, names in far:
-        if sum(other == classes and said != names for other, said in far) < _A_LIST:
+    classes = [_classes_around(facts, block) for block, _ in far]
+    for (_, names), own in zip(far, classes, strict=True):
+        pairs = zip(far, classes, strict=True)
+        if sum(other == own and said != names for (_, said), other in pairs) < _A_LIST:
             return names
     return None
 
 
-def _marked_names(facts: Facts, blocks: list[Block]) -> Iterator[tuple[str, list[str]]]:
-    """Yield (classes of the element around, names) of blocks marked as the author's."""
+def _classes_around(facts: Facts, block: Block) -> str:
+    above = facts.layout.parents[block.element]
+    return facts.layout.signatures[max(0, above)].classes
+
+
+def _marked_names(facts: Facts, blocks: list[Block]) -> Iterator[tuple[Block, list[str]]]:
+    """Yield blocks marked as the author's, each with its names."""
     for block in marked_blocks(facts, _BYLINE_MARKS, blocks, 3):
         if len(block.text) <= _LONGEST_MARKED:
             names = _behind_labels(block.parted())
             if names and not is_in_boilerplate(facts, block):
-                above = facts.layout.parents[block.element]
-                yield facts.layout.signatures[max(0, above)].classes, names
+                yield block, names
 
 
 def _behind_labels(text: str) -> list[str]:

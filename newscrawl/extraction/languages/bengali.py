@@ -38,4 +38,8 @@ LANGUAGE = Language(
     today=("আজ",),
     yesterday=("গতকাল",),
     byline=("লেখক",),
+    corrections=("সংশোধনী",),
+    phrases={
+        "related/read-also": ("আরও পড়ুন:", "আরো পড়ুন:"),
+    },
 )  # fmt: skip

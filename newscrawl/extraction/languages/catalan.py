@@ -57,7 +57,9 @@ LANGUAGE = Language(
         "lloc web en construcció", "en construcció", "web en construcció", "properament",
         "en manteniment",
     ),
+    corrections=("correcció", "rectificació", "fe d'errades"),
     phrases={
+        "related/read-also": ("llegeix també:", "llegiu també:"),
         "paywall/offer": (
             "per continuar llegint", "subscriu-te per continuar",
             "contingut exclusiu per a subscriptors", "només per a subscriptors",

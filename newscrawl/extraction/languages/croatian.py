@@ -77,6 +77,7 @@ LANGUAGE = Language(
     unfinished=(
         "stranica je u izradi", "u izradi", "stranica u izradi", "uskoro", "održavanje u tijeku",
     ),
+    corrections=("ispravak",),
     phrases={
         "paywall/offer": (
             "za nastavak čitanja", "za čitanje cijelog članka", "članak je dostupan samo",

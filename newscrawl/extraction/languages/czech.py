@@ -88,6 +88,7 @@ LANGUAGE = Language(
         "stránky ve výstavbě", "ve výstavbě", "web ve výstavbě", "stránky se připravují",
         "již brzy", "probíhá údržba", "doména na prodej",
     ),
+    corrections=("oprava", "upřesnění"),
     phrases={
         "paywall/offer": (
             "abyste mohli číst dál", "chcete číst dál", "pokračujte ve čtení s",

@@ -83,7 +83,9 @@ LANGUAGE = Language(
         "under opbygning", "siden er under opbygning", "under konstruktion", "kommer snart",
         "vedligeholdelse",
     ),
+    corrections=("rettelse", "præcisering", "i en tidligere version"),
     phrases={
+        "related/read-also": ("læs også:", "læs mere:"),
         "paywall/offer": (
             "for at læse videre", "for at læse resten", "læs videre med",
             "artiklen er kun for abonnenter", "kun for abonnenter", "for abonnenter",

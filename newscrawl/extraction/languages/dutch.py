@@ -103,6 +103,7 @@ LANGUAGE = Language(
         "onder constructie", "binnenkort online", "website in onderhoud",
         "deze domeinnaam is te koop",
     ),
+    corrections=("correctie", "rectificatie", "in een eerdere versie"),
     phrases={
         "paywall/offer": (
             "lees verder met", "om verder te lezen", "om dit artikel te lezen",

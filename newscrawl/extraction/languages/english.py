@@ -216,6 +216,11 @@ LANGUAGE = Language(
         "site not published", "this site is not published yet", "website expired",
         "this website has expired",
     ),
+    corrections=(
+        "correction", "corrections", "clarification", "editor's note", "editor’s note",
+        "this story has been corrected", "this article has been corrected",
+        "an earlier version of this",
+    ),
     phrases={
         "paywall/offer": (
             "subscribe to continue", "subscribe to read", "subscribe now to continue",

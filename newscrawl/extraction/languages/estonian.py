@@ -52,6 +52,7 @@ LANGUAGE = Language(
     ),
     unfinished=("leht on ehitamisel", "ehitamisel", "varsti tulekul"),
     phrases={
+        "related/read-also": ("loe ka:", "loe veel:"),
         "paywall/offer": (
             "edasi lugemiseks", "artikkel on ainult tellijatele", "ainult tellijatele",
             "kas oled juba tellija",

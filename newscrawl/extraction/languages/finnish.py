@@ -76,6 +76,7 @@ LANGUAGE = Language(
     unfinished=(
         "sivusto rakenteilla", "rakenteilla", "tulossa pian", "huoltokatko", "sivu on rakenteilla",
     ),
+    corrections=("oikaisu", "korjaus", "täsmennys"),
     phrases={
         "paywall/offer": (
             "jatka lukemista", "jatkaaksesi lukemista", "tämä artikkeli on vain tilaajille",

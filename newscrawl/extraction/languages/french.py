@@ -140,6 +140,9 @@ LANGUAGE = Language(
         "site bientôt disponible", "ce site sera bientôt en ligne", "domaine à vendre",
         "ce domaine est à vendre",
     ),
+    corrections=(
+        "rectificatif", "correction", "erratum", "précision", "une version antérieure de",
+    ),
     phrases={
         "paywall/offer": ("cet article est réservé aux abonnés", "article réservé aux abonnés",
             "contenu réservé aux abonnés", "réservé aux abonnés", "réservé à nos abonnés",

@@ -171,6 +171,10 @@ LANGUAGE = Language(
         "wartungsarbeiten", "wartungsmodus", "diese domain steht zum verkauf",
         "website nicht veröffentlicht",
     ),
+    corrections=(
+        "korrektur", "berichtigung", "anmerkung der redaktion", "anm. d. red.",
+        "in einer früheren version", "in einer früheren fassung",
+    ),
     phrases={
         "paywall/offer": (
             "weiterlesen mit", "jetzt weiterlesen", "um weiterzulesen",

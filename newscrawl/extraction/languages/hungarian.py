@@ -74,6 +74,7 @@ LANGUAGE = Language(
         "az oldal fejlesztés alatt", "fejlesztés alatt", "az oldal építés alatt",
         "építés alatt áll", "hamarosan", "karbantartás", "karbantartás alatt",
     ),
+    corrections=("helyesbítés", "helyreigazítás", "korrekció"),
     phrases={
         "paywall/offer": (
             "a folytatáshoz", "a teljes cikk elolvasásához", "ez a cikk csak előfizetőknek",
@@ -84,7 +85,7 @@ LANGUAGE = Language(
         "comments/heading": ("hozzászólás küldése", "vélemény, hozzászólás?"),
         "latest/heading": ("legutóbbi bejegyzések", "legfrissebb hírek"),
         "related/heading": ("kapcsolódó cikkek", "olvassa el ezt is"),
-        "related/read-also": ("olvassa el ezt is:", "kapcsolódó cikk:"),
+        "related/read-also": ("olvassa el ezt is:", "kapcsolódó cikk:", "ezt is olvassa el:"),
         "ad/label": ("reklám", "hirdetés"),
         "tags/line": ("címkék:",),
         "copyright/line": ("minden jog fenntartva",),

@@ -66,6 +66,7 @@ LANGUAGE = Language(
         "situs dalam perbaikan", "dalam pengembangan", "segera hadir", "sedang dalam perbaikan",
         "situs sedang dalam pemeliharaan",
     ),
+    corrections=("koreksi", "ralat"),
     phrases={
         "paywall/offer": (
             "untuk melanjutkan membaca", "untuk membaca selengkapnya",

@@ -115,6 +115,9 @@ LANGUAGE = Language(
         "sito in costruzione", "in costruzione", "pagina in costruzione", "sito in manutenzione",
         "in manutenzione", "prossimamente online", "sito in allestimento", "dominio in vendita",
     ),
+    corrections=(
+        "errata corrige", "correzione", "rettifica", "precisazione", "una versione precedente",
+    ),
     phrases={
         "paywall/offer": (
             "abbonati per continuare", "per continuare a leggere", "continua a leggere con",

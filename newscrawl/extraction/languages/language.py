@@ -198,6 +198,10 @@ class Language:
     unfinished: tuple[str, ...] = ()
     """Headlines of a site that is not there yet, or not at the moment (``page_type``)."""
 
+    corrections: tuple[str, ...] = ()
+    """How a line begins that corrects the text above it, and belongs to it: "correction",
+    "an earlier version of this" (``document.corrections``)."""
+
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the name of a row of ``body.phrases``: how the blocks begin that the row drops, or
     all that they say. The apostrophe is ``'``; a mark at the end is part of the phrase."""

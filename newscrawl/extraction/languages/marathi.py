@@ -38,4 +38,8 @@ LANGUAGE = Language(
     zone_names={"ist": 330},
     numbers=(("एक",),),
     credits=("फोटो", "छायाचित्र"),
+    corrections=("दुरुस्ती",),
+    phrases={
+        "related/read-also": ("हेही वाचा:", "हे ही वाचा:"),
+    },
 )  # fmt: skip

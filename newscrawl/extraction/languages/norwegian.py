@@ -81,6 +81,7 @@ LANGUAGE = Language(
         "under konstruksjon", "siden er under oppbygging", "under oppbygging", "kommer snart",
         "vedlikehold pågår",
     ),
+    corrections=("rettelse", "presisering", "retting", "i en tidligere versjon"),
     phrases={
         "paywall/offer": (
             "for å lese videre", "for å lese resten", "fortsett å lese med",
@@ -89,7 +90,7 @@ LANGUAGE = Language(
             "få tilgang til denne saken",
         ),
         "related/heading": ("les også",),
-        "related/read-also": ("les også:",),
+        "related/read-also": ("les også:", "les mer:", "les mer om:"),
         "share/label": ("del",),
         "caption/line": ("foto:",),
     },

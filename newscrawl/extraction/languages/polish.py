@@ -113,6 +113,7 @@ LANGUAGE = Language(
         "przerwa techniczna", "prace serwisowe", "strona w trakcie tworzenia", "już wkrótce",
         "domena na sprzedaż",
     ),
+    corrections=("sprostowanie", "korekta", "wyjaśnienie redakcji", "w poprzedniej wersji"),
     phrases={
         "paywall/offer": (
             "czytaj dalej z", "aby czytać dalej", "aby przeczytać cały",

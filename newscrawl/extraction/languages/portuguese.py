@@ -128,6 +128,7 @@ LANGUAGE = Language(
         "site em construção", "em construção", "página em construção", "em breve",
         "site em manutenção", "em manutenção", "domínio à venda",
     ),
+    corrections=("correção", "errata", "erramos", "retificação", "uma versão anterior de"),
     phrases={
         "paywall/offer": (
             "assine para continuar", "assine para ler", "para continuar lendo",

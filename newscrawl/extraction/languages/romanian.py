@@ -69,6 +69,7 @@ LANGUAGE = Language(
         "site în construcție", "în construcție", "pagină în construcție", "site in constructie",
         "în curând", "site în mentenanță", "mentenanță",
     ),
+    corrections=("erată", "corecție", "rectificare"),
     phrases={
         "paywall/offer": (
             "pentru a citi mai departe", "pentru a continua lectura", "abonează-te pentru a citi",
@@ -79,7 +80,7 @@ LANGUAGE = Language(
         "comments/heading": ("lăsați un mesaj",),
         "latest/heading": ("ultimele articole",),
         "related/heading": ("articole similare", "de la același autor"),
-        "related/read-also": ("citește și:",),
+        "related/read-also": ("citește și:", "vezi și:", "citiți și:"),
         "ad/label": ("reclamă", "publicitate"),
         "next-prev/label": ("articolul precedent", "articolul următor"),
         "caption/line": ("foto:",),

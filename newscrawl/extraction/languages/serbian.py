@@ -85,6 +85,7 @@ LANGUAGE = Language(
         "kategorija:", "autor:",
     ),
     unfinished=("сајт је у изради", "у изради", "sajt je u izradi", "u izradi", "uskoro"),
+    corrections=("ispravka", "исправка"),
     phrases={
         "paywall/offer": (
             "da biste nastavili čitanje", "samo za pretplatnike", "već ste pretplatnik",

@@ -76,7 +76,9 @@ LANGUAGE = Language(
         "stránka vo výstavbe", "vo výstavbe", "web vo výstavbe", "stránka sa pripravuje", "čoskoro",
         "prebieha údržba",
     ),
+    corrections=("oprava", "spresnenie"),
     phrases={
+        "related/read-also": ("čítajte aj:", "prečítajte si aj:"),
         "paywall/offer": (
             "ak chcete čítať ďalej", "pokračujte v čítaní s", "článok je len pre predplatiteľov",
             "iba pre predplatiteľov", "len pre predplatiteľov", "už máte predplatné",

@@ -58,7 +58,9 @@ LANGUAGE = Language(
         "koledar",
     ),
     unfinished=("stran je v izdelavi", "v izdelavi", "stran v izdelavi", "kmalu", "vzdrževanje"),
+    corrections=("popravek",),
     phrases={
+        "related/read-also": ("preberite tudi:", "preberite še:"),
         "paywall/offer": (
             "za nadaljevanje branja", "za branje celotnega članka", "članek je na voljo le",
             "samo za naročnike", "le za naročnike", "ste že naročnik",

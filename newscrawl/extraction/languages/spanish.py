@@ -130,6 +130,9 @@ LANGUAGE = Language(
         "sitio web en construcción", "próximamente", "en mantenimiento", "sitio en mantenimiento",
         "dominio en venta", "este dominio está en venta",
     ),
+    corrections=(
+        "corrección", "fe de errores", "rectificación", "aclaración", "una versión anterior de",
+    ),
     phrases={
         "paywall/offer": (
             "suscríbete para seguir leyendo", "suscríbete para continuar", "para seguir leyendo",

@@ -92,12 +92,14 @@ LANGUAGE = Language(
         "under uppbyggnad", "sidan är under uppbyggnad", "under konstruktion", "kommer snart",
         "underhåll pågår", "domänen är till salu",
     ),
+    corrections=("rättelse", "förtydligande", "i en tidigare version"),
     phrases={
+        "related/read-also": ("läs mer:", "läs också:", "läs även:", "missa inte:"),
         "paywall/offer": (
             "för att läsa vidare", "för att fortsätta läsa", "fortsätt läsa med",
             "artikeln är endast för prenumeranter", "endast för prenumeranter", "för prenumeranter",
             "redan prenumerant", "är du redan prenumerant", "logga in för att läsa",
-            "lås upp artikeln",
+            "lås upp artikeln", "läs vidare", "det här är en artikel för dig som",
         ),
         "ad/label": ("annons", "reklam"),
         "share/label": ("dela",),

@@ -32,8 +32,8 @@ LANGUAGE = Language(
         ),
     ),
     clock=("saat",),
-    morning=("ÖÖ",),
-    afternoon=("ÖS",),
+    morning=("öö",),
+    afternoon=("ös",),
     about=("yaklaşık",),
     numbers=(("bir",), ("iki",), ("üç",)),
     today=("bugün",),
@@ -87,6 +87,7 @@ LANGUAGE = Language(
         "yapım aşamasında", "site yapım aşamasında", "sitemiz yapım aşamasındadır", "site bakımda",
         "bakım çalışması", "çok yakında", "pek yakında", "bu alan adı satılıktır",
     ),
+    corrections=("düzeltme", "tekzip"),
     phrases={
         "paywall/offer": (
             "okumaya devam etmek için", "devamını okumak için", "haberin devamını okumak için",

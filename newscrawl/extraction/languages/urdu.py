@@ -32,6 +32,7 @@ LANGUAGE = Language(
     ),
     today=("آج",),
     yesterday=("گزشتہ روز",),
+    corrections=("تصحیح",),
     phrases={
         "comments/prompt": ("براہ مہربانی اپنی رائے درج کریں", "اپنا نام یہاں درج کریں"),
         "comments/heading": ("جواب چھوڑ دیں", "جواب منسوخ کریں"),

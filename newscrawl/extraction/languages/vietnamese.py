@@ -30,8 +30,8 @@ LANGUAGE = Language(
         ),
     ),
     clock=("lúc",),
-    morning=("SA", "sáng"),
-    afternoon=("CH", "chiều"),
+    morning=("sáng",),
+    afternoon=("chiều",),
     numbers=(("một",), ("hai",), ("ba",)),
     today=("hôm nay",),
     yesterday=("hôm qua",),
@@ -53,6 +53,7 @@ LANGUAGE = Language(
     ),
     list_beginnings=("kết quả tìm kiếm", "từ khóa:", "thẻ:", "chuyên mục:", "tác giả:"),
     unfinished=("website đang xây dựng", "đang xây dựng", "trang web đang bảo trì", "sắp ra mắt"),
+    corrections=("đính chính",),
     phrases={
         "paywall/offer": (
             "để đọc tiếp", "bài viết dành cho thuê bao", "chỉ dành cho thuê bao",

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from statistics import fmean
 
+from newscrawl.extraction.document.corrections import is_correction
 from newscrawl.extraction.profile.forms import Form, find_form
 from newscrawl.extraction.profile.sample import Line, fold_line
 
@@ -66,7 +67,10 @@ class LineCounts:
         is_told = self.sentences[key] == count
         if is_told and not is_long and odds > _GREETING:
             return False
-        if is_told and is_long and odds > _SURELY_TEXT and len(self.texts[key]) > 0.5 * count:
+        if len(self.texts[key]) > 0.5 * count and (
+            any(map(is_correction, self.texts[key]))
+            or (is_told and is_long and odds > _SURELY_TEXT)
+        ):
             return False  # corrections, each with numbers of its own
         if odds < _HARDLY_SURE and self.last[key] == count:
             return True  # an agency's name, an address for letters
@@ -163,6 +167,8 @@ def _are_told(form: Form, lines: list[Line]) -> bool:
     """Return whether lines of a form are the articles' own: greetings, subheadings."""
     stops = sum(line.text.endswith(_STOPS) for line in lines)
     if stops >= _NEARLY_ALL * len(lines) and fmean(line.odds for line in lines) > _GREETING:
+        return True
+    if any(is_correction(line.text) for line in lines):
         return True
     headings = sum(line.is_heading for line in lines)
     return headings > 0.5 * len(lines) and not form.is_labelled

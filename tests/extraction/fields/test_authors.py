@@ -140,6 +140,12 @@ def test_json_ld_by_reference() -> None:
             ["Ann Lee", "Bo Ek"],
         ),
         ("<div>Ann Lee</div><div>Political correspondent</div>", ["Ann Lee"]),
+        (
+            "<div class=author_1><a href=/1>Ann Lee</a><span>Desk</span></div>"
+            "<div class=author_1><a href=/2>Bo Ek</a><span>Desk</span></div>"
+            f"{STORY}<div class=author_1>Uta Helk</div>",
+            ["Ann Lee", "Bo Ek"],
+        ),
         ("<div>Local Life</div><div>desk@news.example</div>", []),
         ("<p>홍길동 기자 · 김나래 기자</p>", ["홍길동", "김나래"]),
         ("<p>홍길동·김나래 기자</p>", ["홍길동", "김나래"]),

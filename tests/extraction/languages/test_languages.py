@@ -36,7 +36,8 @@ def word_lists(language: Language) -> Iterator[tuple[str, ...]]:
     yield from (language.function_words, language.here, language.credits)
     yield from (language.ad_nouns, language.ad_pointers)
     yield from (language.site_pages, language.list_pages, language.list_beginnings)
-    yield language.unfinished
+    yield from (language.unfinished, language.corrections)
+    yield from (language.morning, language.afternoon)
     yield from language.phrases.values()
 
 

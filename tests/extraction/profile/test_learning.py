@@ -291,3 +291,17 @@ def test_a_spot_of_each_template_is_learned() -> None:
 
     read = read_again(make, 20)
     assert [raw.authors for raw in read] == [[AUTHORS[n % 3]] for n in range(20)]
+
+
+def test_corrections_with_numbers_of_their_own_are_of_their_articles() -> None:
+    def make(n: int) -> str:
+        note = f"<p>Correction: The bridge is {n + 80} metres long.</p>" if n % 3 == 0 else ""
+        return page(n, below=note)
+
+    read = read_again(make, 20)
+    kept = [raw.paragraphs[-1].startswith("Correction") for raw in read]
+    alone = [
+        extract_raw(make(n), url(n)).paragraphs[-1].startswith("Correction") for n in range(20)
+    ]
+    assert kept == alone
+    assert any(kept)
