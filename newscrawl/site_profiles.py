@@ -208,7 +208,9 @@ def _unpack(content: bytes) -> tuple[list[PageSample], list[str]]:
             )
             for text, path, at, odds, marks, size in page["lines"]
         ]
-        page["authors"], page["dates"] = tuple(page["authors"]), tuple(page["dates"])
+        for name in ("authors", "dates", "tags"):
+            page[name] = tuple(page[name])
+        page["tagged"] = tuple((int(n), str(text)) for n, text in page["tagged"])
         samples.append(PageSample(**page))
     times = [datetime.fromisoformat(text).isoformat() for text in whole.get("times", ())]
     return samples, times

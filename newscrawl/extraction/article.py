@@ -36,6 +36,7 @@ from newscrawl.extraction.profile.foreign import is_foreign, is_usual
 from newscrawl.extraction.profile.menus import find_active_link, sample_links
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.sample import PageSample, sample_lines
+from newscrawl.extraction.profile.tag_spots import find_tagged_lines
 from newscrawl.extraction.profile.values import (
     PAYWALL,
     SOURCES,
@@ -276,6 +277,8 @@ def _sample(raw: RawArticle, facts: Facts, body: Body, own: dict[str, PageValue]
         language=facts.locale,
         authors=tuple(values.get("authors", ())),
         section=values.get("section"),
+        tags=() if "tags" in own and own["tags"].is_visible else tuple(values.get("tags", ())),
+        tagged=find_tagged_lines(facts),
         published=published,
         is_free=None if is_learned else raw.is_accessible_for_free,
         sources={name: one.source for name, one in own.items()},

@@ -27,6 +27,7 @@ from newscrawl.extraction.profile.site_wide import (
     has_active_menu,
 )
 from newscrawl.extraction.profile.spots import find_spots
+from newscrawl.extraction.profile.tag_spots import find_tag_spots
 from newscrawl.extraction.profile.zones import find_zones
 
 K = TypeVar("K")
@@ -72,6 +73,7 @@ def learn_profile(samples: Sequence[PageSample], times: Iterable[str] = ()) -> S
         ends=ends,
         spots=[
             *find_author_spots(samples, placed),
+            *find_tag_spots(samples, placed),
             *find_spots(samples, [[place for place, _ in page] for page in placed], menu),
         ],
         covered=len(covered),

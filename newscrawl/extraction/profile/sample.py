@@ -71,6 +71,10 @@ class PageSample:
     """As dates are read in it."""
     authors: tuple[str, ...] = ()
     section: str | None = None
+    tags: tuple[str, ...] = ()
+    """Those that metadata state."""
+    tagged: tuple[tuple[int, str], ...] = ()
+    """The texts of links to tags, each with the position of its line."""
     published: str | None = None
     is_free: bool | None = None
     sources: dict[str, str] = field(default_factory=dict)

@@ -97,6 +97,7 @@ def find_constants(samples: list[PageSample]) -> Iterator[tuple[str, str]]:
     values = {
         "authors": [", ".join(sample.authors) for sample in samples if sample.authors],
         "section": [sample.section for sample in samples if sample.section],
+        "tags": [", ".join(sample.tags) for sample in samples if sample.tags],
     }
     for name, given in values.items():
         if len(given) >= _MANY_PAGES:

@@ -23,12 +23,14 @@ from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.profile.site_wide import NAME_OF_MENU
 from newscrawl.extraction.profile.spots import Spot, read_label
+from newscrawl.extraction.profile.tag_spots import read_tags
 from newscrawl.extraction.taught.taught_page import STATED
 
 SOURCES = {
     "authors": "site:byline",
     "date_published": "site:date",
     "section": "site:section",
+    "tags": "site:tags",
 }
 """Sources of the values that a profile gives, as ``provenance`` names them."""
 
@@ -64,6 +66,8 @@ def read_values(
         value: Any
         if spot.field == "authors":
             value = _read_authors(spot, placed, facts.heading_block)
+        elif spot.field == "tags":
+            value = None if _has(own, "tags", profile) else read_tags(spot, placed, facts)
         else:
             text = lines.get(spot.key)
             value = _read(spot, text, facts) if text else None
