@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from benchmarks.invented_sites.furniture import anchor, escape, icon, script, styles, token, weave
-from benchmarks.invented_sites.pages import Part, Story
+from benchmarks.invented_sites.pages import Part, Story, Truth
 from benchmarks.invented_sites.papers import Paper
 from benchmarks.invented_sites.words import Words
 from benchmarks.invented_sites.words_asia import HINDI
@@ -28,6 +29,11 @@ class BentHaber(Paper):
     zone = ZoneInfo("Europe/Istanbul")
     has_sitemap = True
     signs_with_desk = True
+
+    def truth(self, story: Story) -> Truth:
+        """Return the truth, which leaves open whether the paper is the author of its desk."""
+        truth = super().truth(story)
+        return truth if story.authors else replace(truth, authors=None)
 
     def story_url(self, number: int, section: str, published: datetime) -> str:
         return self.at(f"/{token(self.rng, 8)}-{token(self.rng, 5)}-{token(self.rng, 6)}-{number}/")

@@ -27,9 +27,11 @@ class Paper(Layout):
         return story
 
     def write_parts(self, number: int) -> Iterator[Part]:
+        subheads = self.words.subheads.split("|")
+        self.rng.shuffle(subheads)
         for place, part in enumerate(super().write_parts(number)):
             if self.subhead_every and number % self.subhead_every == 1 and place in (2, 4):
-                yield Part(text=self.writer.pick("subheads"), kind="heading")
+                yield Part(text=subheads[place // 4], kind="heading")
             yield part
         if number % 11 == 3:
             yield Part(text=self.writer.standing_one("correction"), kind="correction")
