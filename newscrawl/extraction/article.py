@@ -35,7 +35,7 @@ from newscrawl.extraction.pagination import find_first_page, find_next_page, fin
 from newscrawl.extraction.profile.foreign import is_foreign, is_usual
 from newscrawl.extraction.profile.menus import find_active_link, sample_links
 from newscrawl.extraction.profile.placed import PlacedPage
-from newscrawl.extraction.profile.sample import PageSample, sample_lines
+from newscrawl.extraction.profile.sample import PageSample, sample_lines, sample_parts
 from newscrawl.extraction.profile.tag_spots import find_tagged_lines
 from newscrawl.extraction.profile.values import (
     PAYWALL,
@@ -270,9 +270,10 @@ def _sample(raw: RawArticle, facts: Facts, body: Body, own: dict[str, PageValue]
     is_learned = raw.provenance.get("is_accessible_for_free") == PAYWALL
     published = values.get("date_published")
     stated = (published,) if published and not own["date_published"].is_visible else ()
+    lines = sample_lines(facts, body.scores, body.reasons)
     return PageSample(
         url=raw.url,
-        lines=sample_lines(facts, body.scores, body.reasons),
+        lines=lines,
         headline=facts.heading_block if facts.layout.blocks else 0,
         language=facts.locale,
         authors=tuple(values.get("authors", ())),
@@ -285,6 +286,7 @@ def _sample(raw: RawArticle, facts: Facts, body: Body, own: dict[str, PageValue]
         dates=(*stated, *find_times(facts.page.tree)),
         links=sample_links(facts),
         active=find_active_link(facts),
+        parts=sample_parts(lines, facts),
     )
 
 

@@ -51,6 +51,9 @@ _GAPS = re.compile(f"{_GAP}+")
 # Where an element begins in a line directly behind another one.
 _SEAM = "\x01"
 _SEAMS = re.compile(rf"(?<=[^\s{_SEAM}]){_SEAM}+(?=\S)")
+# Where inline elements meet with space between, or a line is broken.
+_BREAK = "\x02"
+_BREAKS = re.compile(rf"\s*{_BREAK}[\s{_BREAK}]*")
 # Characters of the longest line of which the seams are kept: a byline, a line of labels.
 _LONGEST_SEAMED = 200
 # Words of Thai, kana and Han have no spaces between them.
@@ -127,6 +130,19 @@ class Block:
     seams: tuple[int, ...] = ()
     """Where inline elements meet in a short line with no space between, which a style sheet
     may set apart: the positions of the letters behind."""
+    breaks: tuple[int, ...] = ()
+    """Where they meet with space between, or the line is broken."""
+
+    @property
+    def parts(self) -> list[str]:
+        """The text by inline elements and lines.
+
+        >>> Block("Ann LeeReporter Ostwick", 0, BlockKind.TEXT, 0, seams=(7,), breaks=(16,)).parts
+        ['Ann Lee', 'Reporter', 'Ostwick']
+        """
+        places = sorted((*self.seams, *self.breaks))
+        pairs = zip((0, *places), (*places, len(self.text)), strict=True)
+        return [part for start, end in pairs if (part := self.text[start:end].strip())]
 
     def parted(self, mark: str = " | ") -> str:
         """Return the text with a mark at its seams.
@@ -252,8 +268,11 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
             ):
                 child = None
             else:
-                if pieces and node.prev is not None and node.prev.tag in _INLINE:
-                    pieces.append(_SEAM)
+                if pieces and (before_it := node.prev) is not None:
+                    if before_it.tag in _INLINE:
+                        pieces.append(_SEAM)
+                    elif pieces[-1] == " " and _is_beside(before_it):
+                        pieces.append(_BREAK)
                 waiting.append((node, tag, pictures))
                 if part == _LINK:
                     links += 1
@@ -269,7 +288,7 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
                 if len(blocks) >= MAX_BLOCKS:
                     break
             elif pieces:
-                pieces.append(" ")
+                pieces += (" ", _BREAK)
             if not breaks:
                 this = (node, tag, pictures)
                 for one, name, before in (*waiting, this) if waiting else (this,):
@@ -330,13 +349,38 @@ def _block(
     if _GAP in text:
         text = _GAPS.sub("", _WORDS_APART.sub(" ", text))
     seams: tuple[int, ...] = ()
-    if _SEAM in text:
+    gaps: tuple[int, ...] = ()
+    if _BREAK in text:
+        text, seams, gaps = _cut_breaks(text)
+    elif _SEAM in text:
         text, seams = _cut_seams(text)
     is_even = text.isprintable() and "  " not in text  # no whitespace but single spaces
     text = text.strip(" ") if is_even else " ".join(text.split())
     size = len(text)
     is_bold = strong_chars > 0 and strong_chars >= 0.9 * size
-    return Block(text, holder, kind, min(link_chars, size), is_bold, seams)
+    return Block(text, holder, kind, min(link_chars, size), is_bold, seams, gaps)
+
+
+def _is_beside(node: LexborNode) -> bool:
+    """Return whether a node is space behind an inline element."""
+    before = node.prev
+    return before is not None and node.tag == "-text" and before.tag in _INLINE
+
+
+def _cut_breaks(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """Return the text of a block without the marks in it, and where they were."""
+    if len(text) > _LONGEST_SEAMED:
+        return text.replace(_BREAK, "").replace(_SEAM, ""), (), ()
+    seams: list[int] = []
+    breaks: list[int] = []
+    whole = ""
+    for part in filter(None, _BREAKS.split(" ".join(text.split()))):
+        own, places = _cut_seams(part)
+        start = len(whole) + 1 if whole else 0
+        seams += (start + place for place in places)
+        breaks += [start] if whole else []
+        whole = f"{whole} {own}" if whole else own
+    return whole, tuple(seams), tuple(breaks)
 
 
 def _cut_seams(text: str) -> tuple[str, tuple[int, ...]]:

@@ -332,10 +332,16 @@ def read_below_headline(facts: Facts) -> list[str] | None:
             and _is_full_name(facts, name)
             and fold_words(name) not in title
             and not facts.site.is_site(name)
+            and not _is_in_figure(facts, block)
             and is_in_story(facts, block)
         ):
             return [name]
     return None
+
+
+def _is_in_figure(facts: Facts, block: Block) -> bool:
+    """Return whether a block is said of a picture: a name there is its photographer's."""
+    return any(facts.layout.tag(e) == "figure" for e in facts.layout.ancestors(block.element))
 
 
 def read_last_line(facts: Facts) -> list[str] | None:

@@ -14,7 +14,7 @@ from newscrawl.extraction.profile.bylines import (
     find_signed_line,
     first_at,
     has_credit,
-    is_of_picture,
+    has_other_names,
     lines_beside,
     names_in,
     read_names,
@@ -112,11 +112,21 @@ class _Known:
 def find_author_spots(samples: Sequence[PageSample], placed: PlacedPages) -> list[Spot]:
     """Return where the articles show their authors, the best spot of each template."""
     known = _known(samples)
-    lines = [[PlacedText(place, line.at, line.text) for place, line in page] for page in placed]
-    texts = [{place for place, line in page if line.is_taken} for page in placed]
+    lines = [
+        [
+            PlacedText.of(place, line.at, sample.parts.get(line.text, [line.text]))
+            for place, line in page
+        ]
+        for sample, page in zip(samples, placed, strict=True)
+    ]
+    texts = [
+        {line.place for line, (_, one) in zip(own, page, strict=True) if one.is_taken}
+        for own, page in zip(lines, placed, strict=True)
+    ]
     candidates = [*_candidates(samples, lines), *_signatures(lines, texts)]
-    scored = (_score(candidate, known) for candidate in candidates)
-    return choose(one for one in scored if one is not None)
+    scored = [one for candidate in candidates if (one := _score(candidate, known))]
+    # A spot of nearly all pages is better than one of the few that have two authors.
+    return choose(replace(one, score=one.score + len(one.pages) / len(samples)) for one in scored)
 
 
 def _known(samples: Sequence[PageSample]) -> _Known:
@@ -245,7 +255,7 @@ def _is_plausible(candidate: _Candidate, read: _Reading, share: float) -> bool:
     """Return whether the names at a place are those of authors, though nothing else says so."""
     form = read.form
     is_several = candidate.lines_a_page > _SEVERAL and candidate.where != _BELOW_IT
-    if is_of_picture(form.place) or (is_several and not read.has_more):
+    if has_other_names(form.place) or (is_several and not read.has_more):
         return False
     texts = [candidate.lines[n][0] for n in read.given]
     announced = fmean(_is_announced(candidate.lines[n][0], read.given[n]) for n in read.given)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.fields.names import (
@@ -10,6 +10,7 @@ from newscrawl.extraction.fields.names import (
     announces,
     can_follow_announcement,
     drop_repeated,
+    is_person,
     looks_like_name,
     split_names,
 )
@@ -32,7 +33,8 @@ _BETWEEN = 2
 _IN_A_ROW = frozenset(("1", "2", "3", ""))
 # Share of the letters of a signature that are of names.
 _MOST_LETTERS = 0.75
-_NUMBERS = re.compile(r"\d+")
+# What parts the names of a line: figures, the ends of inline elements.
+_PARTED = re.compile(r"\d+|\t")
 _MARKS = " ,;:|·–—-"
 _UNSPACED_NAME = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]{2,7}")
 _UNSPACED_JOINT = re.compile(r"\s*[、，,/／と]\s*|(?<=[\u3400-\u9fff]{3})・(?=[\u3400-\u9fff]{3})")
@@ -42,10 +44,14 @@ _CREDITS = frozenset(word.split()[0] for one in LANGUAGES for word in one.credit
 _CREDIT = re.compile(
     rf"(?:{'|'.join(re.escape(word) for word in sorted(_CREDITS))})\b", re.IGNORECASE
 )
-_PICTURE_TAGS = frozenset(("figure", "figcaption", "picture", "caption"))
-# Words in the names of elements around the credit of a picture.
-_PICTURE_WORDS = frozenset("figure figcaption caption credit credits copyright".split())
+_OTHER_TAGS = frozenset(("figure", "figcaption", "picture", "caption", "nav"))
+# Words in the names of elements around the credit of a picture, or the path to the page.
+_OTHER_WORDS = frozenset(
+    "figure figcaption caption credit credits copyright breadcrumb breadcrumbs".split()
+)
 _NAME = re.compile(r"[.#@][^.#@>\s]+")
+# Of an element without names among those beside it.
+_NUMBER, _FIRST = re.compile(r"%\d+"), re.compile(r"%1(?!\d)")
 
 
 class PlacedText(NamedTuple):
@@ -54,6 +60,12 @@ class PlacedText(NamedTuple):
     place: str
     at: str
     text: str
+    """With a tab where its inline elements meet."""
+
+    @classmethod
+    def of(cls, place: str, at: str, parts: Sequence[str]) -> Self:
+        """Return the line; the first of several elements without names is as if alone."""
+        return cls(_FIRST.sub("", place), at, "\t".join(parts))
 
 
 def read_names(form: Form, text: str, label: str | None = None) -> list[str]:
@@ -75,7 +87,7 @@ def read_agencies(form: Form, text: str, label: str | None = None) -> list[str]:
     if not label and has_credit(text):
         return []
     parts = [part for before, part in form.parts(text) if label in (None, before)]
-    pieces = (piece.strip(_MARKS) for part in parts for piece in _NUMBERS.split(part))
+    pieces = (piece.strip(_MARKS) for part in parts for piece in _PARTED.split(part))
     return [name for piece in pieces for name in agencies_in(piece)]
 
 
@@ -91,9 +103,12 @@ def unspaced_names_in(part: str) -> list[str]:
 
 def names_in(part: str) -> list[str]:
     """Return the full names in a part of a line, also those that touch a date."""
-    pieces = (piece.strip(_MARKS) for piece in _NUMBERS.split(part))
+    pieces = (piece.strip(_MARKS) for piece in _PARTED.split(part))
     names = [name for piece in pieces for name in split_names(_without_label(piece))]
-    return [name for name in names if _can_be_name(name)]
+    names = [name for name in names if _can_be_name(name)]
+    if not names and is_person(whole := " ".join(part.split())):
+        names = [whole]  # given and family name are elements of their own
+    return names
 
 
 def _without_label(piece: str) -> str:
@@ -117,17 +132,17 @@ def has_credit(text: str) -> bool:
     return _CREDIT.match(text.lstrip(" ([")) is not None or text.startswith(("©", "📷"))
 
 
-def is_of_picture(place: str) -> bool:
-    """Return whether a place is in an element that holds a picture and what is said of it.
+def has_other_names(place: str) -> bool:
+    """Return whether a place is in an element for pictures, or for links to sections.
 
-    >>> is_of_picture("div.story > figure > div"), is_of_picture("div.story > div.by")
+    >>> has_other_names("div.story > figure > div"), has_other_names("div.story > div.by")
     (True, False)
     """
     steps = place.split(" > ")
-    if not _PICTURE_TAGS.isdisjoint(re.split(r"[.#@]", step, maxsplit=1)[0] for step in steps):
+    if not _OTHER_TAGS.isdisjoint(re.split(r"[.#@]", step, maxsplit=1)[0] for step in steps):
         return True
     names = " ".join(name[1:] for step in steps[-3:] for name in _NAME.findall(step))
-    return not _PICTURE_WORDS.isdisjoint(class_words(names))
+    return not _OTHER_WORDS.isdisjoint(class_words(names))
 
 
 def read_signed_names(text: str) -> list[str]:
@@ -164,11 +179,11 @@ def first_at(lines: Sequence[PlacedText], place: str, at: str, headline: int) ->
 
 def lines_beside(lines: Sequence[PlacedText], first: int) -> Iterator[str]:
     """Yield the lines at the same place right behind one, up to the credit of a picture."""
-    last = first
+    last, place = first, _NUMBER.sub("", lines[first].place)
     for n in range(first + 1, len(lines)):
         line = lines[n]
         if n - last > _BETWEEN + 1 or has_credit(line.text):
             return
-        if line.place == lines[first].place and line.at in _IN_A_ROW:
+        if _NUMBER.sub("", line.place) == place and line.at in _IN_A_ROW:
             yield line.text
             last = n

@@ -24,8 +24,8 @@ _INSIDE = ("first", "second", "third")
 # Numbers of pages and articles; shorter ones tell elements apart.
 _DIGITS = re.compile(r"\d{3,}")
 
-# A name with the hash of a build: Card_k3jx9q, which is another one on other pages.
-_HASHED = re.compile(r"([.#][A-Za-z][\w-]*?[_-])[A-Za-z0-9]{5,10}")
+# A name with the hash of a build: Card_k3jx9q, _card_k3jx9_12, which is another one on other pages.
+_HASHED = re.compile(r"([.#]_*[A-Za-z][\w-]*?[_-])[A-Za-z0-9]{5,10}(?:_\d{1,3})?")
 
 Step = tuple[str, ...]
 """An element: its tag, then its id and classes, with 0 for long numbers."""

@@ -19,6 +19,8 @@ below what ends the text of each article."""
 NEXT_STORY = "site/next"
 """It is below the headline of the next story."""
 
+# Lines above the headline and behind the text whose parts are kept.
+_NEAR = 8
 # Lines of a page that are compared.
 _MOST = 250
 # Log-odds of a decision that the model was not asked for.
@@ -86,6 +88,8 @@ class PageSample:
     """Texts of the short links by the path of their addresses: the menu is among them."""
     active: str | None = None
     """Text of the link of a menu that is marked by a class that its neighbours do not have."""
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    """The short lines near the article that have several inline elements, in these parts."""
 
 
 def sample_lines(
@@ -118,6 +122,15 @@ def sample_lines(
         if len(lines) >= _MOST:
             break
     return lines
+
+
+def sample_parts(lines: list[Line], facts: Facts) -> dict[str, list[str]]:
+    """Return the parts of the short lines around the headline, and from the text's end on."""
+    last = max((n for n, line in enumerate(lines) if line.is_taken), default=facts.heading_block)
+    near = slice(max(0, facts.heading_block - _NEAR), last + _NEAR)
+    blocks = facts.layout.blocks[near]
+    parted = (block for block in blocks if block.seams or block.breaks)
+    return {block.text: block.parts for block in parted if len(block.text) < LONGEST_LINE}
 
 
 @lru_cache(maxsize=20_000)
