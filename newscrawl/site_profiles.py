@@ -84,7 +84,9 @@ class LearnedSite:
         """Learn the profile from the articles, and return it."""
         if self._is_changed:
             try:
-                learned = learn_profile(list(self.samples.values()), self._times.values())
+                learned = learn_profile(
+                    list(self.samples.values()), self._times.values(), self.profile.gone
+                )
             except Exception:  # a damaged sample must not cost the crawl, or the next ones
                 logger.exception("No profile could be learned, the articles are sampled again")
                 self.samples.clear()

@@ -128,7 +128,10 @@ class SkipReason(StrEnum):
     )
     ERROR_PAGE = SkipRow(
         name="error-page",
-        meaning="an error page that the site sends as if it were an article",
+        meaning=(
+            "an error page that the site sends as if it were an article, or what it shows in place "
+            "of one that is gone"
+        ),
         check="page/not-read",
     )
     INTERSTITIAL = SkipRow(

@@ -33,6 +33,7 @@ from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import Claims, judge_page
 from newscrawl.extraction.pagination import find_first_page, find_next_page, find_whole_page
 from newscrawl.extraction.profile.foreign import is_foreign, is_usual
+from newscrawl.extraction.profile.gone import is_gone
 from newscrawl.extraction.profile.menus import find_active_link, sample_links
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.sample import PageSample, sample_lines, sample_parts
@@ -188,8 +189,8 @@ def _extract(
     raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
     _take_dateline(raw, facts, body, taught)
     raw.skip = judge_page(facts, _claims(raw, placed, body), body)
-    if raw.skip is None and placed is not None and _is_foreign(raw, placed, body):
-        raw.skip = SkipReason.NOT_AN_ARTICLE
+    if raw.skip is None and placed is not None:
+        raw.skip = _judge_by_site(raw, placed, body)
     if taught is not None:
         raw.matched_facts = taught.find_matches()
         if taught.states("article"):
@@ -241,13 +242,18 @@ def _take_learned(raw: RawArticle, facts: Facts, placed: PlacedPage) -> None:
         setattr(raw, name, raw.take(name, value))
 
 
-def _is_foreign(raw: RawArticle, placed: PlacedPage, body: Body) -> bool:
-    """Return whether a page without a day is none of the articles of its site."""
+def _judge_by_site(raw: RawArticle, placed: PlacedPage, body: Body) -> SkipReason | None:
+    """Return why a page without a day is none of the articles of its site."""
     if raw.date_published:
-        return False
+        return None
+    texts = (block.text for block in body.blocks)
+    if not raw.authors and is_gone(placed.profile.gone, texts):
+        return SkipReason.ERROR_PAGE
     source = raw.provenance.get("authors", "")
     is_signed = bool(raw.authors) and (source == _BYLINE or not source.startswith("visible"))
-    return is_foreign(placed, raw.url, _taken(placed, body), is_signed=is_signed)
+    if is_foreign(placed, raw.url, _taken(placed, body), is_signed=is_signed):
+        return SkipReason.NOT_AN_ARTICLE
+    return None
 
 
 def _taken(placed: PlacedPage, body: Body) -> Iterator[int]:

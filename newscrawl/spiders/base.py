@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -37,7 +38,7 @@ from newscrawl.spiders.backfill import Backfill, PeriodCount
 from newscrawl.spiders.canonical_queue import CanonicalQueue
 from newscrawl.spiders.failures import explain_failure
 from newscrawl.spiders.learning import SiteLearning
-from newscrawl.spiders.page_reader import PageReader
+from newscrawl.spiders.page_reader import PageReader, unread
 from newscrawl.spiders.plan import Plan
 from newscrawl.spiders.recrawl.schedule import RecrawlSchedule
 from newscrawl.spiders.site_access import SiteAccess
@@ -45,7 +46,7 @@ from newscrawl.spiders.sources import Bounds, Sources
 from newscrawl.spiders.stated import find_stated_site, join_facts, read_own_facts
 from newscrawl.store.folder import folder_name
 from newscrawl.store.session import Session
-from newscrawl.urls import same_site
+from newscrawl.urls import address_key, same_site
 from newscrawl.version import PRODUCT, VERSION
 
 # Why a page could not be read, which its reading tells once.
@@ -365,6 +366,16 @@ class NewsSpider(Spider):
             )
         )
 
+    def _leads_to_list(self, asked: str, reached: str) -> bool:
+        """Return whether a page is redirected to the front page, or to a list of this crawl.
+
+        Sites do so where an article is gone.
+        """
+        if address_key(asked) == address_key(reached) or not same_site(reached, self.site):
+            return False
+        parts = urlsplit(reached)
+        return not (parts.path.strip("/") or parts.query) or self.canonicals.is_list(reached)
+
     def _is_outside_period(self, article: Article) -> bool:
         period = self.selection.period
         return period is not None and period.has(article.date_published) is False
@@ -475,6 +486,8 @@ class NewsSpider(Spider):
         yield from self.canonicals.settle((asked, request.url), why.reason)
 
     def _read(self, response: Response, link: Link) -> PageReading:
+        if self._leads_to_list(link.url, response.url):
+            return unread(response, SkipReason.LISTING)
         return self.reader.read(response, link, self.learning)
 
     def _yield_or_hold(self, article: Article, link: Link) -> Iterator[Article | Request]:

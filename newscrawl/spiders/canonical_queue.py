@@ -23,6 +23,7 @@ class CanonicalQueue:
         self._requested: set[str] = set()
         self._pending: set[str] = set()
         self._no_article: set[str] = set()
+        self._lists: set[str] = set()
         self._held: defaultdict[str, list[Article]] = defaultdict(list)
 
     @property
@@ -38,7 +39,12 @@ class CanonicalQueue:
 
     def note_lists(self, keys: Iterable[str]) -> None:
         """Note pages that were read as lists: they are canonical for no article."""
-        self._no_article.update(keys)
+        self._lists.update(keys)
+        self._no_article |= self._lists
+
+    def is_list(self, url: str) -> bool:
+        """Return whether a page was read as a list."""
+        return address_key(url) in self._lists
 
     def is_pending(self, url: str) -> bool:
         """Return whether a page is requested and not yet settled."""

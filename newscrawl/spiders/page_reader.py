@@ -35,10 +35,10 @@ class PageReader:
     def read(self, response: Response, link: Link, learning: SiteLearning) -> PageReading:
         """Return what was read of a page, which may be nothing but why it was not."""
         if not same_site(response.url, self._site):
-            return _unread(response, SkipReason.OFFSITE)
+            return unread(response, SkipReason.OFFSITE)
         headers = header_texts(response.headers.items())
         if not is_html(response.body, headers.get("Content-Type", "")):
-            return _unread(response, SkipReason.NOT_HTML)
+            return unread(response, SkipReason.NOT_HTML)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         try:
             reading = run_within(
@@ -53,11 +53,11 @@ class PageReader:
             )
         except TooSlowError as error:
             logger.warning("Reading %s %s", response.url, error)
-            return _unread(response, SkipReason.TOO_SLOW)
+            return unread(response, SkipReason.TOO_SLOW)
         except Exception:  # says nothing of the page, and must not end the crawl
             self._crawler.stats.inc_value("newscrawl/extraction_failed")
             logger.exception("Reading %s failed", response.url)
-            return _unread(response, SkipReason.READ_ERROR)
+            return unread(response, SkipReason.READ_ERROR)
         learning.add(reading)
         return reading
 
@@ -76,5 +76,6 @@ class PageReader:
                 stats.set_value(f"newscrawl/facts/page/{name}", url)
 
 
-def _unread(response: Response, reason: SkipReason) -> PageReading:
+def unread(response: Response, reason: SkipReason) -> PageReading:
+    """Return the reading of a page that is skipped without a look at it."""
     return PageReading(article=Article(url=response.url), skip=reason)

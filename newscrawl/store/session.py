@@ -16,9 +16,11 @@ from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.store.duplicates.clusters import Clusters
 from newscrawl.store.duplicates.exact import Duplicates, describe
+from newscrawl.store.duplicates.gone import is_replaced, is_unsigned
 from newscrawl.store.files.day_files import ArticleWriter
 from newscrawl.store.folder import folder_name
 from newscrawl.store.locks import FileLock
+from newscrawl.store.lookup import find_lines
 from newscrawl.store.rebuild import catch_up, open_state
 from newscrawl.store.state.articles import Articles
 from newscrawl.store.state.database import StoreError
@@ -126,9 +128,22 @@ class Session:
         with self._stop_on_failure():
             match = self.duplicates.find_match(article)
             if match is None:
-                return None
+                return self._leave_gone(article)
             self._settle(article, match.article_id, match.reason)
             return match.reason
+
+    def _leave_gone(self, article: Article) -> SkipReason | None:
+        """Settle the page of a stored article that is gone: what it says is no revision."""
+        if article.revision == 1 or not is_unsigned(article):
+            return None
+        assert article.id is not None
+        *_, newest = find_lines(self.state, self.site, article.id)
+        if newest.article is None or not is_replaced(article, newest.article):
+            return None
+        if (unwritten := self.articles.find_unwritten(article.id)) is not None:
+            self.articles.forget(unwritten)
+        self._settle(article, article.id, SkipReason.ERROR_PAGE)
+        return SkipReason.ERROR_PAGE
 
     def add(self, article: Article) -> SkipReason | None:
         """Add an article that is not a duplicate to the batch; ``flush`` writes it.

@@ -112,6 +112,22 @@ def test_the_date_of_the_page_is_preferred_and_the_download_time_is_utc() -> Non
     assert "." not in article.date_downloaded
 
 
+@pytest.mark.parametrize(
+    ("reached", "expected"),
+    [("", "listing"), ("town/", "listing"), ("?p=7", None), ("storm-hits-coast", None)],
+)
+def test_an_article_that_leads_to_a_list_is_gone(reached: str, expected: str | None) -> None:
+    spider = make_spider()
+    spider.canonicals.note_lists(["example.com/town"])
+    url = SITE + reached
+    response = HtmlResponse(
+        url, body=page("Storm"), headers={"Content-Type": "text/html"}, request=Request(url)
+    )
+    link = Link(url=SITE + "storm", source="feed")
+    found = list(spider.parse_article(response, link))
+    assert (urls(found), skipped(spider)) == (([], {expected: 1}) if expected else ([reached], {}))
+
+
 def test_a_copy_is_held_until_its_canonical_page_is_read() -> None:
     spider = make_spider()
     (request,) = answer(spider, "copy", page("Storm", canonical=SITE + "original"))

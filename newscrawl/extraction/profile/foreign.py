@@ -5,8 +5,12 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.profile.placed import PlacedPage
 
+# Characters of a page that is gone, at the address of an article; a longer one is an article of a
+# new template.
+_LONGEST_GONE = 600
 # Share of the articles whose text is at the places of text, for these to tell others apart.
 _COVERED = 0.85
 # Share of the articles that have a day.
@@ -53,13 +57,14 @@ def is_foreign(placed: PlacedPage, url: str, taken: Iterable[int], *, is_signed:
 
     ``taken``: positions of the blocks of its body. ``is_signed``: its metadata or a line of it
     name an author. Its address has another form than theirs, and it lacks the day that they have,
-    or none of its text is where theirs is; a new template changes the one alone.
+    or none of its text is where theirs is; a new template changes the one alone. At an address
+    like theirs a short text elsewhere says that the article is gone.
     """
-    profile = placed.profile
-    if profile.covered < _COVERED * profile.articles or shape_of(url) in profile.shapes:
+    profile, taken = placed.profile, list(taken)
+    if is_signed or profile.covered < _COVERED * profile.articles:
         return False
-    if is_signed:
-        return False
-    if profile.dated >= _NEARLY_ALL * profile.articles:
-        return True
-    return not any(placed.places[position] in profile.text_places for position in taken)
+    is_elsewhere = not any(placed.places[n] in profile.text_places for n in taken)
+    if shape_of(url) in profile.shapes:
+        size = sum(effective_length(placed.layout.blocks[n].text) for n in taken)
+        return is_elsewhere and size <= _LONGEST_GONE
+    return is_elsewhere or profile.dated >= _NEARLY_ALL * profile.articles

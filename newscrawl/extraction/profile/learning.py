@@ -7,6 +7,7 @@ from typing import TypeVar
 from newscrawl.extraction.profile.author_spots import find_author_spots
 from newscrawl.extraction.profile.ends import find_ends, find_last_forms
 from newscrawl.extraction.profile.foreign import usual_shapes
+from newscrawl.extraction.profile.gone import GonePage, find_gone_pages
 from newscrawl.extraction.profile.lines import (
     SURELY_NONE,
     count_lines,
@@ -43,12 +44,15 @@ _STABLE_SHARE = 0.15
 _MORE_PAGES = 1.5
 
 
-def learn_profile(samples: Sequence[PageSample], times: Iterable[str] = ()) -> SiteProfile:
+def learn_profile(
+    samples: Sequence[PageSample], times: Iterable[str] = (), gone: Iterable[GonePage] = ()
+) -> SiteProfile:
     """Return what the articles of a site have in common, nothing from too few of them.
 
-    ``times``: instants that its lists state, ISO 8601.
+    ``times``: instants that its lists state, ISO 8601. ``gone``: what is known of its pages that
+    are gone.
     """
-    samples = list(_distinct(samples))
+    all_samples, samples = samples, list(_distinct(samples))
     if len(samples) < FEWEST_ARTICLES:
         return SiteProfile(articles=len(samples))
     stable = _stable_names(samples)
@@ -63,6 +67,9 @@ def learn_profile(samples: Sequence[PageSample], times: Iterable[str] = ()) -> S
     text_places = {name for name, place in places.items() if place.is_of_text}
     ends = find_ends(placed, counts, text_places)
     forms = [*find_forms(placed), *find_last_forms(placed, counts, text_places, ends)]
+    all_placed = [
+        [(write_path(line.path, stable), line) for line in sample.lines] for sample in all_samples
+    ]
     return SiteProfile(
         articles=len(samples),
         lines=_strongest(
@@ -79,6 +86,7 @@ def learn_profile(samples: Sequence[PageSample], times: Iterable[str] = ()) -> S
         covered=len(covered),
         dated=sum(sample.published is not None for sample in samples),
         shapes=usual_shapes(covered),
+        gone=find_gone_pages(all_samples, all_placed, text_places, gone),
         sections=find_sections(samples, menu),
         has_active_menu=has_active_menu(samples),
         headline=find_repeated_headline(samples, placed),

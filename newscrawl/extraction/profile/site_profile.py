@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from newscrawl.extraction.document.blocks import Layout, Signature
 from newscrawl.extraction.profile.forms import Form
+from newscrawl.extraction.profile.gone import GonePage
 from newscrawl.extraction.profile.places import join_steps, step_of, steps_above, write_step
 from newscrawl.extraction.profile.spots import Spot
 
@@ -96,6 +97,8 @@ class SiteProfile:
     """Number of the articles of which the page or its link tells the day."""
     shapes: tuple[str, ...] = ()
     """Forms of the addresses of these articles."""
+    gone: tuple[GonePage, ...] = ()
+    """Texts that stand in place of articles that are gone."""
     sections: dict[str, str] = field(default_factory=dict)
     """Names of the sections by the first folder of the address."""
     has_active_menu: bool = False
@@ -152,6 +155,7 @@ class SiteProfile:
                 covered=int(stated["covered"]),
                 dated=int(stated["dated"]),
                 shapes=tuple(map(str, stated["shapes"])),
+                gone=tuple(GonePage.from_json(one) for one in stated["gone"]),
                 sections=_read_texts(stated["sections"]),
                 has_active_menu=bool(stated["has_active_menu"]),
                 headline=None if stated["headline"] is None else str(stated["headline"]),
