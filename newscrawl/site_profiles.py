@@ -26,6 +26,8 @@ ENOUGH_PAGES = 24
 """Articles from which on a profile is used without waiting for more."""
 
 _FORMAT = 2
+# Statements of a line that are true or false, each a bit.
+_MARKS = ("is_cut", "is_heading", "is_below_rule", "is_link")
 WINDOW = 60
 """The latest articles that are kept: a redesign is learned when they are of the new template."""
 
@@ -178,7 +180,7 @@ def _pack(samples: Sequence[PageSample], times: Sequence[str]) -> bytes:
                 paths.setdefault(line.path, len(paths)),
                 line.at,
                 round(line.odds, 1),
-                line.is_cut + 2 * line.is_heading + 4 * line.is_below_rule,
+                sum(getattr(line, mark) << n for n, mark in enumerate(_MARKS)),
                 line.size,
             ]
             for line in sample.lines
@@ -203,10 +205,8 @@ def _unpack(content: bytes) -> tuple[list[PageSample], list[str]]:
                 path=paths[path],
                 at=at,
                 odds=odds,
-                is_cut=bool(marks & 1),
-                is_heading=bool(marks & 2),
-                is_below_rule=bool(marks & 4),
                 size=size,
+                **{mark: bool(marks >> n & 1) for n, mark in enumerate(_MARKS)},
             )
             for text, path, at, odds, marks, size in page["lines"]
         ]

@@ -20,7 +20,7 @@ STATED = StatedSites(
 
 def store(folder: Path, articles: int) -> None:
     """Write a profile that is told from others by its number of articles."""
-    place = Place(pages=articles, taken=articles, left=0, inside=0, odds=2.0)
+    place = Place(pages=articles, taken=articles, left=0, text=articles, inside=0, odds=2.0)
     profile = SiteProfile(articles=articles, places={"article > p": place})
     folder.mkdir(parents=True)
     (folder / "profile.json").write_text(json.dumps(profile.to_json()))

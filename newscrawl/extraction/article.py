@@ -32,7 +32,7 @@ from newscrawl.extraction.fields.stated import (
 from newscrawl.extraction.fields.table import RECORD_FIELDS
 from newscrawl.extraction.page_type import Claims, judge_page
 from newscrawl.extraction.pagination import find_first_page, find_next_page, find_whole_page
-from newscrawl.extraction.profile.foreign import is_foreign, is_usual
+from newscrawl.extraction.profile.foreign import is_beside_articles, is_foreign, is_usual
 from newscrawl.extraction.profile.gone import is_gone
 from newscrawl.extraction.profile.menus import find_active_link, sample_links
 from newscrawl.extraction.profile.placed import PlacedPage
@@ -43,6 +43,7 @@ from newscrawl.extraction.profile.values import (
     SOURCES,
     PageValue,
     find_paywall,
+    lacks_day,
     read_values,
 )
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
@@ -190,7 +191,7 @@ def _extract(
     _take_dateline(raw, facts, body, taught)
     raw.skip = judge_page(facts, _claims(raw, placed, body), body)
     if raw.skip is None and placed is not None:
-        raw.skip = _judge_by_site(raw, placed, body)
+        raw.skip = _judge_by_site(raw, placed, facts, body)
     if taught is not None:
         raw.matched_facts = taught.find_matches()
         if taught.states("article"):
@@ -242,9 +243,16 @@ def _take_learned(raw: RawArticle, facts: Facts, placed: PlacedPage) -> None:
         setattr(raw, name, raw.take(name, value))
 
 
-def _judge_by_site(raw: RawArticle, placed: PlacedPage, body: Body) -> SkipReason | None:
-    """Return why a page without a day is none of the articles of its site."""
-    if raw.date_published:
+def _judge_by_site(
+    raw: RawArticle, placed: PlacedPage, facts: Facts, body: Body
+) -> SkipReason | None:
+    """Return why a page without a day is none of the articles of its site.
+
+    A day that is read elsewhere than where the articles show theirs is that of another page.
+    """
+    is_own = not raw.provenance.get("date_published", "").startswith("visible")
+    is_beside = not is_own and is_beside_articles(placed, raw.url) and lacks_day(placed, facts)
+    if raw.date_published and not is_beside:
         return None
     texts = (block.text for block in body.blocks)
     if not raw.authors and is_gone(placed.profile.gone, texts):

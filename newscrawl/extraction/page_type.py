@@ -173,6 +173,8 @@ class _Page:
             return SkipReason.LISTING
         if self.facts.theme_fit is not None and self.facts.theme_fit.content is not None:
             return None  # the theme shows where the text is
+        if self.claims.is_usual and self.claims.date:
+            return None  # and so do the other pages of the site
         return SkipReason.NO_BODY if own < _OWN_CHARS and self._is_around(carded) else None
 
     def _is_around(self, carded: int) -> bool:

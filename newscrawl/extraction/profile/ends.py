@@ -4,8 +4,9 @@ A template without names says by order alone what a line is: below the last para
 byline, a standing notice or a rule, and then what readers wrote, all of them as paragraphs.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from newscrawl.extraction.profile.forms import Form, find_form
@@ -21,10 +22,11 @@ _NEARLY_ALL, _SOME = 0.95, 0.08
 _MOST_BELOW, _SHORTER, _SHORTER_IF_APART = 0.5, 0.5, 0.65
 # Lines at the end of a text that are looked at, the longest of them, and those that have a form.
 _LAST, _LONGEST, _FORM_SHARE = 3, 80, 0.15
-_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "”", '"', "»")
 
-AT_END = "end"
-"""Position of the last line at a place."""
+STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "”", '"', "»")
+"""How sentences end."""
+AT_END, LINK = "end", "link"
+"""Positions of the last line at a place, and of any line of links."""
 RULE: LineKey = ("", "hr")
 """The end that is a horizontal rule."""
 
@@ -74,7 +76,7 @@ class _Parts:
 
     def __init__(self, page: Sequence[tuple[str, Line]], text: Sequence[int], at: int) -> None:
         self.above = [page[n][1].size for n in text if n < at]
-        self.below = [page[n][1].size for n in text if n >= at]
+        self.below = [page[n][1].size for n in text if n >= at and not page[n][1].is_link]
         self.is_apart = page[at][1].is_heading or page[at][1].is_below_rule
 
 
@@ -85,9 +87,11 @@ def _is_end(pages: Sequence[_Parts], least: float) -> bool:
         return False
     above = [size for page in pages for size in page.above]
     below = [size for page in pages for size in page.below]
-    if not below or sum(below) > _MOST_BELOW * sum(above):
-        return False
     is_apart = sum(page.is_apart for page in pages) > 0.5 * len(pages)
+    if not below:
+        return is_apart
+    if sum(below) > _MOST_BELOW * sum(above):
+        return False
     if median(below) > (_SHORTER_IF_APART if is_apart else _SHORTER) * median(above):
         return False
     return is_apart or sum(not page.below for page in pages) >= _SOME * len(pages)
@@ -106,12 +110,29 @@ def find_last_forms(
             key = place, line.folded
             if key in ends:
                 break
-            if place in text_places and not counts.is_repeated(key):
+            if place in text_places and line.is_taken and not counts.is_repeated(key):
                 own[place].append(line)
         for place, lines in own.items():
             lasts[place].append(lines)
     least = max(_FEWEST_PAGES, _FORM_SHARE * len(placed))
     return [form for place, pages in lasts.items() for form in _peel(place, pages, least)]
+
+
+def find_link_forms(placed: PlacedPages, text_places: Collection[str]) -> Iterator[Form]:
+    """Yield the forms of lines of links anywhere in a text: ``Read also: Storm over Ostwick``."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    pages: Counter[str] = Counter()
+    for page in placed:
+        own = {place for place, line in page if place in text_places and line.is_link}
+        pages.update(own)
+        for place, line in page:
+            if place in own and line.is_link:
+                lines[place].append(line.text)
+    for place, texts in lines.items():
+        if pages[place] >= max(_FEWEST_PAGES, _FORM_SHARE * len(placed)):
+            form = find_form(place, LINK, texts)
+            if form is not None and form.is_labelled and form.is_of_template:
+                yield replace(form, inside=())  # words that titles have in common
 
 
 def _peel(place: str, pages: Sequence[list[Line]], least: float) -> Iterator[Form]:
@@ -129,4 +150,4 @@ def _peel(place: str, pages: Sequence[list[Line]], least: float) -> Iterator[For
 
 def is_label(text: str) -> bool:
     """Return whether a line is short, and no sentence."""
-    return len(text) <= _LONGEST and not text.endswith(_STOPS)
+    return len(text) <= _LONGEST and not text.endswith(STOPS)

@@ -13,8 +13,10 @@ from newscrawl.extraction.profile.placed import PlacedPage
 _LONGEST_GONE = 600
 # Share of the articles whose text is at the places of text, for these to tell others apart.
 _COVERED = 0.85
-# Share of the articles that have a day.
-_NEARLY_ALL = 0.95
+# Share of the places of a page that the template of the articles has as well.
+_FRAMED = 0.5
+# Share of the articles that have a day; lists that were taken for articles at first have none.
+_NEARLY_ALL = 0.85
 # Share of a text that is at the places of text.
 _MOST_TEXT = 0.8
 _MARKS = re.compile(r"[-_.\d]")
@@ -50,6 +52,13 @@ def is_usual(placed: PlacedPage, url: str, taken: Iterable[int]) -> bool:
     sizes = {n: len(placed.layout.blocks[n].text) for n in taken}
     inside = sum(sizes[n] for n in sizes if placed.places[n] in placed.profile.text_places)
     return inside > _MOST_TEXT * sum(sizes.values())
+
+
+def is_beside_articles(placed: PlacedPage, url: str) -> bool:
+    """Return whether a page has the template of the articles around it, and another address."""
+    places = set(placed.places)
+    is_framed = len(places & placed.profile.places.keys()) >= _FRAMED * len(places)
+    return is_framed and shape_of(url) not in placed.profile.shapes
 
 
 def is_foreign(placed: PlacedPage, url: str, taken: Iterable[int], *, is_signed: bool) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from newscrawl.extraction.profile.author_spots import find_author_spots
-from newscrawl.extraction.profile.ends import find_ends, find_last_forms
+from newscrawl.extraction.profile.ends import find_ends, find_last_forms, find_link_forms
 from newscrawl.extraction.profile.foreign import usual_shapes
 from newscrawl.extraction.profile.gone import GonePage, find_gone_pages
 from newscrawl.extraction.profile.lines import (
@@ -66,7 +66,11 @@ def learn_profile(
     covered = find_covered(samples, placed, places)
     text_places = {name for name, place in places.items() if place.is_of_text}
     ends = find_ends(placed, counts, text_places)
-    forms = [*find_forms(placed), *find_last_forms(placed, counts, text_places, ends)]
+    forms = [
+        *find_forms(placed),
+        *find_link_forms(placed, text_places),
+        *find_last_forms(placed, counts, text_places, ends),
+    ]
     all_placed = [
         [(write_path(line.path, stable), line) for line in sample.lines] for sample in all_samples
     ]
@@ -89,7 +93,7 @@ def learn_profile(
         gone=find_gone_pages(all_samples, all_placed, text_places, gone),
         sections=find_sections(samples, menu),
         has_active_menu=has_active_menu(samples),
-        headline=find_repeated_headline(samples, placed),
+        headline=find_repeated_headline(samples, placed, text_places),
         constants=dict(find_constants(samples)),
         zones=find_zones(
             [*(sample.dates for sample in samples), *([time] for time in times)],

@@ -25,6 +25,8 @@ _LONGEST_LABEL = 40
 _GREETING, _STOPS = 3.0, (".", "!", "?", "。", "！", "？", "؟")
 # A heading between paragraphs, as "Background", is of the articles below this share.
 _HEADING_SHARE = 0.5
+# From this share on a sentence is an offer, though its numbers differ.
+_OFTEN = 0.6
 # Log-odds against a line that a rule cuts, unless those for it are as high.
 _CUT = 3.5
 # A form is on so many pages and this share of all, and on nearly all that have its place.
@@ -67,9 +69,10 @@ class LineCounts:
         is_told = self.sentences[key] == count
         if is_told and not is_long and odds > _GREETING:
             return False
+        is_often = count >= _OFTEN * self.articles
         if len(self.texts[key]) > 0.5 * count and (
             any(map(is_correction, self.texts[key]))
-            or (is_told and is_long and odds > _SURELY_TEXT)
+            or (is_told and is_long and odds > _SURELY_TEXT and not is_often)
         ):
             return False  # corrections, each with numbers of its own
         if odds < _HARDLY_SURE and self.last[key] == count:

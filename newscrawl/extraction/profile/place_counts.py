@@ -25,6 +25,8 @@ class _AtPlace(NamedTuple):
     """Share of them that was taken for text."""
     odds: float
     """Their mean log-odds."""
+    is_text: bool
+    """Most of their characters were taken."""
 
 
 def count_places(placed: PlacedPages, counts: LineCounts) -> dict[str, Place]:
@@ -42,6 +44,7 @@ def count_places(placed: PlacedPages, counts: LineCounts) -> dict[str, Place]:
             pages=len(pages),
             taken=sum(page.taken >= _NEARLY_ALL for page in pages),
             left=sum(page.taken <= 1 - _NEARLY_ALL for page in pages),
+            text=sum(page.is_text for page in pages),
             inside=inside[place],
             odds=round(fmean(page.odds for page in pages), 2),
         )
@@ -75,9 +78,11 @@ def _read_place(page: list[tuple[str, Line]], positions: list[int], counts: Line
     own = [page[n] for n in positions]
     single = [line for place, line in own if not counts.is_repeated((place, line.folded))]
     lines = single or [line for _, line in own]
+    size = sum(line.size for line in lines)
     return _AtPlace(
         taken=sum(line.is_taken for line in lines) / len(lines),
         odds=fmean(odds_of(line) for line in lines),
+        is_text=sum(line.size for line in lines if line.is_taken) > _MOST_TEXT * size,
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TypeVar
 
 from newscrawl.extraction.document.blocks import Layout, Signature
@@ -12,13 +12,16 @@ from newscrawl.extraction.document.blocks import Layout, Signature
 T = TypeVar("T")
 # The nearest elements that name a place, and classes of each.
 _DEPTH, _TOKENS = 6, 4
+# Elements around a line that are looked at, and those that say nothing without a name.
+_FARTHEST, _SILENT = 16, frozenset(("div", "span", "center", "tbody"))
 # Elements side by side that are told apart.
-_NUMBERED = 3
+_NUMBERED, _NUMBERED_PARTS = 3, 6
 # Elements that hold parts of a page; those without a name are told apart by their number, except
 # the one that holds the line itself: paragraphs of one text may be such elements.
 _CELLS = frozenset(("td", "th"))
 _PARTS = _CELLS | frozenset(("div", "section", "article", "table", "tr", "center", "span"))
-_MARK = "%"
+# What comes before its number, and what stands for a hash.
+_MARK, _HASH = "%", "*"
 # The first blocks in one element.
 _INSIDE = ("first", "second", "third")
 # Numbers of pages and articles; shorter ones tell elements apart.
@@ -40,7 +43,7 @@ def stem_of(name: str) -> str | None:
     ('.Card_*', None)
     """
     match = _HASHED.fullmatch(name)
-    return f"{match[1]}*" if match else None
+    return f"{match[1]}{_HASH}" if match else None
 
 
 @lru_cache(maxsize=20_000)
@@ -59,20 +62,29 @@ def step_of(signature: Signature, number: str = "") -> Step:
 
 
 def paths_of(layout: Layout) -> Iterator[Path]:
-    """Yield the path of each block."""
-    return steps_above(layout, step_of)
+    """Yield the elements around each block, innermost first."""
+    return _steps_above(layout, step_of, _FARTHEST)
 
 
-def steps_above(layout: Layout, write: Callable[[Signature, str], T]) -> Iterator[tuple[T, ...]]:
-    """Yield the nearest elements around each block, innermost first."""
+def places_of(layout: Layout, stable: frozenset[str]) -> Iterator[str]:
+    """Yield the place of each block, see ``write_path``."""
+
+    def write(signature: Signature, number: str) -> str:
+        return write_step(step_of(signature, number), stable)
+
+    return map(_join, _steps_above(layout, write, _FARTHEST))
+
+
+def _steps_above(
+    layout: Layout, write: Callable[[Signature, str], T], most: int
+) -> Iterator[tuple[T, ...]]:
     numbers = _Numbers(layout)
     known: dict[int, tuple[T, ...]] = {}
     for block in layout.blocks:
         if (steps := known.get(block.element)) is None:
-            around = islice(layout.ancestors(block.element), _DEPTH)
+            around = islice(layout.ancestors(block.element), most)
             steps = known[block.element] = tuple(
-                write(layout.signatures[element], numbers.of(element, is_own=n == 0))
-                for n, element in enumerate(around)
+                write(layout.signatures[element], numbers.of(element)) for element in around
             )
         yield steps
 
@@ -82,32 +94,50 @@ class _Numbers:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
+        self._blocks = blocks_within(layout)
         self._numbers: dict[int, str] = {}
         self._counted: set[int] = set()
 
-    def of(self, element: int, *, is_own: bool) -> str:
-        """Return the number, nothing of one that stands alone or behind the third.
-
-        ``is_own``: it is that of a line.
-        """
-        layout, parent = self._layout, self._layout.parents[element]
-        if layout.tag(element) not in (_CELLS if is_own else _PARTS) or parent < 0:
+    def of(self, element: int) -> str:
+        """Return the number, nothing of one that stands alone, is behind others or holds a line."""
+        parent = self._layout.parents[element]
+        if parent < 0 or not self._is_part(element):
             return ""
         if parent not in self._counted:
             self._counted.add(parent)
             self._count(parent)
         return self._numbers.get(element, "")
 
+    def _is_part(self, element: int) -> bool:
+        """Return whether it holds more than a line; a cell is told apart in any case."""
+        tag = self._layout.tag(element)
+        if tag in _CELLS:
+            return True
+        return (
+            tag in _PARTS and self._blocks[self._layout.ends[element]] > self._blocks[element] + 1
+        )
+
     def _count(self, parent: int) -> None:
         layout = self._layout
         by_tag: dict[str, list[int]] = {}
         child, end = parent + 1, layout.ends[parent]
         while child < end:
-            by_tag.setdefault(layout.tag(child), []).append(child)
+            if self._is_part(child):
+                by_tag.setdefault(layout.tag(child), []).append(child)
             child = layout.ends[child]
         for children in by_tag.values():
             if len(children) > 1:
-                self._numbers |= {one: str(n + 1) for n, one in enumerate(children[:_NUMBERED])}
+                self._numbers |= {
+                    one: str(n + 1) for n, one in enumerate(children[:_NUMBERED_PARTS])
+                }
+
+
+def blocks_within(layout: Layout) -> list[int]:
+    """Return prefix sums: ``sums[b] - sums[a]`` blocks are in the elements a to b."""
+    counts = [0] * (len(layout.parents) + 1)
+    for block in layout.blocks:
+        counts[block.element + 1] += 1
+    return list(accumulate(counts))
 
 
 def end_of_place(place: str) -> str:
@@ -131,20 +161,29 @@ def write_step(step: Step, stable: frozenset[str]) -> str:
     >>> write_step(("div", ".a", ".x9", "%2"), stable), write_step(("td", "%2"), stable)
     ('div.a', 'td%2')
     """
-    names = "".join(name for name in step[1:] if name in stable)
-    number = step[-1] if step[-1].startswith(_MARK) else ""
-    return step[0] + (names or number)
+    names = [name for name in step[1:] if name in stable]
+    if step[-1].startswith(_MARK) and all(name.endswith(_HASH) for name in names):
+        names.append(step[-1])
+    return step[0] + "".join(names)
+
+
+@lru_cache(maxsize=20_000)
+def _kind_of(signature: Signature) -> Step:
+    """Return the tag and the names of an element without those that a build hashes."""
+    return tuple(name for name in step_of(signature) if stem_of(name) is None)
 
 
 def positions_of(layout: Layout) -> list[str]:
     """Return where each block is among its neighbours.
 
     ``first``, ``second``, ``third`` or ``last`` of several blocks in one element; else the number
-    of its element among those of the same signature side by side, up to three; else nothing.
+    of its element, or of the largest nameless one that holds nothing else, among those of the
+    same names side by side, up to three; else nothing.
     """
+    within = blocks_within(layout)
     elements = [-1, *(block.element for block in layout.blocks), -1]
     found = []
-    beside: Counter[tuple[int, int]] = Counter()
+    beside: Counter[tuple[int, Step]] = Counter()
     inside = 0
     for before, own, behind in zip(elements, elements[1:], elements[2:], strict=False):
         inside = inside + 1 if before == own else 0
@@ -152,7 +191,13 @@ def positions_of(layout: Layout) -> list[str]:
             is_last = own != behind
             found.append("last" if is_last else _INSIDE[inside] if inside < len(_INSIDE) else "")
             continue
-        key = layout.parents[own], id(layout.signatures[own])
+        while (above := layout.parents[own]) > 0 and within[layout.ends[above]] - within[
+            above
+        ] == 1:
+            if len(_kind_of(layout.signatures[above])) > 1:
+                break
+            own = above
+        key = layout.parents[own], _kind_of(layout.signatures[own])
         beside[key] += 1
         found.append(str(beside[key]) if beside[key] <= _NUMBERED else "")
     return found
@@ -161,11 +206,13 @@ def positions_of(layout: Layout) -> list[str]:
 def write_path(path: Path, stable: frozenset[str]) -> str:
     """Return a path as text, the outermost element first, with its stable names only.
 
-    ``stable``: the names that a good part of the site's pages have.
+    Elements that say nothing, such as a ``div`` alone in another one, are left out. ``stable``:
+    the names that a good part of the site's pages have.
     """
-    return join_steps(write_step(step, stable) for step in path)
+    return _join(write_step(step, stable) for step in path)
 
 
-def join_steps(steps: Iterable[str]) -> str:
-    """Return elements as a place, the innermost first given and last written."""
-    return " > ".join(reversed(tuple(steps)))
+def _join(steps: Iterable[str]) -> str:
+    """Return the nearest elements that say something, the innermost given first."""
+    own, *around = steps
+    return " > ".join((own, *(one for one in around if one not in _SILENT))[_DEPTH - 1 :: -1])

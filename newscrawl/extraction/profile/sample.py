@@ -45,6 +45,8 @@ class Line:
     """A rule cuts it, whatever its score is."""
     is_heading: bool
     """It is marked as a heading, or bold."""
+    is_link: bool
+    """At least half of it is in links."""
     size: int
     """Characters of the whole block."""
     is_below_rule: bool
@@ -115,6 +117,7 @@ def sample_lines(
                 odds=round(odds[n], 1) if odds else (_SURE if reason is None else -_SURE),
                 is_cut=reason is not None and reason not in _NO_RULES,
                 is_heading=block.kind is BlockKind.HEADING or block.bold,
+                is_link=2 * block.link_chars >= len(block.text),
                 size=len(block.text),
                 is_below_rule=n in rules,
             )

@@ -5,12 +5,13 @@ from itertools import islice
 
 from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.effective_length import effective_length
-from newscrawl.extraction.profile.ends import AT_END, RULE, is_label
+from newscrawl.extraction.profile.ends import AT_END, LINK, RULE, STOPS, is_label
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.places import end_of_place
 from newscrawl.extraction.profile.sample import BELOW_END, FORM, REPEATED_LINE, fold_line
 
-# That paragraphs stand at a place makes a short line none: an address of mail is dropped as before.
+# That paragraphs stand at a place makes a short line none, if it is no sentence: an address of mail
+# is dropped as before.
 _PARAGRAPH_CHARS = 80
 # What is added to the log-odds of a heading where subheadings stand.
 _SUBHEADING = 2.5
@@ -23,7 +24,8 @@ def find_odds(placed: PlacedPage) -> list[float]:
     found = []
     for block, place in zip(placed.layout.blocks, placed.places, strict=True):
         odds = added.get(place, 0.0)
-        if odds > 0 and effective_length(block.text) < _PARAGRAPH_CHARS:
+        is_short = effective_length(block.text) < _PARAGRAPH_CHARS
+        if odds > 0 and is_short and not block.text.endswith(STOPS):
             odds = 0.0
         if place in subheadings and block.kind is BlockKind.HEADING:
             odds = _SUBHEADING
@@ -49,7 +51,10 @@ def _template_lines(placed: PlacedPage) -> Iterator[tuple[int, tuple[str, int]]]
         if place in with_lines and (pages := profile.lines.get((place, fold_line(block.text)))):
             yield position, (REPEATED_LINE, pages)
             continue
-        for form in profile.forms_at.get((place, placed.positions[position]), ()):
+        at = profile.forms_at.get((place, placed.positions[position]), ())
+        if 2 * block.link_chars >= len(block.text):
+            at = (*at, *profile.forms_at.get((place, LINK), ()))
+        for form in at:
             if form.fits(block.text):
                 yield position, (FORM, form.pages)
                 break
@@ -87,7 +92,10 @@ def _last_lines(placed: PlacedPage, cut: Container[int]) -> dict[int, tuple[str,
         place = placed.places[position]
         if place in ended or position in cut or (place, AT_END) not in forms:
             continue
-        text = placed.layout.blocks[position].text
+        block = placed.layout.blocks[position]
+        text = block.text
+        if 2 * block.link_chars >= len(text):
+            continue
         fitting = (f for f in forms[place, AT_END] if is_label(text) and f.fits(text))
         if (form := next(fitting, None)) is None:
             ended.add(place)

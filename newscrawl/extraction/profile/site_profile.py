@@ -10,10 +10,10 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from newscrawl.extraction.document.blocks import Layout, Signature
+from newscrawl.extraction.document.blocks import Layout
 from newscrawl.extraction.profile.forms import Form
 from newscrawl.extraction.profile.gone import GonePage
-from newscrawl.extraction.profile.places import join_steps, step_of, steps_above, write_step
+from newscrawl.extraction.profile.places import places_of
 from newscrawl.extraction.profile.spots import Spot
 
 # What the mean of a place adds to the log-odds of a line there, and what the share of the pages
@@ -31,7 +31,7 @@ _TEXT_WEIGHT = 0.4
 FORMAT = 2
 """Number of the form in which profiles are written."""
 
-_NAME = re.compile(r"[.#@][^.#@>\s]+")
+_NAME = re.compile(r"[.#@][^.#@>%\s]+")
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Place:
     """Number of the pages on which nearly all lines there were taken for text of the article."""
     left: int
     """Number of the pages on which nearly none were."""
+    text: int
+    """Number of the pages on which most of the characters there were."""
     inside: int
     """Number of the pages on which all lines there are between two of the text."""
     odds: float
@@ -65,7 +67,7 @@ class Place:
     @property
     def is_of_text(self) -> bool:
         """Whether most articles have text there that is surely theirs."""
-        return self.odds > _SURE_TEXT and self.taken >= _OFTEN * self.pages
+        return self.odds > _SURE_TEXT and max(self.taken, self.text) >= _OFTEN * self.pages
 
     @property
     def is_of_subheadings(self) -> bool:
@@ -145,6 +147,7 @@ class SiteProfile:
                         pages=int(one["pages"]),
                         taken=int(one["taken"]),
                         left=int(one["left"]),
+                        text=int(one["text"]),
                         inside=int(one["inside"]),
                         odds=float(one["odds"]),
                     )
@@ -200,10 +203,7 @@ class SiteProfile:
 
     def places_of(self, layout: Layout) -> list[str]:
         """Return the place of each block as the profile writes it."""
-        return list(map(join_steps, steps_above(layout, self._write)))
-
-    def _write(self, signature: Signature, number: str) -> str:
-        return write_step(step_of(signature, number), self.names)
+        return list(places_of(layout, self.names))
 
     def section_of(self, url: str) -> str | None:
         """Return the section that the address of an article names, if it names one."""

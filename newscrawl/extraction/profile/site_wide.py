@@ -1,7 +1,7 @@
 """What all pages of a site have in common beside their lines: menu, sections, order of dates."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from newscrawl.extraction.document.locale import find_order
 from newscrawl.extraction.document.site_names import fold_words
@@ -65,10 +65,12 @@ def has_active_menu(samples: list[PageSample]) -> bool:
     return is_usual and is_varied and agreed >= _AGREED * len(known)
 
 
-def find_repeated_headline(samples: list[PageSample], placed: PlacedPages) -> str | None:
+def find_repeated_headline(
+    samples: list[PageSample], placed: PlacedPages, text_places: Collection[str]
+) -> str | None:
     """Return where the headline stands, if further ones follow below it on most pages.
 
-    Those are of other stories, with their texts below.
+    Those are of other stories, with their texts below. At a place of text they are subheadings.
     """
     places: Counter[str] = Counter()
     followed: Counter[str] = Counter()
@@ -76,7 +78,7 @@ def find_repeated_headline(samples: list[PageSample], placed: PlacedPages) -> st
         if sample.headline >= len(page):
             continue
         place = end_of_place(page[sample.headline][0])
-        if not page[sample.headline][1].is_heading:
+        if not page[sample.headline][1].is_heading or page[sample.headline][0] in text_places:
             continue
         positions = [
             n

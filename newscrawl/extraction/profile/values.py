@@ -37,6 +37,8 @@ SOURCES = {
 _ADDRESS, _MENU, PAYWALL = "site:address", "site:menu", "site:paywall"
 # A spot on a smaller share of the pages does not overrule what a page alone shows.
 _USUAL = 0.5
+# Share of the articles with a value at a spot, whose lack says that a page is none of them.
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,16 @@ def find_paywall(placed: PlacedPage) -> Found[bool] | None:
     if set(placed.profile.paywall).isdisjoint(placed.places):
         return None
     return Found(False, PAYWALL)
+
+
+def lacks_day(placed: PlacedPage, facts: Facts) -> bool:
+    """Return whether nearly all articles show their day at a place at which the page has none."""
+    profile = placed.profile
+    spots = [spot for spot in profile.spots if spot.field == "date_published"]
+    if sum(spot.pages for spot in spots) < _NEARLY_ALL * profile.articles:
+        return False
+    lines = _lines_at(placed, facts.heading_block)
+    return not any(_read(spot, lines[spot.key], facts) for spot in spots if spot.key in lines)
 
 
 def _lines_at(placed: PlacedPage, headline: int) -> dict[tuple[str, str], str]:

@@ -5,7 +5,14 @@ import pytest
 from newscrawl.extraction.article import extract_raw
 from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.site_knowledge import SiteKnowledge
-from tests.extraction.profile.invented import AUTHORS, learn, page, paragraphs, read_again
+from tests.extraction.profile.invented import (
+    AUTHORS,
+    learn,
+    page,
+    paragraphs,
+    read_again,
+    title,
+)
 
 NOTICE = "<p>Do you know more about this? Ring the desk, or write to us by post.</p>"
 SAID = ("I was there and it rained", "Who pays for that", "High time", "Not in my street")
@@ -71,3 +78,35 @@ def test_ends_are_json_and_back() -> None:
     profile = learn([page(n, below=NOTICE + comments(n)) for n in range(20)])
     assert profile.ends
     assert SiteProfile.from_json(profile.to_json()) == profile
+
+
+def test_links_with_a_label_anywhere_in_the_text_are_not_of_it() -> None:
+    def make(n: int) -> str:
+        parts = [f"<p>{text}</p>" for text in paragraphs(n)]
+        link = f"<p><b>Worth a look:</b> <a href='/sea/story-{n + 1}'>{title(n + 1)}</a></p>"
+        parts.insert(1 + n % 3, link)
+        return page(n, body="".join(parts))
+
+    assert [raw.paragraphs for raw in read_again(make)] == [paragraphs(n) for n in range(12)]
+
+
+def test_bold_subheadings_like_the_headline_do_not_end_the_text() -> None:
+    def make(n: int) -> str:
+        first, *rest = (f"<p>{text}</p>" for text in paragraphs(n))
+        subheading = f"<p><b>{SAID[n % 4]} near {READERS[n % 5]}</b></p>"
+        return page(n, body=first + subheading + "".join(rest)).replace(
+            f"<h1>{title(n)}</h1>", f"<p><b>{title(n)}</b></p>"
+        )
+
+    read = read_again(make, 20)
+    assert [raw.paragraphs[-3:] for raw in read] == [paragraphs(n)[1:] for n in range(20)]
+
+
+def test_an_appeal_on_most_pages_is_cut_though_its_numbers_differ() -> None:
+    def make(n: int) -> str:
+        appeal = (
+            f"<p>With {400 + n * 7} readers like you we go on without advertising in print.</p>"
+        )
+        return page(n, below=appeal if n % 5 else "")
+
+    assert [raw.paragraphs for raw in read_again(make, 20)] == [paragraphs(n) for n in range(20)]

@@ -1,9 +1,12 @@
 """Templates whose elements have no names: places are told apart by number."""
 
+import random
+
 from newscrawl.extraction.article import extract_raw
 from newscrawl.extraction.site_knowledge import SiteKnowledge
 from newscrawl.items import SkipReason
 from tests.extraction.profile.invented import AUTHORS, learn, paragraphs, title
+from tests.extraction.profile.invented import url as story_url
 
 SECTIONS = ("Town", "Sea", "Farms")
 
@@ -65,3 +68,40 @@ def test_a_short_article_without_a_day_in_print_is_one_where_others_are() -> Non
     alone = extract_raw(short, address.format(25))
     assert (alone.date_published, alone.skip) == ("2026-03-25", SkipReason.NOT_AN_ARTICLE)
     assert extract_raw(short, address.format(25), site=site).skip is None
+
+
+def built_page(n: int) -> str:
+    """Return a page of nested elements with names that are others on each page."""
+    draw = random.Random(n)
+
+    def box(*inner: str) -> str:
+        name = "".join(draw.choices("abcdefghjk", k=6))
+        return f"<div class=css-{name}{n % 10}>{''.join(inner)}</div>"
+
+    picture = box(f"Photo: {AUTHORS[n % 3]}") if n % 3 else ""
+    links = (
+        box(box(f"<a href='/town/story-{m}'>{title(m)}</a>"), box(paragraphs(m)[1][:120] + "…"))
+        for m in range(n + 1, n + 4)
+    )
+    story = box(
+        box(box("Town"), box(title(n))),
+        box(box(f"By {AUTHORS[(n + 1) % 3]}"), box(f"{n + 1} March 2026")),
+        picture,
+        box(*(box(box(text)) for text in paragraphs(n))),
+        box(box("Read also"), *links),
+        box(box("What readers say"), box(box(AUTHORS[n % 3]), box(f"High time, {n}!"))),
+    )
+    menu = box(*(box(f"<a href='/{name.lower()}/'>{name}</a>") for name in SECTIONS))
+    frame = box(box("Ostwick Post", menu), box(story), box("© Ostwick Post"))
+    return f"<title>{title(n)} - Ostwick Post</title>{frame}"
+
+
+def test_parts_whose_names_change_with_each_page_are_told_apart() -> None:
+    pages = [built_page(n) for n in range(20)]
+    profile = learn(pages)
+    site = SiteKnowledge(profile=profile)
+    read = [extract_raw(html, story_url(n), site=site) for n, html in enumerate(pages)]
+    assert [raw.paragraphs for raw in read] == [paragraphs(n) for n in range(20)]
+    assert [raw.authors for raw in read] == [[AUTHORS[(n + 1) % 3]] for n in range(20)]
+    (place,) = profile.text_places
+    assert place.endswith("%3 > div.css-* > div.css-*")
