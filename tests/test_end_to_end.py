@@ -353,13 +353,13 @@ def test_pages_that_newscrawl_fails_to_read_stay_queued_and_the_next_crawl_reads
 ) -> None:
     """Of a whole crawl, as where the temporary folder is full or the memory is."""
     broken = (
-        "from newscrawl.spiders import base\n"
-        "read = base.read_response\n"
+        "from newscrawl.spiders import page_reader\n"
+        "read = page_reader.read_response\n"
         "def read_or_fail(body, url, **known):\n"
         "    if 'oslo' in url:\n"
         "        raise MemoryError\n"
         "    return read(body, url, **known)\n"
-        "base.read_response = read_or_fail"
+        "page_reader.read_response = read_or_fail"
     )
     data = tmp_path / "data"
     run = crawl(FIXTURES, data, before=broken)

@@ -28,7 +28,7 @@ from newscrawl.sites_file.entries import SitesError
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.spiders.stated import find_stated_site, read_own_facts
 from newscrawl.store.files.lines import read_lines
-from newscrawl.store.folder import folder_problem
+from newscrawl.store.folder import find_day_files, folder_problem
 from newscrawl.terminal import print_error, usage_error
 from newscrawl.urls import site_address
 
@@ -216,7 +216,7 @@ def summary(stats: Mapping[str, Any]) -> str:
         text += f" in {name}"
     elif (file := Path(name)).is_file():
         text += f"; {file} holds {_count(_count_lines(file), 'article')}"
-    elif file.parent.exists():
+    elif file.parent.is_dir() and find_day_files(file.parent):
         text += f"; those of earlier days are in {file.parent}"
     if only := stats.get("newscrawl/only"):
         period = stats.get("newscrawl/period")

@@ -64,19 +64,27 @@ class ConsoleExtension:
         """Write one line of progress."""
         is_searching = not self.crawler.stats.get_value("scheduler/enqueued")
         figures = read_figures(self.crawler.stats)
-        self.write(f"{describe_progress(figures, is_searching=is_searching)}\n")
+        waiting = self.crawler.stats.get_value("newscrawl/waiting", 0)
+        text = describe_progress(figures, is_searching=is_searching, waiting=waiting)
+        self.write(f"{text}\n")
 
 
-def describe_progress(figures: CrawlCounts, *, is_searching: bool) -> str:
+def describe_progress(figures: CrawlCounts, *, is_searching: bool, waiting: int = 0) -> str:
     """Return the progress of a crawl as one line of text.
 
-    ``is_searching``: its sources are still being read.
+    ``is_searching``: its sources are still being read. ``waiting``: pages that wait for the
+    profile of the site.
 
     >>> describe_progress(CrawlCounts(pages=61, new=48, left=140), is_searching=False)
     '61 pages read, 48 articles new, 140 pages left'
     """
     if is_searching:
-        return f"{figures.pages} pages read, looking for articles"
+        return f"{figures.pages} {_noun(figures.pages)} read, looking for articles"
     revised = f", {figures.revised} revised" if figures.revised else ""
-    read = f"{figures.pages} pages read, {figures.new} articles new{revised}"
-    return f"{read}, {figures.left} pages left"
+    read = f"{figures.pages} {_noun(figures.pages)} read, {figures.new} articles new{revised}"
+    held = f", {waiting} {_noun(waiting)} waiting for the profile of the site" if waiting else ""
+    return f"{read}{held}, {figures.left} {_noun(figures.left)} left"
+
+
+def _noun(pages: int) -> str:
+    return "page" if pages == 1 else "pages"

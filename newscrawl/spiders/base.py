@@ -320,7 +320,9 @@ class NewsSpider(Spider):
             failed = alone if alone.skip in _FAILURES else None
             waiting = self.learning.wait(len(response.body))
             self.learning.note_arrival()
+            self.crawler.stats.inc_value("newscrawl/waiting")
             await waiting
+            self.crawler.stats.inc_value("newscrawl/waiting", -1)
         for found in self.parse_article(response, link, is_canonical=is_canonical, failed=failed):
             yield found
 
@@ -339,14 +341,12 @@ class NewsSpider(Spider):
         reading = failed or self._read(response, link)
         self.reader.count_facts(reading)
         if reading.skip is not None:
-            self._count_skipped(reading.skip, response.url)
-            self._settle_skipped(reading.skip, link.url, response.url)
+            self._skip(reading.skip, link.url, response.url)
             yield from self.canonicals.settle((link.url, response.url), reading.skip)
             return
         if self._is_outside_period(reading.article):
-            self._count_skipped(SkipReason.OUTSIDE_PERIOD, response.url)
             day = (reading.article.date_published or "")[:10]
-            self._settle_skipped(SkipReason.OUTSIDE_PERIOD, link.url, response.url, detail=day)
+            self._skip(SkipReason.OUTSIDE_PERIOD, link.url, response.url, detail=day)
             yield from self.canonicals.settle((link.url, response.url), None)
             return
         if self.article_pages.is_page(response.url):
@@ -395,8 +395,7 @@ class NewsSpider(Spider):
 
     def _leave_out(self, asked: str, reached: str) -> None:
         """Settle a page whose text is in the article of its first page."""
-        self._count_skipped(SkipReason.DUPLICATE_URL, reached)
-        self._settle_skipped(SkipReason.DUPLICATE_URL, asked, reached)
+        self._skip(SkipReason.DUPLICATE_URL, asked, reached)
 
     def _continue(self, paged: PagedArticle) -> Iterator[Article | Request]:
         """Request the article's next page, or yield the article if it has no further one."""
@@ -457,10 +456,14 @@ class NewsSpider(Spider):
             paged.next_page = None
         yield from self._continue(paged)
 
-    def _settle_skipped(
+    def _skip(
         self, reason: SkipReason, asked: str, reached: str, detail: str | None = None
     ) -> None:
-        """Note that a page was answered and gave no article, unless it stays queued."""
+        """Count a page that was answered and gave no article, and settle it unless it stays queued.
+
+        ``asked``, ``reached``: its address before and after redirects.
+        """
+        self._count_skipped(reason, reached)
         if reason.row.outcome is PageOutcome.QUEUED:
             return
         self.schedule.note_no_article(asked)

@@ -394,6 +394,8 @@ def test_faults_are_named(
 def test_the_last_line(tmp_path: Path) -> None:
     file = tmp_path / "2026-11-23.jsonl"
     stats: dict[str, object] = {"newscrawl/file": str(file)}
+    assert summary(stats) == "0 articles new"
+    (tmp_path / "2026-11-22.jsonl").write_text("{}\n")
     assert summary(stats) == f"0 articles new; those of earlier days are in {tmp_path}"
     file.write_text("{}\n")
     assert summary(stats) == f"0 articles new; {file} holds 1 article"

@@ -33,8 +33,9 @@ def test_progress_is_one_line() -> None:
 
 def test_revised_articles_are_named_if_there_are_any() -> None:
     figures = CrawlCounts(pages=9, new=2, revised=1, left=0)
-    assert describe_progress(figures, is_searching=False) == (
-        "9 pages read, 2 articles new, 1 revised, 0 pages left"
+    assert describe_progress(figures, is_searching=False, waiting=1) == (
+        "9 pages read, 2 articles new, 1 revised, 1 page waiting for the profile of the site, "
+        "0 pages left"
     )
 
 
