@@ -49,6 +49,8 @@ _REPEATED = 0.7
 _PERSONS, _FEW_PERSONS, _ANNOUNCED = 0.5, 0.3, 0.6
 # Share of the pages that have a spot of few.
 _SOME = 0.1
+# What begins a signature.
+_DASHES = ("—", "–", "- ")
 _ABOVE_IT, _BELOW_IT, _INSIDE, _BEHIND_IT = "above", "below", "inside", "behind"
 
 
@@ -261,7 +263,9 @@ def _is_plausible(candidate: _Candidate, read: _Reading, share: float) -> bool:
     announced = fmean(_is_announced(candidate.lines[n][0], read.given[n]) for n in read.given)
     if read.constant is not None:
         is_alone = candidate.form.at == END or _is_alone(texts, read.constant)
-        is_told = _is_near(candidate) and is_alone and is_person(read.constant)
+        is_behind = candidate.where == _BEHIND_IT
+        is_signed = is_behind and fmean(text.startswith(_DASHES) for text in texts) >= _AGREED
+        is_told = _is_near(candidate) and is_alone and (is_signed or is_person(read.constant))
         return share >= _GIVEN and (is_told or announced >= _ANNOUNCED)
     if announced >= _ANNOUNCED:
         return candidate.where != _INSIDE or read.is_repeated

@@ -64,6 +64,7 @@ def test_a_signature_is_read_and_the_readers_below_are_not(below: str) -> None:
         ("", "<div class=b1>Posted by <span>Runa Feddes</span><br>Labels: sea {day}</div>"),
         ("<div class=b1><a href=/me>Lena Marsk</a> {day} March 2026</div>", ""),
         ("", "<p>Lena Marsk</p>"),
+        ("", "<p class=b1>— Runa Feddes</p>"),
     ],
 )
 def test_the_only_writer_of_a_site_is_read(above: str, below: str) -> None:
