@@ -289,6 +289,8 @@ def _sample(raw: RawArticle, facts: Facts, body: Body, own: dict[str, PageValue]
         url=raw.url,
         lines=lines,
         headline=facts.heading_block if facts.layout.blocks else 0,
+        page_title=facts.head.title,
+        title=values.get("title"),
         language=facts.locale,
         authors=tuple(values.get("authors", ())),
         section=values.get("section"),

@@ -26,13 +26,18 @@ class SiteKnowledge:
 
     @cached_property
     def habits(self) -> SiteHabits:
-        """How the site writes its dates."""
+        """How the site writes its dates and titles."""
         facts, profile = self.facts or SiteFacts(), self.profile or SiteProfile()
         zone: tzinfo | None = SiteZone(profile.zones) if profile.zones else None
         if facts.timezone:
             zone = ZoneInfo(facts.timezone)
         day_first = profile.day_first if facts.day_first is None else facts.day_first
-        return SiteHabits(language=facts.language, zone=zone, day_first=day_first)
+        return SiteHabits(
+            language=facts.language,
+            zone=zone,
+            day_first=day_first,
+            title_ends=profile.title_ends,
+        )
 
 
 NOTHING_KNOWN = SiteKnowledge()

@@ -56,7 +56,8 @@ class Facts:
     @cached_property
     def site(self) -> SiteNames:
         """The names of the site."""
-        return SiteNames(self.head, (*self._logos(), *self._owners()))
+        printed = (*self._logos(), *self._owners())
+        return SiteNames(self.head, printed, self.habits.title_ends)
 
     def _owners(self) -> Iterator[str]:
         """Yield whose the copyright is, by the last lines."""

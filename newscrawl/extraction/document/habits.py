@@ -1,4 +1,4 @@
-"""How a site writes its dates, as far as that is known before one of its pages is read."""
+"""How a site writes dates and titles, as far as it is known before one of its pages is read."""
 
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 @dataclass(frozen=True, kw_only=True)
 class SiteHabits:
-    """Language, zone and order of the dates of a site; ``None`` where they are not known."""
+    """How a site writes dates and titles; ``None`` or empty where it is not known."""
 
     language: str | None = None
     """BCP 47, of all pages, whatever they declare."""
@@ -16,3 +16,6 @@ class SiteHabits:
 
     day_first: bool | None = None
     """Whether 03/04/2026 is in April."""
+
+    title_ends: tuple[str, ...] = ()
+    """What its titles begin or end with besides the headline, with the mark between them."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -76,8 +76,14 @@ def find_separators(title: str) -> list[re.Match[str]]:
 class SiteNames:
     """The names of a site: those in metadata, and its host and parts of that."""
 
-    def __init__(self, head: Head, printed: Iterable[str] = ()) -> None:
-        """Read the names; ``printed``: what the links to the front page say."""
+    def __init__(
+        self, head: Head, printed: Iterable[str] = (), title_ends: Sequence[str] = ()
+    ) -> None:
+        """Read the names.
+
+        ``printed``: what the links to the front page say. ``title_ends``: what all titles of the
+        site begin or end with.
+        """
         host = _decoded(urlsplit(head.url).hostname or "")
         self.host = re.sub(r"\W", "", host.removeprefix("www."))
         self._plain_host = _plain(self.host)
@@ -87,7 +93,8 @@ class SiteNames:
             if isinstance(owner, dict) and isinstance(owner.get("name"), str):
                 found.append(owner["name"])
         found += _names_of_feeds(head)
-        self.known = {fold_words(name) for name in (*found, *printed)} - {""}
+        self._title_ends = title_ends
+        self.known = {fold_words(name) for name in (*found, *printed, *title_ends)} - {""}
 
     def is_site(self, text: str) -> bool:
         """Return whether a text is a name of the site, its host or a part of the host."""
@@ -110,6 +117,8 @@ class SiteNames:
 
     def cut(self, title: str) -> str:
         """Return a title without the names of the site at either end."""
+        for end in self._title_ends:
+            title = title.removesuffix(end).removeprefix(end) or title
         last = ""
         while bounds := find_separators(title):
             last, behind = title[bounds[-1].end() :], last

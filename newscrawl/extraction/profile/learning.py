@@ -29,6 +29,7 @@ from newscrawl.extraction.profile.site_wide import (
 )
 from newscrawl.extraction.profile.spots import find_spots
 from newscrawl.extraction.profile.tag_spots import find_tag_spots
+from newscrawl.extraction.profile.titles import find_headline_spot, find_title_ends
 from newscrawl.extraction.profile.zones import find_zones
 
 K = TypeVar("K")
@@ -85,8 +86,10 @@ def learn_profile(
         spots=[
             *find_author_spots(samples, placed),
             *find_tag_spots(samples, placed),
+            *find_headline_spot(samples, placed),
             *find_spots(samples, [[place for place, _ in page] for page in placed], menu),
         ],
+        title_ends=find_title_ends(samples),
         covered=len(covered),
         dated=sum(sample.published is not None for sample in samples),
         shapes=usual_shapes(covered),

@@ -71,6 +71,9 @@ class PageSample:
     lines: list[Line]
     headline: int
     """Position of the line with the headline."""
+    page_title: str | None = None
+    """As its ``title`` element has it."""
+    title: str | None = None
     language: str | None = None
     """As dates are read in it."""
     authors: tuple[str, ...] = ()

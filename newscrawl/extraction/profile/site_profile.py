@@ -93,6 +93,8 @@ class SiteProfile:
     """Places and folded lines that nothing of an article follows, with the number of articles."""
     spots: list[Spot] = field(default_factory=list)
     """Where the articles show their authors, day and section."""
+    title_ends: tuple[str, ...] = ()
+    """What titles end or begin with besides the headline: the name of the site."""
     covered: int = 0
     """Number of the articles with most of their text at places of text."""
     dated: int = 0
@@ -155,6 +157,7 @@ class SiteProfile:
                 },
                 forms=[Form.from_json(one) for one in stated["forms"]],
                 spots=[Spot.from_json(one) for one in stated["spots"]],
+                title_ends=tuple(map(str, stated["title_ends"])),
                 covered=int(stated["covered"]),
                 dated=int(stated["dated"]),
                 shapes=tuple(map(str, stated["shapes"])),

@@ -9,6 +9,7 @@ from newscrawl.extraction.profile.lines import PlacedPages
 from newscrawl.extraction.profile.places import end_of_place
 from newscrawl.extraction.profile.sample import PageSample
 from newscrawl.extraction.profile.site_profile import first_folder
+from newscrawl.extraction.profile.titles import find_repeated_title
 
 NAME_OF_MENU = "visible:menu"
 """Source of a section that is a name near the headline, and in some menu of the page."""
@@ -95,7 +96,7 @@ def find_repeated_headline(
 
 
 def find_constants(samples: list[PageSample]) -> Iterator[tuple[str, str]]:
-    """Yield the fields that have one value on all pages that have any."""
+    """Yield the fields that have one value on all pages that have any, and a title of several."""
     values = {
         "authors": [", ".join(sample.authors) for sample in samples if sample.authors],
         "section": [sample.section for sample in samples if sample.section],
@@ -106,6 +107,8 @@ def find_constants(samples: list[PageSample]) -> Iterator[tuple[str, str]]:
             value, pages = Counter(map(fold_words, given)).most_common(1)[0]
             if pages >= _CONSTANT * len(given):
                 yield name, value
+    if title := find_repeated_title(samples):
+        yield "title", title
 
 
 def find_order_of_days(samples: list[PageSample]) -> bool | None:

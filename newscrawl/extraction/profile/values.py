@@ -27,6 +27,7 @@ from newscrawl.extraction.profile.tag_spots import read_tags
 from newscrawl.extraction.taught.taught_page import STATED
 
 SOURCES = {
+    "title": "site:title",
     "authors": "site:byline",
     "date_published": "site:date",
     "section": "site:section",
@@ -151,6 +152,8 @@ def _read(spot: Spot, text: str, facts: Facts) -> Any:
         case "date_published":
             dates = read_line(text, facts.locale, offset_of(facts))
             return next((date.value for date in dates if not date.is_change), None)
+        case "title":
+            return text
         case _:
             return read_label(spot.form, text)
 
@@ -161,6 +164,8 @@ def _is_better(spot: Spot, value: Any, own: PageValue | None, profile: SiteProfi
         return False
     if own is None or _fold(own.value) == profile.constants.get(spot.field):
         return True
+    if spot.field == "title":
+        return False
     if spot.field == "authors" and own.is_visible and set(value) > set(own.value):
         return True
     if spot.pages < _USUAL * profile.articles:
