@@ -258,7 +258,8 @@ def _judge_by_site(
     if not raw.authors and is_gone(placed.profile.gone, texts):
         return SkipReason.ERROR_PAGE
     source = raw.provenance.get("authors", "")
-    is_signed = bool(raw.authors) and (source == _BYLINE or not source.startswith("visible"))
+    is_byline = source == _BYLINE and not is_beside
+    is_signed = bool(raw.authors) and (is_byline or not source.startswith("visible"))
     if is_foreign(placed, raw.url, _taken(placed, body), is_signed=is_signed):
         return SkipReason.NOT_AN_ARTICLE
     return None

@@ -75,6 +75,12 @@ def learn_profile(
     all_placed = [
         [(write_path(line.path, stable), line) for line in sample.lines] for sample in all_samples
     ]
+    spots = [
+        *find_author_spots(samples, placed),
+        *find_tag_spots(samples, placed),
+        *find_headline_spot(samples, placed),
+        *find_spots(samples, [[place for place, _ in page] for page in placed], menu),
+    ]
     return SiteProfile(
         articles=len(samples),
         lines=_strongest(
@@ -83,15 +89,13 @@ def learn_profile(
         places=_strongest(places, lambda place: place.pages),
         forms=sorted(forms, key=lambda form: -form.pages)[:_MOST],
         ends=ends,
-        spots=[
-            *find_author_spots(samples, placed),
-            *find_tag_spots(samples, placed),
-            *find_headline_spot(samples, placed),
-            *find_spots(samples, [[place for place, _ in page] for page in placed], menu),
-        ],
+        spots=spots,
         title_ends=find_title_ends(samples),
         covered=len(covered),
-        dated=sum(sample.published is not None for sample in samples),
+        dated=max(
+            sum(sample.published is not None for sample in samples),
+            sum(spot.pages for spot in spots if spot.field == "date_published"),
+        ),
         shapes=usual_shapes(covered),
         gone=find_gone_pages(all_samples, all_placed, text_places, gone),
         sections=find_sections(samples, menu),
