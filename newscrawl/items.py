@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from newscrawl.skip_reasons import SkipReason
+from newscrawl.story import Image, Role, StoryBlock
 
 __all__ = ["SCHEMA_VERSION", "Article", "Dateline", "Extractor", "SkipReason"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Number of the record's shape. It rises when a key changes its meaning or goes."""
 
 
@@ -45,6 +46,8 @@ class Extractor:
     ``1.2.0+profile.7``."""
 
 
+# The version from which on records have blocks.
+_WITH_BLOCKS = 2
 # Whether the page gives a field, and whether a page may lack it.
 _PAGE = {"page": True}
 _OPTIONAL = {"page": True, "optional": True}
@@ -82,8 +85,18 @@ class Article:
     dateline: Dateline | None = field(default=None, metadata=_OPTIONAL)
     """Place, day and agency before the first word, where the story has them."""
 
+    blocks: list[StoryBlock] = field(default_factory=list, metadata=_PAGE)
+    """The story in the page's order, each piece with its role."""
+
     body: str | None = field(default=None, metadata=_PAGE)
-    """Paragraphs joined by one blank line; dateline and boilerplate removed."""
+    """Paragraphs joined by one blank line, composed from ``blocks``; dateline and boilerplate
+    removed."""
+
+    standfirst: str | None = field(default=None, metadata=_OPTIONAL)
+    """The lead-in between headline and text, where the page has one of its own."""
+
+    key_points: list[str] = field(default_factory=list, metadata=_OPTIONAL)
+    """The points of the list above the story that sums it up."""
 
     description: str | None = field(default=None, metadata=_OPTIONAL)
     """The page's summary of itself."""
@@ -111,6 +124,9 @@ class Article:
 
     main_image: str | None = field(default=None, metadata=_OPTIONAL)
     """Address of the picture."""
+
+    images: list[Image] = field(default_factory=list, metadata=_OPTIONAL)
+    """The pictures of the story, each once; no logos, portraits of authors and teasers."""
 
     is_accessible_for_free: bool | None = field(default=None, metadata=_PAGE)
     """``False`` for a paywalled teaser, ``None`` where the page does not say."""
@@ -147,9 +163,21 @@ class Article:
                 values["dateline"] = Dateline(**values["dateline"])
             if values["extractor"] is not None:
                 values["extractor"] = Extractor(**values["extractor"])
+            if values["schema_version"] < _WITH_BLOCKS:
+                _upgrade(values)
+            else:
+                values["blocks"] = [StoryBlock.from_json(one) for one in values["blocks"]]
+                values["images"] = [Image(**one) for one in values["images"]]
             return cls(**values)
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not an article of schema {SCHEMA_VERSION}: {error}") from error
+
+
+def _upgrade(values: dict[str, Any]) -> None:
+    """Give a record of schema 1 the keys that came later: its paragraphs are all it knows."""
+    values["schema_version"] = SCHEMA_VERSION
+    texts = values["body"].split("\n\n") if values["body"] else []
+    values["blocks"] = [StoryBlock(role=Role.PARAGRAPH, text=text) for text in texts]
 
 
 _KEYS = tuple(field.name for field in dataclasses.fields(Article))
@@ -163,4 +191,7 @@ OPTIONAL_FIELDS = tuple(
 
 # Made once: json.dumps makes an encoder for each call. ``default`` is for the parts of a
 # record, dataclasses that JSON does not know.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=vars)
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False,
+    default=lambda part: part.to_json() if isinstance(part, StoryBlock) else vars(part),
+)

@@ -9,18 +9,20 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import ftfy
 from itemloaders import ItemLoader
 from itemloaders.common import wrap_loader_context
-from itemloaders.processors import Compose, Identity, MapCompose, TakeFirst
+from itemloaders.processors import Identity, MapCompose, TakeFirst
 
 import newscrawl.version
 from newscrawl.extraction.article import RawArticle
 from newscrawl.extraction.body.line_rules import has_letters, says_headline
 from newscrawl.extraction.fields.names import clean_author, drop_repeated
 from newscrawl.items import PAGE_FIELDS, Article, Extractor
+from newscrawl.story import Image, StoryBlock, compose_body
 from newscrawl.urls import clean_url, domain_of, site_of
 
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
@@ -105,16 +107,33 @@ def drop_marks(text: str) -> str | None:
     return text if has_letters(text) else None
 
 
-def drop_headline(paragraphs: list[str], loader_context: Mapping[str, Any]) -> list[str]:
-    """Drop the first paragraph where it repeats the ``title`` of the context."""
+def clean_block(block: StoryBlock) -> StoryBlock | None:
+    """Clean the text of a block and its parts; return ``None`` if nothing is left."""
+    lines = filter(None, map(clean_text, block.text.split("\n")))
+    text = "\n".join(line for line in lines if drop_marks(line))
+    if not text:
+        return None
+    block = block.with_text(text)
+    if block.rows:
+        rows = [
+            replace(row, cells=[clean_text(one) or "" for one in row.cells]) for row in block.rows
+        ]
+        block = replace(block, rows=rows)
+    return block if block.image is None else replace(block, image=clean_image(block.image))
+
+
+def clean_image(image: Image) -> Image:
+    """Clean the texts of a picture."""
+    texts = (image.alt, image.caption, image.credit)
+    alt, caption, credit = (clean_text(text) if text else None for text in texts)
+    return replace(image, alt=alt, caption=caption, credit=credit)
+
+
+def drop_headline(blocks: list[StoryBlock], loader_context: Mapping[str, Any]) -> list[StoryBlock]:
+    """Drop the first block where it repeats the ``title`` of the context."""
     title = loader_context.get("title")
-    is_repeated = bool(paragraphs and title and says_headline(paragraphs[0], title))
-    return paragraphs[1:] if is_repeated else paragraphs
-
-
-def join_paragraphs(paragraphs: list[str]) -> str | None:
-    """Join paragraphs by one blank line; return ``None`` if there are none."""
-    return "\n\n".join(paragraphs) or None
+    is_repeated = bool(blocks and title and says_headline(blocks[0].text, title))
+    return blocks[1:] if is_repeated else blocks
 
 
 def name_language(text: str) -> str | None:
@@ -148,8 +167,20 @@ class ArticleLoader(ItemLoader):
     # Read as a whole, with the printed text (``extraction/datelines``).
     dateline_in = Identity()
 
-    body_in = MapCompose(clean_text, drop_marks)
-    body_out = Compose(drop_headline, join_paragraphs)
+    blocks_in = MapCompose(clean_block)
+    blocks_out = drop_headline
+
+    # Composed from the cleaned blocks.
+    body_in = Identity()
+    body_out = compose_body
+
+    standfirst_in = MapCompose(clean_text)
+
+    key_points_in = MapCompose(clean_text)
+    key_points_out = Identity()
+
+    images_in = MapCompose(clean_image)
+    images_out = Identity()
 
     authors_in = MapCompose(clean_text, clean_author)
     authors_out = drop_repeated
@@ -190,7 +221,7 @@ def load(raw: RawArticle, *, site: str | None = None) -> Article:
         warnings=list(raw.warnings),
     )
     for name in _CHAINS:
-        found = raw.paragraphs if name == "body" else getattr(raw, name)
+        found = article.blocks if name == "body" else getattr(raw, name)
         if found is not None:
             setattr(article, name, _run_chain(name, found, {"title": article.title}))
     article.provenance = {

@@ -5,9 +5,11 @@ import dataclasses
 import inspect
 import types
 import typing
+from enum import StrEnum
 from typing import Any
 
 from newscrawl.items import Article, Dateline, Extractor
+from newscrawl.story import Image, ListPlace, Row, StoryBlock
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -23,6 +25,9 @@ _PATTERNS = {
     "canonical_url": "^https?://",
     "main_image": "^https?://",
 }
+# Parts of a record whose keys without a value are left out.
+_SPARSE = (StoryBlock,)
+_PARTS = (Dateline, Extractor, Image, ListPlace, Row, StoryBlock)
 _NAMES = {str: "string", int: "integer", bool: "boolean"}
 _CONSTANTS = {"None": "null", "True": "true", "False": "false"}
 
@@ -33,7 +38,7 @@ def record_schema() -> dict[str, Any]:
         "$schema": DIALECT,
         "title": "Article",
         **_object(Article),
-        "$defs": {one.__name__: _object(one) for one in (Dateline, Extractor)},
+        "$defs": {one.__name__: _object(one) for one in _PARTS},
     }
 
 
@@ -47,8 +52,18 @@ def _object(record: type[Any]) -> dict[str, Any]:
         "description": _one_line(inspect.getdoc(record) or ""),
         "type": "object",
         "properties": fields,
-        "required": list(fields),
+        "required": [name for name in fields if record not in _SPARSE or name in _given(record)],
         "additionalProperties": False,
+    }
+
+
+def _given(record: type[Any]) -> set[str]:
+    """Return the fields without a default."""
+    missing = dataclasses.MISSING
+    return {
+        field.name
+        for field in dataclasses.fields(record)
+        if field.default is missing and field.default_factory is missing
     }
 
 
@@ -81,6 +96,11 @@ def _typed(hint: Any, name: str) -> dict[str, Any]:
         return inner | {"type": [inner["type"], "null"]}
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return {"$ref": f"#/$defs/{hint.__name__}"}
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return {"type": "string", "enum": [str(one) for one in hint]}
+    if typing.get_origin(hint) is tuple:
+        parts = [_typed(one, "") for one in typing.get_args(hint)]
+        return {"type": "array", "prefixItems": parts, "items": False, "minItems": len(parts)}
     if typing.get_origin(hint) is list:
         (entry,) = typing.get_args(hint)
         return {"type": "array", "items": _typed(entry, "")}

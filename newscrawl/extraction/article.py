@@ -47,9 +47,11 @@ from newscrawl.extraction.profile.values import (
     read_values,
 )
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
+from newscrawl.extraction.story.read import read_story
 from newscrawl.extraction.taught.stated_blocks import NOTHING_STATED, read_stated_blocks
 from newscrawl.extraction.taught.taught_page import STATED, TaughtPage, teach_page
 from newscrawl.items import Article, SkipReason
+from newscrawl.story import Role, StoryBlock, body_lines
 from newscrawl.urls import clean_url
 
 T = TypeVar("T")
@@ -60,12 +62,11 @@ _BYLINE = "visible:byline"
 
 @dataclass(kw_only=True)
 class RawArticle(Article):
-    """An article as found: its values are not cleaned, and its body is a list of paragraphs.
+    """An article as found: its values are not cleaned, and its body is not composed yet.
 
     The loader turns it into an ``Article``.
     """
 
-    paragraphs: list[str] = field(default_factory=list)
     theme: str | None = None
     """Name of the theme that gave the container of the body."""
     skip: SkipReason | None = None
@@ -84,6 +85,11 @@ class RawArticle(Article):
     """Version of the profile of its site with which it was read."""
     sample: PageSample | None = None
     """What the profile of the site is learned from, if it was asked for."""
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The texts of the body, before they are cleaned."""
+        return list(body_lines(self.blocks))
 
     def take(self, name: str, found: Found[T] | None) -> T | None:
         """Return the value of a field, and add its source and its warnings to the article."""
@@ -341,16 +347,18 @@ def read_hints(facts: Facts, title: str | None, authors: Sequence[str] = ()) -> 
 
 def _take_dateline(raw: RawArticle, facts: Facts, body: Body, taught: TaughtPage | None) -> None:
     """Set the dateline, and cut it off the body or off the line above the body."""
-    raw.paragraphs = [block.text for block in body.blocks]
+    story = read_story(facts, body)
+    raw.blocks = story.blocks
     language, day = raw.language, raw.date_published
     if found := find_in_body(body.blocks, language, day):
         raw.dateline, position, rest = found
-        raw.paragraphs[position : position + 1] = [rest] if rest else []
+        at = story.places[position]
+        raw.blocks[at : at + 1] = [raw.blocks[at].with_text(rest)] if rest else []
         raw.provenance["dateline"] = "text:dateline"
     place = find_place(taught) if taught is not None else None
     stated = read_place(place, language=language, published=day) if place else None
     if stated is not None and (raw.dateline is None or not raw.dateline.places):
-        raw.paragraphs = cut_place(raw.paragraphs, stated.text)
+        raw.blocks = cut_place(raw.blocks, stated.text)
         raw.dateline = add_place(raw.dateline, stated)
         raw.provenance["dateline"] = STATED
     elif raw.dateline is not None:
@@ -359,5 +367,5 @@ def _take_dateline(raw: RawArticle, facts: Facts, body: Body, taught: TaughtPage
         facts.layout.blocks, facts.heading_block, body.blocks, language, day
     ):
         raw.dateline, lead = above
-        raw.paragraphs[:0] = [lead] if lead else []
+        raw.blocks[:0] = [StoryBlock(role=Role.PARAGRAPH, text=lead)] if lead else []
         raw.provenance["dateline"] = "visible:dateline"

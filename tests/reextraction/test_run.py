@@ -148,7 +148,7 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> Rules:
 
 
 def without_last_paragraph(raw: RawArticle) -> RawArticle:
-    return dataclasses.replace(raw, paragraphs=raw.paragraphs[:-1])
+    return dataclasses.replace(raw, blocks=raw.blocks[:-1])
 
 
 def test_the_same_rules_change_nothing(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_what_a_changed_rule_changes_is_shown_by_field(tmp_path: Path, rules: Ru
     rules(
         lambda raw: dataclasses.replace(
             raw,
-            paragraphs=raw.paragraphs[: 1 if raw.url == url_of(1) else 2],
+            blocks=raw.blocks[: 1 if raw.url == url_of(1) else 2],
             date_published=None if raw.url == url_of(2) else raw.date_published,
             section="Trade",
         )
@@ -253,7 +253,7 @@ def test_no_article_any_more_is_the_worst_loss_and_writes_nothing(
     tmp_path: Path, rules: Rules
 ) -> None:
     make_site(tmp_path, 3)
-    rules(lambda raw: raw if raw.url == url_of(0) else dataclasses.replace(raw, paragraphs=[]))
+    rules(lambda raw: raw if raw.url == url_of(0) else dataclasses.replace(raw, blocks=[]))
     summary = apply(tmp_path)
     assert (summary.skipped, summary.written) == (2, 0)
     assert [result.skip for result in summary.worst(9)] == ["no-body", "no-body"]

@@ -56,6 +56,8 @@ class Body:
     """The blocks of the article in order, and why the others are not in it."""
 
     blocks: list[Block] = field(default_factory=list)
+    is_on_page: bool = True
+    """Whether the blocks stand on the visible page, and not in structured data or a script."""
     source: str = "reader"
     """Where the text is from: ``site:facts``, ``theme:<name>``, ``reader`` (the model),
     ``json-ld:articleBody``, ``script`` or ``noscript``."""
@@ -301,6 +303,7 @@ def _with_fallback(body: Body, hints: Hints, page: Page, stated: StatedBlocks) -
     visible = sum(effective_length(block.text) for block in body.blocks)
     if fallback := find_fallback_text(hints, page, visible):
         blocks, body.source = fallback
+        body.is_on_page = False
         body.blocks = [block for block in blocks if not stated.drops_line(block.text)]
     return body
 

@@ -7,6 +7,7 @@ from newscrawl.extraction.datelines.pieces import PARTICLES
 from newscrawl.extraction.datelines.places import in_normal_case
 from newscrawl.extraction.datelines.split import split_dateline
 from newscrawl.items import Dateline
+from newscrawl.story import StoryBlock
 
 # Paragraphs that can begin with the place; before the lead are a standfirst or key points.
 _BEFORE_LEAD = 4
@@ -41,15 +42,17 @@ def add_place(dateline: Dateline | None, stated: Dateline) -> Dateline:
     return replace(dateline, places=stated.places, region=dateline.region or stated.region)
 
 
-def cut_place(paragraphs: Sequence[str], printed: str) -> list[str]:
-    """Return the paragraphs without the place at the beginning of one of the first.
+def cut_place(blocks: Sequence[StoryBlock], printed: str) -> list[StoryBlock]:
+    """Return the blocks without the place at the beginning of one of the first.
 
-    >>> cut_place(["BAKU", "Rain fell."], "BAKU"), cut_place(["BAKU: Rain."], "BAKU")
-    (['Rain fell.'], ['Rain.'])
+    >>> story = [StoryBlock(role=Role.PARAGRAPH, text="BAKU: Rain fell.")]
+    >>> [block.text for block in cut_place(story, "BAKU")]
+    ['Rain fell.']
     """
-    for number, text in enumerate(paragraphs[:_BEFORE_LEAD]):
-        rest = text.removeprefix(printed)
-        if rest != text and not rest[:1].isalnum():
+    for number, block in enumerate(blocks[:_BEFORE_LEAD]):
+        rest = block.text.removeprefix(printed)
+        if rest != block.text and not rest[:1].isalnum():
             left = rest.lstrip(_MARKS)
-            return [*paragraphs[:number], *([left] if left else []), *paragraphs[number + 1 :]]
-    return list(paragraphs)
+            kept = [block.with_text(left)] if left else []
+            return [*blocks[:number], *kept, *blocks[number + 1 :]]
+    return list(blocks)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
@@ -69,6 +70,16 @@ _LONGEST_LABEL = 500
 # Blocks of a page that are read, so that no page fills the memory; the longest page of the
 # corpus has 9,000.
 MAX_BLOCKS = 50_000
+
+
+def is_inline(tag: str) -> bool:
+    """Return whether elements of a tag stand in a line, unless they hold block elements."""
+    return tag in _INLINE
+
+
+def is_skipped(tag: str) -> bool:
+    """Return whether the content of elements of a tag is never text of an article."""
+    return tag in _SKIPPED
 
 
 class BlockKind(StrEnum):
@@ -154,7 +165,7 @@ class Block:
         return mark.join(self.text[a:b].strip() for a, b in zip(starts, ends, strict=True))
 
 
-@dataclass(slots=True)
+@dataclass
 class Layout:
     """The elements of a page and its blocks, both in document order."""
 
@@ -163,8 +174,8 @@ class Layout:
     """Index of each element's parent; -1 for the body."""
     ends: list[int] = field(default_factory=list)
     """Index after the last descendant: a subtree is ``range(i, ends[i])``."""
-    nodes: list[int] = field(default_factory=list)
-    """``mem_id`` of each element in the parsed tree."""
+    nodes: list[LexborNode] = field(default_factory=list)
+    """Each element in the parsed tree."""
     pictures: list[int] = field(default_factory=list)
     """Number of pictures before the start of each element."""
     pictures_until: list[int] = field(default_factory=list)
@@ -181,10 +192,12 @@ class Layout:
 
     def find(self, node: LexborNode) -> int | None:
         """Return the index of an element of the tree, ``None`` if the walk left it out."""
-        try:
-            return self.nodes.index(node.mem_id)
-        except ValueError:
-            return None
+        return self.indices.get(node.mem_id)
+
+    @cached_property
+    def indices(self) -> dict[int, int]:
+        """The index of each element by the ``mem_id`` of its node."""
+        return {node.mem_id: index for index, node in enumerate(self.nodes)}
 
     def ancestors(self, element: int) -> Iterator[int]:
         """Yield the index of an element and those of its ancestors, innermost first."""
@@ -206,8 +219,8 @@ def _name_of(node: LexborNode) -> str:
     return name
 
 
-# Of an element: signature, parent, ``mem_id``, and the pictures before it.
-_Row = tuple[Signature, int, int, int]
+# Of an element: signature, parent, node, and the pictures before it.
+_Row = tuple[Signature, int, LexborNode, int]
 # Of an open element: its index; parent, holder and kind of the text around it.
 _Open = tuple[int, int, int, BlockKind]
 
@@ -294,7 +307,7 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
                 for one, name, before in (*waiting, this) if waiting else (this,):
                     index = len(rows)
                     opened.append((index, parent, holder, kind))
-                    rows.append((_signature(one, name, index, hidden), parent, one.mem_id, before))
+                    rows.append((_signature(one, name, index, hidden), parent, one, before))
                     ends.append(0)
                     until.append(0)
                     parent = index

@@ -109,7 +109,7 @@ def _is_named(links: list[_Link] | None, element: int, facts: Facts) -> bool:
 
 def _links(facts: Facts) -> Iterator[_Link]:
     """Yield the links whose text may be the name of a section, in order."""
-    elements = {node: index for index, node in enumerate(facts.layout.nodes)}
+    elements = facts.layout.indices
     host = re.escape(urlsplit(facts.page.url).netloc)
     origin = re.compile(rf"^(?:https?:)?//{host}(?=/|$)", re.IGNORECASE)
     for link in facts.page.tree.css("a[href]")[:_MAX_LINKS]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
@@ -64,14 +63,9 @@ class TaughtPage:
             found["section_from_url"] = search_address(pattern, self._url) is not None
         return found
 
-    @cached_property
-    def indices(self) -> dict[int, int]:
-        """The index of each element of the layout by its ``mem_id``."""
-        return {node: index for index, node in enumerate(self._layout.nodes)}
-
     def index_of(self, node: LexborNode) -> int | None:
         """Return the index of an element, ``None`` for one in a line and outside of the body."""
-        return self.indices.get(node.mem_id)
+        return self._layout.find(node)
 
     def text_of(self, selected: Selected) -> str:
         """Return the text of what was selected, with spaces where a reader sees them."""

@@ -1,0 +1,123 @@
+"""Links and emphasis in the text of a block, read from its element.
+
+The walk over the page keeps no inline elements, so the few elements that hold the story are
+looked at again. Positions are counted in letters that are no whitespace, because whitespace is
+collapsed and may be dropped later.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.document.blocks import is_inline, is_skipped
+from newscrawl.story import Span
+from newscrawl.urls import clean_url
+
+_EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
+_SPACE = re.compile(r"\s+")
+# Nodes of one element that are looked at, so that no page takes long.
+_MAX_NODES = 5_000
+
+
+@dataclass
+class InlineText:
+    """A run of text in an element, up to a block element or a double line break."""
+
+    letters: str = ""
+    """The text without whitespace."""
+
+    links: list[Span] = field(default_factory=list)
+    """Start and end in ``letters``, and the absolute address."""
+
+    emphasis: list[Span] = field(default_factory=list)
+    """Start and end in ``letters``, ``strong`` or ``em``."""
+
+
+def read_inline(node: LexborNode, base: str) -> list[InlineText]:
+    """Return the runs of text that an element holds itself, in order.
+
+    ``base``: the address that links are relative to.
+    """
+    reader = _Reader(base)
+    child = node.first_child
+    for _ in range(_MAX_NODES):
+        if child is None:
+            break
+        below = reader.enter(child)
+        if below is not None:
+            child = below
+            continue
+        while child.next is None and reader.opened:
+            child = reader.leave()
+        child = child.next
+    reader.end_run()
+    return reader.runs
+
+
+class _Reader:
+    """Collects the text of inline elements, and where they begin and end."""
+
+    def __init__(self, base: str) -> None:
+        self.runs: list[InlineText] = []
+        self.opened: list[tuple[LexborNode, int]] = []
+        """The inline elements around the text, and where they begin in the run."""
+        self._base = base
+        self._run = InlineText()
+        self._breaks = 0
+
+    def enter(self, node: LexborNode) -> LexborNode | None:
+        """Take a node; return its first child if it is to be looked at."""
+        tag = node.tag or ""
+        if tag == "-text":
+            letters = _SPACE.sub("", node.text_content or "")
+            if letters:
+                self._run.letters += letters
+                self._breaks = 0
+        elif tag == "br":
+            self._breaks += 1
+            if self._breaks > 1:
+                self.end_run()
+        elif is_inline(tag):
+            if (below := node.first_child) is not None:
+                self.opened.append((node, len(self._run.letters)))
+                return below
+        elif not is_skipped(tag):
+            self.end_run()
+        return None
+
+    def leave(self) -> LexborNode:
+        """Leave the innermost inline element, and note what it says of its text."""
+        node, start = self.opened.pop()
+        end = len(self._run.letters)
+        if start < end:
+            tag = node.tag or ""
+            if tag in _EMPHASIS:
+                self._run.emphasis.append((start, end, _EMPHASIS[tag]))
+            elif tag == "a":
+                address = clean_url(node.attributes.get("href") or "", self._base)
+                if address:
+                    self._run.links.append((start, end, address))
+        return node
+
+    def end_run(self) -> None:
+        """End the run of text; the elements that are open go on in the next one."""
+        if self._run.letters:
+            self.runs.append(self._run)
+        self._run, self._breaks = InlineText(), 0
+        self.opened = [(node, 0) for node, _ in self.opened]
+
+
+def place_spans(text: str, run: InlineText) -> tuple[list[Span], list[Span]]:
+    """Return the links and the emphasis of a run as places in a text with the same letters.
+
+    >>> run = InlineText("Rainfell.", links=[(4, 8, "https://example.org/")])
+    >>> place_spans("Rain fell.", run)[0]
+    [(5, 9, 'https://example.org/')]
+    """
+    if not run.links and not run.emphasis:
+        return [], []
+    at = [index for index, letter in enumerate(text) if not letter.isspace()]
+    links = [(at[start], at[end - 1] + 1, what) for start, end, what in sorted(run.links)]
+    strong = [(at[start], at[end - 1] + 1, what) for start, end, what in sorted(run.emphasis)]
+    return links, strong
