@@ -48,5 +48,5 @@ def extract(
     site = SiteKnowledge(facts=as_facts(facts), profile=profile)
     article = read_response(html, url, headers=headers, site=site).article
     article.id = article_id(article.site or "", article.canonical_url or article.url)
-    article.content_hash = content_hash(article.title, article.body)
+    article.content_hash = content_hash(article.title, article.prose)
     return article

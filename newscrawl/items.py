@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from newscrawl.skip_reasons import SkipReason
-from newscrawl.story import Image, Role, StoryBlock
+from newscrawl.story import Image, Role, StoryBlock, compose_body
 
 __all__ = ["SCHEMA_VERSION", "Article", "Dateline", "Extractor", "SkipReason"]
 
@@ -132,7 +132,8 @@ class Article:
     """``False`` for a paywalled teaser, ``None`` where the page does not say."""
 
     content_hash: str | None = None
-    """Hexadecimal, over normalised title and body; changes of the rest of the page leave it."""
+    """Hexadecimal, over normalised title and prose, whatever ``NEWSCRAWL_BODY`` composes; changes
+    of the rest of the page leave it."""
 
     revision: int = 1
     """1 for the first version stored, one more for each change of the content."""
@@ -149,6 +150,11 @@ class Article:
 
     warnings: list[str] = field(default_factory=list)
     """Short sentences: faults of the page, and what its sources disagree about."""
+
+    @property
+    def prose(self) -> str | None:
+        """The text that tells whether the article has changed, whatever the body is composed of."""
+        return compose_body(self.blocks) if self.blocks else self.body
 
     def to_line(self) -> str:
         """Return the record as one line of JSON, with the line's end."""

@@ -22,7 +22,7 @@ from newscrawl.extraction.article import RawArticle
 from newscrawl.extraction.body.line_rules import has_letters, says_headline
 from newscrawl.extraction.fields.names import clean_author, drop_repeated
 from newscrawl.items import PAGE_FIELDS, Article, Extractor
-from newscrawl.story import Image, StoryBlock, compose_body
+from newscrawl.story import BODY_ROLES, Image, Role, StoryBlock, compose_body, has_role
 from newscrawl.urls import clean_url, domain_of, site_of
 
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
@@ -111,7 +111,7 @@ def clean_block(block: StoryBlock) -> StoryBlock | None:
     """Clean the text of a block and its parts; return ``None`` if nothing is left."""
     lines = filter(None, map(clean_text, block.text.split("\n")))
     text = "\n".join(line for line in lines if drop_marks(line))
-    if not text:
+    if not text and block.role is not Role.EMBED:
         return None
     block = block.with_text(text)
     if block.rows:
@@ -130,10 +130,12 @@ def clean_image(image: Image) -> Image:
 
 
 def drop_headline(blocks: list[StoryBlock], loader_context: Mapping[str, Any]) -> list[StoryBlock]:
-    """Drop the first block where it repeats the ``title`` of the context."""
+    """Drop the first block of text where it repeats the ``title`` of the context."""
     title = loader_context.get("title")
-    is_repeated = bool(blocks and title and says_headline(blocks[0].text, title))
-    return blocks[1:] if is_repeated else blocks
+    first = next((n for n, block in enumerate(blocks) if has_role(block, BODY_ROLES)), None)
+    if first is None or not title or not says_headline(blocks[first].text, title):
+        return blocks
+    return blocks[:first] + blocks[first + 1 :]
 
 
 def name_language(text: str) -> str | None:

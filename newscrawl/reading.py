@@ -152,26 +152,46 @@ def _with_known_date(sample: PageSample | None, known: Known) -> PageSample | No
 
 
 def join_page(article: Article, further: PageReading) -> Article:
-    """Return an article with the text of its next page behind its own.
+    """Return an article with the story of its next page behind its own.
 
-    Paragraphs that the article has already, such as its standfirst, are left out.
+    Blocks that the article has already, such as its standfirst, are left out.
     """
-    paragraphs = (article.body or "").split("\n\n")
-    known = {*paragraphs, article.title}
-    added = [text for text in (further.article.body or "").split("\n\n") if text not in known]
+    known = {*(block.text for block in article.blocks), article.title}
+    added = [block for block in further.article.blocks if block.text not in known]
     warnings = [text for text in article.warnings if not text.startswith(_GOES_ON)]
     if further.next_page:
         warnings.append(f"{_GOES_ON} {further.next_page}, which was not read.")
-    return dataclasses.replace(article, body="\n\n".join(paragraphs + added), warnings=warnings)
+    pictures = {image.url for image in article.images}
+    images = [image for image in further.article.images if image.url not in pictures]
+    return dataclasses.replace(
+        article,
+        blocks=article.blocks + added,
+        body=_join_bodies(article, further.article),
+        images=article.images + images,
+        warnings=warnings,
+    )
+
+
+def _join_bodies(article: Article, further: Article) -> str:
+    """Return both bodies, without paragraphs of the second that the first has."""
+    paragraphs = (article.body or "").split("\n\n")
+    known = {*paragraphs, article.title}
+    added = [text for text in (further.body or "").split("\n\n") if text not in known]
+    return "\n\n".join(paragraphs + added)
 
 
 def take_whole_text(article: Article, whole: PageReading) -> Article | None:
-    """Return an article with the text of the page that has all of it, ``None`` if it has less."""
+    """Return an article with the story of the page that has all of it, ``None`` if it has less."""
     own, text = article.body or "", whole.article.body or ""
     if whole.skip is not None or len(text) <= len(own) or own.split("\n\n")[-1] not in text:
         return None
     warnings = [line for line in article.warnings if not line.startswith(_GOES_ON)]
-    return dataclasses.replace(article, body=text, warnings=warnings)
+    return dataclasses.replace(_with_story_of(article, whole.article), warnings=warnings)
+
+
+def _with_story_of(article: Article, other: Article) -> Article:
+    names = ("blocks", "body", "standfirst", "key_points", "images")
+    return dataclasses.replace(article, **{name: getattr(other, name) for name in names})
 
 
 def is_first_page(article: Article) -> bool:
@@ -182,7 +202,7 @@ def is_first_page(article: Article) -> bool:
 def keep_joined_body(again: Article, stored: Article) -> Article:
     """Return an article read again from its first page, with the stored text of all its pages."""
     warnings = [text for text in again.warnings if not text.startswith(_GOES_ON)]
-    return dataclasses.replace(again, body=stored.body, warnings=warnings)
+    return dataclasses.replace(_with_story_of(again, stored), warnings=warnings)
 
 
 def _take_known_dates(article: Article, known: Known) -> None:

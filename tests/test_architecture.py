@@ -15,8 +15,9 @@ PACKAGE = Path(__file__).parent.parent / "newscrawl"
 ROOMS: dict[str, tuple[str, ...]] = {
     "skip_reasons": (),
     "skips": ("skip_reasons",),  # the exceptions that carry them through Scrapy
-    "items": ("skip_reasons",),
-    "schema": ("items",),  # describes the record; nothing of a crawl needs it
+    "items": ("skip_reasons", "story"),
+    "story": (),
+    "schema": ("items", "story"),  # describes the record; nothing of a crawl needs it
     "urls": (),
     "link": (),
     "version": (),
@@ -24,14 +25,14 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "settings": ("spelling",),
     "time_limit": (),
     # The steps of extraction, in order, over all shelves. The shelves import downwards only.
-    "extraction": ("items", "urls", "extraction"),
+    "extraction": ("items", "story", "urls", "extraction"),
     "extraction.languages": (),
     "extraction.document": ("urls", "extraction.languages"),
     # What a user says of a site: plain data, and where it is on a page.
     "extraction.taught": ("spelling", "extraction.document"),
     "extraction.dates": ("extraction.document", "extraction.languages"),
     "extraction.datelines": (
-        *("items", "extraction.document", "extraction.dates", "extraction.languages"),
+        *("items", "story", "extraction.document", "extraction.dates", "extraction.languages"),
     ),
     "extraction.fields": (
         *("urls", "extraction.document", "extraction.dates", "extraction.languages"),
@@ -40,6 +41,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "extraction.body": (
         *("extraction.document", "extraction.dates", "extraction.languages"),
         *("extraction.fields.names", "extraction.taught", "extraction.profile"),
+    ),
+    # What each block of the body is in its story, and what belongs to it around the text.
+    "extraction.story": (
+        *("story", "urls", "extraction.document", "extraction.dates", "extraction.languages"),
+        *("extraction.body", "extraction.datelines", "extraction.fields"),
     ),
     # What the pages of a site have in common.
     "extraction.profile": (
@@ -51,7 +57,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("link", "skip_reasons", "urls"),
         *("extraction.dates", "extraction.document.page", "extraction.taught.patterns"),
     ),
-    "loaders": ("items", "urls", "version", "extraction"),
+    "loaders": ("items", "story", "urls", "version", "extraction"),
     # The recipe: from a response to an article.
     "reading": ("items", "urls", "link", "extraction", "loaders"),
     # The profiles of sites on disk, and the pages that they are learned from.
@@ -70,7 +76,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("items", "urls", "link", "skip_reasons"),
         *("store.folder", "store.locks", "store.identity"),
     ),
-    "store.duplicates": ("items", "urls", "store.identity", "store.state"),
+    "store.duplicates": ("items", "story", "urls", "store.identity", "store.state"),
     "report": ("items", "store"),
     "report.statistics": (
         *("items", "urls", "skip_reasons", "store.state", "program"),

@@ -347,13 +347,17 @@ def read_hints(facts: Facts, title: str | None, authors: Sequence[str] = ()) -> 
 
 def _take_dateline(raw: RawArticle, facts: Facts, body: Body, taught: TaughtPage | None) -> None:
     """Set the dateline, and cut it off the body or off the line above the body."""
-    story = read_story(facts, body)
-    raw.blocks = story.blocks
+    story = read_story(facts, body, raw.authors, raw.standfirst)
+    raw.blocks, raw.images = story.blocks, story.images
+    raw.key_points = story.texts(Role.KEY_POINT)
+    if raw.standfirst is None and (texts := story.texts(Role.STANDFIRST)):
+        raw.standfirst = " ".join(texts)
+        raw.provenance["standfirst"] = "visible:standfirst"
     language, day = raw.language, raw.date_published
     if found := find_in_body(body.blocks, language, day):
         raw.dateline, position, rest = found
-        at = story.places[position]
-        raw.blocks[at : at + 1] = [raw.blocks[at].with_text(rest)] if rest else []
+        if (at := story.places.get(position)) is not None:
+            raw.blocks[at : at + 1] = [raw.blocks[at].with_text(rest)] if rest else []
         raw.provenance["dateline"] = "text:dateline"
     place = find_place(taught) if taught is not None else None
     stated = read_place(place, language=language, published=day) if place else None

@@ -131,7 +131,7 @@ def _read(page: SavedPage, options: ReadingOptions) -> Article | SkipReason:
         return reading.skip
     article = reading.article
     article.id = article_id(article.site or "", article.canonical_url or article.url)
-    article.content_hash = content_hash(article.title, article.body)
+    article.content_hash = content_hash(article.title, article.prose)
     return article
 
 

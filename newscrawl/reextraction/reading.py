@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ from newscrawl.reading import (
 from newscrawl.replay.responses import as_decoded_response
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.identity import content_hash
+from newscrawl.story import Image, StoryBlock
 from newscrawl.time_limit import run_within
 from newscrawl.urls import clean_url
 
@@ -142,7 +144,7 @@ def reread(
         article = keep_joined_body(article, stored)
     article.id, article.revision = stored.id, stored.revision
     article.cluster_id = stored.cluster_id
-    article.content_hash = content_hash(article.title, article.body)
+    article.content_hash = content_hash(article.title, article.prose)
     if "revision" in stored.provenance:
         article.provenance["revision"] = stored.provenance["revision"]
     return article
@@ -236,6 +238,11 @@ def _body_lines(before: str, after: str) -> Iterator[str]:
 def _shown(value: Any) -> str:
     if value is None or value == []:
         return "nothing"
+    if isinstance(value, list) and isinstance(value[0], StoryBlock):
+        roles = Counter(block.role for block in value)
+        return _cut(", ".join(f"{count} {role}" for role, count in roles.items()))
+    if isinstance(value, list) and isinstance(value[0], Image):
+        return _cut(", ".join(image.url for image in value))
     if isinstance(value, list):
         return _cut(", ".join(map(str, value)))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

@@ -45,9 +45,9 @@ _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ԯԱ-֏]")
 _CREDIT_WORDS = sorted({re.escape(word) for one in LANGUAGES for word in one.credits})
 _CREDIT = re.compile(
     rf"""
-    (?: ^ | [\s(\[（.。，、,–—-] ) (?: {"|".join(_CREDIT_WORDS)} ) \s* [:：=] \s* [^:：]{{2,70}} $
-    | (?: © | \(c\) ) \s* [^©]{{2,60}} $
-    | \( (?: AP | AFP | EPA | dpa | Reuters | Getty | TASS | ТАСС | РИА ) [^()]{{0,50}} \) \s* $
+    (?: ^ | [\s(\[（.。，、,–—-] ) (?: {"|".join(_CREDIT_WORDS)} ) \s* [:：=] \s* ([^:：]{{2,70}}) $
+    | (?: © | \(c\) ) \s* ([^©]{{2,60}}) $
+    | \( ( (?: AP | AFP | EPA | dpa | Reuters | Getty | TASS | ТАСС | РИА ) [^()]{{0,50}} ) \) \s* $
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -199,6 +199,19 @@ def is_byline(text: str) -> bool:
     if not name:
         return _KOREAN.fullmatch(text) is not None
     return looks_like_name(name) if _CASED.search(name) else is_name(name)
+
+
+def find_credit(text: str) -> tuple[int, str] | None:
+    """Return where the credit at the end of a caption begins, and whose it is.
+
+    >>> find_credit("The pier. Photo: Ida Brand"), find_credit("The pier.")
+    ((9, 'Ida Brand'), None)
+    """
+    match = _CREDIT.search(text)
+    if match is None:
+        return None
+    owner = next(filter(None, match.groups()), match[0])
+    return match.start(), owner.strip(" .()[]")
 
 
 def is_credited_caption(layout: Layout, block: Block, before: int) -> bool:

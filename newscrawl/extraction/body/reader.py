@@ -56,8 +56,9 @@ class Body:
     """The blocks of the article in order, and why the others are not in it."""
 
     blocks: list[Block] = field(default_factory=list)
-    is_on_page: bool = True
-    """Whether the blocks stand on the visible page, and not in structured data or a script."""
+    positions: list[int] | None = field(default_factory=list)
+    """The position of each block on the page, ``None`` where the text is from structured data or
+    a script."""
     source: str = "reader"
     """Where the text is from: ``site:facts``, ``theme:<name>``, ``reader`` (the model),
     ``json-ld:articleBody``, ``script`` or ``noscript``."""
@@ -106,7 +107,8 @@ def read_body(
     _cut(body, {n: rule for n, rule in cut.items() if n not in stated.named})
     kept = [n for n in chosen if n not in body.reasons]
     _cut(body, {n: STATED for n in kept if stated.drops_line(stated.text_of(n, layout))})
-    body.blocks = [stated.block(n, layout) for n in kept if n not in body.reasons]
+    body.positions = [n for n in kept if n not in body.reasons]
+    body.blocks = [stated.block(n, layout) for n in body.positions]
     return body if stated.has_body else _with_fallback(body, hints, facts.page, stated)
 
 
@@ -303,7 +305,7 @@ def _with_fallback(body: Body, hints: Hints, page: Page, stated: StatedBlocks) -
     visible = sum(effective_length(block.text) for block in body.blocks)
     if fallback := find_fallback_text(hints, page, visible):
         blocks, body.source = fallback
-        body.is_on_page = False
+        body.positions = None
         body.blocks = [block for block in blocks if not stated.drops_line(block.text)]
     return body
 

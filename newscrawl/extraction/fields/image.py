@@ -84,18 +84,32 @@ def _image_visible(facts: Facts) -> str | None:
     """Return the widest picture of the story's own, where its size or a ``figure`` tells it."""
     found: list[tuple[float, str]] = []
     for node in facts.page.tree.css("article img, main img, [itemprop~=articleBody] img")[:_MOST]:
-        attributes = node.attributes
-        copy = _in_noscript(node)
-        own = _own_address(copy) if copy is not None else ""
-        own = own or _own_address(node)
-        forms = [*_with_sources(node), *([copy] if copy is not None else ())]
-        sizes = [size for one in forms for size in _sizes_of(one)]
-        address, width = max([*sizes, (own, "0")], key=lambda size: float(size[1]))
-        shown = max(float(width), _number(attributes.get("width")))
+        address, width = largest_form(node)
+        shown = max(width, _number(node.attributes.get("width")))
         is_large = shown >= _LARGE or (not shown and _in_figure(node))
         if address and is_large and is_of_article(node):
             found.append((-shown, address))
     return first_picture(facts, [address for _, address in sorted(found, key=lambda row: row[0])])
+
+
+def largest_form(node: LexborNode) -> tuple[str, float]:
+    """Return the address of the largest form of a picture, and its pixels, 0 if unknown.
+
+    The forms are those in its sets, in the ``picture`` around it, and in the ``noscript`` beside
+    it; the address is empty if there is only one that holds its place.
+    """
+    copy = _in_noscript(node)
+    own = _own_address(copy) if copy is not None else ""
+    own = own or _own_address(node)
+    forms = [*_with_sources(node), *([copy] if copy is not None else ())]
+    sizes = [size for one in forms for size in _sizes_of(one)]
+    address, width = max([*sizes, (own, "0")], key=lambda size: float(size[1]))
+    return address, float(width)
+
+
+def is_site_picture(address: str) -> bool:
+    """Return whether an address names a logo, an icon or what holds a picture's place."""
+    return _NO_PICTURE.search(address) is not None
 
 
 def _own_address(node: LexborNode) -> str:

@@ -247,6 +247,7 @@ def _access(page: TaughtPage, _: Facts) -> bool | None:
 
 _READERS: dict[str, Callable[[TaughtPage, Facts], Any]] = {
     "title": _title,
+    "standfirst": _first("standfirst"),
     "description": _first("standfirst"),
     "authors": _authors,
     "section": _section,

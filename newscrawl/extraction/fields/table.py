@@ -56,7 +56,15 @@ RECORD_FIELDS = (
         chosen="the answer of most weight, by agreement of the sources",
     ),
     RecordField(name="dateline", chosen="split off the first paragraph, or the line above it"),
+    RecordField(
+        name="blocks",
+        chosen="those of the body, and standfirst, captions, embeds and notes around them",
+    ),
     RecordField(name="body", chosen="blocks of the theme's container, or of the learned reader"),
+    RecordField(
+        name="standfirst", chosen="what stands between headline and text in its own element"
+    ),
+    RecordField(name="key_points", chosen="the list above the text that sums it up"),
     RecordField(
         name="description",
         extract=description.extract_description,
@@ -92,6 +100,7 @@ RECORD_FIELDS = (
         sources=published.MODIFIED_SOURCES,
     ),
     RecordField(name="main_image", extract=image.extract_main_image, sources=image.IMAGE_SOURCES),
+    RecordField(name="images", chosen="those between headline and end of the text"),
     RecordField(
         name="is_accessible_for_free",
         extract=access.extract_access,

@@ -90,4 +90,5 @@ LANGUAGE = Language(
         "tags/line": ("címkék:",),
         "copyright/line": ("minden jog fenntartva",),
     },
+    corrections=("helyesbítés", "helyreigazítás", "javítás"),
 )  # fmt: skip

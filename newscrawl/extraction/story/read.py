@@ -1,16 +1,24 @@
 """From the blocks of the page that are of the article to the blocks of its record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newscrawl.extraction.body.reader import Body
 from newscrawl.extraction.document.blocks import Block, Layout
 from newscrawl.extraction.document.facts import Facts
+from newscrawl.extraction.story.embeds import Embed, find_embeds
+from newscrawl.extraction.story.key_points import find_key_points
 from newscrawl.extraction.story.lists import Lists
+from newscrawl.extraction.story.notes import find_notes
+from newscrawl.extraction.story.outline import Outline, outline_of
+from newscrawl.extraction.story.pictures import Picture, find_pictures
+from newscrawl.extraction.story.questions import find_questions
+from newscrawl.extraction.story.quotes import find_pull_quotes
 from newscrawl.extraction.story.roles import role_by_markup
 from newscrawl.extraction.story.spans import InlineText, place_spans, read_inline
+from newscrawl.extraction.story.standfirst import find_standfirst
 from newscrawl.extraction.story.tables import MAX_ROWS, find_row, find_table, read_row
-from newscrawl.story import Role, Span, StoryBlock
+from newscrawl.story import Image, Role, Span, StoryBlock
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # The level of a subheading that stands directly below the headline.
@@ -19,35 +27,54 @@ _FIRST_LEVEL = 2
 
 @dataclass(frozen=True)
 class Piece:
-    """A block of the page that is of the story."""
+    """A block of the story before it is made, with where it stands on the page."""
 
-    block: Block
+    element: int
+    """The element that holds it."""
+    position: float
+    """Its position among the blocks of the page, between two of them for a picture alone."""
     role: Role
+    block: Block | None = None
     number: int | None = None
     """Its place among the blocks of the body, ``None`` if it is none of them."""
     kind: str | None = None
+    picture: Picture | None = None
+    embed: Embed | None = None
 
 
 @dataclass
 class Story:
-    """The blocks of a record."""
+    """The blocks of a record, and what is read of them."""
 
     blocks: list[StoryBlock] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
     """Place in ``blocks`` of each block of the body, by its place there."""
+    images: list[Image] = field(default_factory=list)
+
+    def texts(self, role: Role) -> list[str]:
+        """Return the texts of the blocks of a role."""
+        return [block.text for block in self.blocks if block.role is role]
 
 
-def read_story(facts: Facts, body: Body) -> Story:
-    """Return the story that the body of a page tells."""
+def read_story(
+    facts: Facts, body: Body, authors: Sequence[str], standfirst: str | None = None
+) -> Story:
+    """Return the story that the body of a page tells, and what belongs to it around the text.
+
+    ``standfirst``: its text, where the user of the site states it; otherwise it is looked for.
+    """
+    outline = outline_of(facts, body)
+    if outline is None:
+        blocks = [StoryBlock(role=Role.PARAGRAPH, text=one.text) for one in body.blocks]
+        return Story(blocks, {number: number for number in range(len(blocks))})
     story = Story()
-    if not body.is_on_page:
-        story.blocks = [StoryBlock(role=Role.PARAGRAPH, text=one.text) for one in body.blocks]
-        story.places = {number: number for number in range(len(body.blocks))}
-        return story
-    layout = facts.layout
-    pieces = list(_find_pieces(layout, body))
-    builder = _Builder(layout, facts.head.base, pieces)
-    for together in _join_tables(layout, pieces):
+    if standfirst:
+        story.blocks.append(StoryBlock(role=Role.STANDFIRST, text=standfirst))
+    pictures = find_pictures(outline, facts.head.base)
+    story.images = [one.image for one in pictures]
+    pieces = _find_pieces(outline, body, pictures, _find_roles(outline, authors, standfirst))
+    builder = _Builder(outline.layout, facts.head.base, pieces)
+    for together in _join_tables(outline.layout, pieces):
         for piece in together:
             if piece.number is not None:
                 story.places[piece.number] = len(story.blocks)
@@ -55,10 +82,63 @@ def read_story(facts: Facts, body: Body) -> Story:
     return story
 
 
-def _find_pieces(layout: Layout, body: Body) -> Iterator[Piece]:
-    """Yield the blocks of the story in the page's order."""
-    for number, block in enumerate(body.blocks):
-        yield Piece(block, role_by_markup(layout, block), number)
+def _find_pieces(
+    outline: Outline,
+    body: Body,
+    pictures: list[Picture],
+    roles: dict[int, tuple[Role, str | None]],
+) -> list[Piece]:
+    """Return the pieces of the story in the page's order."""
+    pieces: dict[int, Piece] = {}
+    numbers = {position: number for number, position in enumerate(outline.positions)}
+    for position in sorted(outline.kept | roles.keys()):
+        number = numbers.get(position)
+        block = outline.blocks[position] if number is None else body.blocks[number]
+        role, kind = roles.get(position) or (role_by_markup(outline.layout, block), None)
+        pieces[position] = Piece(block.element, position, role, block, number, kind)
+    return sorted(
+        _with_media(outline, pieces, pictures), key=lambda piece: (piece.position, piece.element)
+    )
+
+
+def _with_media(
+    outline: Outline, pieces: dict[int, Piece], pictures: list[Picture]
+) -> Iterator[Piece]:
+    """Yield the pieces with captions and embeds in the place of their blocks."""
+    media: list[Piece] = []
+    for picture in pictures:
+        if picture.image.caption is not None:
+            place = float(picture.positions[0])
+            media.append(Piece(picture.element, place, Role.CAPTION, picture=picture))
+    for embed in find_embeds(outline, outline.facts.head.base):
+        at = embed.positions[0] if embed.positions else _position_before(outline, embed.element)
+        media.append(Piece(embed.element, at, Role.EMBED, embed=embed))
+    taken = {n for picture in pictures for n in picture.positions}
+    taken |= {n for piece in media if piece.embed for n in piece.embed.positions}
+    yield from media
+    yield from (piece for position, piece in pieces.items() if position not in taken)
+
+
+def _position_before(outline: Outline, element: int) -> float:
+    """Return a position behind the last block that stands before an element."""
+    before = (n for n, block in enumerate(outline.blocks) if block.element < element)
+    return max(before, default=-1) + 0.5
+
+
+def _find_roles(
+    outline: Outline, authors: Sequence[str], standfirst: str | None
+) -> dict[int, tuple[Role, str | None]]:
+    """Return the role and kind of each block whose markup alone does not tell them."""
+    description = outline.facts.head.first("og:description", "description")
+    roles: dict[int, tuple[Role, str | None]] = {}
+    for position, kind in find_notes(outline, authors).items():
+        roles[position] = Role.NOTE, str(kind)
+    roles |= dict.fromkeys(find_questions(outline), (Role.QUESTION, None))
+    roles |= dict.fromkeys(find_pull_quotes(outline), (Role.PULL_QUOTE, None))
+    roles |= dict.fromkeys(find_key_points(outline), (Role.KEY_POINT, None))
+    if not standfirst:
+        roles |= dict.fromkeys(find_standfirst(outline, description), (Role.STANDFIRST, None))
+    return roles
 
 
 def _join_tables(layout: Layout, pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -66,7 +146,7 @@ def _join_tables(layout: Layout, pieces: Iterable[Piece]) -> Iterator[list[Piece
     rows: list[Piece] = []
     around: int | None = None
     for piece in pieces:
-        table = find_table(layout, piece.block.element) if piece.role is Role.TABLE else None
+        table = find_table(layout, piece.element) if piece.role is Role.TABLE else None
         if rows and table != around:
             yield rows
             rows = []
@@ -87,20 +167,27 @@ class _Builder:
         self._base = base
         self._lists = Lists(layout)
         self._runs: dict[int, list[InlineText]] = {}
-        tags = {layout.tag(one.block.element) for one in pieces if one.role is Role.SUBHEADING}
+        tags = {layout.tag(one.element) for one in pieces if one.role is Role.SUBHEADING}
         levels = sorted({_HEADINGS[tag] for tag in tags & _HEADINGS.keys()})
         self._levels = {level: number for number, level in enumerate(levels, _FIRST_LEVEL)}
 
     def build(self, pieces: list[Piece]) -> StoryBlock:
         """Return the block of a piece, or of the rows of a table."""
-        block, role = pieces[0].block, pieces[0].role
+        first = pieces[0]
+        block, role = first.block, first.role
+        if first.picture is not None:
+            image = first.picture.image
+            return StoryBlock(role=role, text=image.caption or "", image=image)
+        if first.embed is not None:
+            return _build_embed(first.embed)
+        assert block is not None
         if role is Role.TABLE:
-            return self._build_table([one.block for one in pieces])
+            return self._build_table([one.block for one in pieces if one.block is not None])
         links, emphasis = self._spans(block)
         found = StoryBlock(
             role=role,
             text=block.text,
-            kind=pieces[0].kind,
+            kind=first.kind,
             links=links,
             emphasis=emphasis,
             level=self._level(block) if role is Role.SUBHEADING else None,
@@ -130,3 +217,14 @@ class _Builder:
             if run.letters == letters:
                 return place_spans(block.text, run)
         return [], []
+
+
+def _build_embed(embed: Embed) -> StoryBlock:
+    return StoryBlock(
+        role=Role.EMBED,
+        text=embed.text,
+        url=embed.url,
+        provider=embed.provider,
+        author=embed.author,
+        date=embed.date,
+    )

@@ -1,7 +1,8 @@
 """Exact deduplication: is an article new, a revision, or stored already?"""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from w3lib.url import canonicalize_url
@@ -16,6 +17,7 @@ from newscrawl.store.identity import (
 )
 from newscrawl.store.state.articles import Articles, StoredArticle, hash_text
 from newscrawl.store.state.ledger import Ledger
+from newscrawl.story import BODY_ROLES, Role, compose_body
 from newscrawl.urls import address_key, clean_url, is_further_page, site_of
 
 
@@ -112,7 +114,7 @@ class Duplicates:
         is_own = is_own or seen.home == known.home
         if known.id in self._settled or not is_own:
             return self._match_alias(article, known, SkipReason.DUPLICATE_URL)
-        if seen.content == known.content:
+        if seen.content == known.content or _has_stored_text(article, known):
             self._settled.add(known.id)
             return Match(SkipReason.UNCHANGED, known.id)
         # Also where another article has that text by now: what is stored must not stay wrong.
@@ -123,7 +125,7 @@ class Duplicates:
         """Complete an article to store, and remember it."""
         article.site = seen.site
         article.id = seen.id
-        article.content_hash = content_hash(article.title, article.body)
+        article.content_hash = content_hash(article.title, article.prose)
         article.revision = seen.revision
         self._settled.add(seen.id)
         self._articles.add_unwritten(seen)
@@ -153,11 +155,31 @@ def describe(article: Article) -> StoredArticle:
     return StoredArticle(
         id=article.id or article_id(site, own),
         site=site,
-        content=short_hash(content_hash(article.title, article.body)),
-        text=hash_text(text_hash(article.body), site),
+        content=short_hash(content_hash(article.title, article.prose)),
+        text=hash_text(text_hash(article.prose), site),
         home=short_hash(_plain(article.url)),
         revision=article.revision,
     )
+
+
+def _has_stored_text(article: Article, known: StoredArticle) -> bool:
+    """Return whether the story has the text that is stored, composed of other roles.
+
+    Records of schema 1 have standfirst, key points and captions in their body where those were
+    taken for text.
+    """
+    bodies = (compose_body(article.blocks, roles) for roles in _other_roles(article))
+    return any(short_hash(content_hash(article.title, one)) == known.content for one in bodies)
+
+
+def _other_roles(article: Article) -> Iterator[tuple[str, ...]]:
+    """Yield the roles of the body with some of those that are not in it, all ways."""
+    present = {str(block.role) for block in article.blocks} - set(BODY_ROLES) - {Role.NOTE}
+    notes = {f"{b.role}:{b.kind}" for b in article.blocks if b.role is Role.NOTE} - set(BODY_ROLES)
+    others = sorted(present | notes)
+    for count in range(1, len(others) + 1):
+        for added in combinations(others, count):
+            yield (*BODY_ROLES, *added)
 
 
 def _is_own_address(article: Article, known: StoredArticle) -> bool:

@@ -1,0 +1,87 @@
+"""Notes at the story: corrections, disclosures, the signature, and who its author is."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from newscrawl.extraction.body.line_rules import is_about_author, is_byline
+from newscrawl.extraction.document.blocks import BlockKind
+from newscrawl.extraction.document.effective_length import effective_length
+from newscrawl.extraction.fields.names import looks_like_name
+from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.story.outline import Outline
+from newscrawl.story import NoteKind
+
+_LONGEST_NOTE, _LONGEST_SIGNATURE, _LONGEST_ABOUT = 700, 60, 600
+# Blocks behind the text that can be a note on its author.
+_BEHIND = 8
+_WORD_END = r"(?![^\W\d_])"
+_INITIALS = re.compile(r"[(\[/–—-]?\s*[^\W\d_]{1,4}(?:[./\s-]{1,2}[^\W\d_]{1,4}){0,3}\s*[)\]/.]?")
+
+
+def _beginnings(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches a note that begins with one of these.
+
+    A word alone can begin a sentence of the story ("Correction of the course ..."), and counts
+    with a sign behind it, or a date and a sign.
+    """
+    several: list[str] = []
+    alone: list[str] = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        (several if " " in phrase or not phrase[-1].isalpha() else alone).append(re.escape(phrase))
+    behind = r"(?:\s*[:：–—\]】)]|[^.!?:：]{0,40}[:：]|\s*$)"
+    parts = rf"(?:{'|'.join(several)}){_WORD_END}|(?:{'|'.join(alone)}){behind}"
+    return re.compile(rf"\W{{0,3}}(?:{parts})", re.IGNORECASE)
+
+
+_CORRECTION = _beginnings(word for one in LANGUAGES for word in one.corrections)
+_DISCLOSURE = _beginnings(word for one in LANGUAGES for word in one.disclosures)
+
+
+def find_notes(outline: Outline, authors: Sequence[str]) -> dict[int, NoteKind]:
+    """Return the kind of each block that is a note, by its position.
+
+    Corrections and disclosures are told by their first words, signatures and what is said of
+    the authors by names below the text.
+    """
+    found: dict[int, NoteKind] = {}
+    for position in outline.positions:
+        text = outline.blocks[position].text
+        if outline.is_heading(position) or effective_length(text) > _LONGEST_NOTE:
+            continue
+        if _CORRECTION.match(text):
+            found[position] = NoteKind.CORRECTION
+        elif _DISCLOSURE.match(text):
+            found[position] = NoteKind.DISCLOSURE
+    last = outline.positions[-1]
+    if len(outline.positions) > 1 and last not in found and _is_signature(outline, last, authors):
+        found[last] = NoteKind.SIGNATURE
+    for position in range(outline.lead + 1, min(last + _BEHIND, len(outline.blocks))):
+        if position not in found and _is_about(outline, position, authors):
+            found[position] = NoteKind.ABOUT
+    return found
+
+
+def _is_signature(outline: Outline, position: int, authors: Sequence[str]) -> bool:
+    """Return whether the last block is a name or initials alone."""
+    block = outline.blocks[position]
+    text = block.text.strip()
+    if block.kind is BlockKind.HEADING or len(text) > _LONGEST_SIGNATURE:
+        return False
+    folded = text.casefold().strip(" .–—-()[]")
+    if any(folded == name.casefold() for name in authors) or is_byline(text):
+        return True
+    return _INITIALS.fullmatch(text) is not None or looks_like_name(text.strip(" .–—-()[]"))
+
+
+def _is_about(outline: Outline, position: int, authors: Sequence[str]) -> bool:
+    """Return whether a block says who an author is, in an element of its own or below the text."""
+    block, reason = outline.blocks[position], outline.reasons.get(position)
+    if block.kind is BlockKind.HEADING or effective_length(block.text) > _LONGEST_ABOUT:
+        return False
+    if effective_length(block.text) <= _LONGEST_SIGNATURE:
+        return False
+    is_below = position >= outline.positions[-1]
+    if reason is not None and reason.startswith("author-box/"):
+        return True
+    is_taken = reason is None or reason in ("links/trailing", "reader")
+    return is_below and is_taken and is_about_author(block.text, authors)

@@ -1,0 +1,54 @@
+"""Pull quotes, which repeat the text, and who said the others."""
+
+from newscrawl.extraction.document.blocks import BlockKind, Signature
+from newscrawl.extraction.document.surroundings import class_words
+from newscrawl.extraction.story.outline import Outline, words_of
+
+_MARKS = frozenset("pullquote pullquotes blockquote quote zitat cita citation pull".split())
+_CUT_BY = ("reader", "box/facts", "box/quote", "repeated/text", "structure/sidebar")
+# Words of a pull quote, at least, and how many of them stand in a row in the text.
+_FEWEST, _ROW = 5, 5
+_MOST_WORDS = 120
+
+
+def find_pull_quotes(outline: Outline) -> list[int]:
+    """Return the positions of the blocks that repeat words of the text, set apart as a quote.
+
+    Whether the reader took them for text or not: a quote that repeats nothing is none of them.
+    """
+    texts = {n: " ".join(words_of(outline.blocks[n].text)) for n in outline.positions}
+    found = []
+    for position in range(outline.start, outline.positions[-1] + 1):
+        if not _is_set_apart(outline, position):
+            continue
+        words = words_of(outline.blocks[position].text)
+        if _FEWEST <= len(words) <= _MOST_WORDS and _stands_in(words, position, texts):
+            found.append(position)
+    return found
+
+
+def _is_set_apart(outline: Outline, position: int) -> bool:
+    block = outline.blocks[position]
+    reason = outline.reasons.get(position)
+    if reason is not None and not reason.startswith(_CUT_BY):
+        return False
+    if reason in ("box/quote", "box/facts") or block.kind is BlockKind.QUOTE:
+        return True
+    layout = outline.layout
+    around = (block.element, layout.parents[block.element])
+    return any(one >= 0 and _is_named(layout.signatures[one]) for one in around)
+
+
+def _is_named(signature: Signature) -> bool:
+    return not _MARKS.isdisjoint(class_words(signature.classes))
+
+
+def _stands_in(words: list[str], position: int, texts: dict[int, str]) -> bool:
+    """Return whether most of the words stand in a row in another paragraph."""
+    wanted = " ".join(words)
+    others = [text for n, text in texts.items() if n != position and len(text) > len(wanted)]
+    if any(wanted in text for text in others):
+        return True
+    # A name at its end, or words left out, are no part of the text.
+    half = " ".join(words[: max(_ROW, 2 * len(words) // 3)])
+    return any(half in text for text in others)
