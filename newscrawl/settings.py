@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 
 from newscrawl.spelling import suggest_name
+from newscrawl.story import parse_roles
 
 # Folder for everything a crawl keeps: day files, state.
 NEWSCRAWL_DATA = "data"
@@ -44,6 +45,11 @@ NEWSCRAWL_CONTACT = ""
 # are photo captions and stubs. A character of Chinese, Japanese or Korean says
 # as much as two letters and counts twice. 0 turns the check off.
 NEWSCRAWL_MIN_BODY_CHARS = 140
+
+# Roles of the blocks that the body is composed of, with spaces between, as in
+# "standfirst paragraph subheading list_item quote". Empty: those that docs/record.md
+# names. Revisions and duplicates are told without it.
+NEWSCRAWL_BODY = ""
 
 # Articles that repeat most of another one, of whatever site, under their own words:
 # keep (stored, with the cluster_id of the other) or drop (not stored). Near-duplicates
@@ -158,6 +164,11 @@ def find_problems(values: Mapping[str, object], environment: Iterable[str] = ())
             if text not in _CHOICES[name]:
                 known = [repr(choice) for choice in _CHOICES[name]]
                 problems.append(f"{name} is {value!r}: set it to one of {', '.join(known)}.")
+        elif name == "NEWSCRAWL_BODY":
+            try:
+                parse_roles(str(value))
+            except ValueError as error:
+                problems.append(f"{name}: {error}")
         elif isinstance(default, int) and not (text.isascii() and text.isdigit()):
             problems.append(f"{name} is {value!r}: set it to a whole number, 0 or more.")
     for name in sorted(set(environment) - _DEFAULTS.keys() - _NO_SETTINGS):

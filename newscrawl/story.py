@@ -54,6 +54,22 @@ BODY_ROLES = (
 """What the body is composed of, unless ``NEWSCRAWL_BODY`` names other roles."""
 
 
+def parse_roles(text: str) -> tuple[str, ...]:
+    """Read the names of roles, with spaces or commas between; an empty text means the default.
+
+    Raises ``ValueError`` with a sentence that says what is wrong.
+
+    >>> parse_roles("standfirst, paragraph")
+    ('standfirst', 'paragraph')
+    """
+    known = (*map(str, Role), *(f"{Role.NOTE}:{kind}" for kind in NoteKind))
+    names = text.replace(",", " ").lower().split()
+    for name in names:
+        if name not in known:
+            raise ValueError(f"{name!r} is no role: name some of {', '.join(known)}.")
+    return tuple(dict.fromkeys(names)) or BODY_ROLES
+
+
 @dataclass(kw_only=True, frozen=True)
 class Image:
     """A picture of the story."""

@@ -9,6 +9,7 @@ from newscrawl.extraction.document.habits import SiteHabits
 from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.profile.zones import SiteZone
 from newscrawl.extraction.taught.site_facts import SiteFacts
+from newscrawl.story import BODY_ROLES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,9 @@ class SiteKnowledge:
 
     profile: SiteProfile | None = None
     """What its pages have in common."""
+
+    body_roles: tuple[str, ...] = BODY_ROLES
+    """The roles of the blocks that the bodies of its articles are composed of."""
 
     is_learning: bool = False
     """Whether a sample of the page is taken, from which the profile is learned."""

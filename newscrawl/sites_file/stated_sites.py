@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
+from newscrawl.extraction.site_knowledge import SiteKnowledge
 from newscrawl.extraction.taught.site_facts import SiteFacts
 from newscrawl.settings import find_defaults
 from newscrawl.sites_file.entries import read_entries
 from newscrawl.sites_file.read import Site, read_sites
 from newscrawl.sites_file.secrets import Secrets, find_secrets
+from newscrawl.story import BODY_ROLES
 from newscrawl.urls import same_site, site_of
 
 
@@ -41,6 +42,9 @@ class StatedSites:
     spiders: Mapping[str, str] = field(default_factory=dict)
     """By the name of a spider, the host of its site."""
 
+    body_roles: tuple[str, ...] = BODY_ROLES
+    """The roles that bodies are composed of, on all sites."""
+
     def facts_for(self, site: str) -> SiteFacts | None:
         """Return the facts of a site, ``None`` if nothing is said of it.
 
@@ -64,8 +68,7 @@ class StatedSites:
 
     def knowledge_of(self, site: str) -> SiteKnowledge:
         """Return what is known of a site before one of its pages is read."""
-        facts = self.facts_for(site)
-        return SiteKnowledge(facts=facts) if facts is not None else NOTHING_KNOWN
+        return SiteKnowledge(facts=self.facts_for(site), body_roles=self.body_roles)
 
     def secrets_for(self, url: str) -> Secrets | None:
         """Return the headers and cookies of the site that a request is sent to."""

@@ -10,6 +10,7 @@ from newscrawl.known_sites import KnownSites
 from newscrawl.sites_file.stated_sites import StatedSites, open_sites
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.spiders.stated import join_facts, list_named_spiders, read_own_facts
+from newscrawl.story import parse_roles
 from newscrawl.urls import site_address, site_of
 
 
@@ -34,7 +35,8 @@ def load_stated_sites(settings: BaseSettings) -> StatedSites:
         joined: SiteFacts | None = join_facts(read_own_facts(spider), stated)
         if joined is not None:
             facts[name] = facts[host] = joined
-    return StatedSites(facts=facts, addresses=addresses, spiders=spiders)
+    roles = parse_roles(settings.get("NEWSCRAWL_BODY") or "")
+    return StatedSites(facts=facts, addresses=addresses, spiders=spiders, body_roles=roles)
 
 
 def load_known_sites(settings: BaseSettings) -> KnownSites:
