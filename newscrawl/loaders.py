@@ -138,6 +138,11 @@ def drop_headline(blocks: list[StoryBlock], loader_context: Mapping[str, Any]) -
     return blocks[:first] + blocks[first + 1 :]
 
 
+def compose_text(blocks: list[StoryBlock], loader_context: Mapping[str, Any]) -> str | None:
+    """Compose the body of the blocks with the ``body_roles`` of the context."""
+    return compose_body(blocks, loader_context["body_roles"])
+
+
 def name_language(text: str) -> str | None:
     """Write a language tag as BCP 47 does.
 
@@ -174,7 +179,7 @@ class ArticleLoader(ItemLoader):
 
     # Composed from the cleaned blocks.
     body_in = Identity()
-    body_out = compose_body
+    body_out = compose_text
 
     standfirst_in = MapCompose(clean_text)
 
@@ -222,10 +227,12 @@ def load(raw: RawArticle, *, site: str | None = None) -> Article:
         extractor=Extractor(theme=raw.theme, version=_name_version(raw.profile_version)),
         warnings=list(raw.warnings),
     )
+    context: dict[str, Any] = {"title": None, "body_roles": raw.body_roles}
     for name in _CHAINS:
+        context["title"] = article.title
         found = article.blocks if name == "body" else getattr(raw, name)
         if found is not None:
-            setattr(article, name, _run_chain(name, found, {"title": article.title}))
+            setattr(article, name, _run_chain(name, found, context))
     article.provenance = {
         name: source
         for name, source in raw.provenance.items()

@@ -51,7 +51,7 @@ from newscrawl.extraction.story.read import read_story
 from newscrawl.extraction.taught.stated_blocks import NOTHING_STATED, read_stated_blocks
 from newscrawl.extraction.taught.taught_page import STATED, TaughtPage, teach_page
 from newscrawl.items import Article, SkipReason
-from newscrawl.story import Role, StoryBlock, body_lines
+from newscrawl.story import BODY_ROLES, Role, StoryBlock, body_lines
 from newscrawl.urls import clean_url
 
 T = TypeVar("T")
@@ -67,6 +67,8 @@ class RawArticle(Article):
     The loader turns it into an ``Article``.
     """
 
+    body_roles: tuple[str, ...] = BODY_ROLES
+    """The roles of the blocks that its body is composed of."""
     theme: str | None = None
     """Name of the theme that gave the container of the body."""
     skip: SkipReason | None = None
@@ -89,7 +91,7 @@ class RawArticle(Article):
     @property
     def paragraphs(self) -> list[str]:
         """The texts of the body, before they are cleaned."""
-        return list(body_lines(self.blocks))
+        return list(body_lines(self.blocks, self.body_roles))
 
     def take(self, name: str, found: Found[T] | None) -> T | None:
         """Return the value of a field, and add its source and its warnings to the article."""
@@ -161,6 +163,7 @@ def _extract(
     # Without a valid address, relative links of the page cannot be resolved.
     page = read_page(html, url if clean_url(url) else "", headers)
     raw = RawArticle(url=url, date_downloaded=fetched_at, warnings=list(page.warnings))
+    raw.body_roles = site.body_roles
     if not page.size:
         raw.warnings.append("The page is empty.")
     head = read_head(page)

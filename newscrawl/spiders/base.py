@@ -46,6 +46,7 @@ from newscrawl.spiders.sources import Bounds, Sources
 from newscrawl.spiders.stated import find_stated_site, join_facts, read_own_facts
 from newscrawl.store.folder import folder_name
 from newscrawl.store.session import Session
+from newscrawl.story import parse_roles
 from newscrawl.urls import address_key, same_site
 from newscrawl.version import PRODUCT, VERSION
 
@@ -171,11 +172,10 @@ class NewsSpider(Spider):
         for name, addresses in site.sources.items() if site is not None else ():
             setattr(self, name, addresses)
         facts = join_facts(read_own_facts(type(self)), site)
-        if facts is None:
-            return
-        self.knowledge = SiteKnowledge(facts=facts)
+        roles = parse_roles(settings.get("NEWSCRAWL_BODY") or "")
+        self.knowledge = SiteKnowledge(facts=facts, body_roles=roles)
         self.learning = SiteLearning(self.knowledge, None)
-        if not self.selection.urls:  # those are asked for by name
+        if facts is not None and not self.selection.urls:  # those are asked for by name
             self.selection = dataclasses.replace(
                 self.selection, article_urls=facts.article_urls, skip_urls=facts.skip_urls
             )
