@@ -36,6 +36,8 @@ _ROWS = (
     ("exact", "exact"),
     ("  headline forgiven", "lenient"),
     ("  first gold only", "exact_first"),
+    ("own body: page F1", "own_f1"),
+    ("  exact", "own_exact"),
     ("empty", "empty"),
     ("snippets F1", "snippets"),
     ("  precision", "snippet_precision"),

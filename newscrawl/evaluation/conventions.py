@@ -28,11 +28,24 @@ class Convention:
 
 
 CONVENTIONS = (
+    Convention(set="fundus", adds=("standfirst",), why="104 of 112 standfirsts"),
+    Convention(set="fundus-old", adds=("standfirst",), why="11 of 15 standfirsts"),
     Convention(
-        set="fundus",
-        adds=("standfirst", "pull_quote"),
-        why="standfirst in 104 of 112; key points out in 15 of 19",
+        set="wcxb-dev",
+        adds=("standfirst", "key_point", "pull_quote"),
+        why="154 of 257 standfirsts, 170 of 193 key points, 11 of 15 pull quotes",
     ),
+    Convention(
+        set="daniel",
+        adds=("standfirst", "key_point", "pull_quote"),
+        why="135 of 164 standfirsts, 27 of 31 key points, 2 of 3 pull quotes",
+    ),
+    Convention(
+        set="trafilatura",
+        adds=("standfirst", "key_point"),
+        why="snippets F1 .976 with them, .938 without",
+    ),
+    Convention(set="tagdiv", adds=("standfirst",), why="exact on 11 of 14 pages, 10 without"),
 )
 _BY_SET = {one.set: one.roles for one in CONVENTIONS}
 

@@ -116,6 +116,8 @@ class Scores:
             "median_f1": self.median_f1,
             "p10_f1": self.p10_f1,
             "empty": _fraction(*self.share("empty")),
+            "own_f1": _mean(page.own_f1 for page in self.read),
+            "own_exact": _fraction(*self.share("own_exact")),
             "snippets": snippets,
             "headline": _fraction(*self.share("headline")),
             "date": _fraction(*self.share("date")),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from newscrawl.evaluation.conventions import by_convention
 from newscrawl.evaluation.corpus import Gold, GoldPage
 from newscrawl.evaluation.folding import Grams, fold_lines, fold_text, grams, names, unmatched
 from newscrawl.items import Article, Dateline
@@ -53,6 +54,12 @@ class PageScore:
     lenient: bool | None = None
     """As ``exact``, or exact without a first line that repeats the headline."""
 
+    own_f1: float | None = None
+    """As ``f1``, for the body as newscrawl composes it, whatever the set's convention."""
+
+    own_exact: bool | None = None
+    """As ``exact``, for the same body."""
+
     snippets: tuple[int, int, int, int] | None = None
     """Own snippets found and missed, foreign ones found and absent: TP, FN, FP, TN."""
 
@@ -90,8 +97,13 @@ class PageScore:
 
 
 def score_page(page: GoldPage, article: Article) -> PageScore:
-    """Compare ``article`` with the gold of ``page``. Never raises."""
-    gold = page.gold
+    """Compare ``article`` with the gold of ``page``. Never raises.
+
+    Its body is composed as the set has it (``evaluation.conventions``), and as newscrawl does for
+    the figures named ``own``.
+    """
+    gold, own = page.gold, article
+    article = by_convention(article, page.set)
     score = PageScore(
         set=page.set,
         id=page.id,
@@ -110,6 +122,7 @@ def score_page(page: GoldPage, article: Article) -> PageScore:
             key=lambda one: one.f1 or 0.0,
         )
         score = _score_exactness(score, article, gold)
+        score = _score_own(score, own, article, gold)
     if gold.noise:
         score = dataclasses.replace(score, leaks=tuple(_leaks(article, gold)))
     if gold.snippets or gold.foreign_snippets:
@@ -164,6 +177,15 @@ def _overlap(found: Grams, wanted: Grams) -> tuple[float | None, float, float]:
     recall = common / wanted.total() if wanted else 1.0
     both = (precision or 0.0) + recall
     return precision, recall, 2 * (precision or 0.0) * recall / both if both else 0.0
+
+
+def _score_own(score: PageScore, own: Article, composed: Article, gold: Gold) -> PageScore:
+    """Score the body as newscrawl composes it."""
+    if own.body == composed.body:
+        return dataclasses.replace(score, own_f1=score.f1, own_exact=score.exact)
+    found = [_score_body(score, own, body).f1 or 0.0 for body in gold.bodies]
+    exact = _score_exactness(score, own, gold).exact
+    return dataclasses.replace(score, own_f1=max(found), own_exact=exact)
 
 
 def _score_exactness(score: PageScore, article: Article, gold: Gold) -> PageScore:
