@@ -9,6 +9,7 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.story.embeds import Embed, find_embeds
 from newscrawl.extraction.story.key_points import find_key_points
 from newscrawl.extraction.story.lists import Lists
+from newscrawl.extraction.story.live import find_entries
 from newscrawl.extraction.story.notes import find_notes
 from newscrawl.extraction.story.outline import Outline, outline_of
 from newscrawl.extraction.story.pictures import Picture, find_pictures
@@ -18,7 +19,7 @@ from newscrawl.extraction.story.roles import role_by_markup
 from newscrawl.extraction.story.spans import InlineText, place_spans, read_inline
 from newscrawl.extraction.story.standfirst import find_standfirst
 from newscrawl.extraction.story.tables import MAX_ROWS, find_row, find_table, read_row
-from newscrawl.story import Image, Role, Span, StoryBlock
+from newscrawl.story import LIVE_ENTRY, Image, Role, Span, StoryBlock
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # The level of a subheading that stands directly below the headline.
@@ -38,6 +39,8 @@ class Piece:
     number: int | None = None
     """Its place among the blocks of the body, ``None`` if it is none of them."""
     kind: str | None = None
+    date: str | None = None
+    """When it was added, of the first block of an entry of a live blog."""
     picture: Picture | None = None
     embed: Embed | None = None
 
@@ -91,11 +94,14 @@ def _find_pieces(
     """Return the pieces of the story in the page's order."""
     pieces: dict[int, Piece] = {}
     numbers = {position: number for number, position in enumerate(outline.positions)}
+    entries = find_entries(outline)
     for position in sorted(outline.kept | roles.keys()):
         number = numbers.get(position)
         block = outline.blocks[position] if number is None else body.blocks[number]
         role, kind = roles.get(position) or (role_by_markup(outline.layout, block), None)
-        pieces[position] = Piece(block.element, position, role, block, number, kind)
+        date = entries.get(position)
+        kind = LIVE_ENTRY if date else kind
+        pieces[position] = Piece(block.element, position, role, block, number, kind, date)
     return sorted(
         _with_media(outline, pieces, pictures), key=lambda piece: (piece.position, piece.element)
     )
@@ -188,6 +194,7 @@ class _Builder:
             role=role,
             text=block.text,
             kind=first.kind,
+            date=first.date,
             links=links,
             emphasis=emphasis,
             level=self._level(block) if role is Role.SUBHEADING else None,

@@ -5,10 +5,14 @@ import difflib
 from collections.abc import Iterator
 
 from newscrawl.items import Article
+from newscrawl.story import LIVE_ENTRY
 
 _TEXTS = ("title", "description")
 _OURS = ("id", "revision", "content_hash", "cluster_id", "provenance", "extractor", "warnings")
 """Keys that say how a line was made, not what the article says."""
+
+_STORY = ("body", "blocks", "images")
+"""Keys whose changes are shown in their parts."""
 
 _ALIKE = 0.3
 """Share of words in common below which a text counts as another one."""
@@ -21,13 +25,30 @@ def changes(old: Article, new: Article) -> Iterator[str]:
     """Yield a line for each thing that changed: removed words as [-…-], added as {+…+}."""
     before, after = dataclasses.asdict(old), dataclasses.asdict(new)
     for name in before:
-        if before[name] == after[name] or name in (*_OURS, "body", "date_downloaded"):
+        if before[name] == after[name] or name in (*_OURS, *_STORY, "date_downloaded"):
             continue
         if name in _TEXTS and before[name] and after[name]:
             yield f"{name}: {mark_words(before[name], after[name])}"
         else:
             yield f"{name}: {_show(before[name])} -> {_show(after[name])}"
+    yield from _pictures(old, new)
+    yield from _entries(old, new)
     yield from _paragraphs(old.body or "", new.body or "")
+
+
+def _pictures(old: Article, new: Article) -> Iterator[str]:
+    """Yield a line for each picture that came or went."""
+    before, after = ({image.url: image for image in one.images} for one in (old, new))
+    yield from (f"picture gone: {url}" for url in before if url not in after)
+    yield from (f"picture new: {url}" for url in after if url not in before)
+
+
+def _entries(old: Article, new: Article) -> Iterator[str]:
+    """Yield a line for each entry of a live blog that was added."""
+    known = {(block.date, block.text) for block in old.blocks if block.kind == LIVE_ENTRY}
+    for block in new.blocks:
+        if block.kind == LIVE_ENTRY and (block.date, block.text) not in known:
+            yield f"entry new, {block.date}: {block.text}"
 
 
 def mark_words(old: str, new: str) -> str:
