@@ -2,7 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
+
+from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.dates.parse import parse_machine_date
 from newscrawl.extraction.story.outline import Outline, words_of
@@ -12,8 +15,10 @@ _LIVE = frozenset({"LiveBlogPosting"})
 _FEWEST, _MOST = 3, 1_000
 # Words of an entry by which its block is found.
 _WORDS = 8
-# Share of the dated elements that are of one sort, and of the text that they hold.
+# Share of the text that the entries hold.
 _HELD = 0.6
+# Elements around a time that can be its entry, and sorts of them and blocks that are looked at.
+_STEPS_UP, _MOST_SORTS, _MOST_BLOCKS = 6, 10, 5_000
 
 
 def find_entries(outline: Outline) -> dict[int, str]:
@@ -58,12 +63,32 @@ def _updates(outline: Outline) -> Iterator[dict[str, Any]]:
 
 def _find_shown(outline: Outline) -> dict[int, str]:
     """Return the entries that are parts of one sort with a time each."""
-    layout = outline.layout
-    times = layout.nodes[0].css("time[datetime]")
+    times = outline.layout.nodes[0].css("time[datetime]")
     if len(times) < _FEWEST:
         return {}
-    parts: dict[tuple[int, int], dict[int, str]] = defaultdict(dict)
-    for node in times[:_MOST]:
+    sorts = _dated_parts(outline, times[:_MOST])
+    several = sorted((one for one in sorts if len(one) >= _FEWEST), key=len, reverse=True)
+    sizes = {n: len(outline.blocks[n].text) for n in outline.positions[:_MOST_BLOCKS]}
+    best: dict[int, str] = {}
+    for dated in several[:_MOST_SORTS]:
+        firsts: dict[int, int] = {}
+        held = 0
+        for position, size in sizes.items():
+            around = outline.layout.ancestors(outline.blocks[position].element)
+            part = next((one for one in around if one in dated), None)
+            if part is not None:
+                firsts.setdefault(part, position)
+                held += size
+        if held >= _HELD * sum(sizes.values()) and len(firsts) > len(best):
+            best = {position: dated[part] for part, position in firsts.items()}
+    return best
+
+
+def _dated_parts(outline: Outline, times: list[LexborNode]) -> list[dict[int, str]]:
+    """Return the elements around each time with that time, those of one sort together."""
+    layout = outline.layout
+    parts: dict[tuple[int, str, str], dict[int, str]] = defaultdict(dict)
+    for node in times:
         above = node.parent
         while above is not None and layout.find(above) is None:
             above = above.parent
@@ -71,22 +96,7 @@ def _find_shown(outline: Outline) -> dict[int, str]:
         date = parse_machine_date(node.attributes.get("datetime") or "")
         if element is None or date is None or len(date) == len("2026-03-04"):
             continue
-        for one in layout.ancestors(element):
-            sort = layout.parents[one], id(layout.signatures[one])
-            parts[sort].setdefault(one, date)
-    best: dict[int, str] = {}
-    sizes = {n: len(outline.blocks[n].text) for n in outline.positions}
-    for dated in parts.values():
-        if len(dated) < max(_FEWEST, len(best)):
-            continue
-        firsts, held = {}, 0
-        for element, date in dated.items():
-            inside = [
-                n for n in sizes if element <= outline.blocks[n].element < layout.ends[element]
-            ]
-            held += sum(sizes[n] for n in inside)
-            if inside:
-                firsts[inside[0]] = date
-        if held >= _HELD * sum(sizes.values()) and len(firsts) > len(best):
-            best = firsts
-    return best
+        for one in islice(layout.ancestors(element), _STEPS_UP):
+            signature = layout.signatures[one]  # whose id differs from entry to entry
+            parts[layout.parents[one], signature.tag, signature.classes].setdefault(one, date)
+    return list(parts.values())
