@@ -37,7 +37,6 @@ LANGUAGE = Language(
     front_page=("inici", "portada"),
     function_words=("els", "es", "no", "un", "una"),
     here=("aquí",),
-    corrections=("correcció", "rectificació"),
     credits=("foto", "fotos"),
     not_found=("pàgina no trobada", "no s'ha trobat la pàgina"),
     site_pages=(

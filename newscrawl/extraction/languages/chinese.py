@@ -43,7 +43,6 @@ LANGUAGE = Language(
     published=("发布", "發布", "发表"),
     updated=("更新", "修正"),
     front_page=("首页", "首頁", "主页", "主頁", "网站首页", "新聞首頁", "新闻首页"),
-    corrections=("更正", "更正启事", "更正說明", "更正说明", "勘误", "編按", "编者按", "编者注"),
     disclosures=("利益申报",),
     credits=("摄影", "攝影", "图", "图来源", "图片来源", "圖"),
     summary_headings=("ai摘要",),

@@ -56,7 +56,6 @@ LANGUAGE = Language(
     front_page=("naslovnica", "početna"),
     kickers=("ekskluzivno", "intervju", "komentar", "politika"),
     here=("tu",),
-    corrections=("ispravak", "ispravka"),
     credits=("foto",),
     not_found=("stranica nije pronađena", "stranica ne postoji"),
     site_pages=(

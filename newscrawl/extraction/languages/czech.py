@@ -56,7 +56,6 @@ LANGUAGE = Language(
     front_page=("úvod", "úvodní stránka", "domů"),
     kickers=("exkluzivně", "komentář", "politika", "rozhovor"),
     here=("tu",),
-    corrections=("oprava", "upřesnění", "omluva"),
     credits=("foto",),
     not_found=(
         "stránka nenalezena", "stránka nebyla nalezena", "stránka neexistuje", "chyba 404",

@@ -54,7 +54,6 @@ LANGUAGE = Language(
     kickers=("analyse", "kommentar", "kultur", "leder", "sport"),
     function_words=("er", "for", "her", "i"),
     here=("her",),
-    corrections=("rettelse", "præcisering", "i en tidligere version"),
     credits=("foto", "billede"),
     not_found=("siden blev ikke fundet", "siden findes ikke", "siden kunne ikke findes"),
     consent_terms=(

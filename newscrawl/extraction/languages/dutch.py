@@ -62,10 +62,6 @@ LANGUAGE = Language(
     ),
     function_words=("die", "en", "er", "in", "is", "over", "van"),
     here=("hier",),
-    corrections=(
-        "correctie", "rectificatie", "verbetering", "in een eerdere versie",
-        "noot van de redactie",
-    ),
     credits=("foto", "foto's"),
     not_found=(
         "pagina niet gevonden", "niet gevonden", "deze pagina bestaat niet",

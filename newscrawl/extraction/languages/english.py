@@ -150,12 +150,6 @@ LANGUAGE = Language(
         "you", "your",
     ),
     here=("here",),
-    corrections=(
-        "correction", "corrections", "clarification", "erratum", "editor's note", "editor’s note",
-        "editors' note", "editors’ note", "updated with", "this story has been corrected",
-        "this article has been corrected", "this article was amended",
-        "this story was updated to", "an earlier version of this", "a previous version of this",
-    ),
     disclosures=("disclosure", "full disclosure", "disclaimer", "conflict of interest"),
     credits=(
         "photo", "photos", "photo by", "photo credit", "photo courtesy", "image", "image by",

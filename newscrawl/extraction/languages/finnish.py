@@ -48,7 +48,6 @@ LANGUAGE = Language(
     updated=("päivitetty",),
     front_page=("etusivu",),
     kickers=("kolumni", "kommentti", "pääkirjoitus"),
-    corrections=("oikaisu", "korjaus", "täsmennys"),
     credits=("kuva",),
     not_found=("sivua ei löydy", "sivua ei löytynyt", "sivua ei ole"),
     consent_terms=(

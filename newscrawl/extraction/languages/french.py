@@ -91,10 +91,6 @@ LANGUAGE = Language(
     ),
     function_words=("deux", "elle", "en", "es", "est", "et", "il", "j'ai", "on", "un", "une"),
     here=("ici",),
-    corrections=(
-        "correction", "rectificatif", "rectification", "erratum", "précision", "mise à jour :",
-        "note de la rédaction", "ndlr", "une version précédente de cet article",
-    ),
     disclosures=("transparence",),
     credits=("photo", "photos", "crédit", "crédits", "image"),
     summary_headings=("résumé par l'ia", "résumé généré par l'ia"),

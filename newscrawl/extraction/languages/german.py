@@ -119,12 +119,6 @@ LANGUAGE = Language(
         "vom", "von", "vor", "was", "will", "wir", "wird", "zum", "zur",
     ),
     here=("hier",),
-    corrections=(
-        "korrektur", "korrekturhinweis", "richtigstellung", "berichtigung",
-        "anmerkung der redaktion", "anm. d. red.", "hinweis der redaktion",
-        "transparenzhinweis: in einer früheren", "in einer früheren version",
-        "in einer früheren fassung",
-    ),
     disclosures=("offenlegung", "transparenzhinweis", "interessenkonflikt"),
     credits=("foto", "fotos", "bild", "bilder"),
     summary_headings=("ki-zusammenfassung", "zusammenfassung der ki"),

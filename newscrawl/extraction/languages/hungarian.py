@@ -90,5 +90,4 @@ LANGUAGE = Language(
         "tags/line": ("címkék:",),
         "copyright/line": ("minden jog fenntartva",),
     },
-    corrections=("helyesbítés", "helyreigazítás", "javítás"),
 )  # fmt: skip

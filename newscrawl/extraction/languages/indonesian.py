@@ -44,7 +44,6 @@ LANGUAGE = Language(
     updated=("diperbarui", "pembaruan"),
     front_page=("beranda",),
     kickers=("eksklusif", "infografis", "opini"),
-    corrections=("koreksi", "ralat", "catatan redaksi"),
     credits=("foto",),
     summary_headings=("ringkasan ai",),
     not_found=("halaman tidak ditemukan",),

@@ -73,10 +73,6 @@ LANGUAGE = Language(
     ),
     function_words=("gli", "i", "il", "in", "lo", "no", "un", "una", "uno"),
     here=("qui",),
-    corrections=(
-        "correzione", "rettifica", "errata corrige", "precisazione", "nota della redazione",
-        "una versione precedente",
-    ),
     credits=("foto", "fotografia"),
     summary_headings=("sintesi ai",),
     not_found=(

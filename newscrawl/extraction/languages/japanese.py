@@ -28,7 +28,6 @@ LANGUAGE = Language(
     published=("公開", "掲載", "配信", "投稿"),
     updated=("更新", "修正"),
     front_page=("ホーム",),
-    corrections=("訂正", "【訂正】", "お詫びと訂正", "（訂正）"),
     credits=("写真", "撮影", "写真提供"),
     summary_headings=("ai要約", "aiによる要約"),
     not_found=(

@@ -28,7 +28,6 @@ LANGUAGE = Language(
     published=("등록", "입력"),
     updated=("수정", "업데이트"),
     front_page=("홈", "메인"),
-    corrections=("정정", "바로잡습니다", "[바로잡습니다]", "알려왔습니다"),
     credits=("사진", "자료사진"),
     summary_headings=("ai 요약",),
     not_found=("페이지를 찾을 수 없습니다", "존재하지 않는 페이지입니다"),

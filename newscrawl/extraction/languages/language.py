@@ -167,9 +167,6 @@ class Language:
     """Words before a colon and whose picture it is, at the end of a caption
     (``body.line_rules``)."""
 
-    corrections: tuple[str, ...] = ()
-    """First words of a note that corrects the story (``story.notes``)."""
-
     disclosures: tuple[str, ...] = ()
     """First words of a note on the author's or the paper's own interests, or on how the story was
     made (``story.notes``)."""

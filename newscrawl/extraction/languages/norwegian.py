@@ -52,7 +52,6 @@ LANGUAGE = Language(
     kickers=("analyse", "debatt", "kommentar", "kronikk", "kultur", "leder", "nyheter", "sport"),
     function_words=("er", "for", "her", "i"),
     here=("her",),
-    corrections=("rettelse", "korreksjon", "presisering", "i en tidligere versjon"),
     credits=("foto", "bilde"),
     not_found=("siden ble ikke funnet", "siden finnes ikke", "fant ikke siden"),
     consent_terms=(

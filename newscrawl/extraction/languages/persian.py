@@ -55,7 +55,6 @@ LANGUAGE = Language(
     published=("تاریخ انتشار",),
     updated=("به‌روزرسانی",),
     front_page=("خانه", "صفحه اصلی", "صفحه نخست"),
-    corrections=("اصلاحیه", "تصحیح"),
     credits=("عکس", "تصویر"),
     not_found=("صفحه یافت نشد", "صفحه مورد نظر یافت نشد"),
     site_pages=(

@@ -72,7 +72,6 @@ LANGUAGE = Language(
         "technologia", "tylko", "wideo", "wywiad",
     ),
     here=("tu",),
-    corrections=("sprostowanie", "korekta", "errata", "wyjaśnienie", "od redakcji"),
     credits=("foto", "zdjęcie", "zdj.", "fot."),
     summary_headings=("podsumowanie ai",),
     not_found=(

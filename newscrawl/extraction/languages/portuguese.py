@@ -84,10 +84,6 @@ LANGUAGE = Language(
     ),
     function_words=("as", "no", "o", "os", "um", "uma"),
     here=("aqui",),
-    corrections=(
-        "correção", "errata", "retificação", "erramos", "nota da redação", "nota do editor",
-        "uma versão anterior",
-    ),
     credits=("foto", "fotos", "imagem", "fotografia"),
     summary_headings=("resumo por ia", "resumo gerado por ia"),
     not_found=(

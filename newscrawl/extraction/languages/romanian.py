@@ -44,7 +44,6 @@ LANGUAGE = Language(
     updated=("actualizat",),
     front_page=("acasă", "acasa", "prima pagină"),
     kickers=("actualizare", "exclusiv", "interviu", "opinie", "ultima"),
-    corrections=("corecție", "corectură", "erată", "rectificare", "precizare"),
     credits=("foto",),
     not_found=("pagina nu a fost găsită", "pagină negăsită", "pagina nu există", "eroare 404"),
     site_pages=(

@@ -63,7 +63,6 @@ LANGUAGE = Language(
     kickers=(
         "ekskluzivno", "intervju", "komentar", "politika", "ексклузивно", "интервју", "коментар",
     ),
-    corrections=("исправка", "ispravka"),
     credits=("foto", "фото"),
     not_found=(
         "stranica nije pronađena", "stranica ne postoji", "страница није пронађена",

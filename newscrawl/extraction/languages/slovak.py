@@ -54,7 +54,6 @@ LANGUAGE = Language(
     front_page=("úvod", "úvodná stránka", "domov"),
     kickers=("politika",),
     here=("tu",),
-    corrections=("oprava", "spresnenie"),
     credits=("foto",),
     not_found=("stránka sa nenašla", "stránka nebola nájdená", "stránka neexistuje", "chyba 404"),
     site_pages=(

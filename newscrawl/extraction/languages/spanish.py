@@ -82,10 +82,6 @@ LANGUAGE = Language(
     ),
     function_words=("es", "no", "o", "un", "una", "uno"),
     here=("aquí",),
-    corrections=(
-        "corrección", "rectificación", "fe de errores", "fe de erratas", "aclaración",
-        "nota de la redacción", "nota del editor", "una versión anterior de este",
-    ),
     credits=("foto", "fotos", "imagen", "fotografía"),
     summary_headings=("resumen por ia", "resumen generado por ia"),
     not_found=(

@@ -60,7 +60,6 @@ LANGUAGE = Language(
     kickers=("analys", "debatt", "krönika", "kultur", "ledare", "nyheter", "sport"),
     function_words=("en", "er", "for"),
     here=("här",),
-    corrections=("rättelse", "korrigering", "förtydligande", "i en tidigare version"),
     credits=("foto", "bild", "bilder"),
     summary_headings=("ai-sammanfattning",),
     not_found=(

@@ -52,7 +52,6 @@ LANGUAGE = Language(
         "analiz", "dakika", "daki̇ka", "dünya", "ekonomi", "flaş", "futbol", "görüş", "gündem",
         "haber", "roportaj", "röportaj", "siyaset", "spor", "özel",
     ),
-    corrections=("düzeltme", "tekzip", "editörün notu"),
     credits=("fotoğraf", "fotograf"),
     summary_headings=("yapay zeka özeti", "yapay zekâ özeti"),
     not_found=("sayfa bulunamadı", "aradığınız sayfa bulunamadı", "hata 404"),

@@ -39,7 +39,6 @@ LANGUAGE = Language(
     published=("ngày đăng",),
     updated=("cập nhật",),
     front_page=("trang chủ",),
-    corrections=("đính chính", "cải chính"),
     credits=("ảnh", "hình"),
     not_found=("không tìm thấy trang", "trang không tồn tại"),
     site_pages=(

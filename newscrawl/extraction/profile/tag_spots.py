@@ -167,7 +167,7 @@ def _first_run(place: str, places: Sequence[str]) -> Iterator[int]:
 
 def _links_by_element(facts: Facts, elements: set[int]) -> dict[int, list[tuple[str, str]]]:
     """Return address and text of the links in elements of the layout, by their index."""
-    index = {facts.layout.nodes[element]: element for element in elements}
+    index = {facts.layout.nodes[element].mem_id: element for element in elements}
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for link in facts.page.tree.css("a[href]")[:_MAX_LINKS]:
         around = link.parent

@@ -1,10 +1,11 @@
 """Notes at the story: corrections, disclosures, the signature, and who its author is."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from newscrawl.extraction.body.line_rules import is_about_author, is_byline
 from newscrawl.extraction.document.blocks import BlockKind
+from newscrawl.extraction.document.corrections import is_correction
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.fields.names import looks_like_name
 from newscrawl.extraction.languages import LANGUAGES
@@ -14,27 +15,18 @@ from newscrawl.story import NoteKind
 _LONGEST_NOTE, _LONGEST_SIGNATURE, _LONGEST_ABOUT = 700, 60, 600
 # Blocks behind the text that can be a note on its author.
 _BEHIND = 8
-_WORD_END = r"(?![^\W\d_])"
 _INITIALS = re.compile(r"[(\[/–—-]?\s*[^\W\d_]{1,4}(?:[./\s-]{1,2}[^\W\d_]{1,4}){0,3}\s*[)\]/.]?")
 
 
-def _beginnings(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return what matches a note that begins with one of these.
-
-    A word alone can begin a sentence of the story ("Correction of the course ..."), and counts
-    with a sign behind it, or a date and a sign.
-    """
-    several: list[str] = []
-    alone: list[str] = []
-    for phrase in sorted(phrases, key=len, reverse=True):
-        (several if " " in phrase or not phrase[-1].isalpha() else alone).append(re.escape(phrase))
-    behind = r"(?:\s*[:：–—\]】)]|[^.!?:：]{0,40}[:：]|\s*$)"
-    parts = rf"(?:{'|'.join(several)}){_WORD_END}|(?:{'|'.join(alone)}){behind}"
-    return re.compile(rf"\W{{0,3}}(?:{parts})", re.IGNORECASE)
-
-
-_CORRECTION = _beginnings(word for one in LANGUAGES for word in one.corrections)
-_DISCLOSURE = _beginnings(word for one in LANGUAGES for word in one.disclosures)
+_WORDS = "|".join(re.escape(word) for one in LANGUAGES for word in one.disclosures)
+# "Disclosure: ...", "Full disclosure - ...": a word alone can begin other sentences.
+_DISCLOSURE = re.compile(
+    rf"""
+    \W{{0,3}} (?: {_WORDS} )
+    (?: \s* [:：–—\]】)] | [^.!?:：]{{0,40}} [:：] | \s* $ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def find_notes(outline: Outline, authors: Sequence[str]) -> dict[int, NoteKind]:
@@ -48,7 +40,7 @@ def find_notes(outline: Outline, authors: Sequence[str]) -> dict[int, NoteKind]:
         text = outline.blocks[position].text
         if outline.is_heading(position) or effective_length(text) > _LONGEST_NOTE:
             continue
-        if _CORRECTION.match(text):
+        if is_correction(text):
             found[position] = NoteKind.CORRECTION
         elif _DISCLOSURE.match(text):
             found[position] = NoteKind.DISCLOSURE
