@@ -1,6 +1,6 @@
 """The story of an article in typed blocks, and the texts that are composed from them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
@@ -166,6 +166,18 @@ class StoryBlock:
     list: ListPlace | None = None
     """Of an item: its list."""
 
+    @property
+    def name(self) -> str:
+        """Its role, of a note with the kind: ``note:correction``."""
+        return (
+            f"{self.role}:{self.kind}" if self.role is Role.NOTE and self.kind else str(self.role)
+        )
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The paragraphs that it gives a text: its own, of a table the rows."""
+        return self.text.split("\n") if self.role is Role.TABLE else [self.text]
+
     def with_text(self, text: str) -> Self:
         """Return the block with what cleaning or cutting has left of its text."""
         if text == self.text:
@@ -212,12 +224,12 @@ def body_lines(blocks: Iterable[StoryBlock], roles: Collection[str] = BODY_ROLES
     """Yield the paragraphs of the text that ``compose_body`` returns."""
     for block in blocks:
         if has_role(block, roles):
-            yield from block.text.split("\n") if block.role is Role.TABLE else [block.text]
+            yield from block.lines
 
 
 def has_role(block: StoryBlock, roles: Collection[str]) -> bool:
     """Return whether a block has one of these roles, named as ``compose_body`` has them."""
-    return block.role in roles or (block.kind is not None and f"{block.role}:{block.kind}" in roles)
+    return block.role in roles or block.name in roles
 
 
 def move_spans(spans: list[Span], before: str, after: str) -> list[Span]:

@@ -196,6 +196,7 @@ def explain(
     return Explanation(
         article=article,
         skip=reading.skip,
+        body_roles=site.body_roles,
         blocks=tuple(map(_block_row, decisions)),
         fields=tuple(
             _dateline_row(raw, article, facts, decisions)
@@ -235,6 +236,7 @@ def _block_row(decision: BlockDecision) -> BlockRow:
         reason=decision.reason,
         why=_describe_rule(decision),
         features=decision.features,
+        role=decision.role,
     )
 
 

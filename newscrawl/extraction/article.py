@@ -1,7 +1,7 @@
 """From a page to raw values: the steps of extraction, in order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from newscrawl.extraction.body.hints import Hints
@@ -47,7 +47,7 @@ from newscrawl.extraction.profile.values import (
     read_values,
 )
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
-from newscrawl.extraction.story.read import read_story
+from newscrawl.extraction.story.read import Story, read_story
 from newscrawl.extraction.taught.stated_blocks import NOTHING_STATED, read_stated_blocks
 from newscrawl.extraction.taught.taught_page import STATED, TaughtPage, teach_page
 from newscrawl.items import Article, SkipReason
@@ -117,14 +117,14 @@ def extract_raw(
     the page's site. A page that is no article has ``skip`` set, and still has all values that
     were found. Never raises on any markup, and takes time linear in the size of the page.
     """
-    return _extract(shipped_model(), _Received(html, url, headers, fetched_at), site)[0]
+    return _extract(shipped_model(), _Received(html, url, headers, fetched_at), site).raw
 
 
 def extract_with(
     model: Model, html: bytes | str, url: str, site: SiteKnowledge = NOTHING_KNOWN
 ) -> RawArticle:
     """Extract the raw values of a page with a model in training."""
-    return _extract(model, _Received(html, url, None, None), site)[0]
+    return _extract(model, _Received(html, url, None, None), site).raw
 
 
 def explain_raw(
@@ -142,9 +142,13 @@ def explain_raw(
     ``with_features``: as ``explain_blocks`` has it.
     """
     model = shipped_model()
-    raw, facts, body = _extract(model, _Received(html, url, headers, fetched_at), site)
-    decisions = explain_blocks(facts.layout, body, model, site.profile, with_features=with_features)
-    return raw, decisions, facts
+    read = _extract(model, _Received(html, url, headers, fetched_at), site)
+    decisions = explain_blocks(
+        read.facts.layout, read.body, model, site.profile, with_features=with_features
+    )
+    roles = read.story.roles
+    decisions = [replace(one, role=roles.get(number)) for number, one in enumerate(decisions)]
+    return read.raw, decisions, read.facts
 
 
 class _Received(NamedTuple):
@@ -156,9 +160,16 @@ class _Received(NamedTuple):
     fetched_at: str | None
 
 
-def _extract(
-    model: Model, received: _Received, site: SiteKnowledge
-) -> tuple[RawArticle, Facts, Body]:
+class _Extracted(NamedTuple):
+    """What was read of a page, and what it was read from."""
+
+    raw: RawArticle
+    facts: Facts
+    body: Body
+    story: Story
+
+
+def _extract(model: Model, received: _Received, site: SiteKnowledge) -> _Extracted:
     html, url, headers, fetched_at = received
     # Without a valid address, relative links of the page cannot be resolved.
     page = read_page(html, url if clean_url(url) else "", headers)
@@ -197,7 +208,9 @@ def _extract(
         raw.first_page = find_first_page(facts)
         raw.whole_page = find_whole_page(facts) if raw.next_page else None
     raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
-    _take_dateline(raw, facts, body, taught)
+    story = read_story(facts, body, raw.authors, raw.standfirst)
+    _take_story(raw, story)
+    _take_dateline(raw, facts, body, story, taught)
     raw.skip = judge_page(facts, _claims(raw, placed, body), body)
     if raw.skip is None and placed is not None:
         raw.skip = _judge_by_site(raw, placed, facts, body)
@@ -207,7 +220,7 @@ def _extract(
             raw.skip = None if taught.has("article") else SkipReason.NOT_AN_ARTICLE
     if site.is_learning:
         raw.sample = _sample(raw, facts, body, own)
-    return raw, facts, body
+    return _Extracted(raw, facts, body, story)
 
 
 def _teach(facts: Facts, site: SiteKnowledge) -> TaughtPage | None:
@@ -348,14 +361,19 @@ def read_hints(facts: Facts, title: str | None, authors: Sequence[str] = ()) -> 
     )
 
 
-def _take_dateline(raw: RawArticle, facts: Facts, body: Body, taught: TaughtPage | None) -> None:
-    """Set the dateline, and cut it off the body or off the line above the body."""
-    story = read_story(facts, body, raw.authors, raw.standfirst)
+def _take_story(raw: RawArticle, story: Story) -> None:
+    """Set the blocks, and the fields that are read of them."""
     raw.blocks, raw.images = story.blocks, story.images
     raw.key_points = story.texts(Role.KEY_POINT)
     if raw.standfirst is None and (texts := story.texts(Role.STANDFIRST)):
         raw.standfirst = " ".join(texts)
         raw.provenance["standfirst"] = "visible:standfirst"
+
+
+def _take_dateline(
+    raw: RawArticle, facts: Facts, body: Body, story: Story, taught: TaughtPage | None
+) -> None:
+    """Set the dateline, and cut it off the story or off the line above the body."""
     language, day = raw.language, raw.date_published
     if found := find_in_body(body.blocks, language, day):
         raw.dateline, position, rest = found

@@ -46,6 +46,8 @@ class BlockDecision:
     ``None`` if there is neither."""
     features: tuple[tuple[str, float], ...]
     """The features with the largest effect on the score, each with its effect."""
+    role: str | None = None
+    """What it is in the story, ``None`` if it is none of it."""
 
 
 @dataclass(frozen=True, slots=True)

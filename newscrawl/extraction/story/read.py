@@ -44,6 +44,12 @@ class Piece:
     picture: Picture | None = None
     embed: Embed | None = None
 
+    @property
+    def positions(self) -> Sequence[int]:
+        """The positions of the blocks of the page that it is made of."""
+        media = self.picture or self.embed
+        return media.positions if media is not None else (int(self.position),)
+
 
 @dataclass
 class Story:
@@ -53,6 +59,8 @@ class Story:
     places: dict[int, int] = field(default_factory=dict)
     """Place in ``blocks`` of each block of the body, by its place there."""
     images: list[Image] = field(default_factory=list)
+    roles: dict[int, str] = field(default_factory=dict)
+    """The name of the role of each block of the page that is of the story, by its position."""
 
     def texts(self, role: Role) -> list[str]:
         """Return the texts of the blocks of a role."""
@@ -78,10 +86,12 @@ def read_story(
     pieces = _find_pieces(outline, body, pictures, _find_roles(outline, authors, standfirst))
     builder = _Builder(outline.layout, facts.head.base, pieces)
     for together in _join_tables(outline.layout, pieces):
+        block = builder.build(together)
         for piece in together:
+            story.roles |= dict.fromkeys(piece.positions, block.name)
             if piece.number is not None:
                 story.places[piece.number] = len(story.blocks)
-        story.blocks.append(builder.build(together))
+        story.blocks.append(block)
     return story
 
 

@@ -8,11 +8,13 @@ control characters are replaced.
 import dataclasses
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newscrawl.items import Article
 from newscrawl.report.views.rendering import clip, make_environment, read_asset, visible, web_link
+from newscrawl.story import has_role
 
 _TEXT_CHARS, _VALUE_CHARS = 92, 240  # of a block, of a field's value, in the terminal
 _FEATURES_SHOWN = 3  # of a block on a line of the terminal
@@ -40,6 +42,9 @@ class BlockRow:
 
     features: tuple[tuple[str, float], ...] = ()
     """The features with the largest effect on the score, each with its effect."""
+
+    role: str | None = None
+    """What it is in the story, ``None`` if it is none of it."""
 
     @property
     def label(self) -> str:
@@ -82,6 +87,9 @@ class Explanation:
     skip: str | None
     """Why the page would not be stored, ``None`` if it would."""
 
+    body_roles: tuple[str, ...]
+    """The roles that the body is composed of."""
+
     blocks: tuple[BlockRow, ...]
     fields: tuple[FieldRow, ...]
 
@@ -98,9 +106,10 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A paragraph of the body, the number of its block, and the dateline cut off it."""
+    """A line of the story, its role, the number of its block, and the dateline cut off it."""
 
     text: str
+    role: str
     block: int | None
     dateline: str | None
 
@@ -140,6 +149,7 @@ def render_explanation(explanation: Explanation) -> str:
         it=explanation,
         article=explanation.article,
         paragraphs=_paragraphs(explanation),
+        roles=_roles(explanation),
         groups=list(_groups(explanation)),
         address=web_link(explanation.article.url),
         style=read_asset(environment, "palette.css", "explanation.css"),
@@ -151,9 +161,10 @@ def _block_lines(block: BlockRow) -> Iterator[str]:
     score = "    " if block.score is None else f"{block.score:.2f}"
     yield f"{'kept   ' if block.kept else 'dropped'}  {score}  {clip(block.text, _TEXT_CHARS)}"
     strongest = block.features[:_FEATURES_SHOWN]
+    role = f" as {block.role}" if block.role else ""
     details = block.why or ", ".join(f"{name} {effect:+.2f}" for name, effect in strongest)
     why = f"{block.reason} ({details})" if details else block.reason
-    yield f"               {block.kind} {block.path}  ·  {why}"
+    yield f"               {block.kind}{role} {block.path}  ·  {why}"
 
 
 def _field_lines(row: FieldRow) -> Iterator[str]:
@@ -167,23 +178,31 @@ def _field_lines(row: FieldRow) -> Iterator[str]:
 
 
 def _paragraphs(explanation: Explanation) -> list[_Paragraph]:
-    """Return the paragraphs of the body, each with the block it is from where that is known."""
+    """Return the lines of the story, each with the block it is from where that is known."""
     article = explanation.article
     numbers: dict[str, list[int]] = {}
     for number, block in enumerate(explanation.blocks, 1):
-        if block.kept:
+        if block.kept or block.role:
             numbers.setdefault(block.text, []).append(number)
     dateline = article.dateline.text if article.dateline else None
     lead = next((text for text in numbers if dateline and text.startswith(dateline)), "")
     found = []
-    for text in article.body.split("\n\n") if article.body else ():
+    for role, text in ((block.name, line) for block in article.blocks for line in block.lines):
         follows = bool(lead) and text not in numbers and lead.endswith(text)
         places = numbers.get(lead if follows else text)
         block_number = places.pop(0) if places else None
-        found.append(_Paragraph(text, block_number, dateline if follows else None))
+        found.append(_Paragraph(text, role, block_number, dateline if follows else None))
     if found and dateline and not any(paragraph.dateline for paragraph in found):
         found[0] = dataclasses.replace(found[0], dateline=dateline)
     return found
+
+
+def _roles(explanation: Explanation) -> list[tuple[str, int, bool]]:
+    """Return the roles of the story, how many blocks have each, and whether the body has them."""
+    blocks = explanation.article.blocks
+    counts = Counter(block.name for block in blocks)
+    in_body = {block.name for block in blocks if has_role(block, explanation.body_roles)}
+    return [(name, count, name in in_body) for name, count in counts.items()]
 
 
 def _groups(explanation: Explanation) -> Iterator[_Group]:
