@@ -1,7 +1,8 @@
-"""Feed exporters for CSV and XML, as in ``-O articles.csv``.
+"""Feed exporters, as in ``-O articles.csv``.
 
-Scrapy's exporters write values that are neither text nor numbers in Python syntax. The table in
-docs/record.md says how each value is written; only JSON Lines hold the complete record.
+Scrapy's exporters write values that are neither text nor numbers in Python syntax, and blocks
+with keys that their role does not have. The table in docs/record.md says how each value is
+written; only JSON and JSON Lines hold the complete record.
 """
 
 import dataclasses
@@ -9,11 +10,32 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from scrapy.exporters import CsvItemExporter, XmlItemExporter
+from scrapy.exporters import (
+    CsvItemExporter,
+    JsonItemExporter,
+    JsonLinesItemExporter,
+    XmlItemExporter,
+)
 
-from newscrawl.items import Dateline
+from newscrawl.items import Dateline, to_json_part
 
 _BETWEEN = "; "
+
+
+class JsonExporter(JsonItemExporter):
+    """Scrapy's JSON exporter, with blocks as the record has them."""
+
+    def serialize_field(self, field: Mapping[str, Any], name: str, value: Any) -> Any:
+        """Return a value of mappings, lists and text."""
+        return _to_record(super().serialize_field(field, name, value))
+
+
+class JsonLinesExporter(JsonLinesItemExporter):
+    """Scrapy's JSON Lines exporter, with blocks as the record has them."""
+
+    def serialize_field(self, field: Mapping[str, Any], name: str, value: Any) -> Any:
+        """Return a value of mappings, lists and text."""
+        return _to_record(super().serialize_field(field, name, value))
 
 
 class CsvExporter(CsvItemExporter):
@@ -48,9 +70,16 @@ def to_cell(value: Any) -> str | int | float:
     if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
         return _BETWEEN.join(value)
     if isinstance(value, dict | list) or dataclasses.is_dataclass(value):
-        return json.dumps(value, ensure_ascii=False, default=vars) if value else ""
+        return json.dumps(value, ensure_ascii=False, default=to_json_part) if value else ""
     plain: str | int | float = _to_plain(value)
     return plain
+
+
+def _to_record(value: Any) -> Any:
+    """Convert the parts of the record in a value to dictionaries."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {key: _to_record(part) for key, part in to_json_part(value).items()}
+    return [_to_record(part) for part in value] if isinstance(value, list) else value
 
 
 def _to_plain(value: Any) -> Any:
@@ -60,7 +89,7 @@ def _to_plain(value: Any) -> Any:
     if isinstance(value, bool):
         return str(value).lower()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        value = dataclasses.asdict(value)
+        value = to_json_part(value)
     if isinstance(value, Mapping):
         return {key: _to_plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

@@ -195,9 +195,11 @@ OPTIONAL_FIELDS = tuple(
 )
 """Fields that a page may lack: alarms watch how many articles do."""
 
-# Made once: json.dumps makes an encoder for each call. ``default`` is for the parts of a
-# record, dataclasses that JSON does not know.
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False,
-    default=lambda part: part.to_json() if isinstance(part, StoryBlock) else vars(part),
-)
+
+def to_json_part(part: Any) -> dict[str, Any]:
+    """Return a part of a record, a dataclass that JSON does not know, with the keys it has."""
+    return part.to_json() if isinstance(part, StoryBlock) else vars(part)
+
+
+# Made once: json.dumps makes an encoder for each call.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=to_json_part)

@@ -109,7 +109,8 @@ def drop_marks(text: str) -> str | None:
 
 def clean_block(block: StoryBlock) -> StoryBlock | None:
     """Clean the text of a block and its parts; return ``None`` if nothing is left."""
-    lines = filter(None, map(clean_text, block.text.split("\n")))
+    found = block.text.split("\n") if block.role is Role.TABLE else [block.text]
+    lines = filter(None, map(clean_text, found))
     text = "\n".join(line for line in lines if drop_marks(line))
     if not text and block.role is not Role.EMBED:
         return None
@@ -139,8 +140,8 @@ def drop_headline(blocks: list[StoryBlock], loader_context: Mapping[str, Any]) -
 
 
 def compose_text(blocks: list[StoryBlock], loader_context: Mapping[str, Any]) -> str | None:
-    """Compose the body of the blocks with the ``body_roles`` of the context."""
-    return compose_body(blocks, loader_context["body_roles"])
+    """Compose the body of the blocks that have the ``body_roles`` of the context."""
+    return compose_body(blocks, loader_context.get("body_roles", BODY_ROLES))
 
 
 def name_language(text: str) -> str | None:

@@ -319,8 +319,11 @@ LOG_LEVEL = "WARNING"
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 FEED_EXPORT_ENCODING = "utf-8"
-# Scrapy's write lists and objects into cells and elements as Python does.
+# Scrapy's write lists and objects into cells and elements as Python does, and empty keys of blocks.
 FEED_EXPORTERS = {
+    "json": "newscrawl.exporters.JsonExporter",
+    "jsonl": "newscrawl.exporters.JsonLinesExporter",
+    "jsonlines": "newscrawl.exporters.JsonLinesExporter",
     "csv": "newscrawl.exporters.CsvExporter",
     "xml": "newscrawl.exporters.XmlExporter",
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
-Span = tuple[int, int, str]
+TextSpan = tuple[int, int, str]
 """Start and end in the text of a block, in characters, and what stands there."""
 
 
@@ -152,10 +152,10 @@ class StoryBlock:
     image: Image | None = None
     """Of a caption: its picture, where the page has it."""
 
-    links: list[Span] = field(default_factory=list)
+    links: list[TextSpan] = field(default_factory=list)
     """Links in the text: start, end, absolute address."""
 
-    emphasis: list[Span] = field(default_factory=list)
+    emphasis: list[TextSpan] = field(default_factory=list)
     """Parts of the text that are set off: start, end, ``strong`` or ``em``."""
 
     kind: str | None = None
@@ -217,10 +217,12 @@ def compose_body(blocks: Iterable[StoryBlock], roles: Collection[str] = BODY_ROL
     ``roles``: names of ``Role``; ``note:correction`` names the notes of a kind alone. Rows of a
     table are lines of their own, and ``None`` is returned if there is no text.
     """
-    return "\n\n".join(body_lines(blocks, roles)) or None
+    return "\n\n".join(body_paragraphs(blocks, roles)) or None
 
 
-def body_lines(blocks: Iterable[StoryBlock], roles: Collection[str] = BODY_ROLES) -> Iterator[str]:
+def body_paragraphs(
+    blocks: Iterable[StoryBlock], roles: Collection[str] = BODY_ROLES
+) -> Iterator[str]:
     """Yield the paragraphs of the text that ``compose_body`` returns."""
     for block in blocks:
         if has_role(block, roles):
@@ -232,7 +234,7 @@ def has_role(block: StoryBlock, roles: Collection[str]) -> bool:
     return block.role in roles or block.name in roles
 
 
-def move_spans(spans: list[Span], before: str, after: str) -> list[Span]:
+def move_spans(spans: list[TextSpan], before: str, after: str) -> list[TextSpan]:
     """Return spans of a text as spans of the text that cleaning has made of it.
 
     What is cut off at its beginning, such as a dateline, is no part of any span.
@@ -245,7 +247,7 @@ def move_spans(spans: list[Span], before: str, after: str) -> list[Span]:
     return list(_move(spans, before, after))
 
 
-def _move(spans: list[Span], before: str, after: str) -> Iterator[Span]:
+def _move(spans: list[TextSpan], before: str, after: str) -> Iterator[TextSpan]:
     old = [index for index, letter in enumerate(before) if not letter.isspace()]
     new = [index for index, letter in enumerate(after) if not letter.isspace()]
     if "".join(before[n] for n in old[len(old) - len(new) :]) == "".join(after[n] for n in new):

@@ -22,7 +22,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "link": (),
     "version": (),
     "headers": (),
-    "settings": ("spelling",),
+    "settings": ("spelling", "story"),
     "time_limit": (),
     # The steps of extraction, in order, over all shelves. The shelves import downwards only.
     "extraction": ("items", "story", "urls", "extraction"),
@@ -82,7 +82,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("items", "urls", "skip_reasons", "store.state", "program"),
         "extraction.taught.fact_rows",
     ),
-    "report.views": ("items", "report.statistics", "program"),
+    "report.views": ("items", "story", "report.statistics", "program"),
     "replay": ("items", "urls", "store"),
     # The spider asks the store which pages an earlier crawl left, and what it knows of a page.
     "spiders": (
@@ -90,7 +90,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("link", "spelling", "program", "skip_reasons", "skips"),
         *("discovery", "extraction.document.page", "reading", "store"),
         *("sites_file", "extraction.taught", "extraction.site_knowledge", "site_profiles"),
-        "known_sites",
+        *("known_sites", "story"),
     ),
     "spiders.recrawl": ("items", "urls", "link", "skip_reasons", "discovery", "store"),
     # They see the answers of a crawl: a feed is read to know its newest entry. Both ends of
@@ -109,7 +109,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "night": ("items", "urls", "program", "settings", "sites_file", "store", "report"),
     # What a user says of his sites, for all that read their pages.
     "sites_file": (
-        *("urls", "program", "settings", "spelling", "discovery.selection"),
+        *("story", "urls", "program", "settings", "spelling", "discovery.selection"),
         *("extraction.taught", "extraction.site_knowledge"),
     ),
     "exporters": ("items",),
@@ -129,7 +129,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # Reads as the crawl does, from the archive.
     "reextraction": (
         *("items", "urls", "version", "headers", "time_limit"),
-        *("reading", "store", "replay", "processes", "site_profiles"),
+        *("reading", "store", "replay", "processes", "site_profiles", "story"),
         *("extraction.site_knowledge", "extraction.profile.sample"),
     ),
     # Pages that no crawl stores: from files, and from addresses by the middlewares of a crawl.
@@ -141,7 +141,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     # What a project of Scrapy's gets of newscrawl, and for which spiders.
     "addon": ("items", "settings", "spiders.base"),
-    "evaluation": ("items", "urls", "extraction"),
+    "evaluation": ("items", "story", "urls", "extraction"),
     # What a user keeps in his folder, and what is written there for a site that is new to him.
     "user_folder": (
         *("urls", "extraction.site_knowledge", "extraction.profile", "reading", "replay"),

@@ -12,12 +12,18 @@ from scrapy.utils.conf import feed_complete_default_values_from_settings
 from scrapy.utils.misc import load_object
 
 from newscrawl.items import Article, Dateline, Extractor
+from newscrawl.story import Image, Role, StoryBlock
 
 ARTICLE = Article(
     url="https://example.org/a",
     title='Rain, "heavy" at times',
     dateline=Dateline(text="OSLO (AP)", places=["Oslo"], agencies=["AP"]),
+    blocks=[
+        StoryBlock(role=Role.PARAGRAPH, text="It rained."),
+        StoryBlock(role=Role.PARAGRAPH, text="It rained more.", emphasis=[(0, 2, "em")]),
+    ],
     body="It rained.\n\nIt rained more.",
+    images=[Image(url="https://example.org/r.jpg", caption="Rain")],
     authors=["Ada Lane", "Bo Marsh"],
     is_accessible_for_free=False,
     provenance={"title": "visible:h1"},
@@ -57,8 +63,10 @@ def test_cells_hold_what_a_person_would_write() -> None:
     assert full["is_accessible_for_free"] == "false"
     assert full["warnings"] == "no date; none at all"
     assert json.loads(full["provenance"]) == {"title": "visible:h1"}
+    assert json.loads(full["blocks"])[0] == {"role": "paragraph", "text": "It rained."}
+    assert json.loads(full["images"])[0]["caption"] == "Rain"
     assert json.loads(full["extractor"]) == {"theme": None, "version": "1"}
-    filled = {"schema_version": "1", "url": "https://example.org/b", "revision": "1"}
+    filled = {"schema_version": "2", "url": "https://example.org/b", "revision": "1"}
     assert {name: cell for name, cell in bare.items() if cell} == filled
 
 
@@ -66,6 +74,8 @@ def test_xml_has_an_element_for_each_part() -> None:
     full, bare = ElementTree.fromstring(export("xml", ARTICLE, BARE))
     assert full.findtext("dateline/text") == "OSLO (AP)"
     assert [name.text for name in full.findall("authors/value")] == ["Ada Lane", "Bo Marsh"]
+    assert [block.findtext("role") for block in full.find("blocks") or ()] == ["paragraph"] * 2
+    assert full.findtext("images/value/caption") == "Rain"
     assert full.findtext("provenance/title") == "visible:h1"
     assert full.findtext("is_accessible_for_free") == "false"
     assert bare.findtext("title") == bare.findtext("extractor") == ""

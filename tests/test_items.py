@@ -6,18 +6,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.items import SCHEMA_VERSION, Article, Dateline, Extractor, SkipReason
+from newscrawl.story import Image, ListPlace, Role, Row, StoryBlock
 
 KEYS = (
-    "schema_version id url canonical_url site domain title dateline body description authors "
-    "section tags language date_published date_modified date_downloaded main_image "
-    "is_accessible_for_free content_hash revision cluster_id provenance extractor warnings"
+    "schema_version id url canonical_url site domain title dateline blocks body standfirst "
+    "key_points description authors section tags language date_published date_modified "
+    "date_downloaded main_image images is_accessible_for_free content_hash revision cluster_id "
+    "provenance extractor warnings"
 ).split()
 FULL = Article(
     id="ab12",
     url="https://example.com/a",
     title="Über “Rain” 雨 \u2028",
     dateline=Dateline(text="BAKU, November 6", places=["Baku"], date="2023-11-06", agencies=["AP"]),
-    body="One\n\nTwo",
+    blocks=[
+        StoryBlock(role=Role.PARAGRAPH, text="One", links=[(0, 3, "https://example.com/b")]),
+        StoryBlock(role=Role.LIST_ITEM, text="Two", depth=1, list=ListPlace(number=1)),
+        StoryBlock(role=Role.TABLE, text="3 | 4", rows=[Row(cells=["3", "4"], header=True)]),
+        StoryBlock(role=Role.CAPTION, text="Rain", image=Image(url="https://example.com/r.jpg")),
+    ],
+    body="One\n\nTwo\n\n3 | 4",
+    images=[Image(url="https://example.com/r.jpg", caption="Rain")],
     authors=["Ann"],
     is_accessible_for_free=False,
     revision=2,
@@ -65,11 +74,14 @@ def test_letters_are_not_escaped() -> None:
         FULL.to_line()[:-40],
         FULL.to_line().replace('"title"', '"headline"'),
         FULL.to_line().replace('"text": "BAKU', '"words": "BAKU'),
+        FULL.to_line().replace('"role": "paragraph"', '"role": "verse"'),
+        FULL.to_line().replace('"cells"', '"columns"'),
+        FULL.to_line().replace("[0, 3, ", "[0, "),
         FULL.to_line().replace('"url": "https://example.com/a", ', ""),
     ],
 )
 def test_an_invalid_line_raises_value_error(line: str) -> None:
-    with pytest.raises(ValueError, match=r"schema|Expecting|delimiter|Unterminated"):
+    with pytest.raises(ValueError, match=r"schema|Expecting|Role|unpack|delimiter|Unterminated"):
         Article.from_line(line)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from newscrawl.extraction.article import RawArticle
 from newscrawl.items import Article, Dateline, Extractor
 from newscrawl.loaders import ArticleLoader, load, repair_mojibake
+from newscrawl.story import Role, StoryBlock
 
 URL = "https://www.example.com/a?utm_source=x"
 
@@ -17,8 +18,12 @@ def loaded(**values: Any) -> Article:
     return load(RawArticle(url=URL, **values))
 
 
+def story(*paragraphs: str) -> list[StoryBlock]:
+    return [StoryBlock(role=Role.PARAGRAPH, text=text) for text in paragraphs]
+
+
 def body_of(*paragraphs: str, title: str | None = None) -> str | None:
-    return loaded(paragraphs=list(paragraphs), title=title).body
+    return loaded(blocks=story(*paragraphs), title=title).body
 
 
 @pytest.mark.parametrize(
@@ -105,7 +110,7 @@ def test_no_word_is_changed(text: str) -> None:
 
 @given(st.text())
 def test_any_text_is_loaded_and_clean(text: str) -> None:
-    article = loaded(title=text, paragraphs=[text, text], tags=[text], authors=[text])
+    article = loaded(title=text, blocks=story(text, text), tags=[text], authors=[text])
     for value in (article.title, article.section, *article.tags, *article.authors):
         assert value is None or (value == " ".join(value.split()) and value)
     assert load(RawArticle(url=text)).url is not None
@@ -185,7 +190,7 @@ def test_provenance_has_the_sources_of_values_that_are_left() -> None:
     article = loaded(
         title="Storm",
         authors=["admin"],
-        paragraphs=["* * *"],
+        blocks=story("* * *"),
         theme="divi-post",
         provenance={"title": "visible:h1", "authors": "meta:author", "body": "reader"},
     )
@@ -203,14 +208,14 @@ def test_nothing_found_is_none_or_empty() -> None:
 def test_a_loader_fills_an_article_as_loading_does() -> None:
     found = {
         "title": " Storm &amp; rain ",
-        "paragraphs": ["STORM & RAIN", "* * *", "It rained\u00a0all night."],
+        "blocks": story("STORM & RAIN", "* * *", "It rained\u00a0all night."),
         "authors": ["By Ann Alder", "ann alder"],
         "tags": ["sea", "Sea"],
         "language": "pt_br",
     }
     loader = ArticleLoader(item=Article(url="https://www.example.com/a"), title="Storm & rain")
     for name, value in found.items():
-        loader.add_value("body" if name == "paragraphs" else name, value)
+        loader.add_value(name, value)
     filled, expected = loader.load_item(), loaded(**found)
-    for name in ("title", "body", "authors", "tags", "language"):
+    for name in ("title", "blocks", "authors", "tags", "language"):
         assert getattr(filled, name) == getattr(expected, name)

@@ -51,7 +51,7 @@ from newscrawl.extraction.story.read import Story, read_story
 from newscrawl.extraction.taught.stated_blocks import NOTHING_STATED, read_stated_blocks
 from newscrawl.extraction.taught.taught_page import STATED, TaughtPage, teach_page
 from newscrawl.items import Article, SkipReason
-from newscrawl.story import BODY_ROLES, Role, StoryBlock, body_lines
+from newscrawl.story import BODY_ROLES, Role, StoryBlock, body_paragraphs
 from newscrawl.urls import clean_url
 
 T = TypeVar("T")
@@ -91,7 +91,7 @@ class RawArticle(Article):
     @property
     def paragraphs(self) -> list[str]:
         """The texts of the body, before they are cleaned."""
-        return list(body_lines(self.blocks, self.body_roles))
+        return list(body_paragraphs(self.blocks, self.body_roles))
 
     def take(self, name: str, found: Found[T] | None) -> T | None:
         """Return the value of a field, and add its source and its warnings to the article."""

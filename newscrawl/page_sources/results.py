@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from newscrawl.headers import header_texts
-from newscrawl.items import Article, SkipReason
+from newscrawl.items import Article, SkipReason, to_json_part
 from newscrawl.known_sites import KnownSites
 from newscrawl.page_sources.saved import PageError, PagePlace, Unreadable, open_page
 from newscrawl.reading import Known, read_response
@@ -139,7 +139,7 @@ def _to_line(article: Article, fields: Sequence[str]) -> str:
     if not fields:
         return article.to_line()
     chosen = {name: getattr(article, name) for name in fields}
-    return json.dumps(chosen, ensure_ascii=False, default=vars) + "\n"
+    return json.dumps(chosen, ensure_ascii=False, default=to_json_part) + "\n"
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """Saved pages as test cases, each in a folder, and how an article differs from the expected."""
 
-import dataclasses
 import difflib
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -69,7 +68,7 @@ def differences(
 def _differences(
     article: Article, skip: SkipReason | None, expected: Mapping[str, Any]
 ) -> Iterator[str]:
-    values = dataclasses.asdict(article)
+    values = json.loads(article.to_line())
     body = article.body or ""
     paragraphs = body.split(_BETWEEN) if body else []
     for key, wanted in expected.items():

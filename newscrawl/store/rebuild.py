@@ -186,7 +186,7 @@ class _Site:
         at = article.date_downloaded and datetime.fromisoformat(article.date_downloaded)
         assert article.id is not None
         is_first = article.cluster_id == article.id  # the cluster is named after it
-        self.clusters.place(article.id, article.body or "", is_first=is_first)
+        self.clusters.place(article.id, article.prose or "", is_first=is_first)
         self.pages.settle(article.url, None, article_id=article.id, at=at or None)
 
 

@@ -213,7 +213,7 @@ class Session:
         assert article.id is not None
         with self.state.writing():
             placement = self.clusters.place(
-                article.id, article.body or "", keep_near=not self._drop_near
+                article.id, article.prose or "", keep_near=not self._drop_near
             )
         article.cluster_id = placement.cluster_id if placement.is_kept else None
         return None if placement.is_kept else placement.near_duplicate_of

@@ -1,6 +1,5 @@
 """Saves a page as a case: its files, and the draft of what should be read from it."""
 
-import dataclasses
 import json
 import re
 from collections.abc import Mapping
@@ -65,7 +64,7 @@ def update_expected(case: Path, reading: PageReading) -> bool:
     """
     file = case / "expected.json"
     expected = json.loads(file.read_bytes())
-    values = dataclasses.asdict(reading.article)
+    values = json.loads(reading.article.to_line())
     values["skip"] = str(reading.skip) if reading.skip else None
     # A part of a field, as of the provenance, is what a person chose to compare.
     updated = {

@@ -20,7 +20,7 @@ from scrapy.cmdline import execute
 extract = reading.extract_raw
 def without_last_paragraph(*args, **given):
     raw = extract(*args, **given)
-    return dataclasses.replace(raw, paragraphs=raw.paragraphs[:-1] or raw.paragraphs)
+    return dataclasses.replace(raw, blocks=raw.blocks[:-1] or raw.blocks)
 
 reading.extract_raw = without_last_paragraph
 execute()

@@ -60,7 +60,7 @@ def test_the_fields_are_those_of_the_article() -> None:
         "first_page",
         "next_page",
         "whole_page",
-        "paragraphs",
+        "body_roles",
         "theme",
         "skip",
         "removed",

@@ -184,6 +184,7 @@ def test_what_a_changed_rule_changes_is_shown_by_field(tmp_path: Path, rules: Ru
     before = lines(tmp_path)
     summary = run(tmp_path)
     assert summary.kinds == {
+        ("blocks", "changed"): 3,
         ("body", "shorter"): 3,
         ("date_published", "lost"): 1,
         ("section", "gained"): 3,

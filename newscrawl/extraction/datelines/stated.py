@@ -45,6 +45,7 @@ def add_place(dateline: Dateline | None, stated: Dateline) -> Dateline:
 def cut_place(blocks: Sequence[StoryBlock], printed: str) -> list[StoryBlock]:
     """Return the blocks without the place at the beginning of one of the first.
 
+    >>> from newscrawl.story import Role
     >>> story = [StoryBlock(role=Role.PARAGRAPH, text="BAKU: Rain fell.")]
     >>> [block.text for block in cut_place(story, "BAKU")]
     ['Rain fell.']

@@ -19,15 +19,17 @@ from newscrawl.extraction.story.roles import role_by_markup
 from newscrawl.extraction.story.spans import InlineText, place_spans, read_inline
 from newscrawl.extraction.story.standfirst import find_standfirst
 from newscrawl.extraction.story.tables import MAX_ROWS, find_row, find_table, read_row
-from newscrawl.story import LIVE_ENTRY, Image, Role, Span, StoryBlock
+from newscrawl.story import LIVE_ENTRY, Image, Role, StoryBlock, TextSpan
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+# The rule that cuts the second of two equal texts.
+_REPEATED = "repeated/text"
 # The level of a subheading that stands directly below the headline.
 _FIRST_LEVEL = 2
 
 
 @dataclass(frozen=True)
-class Piece:
+class StoryPiece:
     """A block of the story before it is made, with where it stands on the page."""
 
     element: int
@@ -100,35 +102,53 @@ def _find_pieces(
     body: Body,
     pictures: list[Picture],
     roles: dict[int, tuple[Role, str | None]],
-) -> list[Piece]:
+) -> list[StoryPiece]:
     """Return the pieces of the story in the page's order."""
-    pieces: dict[int, Piece] = {}
-    numbers = {position: number for number, position in enumerate(outline.positions)}
+    pieces: dict[int, StoryPiece] = {}
+    twins = _find_twins(outline, roles)
+    numbers = {twins.get(n, n): number for number, n in enumerate(outline.positions)}
     entries = find_entries(outline)
-    for position in sorted(outline.kept | roles.keys()):
+    for position in sorted(outline.kept | roles.keys() | numbers.keys()):
         number = numbers.get(position)
         block = outline.blocks[position] if number is None else body.blocks[number]
         role, kind = roles.get(position) or (role_by_markup(outline.layout, block), None)
         date = entries.get(position)
         kind = LIVE_ENTRY if date else kind
-        pieces[position] = Piece(block.element, position, role, block, number, kind, date)
+        pieces[position] = StoryPiece(block.element, position, role, block, number, kind, date)
     return sorted(
         _with_media(outline, pieces, pictures), key=lambda piece: (piece.position, piece.element)
     )
 
 
+def _find_twins(outline: Outline, roles: dict[int, tuple[Role, str | None]]) -> dict[int, int]:
+    """Return the position of the paragraph that each standfirst of the body repeats.
+
+    Of two equal texts the reader takes the first.
+    """
+    above = {
+        outline.blocks[position].text: position
+        for position, (role, _) in roles.items()
+        if role is Role.STANDFIRST and position in outline.kept
+    }
+    return {
+        above[block.text]: position
+        for position, block in enumerate(outline.blocks)
+        if block.text in above and outline.reasons.get(position) == _REPEATED
+    }
+
+
 def _with_media(
-    outline: Outline, pieces: dict[int, Piece], pictures: list[Picture]
-) -> Iterator[Piece]:
+    outline: Outline, pieces: dict[int, StoryPiece], pictures: list[Picture]
+) -> Iterator[StoryPiece]:
     """Yield the pieces with captions and embeds in the place of their blocks."""
-    media: list[Piece] = []
+    media: list[StoryPiece] = []
     for picture in pictures:
         if picture.image.caption is not None:
             place = float(picture.positions[0])
-            media.append(Piece(picture.element, place, Role.CAPTION, picture=picture))
+            media.append(StoryPiece(picture.element, place, Role.CAPTION, picture=picture))
     for embed in find_embeds(outline, outline.facts.head.base):
         at = embed.positions[0] if embed.positions else _position_before(outline, embed.element)
-        media.append(Piece(embed.element, at, Role.EMBED, embed=embed))
+        media.append(StoryPiece(embed.element, at, Role.EMBED, embed=embed))
     taken = {n for picture in pictures for n in picture.positions}
     taken |= {n for piece in media if piece.embed for n in piece.embed.positions}
     yield from media
@@ -157,9 +177,9 @@ def _find_roles(
     return roles
 
 
-def _join_tables(layout: Layout, pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+def _join_tables(layout: Layout, pieces: Iterable[StoryPiece]) -> Iterator[list[StoryPiece]]:
     """Yield each piece alone, and the rows of one table together."""
-    rows: list[Piece] = []
+    rows: list[StoryPiece] = []
     around: int | None = None
     for piece in pieces:
         table = find_table(layout, piece.element) if piece.role is Role.TABLE else None
@@ -178,7 +198,7 @@ def _join_tables(layout: Layout, pieces: Iterable[Piece]) -> Iterator[list[Piece
 class _Builder:
     """Makes the blocks of a record, with what their elements say of them."""
 
-    def __init__(self, layout: Layout, base: str, pieces: Iterable[Piece]) -> None:
+    def __init__(self, layout: Layout, base: str, pieces: Iterable[StoryPiece]) -> None:
         self._layout = layout
         self._base = base
         self._lists = Lists(layout)
@@ -187,7 +207,7 @@ class _Builder:
         levels = sorted({_HEADINGS[tag] for tag in tags & _HEADINGS.keys()})
         self._levels = {level: number for number, level in enumerate(levels, _FIRST_LEVEL)}
 
-    def build(self, pieces: list[Piece]) -> StoryBlock:
+    def build(self, pieces: list[StoryPiece]) -> StoryBlock:
         """Return the block of a piece, or of the rows of a table."""
         first = pieces[0]
         block, role = first.block, first.role
@@ -224,7 +244,7 @@ class _Builder:
         level = _HEADINGS.get(self._layout.tag(block.element), 0)
         return self._levels.get(level, _FIRST_LEVEL)
 
-    def _spans(self, block: Block) -> tuple[list[Span], list[Span]]:
+    def _spans(self, block: Block) -> tuple[list[TextSpan], list[TextSpan]]:
         """Return the links and the emphasis in the text of a block."""
         if block.element not in self._runs:
             node = self._layout.nodes[block.element]

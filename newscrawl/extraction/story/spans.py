@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document.blocks import is_inline, is_skipped
-from newscrawl.story import Span
+from newscrawl.story import TextSpan
 from newscrawl.urls import clean_url
 
 _EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
@@ -27,10 +27,10 @@ class InlineText:
     letters: str = ""
     """The text without whitespace."""
 
-    links: list[Span] = field(default_factory=list)
+    links: list[TextSpan] = field(default_factory=list)
     """Start and end in ``letters``, and the absolute address."""
 
-    emphasis: list[Span] = field(default_factory=list)
+    emphasis: list[TextSpan] = field(default_factory=list)
     """Start and end in ``letters``, ``strong`` or ``em``."""
 
 
@@ -108,7 +108,7 @@ class _Reader:
         self.opened = [(node, 0) for node, _ in self.opened]
 
 
-def place_spans(text: str, run: InlineText) -> tuple[list[Span], list[Span]]:
+def place_spans(text: str, run: InlineText) -> tuple[list[TextSpan], list[TextSpan]]:
     """Return the links and the emphasis of a run as places in a text with the same letters.
 
     >>> run = InlineText("Rainfell.", links=[(4, 8, "https://example.org/")])

@@ -2,12 +2,15 @@
 
 import dataclasses
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newscrawl.items import Article
-from newscrawl.story import LIVE_ENTRY
+from newscrawl.story import BODY_ROLES, LIVE_ENTRY, Role, StoryBlock, has_role
 
-_TEXTS = ("title", "description")
+_TEXTS = ("title", "standfirst", "description")
+_ELSEWHERE = (Role.STANDFIRST, Role.KEY_POINT, Role.CAPTION)
+"""Roles whose text is in a key of its own."""
+
 _OURS = ("id", "revision", "content_hash", "cluster_id", "provenance", "extractor", "warnings")
 """Keys that say how a line was made, not what the article says."""
 
@@ -34,6 +37,7 @@ def changes(old: Article, new: Article) -> Iterator[str]:
     yield from _pictures(old, new)
     yield from _entries(old, new)
     yield from _paragraphs(old.body or "", new.body or "")
+    yield from _listed(_around(old.blocks), _around(new.blocks))
 
 
 def _pictures(old: Article, new: Article) -> Iterator[str]:
@@ -88,6 +92,24 @@ def _paragraphs(old: str, new: str) -> Iterator[str]:
             yield f"paragraph gone: [-{text}-]"
         for number, text in enumerate(added[len(removed) :], new_start + len(removed) + 1):
             yield f"paragraph {number} new: {{+{text}+}}"
+
+
+def _around(blocks: Iterable[StoryBlock]) -> Iterator[tuple[str, str]]:
+    """Yield role and text of the blocks that no other key has."""
+    for block in blocks:
+        if block.role not in _ELSEWHERE and not has_role(block, BODY_ROLES):
+            yield str(block.role), block.text or block.url or ""
+
+
+def _listed(old: Iterable[tuple[str, str]], new: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield a line for each part that only one of the versions has, whatever their order."""
+    before, after = dict.fromkeys(old), dict.fromkeys(new)
+    for name, text in before:
+        if (name, text) not in after:
+            yield f"{name} gone: [-{text}-]"
+    for name, text in after:
+        if (name, text) not in before:
+            yield f"{name} new: {{+{text}+}}"
 
 
 def _shorten(words: list[str], *, is_first: bool, is_last: bool) -> str:

@@ -93,7 +93,7 @@ class Duplicates:
         known = self._articles.find(seen.id)
         if known is None or seen.home == known.home or is_further_page(article.url, named):
             return False
-        return self._has_text_like(known.id, article.body or "") is False
+        return self._has_text_like(known.id, article.prose or "") is False
 
     def _find_linked(self, article: Article) -> tuple[StoredArticle, SkipReason | None] | None:
         """Return the article to which an address is known to lead, and as which kind of alias."""

@@ -4,6 +4,7 @@ import pytest
 
 from newscrawl.items import Article
 from newscrawl.report.views.revisions import changes, mark_words
+from newscrawl.story import Role, StoryBlock
 
 LONG = " ".join(f"word{number}" for number in range(40))
 
@@ -53,6 +54,18 @@ def test_each_field_that_changed_has_a_line() -> None:
         "paragraph 3 new: {+And more.+}",
     ]
     assert "paragraph gone: [-And more.-]" in list(changes(new, old))
+
+
+def test_what_is_beside_the_body_has_lines_of_its_own() -> None:
+    def with_embed(text: str) -> Article:
+        quoted = StoryBlock(role=Role.PARAGRAPH, text="One.")
+        embed = StoryBlock(role=Role.EMBED, text=text, url="https://x.com/a/status/1")
+        return article(blocks=[quoted, embed], body="One.", standfirst="Rain.")
+
+    assert list(changes(with_embed("A flood!"), with_embed(""))) == [
+        "embed gone: [-A flood!-]",
+        "embed new: {+https://x.com/a/status/1+}",
+    ]
 
 
 def test_what_did_not_change_has_no_line() -> None:
