@@ -55,6 +55,8 @@ _SEAMS = re.compile(rf"(?<=[^\s{_SEAM}]){_SEAM}+(?=\S)")
 # Where inline elements meet with space between, or a line is broken.
 _BREAK = "\x02"
 _BREAKS = re.compile(rf"\s*{_BREAK}[\s{_BREAK}]*")
+# What the parser makes of a letter that no text can have.
+_UNREADABLE = "\ufffd"
 # Characters of the longest line of which the seams are kept: a byline, a line of labels.
 _LONGEST_SEAMED = 200
 # Words of Thai, kana and Han have no spaces between them.
@@ -368,7 +370,8 @@ def _block(
     elif _SEAM in text:
         text, seams = _cut_seams(text)
     is_even = text.isprintable() and "  " not in text  # no whitespace but single spaces
-    text = text.strip(" ") if is_even else " ".join(text.split())
+    # A text of nothing but the marks themselves, which a page can have as well, is unreadable.
+    text = (text.strip(" ") if is_even else " ".join(text.split())) or _UNREADABLE
     size = len(text)
     is_bold = strong_chars > 0 and strong_chars >= 0.9 * size
     return Block(text, holder, kind, min(link_chars, size), is_bold, seams, gaps)

@@ -16,6 +16,7 @@ from newscrawl.report.views.explanation import (
     explanation_to_text,
     render_explanation,
 )
+from newscrawl.story import BODY_ROLES, Role, StoryBlock
 
 LEAD = "BAKU, November 6 — The harbour was closed on Monday."
 HOSTILE = "<script>ran()</script><img src=x onerror=ran()>\"'>{{ 7 * 7 }}</style></title>"
@@ -48,7 +49,11 @@ def explanation(**changes: object) -> Explanation:
     )
     for name, value in changes.items():
         setattr(article, name, value)
+    if "blocks" not in changes:
+        texts = article.body.split("\n\n") if article.body else []
+        article.blocks = [StoryBlock(role=Role.PARAGRAPH, text=text) for text in texts]
     return Explanation(
+        body_roles=BODY_ROLES,
         article=article,
         skip=None,
         blocks=(
@@ -108,7 +113,13 @@ def test_the_terminal_shows_each_block_with_its_reason_and_each_field_with_its_s
 def test_a_page_cannot_steer_the_terminal() -> None:
     hostile = explanation(title="\x1b[2J\x9b1m\u202egnol", warnings=["\x07\nkept  1.00  Fake"])
     text = explanation_to_text(hostile) + explanation_to_text(
-        Explanation(article=Article(url="x"), skip=None, blocks=(block("\x1b]0;x\x07"),), fields=())
+        Explanation(
+            body_roles=BODY_ROLES,
+            article=Article(url="x"),
+            skip=None,
+            blocks=(block("\x1b]0;x\x07"),),
+            fields=(),
+        )
     )
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
     assert "\nkept  1.00  Fake" not in text
@@ -116,7 +127,9 @@ def test_a_page_cannot_steer_the_terminal() -> None:
 
 def test_a_block_too_long_for_a_line_is_cut_there_and_whole_in_the_page() -> None:
     long = "word " * 100 + "end"
-    one = Explanation(article=Article(url="x"), skip=None, blocks=(block(long),), fields=())
+    one = Explanation(
+        body_roles=BODY_ROLES, article=Article(url="x"), skip=None, blocks=(block(long),), fields=()
+    )
     line = next(line for line in explanation_to_text(one).splitlines() if line.startswith("kept"))
     assert len(line) < 120
     assert line.endswith("word …")
@@ -153,7 +166,9 @@ def test_each_block_is_labelled_by_what_decided(
     kept: bool, reason: str, score: float | None, label: str
 ) -> None:
     row = BlockRow(text="A", kind="text", path="p", score=score, kept=kept, reason=reason)
-    one = Explanation(article=Article(url="x"), skip=None, blocks=(row,), fields=())
+    one = Explanation(
+        body_roles=BODY_ROLES, article=Article(url="x"), skip=None, blocks=(row,), fields=()
+    )
     assert texts(tree(render_explanation(one)), ".score") == [label]
 
 
@@ -192,7 +207,7 @@ def test_the_page_shows_every_source_of_a_field() -> None:
 def test_equal_paragraphs_lead_to_different_blocks() -> None:
     twice = explanation(body="Nobody was hurt.\n\nNobody was hurt.", dateline=None)
     twice = Explanation(
-        article=twice.article, skip=None, blocks=(*twice.blocks, block("Nobody was hurt.")),
+        body_roles=BODY_ROLES, article=twice.article, skip=None, blocks=(*twice.blocks, block("Nobody was hurt.")),
         fields=(),
     )  # fmt: skip
     assert [n.attributes["href"] for n in tree(render_explanation(twice)).css(".body a")] == [
@@ -228,7 +243,9 @@ def test_blocks_fields_and_warnings_are_no_markup_either() -> None:
     )  # fmt: skip
     article = Article(url="https://a.example/", warnings=[HOSTILE])
     page = render_explanation(
-        Explanation(article=article, skip=HOSTILE, blocks=(row,), fields=(field,))
+        Explanation(
+            body_roles=BODY_ROLES, article=article, skip=HOSTILE, blocks=(row,), fields=(field,)
+        )
     )
     found = {node.tag for node in tree(page).css("*")}
     assert not found & {"script", "img"}
@@ -269,7 +286,9 @@ def test_the_page_loads_and_runs_nothing() -> None:
 
 
 def test_a_page_without_text_says_so() -> None:
-    empty = Explanation(article=Article(url="x"), skip="no-body", blocks=(), fields=())
+    empty = Explanation(
+        body_roles=BODY_ROLES, article=Article(url="x"), skip="no-body", blocks=(), fields=()
+    )
     page = tree(render_explanation(empty))
     assert texts(page, ".nothing") == [
         "No text of this page was taken for the article's.",
