@@ -207,7 +207,8 @@ def test_the_page_shows_every_source_of_a_field() -> None:
 def test_equal_paragraphs_lead_to_different_blocks() -> None:
     twice = explanation(body="Nobody was hurt.\n\nNobody was hurt.", dateline=None)
     twice = Explanation(
-        body_roles=BODY_ROLES, article=twice.article, skip=None, blocks=(*twice.blocks, block("Nobody was hurt.")),
+        body_roles=BODY_ROLES, article=twice.article, skip=None,
+        blocks=(*twice.blocks, block("Nobody was hurt.")),
         fields=(),
     )  # fmt: skip
     assert [n.attributes["href"] for n in tree(render_explanation(twice)).css(".body a")] == [
