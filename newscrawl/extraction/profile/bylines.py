@@ -17,6 +17,7 @@ from newscrawl.extraction.fields.names import (
 from newscrawl.extraction.fields.unspaced_names import is_chinese_name
 from newscrawl.extraction.languages import LANGUAGES
 from newscrawl.extraction.profile.forms import Form
+from newscrawl.extraction.profile.places import without_numbers
 
 END = "end"
 """Position of the signature at a place: the last of its lines that has nothing but names."""
@@ -51,7 +52,7 @@ _OTHER_WORDS = frozenset(
 )
 _NAME = re.compile(r"[.#@][^.#@>\s]+")
 # Of an element without names among those beside it.
-_NUMBER, _FIRST = re.compile(r"%\d+"), re.compile(r"%1(?!\d)")
+_FIRST = re.compile(r"%1(?!\d)")
 
 
 class PlacedText(NamedTuple):
@@ -179,11 +180,11 @@ def first_at(lines: Sequence[PlacedText], place: str, at: str, headline: int) ->
 
 def lines_beside(lines: Sequence[PlacedText], first: int) -> Iterator[str]:
     """Yield the lines at the same place right behind one, up to the credit of a picture."""
-    last, place = first, _NUMBER.sub("", lines[first].place)
+    last, place = first, without_numbers(lines[first].place)
     for n in range(first + 1, len(lines)):
         line = lines[n]
         if n - last > _BETWEEN + 1 or has_credit(line.text):
             return
-        if _NUMBER.sub("", line.place) == place and line.at in _IN_A_ROW:
+        if without_numbers(line.place) == place and line.at in _IN_A_ROW:
             yield line.text
             last = n

@@ -22,6 +22,7 @@ _CELLS = frozenset(("td", "th"))
 _PARTS = _CELLS | frozenset(("div", "section", "article", "table", "tr", "center", "span"))
 # What comes before its number, and what stands for a hash.
 _MARK, _HASH = "%", "*"
+_NUMBER, _JOIN = re.compile(r"%\d+"), " > "
 # The first blocks in one element.
 _INSIDE = ("first", "second", "third")
 # Numbers of pages and articles; shorter ones tell elements apart.
@@ -125,11 +126,12 @@ class _Numbers:
             if self._is_part(child):
                 by_tag.setdefault(layout.tag(child), []).append(child)
             child = layout.ends[child]
-        for children in by_tag.values():
+        for tag, children in by_tag.items():
+            # The first part of several is at the place of one alone: the first of two authors.
+            start = 0 if tag in _CELLS else 1
             if len(children) > 1:
-                self._numbers |= {
-                    one: str(n + 1) for n, one in enumerate(children[:_NUMBERED_PARTS])
-                }
+                numbered = enumerate(children[start:_NUMBERED_PARTS], start + 1)
+                self._numbers |= {one: str(n) for n, one in numbered}
 
 
 def blocks_within(layout: Layout) -> list[int]:
@@ -201,6 +203,16 @@ def positions_of(layout: Layout) -> list[str]:
         beside[key] += 1
         found.append(str(beside[key]) if beside[key] <= _NUMBERED else "")
     return found
+
+
+def without_numbers(place: str) -> str:
+    """Return a place without the numbers of elements, which those of one list differ by.
+
+    >>> without_numbers("div.a > div%2 > div"), without_numbers("div.a > div")
+    ('div.a > div', 'div.a > div')
+    """
+    *around, own = _NUMBER.sub("", place).split(" > ")
+    return _JOIN.join((*(one for one in around if one not in _SILENT), own))
 
 
 def write_path(path: Path, stable: frozenset[str]) -> str:
