@@ -1,5 +1,6 @@
 """The entries of a live blog, each with the time at which it was added."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
@@ -15,10 +16,19 @@ _LIVE = frozenset({"LiveBlogPosting"})
 _FEWEST, _MOST = 3, 1_000
 # Words of an entry by which its block is found.
 _WORDS = 8
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?\s?(?:uhr|h|am|pm|a\.m\.|p\.m\.)?",
+    re.IGNORECASE,
+)
 # Share of the text that the entries hold.
 _HELD = 0.6
 # Elements around a time that can be its entry, and sorts of them and blocks that are looked at.
 _STEPS_UP, _MOST_SORTS, _MOST_BLOCKS = 6, 10, 5_000
+
+
+def is_clock(text: str) -> bool:
+    """Return whether a line is the time of an entry alone: ``14:05``, ``14.05 Uhr``."""
+    return _CLOCK.fullmatch(text) is not None
 
 
 def find_entries(outline: Outline) -> dict[int, str]:
@@ -74,6 +84,8 @@ def _find_shown(outline: Outline) -> dict[int, str]:
         firsts: dict[int, int] = {}
         held = 0
         for position, size in sizes.items():
+            if is_clock(outline.blocks[position].text):
+                continue
             around = outline.layout.ancestors(outline.blocks[position].element)
             part = next((one for one in around if one in dated), None)
             if part is not None:

@@ -9,7 +9,7 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.story.embeds import Embed, find_embeds
 from newscrawl.extraction.story.key_points import find_key_points
 from newscrawl.extraction.story.lists import Lists
-from newscrawl.extraction.story.live import find_entries
+from newscrawl.extraction.story.live import find_entries, is_clock
 from newscrawl.extraction.story.notes import find_notes
 from newscrawl.extraction.story.outline import Outline, outline_of
 from newscrawl.extraction.story.pictures import Picture, find_pictures
@@ -111,6 +111,8 @@ def _find_pieces(
     for position in sorted(outline.kept | roles.keys() | numbers.keys()):
         number = numbers.get(position)
         block = outline.blocks[position] if number is None else body.blocks[number]
+        if entries and is_clock(block.text):
+            continue
         role, kind = roles.get(position) or (role_by_markup(outline.layout, block), None)
         date = entries.get(position)
         kind = LIVE_ENTRY if date else kind

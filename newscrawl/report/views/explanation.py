@@ -193,7 +193,9 @@ def _paragraphs(explanation: Explanation) -> list[_Paragraph]:
         block_number = places.pop(0) if places else None
         found.append(_Paragraph(text, role, block_number, dateline if follows else None))
     if found and dateline and not any(paragraph.dateline for paragraph in found):
-        found[0] = dataclasses.replace(found[0], dateline=dateline)
+        of_body = (n for n, one in enumerate(found) if one.role in explanation.body_roles)
+        first = next(of_body, 0)
+        found[first] = dataclasses.replace(found[first], dateline=dateline)
     return found
 
 

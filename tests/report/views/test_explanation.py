@@ -16,7 +16,7 @@ from newscrawl.report.views.explanation import (
     explanation_to_text,
     render_explanation,
 )
-from newscrawl.story import BODY_ROLES, Role, StoryBlock
+from newscrawl.story import BODY_ROLES, NoteKind, Role, StoryBlock
 
 LEAD = "BAKU, November 6 — The harbour was closed on Monday."
 HOSTILE = "<script>ran()</script><img src=x onerror=ran()>\"'>{{ 7 * 7 }}</style></title>"
@@ -303,3 +303,20 @@ def test_half_a_surrogate_pair_can_be_written() -> None:
     broken = explanation(title="\ud800 storm", body="\udc00")
     assert render_explanation(broken).encode()
     assert explanation_to_text(broken).encode()
+
+
+def test_roles_of_the_story_can_be_switched_on_and_off() -> None:
+    story = [
+        StoryBlock(role=Role.STANDFIRST, text="Ferries stay in port."),
+        StoryBlock(role=Role.PARAGRAPH, text="Nobody was hurt."),
+        StoryBlock(role=Role.NOTE, kind="correction", text="Correction: It was Monday."),
+    ]
+    markup = render_explanation(explanation(blocks=story))
+    page = tree(markup)
+    boxes = {one.id: "checked" in one.attributes for one in page.css("input.role")}
+    assert boxes == {"standfirst": False, "paragraph": True, "note-correction": True}
+    assert texts(page, ".as-standfirst") == ["Ferries stay in port."]
+    # Every role has a rule that hides it where it is switched off.
+    names = [*map(str, Role), *(f"note-{kind}" for kind in NoteKind)]
+    hidden = [name for name in names if f"#{name}:not(:checked) ~ main .as-{name}" in markup]
+    assert hidden == [name for name in names if name != "note"]
