@@ -208,7 +208,7 @@ def _extract(model: Model, received: _Received, site: SiteKnowledge) -> _Extract
         raw.first_page = find_first_page(facts)
         raw.whole_page = find_whole_page(facts) if raw.next_page else None
     raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
-    story = read_story(facts, body, raw.authors, raw.standfirst)
+    story = read_story(facts, body, raw.authors, raw.title, raw.standfirst)
     _take_story(raw, story)
     _take_dateline(raw, facts, body, story, taught)
     raw.skip = judge_page(facts, _claims(raw, placed, body), body)

@@ -114,9 +114,10 @@ def is_site_picture(address: str) -> bool:
 
 def _own_address(node: LexborNode) -> str:
     """Return the address of a picture, not that of what holds its place."""
-    values = (node.attributes.get(name) or "" for name in _LAZY)
+    attributes = node.attributes
+    values = (attributes.get(name) or "" for name in _LAZY)
     named = (value for value in values if value and not _NO_PICTURE.search(value))
-    sets = (node.attributes.get(name) or "" for name in _LAZY_SETS)
+    sets = (attributes.get(name) or "" for name in _LAZY_SETS)
     # Without widths a set is of one size, in several densities.
     return next(named, "") or next((value.split()[0] for value in sets if value.strip()), "")
 

@@ -57,6 +57,8 @@ LANGUAGE = Language(
         "lloc web en construcció", "en construcció", "web en construcció", "properament",
         "en manteniment",
     ),
+    interviews=("entrevista",),
+    second_persons=("vostè", "tu", "vostra"),
     corrections=("correcció", "rectificació", "fe d'errades"),
     phrases={
         "related/read-also": ("llegeix també:", "llegiu també:"),

@@ -77,6 +77,7 @@ LANGUAGE = Language(
     unfinished=(
         "stranica je u izradi", "u izradi", "stranica u izradi", "uskoro", "održavanje u tijeku",
     ),
+    interviews=("intervju", "razgovor"),
     corrections=("ispravak",),
     phrases={
         "paywall/offer": (

@@ -88,6 +88,9 @@ LANGUAGE = Language(
         "stránky ve výstavbě", "ve výstavbě", "web ve výstavbě", "stránky se připravují",
         "již brzy", "probíhá údržba", "doména na prodej",
     ),
+    interviews=("rozhovor",),
+    second_persons=("vy", "vás", "vám", "váš", "vaše", "ty"),
+    key_point_headings=("ve zkratce", "shrnutí"),
     corrections=("oprava", "upřesnění"),
     phrases={
         "paywall/offer": (

@@ -83,6 +83,9 @@ LANGUAGE = Language(
         "under opbygning", "siden er under opbygning", "under konstruktion", "kommer snart",
         "vedligeholdelse",
     ),
+    interviews=("interview",),
+    second_persons=("du", "din", "dig", "jer"),
+    key_point_headings=("kort fortalt", "resumé"),
     corrections=("rettelse", "præcisering", "i en tidligere version"),
     phrases={
         "related/read-also": ("læs også:", "læs mere:"),

@@ -103,6 +103,9 @@ LANGUAGE = Language(
         "onder constructie", "binnenkort online", "website in onderhoud",
         "deze domeinnaam is te koop",
     ),
+    interviews=("interview", "vraaggesprek"),
+    second_persons=("u", "uw", "je", "jij", "jouw"),
+    key_point_headings=("in het kort", "samenvatting", "kernpunten"),
     corrections=("correctie", "rectificatie", "in een eerdere versie"),
     phrases={
         "paywall/offer": (

@@ -217,6 +217,13 @@ LANGUAGE = Language(
         "site not published", "this site is not published yet", "website expired",
         "this website has expired",
     ),
+    interviews=("interview", "interviewed", "in conversation with", "q&a"),
+    second_persons=("you", "your"),
+    key_point_headings=(
+        "key points", "key takeaways", "takeaways", "highlights", "story highlights", "key facts",
+        "key findings", "at a glance", "in brief", "in short", "the gist", "summary", "tl;dr",
+        "quick read",
+    ),
     corrections=(
         "correction", "corrections", "clarification", "editor's note", "editor’s note",
         "this story has been corrected", "this article has been corrected",

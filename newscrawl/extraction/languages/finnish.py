@@ -76,6 +76,8 @@ LANGUAGE = Language(
     unfinished=(
         "sivusto rakenteilla", "rakenteilla", "tulossa pian", "huoltokatko", "sivu on rakenteilla",
     ),
+    interviews=("haastattelu",),
+    key_point_headings=("tiivistelmä", "lyhyesti"),
     corrections=("oikaisu", "korjaus", "täsmennys"),
     phrases={
         "paywall/offer": (

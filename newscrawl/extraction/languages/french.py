@@ -141,6 +141,9 @@ LANGUAGE = Language(
         "site bientôt disponible", "ce site sera bientôt en ligne", "domaine à vendre",
         "ce domaine est à vendre",
     ),
+    interviews=("interview", "entretien", "grand entretien"),
+    second_persons=("vous", "votre", "vos", "tu", "ton", "ta"),
+    key_point_headings=("l'essentiel", "en bref", "à retenir", "en résumé", "points clés"),
     corrections=(
         "rectificatif", "correction", "erratum", "précision", "une version antérieure de",
     ),

@@ -172,6 +172,12 @@ LANGUAGE = Language(
         "wartungsarbeiten", "wartungsmodus", "diese domain steht zum verkauf",
         "website nicht veröffentlicht",
     ),
+    interviews=("interview", "im gespräch"),
+    second_persons=("Sie", "Ihr", "Ihre", "Ihnen", "Ihren", "Ihrer", "du", "dein", "deine", "dir"),
+    key_point_headings=(
+        "auf einen blick", "das wichtigste in kürze", "in kürze", "kurz gefasst",
+        "zusammenfassung", "darum geht",
+    ),
     corrections=(
         "korrektur", "berichtigung", "anmerkung der redaktion", "anm. d. red.",
         "in einer früheren version", "in einer früheren fassung",

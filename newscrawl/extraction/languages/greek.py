@@ -87,6 +87,8 @@ LANGUAGE = Language(
     ad_pointers=(
         "το", "άρθρο", "κείμενο", "συνεχίζεται", "συνέχεια", "μετά", "τη", "την", "κάτω", "από",
     ),
+    interviews=("συνέντευξη",),
+    second_persons=("εσείς", "σας", "εσύ"),
     corrections=("διόρθωση", "διευκρίνιση"),
     phrases={
         "paywall/offer": (

@@ -74,6 +74,8 @@ LANGUAGE = Language(
         "az oldal fejlesztés alatt", "fejlesztés alatt", "az oldal építés alatt",
         "építés alatt áll", "hamarosan", "karbantartás", "karbantartás alatt",
     ),
+    interviews=("interjú",),
+    second_persons=("ön", "önök", "te"),
     corrections=("helyesbítés", "helyreigazítás", "korrekció"),
     phrases={
         "paywall/offer": (

@@ -66,6 +66,8 @@ LANGUAGE = Language(
         "situs dalam perbaikan", "dalam pengembangan", "segera hadir", "sedang dalam perbaikan",
         "situs sedang dalam pemeliharaan",
     ),
+    interviews=("wawancara",),
+    second_persons=("anda",),
     corrections=("koreksi", "ralat"),
     phrases={
         "paywall/offer": (

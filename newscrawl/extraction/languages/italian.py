@@ -115,6 +115,9 @@ LANGUAGE = Language(
         "sito in costruzione", "in costruzione", "pagina in costruzione", "sito in manutenzione",
         "in manutenzione", "prossimamente online", "sito in allestimento", "dominio in vendita",
     ),
+    interviews=("intervista",),
+    second_persons=("Lei", "voi", "tu"),
+    key_point_headings=("in sintesi", "i punti chiave", "in breve"),
     corrections=(
         "errata corrige", "correzione", "rettifica", "precisazione", "una versione precedente",
     ),

@@ -59,6 +59,8 @@ LANGUAGE = Language(
         "工事中", "準備中", "只今準備中", "サイト準備中", "メンテナンス中",
         "ただいまメンテナンス中", "近日公開",
     ),
+    interviews=("インタビュー",),
+    key_point_headings=("要点", "ポイント"),
     corrections=("訂正", "【訂正】", "おわび", "お詫びと訂正"),
     phrases={
         "paywall/offer": (

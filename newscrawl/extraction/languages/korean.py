@@ -47,6 +47,8 @@ LANGUAGE = Language(
         "준비중입니다", "준비 중입니다", "공사중", "공사 중입니다", "점검중입니다",
         "서비스 점검 중", "홈페이지 준비중",
     ),
+    interviews=("인터뷰",),
+    key_point_headings=("요약", "핵심 요약"),
     corrections=("바로잡습니다", "정정보도", "정정합니다"),
     phrases={
         "related/read-also": ("관련기사:", "▶관련기사", "▶ 관련기사"),

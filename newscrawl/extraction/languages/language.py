@@ -167,6 +167,16 @@ class Language:
     """Words before a colon and whose picture it is, at the end of a caption
     (``body.line_rules``)."""
 
+    interviews: tuple[str, ...] = ()
+    """What an interview is called in its headline or above it (``story.questions``)."""
+
+    second_persons: tuple[str, ...] = ()
+    """How the person who is asked is addressed, in small letters or as it is always written
+    (``story.questions``)."""
+
+    key_point_headings: tuple[str, ...] = ()
+    """First words of a heading over the key points (``story.key_points``)."""
+
     disclosures: tuple[str, ...] = ()
     """First words of a note on the author's or the paper's own interests, or on how the story was
     made (``story.notes``)."""

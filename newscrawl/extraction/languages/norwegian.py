@@ -81,6 +81,9 @@ LANGUAGE = Language(
         "under konstruksjon", "siden er under oppbygging", "under oppbygging", "kommer snart",
         "vedlikehold pågår",
     ),
+    interviews=("intervju",),
+    second_persons=("du", "dere", "din", "deg"),
+    key_point_headings=("kortversjonen", "oppsummert", "kort oppsummert"),
     corrections=("rettelse", "presisering", "retting", "i en tidligere versjon"),
     phrases={
         "paywall/offer": (

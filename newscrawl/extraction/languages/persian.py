@@ -67,6 +67,7 @@ LANGUAGE = Language(
     ),
     list_beginnings=("نتایج جستجو", "برچسب:", "دسته:", "نویسنده:"),
     unfinished=("سایت در دست ساخت است", "در دست ساخت", "به زودی"),
+    interviews=("مصاحبه", "گفتگو"),
     corrections=("اصلاحیه", "تصحیح"),
     phrases={
         "related/read-also": ("بیشتر بخوانید:", "همچنین بخوانید:"),

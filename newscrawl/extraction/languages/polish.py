@@ -113,6 +113,9 @@ LANGUAGE = Language(
         "przerwa techniczna", "prace serwisowe", "strona w trakcie tworzenia", "już wkrótce",
         "domena na sprzedaż",
     ),
+    interviews=("wywiad", "rozmowa", "rozmawia"),
+    second_persons=("pan", "pani", "pana", "panu", "panią", "ty", "wy"),
+    key_point_headings=("w skrócie", "najważniejsze informacje"),
     corrections=("sprostowanie", "korekta", "wyjaśnienie redakcji", "w poprzedniej wersji"),
     phrases={
         "paywall/offer": (

@@ -128,6 +128,9 @@ LANGUAGE = Language(
         "site em construção", "em construção", "página em construção", "em breve",
         "site em manutenção", "em manutenção", "domínio à venda",
     ),
+    interviews=("entrevista",),
+    second_persons=("você", "vocês"),
+    key_point_headings=("resumo", "em resumo", "pontos-chave"),
     corrections=("correção", "errata", "erramos", "retificação", "uma versão anterior de"),
     phrases={
         "paywall/offer": (

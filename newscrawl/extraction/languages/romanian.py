@@ -69,6 +69,8 @@ LANGUAGE = Language(
         "site în construcție", "în construcție", "pagină în construcție", "site in constructie",
         "în curând", "site în mentenanță", "mentenanță",
     ),
+    interviews=("interviu",),
+    second_persons=("dumneavoastră", "tu"),
     corrections=("erată", "corecție", "rectificare"),
     phrases={
         "paywall/offer": (

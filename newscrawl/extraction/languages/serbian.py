@@ -85,6 +85,7 @@ LANGUAGE = Language(
         "kategorija:", "autor:",
     ),
     unfinished=("сајт је у изради", "у изради", "sajt je u izradi", "u izradi", "uskoro"),
+    interviews=("intervju", "интервју"),
     corrections=("ispravka", "исправка"),
     phrases={
         "paywall/offer": (

@@ -76,6 +76,8 @@ LANGUAGE = Language(
         "stránka vo výstavbe", "vo výstavbe", "web vo výstavbe", "stránka sa pripravuje", "čoskoro",
         "prebieha údržba",
     ),
+    interviews=("rozhovor",),
+    second_persons=("vy", "vás", "vám", "váš", "vaše"),
     corrections=("oprava", "spresnenie"),
     phrases={
         "related/read-also": ("čítajte aj:", "prečítajte si aj:"),

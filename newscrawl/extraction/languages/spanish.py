@@ -130,6 +130,9 @@ LANGUAGE = Language(
         "sitio web en construcción", "próximamente", "en mantenimiento", "sitio en mantenimiento",
         "dominio en venta", "este dominio está en venta",
     ),
+    interviews=("entrevista",),
+    second_persons=("usted", "ustedes", "tú", "tu", "te"),
+    key_point_headings=("claves", "lo esencial", "en resumen", "puntos clave"),
     corrections=(
         "corrección", "fe de errores", "rectificación", "aclaración", "una versión anterior de",
     ),

@@ -92,6 +92,9 @@ LANGUAGE = Language(
         "under uppbyggnad", "sidan är under uppbyggnad", "under konstruktion", "kommer snart",
         "underhåll pågår", "domänen är till salu",
     ),
+    interviews=("intervju",),
+    second_persons=("du", "ni", "din", "dina", "er"),
+    key_point_headings=("sammanfattning", "kort om"),
     corrections=("rättelse", "förtydligande", "i en tidigare version"),
     phrases={
         "related/read-also": ("läs mer:", "läs också:", "läs även:", "missa inte:"),

@@ -87,6 +87,9 @@ LANGUAGE = Language(
         "yapım aşamasında", "site yapım aşamasında", "sitemiz yapım aşamasındadır", "site bakımda",
         "bakım çalışması", "çok yakında", "pek yakında", "bu alan adı satılıktır",
     ),
+    interviews=("röportaj", "söyleşi"),
+    second_persons=("siz", "sizin", "size", "sizce"),
+    key_point_headings=("özet", "öne çıkanlar"),
     corrections=("düzeltme", "tekzip"),
     phrases={
         "paywall/offer": (

@@ -53,6 +53,7 @@ LANGUAGE = Language(
     ),
     list_beginnings=("kết quả tìm kiếm", "từ khóa:", "thẻ:", "chuyên mục:", "tác giả:"),
     unfinished=("website đang xây dựng", "đang xây dựng", "trang web đang bảo trì", "sắp ra mắt"),
+    interviews=("phỏng vấn",),
     corrections=("đính chính",),
     phrases={
         "paywall/offer": (

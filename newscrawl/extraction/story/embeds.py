@@ -1,24 +1,24 @@
 """Posts of other networks and players among the paragraphs."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.dates.parse import parse_date
+from newscrawl.extraction.document.blocks import Signature
 from newscrawl.extraction.story.outline import Outline
 from newscrawl.urls import clean_url
 
-_POSTS = (
-    "blockquote.twitter-tweet, blockquote.instagram-media, .fb-post, .fb-video, "
-    "blockquote.tiktok-embed, blockquote.bluesky-embed, blockquote.mastodon-embed, "
-    "blockquote.reddit-embed-bq, .telegram-post"
+_POSTS = frozenset(
+    (
+        "twitter-tweet twitter-video instagram-media fb-post fb-video tiktok-embed bluesky-embed "
+        "mastodon-embed reddit-embed-bq reddit-card telegram-post"
+    ).split()
 )
-_PLAYERS = (
-    "iframe[src], iframe[data-src], amp-youtube, amp-twitter, amp-instagram, lite-youtube, "
-    "video[src]"
-)
+_PLAYERS = "iframe, video, amp-youtube, amp-twitter, amp-instagram, lite-youtube"
 # Attributes with the address of a player, or the number of its video.
 _ADDRESSES = ("src", "data-src", "data-lazy-src")
 _VIDEO_PAGE = "https://www.youtube.com/watch?v="
@@ -29,6 +29,12 @@ _PROVIDERS = re.compile(
     r"|jwplayer\.com|jwplatform\.com|brightcove\.net|kaltura\.com|datawrapper\.de|dwcdn\.net"
     r"|flourish\.studio|infogram\.com|google\.com|documentcloud\.org|scribd\.com|podbean\.com"
     r"|megaphone\.fm|acast\.com|simplecast\.com|podigee\.io|bandcamp\.com|giphy\.com|twitch\.tv)$"
+)
+# Buttons of the same networks.
+_BUTTON = re.compile(
+    r"facebook\.com/(?:v\d+[.\d]*/)?plugins/(?!post|video)|/widgets/\w+_button|subscribe_embed"
+    r"|google\.com/(?!maps|forms)|/widget_(?:like|community)|button|recaptcha|accounts\.",
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(r"[—–-]\s*(?P<name>[^—–()]{2,80}?)\s*\(\s*@?(?P<handle>[\w.]{1,40})\s*\)")
 _MOST = 60
@@ -56,23 +62,28 @@ def find_embeds(outline: Outline, base: str) -> list[Embed]:
     ``base``: the address that theirs are relative to.
     """
     layout = outline.layout
-    last = outline.blocks[outline.positions[-1]].element
-    holder = outline.text_place[1]
-    first = outline.blocks[outline.start - 1].element if outline.start else 0
-    end = max(last + 1, layout.ends[holder] if holder >= 0 else 0)
+    story = outline.elements
     found: list[Embed] = []
-    for node in layout.nodes[0].css(f"{_POSTS}, {_PLAYERS}"):
-        element = _element_around(outline, node)
-        if element is None or not first <= element < end:
+    named = {one for one in outline.signatures if _is_post(one)}
+    until = 0  # a post in a post is quoted there
+    for element in story if named else ():
+        if layout.signatures[element] in named and element >= until:
+            until = layout.ends[element]
+            embed = _read_post(outline, layout.nodes[element], element, base)
+            found += [embed] if embed is not None else []
+    for node in layout.nodes[outline.common_element(story)].css(_PLAYERS):
+        embed = _read_player(node, base)
+        if embed is None:
             continue
-        is_post = node.tag == "blockquote" or node.tag == "div"
-        embed = _read_post(outline, node, element, base) if is_post else None
-        embed = embed or _read_player(node, element, base)
-        if embed is not None:
-            found.append(embed)
-        if len(found) >= _MOST:
-            break
-    return found
+        around = _element_around(outline, node)
+        if around is not None and around in story:
+            found.append(replace(embed, element=around))
+    return sorted(found, key=lambda one: one.element)[:_MOST]
+
+
+@lru_cache(maxsize=20_000)
+def _is_post(signature: Signature) -> bool:
+    return not _POSTS.isdisjoint(signature.classes.split())
 
 
 def _element_around(outline: Outline, node: LexborNode) -> int | None:
@@ -115,17 +126,18 @@ def _read_post(outline: Outline, node: LexborNode, element: int, base: str) -> E
     )
 
 
-def _read_player(node: LexborNode, element: int, base: str) -> Embed | None:
+def _read_player(node: LexborNode, base: str) -> Embed | None:
     """Return a player of a known network; other frames are the site's own business."""
     attributes = node.attributes
     address = next(filter(None, (attributes.get(name) for name in _ADDRESSES)), "")
     video = attributes.get("videoid") or attributes.get("data-videoid")
     url = clean_url(f"{_VIDEO_PAGE}{video}" if video and not address else address, base)
     provider = _provider_of(url) if url else None
-    if provider is None and node.tag != "video":
+    is_player = provider is not None and not _BUTTON.search(url or "")
+    if not is_player and node.tag != "video":
         return None
     title = " ".join((attributes.get("title") or "").split())
-    return Embed(element=element, text=title, url=url, provider=provider)
+    return Embed(element=0, text=title, url=url, provider=provider)
 
 
 def _provider_of(url: str) -> str | None:

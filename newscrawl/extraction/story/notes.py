@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from newscrawl.extraction.body.line_rules import is_about_author, is_byline
+from newscrawl.extraction.body.line_rules import is_about_author, is_byline, is_date_line
 from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.corrections import is_correction
 from newscrawl.extraction.document.effective_length import effective_length
-from newscrawl.extraction.fields.names import looks_like_name
+from newscrawl.extraction.fields.names import announces, looks_like_name
 from newscrawl.extraction.languages import LANGUAGES
 from newscrawl.extraction.story.outline import Outline
 from newscrawl.story import NoteKind
@@ -15,6 +15,9 @@ from newscrawl.story import NoteKind
 _LONGEST_NOTE, _LONGEST_SIGNATURE, _LONGEST_ABOUT = 700, 60, 600
 # Blocks behind the text that can be a note on its author.
 _BEHIND = 8
+# Blocks at the end of the text that can be a signature.
+_AT_END = 6
+_LINKED = 0.5
 _INITIALS = re.compile(r"[(\[/–—-]?\s*[^\W\d_]{1,4}(?:[./\s-]{1,2}[^\W\d_]{1,4}){0,3}\s*[)\]/.]?")
 
 
@@ -45,8 +48,9 @@ def find_notes(outline: Outline, authors: Sequence[str]) -> dict[int, NoteKind]:
         elif _DISCLOSURE.match(text):
             found[position] = NoteKind.DISCLOSURE
     last = outline.positions[-1]
-    if len(outline.positions) > 1 and last not in found and _is_signature(outline, last, authors):
-        found[last] = NoteKind.SIGNATURE
+    for position in outline.positions[1:][-_AT_END:]:
+        if position not in found and _is_signature(outline, position, authors):
+            found[position] = NoteKind.SIGNATURE
     for position in range(outline.lead + 1, min(last + _BEHIND, len(outline.blocks))):
         if position not in found and _is_about(outline, position, authors):
             found[position] = NoteKind.ABOUT
@@ -54,26 +58,30 @@ def find_notes(outline: Outline, authors: Sequence[str]) -> dict[int, NoteKind]:
 
 
 def _is_signature(outline: Outline, position: int, authors: Sequence[str]) -> bool:
-    """Return whether the last block is a name or initials alone."""
+    """Return whether a block is the name of an author, or the last one any name or initials."""
     block = outline.blocks[position]
     text = block.text.strip()
-    if block.kind is BlockKind.HEADING or len(text) > _LONGEST_SIGNATURE:
+    if block.kind is not BlockKind.TEXT or len(text) > _LONGEST_SIGNATURE:
         return False
     folded = text.casefold().strip(" .–—-()[]")
     if any(folded == name.casefold() for name in authors) or is_byline(text):
         return True
+    if position != outline.positions[-1]:
+        return False
     return _INITIALS.fullmatch(text) is not None or looks_like_name(text.strip(" .–—-()[]"))
 
 
 def _is_about(outline: Outline, position: int, authors: Sequence[str]) -> bool:
     """Return whether a block says who an author is, in an element of its own or below the text."""
     block, reason = outline.blocks[position], outline.reasons.get(position)
+    is_in_box = reason is not None and reason.startswith("author-box/")
+    if position < outline.positions[-1] and not is_in_box:
+        return False
     if block.kind is BlockKind.HEADING or effective_length(block.text) > _LONGEST_ABOUT:
         return False
-    if effective_length(block.text) <= _LONGEST_SIGNATURE:
+    if effective_length(block.text) <= _LONGEST_SIGNATURE or announces(block.text) is not None:
         return False
-    is_below = position >= outline.positions[-1]
-    if reason is not None and reason.startswith("author-box/"):
-        return True
+    if block.link_chars > _LINKED * len(block.text) or is_date_line(block.text):
+        return False
     is_taken = reason is None or reason in ("links/trailing", "reader")
-    return is_below and is_taken and is_about_author(block.text, authors)
+    return is_in_box or (is_taken and is_about_author(block.text, authors))

@@ -1,6 +1,7 @@
 """Where the story stands on its page: its headline, its text, and what lies between."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ from newscrawl.extraction.document.facts import Facts
 
 _WORDS = re.compile(r"\w+")
 # Effective length from which a block is a paragraph.
-_PARAGRAPH_CHARS = 80
+PARAGRAPH_CHARS = 80
 
 
 def words_of(text: str) -> list[str]:
@@ -30,15 +31,34 @@ class Outline:
     reasons: dict[int, str]
     """The rule that cut each other block."""
 
-    @property
+    @cached_property
     def layout(self) -> Layout:
         """The elements and blocks of the page."""
         return self.facts.layout
 
-    @property
+    @cached_property
     def blocks(self) -> list[Block]:
         """The blocks of the page."""
         return self.facts.layout.blocks
+
+    @cached_property
+    def elements(self) -> range:
+        """The elements from the headline to the end of the element that holds the text."""
+        blocks, holder = self.blocks, self.text_place[1]
+        first, last = (blocks[n].element for n in (self.positions[0], self.positions[-1]))
+        start = min(first, blocks[self.start - 1].element) if self.start else first
+        return range(start, max(last + 1, self.layout.ends[holder] if holder >= 0 else 0))
+
+    @cached_property
+    def signatures(self) -> frozenset[Signature]:
+        """The different signatures of the elements of the story."""
+        return frozenset(self.layout.signatures[self.elements.start : self.elements.stop])
+
+    def common_element(self, elements: range) -> int:
+        """Return the innermost element around others."""
+        ends = self.layout.ends
+        around = self.layout.ancestors(elements.start)
+        return next((n for n in around if ends[n] >= elements.stop), 0)
 
     @cached_property
     def kept(self) -> frozenset[int]:
@@ -52,24 +72,43 @@ class Outline:
         return heading + 1 if heading < self.positions[0] else self.positions[0]
 
     @cached_property
+    def has_preformatted(self) -> bool:
+        """Whether the page has text whose spaces and lines are as typed."""
+        return any(one.tag == "pre" for one in self.signatures)
+
+    @cached_property
     def text_place(self) -> tuple[Signature, int]:
         """Signature and parent of the elements with most of the text."""
-        masses: Counter[tuple[int, int]] = Counter()
-        sort: dict[tuple[int, int], tuple[Signature, int]] = {}
+        masses: Counter[tuple[Signature, int]] = Counter()
         for position in self.positions:
-            found = self.place_of(position)
-            masses[id(found[0]), found[1]] += len(self.blocks[position].text)
-            sort[id(found[0]), found[1]] = found
-        return sort[max(masses, key=masses.__getitem__)]
+            masses[self.place_of(position)] += len(self.blocks[position].text)
+        return max(masses, key=masses.__getitem__)
 
     @cached_property
     def lead(self) -> int:
         """Position of the first paragraph that stands where most of the text stands."""
         for position in self.positions:
-            is_long = effective_length(self.blocks[position].text) >= _PARAGRAPH_CHARS
+            is_long = effective_length(self.blocks[position].text) >= PARAGRAPH_CHARS
             if is_long and self.place_of(position) == self.text_place:
                 return position
         return self.positions[0]
+
+    @cached_property
+    def _by_element(self) -> tuple[list[int], list[int]]:
+        """The elements of the blocks in order, and the position of each."""
+        pairs = sorted((block.element, n) for n, block in enumerate(self.blocks))
+        return [element for element, _ in pairs], [n for _, n in pairs]
+
+    def inside(self, element: int, end: int) -> list[int]:
+        """Return the positions of the blocks from an element to another, in the page's order."""
+        elements, positions = self._by_element
+        return sorted(positions[bisect_left(elements, element) : bisect_left(elements, end)])
+
+    def first_from(self, element: int) -> int | None:
+        """Return the position of the first block in or behind an element."""
+        elements, positions = self._by_element
+        at = bisect_left(elements, element)
+        return positions[at] if at < len(positions) else None
 
     def place_of(self, position: int) -> tuple[Signature, int]:
         """Return the signature of the element of a block, and its parent."""

@@ -5,35 +5,53 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.body.line_rules import find_credit
 from newscrawl.extraction.document.blocks import BlockKind, Signature
-from newscrawl.extraction.document.surroundings import class_words, is_of_article
+from newscrawl.extraction.document.boilerplate import is_marked_elsewhere
+from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.fields.image import is_site_picture, largest_form
+from newscrawl.extraction.story.credits import is_owner, read_credit, split_credit, strip_label
 from newscrawl.extraction.story.outline import Outline
 from newscrawl.story import Image
 from newscrawl.urls import address_key, clean_url
 
 # Pictures of a page that are looked at, and of a story that are kept.
 _MOST_LOOKED_AT, _MOST = 300, 200
-# Pixels below which a picture is an icon, or a portrait of an author.
-_SMALL = 100
+# Pixels below which a picture is an icon or a portrait of an author, and below which one whose
+# address alone has its size is a teaser's.
+_SMALL, _SMALL_FORM = 100, 200
 _DIGITS = 5
-# Elements around a picture in which its caption is looked for, and the longest caption.
-_STEPS_UP, _LONGEST_CAPTION = 4, 2_000
+_FORM = re.compile(r"[-_/=](\d{2,4})x(\d{2,4})?(?=[-_./]|$)")
+# Elements around a picture in which its caption is looked for, those that are asked whose it is,
+# and the longest caption.
+_STEPS_UP, _STEPS_OUT, _LONGEST_CAPTION = 4, 12, 2_000
+# The longest credit, and the part of a caption that its credit is at most.
+_LONGEST_CREDIT, _MOST_OF_CAPTION = 90, 0.7
 # Blocks of a figure, at most: one with more holds more than a picture.
-_MOST_LINES = 8
+_MOST_LINES, _MOST_INSIDE = 8, 40
+# Blocks of a header before its headline, at most: one with more is the site's.
+_MOST_IN_HEADER = 6
+_LINKED = 0.5
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])", re.IGNORECASE)
+_DRAWN = re.compile(r"\.(?:svg|gif)(?:$|[?#])", re.IGNORECASE)
+_ICON = re.compile(
+    r"(?<![a-z])(?:ico|icons?|btn|buttons?|arrow|badge|banner|captcha)(?![a-z])[^/]*$"
+    r"|/(?:icons?|buttons?|emoji|avatars?|smilies)/",
+    re.IGNORECASE,
+)
 _CREDIT_ELEMENTS = (
     "[class*=credit], [class*=Credit], [class*=copyright], [class*=Copyright], [class*=source], "
-    "[class*=photographer], [itemprop~=copyrightHolder], [itemprop~=creditText], small, cite"
+    "[class*=author], [class*=photographer], [itemprop~=copyrightHolder], "
+    "[itemprop~=creditText], small, cite"
 )
 _CAPTION = frozenset(
     (
         "caption captions figcaption legend bildunterschrift bildtext credit credits copyright "
-        "photocredit imagecredit source byline leyenda pie didascalia podpis popis descr"
+        "photocredit imagecredit source byline leyenda pie didascalia podpis popis descr "
+        "description leadcaption annotation imagedescription picintro fotosmall"
     ).split()
 )
 _CREDIT = frozenset(
@@ -46,7 +64,7 @@ _NO_STORY = frozenset(
     (
         "avatar author authors byline logo icon icons badge share sharing social emoji profile "
         "related teaser teasers recommended promo newsletter banner advert ad ads sponsor menu "
-        "nav footer comment comments portrait flag sprite"
+        "nav footer comment comments portrait flag sprite button buttons btn"
     ).split()
 )
 
@@ -67,18 +85,20 @@ def find_pictures(outline: Outline, base: str) -> list[Picture]:
 
     ``base``: the address that theirs are relative to. Each address counts once.
     """
-    found: dict[str, Picture] = {}
     finder = _Finder(outline, base)
+    images: list[tuple[str, Image, int]] = []
     for node, element in islice(finder.candidates(), _MOST_LOOKED_AT):
-        image = finder.read_image(node)
-        if image is None:
-            continue
-        key = address_key(image.url)
-        if key not in found:
-            found[key] = finder.add_caption(image, element)
-        if len(found) >= _MOST:
-            break
-    return list(found.values())
+        image = finder.read_image(node, element)
+        if image is not None:
+            images.append((address_key(image.url), image, element))
+    places = [(element, key) for key, _, element in images]
+    found: dict[str, Picture] = {}
+    for key, image, element in images:
+        if key not in found or not found[key].positions:
+            picture = finder.add_caption(image, element, key, places)
+            if key not in found or picture.positions:
+                found[key] = picture
+    return list(found.values())[:_MOST]
 
 
 class _Finder:
@@ -88,54 +108,60 @@ class _Finder:
         self._outline = outline
         self._layout = outline.layout
         self._base = base
+        self._key = address_key(base) if base else ""
+        self._taken: set[int] = set()
 
     def candidates(self) -> Iterator[tuple[LexborNode, int]]:
-        """Yield the pictures in and above the text, each with the element that holds it."""
-        layout, seen = self._layout, set[int]()
-        for element in self._range():
-            if layout.pictures_until[element] == layout.pictures[element]:
-                continue
-            is_figure = layout.tag(element) == "figure"
-            if not is_figure and self._count_inside(element):
-                continue  # an element inside has them
-            for node in layout.nodes[element].css("img, amp-img"):
-                if node.mem_id not in seen:
-                    seen.add(node.mem_id)
-                    yield node, element
-
-    def _count_inside(self, element: int) -> bool:
-        """Return whether all pictures of an element are those of its children."""
-        layout = self._layout
-        left = layout.pictures_until[element] - layout.pictures[element]
-        child = element + 1
-        while child < layout.ends[element]:
-            left -= layout.pictures_until[child] - layout.pictures[child]
-            child = layout.ends[child]
-        return left <= 0
+        """Yield the pictures in and above the text, each with the innermost element around it."""
+        layout, wanted = self._layout, self._range()
+        counts = zip(layout.pictures, layout.pictures_until, strict=True)
+        holders = [n for n, (before, until) in enumerate(counts) if until > before]
+        first = next((n for n in holders if n in wanted), None)
+        if first is None:
+            return
+        inside = {layout.nodes[n].mem_id: n for n in holders if n in wanted}
+        top = layout.nodes[self._outline.common_element(wanted)]
+        for node in top.css("img, amp-img"):
+            above: LexborNode | None = node
+            while above is not None and above.mem_id not in inside:
+                above = above.parent
+            if above is not None:
+                yield node, inside[above.mem_id]
 
     def _range(self) -> range:
         """Return the elements from the headline, or the article around it, to the text's end."""
         layout, outline = self._layout, self._outline
-        last = outline.blocks[outline.positions[-1]].element
-        holder = outline.text_place[1]
-        first = outline.blocks[outline.positions[0]].element
-        heading = outline.blocks[outline.start - 1].element if outline.start else first
-        start = min(heading, first)
+        story = outline.elements
+        start = story.start
+        heading = outline.blocks[outline.start - 1].element if outline.start else start
         for one in layout.ancestors(heading):
-            if layout.tag(one) in ("article", "header") and one < start:
-                start = one
-        holder = holder if holder >= 0 else last
-        return range(start, max(last + 1, layout.ends[holder]))
+            tag = layout.tag(one)
+            if tag == "article" or (
+                tag == "header" and len(outline.inside(one, heading)) <= _MOST_IN_HEADER
+            ):
+                start = min(start, one)
+        return range(start, story.stop)
 
-    def read_image(self, node: LexborNode) -> Image | None:
+    def read_image(self, node: LexborNode, element: int) -> Image | None:
         """Return a picture of the story, ``None`` for one of the site or of another article."""
-        address, width = largest_form(node)
-        url = clean_url(address, self._base) if address and not is_site_picture(address) else None
         attributes = node.attributes
         stated = [_pixels(attributes.get(name)) for name in ("width", "height")]
+        if 0 < max(size or 0 for size in stated) < _SMALL:
+            return None
+        if self._is_elsewhere(node, element):
+            return None
+        address, width = largest_form(node)
+        if not address or is_site_picture(address):
+            return None
         sizes = [size for size in (*stated, int(width) or None) if size is not None]
-        is_small = bool(sizes) and max(sizes) < _SMALL
-        if url is None or is_small or not is_of_article(node) or _is_of_site(node, self._base):
+        if not width and _is_small_form(address):
+            return None
+        if _ICON.search(address) or (
+            not sizes and _DRAWN.search(address) and not _is_in_figure(node)
+        ):
+            return None
+        url = clean_url(address, self._base)
+        if url is None or self._leads_away(node, element, url):
             return None
         if width and stated[0] and stated[1] and int(width) != stated[0]:
             stated = [int(width), round(stated[1] * width / stated[0])]
@@ -144,75 +170,168 @@ class _Finder:
         alt = " ".join((attributes.get("alt") or "").split())
         return Image(url=url, width=stated[0], height=stated[1], alt=alt or None)
 
-    def add_caption(self, image: Image, element: int) -> Picture:
-        """Return a picture with its caption and credit, and the blocks that they are."""
-        positions = self._find_caption(element)
-        credit, texts = None, []
+    def _is_elsewhere(self, node: LexborNode, element: int) -> bool:
+        """Return whether a picture is an icon or a portrait, or is in a teaser or a comment."""
+        names = node.attributes.get("class")
+        if names and not _NO_STORY.isdisjoint(class_words(names)):
+            return True
+        layout = self._layout
+        for steps, one in enumerate(islice(layout.ancestors(element), _STEPS_OUT)):
+            signature = layout.signatures[one]
+            tag = signature.tag
+            if tag in ("article", "main", "body"):
+                return tag == "article" and self._is_aside(one)
+            if _is_of_other(signature):
+                return True
+            if tag == "li" and layout.nodes[one].css_first("a[href]") is not None:
+                return True
+            if steps < _STEPS_UP and tag != "figure" and _is_named(signature, _NO_STORY):
+                return True
+        return False
+
+    def _is_aside(self, article: int) -> bool:
+        """Return whether an article is in an aside or a footer: a teaser is one too."""
+        around = map(self._layout.tag, self._layout.ancestors(article))
+        return any(tag in ("aside", "footer") for tag in around)
+
+    def _leads_away(self, node: LexborNode, element: int, url: str) -> bool:
+        """Return whether a link around a picture leads to a page, not to the picture itself."""
+        link = self._link_around(node, element)
+        if link is None:
+            return False
+        given = link.get("href") or ""
+        if "attachment" in (link.get("rel") or "") or _PICTURE_FILE.search(given):
+            return False
+        address = clean_url(given, self._base)
+        if address is None:  # relative to an address that is not known
+            return not self._base and given[:1].isalnum() | given.startswith("/")
+        if _site(address) == _site(url) != _site(self._base):
+            return False  # where the site keeps its pictures
+        return not (self._key and address_key(address).startswith(self._key))
+
+    def _link_around(self, node: LexborNode, element: int) -> dict[str, str | None] | None:
+        """Return the attributes of the link that a picture is in."""
+        holder = self._layout.nodes[element].mem_id
+        above = node.parent
+        while above is not None and above.mem_id != holder:
+            if above.tag == "a":
+                return above.attributes
+            above = above.parent
+        for one in islice(self._layout.ancestors(element), _STEPS_UP):
+            if self._layout.tag(one) == "a":
+                return self._layout.nodes[one].attributes
+        return None
+
+    def add_caption(
+        self, image: Image, element: int, key: str, places: list[tuple[int, str]]
+    ) -> Picture:
+        """Return a picture with its caption and credit, and the blocks that they are.
+
+        ``places``: the element and the key of each picture of the story.
+        """
+        positions = self._find_caption(element, key, places)
+        self._taken.update(positions)
+        credit: str | None = None
+        texts: list[str] = []
         for position in positions:
-            text = self._outline.blocks[position].text[:_LONGEST_CAPTION]
-            inside = self._credit_in(position)
-            if inside and (at := text.find(inside)) >= 0:
-                credit = credit or inside
-                text = " ".join(f"{text[:at]} {text[at + len(inside) :]}".split())
-            if (found := find_credit(text)) is not None:
-                credit = credit or found[1]
-                text = text[: found[0]]
-            if text := text.strip(" |–—-/"):
+            text, owner = self._split(position, alone=len(positions) == 1)
+            credit = credit or owner
+            if text:
                 texts.append(text)
-        caption = " ".join(dict.fromkeys(texts)) or None
-        if credit is not None:
-            credit = _unlabelled(credit)
+        texts = list(dict.fromkeys(texts))
+        if credit is None and len(texts) > 1 and is_owner(texts[-1]):
+            credit = texts.pop()
+        caption = " ".join(texts) or None
         return Picture(replace(image, caption=caption, credit=credit), element, positions)
 
-    def _find_caption(self, element: int) -> tuple[int, ...]:
+    def _split(self, position: int, *, alone: bool) -> tuple[str, str | None]:
+        """Return the caption and the credit that a block has.
+
+        ``alone``: whether it is the only one of its picture.
+        """
+        text = self._outline.blocks[position].text[:_LONGEST_CAPTION]
+        if not alone and (owner := read_credit(text)) is not None:
+            return "", owner
+        credit: str | None = None
+        inside = self._credit_in(position)
+        if inside and (at := text.find(inside)) >= 0:
+            credit = inside
+            text = " ".join(f"{text[:at]} {text[at + len(inside) :]}".split())
+        text, owner = split_credit(text)
+        credit = credit or owner
+        return text.strip(" |–—-/•"), credit and strip_label(credit)
+
+    def _find_caption(
+        self, element: int, key: str, places: list[tuple[int, str]]
+    ) -> tuple[int, ...]:
         """Return the positions of the blocks of a picture's caption."""
         layout, outline = self._layout, self._outline
-        for one in islice(layout.ancestors(element), _STEPS_UP):
-            inside = [
-                position
-                for position, block in enumerate(outline.blocks)
-                if one <= block.element < layout.ends[one]
-            ]
-            captions = tuple(filter(self._is_caption, inside))
-            if captions and len(captions) == len(inside):
-                return captions
-            if any(n in outline.kept for n in inside if n not in captions):
+        around = list(islice(layout.ancestors(element), _STEPS_UP))
+        figures = [n for n, one in enumerate(around) if layout.tag(one) == "figure"]
+        for one in around[figures[0] if figures else 0 :]:
+            is_figure = layout.tag(one) == "figure"
+            within = outline.inside(one, layout.ends[one])
+            if len(within) > _MOST_INSIDE:
                 break
-            if len(inside) > _MOST_LINES:
+            inside = [n for n in within if self._is_line(n)]
+            if not is_figure and any(
+                one <= at < layout.ends[one] and other != key for at, other in places
+            ):
+                return ()
+            if not inside:
+                continue
+            captions = [n for n in inside if outline.blocks[n].kind is BlockKind.CAPTION]
+            captions = captions or [n for n in inside if self._is_caption(n)]
+            if is_figure and not captions:
+                captions = [n for n in inside if n not in outline.kept]
+            is_other = len(inside) > _MOST_LINES or outline.kept.intersection(inside)
+            if is_other and not (captions and is_figure):
                 break
-            if captions or (inside and layout.tag(one) == "figure"):
-                return captions or tuple(inside)
-        following = next(
-            (n for n, block in enumerate(outline.blocks) if block.element >= layout.ends[element]),
-            None,
-        )
-        if following is not None and following not in outline.kept and self._is_caption(following):
+            if captions:
+                beside = (n for n in inside if n not in captions and self._is_credit(n))
+                return tuple(sorted((*captions, *beside)))
+        following = outline.first_from(layout.ends[element])
+        if (
+            following is not None
+            and following not in outline.kept
+            and self._is_line(following)
+            and self._is_caption(following)
+        ):
             return (following,)
         return ()
 
+    def _is_line(self, position: int) -> bool:
+        """Return whether a block can be a line at a picture, and is at none so far."""
+        return position not in self._taken and not self._outline.is_heading(position)
+
     def _is_caption(self, position: int) -> bool:
-        """Return whether a block is a caption, by its rule or by the name of its element."""
+        """Return whether a block is a caption, by its element, its name or its credit."""
         outline, layout = self._outline, self._layout
-        if outline.blocks[position].kind is BlockKind.CAPTION:
+        block = outline.blocks[position]
+        if block.kind is BlockKind.CAPTION:
             return True
-        if position in outline.kept:
+        if position in outline.kept or block.link_chars > _LINKED * len(block.text):
             return False
-        if outline.reasons.get(position, "").startswith("caption/line"):
+        if outline.reasons.get(position) == "caption/line":
             return True
-        element = outline.blocks[position].element
-        return any(
-            _is_named(layout.signatures[one], _CAPTION)
-            for one in (element, layout.parents[element])
-        )
+        around = (block.element, layout.parents[block.element])
+        if any(one >= 0 and _is_named(layout.signatures[one], _CAPTION) for one in around):
+            return True
+        return block.kind is BlockKind.TEXT and split_credit(block.text)[1] is not None
+
+    def _is_credit(self, position: int) -> bool:
+        block = self._outline.blocks[position]
+        return block.kind is BlockKind.TEXT and read_credit(block.text) is not None
 
     def _credit_in(self, position: int) -> str | None:
         """Return the text of the element in a block that has the credit, or all of the block."""
         layout, block = self._layout, self._outline.blocks[position]
-        element = block.element
-        if _is_named(layout.signatures[element], _CREDIT):
+        element, size = block.element, len(block.text)
+        if _is_named(layout.signatures[element], _CREDIT) and size <= _LONGEST_CREDIT:
             return block.text
-        for node in layout.nodes[element].css(_CREDIT_ELEMENTS):
-            if text := " ".join(node.text_lexbor().split()):
+        for node in reversed(layout.nodes[element].css(_CREDIT_ELEMENTS)):
+            text = " ".join(node.text_lexbor().split())
+            if text and (len(text) <= _MOST_OF_CAPTION * size or read_credit(text) is not None):
                 return text
         return None
 
@@ -222,25 +341,30 @@ def _is_named(signature: Signature, names: frozenset[str]) -> bool:
     return not names.isdisjoint(class_words(f"{signature.classes} {signature.label}"))
 
 
-def _is_of_site(node: LexborNode, base: str) -> bool:
-    """Return whether a picture is an icon, a portrait, or leads to another page."""
+@lru_cache(maxsize=20_000)
+def _is_of_other(signature: Signature) -> bool:
+    return is_marked_elsewhere(signature.tag, signature.classes)
+
+
+@lru_cache(maxsize=2_000)
+def _site(address: str) -> str:
+    """Return the last two parts of a host."""
+    return ".".join((urlsplit(address).hostname or "").split(".")[-2:])
+
+
+def _is_in_figure(node: LexborNode) -> bool:
     above: LexborNode | None = node
     for _ in range(_STEPS_UP):
-        if above is None or above.tag in ("figure", "article", "main", "body"):
-            return False
-        attributes = above.attributes
-        if not _NO_STORY.isdisjoint(class_words(attributes.get("class") or "")):
-            return True
-        if above.tag == "a" and (address := clean_url(attributes.get("href") or "", base)):
-            return not _PICTURE_FILE.search(address) and address_key(address) != address_key(base)
+        if above is None or above.tag == "figure":
+            return above is not None
         above = above.parent
     return False
 
 
-def _unlabelled(credit: str) -> str:
-    """Return whose a picture is, without the words that announce it."""
-    found = find_credit(credit)
-    return found[1] if found is not None and found[0] == 0 else credit.strip(" ()[]|/©")
+def _is_small_form(address: str) -> bool:
+    """Return whether the address names a small form of a picture: ``pier-125x83.jpg``."""
+    sizes = _FORM.findall(address)
+    return bool(sizes) and max(map(int, filter(None, sizes[-1]))) < _SMALL_FORM
 
 
 def _pixels(value: str | None) -> int | None:

@@ -1,5 +1,7 @@
 """Pull quotes, which repeat the text, and who said the others."""
 
+from functools import lru_cache
+
 from newscrawl.extraction.document.blocks import BlockKind, Signature
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.story.outline import Outline, words_of
@@ -8,6 +10,8 @@ _MARKS = frozenset("pullquote pullquotes blockquote quote zitat cita citation pu
 _CUT_BY = ("reader", "box/facts", "box/quote", "repeated/text", "structure/sidebar")
 # Words of a pull quote, at least, and how many of them stand in a row in the text.
 _FEWEST, _ROW = 5, 5
+# Of one whose words were changed: rows of so many words, and how many of them stand there.
+_FEW, _ALIKE = 3, 0.6
 _MOST_WORDS = 120
 
 
@@ -16,11 +20,18 @@ def find_pull_quotes(outline: Outline) -> list[int]:
 
     Whether the reader took them for text or not: a quote that repeats nothing is none of them.
     """
-    texts = {n: " ".join(words_of(outline.blocks[n].text)) for n in outline.positions}
+    story = range(outline.start, outline.positions[-1] + 1)
+    apart = [n for n in story if _is_set_apart(outline, n)]
+    if not apart:
+        return []
+    # A quote that repeats another quote is an example that is talked about.
+    texts = {
+        n: " ".join(words_of(outline.blocks[n].text))
+        for n in outline.positions
+        if outline.blocks[n].kind is not BlockKind.QUOTE
+    }
     found = []
-    for position in range(outline.start, outline.positions[-1] + 1):
-        if not _is_set_apart(outline, position):
-            continue
+    for position in apart:
         words = words_of(outline.blocks[position].text)
         if _FEWEST <= len(words) <= _MOST_WORDS and _stands_in(words, position, texts):
             found.append(position)
@@ -34,11 +45,11 @@ def _is_set_apart(outline: Outline, position: int) -> bool:
         return False
     if reason in ("box/quote", "box/facts") or block.kind is BlockKind.QUOTE:
         return True
-    layout = outline.layout
-    around = (block.element, layout.parents[block.element])
-    return any(one >= 0 and _is_named(layout.signatures[one]) for one in around)
+    signatures, parent = outline.layout.signatures, outline.layout.parents[block.element]
+    return _is_named(signatures[block.element]) or (parent >= 0 and _is_named(signatures[parent]))
 
 
+@lru_cache(maxsize=20_000)
 def _is_named(signature: Signature) -> bool:
     return not _MARKS.isdisjoint(class_words(signature.classes))
 
@@ -46,9 +57,12 @@ def _is_named(signature: Signature) -> bool:
 def _stands_in(words: list[str], position: int, texts: dict[int, str]) -> bool:
     """Return whether most of the words stand in a row in another paragraph."""
     wanted = " ".join(words)
-    others = [text for n, text in texts.items() if n != position and len(text) > len(wanted)]
+    others = [text for n, text in texts.items() if n != position and len(text) >= len(wanted)]
     if any(wanted in text for text in others):
         return True
     # A name at its end, or words left out, are no part of the text.
     half = " ".join(words[: max(_ROW, 2 * len(words) // 3)])
-    return any(half in text for text in others)
+    if any(half in text for text in others):
+        return True
+    rows = [" ".join(words[n : n + _FEW]) for n in range(len(words) - _FEW + 1)]
+    return any(sum(row in text for row in rows) >= _ALIKE * len(rows) for text in others)

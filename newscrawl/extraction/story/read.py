@@ -18,7 +18,8 @@ from newscrawl.extraction.story.quotes import find_pull_quotes
 from newscrawl.extraction.story.roles import role_by_markup
 from newscrawl.extraction.story.spans import InlineText, place_spans, read_inline
 from newscrawl.extraction.story.standfirst import find_standfirst
-from newscrawl.extraction.story.tables import MAX_ROWS, find_row, find_table, read_row
+from newscrawl.extraction.story.subheadings import find_subheadings
+from newscrawl.extraction.story.tables import find_tables, read_table
 from newscrawl.story import LIVE_ENTRY, Image, Role, StoryBlock, TextSpan
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -28,7 +29,7 @@ _REPEATED = "repeated/text"
 _FIRST_LEVEL = 2
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class StoryPiece:
     """A block of the story before it is made, with where it stands on the page."""
 
@@ -45,6 +46,8 @@ class StoryPiece:
     """When it was added, of the first block of an entry of a live blog."""
     picture: Picture | None = None
     embed: Embed | None = None
+    table: int | None = None
+    """The table of data that it is of."""
 
     @property
     def positions(self) -> Sequence[int]:
@@ -70,7 +73,11 @@ class Story:
 
 
 def read_story(
-    facts: Facts, body: Body, authors: Sequence[str], standfirst: str | None = None
+    facts: Facts,
+    body: Body,
+    authors: Sequence[str],
+    title: str | None = None,
+    standfirst: str | None = None,
 ) -> Story:
     """Return the story that the body of a page tells, and what belongs to it around the text.
 
@@ -85,9 +92,10 @@ def read_story(
         story.blocks.append(StoryBlock(role=Role.STANDFIRST, text=standfirst))
     pictures = find_pictures(outline, facts.head.base)
     story.images = [one.image for one in pictures]
-    pieces = _find_pieces(outline, body, pictures, _find_roles(outline, authors, standfirst))
+    roles = _find_roles(outline, authors, title, stated=standfirst is not None)
+    pieces = _find_pieces(outline, body, pictures, roles)
     builder = _Builder(outline.layout, facts.head.base, pieces)
-    for together in _join_tables(outline.layout, pieces):
+    for together in _join_tables(pieces):
         block = builder.build(together)
         for piece in together:
             story.roles |= dict.fromkeys(piece.positions, block.name)
@@ -108,15 +116,22 @@ def _find_pieces(
     twins = _find_twins(outline, roles)
     numbers = {twins.get(n, n): number for number, n in enumerate(outline.positions)}
     entries = find_entries(outline)
+    tables = find_tables(outline.layout, dict(zip(outline.positions, body.blocks, strict=True)))
     for position in sorted(outline.kept | roles.keys() | numbers.keys()):
         number = numbers.get(position)
         block = outline.blocks[position] if number is None else body.blocks[number]
         if entries and is_clock(block.text):
             continue
-        role, kind = roles.get(position) or (role_by_markup(outline.layout, block), None)
+        table = tables.get(position)
+        if table is not None:
+            role, kind = Role.TABLE, None
+        else:
+            role, kind = roles.get(position) or (role_by_markup(outline, block), None)
         date = entries.get(position)
         kind = LIVE_ENTRY if date else kind
-        pieces[position] = StoryPiece(block.element, position, role, block, number, kind, date)
+        pieces[position] = StoryPiece(
+            block.element, position, role, block, number, kind, date, table=table
+        )
     return sorted(
         _with_media(outline, pieces, pictures), key=lambda piece: (piece.position, piece.element)
     )
@@ -164,37 +179,35 @@ def _position_before(outline: Outline, element: int) -> float:
 
 
 def _find_roles(
-    outline: Outline, authors: Sequence[str], standfirst: str | None
+    outline: Outline, authors: Sequence[str], title: str | None, *, stated: bool
 ) -> dict[int, tuple[Role, str | None]]:
     """Return the role and kind of each block whose markup alone does not tell them."""
     description = outline.facts.head.first("og:description", "description")
+    first = [] if stated else find_standfirst(outline, description, authors)
     roles: dict[int, tuple[Role, str | None]] = {}
+    roles |= dict.fromkeys(find_subheadings(outline), (Role.SUBHEADING, None))
     for position, kind in find_notes(outline, authors).items():
         roles[position] = Role.NOTE, str(kind)
-    roles |= dict.fromkeys(find_questions(outline), (Role.QUESTION, None))
+    roles |= dict.fromkeys(find_questions(outline, title or ""), (Role.QUESTION, None))
     roles |= dict.fromkeys(find_pull_quotes(outline), (Role.PULL_QUOTE, None))
-    roles |= dict.fromkeys(find_key_points(outline), (Role.KEY_POINT, None))
-    if not standfirst:
-        roles |= dict.fromkeys(find_standfirst(outline, description), (Role.STANDFIRST, None))
+    roles |= dict.fromkeys(find_key_points(outline, first), (Role.KEY_POINT, None))
+    roles |= dict.fromkeys(first, (Role.STANDFIRST, None))
     return roles
 
 
-def _join_tables(layout: Layout, pieces: Iterable[StoryPiece]) -> Iterator[list[StoryPiece]]:
-    """Yield each piece alone, and the rows of one table together."""
-    rows: list[StoryPiece] = []
-    around: int | None = None
+def _join_tables(pieces: Iterable[StoryPiece]) -> list[list[StoryPiece]]:
+    """Return each piece alone, and those of one table together, in the place of the first."""
+    tables: dict[int, list[StoryPiece]] = {}
+    joined: list[list[StoryPiece]] = []
     for piece in pieces:
-        table = find_table(layout, piece.element) if piece.role is Role.TABLE else None
-        if rows and table != around:
-            yield rows
-            rows = []
-        around = table
-        if table is None:
-            yield [piece]
+        if piece.table is None:
+            joined.append([piece])
+        elif piece.table in tables:
+            tables[piece.table].append(piece)
         else:
-            rows.append(piece)
-    if rows:
-        yield rows
+            tables[piece.table] = [piece]
+            joined.append(tables[piece.table])
+    return joined
 
 
 class _Builder:
@@ -219,8 +232,8 @@ class _Builder:
         if first.embed is not None:
             return _build_embed(first.embed)
         assert block is not None
-        if role is Role.TABLE:
-            return self._build_table([one.block for one in pieces if one.block is not None])
+        if first.table is not None:
+            return self._build_table(pieces, first.table)
         links, emphasis = self._spans(block)
         found = StoryBlock(
             role=role,
@@ -235,10 +248,9 @@ class _Builder:
             found.list, found.depth = self._lists.place(block.element)
         return found
 
-    def _build_table(self, blocks: list[Block]) -> StoryBlock:
-        elements = (find_row(self._layout, block.element) for block in blocks)
-        nodes = [self._layout.nodes[one] for one in dict.fromkeys(elements) if one is not None]
-        rows = [row for row in map(read_row, nodes[:MAX_ROWS]) if any(row.cells)]
+    def _build_table(self, pieces: list[StoryPiece], table: int) -> StoryBlock:
+        blocks = [piece.block for piece in pieces if piece.block is not None]
+        rows = read_table(self._layout, table, [block.element for block in blocks])
         text = "\n".join(block.text for block in blocks)
         return StoryBlock(role=Role.TABLE, text=text, rows=rows)
 
@@ -251,8 +263,11 @@ class _Builder:
         if block.element not in self._runs:
             node = self._layout.nodes[block.element]
             self._runs[block.element] = read_inline(node, self._base)
+        runs = self._runs[block.element]
+        if not any(run.links or run.emphasis for run in runs):
+            return [], []
         letters = "".join(block.text.split())
-        for run in self._runs[block.element]:
+        for run in runs:
             if run.letters == letters:
                 return place_spans(block.text, run)
         return [], []

@@ -1,6 +1,9 @@
 """What each block of the body is in its story, by its markup."""
 
-from newscrawl.extraction.document.blocks import Block, BlockKind, Layout
+from itertools import islice
+
+from newscrawl.extraction.document.blocks import Block, BlockKind
+from newscrawl.extraction.story.outline import Outline
 from newscrawl.story import Role
 
 _ROLES = {
@@ -9,15 +12,17 @@ _ROLES = {
     BlockKind.ITEM: Role.LIST_ITEM,
     BlockKind.QUOTE: Role.QUOTE,
     BlockKind.CAPTION: Role.CAPTION,
-    BlockKind.CELL: Role.TABLE,
+    BlockKind.CELL: Role.PARAGRAPH,  # of a table that lays out the page
 }
 # Elements around a block that are looked at for what it is.
 _STEPS_UP = 4
 
 
-def role_by_markup(layout: Layout, block: Block) -> Role:
+def role_by_markup(outline: Outline, block: Block) -> Role:
     """Return the role that the elements around a block give it."""
-    for _, element in zip(range(_STEPS_UP), layout.ancestors(block.element), strict=False):
-        if layout.tag(element) == "pre":
-            return Role.PREFORMATTED
+    if outline.has_preformatted:
+        layout = outline.layout
+        for element in islice(layout.ancestors(block.element), _STEPS_UP):
+            if layout.tag(element) == "pre":
+                return Role.PREFORMATTED
     return _ROLES[block.kind]

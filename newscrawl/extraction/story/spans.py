@@ -6,7 +6,9 @@ collapsed and may be dropped later.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
@@ -35,12 +37,14 @@ class InlineText:
 
 
 def read_inline(node: LexborNode, base: str) -> list[InlineText]:
-    """Return the runs of text that an element holds itself, in order.
+    """Return the runs of text that an element holds itself, in order; none if it is text alone.
 
     ``base``: the address that links are relative to.
     """
-    reader = _Reader(base)
     child = node.first_child
+    if child is not None and child.tag == "-text" and child.next is None:
+        return []  # nothing but text: there are no spans
+    reader = _Reader(base)
     for _ in range(_MAX_NODES):
         if child is None:
             break
@@ -117,7 +121,12 @@ def place_spans(text: str, run: InlineText) -> tuple[list[TextSpan], list[TextSp
     """
     if not run.links and not run.emphasis:
         return [], []
-    at = [index for index, letter in enumerate(text) if not letter.isspace()]
-    links = [(at[start], at[end - 1] + 1, what) for start, end, what in sorted(run.links)]
-    strong = [(at[start], at[end - 1] + 1, what) for start, end, what in sorted(run.emphasis)]
+    # Letters before each word: the place of a letter is so many spaces further.
+    before = [0, *accumulate(map(len, text.split(" ")))]
+
+    def place(letter: int) -> int:
+        return letter + bisect_right(before, letter) - 1
+
+    links = [(place(start), place(end - 1) + 1, what) for start, end, what in sorted(run.links)]
+    strong = [(place(start), place(end - 1) + 1, what) for start, end, what in sorted(run.emphasis)]
     return links, strong

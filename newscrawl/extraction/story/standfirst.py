@@ -1,12 +1,15 @@
 """The standfirst: the lead-in between headline and text, set apart by its element."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
+from newscrawl.extraction.body.line_rules import find_credit, is_byline
+from newscrawl.extraction.dates.parse import parse_date
 from newscrawl.extraction.document.blocks import BlockKind, Signature
 from newscrawl.extraction.document.effective_length import effective_length
-from newscrawl.extraction.story.outline import Outline, words_of
+from newscrawl.extraction.story.outline import PARAGRAPH_CHARS, Outline, words_of
 
 # Words in the names of its element.
 _NAMES = frozenset(
@@ -15,17 +18,32 @@ _NAMES = frozenset(
         "leadin intro introtext introduction chapeau chapo excerpt summary abstract vorspann "
         "teasertext ingress entradilla bajada bajadillo sommario sottotitolo occhiello perex "
         "zajawka accroche strapline tagline synopsis sapo manchet manchette description desc "
-        "annotation announce anons preface einleitung"
+        "annotation announce anons preface einleitung midtitle subheader"
     ).split()
 )
-# Words beside them that say the words are of a picture.
-_OF_PICTURES = frozenset("image img photo foto picture caption media video bild figure".split())
+# Words that say the text is of a picture, or says who wrote it and when.
+_OTHER = frozenset(
+    (
+        "image img photo foto pic picture caption media video bild figure author authors byline "
+        "bio meta date time credit credits copyright"
+    ).split()
+)
 _PARTS = re.compile(r"[-_:/]+|(?<=[a-z])(?=[A-Z])")
 # Rules that cut a standfirst as well, since it stands in the page's header, or by its score.
 _CUT_BY = ("reader", "header/", "outside the content", "repeated/", "box/quote", "box/facts")
 # Elements around it that can have such a name.
 _ABOVE = 3
-_SHORTEST, _LONGEST = 25, 900
+_SHORTEST, _SHORTEST_NAMED, _LONGEST = 25, 10, 900
+# Blocks beside it in which its text can be that of a caption.
+_BESIDE = 6
+# Paragraphs of a standfirst, at most.
+_MOST_PARAGRAPHS = 2
+_INTRODUCES = (":", "：")
+_MAIL = re.compile(r"^\W*(?:\S+\s){0,3}\S+@\S+\.\w+\W*$")
+# Characters of the longest line that is about the story.
+_LONGEST_LINE = 120
+_DIGIT = re.compile(r"\d")
+_NO_KINDS = (BlockKind.CAPTION, BlockKind.CELL, BlockKind.ITEM)
 # Blocks between headline and text that are looked at.
 _MOST = 16
 # The words of a description and of a text that says the same, at least, and how many of them.
@@ -36,7 +54,7 @@ _LINKED = 0.5
 _MIN_PLAIN = 2
 
 
-def find_standfirst(outline: Outline, description: str | None) -> list[int]:
+def find_standfirst(outline: Outline, description: str | None, authors: Sequence[str]) -> list[int]:
     """Return the positions of the blocks of the standfirst, none where there is none.
 
     It stands between headline and text, and is set apart by its element: by a name, in bold
@@ -47,53 +65,108 @@ def find_standfirst(outline: Outline, description: str | None) -> list[int]:
     for position in islice(range(outline.start, len(outline.blocks)), _MOST):
         if position > outline.lead or (found and position > found[-1] + 1):
             break
-        if _is_standfirst(outline, position, described):
-            found.append(position)
-    return found
+        if _is_one(outline, position, described, is_first=not found):
+            if not _is_beside_text(outline, position, authors):
+                found.append(position)
+        elif position in outline.kept and position != outline.lead and _is_text(outline, position):
+            break
+    size = sum(effective_length(outline.blocks[n].text) for n in found)
+    paragraphs = sum(_is_text(outline, n) for n in found)
+    # A section that is called introduction is the beginning of the text.
+    return [] if paragraphs > _MOST_PARAGRAPHS or size > _LONGEST else found
 
 
-def _is_standfirst(outline: Outline, position: int, described: list[str]) -> bool:
+def _is_one(outline: Outline, position: int, described: list[str], *, is_first: bool) -> bool:
+    if not _can_be_one(outline, position):
+        return False
+    if (named := _is_named(outline, position)) is not None:
+        return named
+    return is_first and _is_told(outline, position, described)
+
+
+def _is_text(outline: Outline, position: int) -> bool:
     block = outline.blocks[position]
-    is_text = _SHORTEST <= effective_length(block.text) <= _LONGEST
-    is_linked = block.link_chars > _LINKED * len(block.text)
-    if not is_text or is_linked or block.kind in (BlockKind.CAPTION, BlockKind.CELL):
+    return block.kind is BlockKind.TEXT and effective_length(block.text) >= PARAGRAPH_CHARS
+
+
+def _can_be_one(outline: Outline, position: int) -> bool:
+    """Return whether a block is a text of such a length, and no rule cut it as something else."""
+    block = outline.blocks[position]
+    if block.kind in _NO_KINDS or block.link_chars > _LINKED * len(block.text):
         return False
-    if not outline.reasons.get(position, "reader").startswith(_CUT_BY):
+    if not _SHORTEST_NAMED <= effective_length(block.text) <= _LONGEST:
         return False
-    if _is_named(outline, position):
+    return outline.reasons.get(position, "reader").startswith(_CUT_BY)
+
+
+def _is_told(outline: Outline, position: int, described: list[str]) -> bool:
+    """Return whether a block without a name is in bold type, or says what the page is about."""
+    block = outline.blocks[position]
+    if effective_length(block.text) < _SHORTEST:
+        return False
+    is_elsewhere = outline.place_of(position) != outline.text_place
+    if is_elsewhere and _says_same(words_of(block.text), described):
         return True
-    says_same = _says_same(words_of(block.text), described)
-    if outline.place_of(position) != outline.text_place:
-        return says_same or (
-            block.bold and position in outline.kept and _is_set_apart(outline, position)
-        )
-    return block.bold and block.kind is BlockKind.TEXT and _is_set_apart(outline, position)
+    is_bold = block.bold and block.kind is BlockKind.TEXT and position in outline.kept
+    return is_bold and not block.text.endswith(("?", "？")) and _is_set_apart(outline, position)
 
 
-def _is_named(outline: Outline, position: int) -> bool:
-    """Return whether an element that holds the block, and not the text, is named as one."""
+def _is_beside_text(outline: Outline, position: int, authors: Sequence[str]) -> bool:
+    """Return whether a block introduces a list, or is a byline, a caption or on an author."""
+    text = outline.blocks[position].text
+    if text.endswith(_INTRODUCES) or _is_of_author(outline, position, authors) or _is_line(text):
+        return True
+    beside = outline.blocks[max(0, position - _BESIDE) : position + _BESIDE]
+    return any(one.kind is BlockKind.CAPTION and one.text == text for one in beside)
+
+
+def _is_of_author(outline: Outline, position: int, authors: Sequence[str]) -> bool:
+    """Return whether a line that the reader left out says who an author is."""
+    if position in outline.kept:
+        return False
+    first = outline.blocks[position].text.split(" ", 1)[0]
+    return any(first in name.split() for name in authors)
+
+
+def _is_line(text: str) -> bool:
+    """Return whether a line says who wrote the story, when, or whose a picture is."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    if is_byline(text) or find_credit(text) is not None or _MAIL.search(text):
+        return True
+    return _DIGIT.search(text) is not None and parse_date(text) is not None
+
+
+def _is_named(outline: Outline, position: int) -> bool | None:
+    """Return whether an element that holds the block, and not the text, is named as one.
+
+    ``None`` if their names say nothing.
+    """
     layout = outline.layout
     texts = [outline.blocks[one].element for one in outline.positions if one > position][:_MOST]
     for one in islice(layout.ancestors(outline.blocks[position].element), _ABOVE):
         inside = sum(one <= text < layout.ends[one] for text in texts)
         if inside > 0.5 * len(texts) or not texts:
-            return False
-        if has_name(layout.signatures[one]):
-            return True
-    return False
+            return None
+        if (named := has_name(layout.signatures[one])) is not None:
+            return named
+    return None
 
 
 @lru_cache(maxsize=20_000)
-def has_name(signature: Signature) -> bool:
-    """Return whether an element is named as a standfirst: ``article__lead``, ``sub-title``."""
+def has_name(signature: Signature) -> bool | None:
+    """Return whether an element is named as a standfirst: ``article__lead``, ``sub-title``.
+
+    ``None`` if its names say nothing.
+    """
     names = f"{signature.classes} {signature.id} {signature.label}"
     for token in names.split():
         parts = [part.lower() for part in _PARTS.split(token) if part]
-        if not _OF_PICTURES.isdisjoint(parts):
+        if not _OTHER.isdisjoint(parts):
             return False
         if not _NAMES.isdisjoint(parts) or not _NAMES.isdisjoint(map("".join, pairwise(parts))):
             return True
-    return False
+    return None
 
 
 def _says_same(words: list[str], described: list[str]) -> bool:

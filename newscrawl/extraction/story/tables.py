@@ -1,15 +1,57 @@
-"""The tables of the story: which rows are of one table, and what their cells say."""
+"""The tables of the story: which blocks are of one, and what their cells say."""
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.document.blocks import Layout
+from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, is_inline, is_skipped
 from newscrawl.story import Row
 
 # Rows and cells of a table that are read, so that no page fills the memory.
 MAX_ROWS, _MAX_CELLS = 2_000, 100
-_ROW_HOLDERS = ("table", "thead", "tbody", "tfoot")
+_BETWEEN_CELLS = " | "
+# The share of the text of a table, or of its rows, that is in lines of several cells; below that
+# the table lays out the page. Blocks of a row at most: one with more is a column of the page.
+_IN_ROWS, _MOST_BLOCKS = 0.5, 12
+# The share of its rows from which all of a table is of the story, also the head.
+_KEPT = 0.3
+_MOST_HEADS = 2
+_BOLD = 0.9
+_DIGIT = re.compile(r"\d")
+# Columns and rows of a table whose head is told by the digits below it, at least.
+_MIN_COLUMNS, _MIN_ROWS = 3, 3
+
+
+def find_tables(layout: Layout, blocks: dict[int, Block]) -> dict[int, int]:
+    """Return the table of each block that is of a table of data, by position.
+
+    ``blocks``: those of the body, by position.
+    """
+    if all(block.kind is not BlockKind.CELL for block in blocks.values()):
+        return {}
+    around = {n: find_table(layout, block.element) for n, block in blocks.items()}
+    by_table: dict[int, list[Block]] = {}
+    for position, table in around.items():
+        if table is not None:
+            by_table.setdefault(table, []).append(blocks[position])
+    of_data = {table for table, inside in by_table.items() if _is_of_data(layout, inside)}
+    return {n: table for n, table in around.items() if table in of_data and table is not None}
+
+
+def _is_of_data(layout: Layout, blocks: list[Block]) -> bool:
+    """Return whether most text, or most rows, of a table are a line of several cells."""
+    lines = [block for block in blocks if _is_row(block)]
+    rows = Counter(_find_row(layout, block.element) for block in blocks)
+    size = sum(len(block.text) for block in blocks)
+    if sum(len(block.text) for block in lines) >= _IN_ROWS * size:
+        return bool(lines)
+    return len(lines) >= _IN_ROWS * len(rows) and max(rows.values()) <= _MOST_BLOCKS
+
+
+def _is_row(block: Block) -> bool:
+    return block.kind is BlockKind.CELL and _BETWEEN_CELLS in block.text
 
 
 def find_table(layout: Layout, element: int) -> int | None:
@@ -20,27 +62,119 @@ def find_table(layout: Layout, element: int) -> int | None:
     return None
 
 
-def find_row(layout: Layout, element: int) -> int | None:
-    """Return the nearest row around an element, ``None`` if it is in none."""
+def read_table(layout: Layout, table: int, elements: Iterable[int]) -> list[Row]:
+    """Return the rows of a table, each with as many cells as the table has columns.
+
+    ``elements``: those of its blocks in the body. Where few of its rows are of the body, the
+    other rows are left out. A cell over several columns or rows has its text in the first one.
+    """
+    wanted = {_find_row(layout, one) for one in elements}
+    rows = [
+        one
+        for one in range(table, layout.ends[table])
+        if layout.tag(one) == "tr" and find_table(layout, layout.parents[one]) == table
+    ]
+    if len(wanted) < _KEPT * len(rows):
+        rows = [one for one in rows if one in wanted]
+    nodes = [layout.nodes[one] for one in rows[:MAX_ROWS]]
+    return _mark_heads(list(_read_rows(nodes)))
+
+
+def _find_row(layout: Layout, element: int) -> int | None:
     for one in layout.ancestors(element):
         if layout.tag(one) == "tr":
             return one
     return None
 
 
-def read_row(row: LexborNode) -> Row:
-    """Return the cells of a row; a table in a cell is text of that cell."""
-    cells = [one for one in row.iter() if one.tag in ("td", "th")][:_MAX_CELLS]
+def _read_rows(nodes: list[LexborNode]) -> Iterator[tuple[Row, LexborNode]]:
+    """Yield the rows that have text, with the columns that cells of rows above them take."""
+    taken: Counter[int] = Counter()
+    for node in nodes:
+        texts: list[str] = []
+        below: Counter[int] = Counter()
+        for cell in _cells_of(node):
+            while taken[len(texts)]:
+                texts.append("")
+            wide, high = _span_of(cell, "colspan"), _span_of(cell, "rowspan")
+            for column in range(len(texts), len(texts) + wide):
+                below[column] = high - 1
+            texts += [_text_of(cell), *[""] * (wide - 1)]
+        texts += [""] * sum(1 for column in taken if column >= len(texts) and taken[column])
+        taken = Counter({n: left - 1 for n, left in taken.items() if left > 1}) + below
+        if any(texts):
+            yield Row(cells=texts[:_MAX_CELLS], header=_is_head(node)), node
+
+
+def _mark_heads(rows: list[tuple[Row, LexborNode]]) -> list[Row]:
+    """Return the rows; the first are heads as well if they are in bold type alone."""
+    if any(row.header for row, _ in rows):
+        return [row for row, _ in rows]
+    heads = 0
+    while heads < min(_MOST_HEADS, len(rows) - 1) and _is_bold(*rows[heads]):
+        heads += 1
+    if heads < len(rows) and heads and _is_bold(*rows[heads]):
+        heads = 0  # all rows are bold
+    plain = [row for row, _ in rows]
+    if not heads and _stands_over_digits(plain):
+        heads = 1
+    return [Row(cells=row.cells, header=n < heads) for n, row in enumerate(plain)]
+
+
+def _stands_over_digits(rows: list[Row]) -> bool:
+    """Return whether the first row has no digits, and all others have some in a column."""
+    first, below = rows[0].cells, rows[1:] if rows else []
+    if len(first) < _MIN_COLUMNS or len(below) < _MIN_ROWS - 1 or not all(first[1:]):
+        return False
+    if any(map(_DIGIT.search, first)):
+        return False
+    columns = zip(*(row.cells for row in below if len(row.cells) == len(first)), strict=True)
+    return any(all(map(_DIGIT.search, filter(None, one))) and any(one) for one in columns)
+
+
+def _is_head(row: LexborNode) -> bool:
     above = row.parent
-    is_head = above is not None and above.tag == "thead"
-    is_header = is_head or (bool(cells) and all(one.tag == "th" for one in cells))
-    return Row(cells=[_text_of(one) for one in cells], header=is_header)
+    if above is not None and above.tag == "thead":
+        return True
+    tags = {cell.tag for cell in _cells_of(row)}
+    return tags == {"th"}
+
+
+def _is_bold(row: Row, node: LexborNode) -> bool:
+    """Return whether all cells with text are in bold type, and there are several."""
+    texts = [(cell, "".join(_text_of(cell).split())) for cell in _cells_of(node)]
+    full = [(cell, text) for cell, text in texts if text]
+    if len(full) < min(2, len(row.cells)):
+        return False
+    return all(
+        cell.tag == "th"
+        or sum(len("".join(one.text_lexbor().split())) for one in cell.css("b, strong"))
+        >= _BOLD * len(text)
+        for cell, text in full
+    )
+
+
+def _cells_of(row: LexborNode) -> list[LexborNode]:
+    return [one for one in row.iter() if one.tag in ("td", "th")][:_MAX_CELLS]
+
+
+def _span_of(cell: LexborNode, name: str) -> int:
+    """Return over how many columns or rows a cell goes."""
+    value = (cell.attributes.get(name) or "").strip()
+    return min(_MAX_CELLS, int(value)) or 1 if value.isdecimal() and len(value) < 5 else 1
 
 
 def _text_of(cell: LexborNode) -> str:
-    return " ".join(_pieces(cell)).strip()
+    """Return the text of a cell; a table in it is text of that cell."""
+    return " ".join("".join(_pieces(cell)).split())
 
 
 def _pieces(cell: LexborNode) -> Iterator[str]:
-    """Yield the words of a cell, those of its lines apart."""
-    yield from cell.text(separator=" ").split()
+    for node in cell.traverse(include_text=True):
+        tag = node.tag or ""
+        if tag == "-text":
+            above = node.parent
+            if above is None or not is_skipped(above.tag or ""):
+                yield node.text_content or ""
+        elif not is_inline(tag):
+            yield " "
