@@ -72,12 +72,19 @@ def _are_key_points(outline: Outline, items: list[int]) -> bool:
     cut = [outline.reasons[n] for n in items if n in outline.reasons]
     if not all(reason.startswith(_CUT_BY) for reason in cut):
         return False
-    if cut and not _is_announced(outline, items[0]):
+    # The list of the text has a heading of its own, and stands in no box.
+    is_in_text = not cut and not _is_below_heading(outline, items[0])
+    if not is_in_text and not _is_announced(outline, items[0]):
         return False
     below = [n for n in outline.positions if n > items[-1]]
     text = sum(effective_length(outline.blocks[n].text) for n in below)
     paragraphs = sum(outline.blocks[n].kind is BlockKind.TEXT for n in below)
     return paragraphs >= _PARAGRAPHS and sum(sizes) <= _MOST_OF_TEXT * text
+
+
+def _is_below_heading(outline: Outline, first: int) -> bool:
+    above = first - 1
+    return above >= outline.start and above in outline.kept and outline.is_heading(above)
 
 
 def _is_announced(outline: Outline, first: int) -> bool:

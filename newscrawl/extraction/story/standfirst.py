@@ -33,7 +33,7 @@ _PARTS = re.compile(r"[-_:/]+|(?<=[a-z])(?=[A-Z])")
 _CUT_BY = ("reader", "header/", "outside the content", "repeated/", "box/quote", "box/facts")
 # Elements around it that can have such a name.
 _ABOVE = 3
-_SHORTEST, _SHORTEST_NAMED, _LONGEST = 25, 10, 900
+_SHORTEST, _SHORTEST_BELOW, _LONGEST = 25, 10, 900
 # Blocks beside it in which its text can be that of a caption.
 _BESIDE = 6
 # Paragraphs of a standfirst, at most.
@@ -94,7 +94,8 @@ def _can_be_one(outline: Outline, position: int) -> bool:
     block = outline.blocks[position]
     if block.kind in _NO_KINDS or block.link_chars > _LINKED * len(block.text):
         return False
-    if not _SHORTEST_NAMED <= effective_length(block.text) <= _LONGEST:
+    least = _SHORTEST_BELOW if position == outline.start else _SHORTEST
+    if not least <= effective_length(block.text) <= _LONGEST:
         return False
     return outline.reasons.get(position, "reader").startswith(_CUT_BY)
 
@@ -124,8 +125,9 @@ def _is_of_author(outline: Outline, position: int, authors: Sequence[str]) -> bo
     """Return whether a line that the reader left out says who an author is."""
     if position in outline.kept:
         return False
-    first = outline.blocks[position].text.split(" ", 1)[0]
-    return any(first in name.split() for name in authors)
+    words = outline.blocks[position].text.split(" ", 2)
+    is_sentence = len(words) > 2 and words[1].islower()
+    return is_sentence and any(words[0] in name.split() for name in authors)
 
 
 def _is_line(text: str) -> bool:
