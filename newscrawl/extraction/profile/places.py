@@ -80,13 +80,15 @@ def _steps_above(
     layout: Layout, write: Callable[[Signature, str], T], most: int
 ) -> Iterator[tuple[T, ...]]:
     numbers = _Numbers(layout)
+    written: dict[int, T] = {}
     known: dict[int, tuple[T, ...]] = {}
     for block in layout.blocks:
         if (steps := known.get(block.element)) is None:
-            around = islice(layout.ancestors(block.element), most)
-            steps = known[block.element] = tuple(
-                write(layout.signatures[element], numbers.of(element)) for element in around
-            )
+            around = list(islice(layout.ancestors(block.element), most))
+            for element in around:
+                if element not in written:
+                    written[element] = write(layout.signatures[element], numbers.of(element))
+            steps = known[block.element] = tuple([written[element] for element in around])
         yield steps
 
 
