@@ -250,18 +250,39 @@ def move_spans(spans: list[TextSpan], before: str, after: str) -> list[TextSpan]
 def _move(spans: list[TextSpan], before: str, after: str) -> Iterator[TextSpan]:
     old = [index for index, letter in enumerate(before) if not letter.isspace()]
     new = [index for index, letter in enumerate(after) if not letter.isspace()]
-    if "".join(before[n] for n in old[len(old) - len(new) :]) == "".join(after[n] for n in new):
-        gone = len(old) - len(new)
-        place = {index: new[n - gone] for n, index in enumerate(old) if n >= gone}
+    left = _find_left("".join(before[n] for n in old), "".join(after[n] for n in new))
+    if left is not None:
+        place = {old[was]: new[number] for number, was in enumerate(left)}
         for start, end, what in spans:
             inside = [place[n] for n in range(start, end) if n in place]
             if inside:
                 yield inside[0], inside[-1] + 1, what
         return
-    # Cleaning has changed letters: the words of the span are looked for, in order.
-    from_here = 0
+    # Cleaning has changed letters: as many of the same words stand before those of the span.
     for start, end, what in spans:
-        found = after.find(before[start:end], from_here)
+        words = before[start:end]
+        found = -1
+        for _ in range(before.count(words, 0, start) + 1):
+            found = after.find(words, found + 1)
+            if found < 0:
+                break
         if found >= 0:
-            yield found, found + end - start, what
-            from_here = found
+            yield found, found + len(words), what
+
+
+def _find_left(old: str, new: str) -> list[int] | None:
+    """Return the place in the old text of each letter that is left of it.
+
+    Letters at the beginning were cut off, or some in the middle that no reader sees. ``None`` if
+    there are letters that the old text does not have.
+    """
+    if old.endswith(new):
+        return list(range(len(old) - len(new), len(old)))
+    left: list[int] = []
+    at = -1
+    for letter in new:
+        at = old.find(letter, at + 1)
+        if at < 0:
+            return None
+        left.append(at)
+    return left

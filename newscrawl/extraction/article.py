@@ -209,8 +209,9 @@ def _extract(model: Model, received: _Received, site: SiteKnowledge) -> _Extract
         raw.whole_page = find_whole_page(facts) if raw.next_page else None
     raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
     story = read_story(facts, body, raw.authors, raw.title, raw.standfirst)
-    _take_story(raw, story)
+    raw.blocks, raw.images = story.blocks, story.images
     _take_dateline(raw, facts, body, story, taught)
+    _take_summary(raw)
     raw.skip = judge_page(facts, _claims(raw, placed, body), body)
     if raw.skip is None and placed is not None:
         raw.skip = _judge_by_site(raw, placed, facts, body)
@@ -361,11 +362,11 @@ def read_hints(facts: Facts, title: str | None, authors: Sequence[str] = ()) -> 
     )
 
 
-def _take_story(raw: RawArticle, story: Story) -> None:
-    """Set the blocks, and the fields that are read of them."""
-    raw.blocks, raw.images = story.blocks, story.images
-    raw.key_points = story.texts(Role.KEY_POINT)
-    if raw.standfirst is None and (texts := story.texts(Role.STANDFIRST)):
+def _take_summary(raw: RawArticle) -> None:
+    """Set the fields that are read of the blocks above the text."""
+    raw.key_points = [block.text for block in raw.blocks if block.role is Role.KEY_POINT]
+    texts = [block.text for block in raw.blocks if block.role is Role.STANDFIRST]
+    if raw.standfirst is None and texts:
         raw.standfirst = " ".join(texts)
         raw.provenance["standfirst"] = "visible:standfirst"
 
@@ -378,7 +379,10 @@ def _take_dateline(
     if found := find_in_body(body.blocks, language, day):
         raw.dateline, position, rest = found
         if (at := story.places.get(position)) is not None:
-            raw.blocks[at : at + 1] = [raw.blocks[at].with_text(rest)] if rest else []
+            cut = raw.blocks[at].with_text(rest)
+            if cut.role is Role.STANDFIRST:
+                cut.role = Role.PARAGRAPH  # the lead, in bold type or as the page describes itself
+            raw.blocks[at : at + 1] = [cut] if rest else []
         raw.provenance["dateline"] = "text:dateline"
     place = find_place(taught) if taught is not None else None
     stated = read_place(place, language=language, published=day) if place else None
@@ -392,5 +396,6 @@ def _take_dateline(
         facts.layout.blocks, facts.heading_block, body.blocks, language, day
     ):
         raw.dateline, lead = above
-        raw.blocks[:0] = [StoryBlock(role=Role.PARAGRAPH, text=lead)] if lead else []
+        first = story.places.get(0, 0)
+        raw.blocks[first:first] = [StoryBlock(role=Role.PARAGRAPH, text=lead)] if lead else []
         raw.provenance["dateline"] = "visible:dateline"

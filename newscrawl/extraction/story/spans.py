@@ -99,8 +99,9 @@ class _Reader:
             if tag in _EMPHASIS:
                 self._run.emphasis.append((start, end, _EMPHASIS[tag]))
             elif tag == "a":
-                address = clean_url(node.attributes.get("href") or "", self._base)
-                if address:
+                given = (node.attributes.get("href") or "").strip()
+                is_elsewhere = given and not given.startswith("#")
+                if is_elsewhere and (address := clean_url(given, self._base)):
                     self._run.links.append((start, end, address))
         return node
 
