@@ -2,6 +2,7 @@
 
 import dataclasses
 import importlib
+import json
 import re
 import shlex
 import subprocess
@@ -22,6 +23,7 @@ from newscrawl.night.events import CrawlOutcome, Exit
 from newscrawl.sites_file.read import read_sites
 from newscrawl.skip_reasons import PageOutcome, SkipReason
 from newscrawl.spiders.base import NewsSpider
+from newscrawl.story import Role, compose_body
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "fixtures" / "README.md"])
@@ -215,3 +217,23 @@ def test_python_example_prints_what_the_readme_says() -> None:
         [sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert run.stdout == printed
+
+
+def test_the_article_in_the_docs_is_a_record() -> None:
+    text = (ROOT / "docs/record.md").read_text()
+    shown = json.loads(text.partition("```json\n")[2].partition("```")[0])
+    whole = json.loads(Article(url="https://gazette.example/ferry").to_line()) | shown
+    article = Article.from_line(json.dumps(whole))
+    assert list(shown) == [name for name in whole if name in shown]
+    assert [block.to_json().keys() for block in article.blocks] == [
+        block.keys() for block in shown["blocks"]
+    ]
+    assert article.body == compose_body(article.blocks)
+    spans = [block.text[a:b] for block in article.blocks for a, b, _ in block.links]
+    spans += [block.text[a:b] for block in article.blocks for a, b, _ in block.emphasis]
+    assert spans == ["port", "free"]
+    assert {block.role for block in article.blocks if block.image} == {Role.CAPTION}
+
+
+def test_the_table_of_roles_has_each_role() -> None:
+    assert list(table("docs/record.md", "Blocks")) == list(map(str, Role))

@@ -37,7 +37,7 @@ def test_what_is_said_of_a_site(site: str, facts: SiteFacts | None) -> None:
 def test_of_two_sites_of_one_domain_none_is_guessed() -> None:
     sites = StatedSites(facts={"a.example.com": GAZETTE, "b.example.com": VALLEY})
     assert sites.facts_for("https://c.example.com/") is None
-    assert NOTHING_SAID.knowledge_of("https://c.example.com/") is NOTHING_KNOWN
+    assert NOTHING_SAID.knowledge_of("https://c.example.com/") == NOTHING_KNOWN
 
 
 def test_secrets_are_those_of_the_site_of_the_request() -> None:
