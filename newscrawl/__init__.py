@@ -1,12 +1,16 @@
 """Crawl news sites into clean articles.
 
-``extract`` reads one page that is already at hand; the crawl is ``newscrawl crawl``.
+``extract`` reads one page that is already at hand, and ``to_html``, ``to_markdown`` and
+``to_text`` write its article; the crawl is ``newscrawl crawl``.
 Importing this package loads no Scrapy.
 """
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.export.html import to_html
+from newscrawl.export.markdown import to_markdown
+from newscrawl.export.text import to_text
 from newscrawl.items import Article, Dateline
 from newscrawl.version import VERSION
 
@@ -14,7 +18,7 @@ if TYPE_CHECKING:
     from newscrawl.extraction.profile.site_profile import SiteProfile
     from newscrawl.extraction.taught.site_facts import SiteFacts
 
-__all__ = ["Article", "Dateline", "extract"]
+__all__ = ["Article", "Dateline", "extract", "to_html", "to_markdown", "to_text"]
 __version__ = VERSION
 
 

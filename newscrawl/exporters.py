@@ -6,7 +6,6 @@ written; only JSON and JSON Lines hold the complete record.
 """
 
 import dataclasses
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,9 +16,8 @@ from scrapy.exporters import (
     XmlItemExporter,
 )
 
-from newscrawl.items import Dateline, to_json_part
-
-_BETWEEN = "; "
+from newscrawl.export.cells import to_cell, without_formula
+from newscrawl.items import to_json_part
 
 
 class JsonExporter(JsonItemExporter):
@@ -43,7 +41,7 @@ class CsvExporter(CsvItemExporter):
 
     def serialize_field(self, field: Mapping[str, Any], name: str, value: Any) -> Any:
         """Return the value of a cell."""
-        return to_cell(super().serialize_field(field, name, value))
+        return without_formula(to_cell(super().serialize_field(field, name, value)))
 
     def _join_if_needed(self, value: Any) -> Any:
         return value
@@ -55,24 +53,6 @@ class XmlExporter(XmlItemExporter):
     def serialize_field(self, field: Mapping[str, Any], name: str, value: Any) -> Any:
         """Return a value of mappings, lists and text, which Scrapy writes as elements."""
         return _to_plain(super().serialize_field(field, name, value))
-
-
-def to_cell(value: Any) -> str | int | float:
-    """Return a value of the record as the content of a table cell.
-
-    >>> to_cell(["Ada Lane", "Bo Marsh"]), to_cell(None), to_cell(False), to_cell(2)
-    ('Ada Lane; Bo Marsh', '', 'false', 2)
-    >>> to_cell({"title": "visible:h1"})
-    '{"title": "visible:h1"}'
-    """
-    if isinstance(value, Dateline):
-        return value.text
-    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
-        return _BETWEEN.join(value)
-    if isinstance(value, dict | list) or dataclasses.is_dataclass(value):
-        return json.dumps(value, ensure_ascii=False, default=to_json_part) if value else ""
-    plain: str | int | float = _to_plain(value)
-    return plain
 
 
 def _to_record(value: Any) -> Any:

@@ -112,7 +112,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("story", "urls", "program", "settings", "spelling", "discovery.selection"),
         *("extraction.taught", "extraction.site_knowledge"),
     ),
-    "exporters": ("items",),
+    # What is stored, in the formats of others; the functions of the package need no store.
+    "export": ("items", "story", "version", "store.files.lines", "store.folder"),
+    "exporters": ("items", "export.cells"),
     "processes": (),
     "program": (),
     "spelling": (),
@@ -154,7 +156,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("skip_reasons", "store.files", "store.folder", "store.state"),
         *("report.views", "sites_file.write", "user_folder"),
     ),
-    "__init__": ("items", "extraction", "reading", "store.identity", "version"),
+    "__init__": ("items", "extraction", "reading", "export", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),
     "__main__": ("command_line",),
 }

@@ -22,6 +22,8 @@ else:
 logger = logging.getLogger(__name__)
 
 _CHUNK = 64 * 1024
+# Python's default, about the length of a line, makes most lines two reads.
+_READ_BUFFER = 128 * 1024
 _ZSTD_LEVEL = 9
 _GZIP_LEVEL = 6
 
@@ -53,7 +55,7 @@ def read_lines(path: Path) -> Iterator[str]:
         for _, content in _frames(path):
             yield from content.decode("utf-8", "replace").removesuffix("\n").split("\n")
         return
-    with path.open("rb") as file:
+    with path.open("rb", buffering=_READ_BUFFER) as file:
         for line in file:
             if line.endswith(b"\n") or _is_record(line):
                 # Some editors add a byte order mark, which is not valid in JSON.

@@ -1,0 +1,213 @@
+"""An article as HTML: everything escaped, and only the elements and attributes named here.
+
+Links lead to web pages and mailboxes, pictures come from the web, and there is no script, no
+style and no attribute that a browser runs.
+"""
+
+from collections.abc import Collection, Iterator
+from html import escape
+from itertools import groupby
+
+from newscrawl.export.inline import printable, runs, safe_url
+from newscrawl.export.story_order import (
+    entry_time,
+    is_ordered,
+    item_depths,
+    list_number,
+    picture_size,
+    shown_groups,
+)
+from newscrawl.items import Article
+from newscrawl.story import Image, Role, Row, StoryBlock
+
+_LOWEST_HEADING = 6
+_POLICY = "default-src 'none'; img-src http: https:"
+# Each text runs in the direction of its own letters.
+_AUTO = ' dir="auto"'
+
+
+def to_html(article: Article, *, roles: Collection[str] | None = None) -> str:
+    """Return the article as one ``article`` element; its class names are the roles.
+
+    ``roles``: which blocks, as ``compose_body`` has them; by default all but pull quotes.
+    """
+    language = f' lang="{_attribute(article.language)}"' if article.language else ""
+    parts = [f"<article{language}>", *_header(article)]
+    for group in shown_groups(article, roles):
+        parts += _group(group)
+    return "\n".join([*parts, "</article>"]) + "\n"
+
+
+def to_html_page(article: Article) -> str:
+    """Return the article as a page of its own, with its values as ``meta`` elements."""
+    language = f' lang="{_attribute(article.language)}"' if article.language else ""
+    canonical = safe_url(article.canonical_url or article.url, is_link=False)
+    link = [f'<link rel="canonical" href="{_attribute(canonical)}">'] if canonical else []
+    head = [
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        f"<title>{_text(article.title or article.url)}</title>",
+        *link,
+        *(
+            f'<meta {kind}="{name}" content="{_attribute(text)}">'
+            for kind, name, text in _meta(article)
+        ),
+    ]
+    return (
+        "\n".join(["<!DOCTYPE html>", f"<html{language}>", "<head>", *head, "</head>", "<body>"])
+        + f"\n{to_html(article)}</body>\n</html>\n"
+    )
+
+
+def _meta(article: Article) -> Iterator[tuple[str, str, str]]:
+    """Yield what the page says of itself, in the words of the web where it has some."""
+    single = (
+        ("name", "description", article.description),
+        ("property", "og:site_name", article.site),
+        ("property", "article:published_time", article.date_published),
+        ("property", "article:modified_time", article.date_modified),
+        ("property", "article:section", article.section),
+        ("name", "newscrawl:id", article.id),
+        ("name", "newscrawl:revision", str(article.revision)),
+        ("name", "newscrawl:downloaded", article.date_downloaded),
+    )
+    yield from ((kind, name, text) for kind, name, text in single if text)
+    yield from (("name", "author", name) for name in article.authors)
+    yield from (("property", "article:tag", tag) for tag in article.tags)
+
+
+def _header(article: Article) -> Iterator[str]:
+    lines = []
+    if article.title:
+        lines.append(f"<h1{_AUTO}>{_text(article.title)}</h1>")
+    if article.authors:
+        lines.append(f'<p class="authors"{_AUTO}>{_text(", ".join(article.authors))}</p>')
+    if article.date_published:
+        lines.append(f'<p class="published">{_time(article.date_published)}</p>')
+    if article.dateline:
+        lines.append(f'<p class="dateline"{_AUTO}>{_text(article.dateline.text)}</p>')
+    if lines:
+        yield from ("<header>", *lines, "</header>")
+
+
+def _group(group: list[StoryBlock]) -> Iterator[str]:
+    first = group[0]
+    if time := entry_time(first):
+        yield f'<p class="time">{_time(time)}</p>'
+    match first.role:
+        case Role.LIST_ITEM:
+            yield from _lists(group)
+        case Role.KEY_POINT:
+            items = (f"<li{_AUTO}>{_inline(point)}</li>" for point in group)
+            yield from ('<ul class="key_point">', *items, "</ul>")
+        case Role.TABLE:
+            yield from _table(first.rows or _rows_of_text(first.text))
+        case Role.CAPTION:
+            yield from _figure(first)
+        case Role.EMBED:
+            yield from _embed(first)
+        case Role.QUOTE | Role.PULL_QUOTE:
+            yield f'<blockquote class="{first.role}"><p{_AUTO}>{_inline(first)}</p>'
+            if first.quotee:
+                yield f"<footer{_AUTO}>{_text(first.quotee)}</footer>"
+            yield "</blockquote>"
+        case Role.SUBHEADING:
+            level = max(2, min(first.level or 2, _LOWEST_HEADING))
+            yield f"<h{level}{_AUTO}>{_inline(first)}</h{level}>"
+        case Role.PREFORMATTED:
+            yield f"<pre{_AUTO}>{_inline(first)}</pre>"
+        case Role.PARAGRAPH:
+            yield f"<p{_AUTO}>{_inline(first)}</p>"
+        case _:
+            kind = f" {_attribute(first.kind)}" if first.role is Role.NOTE and first.kind else ""
+            yield f'<p class="{first.role}{kind}"{_AUTO}>{_inline(first)}</p>'
+
+
+def _lists(items: list[StoryBlock]) -> Iterator[str]:
+    """Yield lists inside of each other, as their depths and numbers say."""
+    open_lists: list[tuple[str, int]] = []
+    for depth, item in item_depths(items):
+        tag = "ol" if is_ordered(item) else "ul"
+        while len(open_lists) > depth:
+            yield f"</li></{open_lists.pop()[0]}>"
+        if len(open_lists) == depth:
+            if open_lists[-1] == (tag, list_number(item)):
+                yield "</li>"
+            else:
+                yield f"</li></{open_lists.pop()[0]}>"
+        if len(open_lists) < depth:
+            open_lists.append((tag, list_number(item)))
+            yield f"<{tag}>"
+        yield f"<li{_AUTO}>{_inline(item)}"
+    while open_lists:
+        yield f"</li></{open_lists.pop()[0]}>"
+
+
+def _table(rows: list[Row]) -> Iterator[str]:
+    yield "<table>"
+    for row in rows:
+        tag = "th" if row.header else "td"
+        cells = "".join(f"<{tag}{_AUTO}>{_text(cell)}</{tag}>" for cell in row.cells)
+        yield f"<tr>{cells}</tr>"
+    yield "</table>"
+
+
+def _rows_of_text(text: str) -> list[Row]:
+    return [Row(cells=line.split(" | ")) for line in text.split("\n")]
+
+
+def _figure(block: StoryBlock) -> Iterator[str]:
+    yield "<figure>"
+    credit = None
+    if block.image is not None:
+        credit = block.image.credit
+        yield from _picture(block.image)
+    caption = _inline(block) if block.text else ""
+    if credit and credit not in block.text:
+        caption += f' <small class="credit">{_text(credit)}</small>'
+    if caption:
+        yield f"<figcaption{_AUTO}>{caption.strip()}</figcaption>"
+    yield "</figure>"
+
+
+def _picture(image: Image) -> Iterator[str]:
+    source = safe_url(image.url, is_link=False)
+    if source is not None:
+        size = "".join(f' {name}="{value}"' for name, value in picture_size(image))
+        yield f'<img src="{_attribute(source)}" alt="{_attribute(image.alt or "")}"{size}>'
+
+
+def _embed(block: StoryBlock) -> Iterator[str]:
+    yield f'<blockquote class="embed"><p{_AUTO}>{_inline(block)}</p>'
+    words = [block.author, block.provider, block.date]
+    source = ", ".join(word for word in words if word)
+    url = safe_url(block.url)
+    if url:
+        yield f'<footer><a href="{_attribute(url)}"{_AUTO}>{_text(source or url)}</a></footer>'
+    elif source:
+        yield f"<footer{_AUTO}>{_text(source)}</footer>"
+    yield "</blockquote>"
+
+
+def _inline(block: StoryBlock) -> str:
+    parts = []
+    for url, pieces in groupby(runs(block), key=lambda run: run.url):
+        text = ""
+        for run in pieces:
+            inner = _text(run.text)
+            inner = f"<em>{inner}</em>" if run.em else inner
+            text += f"<strong>{inner}</strong>" if run.strong else inner
+        parts.append(f'<a href="{_attribute(url)}">{text}</a>' if url else text)
+    return "".join(parts)
+
+
+def _time(text: str) -> str:
+    return f'<time datetime="{_attribute(text)}">{_text(text)}</time>'
+
+
+def _text(text: str) -> str:
+    return escape(printable(text), quote=False)
+
+
+def _attribute(text: str) -> str:
+    return escape(printable(text), quote=True)

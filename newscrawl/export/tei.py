@@ -1,0 +1,215 @@
+"""An article as TEI P5: header, and text in divisions, one for each subheading."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from lxml import etree
+
+from newscrawl.export.inline import TextRun, printable, runs, safe_url
+from newscrawl.export.story_order import (
+    entry_time,
+    is_ordered,
+    item_depths,
+    list_number,
+    picture_size,
+    shown_groups,
+)
+from newscrawl.items import Article
+from newscrawl.story import Role, Row, StoryBlock
+from newscrawl.version import PRODUCT, VERSION
+
+_TEI = "http://www.tei-c.org/ns/1.0"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def to_tei(article: Article) -> str:
+    """Return the article as a TEI document."""
+    nsmap: Any = {None: _TEI}
+    root = etree.Element(f"{{{_TEI}}}TEI", {}, nsmap)
+    if article.language:
+        root.set(_LANGUAGE, printable(article.language))
+    _add_header(root, article)
+    body = _add(_add(root, "text"), "body")
+    section = _add(body, "div")
+    if article.dateline:
+        _add(_add(section, "opener"), "dateline", article.dateline.text)
+    for group in shown_groups(article):
+        if group[0].role is Role.SUBHEADING:
+            section = _add(body, "div", type="section", n=str(group[0].level or 2))
+            _add_inline(_add(section, "head"), group[0])
+        else:
+            _add_group(section, group)
+    if len(body) > 1 and len(body[0]) == 0:
+        body.remove(body[0])
+    for division in body:
+        if _has_only_head(division):
+            _add(division, "p")
+    return etree.tostring(root, encoding="unicode", pretty_print=False) + "\n"
+
+
+def _has_only_head(division: Any) -> bool:
+    return all(etree.QName(one).localname in ("head", "opener") for one in division)
+
+
+def _add_header(root: Any, article: Article) -> None:
+    header = _add(root, "teiHeader")
+    file = _add(header, "fileDesc")
+    title = _add(file, "titleStmt")
+    _add(title, "title", article.title or article.url)
+    for name in article.authors:
+        _add(title, "author", name)
+    publication = _add(file, "publicationStmt")
+    _add(publication, "publisher", article.site or article.domain or article.url)
+    if article.date_published:
+        _add(publication, "date", article.date_published, when=article.date_published)
+    if article.id:
+        _add(publication, "idno", f"{article.id}/{article.revision}", type=PRODUCT)
+    source = _add(_add(file, "sourceDesc"), "bibl")
+    if article.title:
+        _add(source, "title", article.title)
+    if url := safe_url(article.canonical_url or article.url):
+        _add(source, "ref", url, target=url)
+    if article.date_downloaded:
+        _add(source, "date", article.date_downloaded, type="accessed", when=article.date_downloaded)
+    software = _add(_add(header, "encodingDesc"), "appInfo")
+    _add(_add(software, "application", ident=PRODUCT, version=VERSION), "label", PRODUCT)
+    _add_profile(header, article)
+
+
+def _add_profile(header: Any, article: Article) -> None:
+    if not (article.description or article.language or article.section or article.tags):
+        return
+    profile = _add(header, "profileDesc")
+    if article.description:
+        _add(_add(profile, "abstract"), "p", article.description)
+    if article.language:
+        _add(_add(profile, "langUsage"), "language", article.language, ident=article.language)
+    if article.section or article.tags:
+        words = _add(profile, "textClass")
+        for kind, terms in (("section", [article.section or ""]), ("tags", article.tags)):
+            if named := [term for term in terms if term]:
+                keywords = _add(words, "keywords", n=kind)
+                for term in named:
+                    _add(keywords, "term", term)
+
+
+def _add_group(parent: Any, group: list[StoryBlock]) -> None:
+    first = group[0]
+    if time := entry_time(first):
+        _add(_add(parent, "p"), "date", time, when=time)
+    match first.role:
+        case Role.LIST_ITEM:
+            _add_lists(parent, group)
+        case Role.KEY_POINT:
+            points = _add(parent, "list", type="key_point")
+            for point in group:
+                _add_inline(_add(points, "item"), point)
+        case Role.TABLE:
+            _add_table(parent, first)
+        case Role.CAPTION:
+            _add_figure(parent, first)
+        case Role.QUOTE | Role.PULL_QUOTE | Role.EMBED:
+            _add_quote(parent, first)
+        case Role.PREFORMATTED:
+            text = _add(parent, "ab", type=first.role)
+            text.set(_SPACE, "preserve")
+            _add_inline(text, first)
+        case Role.PARAGRAPH:
+            _add_inline(_add(parent, "p"), first)
+        case Role.NOTE:
+            note = _add(parent, "note", **({"type": first.kind} if first.kind else {}))
+            _add_inline(note, first)
+        case _:
+            _add_inline(_add(parent, "ab", type=first.role), first)
+
+
+def _add_lists(parent: Any, items: list[StoryBlock]) -> None:
+    # The open lists, outermost first, and the number of each.
+    lists: list[tuple[Any, int, bool]] = []
+    for depth, item in item_depths(items):
+        key = (list_number(item), is_ordered(item))
+        del lists[depth:]
+        if len(lists) == depth and lists[-1][1:] != key:
+            lists.pop()
+        if len(lists) < depth:
+            above = lists[-1][0][-1] if lists else parent
+            rend = "numbered" if is_ordered(item) else "bulleted"
+            lists.append((_add(above, "list", rend=rend), *key))
+        _add_inline(_add(lists[-1][0], "item"), item)
+
+
+def _add_table(parent: Any, block: StoryBlock) -> None:
+    rows = block.rows or [Row(cells=line.split(" | ")) for line in block.text.split("\n")]
+    table = _add(parent, "table")
+    for row in rows:
+        line = _add(table, "row", role="label" if row.header else "data")
+        for cell in row.cells or [""]:
+            _add(line, "cell", cell)
+
+
+def _add_figure(parent: Any, block: StoryBlock) -> None:
+    figure = _add(parent, "figure")
+    image = block.image
+    if block.text:
+        _add_inline(_add(figure, "head"), block)
+    if image is None:
+        return
+    if source := safe_url(image.url, is_link=False):
+        size = {name: f"{value}px" for name, value in picture_size(image)}
+        _add(figure, "graphic", url=source, **size)
+    if image.alt:
+        _add(figure, "figDesc", image.alt)
+    if image.credit:
+        _add(figure, "p", image.credit, rend="credit")
+
+
+def _add_quote(parent: Any, block: StoryBlock) -> None:
+    cited = _add(parent, "cit", type=block.role)
+    _add_inline(_add(cited, "quote"), block)
+    if block.quotee:
+        _add(cited, "bibl", block.quotee)
+    if block.role is Role.EMBED:
+        source = _add(cited, "bibl")
+        if block.author:
+            _add(source, "author", block.author)
+        if block.provider:
+            _add(source, "publisher", block.provider)
+        if block.date:
+            _add(source, "date", block.date, when=block.date)
+        if url := safe_url(block.url):
+            _add(source, "ref", url, target=url)
+
+
+def _add_inline(parent: Any, block: StoryBlock) -> None:
+    for url, pieces in groupby(runs(block), key=lambda run: run.url):
+        target = _add(parent, "ref", target=url) if url else parent
+        for run in pieces:
+            _append_run(target, run)
+
+
+def _append_run(parent: Any, run: TextRun) -> None:
+    rends = list(_rends(run))
+    if rends:
+        _add(parent, "hi", run.text, rend=" ".join(rends))
+    elif len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + run.text
+    else:
+        parent.text = (parent.text or "") + run.text
+
+
+def _rends(run: TextRun) -> Iterator[str]:
+    if run.strong:
+        yield "bold"
+    if run.em:
+        yield "italic"
+
+
+def _add(parent: Any, tag: str, text: str | None = None, **attributes: str) -> Any:
+    """Add an element with a text that XML allows."""
+    values = {name: printable(str(value)) for name, value in attributes.items()}
+    element = etree.SubElement(parent, f"{{{_TEI}}}{tag}", values)
+    if text is not None:
+        element.text = printable(text)
+    return element
