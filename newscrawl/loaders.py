@@ -112,6 +112,10 @@ def clean_block(block: StoryBlock) -> StoryBlock | None:
     found = block.text.split("\n") if block.role is Role.TABLE else [block.text]
     lines = filter(None, map(clean_text, found))
     text = "\n".join(line for line in lines if drop_marks(line))
+    if text and block.role is Role.PREFORMATTED:
+        text = clean_lines(block.text)
+    if block.quotee:
+        block = replace(block, quotee=clean_text(block.quotee))
     if not text and block.role is not Role.EMBED:
         return None
     block = block.with_text(text)
@@ -121,6 +125,19 @@ def clean_block(block: StoryBlock) -> StoryBlock | None:
         ]
         block = replace(block, rows=rows)
     return block if block.image is None else replace(block, image=clean_image(block.image))
+
+
+def clean_lines(text: str) -> str:
+    r"""Clean a text whose line breaks and indents the page fixes.
+
+    >>> clean_lines("to be\n  or  not&amp;\n")
+    'to be\n  or not&'
+    """
+    lines = (
+        line[: len(line) - len(line.lstrip(" "))] + (clean_text(line) or "")
+        for line in text.splitlines()
+    )
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def clean_image(image: Image) -> Image:

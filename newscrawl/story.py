@@ -123,7 +123,8 @@ class StoryBlock:
     """What it is in the story."""
 
     text: str
-    """Whitespace collapsed; of a table its rows, a line each, with cells joined by `` | ``."""
+    """Whitespace collapsed, but for that of a preformatted text; of a table its rows, a line each,
+    with cells joined by `` | ``."""
 
     level: int | None = None
     """Of a subheading: 2 for one below the headline, 3 for one below that."""

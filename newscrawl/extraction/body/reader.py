@@ -46,6 +46,7 @@ _MIN_SHARE_IN_CONTAINER = 0.8
 # Comments are cut, however long they are, below this much text of the article.
 _MIN_ABOVE_COMMENTS = 300
 _FIGURE = "caption/figure"
+_TEXTS_OF_FIGURES = frozenset(("table", "blockquote"))
 # An element below one that the user names, see ``StatedBlocks.held``.
 _BELOW = 2
 _QUOTES_TEXT = FEATURES.index("quotes the text")
@@ -279,7 +280,7 @@ def _rules_by_element(
             rule = named.get(index) or boilerplate_rule(layout.signatures[index])
             mass = masses[layout.ends[index]] - masses[index]
             above = masses[index] - masses[elements.start]
-            if rule == _FIGURE and _holds_table(layout, index):
+            if rule == _FIGURE and _holds_text(layout, index):
                 rule = None
             if rule and mass > limit and not _are_comments(rule, above):
                 rule = None
@@ -288,11 +289,12 @@ def _rules_by_element(
     return rules
 
 
-def _holds_table(layout: Layout, element: int) -> bool:
-    """Return whether a figure is that of a table."""
+def _holds_text(layout: Layout, element: int) -> bool:
+    """Return whether a figure is that of a table or of a quotation."""
     if layout.tag(element) != "figure":
         return False
-    return any(layout.tag(one) == "table" for one in range(element, layout.ends[element]))
+    tags = map(layout.tag, range(element, layout.ends[element]))
+    return not _TEXTS_OF_FIGURES.isdisjoint(tags)
 
 
 def _are_comments(rule: str, above: int) -> bool:

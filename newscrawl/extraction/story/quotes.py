@@ -1,8 +1,9 @@
 """Pull quotes, which repeat the text, and who said the others."""
 
 from functools import lru_cache
+from itertools import islice
 
-from newscrawl.extraction.document.blocks import BlockKind, Signature
+from newscrawl.extraction.document.blocks import BlockKind, Layout, Signature
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.story.outline import Outline, words_of
 
@@ -13,6 +14,23 @@ _FEWEST, _ROW = 5, 5
 # Of one whose words were changed: rows of so many words, and how many of them stand there.
 _FEW, _ALIKE = 3, 0.6
 _MOST_WORDS = 120
+# Elements up to a quotation; the longest name of who said it, and what stands around that.
+_STEPS_UP, _LONGEST_NAME, _MARKS_AROUND = 6, 200, " \u00a0—–-―,:()"
+
+
+def find_quotee(layout: Layout, element: int) -> str | None:
+    """Return who said what stands in an element, where the quotation around it marks that."""
+    for one in islice(layout.ancestors(element), _STEPS_UP):
+        if layout.tag(one) != "blockquote":
+            continue
+        holder = layout.parents[one]
+        is_figure = holder >= 0 and layout.tag(holder) == "figure"
+        node = layout.nodes[one].css_first("cite, footer")
+        if node is None and is_figure:
+            node = layout.nodes[holder].css_first("figcaption")
+        name = " ".join(node.text_lexbor().split()).strip(_MARKS_AROUND) if node is not None else ""
+        return name if 0 < len(name) <= _LONGEST_NAME else None
+    return None
 
 
 def find_pull_quotes(outline: Outline) -> list[int]:

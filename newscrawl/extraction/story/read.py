@@ -14,7 +14,7 @@ from newscrawl.extraction.story.notes import find_notes
 from newscrawl.extraction.story.outline import Outline, outline_of
 from newscrawl.extraction.story.pictures import Picture, find_pictures
 from newscrawl.extraction.story.questions import find_questions
-from newscrawl.extraction.story.quotes import find_pull_quotes
+from newscrawl.extraction.story.quotes import find_pull_quotes, find_quotee
 from newscrawl.extraction.story.roles import role_by_markup
 from newscrawl.extraction.story.spans import InlineText, place_spans, read_inline
 from newscrawl.extraction.story.standfirst import find_standfirst
@@ -25,6 +25,7 @@ from newscrawl.story import LIVE_ENTRY, Image, Role, StoryBlock, TextSpan
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # The rule that cuts the second of two equal texts.
 _REPEATED = "repeated/text"
+_TAB = 4
 # The level of a subheading that stands directly below the headline.
 _FIRST_LEVEL = 2
 
@@ -246,7 +247,16 @@ class _Builder:
         )
         if role is Role.LIST_ITEM:
             found.list, found.depth = self._lists.place(block.element)
+        elif role in (Role.QUOTE, Role.PULL_QUOTE):
+            found.quotee = find_quotee(self._layout, block.element)
+        elif role is Role.PREFORMATTED:
+            found = found.with_text(self._unwrapped(block))
         return found
+
+    def _unwrapped(self, block: Block) -> str:
+        """Return a preformatted text with its line breaks, where its element holds no other."""
+        own = self._layout.nodes[block.element].text_lexbor().expandtabs(_TAB)
+        return own.strip("\r\n") if own.split() == block.text.split() else block.text
 
     def _build_table(self, pieces: list[StoryPiece], table: int) -> StoryBlock:
         blocks = [piece.block for piece in pieces if piece.block is not None]
