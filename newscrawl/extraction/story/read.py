@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from textwrap import dedent
 
 from newscrawl.extraction.body.reader import Body
 from newscrawl.extraction.document.blocks import Block, Layout
@@ -255,7 +256,7 @@ class _Builder:
 
     def _unwrapped(self, block: Block) -> str:
         """Return a preformatted text with its line breaks, where its element holds no other."""
-        own = self._layout.nodes[block.element].text_lexbor().expandtabs(_TAB)
+        own = dedent(self._layout.nodes[block.element].text_lexbor().expandtabs(_TAB))
         return own.strip("\r\n") if own.split() == block.text.split() else block.text
 
     def _build_table(self, pieces: list[StoryPiece], table: int) -> StoryBlock:
