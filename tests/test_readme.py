@@ -17,6 +17,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import Settings
 
 import newscrawl.settings
+from newscrawl import to_markdown
 from newscrawl.extraction.taught.fact_rows import FACT_ROWS
 from newscrawl.items import Article
 from newscrawl.night.events import CrawlOutcome, Exit
@@ -233,6 +234,7 @@ def test_the_article_in_the_docs_is_a_record() -> None:
     spans += [block.text[a:b] for block in article.blocks for a, b, _ in block.emphasis]
     assert spans == ["port", "free"]
     assert {block.role for block in article.blocks if block.image} == {Role.CAPTION}
+    assert to_markdown(article) == text.partition("```markdown\n")[2].partition("```")[0]
 
 
 def test_the_table_of_roles_has_each_role() -> None:

@@ -63,7 +63,7 @@ def lines(data: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for file in files for line in file.read_text().splitlines()]
 
 
-def test_an_old_folder_is_crawled_read_again_and_looked_up(data: Path) -> None:
+def test_an_old_folder_is_crawled_read_again_looked_up_and_exported(data: Path) -> None:
     old = lines(data)
     assert [record["schema_version"] for record in old] == [1, 1, 1]
     assert not any("blocks" in record for record in old)
@@ -91,6 +91,13 @@ def test_an_old_folder_is_crawled_read_again_and_looked_up(data: Path) -> None:
     told = run(data, "history", FERRY)
     assert f"standfirst: nothing -> {STANDFIRST}" in told
     assert f"paragraph gone: [-{STANDFIRST}-]" in told
+
+    exported = data.parent / "articles.jsonl"
+    words = ("export", "--format", "jsonl", "-o", str(exported))
+    assert "3 articles exported" in run(data, *words)
+    records = [json.loads(line) for line in exported.read_text().splitlines()]
+    assert sorted(record["revision"] for record in records) == [1, 2, 2]
+    assert all(record["schema_version"] == 2 and record["blocks"] for record in records)
 
     assert "unchanged 3" in crawl(data)
     assert "3 as stored" in run(data, "reextract", SITE)

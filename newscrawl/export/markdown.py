@@ -217,5 +217,6 @@ def _escape_start(text: str) -> str:
 
 
 def _target(url: str) -> str:
-    """Return an address as the target of a link, in brackets that no character of it ends."""
-    return f"<{_ENTITY.sub('&amp;', url)}>"
+    """Return an address as the target of a link, in brackets if it has brackets of its own."""
+    target = _ENTITY.sub("&amp;", url)
+    return f"<{target}>" if "(" in url or ")" in url else target

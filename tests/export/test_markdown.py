@@ -1,5 +1,7 @@
 """Articles as Markdown, as a reader of Markdown takes them."""
 
+import html
+import re
 from typing import Any
 
 import pytest
@@ -63,9 +65,9 @@ def test_all_roles_are_written_in_their_order(rich: Article) -> None:
 - Fares stay.
 - Cars wait until May.
 
-The [ferry](<https://example.org/ferry>) to *Hove* sails again, the **council** said.
+The [ferry](https://example.org/ferry) to *Hove* sails again, the **council** said.
 
-![The ramp](<https://example.org/ramp.jpg>)\\
+![The ramp](https://example.org/ramp.jpg)\\
 The new ramp on Monday. (Ida Brand)
 
 ## What changes
@@ -93,7 +95,7 @@ The new ramp on Monday. (Ida Brand)
 
 > It floats!
 >
-> — [Mads, social.example, 2026-11-20](<https://social.example/1>)
+> — [Mads, social.example, 2026-11-20](https://social.example/1)
 
 *An earlier version named Hoove.*
 """
@@ -134,6 +136,15 @@ def test_cells_are_shown_in_their_places(rows: list[list[str]]) -> None:
     assert found == [words(cell) for row in rows for cell in row + [""] * (width - len(row))]
 
 
+@pytest.mark.parametrize(
+    "url", ["https://example.org/a_(b)", "https://example.org/a)b*c_d", "https://example.org/?&lt;"]
+)
+def test_a_link_leads_where_the_page_said(url: str) -> None:
+    block = StoryBlock(role=Role.PARAGRAPH, text="see there", links=[(4, 9, url)])
+    (link,) = re.findall(r'href="([^"]+)"', READER.render(to_markdown(article(block))))
+    assert html.unescape(link) == url
+
+
 def test_nested_lists_keep_their_order_and_depth(rich: Article) -> None:
     tokens = READER.parse(to_markdown(rich, roles=["list_item"]))
     lists = [token.type for token in tokens if "list_o" in token.type or "list_c" in token.type]
@@ -157,14 +168,14 @@ def test_a_fence_is_longer_than_those_inside() -> None:
 
 def test_hostile_values_are_text(hostile: Article) -> None:
     markdown = to_markdown_file(hostile)
-    html = READER.render(markdown.split("---\n", 2)[2])
-    assert "<script" not in html
-    assert "<b>" not in html
-    assert 'href="javascript' not in html
-    assert 'src="javascript' not in html
+    page = READER.render(markdown.split("---\n", 2)[2])
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert 'href="javascript' not in page
+    assert 'src="javascript' not in page
     assert "\x1b" not in markdown
     assert "c" * 50_000 in markdown
-    assert html.index("مرحبا") < html.index("123") < html.index("שלום")
+    assert page.index("مرحبا") < page.index("123") < page.index("שלום")
 
 
 def test_ten_thousand_rows_are_written_in_order() -> None:
@@ -182,7 +193,7 @@ def test_pictures_and_summaries_without_a_block_are_not_lost() -> None:
         images=[Image(url="https://example.org/a.jpg", credit="Ida")],
     )
     assert to_markdown(one) == (
-        "**In short.**\n\n- One.\n\nText.\n\n![](<https://example.org/a.jpg>)\\\n(Ida)\n"
+        "**In short.**\n\n- One.\n\nText.\n\n![](https://example.org/a.jpg)\\\n(Ida)\n"
     )
 
 
