@@ -46,7 +46,7 @@ class Embed:
     """A post or a player in the story."""
 
     element: int
-    """The element that holds it, or is it."""
+    """The element that is it, or the first one behind it."""
     text: str
     url: str | None
     provider: str | None
@@ -75,9 +75,9 @@ def find_embeds(outline: Outline, base: str) -> list[Embed]:
         embed = _read_player(node, base)
         if embed is None:
             continue
-        around = _element_around(outline, node)
-        if around is not None and around in story:
-            found.append(replace(embed, element=around))
+        place = _place_of(outline, node)
+        if place in story or place - 1 in story:
+            found.append(replace(embed, element=place))
     return sorted(found, key=lambda one: one.element)[:_MOST]
 
 
@@ -86,14 +86,23 @@ def _is_post(signature: Signature) -> bool:
     return not _POSTS.isdisjoint(signature.classes.split())
 
 
-def _element_around(outline: Outline, node: LexborNode) -> int | None:
-    """Return the index of a node, or of the nearest element around it that has one."""
-    above: LexborNode | None = node
-    while above is not None:
-        if (index := outline.layout.find(above)) is not None:
-            return index
-        above = above.parent
-    return None
+def _place_of(outline: Outline, node: LexborNode) -> int:
+    """Return the index of a node, or that of the first element behind it.
+
+    The walk over the page leaves frames out.
+    """
+    layout = outline.layout
+    one: LexborNode | None = node
+    while one is not None:
+        if (index := layout.find(one)) is not None:
+            return index if one is node else index + 1
+        before = one.prev
+        while before is not None:
+            if (index := layout.find(before)) is not None:
+                return layout.ends[index]
+            before = before.prev
+        one = one.parent
+    return 0
 
 
 def _read_post(outline: Outline, node: LexborNode, element: int, base: str) -> Embed | None:

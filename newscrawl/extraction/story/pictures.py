@@ -54,6 +54,9 @@ _CAPTION = frozenset(
         "description leadcaption annotation imagedescription picintro fotosmall"
     ).split()
 )
+# Names that say so, also of a block that the reader took for text.
+_SURE = frozenset("caption captions figcaption bildunterschrift bildtext didascalia".split())
+_LONGEST_SURE = 400
 _CREDIT = frozenset(
     (
         "credit credits copyright photocredit imagecredit source byline author photographer "
@@ -284,21 +287,17 @@ class _Finder:
             captions = captions or [n for n in inside if self._is_caption(n)]
             if is_figure and not captions:
                 captions = [n for n in inside if n not in outline.kept]
-            is_other = len(inside) > _MOST_LINES or outline.kept.intersection(inside)
+            is_text = not outline.kept.intersection(inside) <= set(captions)
+            is_other = len(inside) > _MOST_LINES or is_text
             if is_other and not (captions and is_figure):
                 break
             if captions:
                 beside = (n for n in inside if n not in captions and self._is_credit(n))
                 return tuple(sorted((*captions, *beside)))
         following = outline.first_from(layout.ends[element])
-        if (
-            following is not None
-            and following not in outline.kept
-            and self._is_line(following)
-            and self._is_caption(following)
-        ):
-            return (following,)
-        return ()
+        if following is None or not self._is_line(following):
+            return ()
+        return (following,) if self._is_caption(following) else ()
 
     def _is_line(self, position: int) -> bool:
         """Return whether a block can be a line at a picture, and is at none so far."""
@@ -310,7 +309,10 @@ class _Finder:
         block = outline.blocks[position]
         if block.kind is BlockKind.CAPTION:
             return True
-        if position in outline.kept or block.link_chars > _LINKED * len(block.text):
+        if position in outline.kept:
+            is_sure = _is_named(layout.signatures[block.element], _SURE)
+            return is_sure and len(block.text) <= _LONGEST_SURE
+        if block.link_chars > _LINKED * len(block.text):
             return False
         if outline.reasons.get(position) == "caption/line":
             return True
