@@ -153,6 +153,8 @@ class Block:
         >>> Block("Ann LeeReporter Ostwick", 0, BlockKind.TEXT, 0, seams=(7,), breaks=(16,)).parts
         ['Ann Lee', 'Reporter', 'Ostwick']
         """
+        if not self.seams and not self.breaks:
+            return [self.text]
         places = sorted((*self.seams, *self.breaks))
         pairs = zip((0, *places), (*places, len(self.text)), strict=True)
         return [part for start, end in pairs if (part := self.text[start:end].strip())]

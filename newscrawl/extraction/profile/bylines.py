@@ -52,7 +52,8 @@ _OTHER_WORDS = frozenset(
 )
 _NAME = re.compile(r"[.#@][^.#@>\s]+")
 # Of an element without names among those beside it.
-_FIRST = re.compile(r"%1(?!\d)")
+_FIRST_MARK = "%1"
+_FIRST = re.compile(rf"{_FIRST_MARK}(?!\d)")
 
 
 class PlacedText(NamedTuple):
@@ -66,7 +67,8 @@ class PlacedText(NamedTuple):
     @classmethod
     def of(cls, place: str, at: str, parts: Sequence[str]) -> Self:
         """Return the line; the first of several elements without names is as if alone."""
-        return cls(_FIRST.sub("", place), at, "\t".join(parts))
+        is_first = _FIRST_MARK in place
+        return cls(_FIRST.sub("", place) if is_first else place, at, "\t".join(parts))
 
 
 def read_names(form: Form, text: str, label: str | None = None) -> list[str]:

@@ -25,6 +25,8 @@ _MARK, _HASH = "%", "*"
 _NUMBER, _JOIN = re.compile(r"%\d+"), " > "
 # The first blocks in one element.
 _INSIDE = ("first", "second", "third")
+# Sorts of elements that a writer remembers: a crawl of one site has few.
+_MOST_WRITTEN = 20_000
 # Numbers of pages and articles; shorter ones tell elements apart.
 _DIGITS = re.compile(r"\d{3,}")
 
@@ -67,13 +69,32 @@ def paths_of(layout: Layout) -> Iterator[Path]:
     return _steps_above(layout, step_of, _FARTHEST)
 
 
-def places_of(layout: Layout, stable: frozenset[str]) -> Iterator[str]:
-    """Yield the place of each block, see ``write_path``."""
+class StepWriter:
+    """Writes elements with the names that are stable on a site, each sort of element once."""
 
-    def write(signature: Signature, number: str) -> str:
-        return write_step(step_of(signature, number), stable)
+    def __init__(self, stable: frozenset[str]) -> None:
+        self._stable = stable
+        self._written: dict[tuple[Signature, str], str] = {}
 
-    return map(_join, _steps_above(layout, write, _FARTHEST))
+    def __call__(self, signature: Signature, number: str) -> str:
+        """Return an element as ``write_step`` writes it."""
+        key = signature, number
+        if (found := self._written.get(key)) is None:
+            if len(self._written) >= _MOST_WRITTEN:
+                self._written.clear()
+            found = self._written[key] = write_step(step_of(signature, number), self._stable)
+        return found
+
+
+def places_of(layout: Layout, write: StepWriter) -> list[str]:
+    """Return the place of each block, see ``write_path``."""
+    known: dict[tuple[str, ...], str] = {}
+    found = []
+    for steps in _steps_above(layout, write, _FARTHEST):
+        if (place := known.get(steps)) is None:
+            place = known[steps] = _join(steps)
+        found.append(place)
+    return found
 
 
 def _steps_above(

@@ -167,12 +167,11 @@ def _first_run(place: str, places: Sequence[str]) -> Iterator[int]:
 
 def _links_by_element(facts: Facts, elements: set[int]) -> dict[int, list[tuple[str, str]]]:
     """Return address and text of the links in elements of the layout, by their index."""
-    index = {facts.layout.nodes[element].mem_id: element for element in elements}
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for link in facts.page.tree.css("a[href]")[:_MAX_LINKS]:
-        around = link.parent
-        while around is not None and around.mem_id not in index and around.tag != "body":
-            around = around.parent
-        if around is not None and around.mem_id in index and (text := text_of(link)):
-            found[index[around.mem_id]].append((link.attributes["href"] or "", text))
+    seen: set[int] = set()
+    for element in sorted(elements, reverse=True):  # one inside another before it
+        for link in facts.layout.nodes[element].css("a[href]")[:_MAX_LINKS]:
+            if link.mem_id not in seen and (text := text_of(link)):
+                found[element].append((link.attributes["href"] or "", text))
+            seen.add(link.mem_id)
     return found
