@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Any
 
 import ftfy
@@ -22,7 +23,7 @@ from newscrawl.extraction.article import RawArticle
 from newscrawl.extraction.body.line_rules import has_letters, says_headline
 from newscrawl.extraction.fields.names import clean_author, drop_repeated
 from newscrawl.items import PAGE_FIELDS, Article, Extractor
-from newscrawl.story import BODY_ROLES, Image, Role, StoryBlock, compose_body, has_role
+from newscrawl.story import BODY_ROLES, Image, Role, StoryBlock, TextSpan, compose_body, has_role
 from newscrawl.urls import clean_url, domain_of, site_of
 
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
@@ -118,7 +119,7 @@ def clean_block(block: StoryBlock) -> StoryBlock | None:
         block = replace(block, quotee=clean_text(block.quotee))
     if not text and block.role is not Role.EMBED:
         return None
-    block = block.with_text(text)
+    block = _with_clean_text(block, text)
     if block.rows:
         rows = [
             replace(row, cells=[clean_text(one) or "" for one in row.cells]) for row in block.rows
@@ -138,6 +139,32 @@ def clean_lines(text: str) -> str:
         for line in text.splitlines()
     )
     return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def _with_clean_text(block: StoryBlock, text: str) -> StoryBlock:
+    """Return a block with its cleaned text, and its spans at the same words.
+
+    Where cleaning has changed letters, the parts between the ends of the spans are cleaned one
+    by one, to count what is left of each.
+    """
+    spans = (*block.links, *block.emphasis)
+    if not spans or "".join(block.text.split()) == "".join(text.split()):
+        return block.with_text(text)
+    places = sorted({0, len(block.text), *(place for span in spans for place in span[:2])})
+    parts = ["".join((clean_text(block.text[a:b]) or "").split()) for a, b in pairwise(places)]
+    if "".join(parts) != "".join(text.split()):
+        return replace(block, text=text, links=[], emphasis=[])
+    letters = [index for index, letter in enumerate(text) if not letter.isspace()]
+    before = dict(zip(places, accumulate(map(len, parts), initial=0), strict=True))
+
+    def moved(spans: list[TextSpan]) -> list[TextSpan]:
+        return [
+            (letters[before[start]], letters[before[end] - 1] + 1, what)
+            for start, end, what in spans
+            if before[start] < before[end]
+        ]
+
+    return replace(block, text=text, links=moved(block.links), emphasis=moved(block.emphasis))
 
 
 def clean_image(image: Image) -> Image:

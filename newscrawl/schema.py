@@ -25,6 +25,8 @@ _PATTERNS = {
     "canonical_url": "^https?://",
     "main_image": "^https?://",
 }
+# Those of one part that differ: an entry of a live blog has a time.
+_PATTERNS_OF = {(StoryBlock, "date"): _PATTERNS["date_published"]}
 # Parts of a record whose keys without a value are left out.
 _SPARSE = (StoryBlock,)
 _PARTS = (Dateline, Extractor, Image, ListPlace, Row, StoryBlock)
@@ -47,6 +49,8 @@ def _object(record: type[Any]) -> dict[str, Any]:
     fields = {}
     for field in dataclasses.fields(record):
         fields[field.name] = _typed(hints[field.name], field.name)
+        if (record, field.name) in _PATTERNS_OF:
+            fields[field.name]["pattern"] = _PATTERNS_OF[record, field.name]
         fields[field.name]["description"] = meanings[field.name]
     return {
         "description": _one_line(inspect.getdoc(record) or ""),

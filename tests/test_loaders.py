@@ -1,5 +1,6 @@
 import re
 import unicodedata
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from newscrawl.extraction.article import RawArticle
 from newscrawl.items import Article, Dateline, Extractor
-from newscrawl.loaders import ArticleLoader, load, repair_mojibake
+from newscrawl.loaders import ArticleLoader, clean_block, load, repair_mojibake
 from newscrawl.story import Role, StoryBlock
 
 URL = "https://www.example.com/a?utm_source=x"
@@ -219,3 +220,46 @@ def test_a_loader_fills_an_article_as_loading_does() -> None:
     filled, expected = loader.load_item(), loaded(**found)
     for name in ("title", "blocks", "authors", "tags", "language"):
         assert getattr(filled, name) == getattr(expected, name)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # the same words before the span, and letters that no reader sees
+        ("the pier, the pi\u00ader, [the pier\u200b]", "the pier, the pier, [the pier]"),
+        ("com\u00admon [com\u00admon]", "common [common]"),
+        ("It\u200b was said that [a] boat sank", "It was said that [a] boat sank"),
+        # escaped twice
+        ("R&amp;D and [R&amp;D] now", "R&D and [R&D] now"),
+        ("5 &lt; 6 &#8211; [rain &amp; wind] &#8211; over", "5 < 6 – [rain & wind] – over"),
+        # decoded with the wrong charset
+        ("cafÃ© â€“ [cafÃ©] open", "café – [café] open"),
+        # letters that were composed, with the same words before the span
+        ("Cafe\u0301, tea, cafe\u0301, [tea]", "Café, tea, café, [tea]"),
+        ("[cafe\u0301] and [tea]", "[café] and [tea]"),
+        # a span of which nothing is left
+        ("Rain [\u200b]fell [\u00ad\ufeff]and stayed", "Rain fell and stayed"),
+        # an entity that a span cuts in two
+        ("R&am[p;D] now", "R&D now"),
+    ],
+)
+def test_spans_stay_at_their_words_when_a_text_is_cleaned(before: str, after: str) -> None:
+    parts, wanted = re.split(r"[\[\]]", before), re.split(r"[\[\]]", after)[1::2]
+    ends = list(accumulate(map(len, parts)))
+    spans = [(a, b, "em") for a, b in zip(ends[::2], ends[1::2], strict=False)]
+    block = clean_block(StoryBlock(role=Role.PARAGRAPH, text="".join(parts), emphasis=spans))
+    assert block is not None
+    assert block.text == re.sub(r"[\[\]]", "", after)
+    assert [block.text[start:end] for start, end, _ in block.emphasis] == wanted
+
+
+@given(
+    st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6)
+)
+def test_spans_are_in_any_text_when_it_is_cleaned(text: str, places: list[tuple[int, int]]) -> None:
+    spans = [(a, b, "em") for a, b in places if a < b <= len(text)]
+    block = clean_block(StoryBlock(role=Role.PARAGRAPH, text=text, emphasis=spans))
+    for start, end, _ in block.emphasis if block else ():
+        assert block is not None
+        assert 0 <= start < end <= len(block.text)
+        assert block.text[start:end].strip()

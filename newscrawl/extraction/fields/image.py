@@ -1,6 +1,7 @@
 """The article's picture: what metadata name, else the widest of the story's own."""
 
 import re
+from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -27,8 +28,11 @@ _LAZY = (
     "data-url", "data-hi-res-src", "data-echo", "src",
 )  # fmt: skip
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set")
-# An address in srcset and its width; pictures looked at, pixels from which one is large.
-_SOURCE = re.compile(r"(?<![^\s,])([^\s,]\S*+)\s++(\d{1,5})w")
+# The width behind an address in srcset, and what stands before the next one.
+_WIDTH, _BEFORE = re.compile(r"(\d{1,5})w"), re.compile(r"\d{1,5}w(?:,+|$)|,+")
+# Elements of a picture among which its sources are looked for.
+_MOST_SOURCES = 30
+# Pictures looked at, pixels from which one is large.
 _MOST, _LARGE, _LONGEST_NOSCRIPT = 40, 400, 4_000
 
 
@@ -142,13 +146,22 @@ def _beside(node: LexborNode, side: str) -> LexborNode | None:
 def _with_sources(node: LexborNode) -> list[LexborNode]:
     """Return the picture and the other forms of it that a ``picture`` offers."""
     around = node.parent
-    return [node, *(around.css("source") if around is not None and around.tag == "picture" else ())]
+    if around is None or around.tag != "picture":
+        return [node]
+    beside = islice(around.iter(), _MOST_SOURCES)
+    return [node, *(one for one in beside if one.tag == "source")]
 
 
 def _sizes_of(node: LexborNode) -> list[tuple[str, str]]:
     attributes = node.attributes
-    found = (attributes.get(name) or "" for name in _LAZY_SETS)
-    return [size for value in found for size in _SOURCE.findall(value)]
+    sizes: list[tuple[str, str]] = []
+    for value in (attributes.get(name) or "" for name in _LAZY_SETS):
+        address = ""
+        for part in value.split():
+            if address and (width := _WIDTH.match(part)):
+                sizes.append((address, width[1]))
+            address = _BEFORE.sub("", part, count=1) if _BEFORE.match(part) else part
+    return sizes
 
 
 def _image_microdata(facts: Facts) -> str | None:

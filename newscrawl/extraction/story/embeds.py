@@ -38,7 +38,7 @@ _BUTTON = re.compile(
 )
 _SIGNED = re.compile(r"[—–-]\s*(?P<name>[^—–()]{2,80}?)\s*\(\s*@?(?P<handle>[\w.]{1,40})\s*\)")
 _MOST = 60
-_LONGEST = 5_000
+_LONGEST, _LONGEST_DATE = 5_000, 200
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,8 @@ def find_embeds(outline: Outline, base: str) -> list[Embed]:
             until = layout.ends[element]
             embed = _read_post(outline, layout.nodes[element], element, base)
             found += [embed] if embed is not None else []
+            if len(found) >= _MOST:
+                break
     for node in layout.nodes[outline.common_element(story)].css(_PLAYERS):
         embed = _read_player(node, base)
         if embed is None:
@@ -108,11 +110,7 @@ def _place_of(outline: Outline, node: LexborNode) -> int:
 def _read_post(outline: Outline, node: LexborNode, element: int, base: str) -> Embed | None:
     """Return a post with its words as quoted; the last link leads to it."""
     layout = outline.layout
-    inside = tuple(
-        n
-        for n, block in enumerate(outline.blocks)
-        if element <= block.element < layout.ends[element]
-    )
+    inside = tuple(outline.inside(element, layout.ends[element]))
     text = " ".join(outline.blocks[n].text for n in inside)[:_LONGEST]
     links = [
         (one, clean_url(one.attributes.get("href") or "", base)) for one in node.css("a[href]")
@@ -130,7 +128,7 @@ def _read_post(outline: Outline, node: LexborNode, element: int, base: str) -> E
         url=url,
         provider=_provider_of(url) if url else None,
         author=signed["name"].strip() if signed else None,
-        date=parse_date(own[-1][0].text_lexbor()) if own else None,
+        date=parse_date(own[-1][0].text_lexbor()[:_LONGEST_DATE]) if own else None,
         positions=inside,
     )
 

@@ -52,7 +52,8 @@ def _find_stated(outline: Outline) -> dict[int, str]:
     for position in outline.positions if updates else ():
         openings[tuple(words_of(outline.blocks[position].text)[:_WORDS])].append(position)
     for update in updates[:_MOST]:
-        date = parse_machine_date(str(update.get("datePublished") or update.get("dateCreated")))
+        given = update.get("datePublished") or update.get("dateCreated")
+        date = parse_machine_date(given) if isinstance(given, str) else None
         texts = (update.get("headline"), update.get("name"), update.get("articleBody"))
         for text in texts if date else ():
             words = tuple(words_of(text)[:_WORDS]) if isinstance(text, str) else ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.languages import LANGUAGES
@@ -43,7 +44,7 @@ def find_questions(outline: Outline, title: str) -> set[int]:
     for is_of_sort in (outline.is_heading, _is_bold_in(outline)):
         marked = [n for n in outline.positions if is_of_sort(n)]
         asked = [n for n in marked if _asks(outline.blocks[n].text)]
-        answered = [n for n in asked if _is_answered(outline, n, asked)]
+        answered = list(filter(partial(_is_answered, outline, frozenset(asked)), asked))
         is_most = len(answered) >= _FEWEST and len(asked) >= _SHARE * len(marked)
         if is_most and (_address(outline, asked) or _is_called_interview(outline, title)):
             found.update(asked)
@@ -54,7 +55,7 @@ def _is_bold_in(outline: Outline) -> Callable[[int], bool]:
     return lambda n: outline.blocks[n].kind is BlockKind.TEXT and outline.blocks[n].bold
 
 
-def _is_answered(outline: Outline, position: int, asked: list[int]) -> bool:
+def _is_answered(outline: Outline, asked: frozenset[int], position: int) -> bool:
     following = range(position + 1, position + 4)
     return any(n in outline.kept and n not in asked for n in following)
 

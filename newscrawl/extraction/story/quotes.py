@@ -1,5 +1,7 @@
 """Pull quotes, which repeat the text, and who said the others."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -11,26 +13,43 @@ _MARKS = frozenset("pullquote pullquotes blockquote quote zitat cita citation pu
 _CUT_BY = ("reader", "box/facts", "box/quote", "repeated/text", "structure/sidebar")
 # Words of a pull quote, at least, and how many of them stand in a row in the text.
 _FEWEST, _ROW = 5, 5
-# Of one whose words were changed: rows of so many words, and how many of them stand there.
-_FEW, _ALIKE = 3, 0.6
+# Of one whose words were changed: how many of its rows of three words stand there.
+_ALIKE = 0.6
 _MOST_WORDS = 120
+# Places of three words that are looked at, so that no page takes long.
+_MOST_PLACES = 20
+_Row = tuple[str, str, str]
 # Elements up to a quotation; the longest name of who said it, and what stands around that.
 _STEPS_UP, _LONGEST_NAME, _MARKS_AROUND = 6, 200, " \u00a0—–-―,:()"
 
 
-def find_quotee(layout: Layout, element: int) -> str | None:
-    """Return who said what stands in an element, where the quotation around it marks that."""
-    for one in islice(layout.ancestors(element), _STEPS_UP):
-        if layout.tag(one) != "blockquote":
-            continue
-        holder = layout.parents[one]
-        is_figure = holder >= 0 and layout.tag(holder) == "figure"
-        node = layout.nodes[one].css_first("cite, footer")
-        if node is None and is_figure:
-            node = layout.nodes[holder].css_first("figcaption")
-        name = " ".join(node.text_lexbor().split()).strip(_MARKS_AROUND) if node is not None else ""
-        return name if 0 < len(name) <= _LONGEST_NAME else None
-    return None
+class Quotees:
+    """Finds who said the quotations of a page; each quotation is looked at once."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._names: dict[tuple[int, str], str | None] = {}
+
+    def find(self, element: int) -> str | None:
+        """Return who said what stands in an element, where the quotation around it marks that."""
+        layout = self._layout
+        for one in islice(layout.ancestors(element), _STEPS_UP):
+            if layout.tag(one) != "blockquote":
+                continue
+            holder = layout.parents[one]
+            name = self._read(one, "cite, footer")
+            if name is None and holder >= 0 and layout.tag(holder) == "figure":
+                name = self._read(holder, "figcaption")
+            return name if name and len(name) <= _LONGEST_NAME else None
+        return None
+
+    def _read(self, element: int, selector: str) -> str | None:
+        """Return the text of the first such element in another, ``None`` if there is none."""
+        if (element, selector) not in self._names:
+            node = self._layout.nodes[element].css_first(selector)
+            text = " ".join(node.text_lexbor().split()) if node is not None else None
+            self._names[element, selector] = text and text.strip(_MARKS_AROUND)
+        return self._names[element, selector]
 
 
 def find_pull_quotes(outline: Outline) -> list[int]:
@@ -42,18 +61,16 @@ def find_pull_quotes(outline: Outline) -> list[int]:
     apart = [n for n in story if _is_set_apart(outline, n)]
     if not apart:
         return []
+    quotes = {n: words_of(outline.blocks[n].text) for n in apart}
+    quotes = {n: words for n, words in quotes.items() if _FEWEST <= len(words) <= _MOST_WORDS}
     # A quote that repeats another quote is an example that is talked about.
     texts = {
-        n: " ".join(words_of(outline.blocks[n].text))
+        n: words_of(outline.blocks[n].text)
         for n in outline.positions
-        if outline.blocks[n].kind is not BlockKind.QUOTE
+        if quotes and outline.blocks[n].kind is not BlockKind.QUOTE
     }
-    found = []
-    for position in apart:
-        words = words_of(outline.blocks[position].text)
-        if _FEWEST <= len(words) <= _MOST_WORDS and _stands_in(words, position, texts):
-            found.append(position)
-    return found
+    places = _find_rows(texts, {row for words in quotes.values() for row in _rows_of(words)})
+    return [n for n, words in quotes.items() if _stands_in(words, n, texts, places)]
 
 
 def _is_set_apart(outline: Outline, position: int) -> bool:
@@ -72,15 +89,41 @@ def _is_named(signature: Signature) -> bool:
     return not _MARKS.isdisjoint(class_words(signature.classes))
 
 
-def _stands_in(words: list[str], position: int, texts: dict[int, str]) -> bool:
-    """Return whether most of the words stand in a row in another paragraph."""
-    wanted = " ".join(words)
-    others = [text for n, text in texts.items() if n != position and len(text) >= len(wanted)]
-    if any(wanted in text for text in others):
-        return True
+def _rows_of(words: Sequence[str]) -> Iterator[_Row]:
+    """Yield each three words in a row."""
+    return zip(words, words[1:], words[2:], strict=False)
+
+
+def _find_rows(texts: dict[int, list[str]], wanted: set[_Row]) -> dict[_Row, list[tuple[int, int]]]:
+    """Return where rows of words stand: the position of a text, and the number of a word there.
+
+    Of a row that stands in many places, the first are enough.
+    """
+    places: dict[_Row, list[tuple[int, int]]] = {row: [] for row in wanted}
+    for position, words in texts.items() if wanted else ():
+        for number, row in enumerate(_rows_of(words)):
+            if row in wanted and len(places[row]) < _MOST_PLACES:
+                places[row].append((position, number))
+    return places
+
+
+def _stands_in(
+    words: list[str],
+    position: int,
+    texts: dict[int, list[str]],
+    places: dict[_Row, list[tuple[int, int]]],
+) -> bool:
+    """Return whether most of the words stand in a row in another paragraph as long."""
     # A name at its end, or words left out, are no part of the text.
-    half = " ".join(words[: max(_ROW, 2 * len(words) // 3)])
-    if any(half in text for text in others):
-        return True
-    rows = [" ".join(words[n : n + _FEW]) for n in range(len(words) - _FEW + 1)]
-    return any(sum(row in text for row in rows) >= _ALIKE * len(rows) for text in others)
+    half = words[: max(_ROW, 2 * len(words) // 3)]
+    rows = list(_rows_of(words))
+    for at, number in places[rows[0]]:
+        text = texts[at]
+        is_other = at != position and len(text) >= len(words)
+        if is_other and text[number : number + len(half)] == half:
+            return True
+    held = Counter(at for row in rows for at in {at for at, _ in places[row]})
+    return any(
+        count >= _ALIKE * len(rows) and at != position and len(texts[at]) >= len(words)
+        for at, count in held.items()
+    )

@@ -15,7 +15,7 @@ from newscrawl.extraction.story.notes import find_notes
 from newscrawl.extraction.story.outline import Outline, outline_of
 from newscrawl.extraction.story.pictures import Picture, find_pictures
 from newscrawl.extraction.story.questions import find_questions
-from newscrawl.extraction.story.quotes import find_pull_quotes, find_quotee
+from newscrawl.extraction.story.quotes import Quotees, find_pull_quotes
 from newscrawl.extraction.story.roles import role_by_markup
 from newscrawl.extraction.story.spans import InlineText, place_spans, read_inline
 from newscrawl.extraction.story.standfirst import find_standfirst
@@ -219,7 +219,9 @@ class _Builder:
         self._layout = layout
         self._base = base
         self._lists = Lists(layout)
-        self._runs: dict[int, list[InlineText]] = {}
+        self._quotees = Quotees(layout)
+        self._typed: dict[int, tuple[str, str]] = {}
+        self._runs: dict[int, dict[str, list[InlineText]]] = {}
         tags = {layout.tag(one.element) for one in pieces if one.role is Role.SUBHEADING}
         levels = sorted({_HEADINGS[tag] for tag in tags & _HEADINGS.keys()})
         self._levels = {level: number for number, level in enumerate(levels, _FIRST_LEVEL)}
@@ -249,15 +251,18 @@ class _Builder:
         if role is Role.LIST_ITEM:
             found.list, found.depth = self._lists.place(block.element)
         elif role in (Role.QUOTE, Role.PULL_QUOTE):
-            found.quotee = find_quotee(self._layout, block.element)
+            found.quotee = self._quotees.find(block.element)
         elif role is Role.PREFORMATTED:
             found = found.with_text(self._unwrapped(block))
         return found
 
     def _unwrapped(self, block: Block) -> str:
         """Return a preformatted text with its line breaks, where its element holds no other."""
-        own = dedent(self._layout.nodes[block.element].text_lexbor().expandtabs(_TAB))
-        return own.strip("\r\n") if own.split() == block.text.split() else block.text
+        if block.element not in self._typed:
+            own = dedent(self._layout.nodes[block.element].text_lexbor().expandtabs(_TAB))
+            self._typed[block.element] = " ".join(own.split()), own.strip("\r\n")
+        words, own = self._typed[block.element]
+        return own if words == block.text else block.text
 
     def _build_table(self, pieces: list[StoryPiece], table: int) -> StoryBlock:
         blocks = [piece.block for piece in pieces if piece.block is not None]
@@ -273,15 +278,21 @@ class _Builder:
         """Return the links and the emphasis in the text of a block."""
         if block.element not in self._runs:
             node = self._layout.nodes[block.element]
-            self._runs[block.element] = read_inline(node, self._base)
-        runs = self._runs[block.element]
-        if not any(run.links or run.emphasis for run in runs):
+            self._runs[block.element] = _by_letters(read_inline(node, self._base))
+        if not (by_letters := self._runs[block.element]):
             return [], []
-        letters = "".join(block.text.split())
-        for run in runs:
-            if run.letters == letters:
-                return place_spans(block.text, run)
-        return [], []
+        runs = by_letters.get("".join(block.text.split()), [])
+        # Equal lines are met in the page's order.
+        run = runs.pop(0) if len(runs) > 1 else next(iter(runs), None)
+        return place_spans(block.text, run) if run is not None else ([], [])
+
+
+def _by_letters(runs: list[InlineText]) -> dict[str, list[InlineText]]:
+    """Return runs of text by their letters; none if they have no links and no emphasis."""
+    found: dict[str, list[InlineText]] = {}
+    for run in runs if any(run.links or run.emphasis for run in runs) else ():
+        found.setdefault(run.letters, []).append(run)
+    return found
 
 
 def _build_embed(embed: Embed) -> StoryBlock:

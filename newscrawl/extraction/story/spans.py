@@ -17,6 +17,7 @@ from newscrawl.story import TextSpan
 from newscrawl.urls import clean_url
 
 _EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
+_KINDS = frozenset(_EMPHASIS.values())
 _SPACE = re.compile(r"\s+")
 # Nodes of one element that are looked at, so that no page takes long.
 _MAX_NODES = 5_000
@@ -64,10 +65,15 @@ class _Reader:
 
     def __init__(self, base: str) -> None:
         self.runs: list[InlineText] = []
-        self.opened: list[tuple[LexborNode, int]] = []
-        """The inline elements around the text, and where they begin in the run."""
+        self.opened: list[tuple[LexborNode, str | None]] = []
+        """The inline elements around the text, and what each says of it."""
         self._base = base
-        self._run = InlineText()
+        self._letters: list[str] = []
+        self._size = 0
+        self._spans: list[tuple[int, int, str]] = []
+        # What is said of the text here, with the place in the run from which on. Of several
+        # elements around it that say the same, such as bold type in bold type, the outermost.
+        self._since: dict[str, int] = {}
         self._breaks = 0
 
     def enter(self, node: LexborNode) -> LexborNode | None:
@@ -76,7 +82,8 @@ class _Reader:
         if tag == "-text":
             letters = _SPACE.sub("", node.text_content or "")
             if letters:
-                self._run.letters += letters
+                self._letters.append(letters)
+                self._size += len(letters)
                 self._breaks = 0
         elif tag == "br":
             self._breaks += 1
@@ -84,33 +91,50 @@ class _Reader:
                 self.end_run()
         elif is_inline(tag):
             if (below := node.first_child) is not None:
-                self.opened.append((node, len(self._run.letters)))
+                self._open(node, tag)
                 return below
         elif not is_skipped(tag):
             self.end_run()
         return None
 
+    def _open(self, node: LexborNode, tag: str) -> None:
+        what = _EMPHASIS.get(tag)
+        if tag == "a" and not any(_is_address(one) for one in self._since):
+            given = (node.attributes.get("href") or "").strip()
+            is_elsewhere = given and not given.startswith("#")
+            what = clean_url(given, self._base) if is_elsewhere else None
+        if what in self._since:
+            what = None
+        elif what is not None:
+            self._since[what] = self._size
+        self.opened.append((node, what))
+
     def leave(self) -> LexborNode:
         """Leave the innermost inline element, and note what it says of its text."""
-        node, start = self.opened.pop()
-        end = len(self._run.letters)
-        if start < end:
-            tag = node.tag or ""
-            if tag in _EMPHASIS:
-                self._run.emphasis.append((start, end, _EMPHASIS[tag]))
-            elif tag == "a":
-                given = (node.attributes.get("href") or "").strip()
-                is_elsewhere = given and not given.startswith("#")
-                if is_elsewhere and (address := clean_url(given, self._base)):
-                    self._run.links.append((start, end, address))
+        node, what = self.opened.pop()
+        if what is not None:
+            self._note(what, self._since.pop(what))
         return node
+
+    def _note(self, what: str, start: int) -> None:
+        if start < self._size:
+            self._spans.append((start, self._size, what))
 
     def end_run(self) -> None:
         """End the run of text; the elements that are open go on in the next one."""
-        if self._run.letters:
-            self.runs.append(self._run)
-        self._run, self._breaks = InlineText(), 0
-        self.opened = [(node, 0) for node, _ in self.opened]
+        for what, start in self._since.items():
+            self._note(what, start)
+        self._since = dict.fromkeys(self._since, 0)
+        if self._size:
+            links = [span for span in self._spans if _is_address(span[2])]
+            emphasis = [span for span in self._spans if not _is_address(span[2])]
+            self.runs.append(InlineText("".join(self._letters), links, emphasis))
+        self._letters, self._size, self._spans, self._breaks = [], 0, [], 0
+
+
+def _is_address(what: str) -> bool:
+    """Return whether what a span says of its text is where it leads."""
+    return what not in _KINDS
 
 
 def place_spans(text: str, run: InlineText) -> tuple[list[TextSpan], list[TextSpan]]:

@@ -20,6 +20,7 @@ _KEPT = 0.3
 _MOST_HEADS = 2
 _BOLD = 0.9
 _DIGIT = re.compile(r"\d")
+_STRONG = ("b", "strong")
 # Columns and rows of a table whose head is told by the digits below it, at least.
 _MIN_COLUMNS, _MIN_ROWS = 3, 3
 
@@ -69,15 +70,23 @@ def read_table(layout: Layout, table: int, elements: Iterable[int]) -> list[Row]
     other rows are left out. A cell over several columns or rows has its text in the first one.
     """
     wanted = {_find_row(layout, one) for one in elements}
-    rows = [
-        one
-        for one in range(table, layout.ends[table])
-        if layout.tag(one) == "tr" and find_table(layout, layout.parents[one]) == table
-    ]
+    rows = list(_rows_of(layout, table))
     if len(wanted) < _KEPT * len(rows):
         rows = [one for one in rows if one in wanted]
     nodes = [layout.nodes[one] for one in rows[:MAX_ROWS]]
     return _mark_heads(list(_read_rows(nodes)))
+
+
+def _rows_of(layout: Layout, table: int) -> Iterator[int]:
+    """Yield the rows of a table, not those of tables in its cells."""
+    one = table + 1
+    while one < layout.ends[table]:
+        if layout.tag(one) == "table":
+            one = layout.ends[one]
+            continue
+        if layout.tag(one) == "tr":
+            yield one
+        one += 1
 
 
 def _find_row(layout: Layout, element: int) -> int | None:
@@ -96,6 +105,8 @@ def _read_rows(nodes: list[LexborNode]) -> Iterator[tuple[Row, LexborNode]]:
         for cell in _cells_of(node):
             while taken[len(texts)]:
                 texts.append("")
+            if len(texts) >= _MAX_CELLS:
+                break
             wide, high = _span_of(cell, "colspan"), _span_of(cell, "rowspan")
             for column in range(len(texts), len(texts) + wide):
                 below[column] = high - 1
@@ -142,16 +153,17 @@ def _is_head(row: LexborNode) -> bool:
 
 def _is_bold(row: Row, node: LexborNode) -> bool:
     """Return whether all cells with text are in bold type, and there are several."""
-    texts = [(cell, "".join(_text_of(cell).split())) for cell in _cells_of(node)]
-    full = [(cell, text) for cell, text in texts if text]
+    cells = [(cell.tag, *_count_letters(cell)) for cell in _cells_of(node)]
+    full = [(tag, size, bold) for tag, size, bold in cells if size]
     if len(full) < min(2, len(row.cells)):
         return False
-    return all(
-        cell.tag == "th"
-        or sum(len("".join(one.text_lexbor().split())) for one in cell.css("b, strong"))
-        >= _BOLD * len(text)
-        for cell, text in full
-    )
+    return all(tag == "th" or bold >= _BOLD * size for tag, size, bold in full)
+
+
+def _count_letters(cell: LexborNode) -> tuple[int, int]:
+    """Return the number of letters of a cell, and how many of them are in bold type."""
+    sizes = [(len("".join(text.split())), is_bold) for text, is_bold in _pieces(cell)]
+    return sum(size for size, _ in sizes), sum(size for size, is_bold in sizes if is_bold)
 
 
 def _cells_of(row: LexborNode) -> list[LexborNode]:
@@ -165,16 +177,33 @@ def _span_of(cell: LexborNode, name: str) -> int:
 
 
 def _text_of(cell: LexborNode) -> str:
-    """Return the text of a cell; a table in it is text of that cell."""
-    return " ".join("".join(_pieces(cell)).split())
+    """Return the text of a cell, without that of a table in it, which is one of its own."""
+    return " ".join("".join(text for text, _ in _pieces(cell)).split())
 
 
-def _pieces(cell: LexborNode) -> Iterator[str]:
-    for node in cell.traverse(include_text=True):
+def _pieces(cell: LexborNode) -> Iterator[tuple[str, bool]]:
+    """Yield the texts of a cell with space between its lines, and whether each is bold."""
+    opened: list[LexborNode] = []
+    bold = 0
+    node = cell.first_child
+    while node is not None:
         tag = node.tag or ""
+        below = None
         if tag == "-text":
-            above = node.parent
-            if above is None or not is_skipped(above.tag or ""):
-                yield node.text_content or ""
-        elif not is_inline(tag):
-            yield " "
+            yield node.text_content or "", bold > 0
+        elif tag != "table" and not is_skipped(tag):
+            below = node.first_child
+            if not is_inline(tag):
+                yield " ", False
+        if below is not None:
+            opened.append(node)
+            bold += tag in _STRONG
+            node = below
+            continue
+        while node is not None and node.next is None and opened:
+            node = opened.pop()
+            tag = node.tag or ""
+            bold -= tag in _STRONG
+            if not is_inline(tag):
+                yield " ", False
+        node = node.next
