@@ -4,6 +4,7 @@ import argparse
 import dataclasses
 import functools
 import os
+from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -282,6 +283,11 @@ def _shown_field(name: str, article: Article) -> str | None:
         paragraphs = article.body.split("\n\n") if article.body else []
         size = sum(map(len, paragraphs))
         return f"{len(paragraphs)} paragraphs, {size} characters" if size else None
+    if name == "blocks":
+        counts = Counter(block.name for block in article.blocks)
+        return ", ".join(f"{number} {role}" for role, number in counts.items()) or None
+    if name == "images":
+        return ", ".join(image.url for image in article.images) or None
     if name == "dateline":
         return _shown_dateline(article.dateline) if article.dateline else None
     return _shown(getattr(article, name))

@@ -189,7 +189,8 @@ def _read_period(arguments: Mapping[str, str]) -> Period | None:
         return None
     if since is None:
         raise SelectionError(
-            f"until {arguments['until']} needs its beginning: add -a since=2026-10-01."
+            f"until {arguments['until']} needs its beginning: add -a since=, with "
+            " a day or month before it."
         )
     period = Period(since=since[0]) if until is None else Period(since=since[0], until=until[1])
     if period.since > period.until:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.profile.site_profile import SiteProfile
+from newscrawl.extraction.profile.zones import zones_of
 from newscrawl.newsite.candidates import (
     FieldElement,
     find_author_candidate,
@@ -36,6 +37,10 @@ _LINE = 160
 
 _CLOCK = re.compile(r"(?<![\d:])[0-2]?\d[:h.]\d\d(?![\d:.])|\d時")
 
+_STEPS = 3
+"""Elements of a place that are shown, the last of its path."""
+
+_EXAMPLE_ZONE = "Europe/Berlin"
 _MOST_SECTIONS = 15
 _SPECIAL = re.compile(r"[.^$*+?{}\[\]\\|()]")
 _DIGITS = re.compile(r"\d+")
@@ -53,8 +58,8 @@ def propose_lines(readings: Sequence[SampleReading]) -> list[EntryLine]:
 
 
 def describe_profile(profile: SiteProfile) -> list[str]:
-    """Return a sentence on what the profile says of a site, so that no fact has to."""
-    found = [f"{spot.field} at {spot.form.place} ({spot.pages} pages)" for spot in profile.spots]
+    """Return lines on what the profile says of a site, so that no fact has to."""
+    found = list(_describe_spots(profile))
     if number := len(profile.lines) + len(profile.forms):
         found.append(f"{number} standing line{'' if number == 1 else 's'} of the template")
     if profile.sections:
@@ -65,7 +70,20 @@ def describe_profile(profile: SiteProfile) -> list[str]:
         found.append("the mark of paid stories")
     if not found:
         return []
-    return [f"Learned from {profile.articles} articles, without a fact: {'; '.join(found)}."]
+    return [
+        f"Learned from {profile.articles} articles, without a fact:",
+        *(f"- {line}" for line in found),
+    ]
+
+
+def _describe_spots(profile: SiteProfile) -> Iterator[str]:
+    """Yield where each field stands, by the template that most pages have."""
+    for field in dict.fromkeys(spot.field for spot in profile.spots):
+        spots = [spot for spot in profile.spots if spot.field == field]
+        most = max(spots, key=lambda spot: spot.pages)
+        place = " > ".join(most.form.place.split(" > ")[-_STEPS:])
+        others = f", and at {len(spots) - 1} more" if len(spots) > 1 else ""
+        yield f"{field} at {place} ({most.pages} pages){others}"
 
 
 def coverage_of(readings: Sequence[SampleReading], field: str) -> tuple[int, int]:
@@ -144,11 +162,20 @@ def _zone(articles: Sequence[SampleReading]) -> Iterator[EntryLine]:
     if articles and min(days, clocks) >= _HALF * len(articles):
         yield EntryLine(
             key="timezone",
-            value="Europe/Berlin",
+            value=_likely_zone(articles),
             evidence=f"{days} of {len(articles)} dates have no time: {clocks} pages show a time "
             "without its zone. If it is the time of publication, name the zone:",
             is_suggestion=True,
         )
+
+
+def _likely_zone(articles: Sequence[SampleReading]) -> str:
+    """Return the first zone in which the language of most articles is read."""
+    codes = Counter(
+        code.partition("-")[0].lower() for reading in articles if (code := reading.article.language)
+    )
+    zones = zones_of(codes.most_common(1)[0][0]) if codes else ()
+    return next(iter(zones), _EXAMPLE_ZONE)
 
 
 Find = Callable[[Sequence[SampleReading], frozenset[str]], FieldElement | None]

@@ -154,6 +154,7 @@ def _block_rows(
             why=block.reason if block.score is None else f"{block.score:.2f}",
             pages=pages_with[selector],
             lines=(*_lines_of(block, selector), *_piece_lines(pieces)),
+            role=block.role,
         )
 
 

@@ -126,23 +126,31 @@ def find_pieces(
 ) -> Iterator[tuple[str, str]]:
     """Yield text and selector of the elements within the lines of a short block.
 
-    A byline and a date often are two elements of one line.
+    A byline and a date often are two elements of one line, and a section is a link that has
+    the headline beside it: ``<header><a class="desk">Town</a><h1>…``.
     """
     if len(text) > _LONGEST_PIECED:
         return
     wanted = _squeeze(text)
     for block in page.css(selector):
-        if _squeeze("".join(block.css("::text").getall())) != wanted:
-            continue
-        for inner in block.xpath(".//*[normalize-space(text())]"):
-            tag = inner.root.tag
-            own = _names_of(None, inner.attrib.get("class"))
-            classes = [name for name in own if name in stable][:_NAMES]
-            step = tag + "".join(map(_write_name, classes))
-            inner_text = " ".join("".join(inner.css("::text").getall()).split())
-            if classes or _squeeze(inner_text) != wanted:
-                yield inner_text, f"{selector} {step}"
-        return
+        is_whole = _squeeze("".join(block.css("::text").getall())) == wanted
+        found = [
+            (inner_text, f"{selector} {step}")
+            for inner_text, step, is_named in _elements_in(block, stable)
+            if (_squeeze(inner_text) != wanted or is_named if is_whole else inner_text == text)
+        ]
+        yield from found
+        if is_whole or found:
+            return
+
+
+def _elements_in(block: Selector, stable: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    """Yield text and step of each element with text of its own, and whether it has a class."""
+    for inner in block.xpath(".//*[normalize-space(text())]"):
+        own = _names_of(None, inner.attrib.get("class"))
+        classes = [name for name in own if name in stable][:_NAMES]
+        text = " ".join("".join(inner.css("::text").getall()).split())
+        yield text, inner.root.tag + "".join(map(_write_name, classes)), bool(classes)
 
 
 def _squeeze(text: str) -> str:

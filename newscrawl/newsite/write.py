@@ -151,5 +151,6 @@ def summary_lines(new: NewSite, places: Places, program: str) -> list[str]:
         *(f"saved as a test: {case}" for case in new.cases),
         *([""] if new.cases else []),
         f"Open {places.review.resolve().as_uri()}",
-        f"Copy lines from it into {places.sites_file}; '{program} check' shows what they change.",
+        f"Copy lines from it into {places.sites_file}; '{program} check' shows what they change,",
+        f"and '{program} reextract {places.review.parent.name} --apply' reads the stored articles with them.",
     ]

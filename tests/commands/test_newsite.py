@@ -90,6 +90,9 @@ def test_what_was_found_is_told(folder: Path) -> None:
     assert "sites.toml has it now:" in lines
     assert sum(line.startswith("saved as a test: fixtures/") for line in lines) == 5
     assert f"Open {(folder / 'data' / 'auetaler-bote.example' / 'review.html').as_uri()}" in lines
+    assert any(line.startswith("    # Learned from 36 articles, without a fact:") for line in lines)
+    assert "    # - title at div.k1 > div.k2 > h1.h7 (36 pages)" in lines
+    assert "reextract auetaler-bote.example --apply'" in lines[-1]
 
 
 def test_the_review_shows_articles_beside_blocks(folder: Path) -> None:

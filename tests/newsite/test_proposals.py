@@ -71,6 +71,11 @@ def test_what_is_missing_is_suggested(make_reading: Make) -> None:
     found = by_key(propose_lines(readings))
     assert set(found) - {"drop_lines"} == {"authors", "timezone"}
     assert found["authors"].evidence.startswith("authors: found on 0 of 4 articles.")
+    assert found["timezone"].value == "Europe/Berlin"
+    readings = [
+        make_reading(1, f"Text {n}.\n\n2 March, 14:0{n}", language="hu", **values) for n in range(4)
+    ]
+    assert by_key(propose_lines(readings))["timezone"].value == "Europe/Budapest"
     assert all(line.is_suggestion for line in found.values())
 
 

@@ -55,6 +55,13 @@ def test_a_line_is_taken_apart() -> None:
     assert list(find_pieces(page, "div.meta", "x" * 400, stable)) == []
 
 
+def test_a_line_beside_the_headline_is_found_in_what_holds_both() -> None:
+    page = Selector(text='<header><a class="desk">Town</a><h1>Town and river</h1></header>')
+    stable = frozenset((".desk",))
+    assert list(find_pieces(page, "header", "Town", stable)) == [("Town", "header a.desk")]
+    assert list(find_pieces(page, "header", "River", stable)) == []
+
+
 @pytest.mark.parametrize(
     ("classes", "selector"),
     [

@@ -60,7 +60,7 @@ def find_zones(
     if len(moments) < _MIN_PAGES:
         return ()
     usual = Counter(code.partition("-")[0].lower() for code in languages if code)
-    of_language = _zones_of(usual.most_common(1)[0][0]) if usual else ()
+    of_language = zones_of(usual.most_common(1)[0][0]) if usual else ()
     named = [zone for zone in map(ZoneInfo, of_language) if _has_offsets(zone, moments)]
     zones = named or [zone for zone in map(ZoneInfo, _all_zones()) if _has_offsets(zone, moments)]
     year = max(moment.year for moment in moments)
@@ -80,7 +80,7 @@ def _has_offsets(zone: ZoneInfo, moments: Iterable[datetime]) -> bool:
     return all(moment.astimezone(zone).utcoffset() == moment.utcoffset() for moment in moments)
 
 
-def _zones_of(code: str) -> tuple[str, ...]:
+def zones_of(code: str) -> tuple[str, ...]:
     """Return the zones in which readers of a language live, none of an unknown one."""
     found = (one.zones for one in LANGUAGES if code in (one.code, *one.other_codes))
     return next(found, ())

@@ -34,6 +34,8 @@ class ReviewBlock:
     """Number of pages of the sample that have something at this selector."""
 
     lines: tuple[CopyLine, ...]
+    role: str | None = None
+    """What it is in the story, ``None`` if it is none of it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
