@@ -138,6 +138,7 @@ def _usable_facts(lines: list[EntryLine], notes: list[str]) -> SiteFacts:
 
 def summary_lines(new: NewSite, places: Places, program: str) -> list[str]:
     """Return what was written, and the next steps, for a terminal."""
+    site = places.review.parent.name
     state = (
         "has it now"
         if new.is_table_new
@@ -152,5 +153,5 @@ def summary_lines(new: NewSite, places: Places, program: str) -> list[str]:
         *([""] if new.cases else []),
         f"Open {places.review.resolve().as_uri()}",
         f"Copy lines from it into {places.sites_file}; '{program} check' shows what they change,",
-        f"and '{program} reextract {places.review.parent.name} --apply' reads the stored articles with them.",
+        f"and '{program} reextract {site} --apply' reads what is stored again.",
     ]
