@@ -42,8 +42,8 @@ _CARDED, _FEWEST_CARDS = 0.6, 3
 # The longest introduction of a list, and that of one with this share in cards.
 _INTRODUCTION, _ALL_CARDED, _LONG_INTRODUCTION = 400, 0.8, 600
 # Sentences of its own that an article has, the shortest line that is one without a stop, and
-# the longest block that is a teaser where it stands in a card.
-_OWN_CHARS, _LINE_CHARS, _LONGEST_TEASER = 120, 100, 250
+# the longest block that is a teaser where it stands in a card, also of one that is cut off.
+_OWN_CHARS, _LINE_CHARS, _LONGEST_TEASER, _LONGEST_CUT = 120, 100, 250, 400
 _STOP = re.compile(r"[.!?…][\s\"”»'’)]|[.!?…]\Z|[。！？]")
 # Blocks above and below the headline at which its date stands, and the longest line with one.
 _ABOVE, _BELOW, _LINE = 4, 8, 140
@@ -190,7 +190,8 @@ class _Page:
             return False
         if size <= _LONGEST_ENTRY and (number in self._portraits or number in self._entries):
             return False
-        if number in self.cards.of_block and size <= _LONGEST_TEASER:
+        longest = _LONGEST_CUT if text.endswith(("…", "...")) else _LONGEST_TEASER
+        if number in self.cards.of_block and size <= longest:
             return False
         if is_about_author(text, self.claims.authors):
             return False

@@ -166,6 +166,12 @@ LINE = (
     "<p class=nx>{0}.11.2023 <a href=/story/{0}><b>The bridge over the {0} is closed again</b></a>"
     "<br>Since {0} o'clock nobody has crossed it…</p>"
 )
+ROW = (
+    "<dl><dt>11/{0}</dt><dd><a href=/story/{0}>The bridge over the {0} is closed again</a><br>Since"
+    " {0} o'clock nobody has crossed it, and the ferry rests. Those who live on the other bank row,"
+    " or walk to the mill and back, which takes {0} hours in good weather and more in the rain that"
+    " has fallen since the fair ended and the tents were taken…</dd></dl>"
+)
 OG_ARTICLE = "<meta property=og:type content=article>"
 
 
@@ -175,7 +181,7 @@ def read(title: str, body: str, head: str = OG_ARTICLE) -> SkipReason | None:
     return read_response(page, "https://courier.example/page/12").skip
 
 
-@pytest.mark.parametrize("card", [CARD, FLAT, LINE])
+@pytest.mark.parametrize("card", [CARD, FLAT, LINE, ROW])
 def test_cards_are_a_list_whatever_the_type_of_the_page(card: str) -> None:
     assert read("Harbour", "".join(map(card.format, range(10, 20)))) is SkipReason.LISTING
 

@@ -141,7 +141,7 @@ _OPENING = 3
 _LONGEST_LABELLED, _LINKED = 200, 0.7
 _MARKS = ' \t:：!！.…·•|–—-»›>→*#[]【】()"“”'
 # Marks and numbers around a phrase, as in "12 comments".
-_COUNTED = _MARKS + "0123456789"
+_COUNTED = _MARKS + "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९"
 
 
 _FOLDED = str.maketrans({"’": "'", "\u0307": "", "ı": "i", "：": ":"})

@@ -30,7 +30,7 @@ from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.themes import ThemeFit
 from newscrawl.extraction.profile.placed import PlacedPage
-from newscrawl.extraction.profile.sample import NEXT_STORY
+from newscrawl.extraction.profile.sample import BELOW_END, NEXT_STORY
 from newscrawl.extraction.profile.settle import find_next_story, find_odds, find_template_lines
 from newscrawl.extraction.taught.stated_blocks import NOTHING_STATED, StatedBlocks
 from newscrawl.extraction.taught.taught_page import STATED
@@ -45,6 +45,8 @@ _CERTAIN_SCORE = 0.97
 _MIN_SHARE_IN_CONTAINER = 0.8
 # Comments are cut, however long they are, below this much text of the article.
 _MIN_ABOVE_COMMENTS = 300
+# What other pages of the site have below the end of an article is cut below this much text.
+_MIN_ABOVE_END = 200
 _FIGURE = "caption/figure"
 _TEXTS_OF_FIGURES = frozenset(("table", "blockquote"))
 # An element below one that the user names, see ``StatedBlocks.held``.
@@ -117,11 +119,17 @@ def _template_lines(placed: PlacedPage, body: Body) -> dict[int, str]:
     """Return the chosen blocks that are of the template, each with its rule.
 
     None are where they are most of the text: no template has more of an article than its author.
+    What is below the end of an article may be more, as comments are, if some text is above it.
     """
     found = find_template_lines(placed)
     cut = {n: rule for n, (rule, _) in found.items() if n not in body.reasons}
     sizes = {n: len(b.text) for n, b in enumerate(placed.layout.blocks) if n not in body.reasons}
-    return cut if sum(sizes[n] for n in cut) <= _MAX_CUT * sum(sizes.values()) else {}
+    below = {n for n, rule in cut.items() if rule == BELOW_END}
+    end = min(below, default=0)
+    if sum(size for n, size in sizes.items() if n < end and n not in cut) >= _MIN_ABOVE_END:
+        sizes = {n: size for n, size in sizes.items() if n not in below}
+    is_most = sum(sizes.get(n, 0) for n in cut) > _MAX_CUT * sum(sizes.values())
+    return {} if is_most else cut
 
 
 def _cut(body: Body, reasons: dict[int, str]) -> None:

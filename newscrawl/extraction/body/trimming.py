@@ -5,7 +5,7 @@ Each step sees what the steps before it have left, see ``_STEPS``.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from newscrawl.extraction.body import phrases
 from newscrawl.extraction.body.hints import Hints
@@ -163,18 +163,37 @@ def _are_comments(chosen: _Chosen, position: int) -> bool:
     """Return whether comments follow a block, however long they are.
 
     Paragraphs side by side stand above it. Behind it they stand apart, each in an element of
-    its own.
+    its own, or all of them in the part of the page that the block begins.
     """
+    layout = chosen.layout
     above: Counter[int] = Counter()
     behind: Counter[int] = Counter()
     for one in chosen.positions:
         block = chosen.blocks[one]
         if effective_length(block.text) >= _TEXT_CHARS:
             side = above if one < position else behind
-            side[chosen.layout.parents[block.element]] += 1
-    if not above or max(above.values()) < _MIN_BESIDE or len(behind) < _MIN_BESIDE:
+            side[layout.parents[block.element]] += 1
+    beside = Counter(
+        layout.parents[parent] if number == 1 else parent for parent, number in above.items()
+    )
+    together = max((*above.values(), *beside.values()), default=0)
+    if together < _MIN_BESIDE or len(behind) < _MIN_BESIDE or not above.keys().isdisjoint(behind):
         return False
-    return above.keys().isdisjoint(behind) and len(behind) >= _APART * behind.total()
+    return len(behind) >= _APART * behind.total() or _begins_part(layout, position, above, behind)
+
+
+def _begins_part(
+    layout: Layout, position: int, above: Iterable[int], behind: Iterable[int]
+) -> bool:
+    """Return whether a block is the first of an element that holds what is behind it alone."""
+    blocks = layout.blocks
+    for element in layout.ancestors(blocks[position].element):
+        if position and blocks[position - 1].element >= element:
+            return False
+        end = layout.ends[element]
+        if all(element < one < end for one in behind):
+            return not any(element <= one < end for one in above)
+    return False
 
 
 def _goes_on(chosen: _Chosen, position: int, *, least: int = 2) -> bool:

@@ -41,6 +41,7 @@ _PARTS = frozenset("|·:;–—")
 
 _WEEKDAY_BEHIND = re.compile(r"\s?[(（][日月火水木金土一二三四五六일월화수목금토][)）]")
 
+_WIDE_COLON = re.compile(r"(?<=\d)：(?=\d)")
 _YEAR_DIGITS = re.compile(r"\d\d")
 """What each date with its year has; what has none is not searched for one."""
 
@@ -223,7 +224,7 @@ def parse_date(
     """
     if len(text) > _LONGEST:
         return None
-    text = write_common_days(" ".join(text.split()), language)
+    text = _WIDE_COLON.sub(":", write_common_days(" ".join(text.split()), language))
     if found := parse_machine_date(text, zone):
         return found
     text = ERA_YEAR.sub(_common_year, THAI_DOTS.sub("", text))

@@ -73,7 +73,7 @@ def extract_published(facts: Facts) -> Found[str] | None:
     found = found or _first_possible(LAST_SOURCES, facts)
     if found is None:
         return None
-    found = _at_midnight(found, facts)
+    found = _at_midnight(_with_clock(found, facts), facts)
     others = [other for other in (stated, shown) if other and _days_apart(other, found) > 1]
     notes = tuple(f"The date of {other.source} is another: {other.value}." for other in others)
     return replace(found, notes=notes)
@@ -191,6 +191,17 @@ def _is_said_twice(shown: Found[str], facts: Facts) -> bool:
         return False
     days = {found.value[:10] for found in answers(MODIFIED_SOURCES, facts)}
     return said[:10] == shown.value[:10] and shown.value[:10] not in days
+
+
+def _with_clock(found: Found[str], facts: Facts) -> Found[str]:
+    """Return the day of the address with the time of day that a line at the headline has."""
+    if found.source != "url":
+        return found
+    own = (near.value for near in dates_near_headline(facts) if not near.is_change)
+    finer = next((value for value in own if value[:10] == found.value and len(value) > 10), None)
+    return (
+        Found(finer, "visible:line", (), "the day of the address, with a time") if finer else found
+    )
 
 
 def _at_midnight(found: Found[str], facts: Facts) -> Found[str]:

@@ -364,7 +364,7 @@ def _block(
     text = pieces[0] if len(pieces) == 1 else "".join(pieces)
     pieces.clear()
     if _GAP in text:
-        text = _GAPS.sub("", _WORDS_APART.sub(" ", text))
+        text = _GAPS.sub("", _WORDS_APART.sub(_space, text))
     seams: tuple[int, ...] = ()
     gaps: tuple[int, ...] = ()
     if _BREAK in text:
@@ -377,6 +377,11 @@ def _block(
     size = len(text)
     is_bold = strong_chars > 0 and strong_chars >= 0.9 * size
     return Block(text, holder, kind, min(link_chars, size), is_bold, seams, gaps)
+
+
+def _space(match: re.Match[str]) -> str:
+    """Return the space for an icon between two words, with a mark where elements meet there."""
+    return f" {_BREAK}" if _SEAM in match[0] else " "
 
 
 def _is_beside(node: LexborNode) -> bool:

@@ -16,6 +16,8 @@ _SHORTEST_TITLE, _LINKED = 18, 0.7
 _LONGEST_CARD, _LONGEST_TEASER, _FEWEST = 700, 400, 3
 # A whole card in one block begins with its title, which is this share of it.
 _LONGEST_LINE, _TITLE_SHARE, _FEWEST_LINES = 220, 0.2, 4
+# Of one whose teaser is cut off.
+_CUT_OFF, _CUT_SHARE = re.compile(r"(?:…|\.{3})\Z"), 0.12
 
 # A paragraph ends with a stop, a teaser with dots or without any.
 _SENTENCE_END = re.compile(r"(?<![.…])[.!?。！？][\"”»’)]?\Z")
@@ -85,10 +87,10 @@ def _card_elements(layout: Layout, titles: list[int]) -> dict[int, int]:
 def _kind(layout: Layout, element: int) -> tuple[Signature, int]:
     """Return what cards of a list have in common: their names, or without names their place.
 
-    Cells of a table stand in rows of their own.
+    Cells of a table stand in rows of their own, and parts of a list of terms can.
     """
     signature, place = layout.signatures[element], layout.parents[element]
-    if signature.tag == "td" and place > 0:
+    if signature.tag in ("td", "dd") and place > 0:
         place = layout.parents[place]
     return signature, 0 if signature.classes else place
 
@@ -117,15 +119,22 @@ def _between_titles(layout: Layout, titles: list[int]) -> dict[int, int]:
 
 
 def _card_lines(layout: Layout, numbers: list[int]) -> set[int]:
-    """Return the blocks that are each a whole card: a day, a linked title and a teaser."""
+    """Return the blocks that are each a whole card: a day, a linked title and a teaser.
+
+    A teaser that is cut off with dots may be longer.
+    """
     blocks = layout.blocks
-    short = [
-        number
-        for number in numbers
-        if effective_length(blocks[number].text) <= _LONGEST_LINE
-        and not _SENTENCE_END.search(blocks[number].text)
-        and blocks[number].link_chars >= _TITLE_SHARE * len(blocks[number].text)
-    ]
+    short = []
+    for number in numbers:
+        text = blocks[number].text
+        longest, share = (
+            (_LONGEST_TEASER, _CUT_SHARE)
+            if _CUT_OFF.search(text)
+            else (_LONGEST_LINE, _TITLE_SHARE)
+        )
+        is_linked = blocks[number].link_chars >= share * len(text)
+        if is_linked and effective_length(text) <= longest and not _SENTENCE_END.search(text):
+            short.append(number)
     kinds = {number: _kind(layout, blocks[number].element) for number in short}
     alike = Counter(kinds.values())
     return {number for number, kind in kinds.items() if alike[kind] >= _FEWEST_LINES}

@@ -29,8 +29,11 @@ _PARTICLES = frozenset(
 )
 _SPLIT_CAPITALS = "And|AND|Und|UND|Et|ET|Och|OCH|Og|OG"
 _JOINED = re.compile(
-    rf"\s*[,;&|/+、，；]\s*(?:(?:{_SPLIT_WORDS})\s+)?|\s+(?:{_SPLIT_WORDS}|{_SPLIT_CAPITALS})\s+"
+    rf"\s*[,;&|/+、，；،؛]\s*(?:(?:{_SPLIT_WORDS})\s+)?|\s+(?:{_SPLIT_WORDS}|{_SPLIT_CAPITALS})\s+"
 )
+_DASH = re.compile(r"\s[-–—]\s")
+# Letters that no other language has.
+_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 # A name ends before these: other parts of the line, dates, places, other people's roles.
 _END = re.compile(
     r"""
@@ -304,12 +307,26 @@ def _pieces(text: str) -> list[str]:
     text = _NO_WIDTH.sub(" | ", html.unescape(text[:_LONGEST])).translate(_NOTHING).strip(" |")
     text = _ADDRESSES.sub(" ", _TAGS.sub(" ", _TOUCHING.sub(" | ", text)))
     text = _PUBLISHED.sub("", _IN_CITY.sub("", strip_byline_words(" ".join(text.split()))))
+    text = _join_dashed(text)
     end = _END.search(text)
     if end:
         is_dated = text[end.start() : end.end() + 1].strip(" ,.")[:1].isdigit()
         text = _cut_date_words(text[: end.start()], is_dated=is_dated)
     text = _SENTENCE_END.split(text, maxsplit=1)[0]
     return [piece for part in _JOINED.split(text)[:_MAX_NAMES] if (piece := _clean(part))]
+
+
+def _join_dashed(text: str) -> str:
+    """Return a line with commas between persons that dashes part, as in Vietnam.
+
+    Elsewhere a place or a paper is behind a dash.
+
+    >>> _join_dashed("Lê Văn Tài - Đỗ Đức Anh"), _join_dashed("Ann Lee - New York")
+    ('Lê Văn Tài, Đỗ Đức Anh', 'Ann Lee - New York')
+    """
+    parts = _DASH.split(text)
+    is_list = len(parts) > 1 and _VIETNAMESE.search(text) and all(map(looks_like_name, parts))
+    return ", ".join(parts) if is_list else text
 
 
 def _cut_date_words(text: str, *, is_dated: bool) -> str:

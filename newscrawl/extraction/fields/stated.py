@@ -159,7 +159,7 @@ def _tags(page: TaughtPage, _: Facts) -> list[str] | None:
         inner = (node.css("a") or node.css("li") or [*node.iter()]) if node is not None else []
         texts = [text_of(one) for one in inner[:_MOST]] or list(map(page.text_of, selected[:_MOST]))
         if tags := list(filter(None, texts)):
-            return split_tags(tags)
+            return [tag for one in split_tags(tags) if (tag := one.lstrip("#＃ "))]
     return None
 
 

@@ -31,4 +31,5 @@ LANGUAGE = Language(
         ),
     ),
     numbers=(("een",), ("twee",), ("drie",), ("vier",)),
+    phrases={"comments/heading": ("kommentaar",)},
 )  # fmt: skip

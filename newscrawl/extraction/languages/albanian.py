@@ -34,6 +34,7 @@ LANGUAGE = Language(
     front_page=("ballina", "kreu"),
     kickers=("ekonomia", "ekonomik", "ekonomika", "sporti"),
     phrases={
+        "comments/heading": ("komente", "komentet"),
         "related/read-also": ("lexo edhe:", "lexoni edhe:"),
         "caption/line": ("foto:",),
     },

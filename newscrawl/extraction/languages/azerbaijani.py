@@ -44,7 +44,7 @@ LANGUAGE = Language(
         "comments/prompt": (
             "zəhmət olmasa şərhinizi daxil edin", "zəhmət olmasa adınızı daxil edin",
         ),
-        "comments/heading": ("bir cavab yazın", "şərh göndər"),
+        "comments/heading": ("şərhlər", "rəylər", "bir cavab yazın", "şərh göndər"),
         "latest/heading": ("son xəbərlər",),
         "related/heading": ("oxşar xəbərlər", "həmçinin oxuyun"),
         "related/read-also": ("həmçinin oxuyun:", "oxuyun:"),

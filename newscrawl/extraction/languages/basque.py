@@ -34,4 +34,5 @@ LANGUAGE = Language(
     ),
     today=("gaur",),
     yesterday=("atzo",),
+    phrases={"comments/heading": ("iruzkinak",)},
 )  # fmt: skip

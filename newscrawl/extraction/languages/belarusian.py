@@ -48,6 +48,7 @@ LANGUAGE = Language(
     list_beginnings=("вынікі пошуку", "тэг:", "рубрыка:", "аўтар:", "каляндар"),
     unfinished=("сайт у распрацоўцы",),
     phrases={
+        "comments/heading": ("каментары", "каментарыі"),
         "related/read-also": ("чытайце таксама:",),
         "paywall/offer": ("каб чытаць далей", "толькі для падпісчыкаў"),
         "caption/line": ("фото:",),

@@ -40,6 +40,7 @@ LANGUAGE = Language(
     byline=("লেখক",),
     corrections=("সংশোধনী",),
     phrases={
+        "comments/heading": ("মন্তব্য", "মন্তব্যসমূহ"),
         "related/read-also": ("আরও পড়ুন:", "আরো পড়ুন:"),
     },
 )  # fmt: skip

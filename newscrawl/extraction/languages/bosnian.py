@@ -51,6 +51,7 @@ LANGUAGE = Language(
     credits=("foto",),
     not_found=("stranica nije pronađena", "stranica ne postoji"),
     phrases={
+        "comments/heading": ("komentari",),
         "comments/prompt": ("molimo unesite svoj komentar", "molimo unesite komentar"),
         "related/heading": ("pročitajte još",),
         "related/read-also": ("pročitajte još:", "pročitajte i:", "pročitajte još"),

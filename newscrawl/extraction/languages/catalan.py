@@ -61,6 +61,7 @@ LANGUAGE = Language(
     second_persons=("vostè", "tu", "vostra"),
     corrections=("correcció", "rectificació", "fe d'errades"),
     phrases={
+        "comments/heading": ("comentaris",),
         "related/read-also": ("llegeix també:", "llegiu també:"),
         "paywall/offer": (
             "per continuar llegint", "subscriu-te per continuar",

@@ -80,6 +80,7 @@ LANGUAGE = Language(
     interviews=("intervju", "razgovor"),
     corrections=("ispravak",),
     phrases={
+        "comments/heading": ("komentari",),
         "paywall/offer": (
             "za nastavak čitanja", "za čitanje cijelog članka", "članak je dostupan samo",
             "samo za pretplatnike", "već imate pretplatu", "već ste pretplatnik",

@@ -102,7 +102,7 @@ LANGUAGE = Language(
         "comments/prompt": (
             "zadejte prosím svůj komentář", "zadejte své jméno", "uložit do prohlížeče jméno",
         ),
-        "comments/heading": ("napsat komentář", "odeslat komentář"),
+        "comments/heading": ("komentáře", "napsat komentář", "odeslat komentář"),
         "latest/heading": ("nejnovější příspěvky", "nejnovější články"),
         "related/heading": ("čtěte také", "související články", "mohlo by vás zajímat"),
         "related/read-also": ("čtěte také:", "přečtěte si také:"),

@@ -88,6 +88,7 @@ LANGUAGE = Language(
     key_point_headings=("kort fortalt", "resumé"),
     corrections=("rettelse", "præcisering", "i en tidligere version"),
     phrases={
+        "comments/heading": ("kommentarer",),
         "related/read-also": ("læs også:", "læs mere:"),
         "paywall/offer": (
             "for at læse videre", "for at læse resten", "læs videre med",

@@ -119,7 +119,7 @@ LANGUAGE = Language(
             "vul alstublieft uw commentaar in", "vul hier uw naam in",
             "mijn naam, e-mail en site opslaan",
         ),
-        "comments/heading": ("laat een reactie achter", "plaats opmerking"),
+        "comments/heading": ("reacties", "laat een reactie achter", "plaats opmerking"),
         "latest/heading": ("laatste artikelen", "onze laatste posts"),
         "related/heading": ("gerelateerde artikelen", "meer van deze auteur"),
         "related/read-also": ("lees ook:", "lees meer:", "lees verder:"),

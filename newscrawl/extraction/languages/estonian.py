@@ -52,6 +52,7 @@ LANGUAGE = Language(
     ),
     unfinished=("leht on ehitamisel", "ehitamisel", "varsti tulekul"),
     phrases={
+        "comments/heading": ("kommentaarid",),
         "related/read-also": ("loe ka:", "loe veel:"),
         "paywall/offer": (
             "edasi lugemiseks", "artikkel on ainult tellijatele", "ainult tellijatele",

@@ -33,4 +33,5 @@ LANGUAGE = Language(
     numbers=(("isang",),),
     today=("ngayong araw",),
     yesterday=("kahapon",),
+    phrases={"comments/heading": ("mga komento",)},
 )  # fmt: skip

@@ -86,7 +86,7 @@ LANGUAGE = Language(
             "lue koko artikkeli tilaamalla",
         ),
         "comments/prompt": ("kirjoita kommenttisi", "kirjoita nimesi tähän"),
-        "comments/heading": ("jätä vastaus", "lähetä kommentti"),
+        "comments/heading": ("kommentit", "jätä vastaus", "lähetä kommentti"),
         "latest/heading": ("viimeisimmät artikkelit", "viimeisimmät viestit", "luetuimmat"),
         "related/heading": ("liittyvät artikkelit", "lue myös", "lisää tekijältä"),
         "related/read-also": ("lue myös:", "lue lisää:"),

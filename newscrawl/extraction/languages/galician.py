@@ -35,4 +35,5 @@ LANGUAGE = Language(
     today=("hoxe",),
     yesterday=("onte",),
     front_page=("inicio", "portada"),
+    phrases={"comments/heading": ("comentarios",)},
 )  # fmt: skip

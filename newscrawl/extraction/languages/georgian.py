@@ -37,7 +37,7 @@ LANGUAGE = Language(
     credits=("ფოტო",),
     phrases={
         "comments/prompt": ("გთხოვთ შეიყვანოთ თქვენი კომენტარი",),
-        "comments/heading": ("კომენტარის დატოვება",),
+        "comments/heading": ("კომენტარები", "კომენტარის დატოვება",),
         "latest/heading": ("ბოლო ამბები", "ბოლო ჩანაწერები"),
         "related/heading": ("წაიკითხეთ აგრეთვე", "მსგავსი სტატიები"),
         "related/read-also": ("კითხულობთ აგრეთვე:", "წაიკითხეთ აგრეთვე:"),

@@ -65,6 +65,7 @@ LANGUAGE = Language(
     interviews=("ראיון",),
     corrections=("תיקון", "הבהרה"),
     phrases={
+        "comments/heading": ("תגובות",),
         "related/read-also": ("קראו גם:", "קראו עוד:", "עוד בנושא:"),
         "paywall/offer": (
             "להמשך קריאה", "כדי להמשיך לקרוא", "למנויים בלבד", "כתבה למנויים", "כבר מנויים",

@@ -84,7 +84,10 @@ LANGUAGE = Language(
             "olvassa tovább előfizetéssel",
         ),
         "comments/prompt": ("kérjük, írja be hozzászólását", "kérjük, adja meg a nevét"),
-        "comments/heading": ("hozzászólás küldése", "vélemény, hozzászólás?"),
+        "comments/heading": (
+            "hozzászólások", "hozzászólás", "kommentek",
+            "hozzászólás küldése", "vélemény, hozzászólás?",
+        ),
         "latest/heading": ("legutóbbi bejegyzések", "legfrissebb hírek"),
         "related/heading": ("kapcsolódó cikkek", "olvassa el ezt is"),
         "related/read-also": ("olvassa el ezt is:", "kapcsolódó cikk:", "ezt is olvassa el:"),

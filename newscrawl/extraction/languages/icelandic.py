@@ -21,4 +21,5 @@ LANGUAGE = Language(
     published=("birt",),
     updated=("uppfært",),
     front_page=("forsíða",),
+    phrases={"comments/heading": ("athugasemdir", "ummæli")},
 )  # fmt: skip

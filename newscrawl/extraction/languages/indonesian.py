@@ -75,7 +75,7 @@ LANGUAGE = Language(
             "artikel ini khusus pelanggan", "khusus pelanggan", "sudah berlangganan",
         ),
         "comments/prompt": ("silakan masukkan komentar anda", "silakan masukkan nama anda di sini"),
-        "comments/heading": ("tinggalkan komentar", "kirim komentar"),
+        "comments/heading": ("komentar", "tinggalkan komentar", "kirim komentar"),
         "latest/heading": ("kiriman terbaru kami",),
         "related/heading": ("artikel terkait", "dari penulis"),
         "related/read-also": ("baca juga:",),

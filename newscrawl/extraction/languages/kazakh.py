@@ -33,4 +33,5 @@ LANGUAGE = Language(
     today=("бүгін",),
     yesterday=("кеше",),
     front_page=("басты бет",),
+    phrases={"comments/heading": ("пікірлер",)},
 )  # fmt: skip

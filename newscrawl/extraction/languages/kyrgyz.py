@@ -33,4 +33,5 @@ LANGUAGE = Language(
             day=("күн",),
         ),
     ),
+    phrases={"comments/heading": ("пикирлер", "комментарийлер")},
 )  # fmt: skip

@@ -54,6 +54,7 @@ LANGUAGE = Language(
     ),
     unfinished=("lapa ir izstrādes stadijā", "lapa tiek izstrādāta", "drīzumā"),
     phrases={
+        "comments/heading": ("komentāri",),
         "related/read-also": ("lasi arī:", "lasiet arī:"),
         "paywall/offer": (
             "lai turpinātu lasīt", "raksts pieejams tikai abonentiem", "tikai abonentiem",

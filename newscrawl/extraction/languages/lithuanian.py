@@ -54,6 +54,7 @@ LANGUAGE = Language(
     ),
     unfinished=("svetainė kuriama", "kuriama", "netrukus", "vyksta atnaujinimo darbai"),
     phrases={
+        "comments/heading": ("komentarai",),
         "related/read-also": ("taip pat skaitykite:", "skaitykite daugiau:"),
         "paywall/offer": (
             "norėdami skaityti toliau", "straipsnis skirtas tik prenumeratoriams",

@@ -38,6 +38,7 @@ LANGUAGE = Language(
     credits=("фото",),
     not_found=("страницата не е пронајдена",),
     phrases={
+        "comments/heading": ("коментари",),
         "related/read-also": ("прочитајте и:", "прочитајте повеќе:"),
         "ad/label": ("реклама", "огласи"),
         "caption/line": ("фото:",),

@@ -39,6 +39,7 @@ LANGUAGE = Language(
     front_page=("laman utama", "utama"),
     not_found=("halaman tidak dijumpai",),
     phrases={
+        "comments/heading": ("komen",),
         "related/read-also": ("baca juga:",),
         "ad/label": ("iklan",),
         "caption/line": ("foto:",),

@@ -40,6 +40,7 @@ LANGUAGE = Language(
     credits=("फोटो", "छायाचित्र"),
     corrections=("दुरुस्ती",),
     phrases={
+        "comments/heading": ("टिप्पण्या", "प्रतिक्रिया"),
         "related/read-also": ("हेही वाचा:", "हे ही वाचा:"),
     },
 )  # fmt: skip

@@ -16,4 +16,5 @@ LANGUAGE = Language(
         ),
     ),
     numbers=(("एक",),),
+    phrases={"comments/heading": ("प्रतिक्रिया", "टिप्पणीहरू")},
 )  # fmt: skip

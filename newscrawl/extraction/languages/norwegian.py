@@ -86,6 +86,7 @@ LANGUAGE = Language(
     key_point_headings=("kortversjonen", "oppsummert", "kort oppsummert"),
     corrections=("rettelse", "presisering", "retting", "i en tidligere versjon"),
     phrases={
+        "comments/heading": ("kommentarer",),
         "paywall/offer": (
             "for å lese videre", "for å lese resten", "fortsett å lese med",
             "saken er for abonnenter", "kun for abonnenter", "bare for abonnenter",

@@ -70,6 +70,7 @@ LANGUAGE = Language(
     interviews=("مصاحبه", "گفتگو"),
     corrections=("اصلاحیه", "تصحیح"),
     phrases={
+        "comments/heading": ("نظرات", "نظرات کاربران", "دیدگاه‌ها"),
         "related/read-also": ("بیشتر بخوانید:", "همچنین بخوانید:"),
         "paywall/offer": ("برای ادامه مطالعه", "ویژه مشترکان", "فقط برای مشترکان"),
         "copyright/line": ("تمام حقوق محفوظ",),

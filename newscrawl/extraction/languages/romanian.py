@@ -79,7 +79,7 @@ LANGUAGE = Language(
             "ești deja abonat", "ai deja abonament",
         ),
         "comments/prompt": ("vă rugăm să introduceți comentariul", "introduceți aici numele dvs"),
-        "comments/heading": ("lăsați un mesaj",),
+        "comments/heading": ("comentarii", "lăsați un mesaj",),
         "latest/heading": ("ultimele articole",),
         "related/heading": ("articole similare", "de la același autor"),
         "related/read-also": ("citește și:", "vezi și:", "citiți și:"),

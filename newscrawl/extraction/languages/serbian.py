@@ -96,7 +96,7 @@ LANGUAGE = Language(
             "молимо унесите свој коментар", "molimo unesite svoj komentar",
             "molimo unesite komentar",
         ),
-        "comments/heading": ("оставите одговор",),
+        "comments/heading": ("komentari", "коментари", "оставите одговор",),
         "latest/heading": ("скорашњи чланци", "најновије вести"),
         "related/heading": ("повезани чланци", "pročitajte još", "прочитајте још"),
         "related/read-also": (

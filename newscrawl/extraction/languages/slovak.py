@@ -80,6 +80,7 @@ LANGUAGE = Language(
     second_persons=("vy", "vás", "vám", "váš", "vaše"),
     corrections=("oprava", "spresnenie"),
     phrases={
+        "comments/heading": ("komentáre",),
         "related/read-also": ("čítajte aj:", "prečítajte si aj:"),
         "paywall/offer": (
             "ak chcete čítať ďalej", "pokračujte v čítaní s", "článok je len pre predplatiteľov",

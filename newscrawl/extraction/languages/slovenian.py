@@ -60,6 +60,7 @@ LANGUAGE = Language(
     unfinished=("stran je v izdelavi", "v izdelavi", "stran v izdelavi", "kmalu", "vzdrževanje"),
     corrections=("popravek",),
     phrases={
+        "comments/heading": ("komentarji",),
         "related/read-also": ("preberite tudi:", "preberite še:"),
         "paywall/offer": (
             "za nadaljevanje branja", "za branje celotnega članka", "članek je na voljo le",

@@ -21,4 +21,5 @@ LANGUAGE = Language(
         ("des", "desemba"),
     ),
     weekdays=("jumatatu", "jumanne", "jumatano", "alhamisi", "ijumaa", "jumamosi", "jumapili"),
+    phrases={"comments/heading": ("maoni",)},
 )  # fmt: skip

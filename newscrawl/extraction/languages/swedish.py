@@ -97,6 +97,7 @@ LANGUAGE = Language(
     key_point_headings=("sammanfattning", "kort om"),
     corrections=("rättelse", "förtydligande", "i en tidigare version"),
     phrases={
+        "comments/heading": ("kommentarer",),
         "related/read-also": ("läs mer:", "läs också:", "läs även:", "missa inte:"),
         "paywall/offer": (
             "för att läsa vidare", "för att fortsätta läsa", "fortsätt läsa med",

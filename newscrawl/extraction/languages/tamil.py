@@ -33,4 +33,5 @@ LANGUAGE = Language(
             day=("நாட்களுக்கு", "நாளுக்கு"),
         ),
     ),
+    phrases={"comments/heading": ("கருத்துகள்", "கருத்துக்கள்")},
 )  # fmt: skip

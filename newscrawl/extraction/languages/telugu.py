@@ -34,4 +34,5 @@ LANGUAGE = Language(
             day=("రోజుల", "రోజు"),
         ),
     ),
+    phrases={"comments/heading": ("కామెంట్లు",)},
 )  # fmt: skip

@@ -35,7 +35,7 @@ LANGUAGE = Language(
     corrections=("تصحیح",),
     phrases={
         "comments/prompt": ("براہ مہربانی اپنی رائے درج کریں", "اپنا نام یہاں درج کریں"),
-        "comments/heading": ("جواب چھوڑ دیں", "جواب منسوخ کریں"),
+        "comments/heading": ("تبصرے", "جواب چھوڑ دیں", "جواب منسوخ کریں"),
         "latest/heading": ("تازہ ترین مضامین",),
         "related/heading": ("متعلقہ مضامین", "زیادہ مصنف کی طرف سے"),
         "related/read-also": ("یہ بھی پڑھیں:",),

@@ -39,6 +39,7 @@ LANGUAGE = Language(
     front_page=("bosh sahifa",),
     kickers=("futbol",),
     phrases={
+        "comments/heading": ("izohlar", "fikrlar"),
         "ad/label": ("reklama",),
     },
 )  # fmt: skip

@@ -61,7 +61,7 @@ LANGUAGE = Language(
             "đăng nhập để đọc tiếp",
         ),
         "comments/prompt": ("vui lòng nhập bình luận của bạn", "vui lòng nhập tên của bạn"),
-        "comments/heading": ("trả lời",),
+        "comments/heading": ("bình luận", "ý kiến bạn đọc", "trả lời",),
         "latest/heading": ("bài viết mới",),
         "related/heading": ("bài viết liên quan", "xem thêm"),
         "related/read-also": ("xem thêm:", "đọc thêm:"),

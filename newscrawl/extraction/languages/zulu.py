@@ -7,6 +7,7 @@ LANGUAGE = Language(
     name="Zulu",
     zones=("Africa/Johannesburg",),
     phrases={
+        "comments/heading": ("amazwana",),
         "related/read-also": ("funda olunye udaba",),
     },
 )  # fmt: skip

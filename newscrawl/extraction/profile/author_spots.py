@@ -109,6 +109,8 @@ class _Known:
     sure: Mapping[int, frozenset[str]]
     """Of metadata, and of lines that say "By"."""
     guessed: Mapping[int, frozenset[str]]
+    labels: Sequence[frozenset[str]]
+    """The section and the tags of each page, which can look like names."""
 
 
 def find_author_spots(samples: Sequence[PageSample], placed: PlacedPages) -> list[Spot]:
@@ -145,7 +147,10 @@ def _known(samples: Sequence[PageSample]) -> _Known:
     most = Counter(name for names in sure.values() for name in names).most_common(1)
     if most and len(sure) >= _FEW_KNOWN and most[0][1] >= _CONSTANT * len(sure):
         sure = {}  # one name everywhere is the site's, or its agency's
-    return _Known(sure, {n: names for n, names in guessed.items() if names})
+    labels = [
+        frozenset((s.section or "", *(text.strip("#＃ ") for _, text in s.tagged))) for s in samples
+    ]
+    return _Known(sure, {n: names for n, names in guessed.items() if names}, labels)
 
 
 # The places of lines.
@@ -228,7 +233,7 @@ def _bare(place: str, at: str, pages: int) -> Form:
 def _score(candidate: _Candidate, known: _Known) -> Scored | None:
     """Return the spot of a place and how good it is, ``None`` if it shows no authors."""
     read = _read(candidate)
-    if len(read.given) < _MIN_PAGES:
+    if len(read.given) < _MIN_PAGES or _are_labels(read, known.labels):
         return None
     share = len(read.given) / len(candidate.lines)
     agreed, both = _agreement(read, known.sure)
@@ -245,6 +250,12 @@ def _score(candidate: _Candidate, known: _Known) -> Scored | None:
         agreed += guessed
     spot = Spot(_FIELD, read.form, read.label, len(read.given), agreed, read.has_more)
     return Scored(score, spot, frozenset(read.given))
+
+
+def _are_labels(read: _Reading, labels: Sequence[frozenset[str]]) -> bool:
+    """Return whether what is read on some pages is the section or a tag of each."""
+    named = sum(not labels[n].isdisjoint(names) for n, names in read.given.items())
+    return named >= _SOME * len(read.given)
 
 
 def _agreement(read: _Reading, known: Mapping[int, frozenset[str]]) -> tuple[int, int]:

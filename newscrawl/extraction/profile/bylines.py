@@ -149,14 +149,18 @@ def has_other_names(place: str) -> bool:
 
 
 def read_signed_names(text: str) -> list[str]:
-    """Return the names of a line that has nothing else.
+    """Return the names of a line that has nothing else; those in brackets may have no spaces.
 
     >>> read_signed_names("– Ann Lee and Bo Ek"), read_signed_names("Ann Lee has sold the mill.")
     (['Ann Lee', 'Bo Ek'], [])
+    >>> read_signed_names("（朝霧大輔、氷室修一）")
+    ['朝霧大輔', '氷室修一']
     """
     if not 1 < len(text) <= _LONGEST_SIGNATURE or text.endswith((".", "!", "?", ":")):
         return []
     bare = text.strip(f"{_MARKS}()（）[]").strip()
+    if text[0] in "（(" and text[-1] in "）)" and (unspaced := unspaced_names_in(bare)):
+        return unspaced
     names = names_in(announces(bare) or bare)
     letters = sum(map(str.isalpha, announces(bare) or bare))
     of_names = sum(map(str.isalpha, "".join(names)))

@@ -61,12 +61,14 @@ def _template_lines(placed: PlacedPage) -> Iterator[tuple[int, tuple[str, int]]]
 
 
 def _below_end(placed: PlacedPage, cut: Container[int]) -> dict[int, tuple[str, int]]:
-    """Return the blocks at places of text below what ends the text of each article.
+    """Return the blocks below what ends the text of each article.
 
+    They are at places of text, or at places that most pages have left, as those of comments.
     ``cut``: positions of the lines of the template.
     """
     ends = placed.profile.ends
     text = placed.profile.text_places
+    left = placed.profile.left_places if ends else frozenset()
     rules = frozenset(placed.layout.rules) if RULE in ends else frozenset()
     lines = zip(placed.layout.blocks, placed.places, strict=True) if ends else ()
     with_ends = {place for place, _ in ends}
@@ -78,8 +80,8 @@ def _below_end(placed: PlacedPage, cut: Container[int]) -> dict[int, tuple[str, 
             pages = pages or (place in with_ends and ends.get((place, fold_line(block.text)), 0))
         if place in text and position not in cut:
             has_text = True
-            if pages:
-                found[position] = BELOW_END, pages
+        if pages and (place in text or place in left) and position not in cut:
+            found[position] = BELOW_END, pages
     return found
 
 

@@ -23,6 +23,8 @@ _MEAN_WEIGHT, _SHARE_WEIGHT, _HALF = 2.0, 2.0, 2
 _MOST, _NEARLY_ALL = 0.8, 0.85
 # Mean log-odds and share of the pages with which a place is one of text.
 _SURE_TEXT, _OFTEN = 1.0, 0.7
+# Share of the pages on which a place below the end of the text is left.
+_OFTEN_LEFT = 0.6
 # Mean log-odds from which on lines between paragraphs are subheadings.
 _DOUBTFUL = -1.5
 # The weight of a place of the text against one of the template: a lost paragraph is found again
@@ -190,6 +192,15 @@ class SiteProfile:
     def text_places(self) -> frozenset[str]:
         """The places where the text of articles is."""
         return frozenset(name for name, place in self.places.items() if place.is_of_text)
+
+    @cached_property
+    def left_places(self) -> frozenset[str]:
+        """The places that most pages have left, though single lines there look like text."""
+        return frozenset(
+            name
+            for name, place in self.places.items()
+            if not place.is_of_text and place.left >= _OFTEN_LEFT * place.pages
+        )
 
     @cached_property
     def subheadings(self) -> frozenset[str]:

@@ -150,7 +150,7 @@ def read_tags(spot: Spot, placed: PlacedPage, facts: Facts) -> list[str]:
             for _, part in spot.form.parts(blocks[n].text)
             for tag in _COMMAS.split(part.strip(" :"))
         ]
-    kept = (tag.removeprefix("#").strip() for tag in tags if len(tag) <= _LONGEST_TAG)
+    kept = (tag.lstrip("#＃").strip() for tag in tags if len(tag) <= _LONGEST_TAG)
     return list(dict.fromkeys(filter(None, kept)))[:_MOST_TAGS]
 
 

@@ -154,10 +154,20 @@ REPLIES = "".join(
 )
 
 
-@pytest.mark.parametrize("label", ["20 Comments", "Kommentare (20)", "Комментарии", "Commentaires"])
+@pytest.mark.parametrize(
+    "label", ["20 Comments", "Kommentare (20)", "Комментарии", "نظرات (۲۰)", "Hozzászólások"]
+)
 def test_comments_without_a_name_that_are_longer_than_the_article(label: str) -> None:
     below = f'<div class="x3"><h3>{label}</h3>{REPLIES}</div>'
     assert read(f"<h1>{TITLE}</h1><div>{p(STORY)}</div>{below}") == STORY
+
+
+def test_comments_of_several_paragraphs_below_paragraphs_in_elements_of_their_own() -> None:
+    text = "".join(f"<div class=t2><p>{line}</p></div>" for line in STORY)
+    pairs = zip(REMARKS[::2], REMARKS[1::2], strict=True)
+    replies = "".join(f"<div class=m7><b>user</b>{p([*pair, *pair[::-1]])}</div>" for pair in pairs)
+    below = f"<section class=x3><h3>Comments</h3>{replies}</section>"
+    assert read(f"<h1>{TITLE}</h1><article>{text}</article>{below}") == STORY
 
 
 def test_paragraphs_below_a_button_for_comments_are_no_comments() -> None:

@@ -193,6 +193,13 @@ def test_the_day_in_the_address(path: str, expected: str | None) -> None:
     assert raw_of(url=f"https://news.example{path}").date_published == expected
 
 
+def test_the_day_in_the_address_has_the_time_at_the_headline() -> None:
+    url = "https://news.example/20231106/storm"
+    line = "<h1>Storm</h1><p>6 November 2023, 17:11 CET</p>"
+    assert raw_of(body=line, url=url).date_published == "2023-11-06T17:11:00+01:00"
+    assert raw_of(body=line.replace("6 N", "7 N"), url=url).date_published == "2023-11-06"
+
+
 def test_a_day_and_an_instant_of_that_day() -> None:
     day = published("2023-11-06")
     shown = "<article><time datetime='{}'></time></article>"

@@ -148,3 +148,8 @@ def test_where_inline_elements_meet_in_a_line(markup: str, parted: str) -> None:
     (block,) = blocks(markup)
     assert block.parted() == parted
     assert block.text == parted.replace(" | ", "")
+
+
+def test_a_picture_between_two_elements_parts_them() -> None:
+    (block,) = blocks("<p><a><img><span>Ann Lee</span></a><a><img><span>Bo Ek</span></a></p>")
+    assert (block.text, block.parts) == ("Ann Lee Bo Ek", ["Ann Lee", "Bo Ek"])

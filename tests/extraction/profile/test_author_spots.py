@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.profile.invented import AUTHORS, page, read_again
+from tests.extraction.profile.invented import AUTHORS, page, paragraphs, read_again
 
 WRITERS = (*AUTHORS, "Runa Feddes")
 OTHERS = ("Meta Stroud", "Piet Noack", "Gesa Tiller", "Arno Kemp", "Ulla Wray", "Enno Halm")
@@ -111,3 +111,25 @@ def test_a_list_of_all_writers_on_each_page_names_no_author() -> None:
         return page(n, above=above, below=f"<ul class=b9>{rows}</ul>")
 
     assert [raw.authors for raw in read_again(make, 16)] == [[WRITERS[n % 4]] for n in range(16)]
+
+
+def test_sections_and_tags_of_a_script_without_spaces_are_no_authors() -> None:
+    writers, words = ("朝霧大輔", "氷室修一", "早瀬千尋"), ("防災", "子育て", "高校野球", "漁業")
+
+    def tagged(n: int) -> list[int]:
+        return [n % 4, (n + 1 + n // 4 % 3) % 4]
+
+    def make(n: int) -> str:
+        path = f"<a href=/>ホーム</a> &gt; <a href=/s/{n % 3}/>{words[n % 3]}</a>"
+        text = "<br><br>".join((*paragraphs(n), f"（{writers[n % 3]}）"))
+        tags = "".join(f"<li><a href=/tag/{k}>＃{words[k]}</a>" for k in tagged(n))
+        return page(
+            n,
+            above=f"<p class=b0>{path}</p>",
+            body=f"<div class=b1>{text}</div>",
+            below=f"<ul class=b2>{tags}</ul>",
+        ).replace("lang=en", "lang=ja")
+
+    read = read_again(make, 16)
+    assert [raw.authors for raw in read] == [[writers[n % 3]] for n in range(16)]
+    assert [raw.tags for raw in read] == [[words[k] for k in tagged(n)] for n in range(16)]

@@ -110,3 +110,19 @@ def test_an_appeal_on_most_pages_is_cut_though_its_numbers_differ() -> None:
         return page(n, below=appeal if n % 5 else "")
 
     assert [raw.paragraphs for raw in read_again(make, 20)] == [paragraphs(n) for n in range(20)]
+
+
+def test_comments_that_most_pages_leave_are_cut_where_they_are_longer_than_the_text() -> None:
+    def make(n: int) -> str:
+        replies = "".join(
+            f"<div class=r4><b>{READERS[k]}</b><p>{paragraphs(100 + n, 9)[k]}</p></div>"
+            for k in range(3 if n % 4 else 5)
+        )
+        own = "".join(f"<div class=t2><p>{one}</p></div>" for one in paragraphs(n, 2 + n % 4))
+        head = f"<h3>What {len(replies)} readers say</h3>" if n % 9 == 8 else "<h3>Comments</h3>"
+        return page(n, body=f"<div class=t1>{own}</div><div class=r3>{head}{replies}</div>")
+
+    read = read_again(make, 24)
+    assert [raw.paragraphs for n, raw in enumerate(read) if n % 9 != 8] == [
+        paragraphs(n, 2 + n % 4) for n in range(24) if n % 9 != 8
+    ]
