@@ -19,7 +19,9 @@ from newscrawl.evaluation import (
     evaluate,
     read_corpus,
     read_labels,
+    read_role_labels,
     score_datelines,
+    score_roles,
 )
 from newscrawl.program import program_name
 from newscrawl.terminal import usage_error
@@ -61,7 +63,10 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Return the arguments."""
-        return "[--worst N] [--sets A,B] [--datelines FILE] [--rules] [--jobs N] [--json] CORPUS"
+        return (
+            "[--worst N] [--sets A,B] [--datelines FILE] [--roles FILE] [--rules] [--jobs N] "
+            "[--json] CORPUS"
+        )
 
     def short_desc(self) -> str:
         """Return the line of ``newscrawl --help``."""
@@ -86,6 +91,9 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--datelines", metavar="FILE", type=Path, help="score datelines by FILE's labels"
         )
+        parser.add_argument(
+            "--roles", metavar="FILE", type=Path, help="score roles, captions and tables by labels"
+        )
         parser.add_argument("--rules", action="store_true", help="show what each rule did")
         parser.add_argument(
             "--jobs", type=int, metavar="N", help="pages read at a time (default one a core)"
@@ -105,6 +113,8 @@ class Command(ScrapyCommand):
             pages = [page for members in sets.values() for page in members]
             scores = evaluate(pages, newscrawl.extract, jobs=jobs)
             rules = count_rules(pages, labels, jobs=jobs) if opts.rules else None
+            named = read_role_labels(opts.roles) if opts.roles else {}
+            roles = score_roles(pages, named, newscrawl.extract, jobs=jobs) if named else None
         except (CorpusError, RuntimeError) as error:
             raise usage_error("evaluate", str(error)) from error
         datelines = None if labels is None else score_datelines(scores.pages, labels)
@@ -112,6 +122,7 @@ class Command(ScrapyCommand):
             report = _to_json(scores, digest, jobs, opts.worst)
             if datelines:
                 report["datelines"] = datelines.to_json()
+            report |= {"roles": roles.to_json()} if roles else {}
             if rules:
                 report["rules"] = rules.to_json()
             print(json.dumps(report, ensure_ascii=False, indent=2))
@@ -119,6 +130,7 @@ class Command(ScrapyCommand):
             print(_to_text(scores, digest, jobs, opts.worst), end="")
             if datelines:
                 print(_datelines_to_text(datelines), end="")
+            print(roles.to_text() if roles else "", end="")
             if rules:
                 print(rules.to_text(), end="")
         self.exitcode = 1 if scores.failed else 0

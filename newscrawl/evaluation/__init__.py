@@ -9,6 +9,7 @@ with?, without?}}``), or ``SET/gold.jsonl``, whose records point at pages of oth
 from newscrawl.evaluation.corpus import CorpusError, Gold, GoldPage, digest_of, read_corpus
 from newscrawl.evaluation.datelines import DatelineScores, read_labels, score_datelines
 from newscrawl.evaluation.figures import Scores
+from newscrawl.evaluation.roles import RoleScores, read_role_labels, score_roles
 from newscrawl.evaluation.rule_tallies import RuleTallies
 from newscrawl.evaluation.rules import count_rules
 from newscrawl.evaluation.run import Reader, evaluate
@@ -21,6 +22,7 @@ __all__ = [
     "GoldPage",
     "PageScore",
     "Reader",
+    "RoleScores",
     "RuleTallies",
     "Scores",
     "count_rules",
@@ -28,6 +30,8 @@ __all__ = [
     "evaluate",
     "read_corpus",
     "read_labels",
+    "read_role_labels",
     "score_datelines",
     "score_page",
+    "score_roles",
 ]
