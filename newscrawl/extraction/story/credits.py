@@ -17,12 +17,19 @@ _LICENCE = r"CC[ -]?(?:BY|0)(?:[ -](?:SA|NC|ND))*(?:[ -]?\d\.\d)?"
 # A word or two before a colon: "Photograph:", "사진 출처 =".
 _LABEL = r"[^\W\d_]{2,20}(?:\s[^\W\d_]{1,15}){0,2}\s?[:：=]"
 _LONGEST, _LONGEST_NAME = 90, 60
+# as in: in the port. Ida Brand/Reuters, or: | Ida Brand/PA Images via Getty Images
+_AGENCY = re.compile(
+    r"(?:^|(?<=[.!?…»”\")\]])\s*|\s[/|•–—-]\s|\s(?=@))"
+    rf"(?P<owner>[^\W\d_a-z@]?@?[^.!?|•]{{0,60}}{_OWNER}[^.!?|•]{{0,30}}(?:\.com)?)\.?$"
+)
+_WORD = re.compile(r"[^\W\d_][\w.]*")
+_BETWEEN_NAMES = frozenset("via for und and by de von van der".split())
 # Words before a name without a colon: "Image by Ida Brand", "Foto von Ida Brand".
 _BY = r"(?:photo(?:graph)?|image|picture|screenshot|illustration|foto|bild)s?"
 _ENDS = (
     # as in: The pier. Photo courtesy of Ida Brand
     re.compile(
-        rf"(?:^|[.!?)]\s*|[|/–—-]\s){_BY}\s(?:by|courtesy(?:\sof)?|from|via|von|par|di|de)\s"
+        rf"(?:^|(?<=[.!?)])\s*|[|/–—-]\s){_BY}\s(?:by|courtesy(?:\sof)?|from|via|von|par|di|de)\s"
         r"(?P<owner>[^.!?]{2,70})\.?$",
         re.IGNORECASE,
     ),
@@ -30,11 +37,7 @@ _ENDS = (
     re.compile(rf"[\[(（【]\s*{_LABEL}\s*(?P<owner>[^\[\]()（）【】]{{2,70}})[\])）】]\s*\.?$"),
     # as in: • Crédits : Ida Brand
     re.compile(rf"\s?[/|•·]\s*{_LABEL}\s*(?P<owner>[^:：]{{2,70}})$"),
-    # as in: in the port. Ida Brand/Reuters, or: | Ida Brand/PA Images via Getty Images
-    re.compile(
-        r"(?:^|(?<=[.!?…»”\")\]])\s*|\s[/|•–—-]\s|\s(?=@))"
-        rf"(?P<owner>[^\W\d_a-z@]?@?[^.!?|•]{{0,60}}{_OWNER}[^.!?|•]{{0,30}}(?:\.com)?)\.?$"
-    ),
+    _AGENCY,
     re.compile(rf"(?:^|[\s(])(?P<owner>{_LICENCE}\b[^.]{{0,40}})$"),
     # as in: The pier / I. Brand / NTV
     re.compile(
@@ -56,9 +59,15 @@ def split_credit(text: str) -> tuple[str, str | None]:
         start, owner = found
         return text[:start].rstrip(_MARKS + "(["), owner
     for pattern in _ENDS:
-        if (match := pattern.search(text)) is not None:
+        match = pattern.search(text)
+        if match is not None and (pattern is not _AGENCY or _are_names(match["owner"])):
             return text[: match.start()].rstrip(_MARKS + "(["), match["owner"].strip(_MARKS)
     return text, None
+
+
+def _are_names(text: str) -> bool:
+    """Return whether all words are names, as in "Ida Brand/PA Images via Getty Images"."""
+    return all(not word[0].islower() or word in _BETWEEN_NAMES for word in _WORD.findall(text))
 
 
 def read_credit(text: str) -> str | None:

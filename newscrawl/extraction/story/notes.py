@@ -41,7 +41,7 @@ def find_notes(outline: Outline, authors: Sequence[str]) -> dict[int, NoteKind]:
     found: dict[int, NoteKind] = {}
     for position in outline.positions:
         text = outline.blocks[position].text
-        if outline.is_heading(position) or effective_length(text) > _LONGEST_NOTE:
+        if len(text) > _LONGEST_NOTE or outline.is_heading(position):
             continue
         if is_correction(text):
             found[position] = NoteKind.CORRECTION
@@ -51,10 +51,19 @@ def find_notes(outline: Outline, authors: Sequence[str]) -> dict[int, NoteKind]:
     for position in outline.positions[1:][-_AT_END:]:
         if position not in found and _is_signature(outline, position, authors):
             found[position] = NoteKind.SIGNATURE
-    for position in range(outline.lead + 1, min(last + _BEHIND, len(outline.blocks))):
+    boxes = [
+        n for n, reason in outline.reasons.items() if outline.lead < n < last and _is_box(reason)
+    ]
+    behind = range(last, min(last + _BEHIND, len(outline.blocks)))
+    for position in (*boxes, *behind):
         if position not in found and _is_about(outline, position, authors):
             found[position] = NoteKind.ABOUT
     return found
+
+
+def _is_box(reason: str | None) -> bool:
+    """Return whether a rule cut a block as one that is about an author."""
+    return reason is not None and reason.startswith("author-box/")
 
 
 def _is_signature(outline: Outline, position: int, authors: Sequence[str]) -> bool:
@@ -74,9 +83,6 @@ def _is_signature(outline: Outline, position: int, authors: Sequence[str]) -> bo
 def _is_about(outline: Outline, position: int, authors: Sequence[str]) -> bool:
     """Return whether a block says who an author is, in an element of its own or below the text."""
     block, reason = outline.blocks[position], outline.reasons.get(position)
-    is_in_box = reason is not None and reason.startswith("author-box/")
-    if position < outline.positions[-1] and not is_in_box:
-        return False
     if block.kind is BlockKind.HEADING or effective_length(block.text) > _LONGEST_ABOUT:
         return False
     if effective_length(block.text) <= _LONGEST_SIGNATURE or announces(block.text) is not None:
@@ -84,4 +90,4 @@ def _is_about(outline: Outline, position: int, authors: Sequence[str]) -> bool:
     if block.link_chars > _LINKED * len(block.text) or is_date_line(block.text):
         return False
     is_taken = reason is None or reason in ("links/trailing", "reader")
-    return is_in_box or (is_taken and is_about_author(block.text, authors))
+    return _is_box(reason) or (is_taken and is_about_author(block.text, authors))

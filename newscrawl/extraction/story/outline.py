@@ -96,8 +96,9 @@ class Outline:
     @cached_property
     def _by_element(self) -> tuple[list[int], list[int]]:
         """The elements of the blocks in order, and the position of each."""
-        pairs = sorted((block.element, n) for n, block in enumerate(self.blocks))
-        return [element for element, _ in pairs], [n for _, n in pairs]
+        elements = [block.element for block in self.blocks]
+        positions = sorted(range(len(elements)), key=elements.__getitem__)
+        return [elements[n] for n in positions], positions
 
     def inside(self, element: int, end: int) -> list[int]:
         """Return the positions of the blocks from an element to another, in the page's order."""

@@ -117,12 +117,12 @@ class _Finder:
     def candidates(self) -> Iterator[tuple[LexborNode, int]]:
         """Yield the pictures in and above the text, each with the innermost element around it."""
         layout, wanted = self._layout, self._range()
-        counts = zip(layout.pictures, layout.pictures_until, strict=True)
-        holders = [n for n, (before, until) in enumerate(counts) if until > before]
-        first = next((n for n in holders if n in wanted), None)
-        if first is None:
+        before = layout.pictures[wanted.start : wanted.stop]
+        until = layout.pictures_until[wanted.start : wanted.stop]
+        holders = [n for n, one, other in zip(wanted, before, until, strict=True) if one < other]
+        if not holders:
             return
-        inside = {layout.nodes[n].mem_id: n for n in holders if n in wanted}
+        inside = {layout.nodes[n].mem_id: n for n in holders}
         top = layout.nodes[self._outline.common_element(wanted)]
         for node in top.css("img, amp-img"):
             above: LexborNode | None = node

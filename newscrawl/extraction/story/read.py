@@ -149,6 +149,8 @@ def _find_twins(outline: Outline, roles: dict[int, tuple[Role, str | None]]) -> 
         for position, (role, _) in roles.items()
         if role is Role.STANDFIRST and position in outline.kept
     }
+    if not above:
+        return {}
     return {
         above[block.text]: position
         for position, block in enumerate(outline.blocks)
