@@ -17,6 +17,8 @@ _LICENCE = r"CC[ -]?(?:BY|0)(?:[ -](?:SA|NC|ND))*(?:[ -]?\d\.\d)?"
 # A word or two before a colon: "Photograph:", "사진 출처 =".
 _LABEL = r"[^\W\d_]{2,20}(?:\s[^\W\d_]{1,15}){0,2}\s?[:：=]"
 _LONGEST, _LONGEST_NAME = 90, 60
+# Places at which a credit is tried, and words that are one whatever their case: "ida / Fotolia".
+_TRIES, _FEW_WORDS = 6, 3
 # as in: in the port. Ida Brand/Reuters, or: | Ida Brand/PA Images via Getty Images
 _AGENCY = re.compile(
     r"(?:^|(?<=[.!?…»”\")\]])\s*|\s[/|•–—-]\s|\s(?=@))"
@@ -59,15 +61,28 @@ def split_credit(text: str) -> tuple[str, str | None]:
         start, owner = found
         return text[:start].rstrip(_MARKS + "(["), owner
     for pattern in _ENDS:
-        match = pattern.search(text)
-        if match is not None and (pattern is not _AGENCY or _are_names(match["owner"])):
+        match = _find_agency(text) if pattern is _AGENCY else pattern.search(text)
+        if match is not None:
             return text[: match.start()].rstrip(_MARKS + "(["), match["owner"].strip(_MARKS)
     return text, None
 
 
+def _find_agency(text: str) -> re.Match[str] | None:
+    """Return the names of an agency and of who works for it, not a sentence about it."""
+    match = _AGENCY.search(text)
+    for _ in range(_TRIES):
+        if match is None or _are_names(match["owner"]):
+            return match
+        match = _AGENCY.search(text, match.start() + 1)
+    return None
+
+
 def _are_names(text: str) -> bool:
     """Return whether all words are names, as in "Ida Brand/PA Images via Getty Images"."""
-    return all(not word[0].islower() or word in _BETWEEN_NAMES for word in _WORD.findall(text))
+    words = _WORD.findall(text)
+    if len(words) <= _FEW_WORDS:
+        return True
+    return all(not word[0].islower() or word in _BETWEEN_NAMES for word in words)
 
 
 def read_credit(text: str) -> str | None:

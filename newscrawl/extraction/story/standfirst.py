@@ -122,7 +122,9 @@ def _is_beside_text(outline: Outline, position: int, authors: Sequence[str]) -> 
 
 
 def _is_of_author(outline: Outline, position: int, authors: Sequence[str]) -> bool:
-    """Return whether a line says who an author is: "Ida is a writer ..."."""
+    """Return whether a line that the reader left out says who an author is."""
+    if position in outline.kept:
+        return False
     words = outline.blocks[position].text.split(" ", 2)
     is_sentence = len(words) > 2 and words[1].islower()
     return is_sentence and any(words[0] in name.split() for name in authors)

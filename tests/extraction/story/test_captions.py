@@ -37,12 +37,22 @@ def test_the_credit_is_parted_from_the_caption(caption: str) -> None:
     assert texts(article, "caption") == ["The northern pier."]
 
 
-@pytest.mark.parametrize("credit", ["Ida Brand/Reuters", "Ida Brand/PA Images via Getty Images"])
+@pytest.mark.parametrize(
+    "credit", ["Ida Brand/Reuters", "Ida Brand/PA Images via Getty Images", "ida / Fotolia"]
+)
 def test_an_agency_needs_no_word_before_it(credit: str) -> None:
     caption = f"<figcaption>The northern pier. {credit}</figcaption>"
     assert pair(story(f"<figure><img src={PIER} width=800>{caption}</figure>")) == (
         "The northern pier.",
         credit,
+    )
+
+
+def test_a_credit_behind_a_dash() -> None:
+    caption = "<figcaption>A pier of the last century – via Wikimedia Commons</figcaption>"
+    assert pair(story(f"<figure><img src={PIER} width=800>{caption}</figure>")) == (
+        "A pier of the last century",
+        "via Wikimedia Commons",
     )
 
 
