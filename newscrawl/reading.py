@@ -4,7 +4,7 @@ The crawl, re-extraction, replayed cases, ``explain`` and ``newscrawl.extract`` 
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
@@ -17,6 +17,7 @@ from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.loaders import load
+from newscrawl.story import BODY_ROLES, Role, StoryBlock, compose_body
 from newscrawl.urls import is_further_page
 
 LINK_DATES = {
@@ -90,6 +91,9 @@ class PageReading:
     whole_page: str | None = None
     """Address of the page with the whole text of an article on several pages."""
 
+    body_roles: Collection[str] = BODY_ROLES
+    """The roles that its body is composed of."""
+
     matched_facts: Mapping[str, bool] = field(default_factory=dict)
     """The stated facts of the site, and whether each finds anything on the page."""
 
@@ -138,6 +142,7 @@ def finish_reading(raw: RawArticle, known: Known = _NOTHING) -> PageReading:
         next_page=raw.next_page,
         first_page=raw.first_page,
         whole_page=raw.whole_page,
+        body_roles=raw.body_roles,
         sample=_with_known_date(raw.sample, known),
         matched_facts=raw.matched_facts,
     )
@@ -156,8 +161,14 @@ def join_page(article: Article, further: PageReading) -> Article:
 
     Blocks that the article has already, such as its standfirst, are left out.
     """
-    known = {*(block.text for block in article.blocks), article.title}
-    added = [block for block in further.article.blocks if block.text not in known]
+    known = {*map(_same_block, article.blocks), article.title}
+    lists = max((block.list.number for block in article.blocks if block.list), default=0)
+    added = [
+        _on_further_page(block, lists)
+        for block in further.article.blocks
+        if _same_block(block) not in known
+    ]
+    blocks = article.blocks + added
     warnings = [text for text in article.warnings if not text.startswith(_GOES_ON)]
     if further.next_page:
         warnings.append(f"{_GOES_ON} {further.next_page}, which was not read.")
@@ -165,19 +176,29 @@ def join_page(article: Article, further: PageReading) -> Article:
     images = [image for image in further.article.images if image.url not in pictures]
     return dataclasses.replace(
         article,
-        blocks=article.blocks + added,
-        body=_join_bodies(article, further.article),
+        blocks=blocks,
+        body=compose_body(blocks, further.body_roles),
         images=article.images + images,
         warnings=warnings,
     )
 
 
-def _join_bodies(article: Article, further: Article) -> str:
-    """Return both bodies, without paragraphs of the second that the first has."""
-    paragraphs = (article.body or "").split("\n\n")
-    known = {*paragraphs, article.title}
-    added = [text for text in (further.body or "").split("\n\n") if text not in known]
-    return "\n\n".join(paragraphs + added)
+def _same_block(block: StoryBlock) -> str | None:
+    """Return what blocks that a page repeats have in common; players have no text."""
+    return block.text or block.url
+
+
+def _on_further_page(block: StoryBlock, lists: int) -> StoryBlock:
+    """Return a block of a further page as one of the article, which has so many lists.
+
+    What stands above the text there is no summary of the article.
+    """
+    if block.role in (Role.STANDFIRST, Role.KEY_POINT):
+        return dataclasses.replace(block, role=Role.PARAGRAPH)
+    if block.list is None:
+        return block
+    place = dataclasses.replace(block.list, number=block.list.number + lists)
+    return dataclasses.replace(block, list=place)
 
 
 def take_whole_text(article: Article, whole: PageReading) -> Article | None:

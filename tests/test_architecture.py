@@ -59,7 +59,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "loaders": ("items", "story", "urls", "version", "extraction"),
     # The recipe: from a response to an article.
-    "reading": ("items", "urls", "link", "extraction", "loaders"),
+    "reading": ("items", "story", "urls", "link", "extraction", "loaders"),
     # The profiles of sites on disk, and the pages that they are learned from.
     "site_profiles": ("extraction.profile",),
     # What is known of all sites, for the commands that read pages of any.

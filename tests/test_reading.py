@@ -1,10 +1,20 @@
 """Reading the article of a response, and why there is none."""
 
+from typing import Any
+
 import pytest
 
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
-from newscrawl.reading import Known, drop_canonical, find_skip_reason, read_response
+from newscrawl.reading import (
+    Known,
+    PageReading,
+    drop_canonical,
+    find_skip_reason,
+    join_page,
+    read_response,
+)
+from newscrawl.story import BODY_ROLES, Image, ListPlace, Role, StoryBlock, compose_body
 
 URL = "https://example.com/storm"
 STORY = "<p>The storm reached the coast in the night and left it again before anybody woke.</p>"
@@ -147,3 +157,50 @@ def test_the_change_that_a_page_states_is_preferred_to_a_lastmod() -> None:
     html = f"<meta property=article:modified_time content=2023-11-05T10:00:00Z>{DATED}"
     article = read_response(html, URL, known=known).article
     assert article.date_modified == "2023-11-05T10:00:00+00:00"
+
+
+def block(role: str, text: str, **values: Any) -> StoryBlock:
+    return StoryBlock(role=Role(role), text=text, **values)
+
+
+def reading_of(*blocks: StoryBlock, roles: tuple[str, ...] = BODY_ROLES) -> PageReading:
+    images = [one.image for one in blocks if one.image]
+    body = compose_body(blocks, roles)
+    article = Article(url=URL, title="Storm", blocks=[*blocks], body=body, images=images)
+    return PageReading(article=article, skip=None, body_roles=roles)
+
+
+@pytest.mark.parametrize("roles", [BODY_ROLES, ("standfirst", "paragraph", "caption")])
+def test_pages_are_joined_block_by_block(roles: tuple[str, ...]) -> None:
+    item = {"depth": 1, "list": ListPlace(number=1)}
+    above = [block("standfirst", "It rained."), block("caption", "Pier", image=Image(url="u/1"))]
+    clip = block("embed", "", url="https://youtu.be/1", provider="youtu.be")
+    first = reading_of(*above, block("list_item", "Oars", **item), clip, roles=roles)
+    second = reading_of(
+        *above,
+        block("standfirst", "Page two begins."),
+        block("key_point", "Boats came back."),
+        block("list_item", "Sails", **item),
+        clip,
+        block("embed", "", url="https://youtu.be/2", provider="youtu.be"),
+        block("caption", "Quay", image=Image(url="u/2")),
+        block("paragraph", "Storm"),
+        roles=roles,
+    )
+    joined = join_page(first.article, second)
+    assert [(one.name, one.text or one.url) for one in joined.blocks] == [
+        ("standfirst", "It rained."),
+        ("caption", "Pier"),
+        ("list_item", "Oars"),
+        ("embed", "https://youtu.be/1"),
+        ("paragraph", "Page two begins."),
+        ("paragraph", "Boats came back."),
+        ("list_item", "Sails"),
+        ("embed", "https://youtu.be/2"),
+        ("caption", "Quay"),
+    ]
+    assert [one.list.number for one in joined.blocks if one.list] == [1, 2]
+    assert [one.url for one in joined.images] == ["u/1", "u/2"]
+    assert joined.body == compose_body(joined.blocks, roles)
+    assert "Page two begins.\n\nBoats came back." in (joined.body or "")
+    assert second.article.blocks[4].list == ListPlace(number=1)
