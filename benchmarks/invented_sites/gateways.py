@@ -95,7 +95,8 @@ class Marfa(Paper):
         columns = "".join(self.card(one) for one in self.some_stories(9))
         urgent = "".join(f"<li>{escape(text)}</li>" for text in self.writer.standing("ticker"))
         return (
-            f'<!DOCTYPE html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>'
+            f'<!DOCTYPE html><html lang="ar" dir="rtl"><head><meta charset="utf-8">'
+            '<link rel="alternate" type="application/rss+xml" href="/feed.xml"><title>'
             f'{self.title}: {escape(title)}</title><meta property="og:title" content="'
             f'{escape(title)}"><meta property="og:site_name" content="{self.title}">'
             f"{styles(self.rng, 80)}</head><body><div class='top'>"

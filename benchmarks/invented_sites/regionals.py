@@ -123,6 +123,7 @@ class Grzedy(Paper):
         return (
             f'<!DOCTYPE html><html lang="pl" dir="ltr"><head><meta charset="utf-8"><meta '
             f'name="Generator" content="Drupal 10"><title>{escape(title)} | {self.title}</title>'
+            '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
             f"{styles(self.rng, 90)}</head><body class='path-node'><div class='region "
             f"region-header'>{anchor('/', self.title)}<nav>{self.menu('class=menu')}</nav></div>"
             f'<div class="layout-content"><div class="region region-content">{main}</div></div>'

@@ -116,7 +116,8 @@ class VoceValdorno(Paper):
         )
         return (
             f"<html lang=it><head><meta http-equiv='Content-Type' content='text/html; "
-            f"charset=windows-1252'><title>{self.title} - {escape(title)}</title></head>"
+            f"charset=windows-1252'><title>{self.title} - {escape(title)}</title>"
+            "<link rel='alternate' type='application/rss+xml' href='/feed.xml'></head>"
             f"<body bgcolor='#ffffff'><table width='980' align='center'><tr><td colspan='3'>"
             f"{anchor('/', self.title)} - quotidiano online della valle</td></tr><tr>"
             f'<td width="150" valign="top"><table>{menu}</table></td><td valign="top">{main}</td>'

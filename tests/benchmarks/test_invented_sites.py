@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -88,3 +89,12 @@ def test_a_saved_site_can_be_replayed(tmp_path: Path) -> None:
     archive = load_archive(tmp_path)
     assert len(archive) == len(site("selwyn").pages)
     assert archive.find(site("selwyn").home) is not None
+
+
+@pytest.mark.parametrize("name", SITE_NAMES)
+def test_a_feed_is_one_that_a_crawl_finds(name: str) -> None:
+    front = next(page for page in site(name).pages if page.kind == "front")
+    feeds = [page.url for page in site(name).pages if page.kind == "feed"]
+    tree = LexborHTMLParser(decode(front.body))
+    linked = [node.attributes["href"] or "" for node in tree.css("link[rel=alternate]")]
+    assert {urljoin(front.url, href) for href in linked} >= {*feeds}

@@ -2,7 +2,7 @@
 const showText = (page) => {
   const list = page.querySelector(".blocks");
   const first = list.querySelector(".kept");
-  if (first) list.scrollTop = first.offsetTop - list.offsetTop - 90;
+  if (first) list.scrollTop = first.offsetTop - list.offsetTop - 170;
 };
 document.querySelectorAll(".page > details").forEach((page) => {
   if (page.open) showText(page);
