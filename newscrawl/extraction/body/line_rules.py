@@ -51,6 +51,8 @@ _CREDIT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A mark that points to another article, with a space behind it.
+_POINTER, _POINTER_CHARS = re.compile(r"[▶►☞👉➡→»>]"), 3
 
 
 def line_rule(layout: Layout, position: int, hints: Hints, *, has_text: bool) -> str | None:
@@ -62,6 +64,8 @@ def line_rule(layout: Layout, position: int, hints: Hints, *, has_text: bool) ->
     text = block.text
     if label := phrases.match_label(block):
         return label[0].name
+    if block.kind is BlockKind.TEXT and _POINTER.match(text) and _is_linked(block):
+        return "related/read-also"
     if not (has_letters(text) if has_text else _HAS_WORD.search(text)):
         return "line/marks"
     if is_ad_line(text):
@@ -82,6 +86,11 @@ def line_rule(layout: Layout, position: int, hints: Hints, *, has_text: bool) ->
     if is_date_line(text):
         return "date/line"
     return "byline/line" if is_byline(text) else None
+
+
+def _is_linked(block: Block) -> bool:
+    """Return whether a line is a link but for the mark that points to it."""
+    return block.link_chars >= len(block.text) - _POINTER_CHARS
 
 
 def find_summary(layout: Layout, positions: list[int]) -> list[int]:

@@ -143,6 +143,13 @@ def test_paragraphs_are_kept_behind_a_standfirst_of_their_sentences() -> None:
     assert read(f"<h1>{TITLE}</h1>{above}<div>{p([one, *STORY[2:]])}</div>") == [one, *STORY[2:]]
 
 
+@pytest.mark.parametrize("mark", ["▶", "&gt;&gt; ", "👉 ", "→ "])
+def test_a_mark_before_a_link_points_to_another_article(mark: str) -> None:
+    link = f"<p>{mark}<a href=/s/3>The ferry to Ostwick rests for the winter</a></p>"
+    text = p(STORY[:2]) + link + p(STORY[2:])
+    assert read(f"<h1>{TITLE}</h1><article>{text}</article>") == STORY
+
+
 @pytest.mark.parametrize("kicker", ["Harbour", "HARBOUR:", "News | Harbour"])
 def test_the_headline_with_a_kicker_is_no_paragraph(kicker: str) -> None:
     assert read(f"<article><h1>{kicker} {TITLE}</h1>{p(STORY)}</article>") == STORY
