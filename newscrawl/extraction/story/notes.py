@@ -89,5 +89,7 @@ def _is_about(outline: Outline, position: int, authors: Sequence[str]) -> bool:
         return False
     if block.link_chars > _LINKED * len(block.text) or is_date_line(block.text):
         return False
+    if reason is None and outline.place_of(position) == outline.text_place:
+        return False  # a paragraph of the text that begins with a name
     is_taken = reason is None or reason in ("links/trailing", "reader")
     return _is_box(reason) or (is_taken and is_about_author(block.text, authors))
