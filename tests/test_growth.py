@@ -121,6 +121,27 @@ def test_pages(place: str, fragment: str) -> None:
     run_within(LIMIT_S, extract, PAGES[place].replace("%s", text), f"{SITE}storm")
 
 
+STORY_FRAGMENTS = {
+    "times": "<time datetime=2026-01-01T09:00:00+09:00>x</time>",
+    "quotes": "<p>Boats {n} stay in the bay</p><blockquote>boats {n} stay in the bay</blockquote>",
+    "cited": "<p>Boats {n} stay in the bay all day",
+    "posts": "<blockquote class=twitter-tweet>Boats {n}</blockquote><p>Boats {n} stay</p>",
+    "pictures": "<picture><source srcset='/{n}.jpg 900w'><img src=/{n}.jpg>",
+    "links": "<a href=/{n}>bo&shy;ats</a> sail ",
+    "lines": "Boats <b>{n}<i> stay<br><br>",
+    "tables": "<table><tr><td>boats<td>{n}<tr><td>ferries<td>{n}<tr><td>all<td>",
+}
+
+
+@pytest.mark.parametrize("kind", STORY_FRAGMENTS)
+def test_stories(kind: str) -> None:
+    fragment = STORY_FRAGMENTS[kind]
+    count = 2 * SIZE // len(fragment)
+    inner = "".join(fragment.replace("{n}", str(n)) for n in range(count))
+    around = "<blockquote>%s</blockquote>" if kind == "cited" else "<div>%s</div>"
+    run_within(LIMIT_S, extract, STORY % (around % inner), f"{SITE}storm")
+
+
 SELECTED = (".x", "//*[@class='x']/text()", "*")
 SELECTED_FRAGMENTS = (
     *("<p class=x>A line of it.</p>", "<b class=x>a</b> a ", "line <b class=x>x</b><br><br>"),

@@ -42,6 +42,8 @@ _LABEL_CHARS, _LABELLED = 40, 3
 _LABEL_END = re.compile(r"\W*(?:\w{1,4}\W*)?")
 # Elements with a date that are looked at; a front page has hundreds.
 _MAX_ELEMENTS = 60
+MAX_TIMES = 500
+"""Elements that are looked at for one with the date of a change."""
 _HEADINGS = "h2, h3, h4, h5, h6"
 # How far a card reaches from its date upwards, its most characters, and its shortest headline.
 _CARD_STEPS, _PLAIN_STEPS, _LONGEST_CARD, _MAX_LINKS = 4, 2, 400, 8
@@ -248,7 +250,8 @@ def date_in_attributes(facts: Facts) -> str | None:
 
 def date_in_hatom(facts: Facts) -> str | None:
     """Return the date in an attribute of the class ``updated``: the only one of some themes."""
-    nodes = [node for node in facts.page.tree.css(UPDATED) if not is_change(node)]
+    updated = facts.page.tree.css(UPDATED)[:_MAX_ELEMENTS]
+    nodes = [node for node in updated if not is_change(node)]
     return first_shown(nodes, facts)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from newscrawl.extraction.dates.elements import (
+    MAX_TIMES,
     date_in_attributes,
     date_in_hatom,
     date_on_own_card,
@@ -342,7 +343,7 @@ def _shown_in(css: str) -> Callable[[Facts], str | None]:
 def _changed_in_time(facts: Facts) -> str | None:
     """Return the date of a ``time`` with a label or class of changes."""
     nodes = facts.page.tree.css("article time, main time, h1 ~ * time")
-    return first_shown(list(filter(is_change, nodes)), facts)
+    return first_shown(list(filter(is_change, nodes[:MAX_TIMES])), facts)
 
 
 def _shown_in_lines(facts: Facts) -> str | None:
