@@ -248,7 +248,8 @@ class Peyk(Paper):
         )
         return (
             f'<!DOCTYPE html><html dir="rtl" lang="fa-IR"><head><meta charset="utf-8"><title>'
-            f"{escape(title)} | {self.title}</title><link rel='alternate' type='application/rss+xml' "
+            f"{escape(title)} | {self.title}</title>"
+            f"<link rel='alternate' type='application/rss+xml' "
             f"href='/feed.xml'>{styles(self.rng, 110)}</head><body>"
             f'<header class="elementor-section">{anchor("/", self.title)}<span>'
             f"{self.long_date(self.night)}</span>{self.menu()}</header>"

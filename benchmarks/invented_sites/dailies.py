@@ -127,7 +127,8 @@ class Shiomi(Paper):
         ranks = "".join(f"<li>{anchor(one.url, one.title)}</li>" for one in self.some_stories(8))
         return (
             f'<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>{escape(title)}｜'
-            f"{section or 'ニュース'}｜{self.title}</title><link rel='alternate' type='application/rss+xml' "
+            f"{section or 'ニュース'}｜{self.title}</title>"
+            f"<link rel='alternate' type='application/rss+xml' "
             f"href='/feed.xml'>{styles(self.rng, 60)}</head><body>"
             f'<div id="head"><a href="/"><img src="/rogo.png" alt="{self.title}"></a>'
             f"<p>{self.night.year}年{self.night.month}月{self.night.day}日</p>{self.menu()}</div>"

@@ -249,7 +249,8 @@ class Kemenes(Paper):
             f'<!DOCTYPE html><html lang="hu"><head><meta charset="utf-8"><title>{escape(title)} | '
             f'{self.title}</title><meta property="og:site_name" content="{self.title}"/>'
             f"<link rel='alternate' type='application/rss+xml' "
-            f"href='/feed.xml'>{styles(self.rng, 60)}</head><body><div id='__next'><header>{icon(self.rng)}"
+            f"href='/feed.xml'>{styles(self.rng, 60)}</head><body>"
+            f"<div id='__next'><header>{icon(self.rng)}"
             f"{anchor('/', self.title)}{self.menu()}</header><main>{main}</main><aside>"
             f"<h3>{self.writer.standing('latest')[0]}</h3>{top}</aside><footer>"
             f"{anchor('/about/', 'Impresszum')}<span>© {self.night.year} {self.title}</span>"
