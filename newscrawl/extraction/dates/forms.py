@@ -104,7 +104,7 @@ MORNING = frozenset(fold_half(word) for one in LANGUAGES for word in one.morning
 # Words of a half of the day, the longest first; those of scripts without spaces touch letters.
 _HALF_FORMS = [
     re.escape(word) if "\u3400" <= word[0] <= "\ud7af" else rf"(?<!\w){re.escape(word)}(?!\w)"
-    for word in sorted(_HALVES, key=len, reverse=True)
+    for word in sorted(_HALVES, key=lambda word: (-len(word), word))
 ]
 _LATE_HALF = "|".join(_HALF_FORMS)
 # Before a time of day a single letter is another sign: 2026 م is a year of the common era.

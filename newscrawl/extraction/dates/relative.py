@@ -23,7 +23,7 @@ _NUMBER = r"\d{1,3}\s?|[^\W\d_]{1,8}['\s]"
 _LABEL_WORDS = 3
 _LABEL = re.compile(r"\S+\s+")
 _CUT_OFF = re.compile(_END)
-_CLOCK_WORDS = "|".join(map(re.escape, sorted(CLOCK_WORDS, key=len, reverse=True)))
+_CLOCK_WORDS = "|".join(map(re.escape, sorted(CLOCK_WORDS, key=lambda word: (-len(word), word))))
 _CLOCK_BEHIND = re.compile(
     rf"[\s,|·–-]*+(?:(?:{_CLOCK_WORDS})\s++)?"
     r"(?:오전|오후|上午|下午|午前|午後)?\s?\d{1,2}(?:\s?[h:.時时시點点]|\s?[ap]\.?m)"

@@ -36,6 +36,8 @@ _IN_A_ROW = frozenset(("1", "2", "3", ""))
 _MOST_LETTERS = 0.75
 # What parts the names of a line: figures, the ends of inline elements.
 _PARTED = re.compile(r"\d+|\t")
+# What is left of a time without its figures: "PM IST".
+_CLOCK = re.compile(r"[AP]\.?M\b")
 _MARKS = " ,;:|·–—-"
 _UNSPACED_NAME = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]{2,7}")
 _UNSPACED_JOINT = re.compile(r"\s*[、，,/／と]\s*|(?<=[\u3400-\u9fff]{3})・(?=[\u3400-\u9fff]{3})")
@@ -105,7 +107,11 @@ def unspaced_names_in(part: str) -> list[str]:
 
 
 def names_in(part: str) -> list[str]:
-    """Return the full names in a part of a line, also those that touch a date."""
+    """Return the full names in a part of a line, also those that touch a date.
+
+    >>> names_in("Ann Lee 25 March 2026, 09:50 PM IST")
+    ['Ann Lee']
+    """
     pieces = (piece.strip(_MARKS) for piece in _PARTED.split(part))
     names = [name for piece in pieces for name in split_names(_without_label(piece))]
     names = [name for name in names if _can_be_name(name)]
@@ -127,6 +133,8 @@ def _without_label(piece: str) -> str:
 
 def _can_be_name(text: str) -> bool:
     """Return whether a text is a full name; scripts without capitals have less to show."""
+    if _CLOCK.match(text):
+        return False
     return looks_like_name(text) or is_chinese_name(text) or can_follow_announcement(text)
 
 
