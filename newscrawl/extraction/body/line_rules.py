@@ -13,7 +13,7 @@ from newscrawl.extraction.languages import LANGUAGES
 
 _LONGEST_DATE_LINE, _LONGEST_BYLINE, _LONGEST_CAPTION = 40, 60, 300
 _LONGEST_ABOUT, _BEFORE_NAME = 500, 4
-_MAX_WORDS_BESIDE, _MAX_KICKER_WORDS = 8, 3
+_MAX_WORDS_BESIDE, _MAX_KICKER_WORDS, _MAX_PLACE_WORDS = 8, 3, 3
 # A summary has at most this share of the text; a larger box is part of the article.
 _MAX_SUMMARY = 0.4
 # Marks alone are never text; numbers alone are none above the text, where they count readers.
@@ -192,6 +192,20 @@ def is_about_author(text: str, authors: Sequence[str]) -> bool:
         return False
     opening = text[:_LONGEST_BYLINE]
     return any(len(name) > 2 and 0 <= opening.find(name) <= _BEFORE_NAME for name in authors)
+
+
+def is_signed_with_place(text: str, authors: Sequence[str]) -> bool:
+    """Return whether a line is an author and a place, as letters to the editor are signed.
+
+    >>> is_signed_with_place("Ann Lee, Ostwick", ["Ann Lee"])
+    True
+    """
+    if len(text) > _LONGEST_BYLINE or _STOP.search(text):
+        return False
+    name, comma, place = text.partition(", ")
+    words = place.split()
+    is_place = 0 < len(words) <= _MAX_PLACE_WORDS and place[0].isupper() and not place.isupper()
+    return bool(comma) and name in authors and is_place and place.replace(" ", "").isalpha()
 
 
 def is_date_line(text: str) -> bool:

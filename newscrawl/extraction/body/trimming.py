@@ -13,6 +13,7 @@ from newscrawl.extraction.body.line_rules import (
     find_summary,
     is_about_author,
     is_byline,
+    is_signed_with_place,
     line_rule,
     says_headline,
 )
@@ -268,6 +269,8 @@ def _is_trailing(block: Block, hints: Hints) -> bool:
         return True
     if phrases.is_link_only(block):
         return effective_length(text) < _LONGEST_LINK or not text.endswith((".", "。", "।"))
+    if is_signed_with_place(text, hints.authors):
+        return False  # who wrote a letter
     return is_byline(text) or is_about_author(text, hints.authors)
 
 

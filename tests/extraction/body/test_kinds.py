@@ -278,3 +278,11 @@ def test_a_question_in_a_copy_for_another_screen_is_none() -> None:
     lines += STORY[1:]
     copies = "".join(f"<div class={screen}>{p(lines)}</div>" for screen in ("wide", "small"))
     assert read(f"<h1>{TITLE}</h1><div>{copies}</div>") == lines
+
+
+def test_a_letter_is_signed_with_name_and_place_an_article_with_a_name() -> None:
+    byline = "<p class=author>By <a rel=author href=/a/ann>Ann Lee</a></p>"
+    top = f"<h1>{TITLE}</h1>{byline}"
+    assert read(f"{top}{p([*STORY, 'Ann Lee, Ostwick'])}")[-1] == "Ann Lee, Ostwick"
+    about = "Ann Lee is a reporter on the islands, and has covered the ferry since it was built."
+    assert read(f"{top}{p([*STORY, about])}")[-1] == STORY[-1]
