@@ -41,7 +41,9 @@ def bounded() -> Iterator[None]:
 
 
 def test_the_face_of_the_package() -> None:
-    assert newscrawl.__all__ == ["Article", "Dateline", "extract"]
+    assert newscrawl.__all__ == [
+        "Article", "Dateline", "extract", "to_html", "to_markdown", "to_text",
+    ]  # fmt: skip
     parameters = list(inspect.signature(extract).parameters)
     assert parameters == ["html", "url", "headers", "facts", "profile"]
 

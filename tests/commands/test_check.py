@@ -130,9 +130,7 @@ def test_an_unknown_site_is_told(case: Path, tmp_path: Path) -> None:
 
 def test_the_docs_lead_from_an_address_to_a_tested_site(tmp_path: Path) -> None:
     """Run what the docs show, on the invented paper that they show it on."""
-    build_site("auetaler", 4).save(tmp_path / "pages")
-    for page in tmp_path.glob("pages/*/page.html"):  # nothing tells the zone of the paper
-        page.write_bytes(re.sub(rb"<time [^>]*></time>", b"", page.read_bytes()))
+    build_site("hoogmeer", 4).save(tmp_path / "pages")
     section = (
         DOCS.read_text(encoding="utf-8").partition("### Step by step\n")[2].partition("\n## ")[0]
     )

@@ -57,8 +57,9 @@ _MIN_PLAIN = 2
 def find_standfirst(outline: Outline, description: str | None, authors: Sequence[str]) -> list[int]:
     """Return the positions of the blocks of the standfirst, none where there is none.
 
-    It stands between headline and text, and is set apart by its element: by a name, in bold
-    type, or it says what the page says of itself, elsewhere than where the text stands.
+    It stands between headline and text, and is set apart by its element: by a name, or
+    elsewhere than where the text stands in bold type, or with the words by which the page
+    describes itself.
     """
     described = words_of(description or "")
     found: list[int] = []
@@ -101,12 +102,13 @@ def _can_be_one(outline: Outline, position: int) -> bool:
 
 
 def _is_told(outline: Outline, position: int, described: list[str]) -> bool:
-    """Return whether a block without a name is in bold type, or says what the page is about."""
+    """Return whether a block that stands apart is in bold type, or says what the page is about."""
     block = outline.blocks[position]
     if effective_length(block.text) < _SHORTEST:
         return False
-    is_elsewhere = outline.place_of(position) != outline.text_place
-    if is_elsewhere and _says_same(words_of(block.text), described):
+    if outline.place_of(position) == outline.text_place:
+        return False  # a lead in bold type is the first paragraph of the text
+    if _says_same(words_of(block.text), described):
         return True
     is_bold = block.bold and block.kind is BlockKind.TEXT and position in outline.kept
     return is_bold and not block.text.endswith(("?", "？")) and _is_set_apart(outline, position)

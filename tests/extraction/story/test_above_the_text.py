@@ -23,7 +23,7 @@ LIST = "<ul>" + "".join(f"<li>{point}</li>" for point in POINTS) + "</ul>"
     [
         (f"<p class=standfirst>{FIRST}</p>", ""),
         (f'<div class="article__sub-title"><p>{FIRST}</p></div>', ""),
-        (f"<p><b>{FIRST}</b></p>", ""),
+        (f"<div><b>{FIRST}</b></div>", ""),
         (f"<div>{FIRST}</div>", f'<meta name=description content="{FIRST}">'),
     ],
     ids=["class", "parts of a class", "bold", "description"],

@@ -13,10 +13,10 @@ LEAD = "Their owners were asked to leave the pier, and two men who repair nets r
         f"<p class=standfirst>{LEAD}</p>",
         f"<h2 class=article__subtitle>{LEAD}</h2>",
         f"<div class=lead><p>{LEAD}</p></div>",
-        f"<p><b>{LEAD}</b></p>",
+        f"<div><p><b>{LEAD}</b></p></div>",
     ],
 )
-def test_a_standfirst_has_a_name_or_is_bold(html: str) -> None:
+def test_a_standfirst_has_a_name_or_stands_apart_in_bold_type(html: str) -> None:
     article = read(html + paragraphs())
     assert article.standfirst == LEAD
     assert article.body is not None
@@ -44,6 +44,12 @@ def test_a_section_that_is_called_introduction_is_text() -> None:
     article = read(intro + paragraphs(*TEXT[3:], *(text.replace("pier", "quay") for text in TEXT)))
     assert article.standfirst is None
     assert TEXT[0] in texts(article, "paragraph")
+
+
+def test_a_bold_first_paragraph_is_text() -> None:
+    article = read(f"<p><b>{LEAD}</b></p>{paragraphs()}")
+    assert article.standfirst is None
+    assert texts(article, "paragraph") == [LEAD, *TEXT]
 
 
 def test_a_bold_paragraph_below_a_standfirst_is_text() -> None:
