@@ -154,7 +154,7 @@ def _marked(block: StoryBlock, mark: str) -> str:
 
 def _prose(block: StoryBlock) -> str:
     """Return text whose line ends, if it has some, stay line ends."""
-    lines = (line.strip() for line in _joined(block).split("\n"))
+    lines = (_SPACES.sub(" ", line).strip() for line in _joined(block).split("\n"))
     return "\\\n".join(_escape_start(line) for line in lines if line)
 
 

@@ -121,6 +121,7 @@ def test_a_reader_shows_the_text_as_it_is(text: str, role: Role) -> None:
 
 
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.just("em"))))
+@example("0\r=", [])
 def test_emphasis_loses_no_letter(text: str, spans: list[tuple[int, int, str]]) -> None:
     block = StoryBlock(role=Role.PARAGRAPH, text=text, emphasis=spans)
     assert shown(to_markdown(article(block))) == words(text)
