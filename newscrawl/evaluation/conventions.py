@@ -2,7 +2,8 @@
 
 Whether a standfirst or a list of key points belongs to the body is a convention, and the sets
 contradict each other. A set has a row where its gold, on most of its pages, has a role in the
-body that ``story.BODY_ROLES`` leaves out, or leaves one out that they have.
+body that ``story.BODY_ROLES`` leaves out, or leaves one out that they have. Words of a pull
+quote stand in the gold in any case, so that for those the figures of the set decide.
 """
 
 from dataclasses import dataclass, replace
@@ -28,17 +29,19 @@ class Convention:
 
 
 CONVENTIONS = (
-    Convention(set="fundus", adds=("standfirst",), why="104 of 112 standfirsts"),
-    Convention(set="fundus-old", adds=("standfirst",), why="11 of 15 standfirsts"),
+    Convention(set="fundus", adds=("standfirst",), why="97 of 105 standfirsts"),
+    Convention(set="fundus-old", adds=("standfirst",), why="10 of 14 standfirsts"),
     Convention(
         set="wcxb-dev",
         adds=("standfirst", "key_point", "pull_quote"),
-        why="154 of 257 standfirsts, 170 of 193 key points, 11 of 15 pull quotes",
+        why="92 of 176 standfirsts, 17 of 21 key points; snippets F1 .9791 with pull quotes, "
+        ".9789 without",
     ),
     Convention(
         set="daniel",
         adds=("standfirst", "key_point", "pull_quote"),
-        why="135 of 164 standfirsts, 27 of 31 key points, 2 of 3 pull quotes",
+        why="105 of 128 standfirsts, 21 of 21 key points; exact .392 with pull quotes, "
+        ".391 without",
     ),
     Convention(
         set="trafilatura",

@@ -386,9 +386,6 @@ def _in_state(facts: Facts) -> str | None:
     return None
 
 
-_MARKED_UP = frozenset(
-    {"theme", "visible:time", "microdata:datePublished", "visible:time[pubdate]"}
-)
 _OWN_PLACES = frozenset({"url", "visible:heading", "visible:line"})
 _DAY_METAS = (
     "article:published_time", "datepublished", "date", "og:published_time",

@@ -23,8 +23,12 @@ _PARTS = re.compile(r"[-_:/]+|(?<=[a-z])(?=[A-Z])")
 @lru_cache(maxsize=20_000)
 def class_words(classes: str) -> frozenset[str]:
     """Return the words that class names are made of: ``post-date entryMeta``."""
-    parts = (part for token in classes.split() for part in _PARTS.split(token))
-    return frozenset(part.lower() for part in parts if part)
+    return frozenset(part for token in classes.split() for part in parts_of_name(token))
+
+
+def parts_of_name(token: str) -> list[str]:
+    """Return the words that one class name is made of, in order: ``post-date``, ``entryMeta``."""
+    return [part.lower() for part in _PARTS.split(token) if part]
 
 
 def near_headline(facts: Facts, below: int, above: int) -> list[Block]:

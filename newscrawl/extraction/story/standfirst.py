@@ -9,6 +9,7 @@ from newscrawl.extraction.body.line_rules import find_credit, is_byline
 from newscrawl.extraction.dates.parse import parse_date
 from newscrawl.extraction.document.blocks import BlockKind, Signature
 from newscrawl.extraction.document.effective_length import effective_length
+from newscrawl.extraction.document.surroundings import parts_of_name
 from newscrawl.extraction.story.outline import PARAGRAPH_CHARS, Outline, words_of
 
 # Words in the names of its element.
@@ -28,7 +29,6 @@ _OTHER = frozenset(
         "bio meta date time credit credits copyright"
     ).split()
 )
-_PARTS = re.compile(r"[-_:/]+|(?<=[a-z])(?=[A-Z])")
 # Rules that cut a standfirst as well, since it stands in the page's header, or by its score.
 _CUT_BY = ("reader", "header/", "outside the content", "repeated/", "box/quote", "box/facts")
 # Elements around it that can have such a name.
@@ -165,7 +165,7 @@ def has_name(signature: Signature) -> bool | None:
     """
     names = f"{signature.classes} {signature.id} {signature.label}"
     for token in names.split():
-        parts = [part.lower() for part in _PARTS.split(token) if part]
+        parts = parts_of_name(token)
         if not _OTHER.isdisjoint(parts):
             return False
         if not _NAMES.isdisjoint(parts) or not _NAMES.isdisjoint(map("".join, pairwise(parts))):
