@@ -1,162 +1,188 @@
-"""Time extractors and bare parsers on the same pages, in one run.
+"""Time extractors and bare parsers on pages that they see for the first time, and again.
 
-    python3 -m benchmarks.extraction [FOLDER] [--pages N] [--rounds N]
+    python3 -m benchmarks.extraction [FOLDER] [--sets NAME ...] [--pages N] [--rounds N]
 
-FOLDER is a corpus (see ``newscrawl evaluate``) or a folder of fixtures; default: the
-bundled fixtures. Every page is read by all contestants before the next one, and each round
-starts with another contestant. The time of a page is the best of all rounds, that of a
-contestant the median over the pages. Peak memory is printed after each quarter of a thousand
-pages: it should not grow. The other extractors are installed by
-``pip install -e .[bench]``.
+FOLDER is a corpus (see ``newscrawl evaluate``) or a folder of fixtures; default: the bundled
+fixtures. ``--sets`` takes these sets of a corpus; each gives the same number of pages, as far as
+it has them. In each round, each contestant runs in a process of its own, in another order. It
+reads other pages first, which loads modules and models and fills caches as a crawl does. Then it
+reads every page once, which is its time at first sight, and twice more: the better one is its
+time warm. Over the rounds, the time of a page is the median at first sight and the best warm.
+
+Times are CPU times. The unit is decode and parsel parse of the same page, timed just before by
+the same process, so that a busy machine slows both; the first row shows how far that holds.
+The other extractors are installed by ``pip install -e .[bench]``.
 """
 
 import argparse
-import importlib.metadata
 import json
 import logging
-import resource
+import multiprocessing
 import statistics
 import sys
 import time
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
-from parsel import Selector
-from selectolax.lexbor import LexborHTMLParser
-from w3lib.encoding import html_to_unicode
-
-import newscrawl
+from benchmarks.extractors import CONTESTANTS, UNIT, Contestant, Saved, name_contestants
 from newscrawl.evaluation import CorpusError, read_corpus
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
-MEMORY_PAGES = 1_000
-BASE = "decode + parsel parse"
+READ_BEFORE = 40
+"""Other pages that a process reads before those that are timed."""
 
-Saved = tuple[bytes, str]
-"""A page's bytes and address."""
+WARM_PASSES = 2
+MEANS = (statistics.mean, statistics.median)
 
-Contestant = Callable[[bytes, str], object]
+Times = list[tuple[float, float]]
+"""For each page the milliseconds of the contestant and of the unit."""
+
+Timing = tuple[Times, Times]
+"""The times at first sight and warm."""
+
+T = TypeVar("T")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, default=FIXTURES)
-    parser.add_argument("--pages", type=int, default=200, help="evenly spread; default 200")
-    parser.add_argument("--rounds", type=int, default=5, help="default 5")
+    parser.add_argument("--sets", nargs="+", metavar="NAME", help="sets of the corpus; default all")
+    parser.add_argument("--pages", type=int, default=200, help="default 200")
+    parser.add_argument("--rounds", type=int, default=3, help="default 3")
     options = parser.parse_args()
-    pages = saved_pages(options.folder)
-    if not pages or options.pages < 1 or options.rounds < 1:
+    others, pages = choose_pages(page_sets(options.folder, options.sets), options.pages)
+    if not pages or options.rounds < 1:
         sys.exit(f"nothing to time: {len(pages)} saved pages in {options.folder}.")
-    step = max(1, len(pages) // options.pages)
-    pages = pages[::step][: options.pages]
-    logging.disable(logging.CRITICAL)  # other extractors log warnings about single pages
-    contestants = bare_parsers() | {"newscrawl.extract": newscrawl.extract} | installed_peers()
-    print_table(measure(contestants, pages, options.rounds), pages, options.rounds)
-    print_memory(pages)
+    print_table(measure(others, pages, options.rounds), pages, options.rounds)
 
 
-def saved_pages(folder: Path) -> list[Saved]:
-    """Return the pages of a corpus, or those fixtures that have an expected article."""
-    cases = sorted(path.parent for path in folder.rglob("expected.json"))
-    if cases:
-        return [
-            ((case / "page.html").read_bytes(), json.loads((case / "meta.json").read_text())["url"])
-            for case in cases
-        ]
+def page_sets(folder: Path, names: Sequence[str] | None = None) -> list[list[Saved]]:
+    """Return the pages of each set of a corpus, or as one set the fixtures with an article."""
+    if cases := sorted(path.parent for path in folder.rglob("expected.json")):
+        return [[read_case(case) for case in cases]]
     try:
-        sets = read_corpus(folder)
-        return [(page.html(), page.url) for pages in sets.values() for page in pages]
+        sets = read_corpus(folder, names)
+        return [[(page.html(), page.url) for page in pages] for pages in sets.values()]
     except CorpusError as error:
         sys.exit(str(error))
 
 
-def decode(html: bytes) -> str:
-    return html_to_unicode(None, html)[1]
+def read_case(folder: Path) -> Saved:
+    url = json.loads((folder / "meta.json").read_text())["url"]
+    return (folder / "page.html").read_bytes(), url
 
 
-def bare_parsers() -> dict[str, Contestant]:
-    return {
-        BASE: lambda html, _url: Selector(decode(html)),
-        "decode + lexbor parse": lambda html, _url: LexborHTMLParser(decode(html)),
-        "decode": lambda html, _url: decode(html),
-    }
+def saved_pages(folder: Path) -> list[Saved]:
+    """Return all pages of a corpus or of a folder of fixtures."""
+    return list(chain.from_iterable(page_sets(folder)))
 
 
-def installed_peers() -> dict[str, Contestant]:
-    """Return the other extractors that are installed; print which are not."""
-    peers: dict[str, Contestant] = {}
-    for distribution, load in (("trafilatura", trafilatura), ("resiliparse", resiliparse)):
-        try:
-            version = importlib.metadata.version(distribution)
-            peers |= {f"{name} {version}": run for name, run in load().items()}
-        except ImportError as error:
-            print(f"{distribution}: not measured ({error}); pip install -e .[bench]")
-    return peers
+def choose_pages(sets: list[list[Saved]], number: int) -> tuple[list[Saved], list[Saved]]:
+    """Return pages to read before, every fifth of each set, and those to time, none of them twice.
+
+    Each set gives the same number of pages, as far as it has them.
+    """
+    others, rest = [], []
+    known: set[bytes] = set()
+    for pages in sets:
+        own = {html: (html, url) for html, url in pages if html not in known}
+        known.update(own)
+        others.append(list(own.values())[::5])
+        rest.append([page for place, page in enumerate(own.values()) if place % 5])
+    return spread(others, READ_BEFORE), spread(rest, number)
 
 
-def trafilatura() -> dict[str, Contestant]:
-    from trafilatura import bare_extraction
-
-    def run(html: bytes, url: str, *, fast: bool) -> object:
-        return bare_extraction(html, url=url, fast=fast, include_comments=False, with_metadata=True)
-
-    return {
-        "trafilatura fast": lambda html, url: run(html, url, fast=True),
-        "trafilatura": lambda html, url: run(html, url, fast=False),
-    }
+def spread(sets: list[list[T]], number: int) -> list[T]:
+    """Return so many of the entries of all lists, as equally and evenly as possible."""
+    taken: list[T] = []
+    for left, entries in zip(range(len(sets), 0, -1), sorted(sets, key=len), strict=True):
+        share = min(len(entries), (number - len(taken)) // left)
+        taken += [entries[place * len(entries) // share] for place in range(share)]
+    return taken
 
 
-def resiliparse() -> dict[str, Contestant]:
-    """Extract the body only: resiliparse has no headline, date or author."""
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-
-    def run(html: bytes, _url: str) -> object:
-        text = bytes_to_str(html, detect_encoding(html) or "utf-8")
-        return extract_plain_text(text, main_content=True)
-
-    return {"resiliparse": run}
-
-
-def measure(
-    contestants: dict[str, Contestant], pages: list[Saved], rounds: int
-) -> dict[str, list[float]]:
-    """Return for each contestant its best time on each page, in milliseconds."""
-    best = {name: [float("inf")] * len(pages) for name in contestants}
-    names = list(contestants)
-    for html, url in pages[:3]:  # the first calls load modules and models, and are not timed
-        for name in names:
-            contestants[name](html, url)
+def measure(others: list[Saved], pages: list[Saved], rounds: int) -> dict[str, list[Timing]]:
+    """Return the times of each contestant in each round; print which are not installed."""
+    names = list(CONTESTANTS)
+    timings: dict[str, list[Timing]] = {name: [] for name in names}
     for turn in range(rounds):
-        first = turn % len(names)
-        for number, (html, url) in enumerate(pages):
-            for name in names[first:] + names[:first]:
-                started = time.perf_counter()
-                contestants[name](html, url)
-                elapsed = (time.perf_counter() - started) * 1000
-                best[name][number] = min(best[name][number], elapsed)
-    return best
+        first = turn * len(names) // rounds
+        for name in names[first:] + names[:first]:
+            if name not in timings:
+                continue
+            try:
+                timings[name].append(in_new_process(time_pages, name, others, pages))
+            except ImportError as error:
+                print(f"{name}: not measured ({error}); pip install -e .[bench]")
+                del timings[name]
+    return timings
 
 
-def print_table(times: dict[str, list[float]], pages: list[Saved], rounds: int) -> None:
+def in_new_process(call: Callable[..., T], *arguments: object) -> T:
+    """Return what a function returns in a process that has done nothing before."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        return pool.submit(call, *arguments).result()
+
+
+def time_pages(name: str, others: list[Saved], pages: list[Saved]) -> Timing:
+    """Return the times of a contestant in this process."""
+    logging.disable(logging.CRITICAL)  # other extractors warn of single pages
+    warnings.simplefilter("ignore")
+    read, parse = CONTESTANTS[name](), CONTESTANTS[UNIT]()
+    for page in others:
+        read(*page)
+        parse(*page)
+    first, *warm = [
+        [(cpu_time(read, page), unit) for page in pages for unit in [cpu_time(parse, page)]]
+        for _ in range(1 + WARM_PASSES)
+    ]
+    return first, best_of(warm)
+
+
+def cpu_time(read: Contestant, page: Saved) -> float:
+    started = time.process_time()
+    read(*page)
+    return (time.process_time() - started) * 1000
+
+
+def best_of(passes: Sequence[Times]) -> Times:
+    """Return the best time of each page, and the best of its unit."""
+    return [
+        (min(own for own, _ in times), min(unit for _, unit in times))
+        for times in zip(*passes, strict=True)
+    ]
+
+
+def median_of(passes: Sequence[Times]) -> Times:
+    """Return the median time of each page, and that of its unit."""
+    return [
+        (statistics.median(own for own, _ in times), statistics.median(unit for _, unit in times))
+        for times in zip(*passes, strict=True)
+    ]
+
+
+def print_table(timings: dict[str, list[Timing]], pages: list[Saved], rounds: int) -> None:
+    """Print mean and median over the pages, in milliseconds and in units."""
     size = statistics.median(len(html) for html, _ in pages) / 1000
-    print(f"{len(pages)} pages, median {size:.0f} kB, {rounds} rounds, medians over pages")
-    print(f"{'':<28}{'ms a page':>12}{'x ' + BASE:>26}")
-    base = statistics.median(times[BASE])
-    for name, per_page in times.items():
-        median = statistics.median(per_page)
-        print(f"{name:<28}{median:>12.2f}{median / base:>26.2f}")
+    print(f"{len(pages)} pages, median {size:.0f} kB, {rounds} rounds, CPU time in ms")
+    print(f"and in units of {UNIT}\n")
+    print(f"{'':<26}" + "".join(f"{when:^32}" for when in ("first sight", "warm")))
+    print(f"{'':<26}" + "".join(f"{what:>9}{'units':>7}" for what in ("mean", "median") * 2))
+    for name, title in name_contestants(timings).items():
+        first = median_of([seen for seen, _ in timings[name]])
+        warm = best_of([seen for _, seen in timings[name]])
+        cells = [cell(times, mean) for times in (first, warm) for mean in MEANS]
+        print(f"{title:<26}" + "".join(cells))
 
 
-def print_memory(pages: list[Saved]) -> None:
-    """Print the peak memory of the process after each quarter of the pages."""
-    peaks = []
-    for start in range(0, MEMORY_PAGES, MEMORY_PAGES // 4):
-        for number in range(start, start + MEMORY_PAGES // 4):
-            newscrawl.extract(*pages[number % len(pages)])
-        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
-    turns = ", ".join(f"{peak:.0f}" for peak in peaks)
-    print(f"peak memory after each quarter of {MEMORY_PAGES:,} pages: {turns} MB")
+def cell(times: Times, mean: Callable[[list[float]], float]) -> str:
+    own, unit = (mean(list(column)) for column in zip(*times, strict=True))
+    return f"{own:>9.2f}{own / unit:>7.2f}"
 
 
 if __name__ == "__main__":
