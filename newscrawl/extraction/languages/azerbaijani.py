@@ -40,6 +40,7 @@ LANGUAGE = Language(
     front_page=("ana səhifə",),
     kickers=("futbol",),
     not_found=("səhifə tapılmadı",),
+    key_point_headings=("qısaca", "xülasə", "əsas məqamlar"),
     phrases={
         "comments/prompt": (
             "zəhmət olmasa şərhinizi daxil edin", "zəhmət olmasa adınızı daxil edin",

@@ -59,6 +59,7 @@ LANGUAGE = Language(
     ),
     interviews=("entrevista",),
     second_persons=("vostè", "tu", "vostra"),
+    key_point_headings=("en resum", "punts clau", "les claus"),
     corrections=("correcció", "rectificació", "fe d'errades"),
     phrases={
         "comments/heading": ("comentaris",),

@@ -74,7 +74,7 @@ LANGUAGE = Language(
         "系统维护中", "敬请期待", "即将上线", "域名出售",
     ),
     interviews=("专访", "專訪", "访谈", "訪談", "对话"),
-    key_point_headings=("要点", "摘要", "重點"),
+    key_point_headings=("要点", "摘要", "重點", "重点", "要點", "概要", "一览", "一覽"),
     corrections=("更正", "勘误", "勘誤", "编者注", "編按"),
     phrases={
         "paywall/offer": (

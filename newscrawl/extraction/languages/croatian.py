@@ -78,6 +78,7 @@ LANGUAGE = Language(
         "stranica je u izradi", "u izradi", "stranica u izradi", "uskoro", "održavanje u tijeku",
     ),
     interviews=("intervju", "razgovor"),
+    key_point_headings=("ukratko", "sažetak", "ključne točke"),
     corrections=("ispravak",),
     phrases={
         "comments/heading": ("komentari",),

@@ -90,7 +90,9 @@ LANGUAGE = Language(
     ),
     interviews=("rozhovor",),
     second_persons=("vy", "vás", "vám", "váš", "vaše", "ty"),
-    key_point_headings=("ve zkratce", "shrnutí"),
+    key_point_headings=(
+        "ve zkratce", "shrnutí", "stručně", "v kostce", "hlavní body", "to nejdůležitější",
+    ),
     corrections=("oprava", "upřesnění"),
     phrases={
         "paywall/offer": (

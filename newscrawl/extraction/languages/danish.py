@@ -85,7 +85,7 @@ LANGUAGE = Language(
     ),
     interviews=("interview",),
     second_persons=("du", "din", "dig", "jer"),
-    key_point_headings=("kort fortalt", "resumé"),
+    key_point_headings=("kort fortalt", "resumé", "det vigtigste", "i korte træk", "overblik"),
     corrections=("rettelse", "præcisering", "i en tidligere version"),
     phrases={
         "comments/heading": ("kommentarer",),

@@ -105,7 +105,10 @@ LANGUAGE = Language(
     ),
     interviews=("interview", "vraaggesprek"),
     second_persons=("u", "uw", "je", "jij", "jouw"),
-    key_point_headings=("in het kort", "samenvatting", "kernpunten"),
+    key_point_headings=(
+        "in het kort", "samenvatting", "kernpunten", "samengevat", "in een notendop",
+        "de belangrijkste punten", "hoofdpunten",
+    ),
     corrections=("correctie", "rectificatie", "in een eerdere versie"),
     phrases={
         "paywall/offer": (

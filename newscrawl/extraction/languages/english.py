@@ -222,7 +222,9 @@ LANGUAGE = Language(
     key_point_headings=(
         "key points", "key takeaways", "takeaways", "highlights", "story highlights", "key facts",
         "key findings", "at a glance", "in brief", "in short", "the gist", "summary", "tl;dr",
-        "quick read",
+        "quick read", "what to know", "what you need to know", "main points", "main takeaways",
+        "key developments", "in a nutshell", "in summary", "the essentials", "the lowdown",
+        "the short version", "tldr",
     ),
     corrections=(
         "correction", "corrections", "clarification", "editor's note", "editor’s note",

@@ -51,6 +51,7 @@ LANGUAGE = Language(
         "otsingutulemused", "märksõna:", "kategooria:", "arhiiv:", "autor:", "kalender",
     ),
     unfinished=("leht on ehitamisel", "ehitamisel", "varsti tulekul"),
+    key_point_headings=("lühidalt", "kokkuvõte"),
     phrases={
         "comments/heading": ("kommentaarid",),
         "related/read-also": ("loe ka:", "loe veel:"),

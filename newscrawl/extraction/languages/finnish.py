@@ -77,7 +77,9 @@ LANGUAGE = Language(
         "sivusto rakenteilla", "rakenteilla", "tulossa pian", "huoltokatko", "sivu on rakenteilla",
     ),
     interviews=("haastattelu",),
-    key_point_headings=("tiivistelmä", "lyhyesti"),
+    key_point_headings=(
+        "tiivistelmä", "lyhyesti", "pähkinänkuoressa", "pääkohdat", "tiivistettynä",
+    ),
     corrections=("oikaisu", "korjaus", "täsmennys"),
     phrases={
         "paywall/offer": (

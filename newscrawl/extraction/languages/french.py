@@ -143,7 +143,10 @@ LANGUAGE = Language(
     ),
     interviews=("interview", "entretien", "grand entretien"),
     second_persons=("vous", "votre", "vos", "tu", "ton", "ta"),
-    key_point_headings=("l'essentiel", "en bref", "à retenir", "en résumé", "points clés"),
+    key_point_headings=(
+        "l'essentiel", "en bref", "à retenir", "en résumé", "points clés", "ce qu'il faut retenir",
+        "points essentiels", "en un coup d'œil", "l'info en bref",
+    ),
     corrections=(
         "rectificatif", "correction", "erratum", "précision", "une version antérieure de",
     ),

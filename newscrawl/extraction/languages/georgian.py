@@ -35,6 +35,7 @@ LANGUAGE = Language(
     byline=("ავტორი",),
     kickers=("ვიდეო", "ექსკლუზივი"),
     credits=("ფოტო",),
+    key_point_headings=("მოკლედ", "მთავარი"),
     phrases={
         "comments/prompt": ("გთხოვთ შეიყვანოთ თქვენი კომენტარი",),
         "comments/heading": ("კომენტარები", "კომენტარის დატოვება",),

@@ -175,8 +175,9 @@ LANGUAGE = Language(
     interviews=("interview", "im gespräch"),
     second_persons=("Sie", "Ihr", "Ihre", "Ihnen", "Ihren", "Ihrer", "du", "dein", "deine", "dir"),
     key_point_headings=(
-        "auf einen blick", "das wichtigste in kürze", "in kürze", "kurz gefasst",
-        "zusammenfassung", "darum geht",
+        "auf einen blick", "das wichtigste in kürze", "in kürze", "kurz gefasst", "zusammenfassung",
+        "darum geht", "das wichtigste", "die wichtigsten punkte", "kernpunkte", "kurz und knapp",
+        "kurz zusammengefasst", "in aller kürze", "im überblick", "der überblick",
     ),
     corrections=(
         "korrektur", "berichtigung", "anmerkung der redaktion", "anm. d. red.",

@@ -89,6 +89,9 @@ LANGUAGE = Language(
     ),
     interviews=("συνέντευξη",),
     second_persons=("εσείς", "σας", "εσύ"),
+    key_point_headings=(
+        "με μια ματιά", "εν συντομία", "βασικά σημεία", "σύνοψη", "περίληψη", "συνοπτικά",
+    ),
     corrections=("διόρθωση", "διευκρίνιση"),
     phrases={
         "paywall/offer": (

@@ -63,6 +63,7 @@ LANGUAGE = Language(
     list_beginnings=("תוצאות חיפוש", "תגית:", "קטגוריה:", "כל הכתבות של", "כתב:"),
     unfinished=("האתר בבנייה", "אתר בבנייה", "בקרוב", "האתר בתחזוקה"),
     interviews=("ראיון",),
+    key_point_headings=("בקצרה", "תקציר", "עיקרי הדברים"),
     corrections=("תיקון", "הבהרה"),
     phrases={
         "comments/heading": ("תגובות",),

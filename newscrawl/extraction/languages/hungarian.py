@@ -76,6 +76,7 @@ LANGUAGE = Language(
     ),
     interviews=("interjú",),
     second_persons=("ön", "önök", "te"),
+    key_point_headings=("röviden", "összefoglaló", "dióhéjban", "a lényeg"),
     corrections=("helyesbítés", "helyreigazítás", "korrekció"),
     phrases={
         "paywall/offer": (

@@ -68,6 +68,7 @@ LANGUAGE = Language(
     ),
     interviews=("wawancara",),
     second_persons=("anda",),
+    key_point_headings=("ringkasan", "poin penting", "poin utama", "intisari"),
     corrections=("koreksi", "ralat"),
     phrases={
         "paywall/offer": (

@@ -117,7 +117,10 @@ LANGUAGE = Language(
     ),
     interviews=("intervista",),
     second_persons=("Lei", "voi", "tu"),
-    key_point_headings=("in sintesi", "i punti chiave", "in breve"),
+    key_point_headings=(
+        "in sintesi", "i punti chiave", "in breve", "punti chiave", "punti salienti",
+        "i fatti principali", "in pillole", "l'essenziale",
+    ),
     corrections=(
         "errata corrige", "correzione", "rettifica", "precisazione", "una versione precedente",
     ),

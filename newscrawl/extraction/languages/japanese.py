@@ -60,7 +60,7 @@ LANGUAGE = Language(
         "ただいまメンテナンス中", "近日公開",
     ),
     interviews=("インタビュー",),
-    key_point_headings=("要点", "ポイント"),
+    key_point_headings=("要点", "ポイント", "要約", "まとめ"),
     corrections=("訂正", "【訂正】", "おわび", "お詫びと訂正"),
     phrases={
         "paywall/offer": (

@@ -48,7 +48,9 @@ LANGUAGE = Language(
         "서비스 점검 중", "홈페이지 준비중",
     ),
     interviews=("인터뷰",),
-    key_point_headings=("요약", "핵심 요약"),
+    key_point_headings=(
+        "요약", "핵심 요약", "한눈에 보기", "핵심 포인트", "주요 내용", "핵심 내용",
+    ),
     corrections=("바로잡습니다", "정정보도", "정정합니다"),
     phrases={
         "related/read-also": ("관련기사:", "▶관련기사", "▶ 관련기사"),

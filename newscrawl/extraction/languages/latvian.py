@@ -53,6 +53,7 @@ LANGUAGE = Language(
         "meklēšanas rezultāti", "birka:", "kategorija:", "arhīvs:", "autors:", "kalendārs",
     ),
     unfinished=("lapa ir izstrādes stadijā", "lapa tiek izstrādāta", "drīzumā"),
+    key_point_headings=("īsumā", "kopsavilkums"),
     phrases={
         "comments/heading": ("komentāri",),
         "related/read-also": ("lasi arī:", "lasiet arī:"),

@@ -53,6 +53,7 @@ LANGUAGE = Language(
         "paieškos rezultatai", "žyma:", "kategorija:", "archyvas:", "autorius:", "kalendorius",
     ),
     unfinished=("svetainė kuriama", "kuriama", "netrukus", "vyksta atnaujinimo darbai"),
+    key_point_headings=("trumpai", "santrauka", "svarbiausia"),
     phrases={
         "comments/heading": ("komentarai",),
         "related/read-also": ("taip pat skaitykite:", "skaitykite daugiau:"),

@@ -83,7 +83,10 @@ LANGUAGE = Language(
     ),
     interviews=("intervju",),
     second_persons=("du", "dere", "din", "deg"),
-    key_point_headings=("kortversjonen", "oppsummert", "kort oppsummert"),
+    key_point_headings=(
+        "kortversjonen", "oppsummert", "kort oppsummert", "kort fortalt", "hovedpunkter",
+        "i korte trekk", "sammendrag", "oppsummering",
+    ),
     corrections=("rettelse", "presisering", "retting", "i en tidligere versjon"),
     phrases={
         "comments/heading": ("kommentarer",),

@@ -68,6 +68,7 @@ LANGUAGE = Language(
     list_beginnings=("نتایج جستجو", "برچسب:", "دسته:", "نویسنده:"),
     unfinished=("سایت در دست ساخت است", "در دست ساخت", "به زودی"),
     interviews=("مصاحبه", "گفتگو"),
+    key_point_headings=("خلاصه", "نکات کلیدی", "در یک نگاه"),
     corrections=("اصلاحیه", "تصحیح"),
     phrases={
         "comments/heading": ("نظرات", "نظرات کاربران", "دیدگاه‌ها"),

@@ -115,7 +115,10 @@ LANGUAGE = Language(
     ),
     interviews=("wywiad", "rozmowa", "rozmawia"),
     second_persons=("pan", "pani", "pana", "panu", "panią", "ty", "wy"),
-    key_point_headings=("w skrócie", "najważniejsze informacje"),
+    key_point_headings=(
+        "w skrócie", "najważniejsze informacje", "najważniejsze", "kluczowe informacje",
+        "podsumowanie", "streszczenie", "w pigułce",
+    ),
     corrections=("sprostowanie", "korekta", "wyjaśnienie redakcji", "w poprzedniej wersji"),
     phrases={
         "paywall/offer": (

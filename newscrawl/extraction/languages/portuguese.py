@@ -130,7 +130,10 @@ LANGUAGE = Language(
     ),
     interviews=("entrevista",),
     second_persons=("você", "vocês"),
-    key_point_headings=("resumo", "em resumo", "pontos-chave"),
+    key_point_headings=(
+        "resumo", "em resumo", "pontos-chave", "principais pontos", "pontos principais",
+        "o essencial", "em síntese", "destaques", "em poucas palavras",
+    ),
     corrections=("correção", "errata", "erramos", "retificação", "uma versão anterior de"),
     phrases={
         "paywall/offer": (

@@ -71,6 +71,7 @@ LANGUAGE = Language(
     ),
     interviews=("interviu",),
     second_persons=("dumneavoastră", "tu"),
+    key_point_headings=("pe scurt", "rezumat", "puncte cheie"),
     corrections=("erată", "corecție", "rectificare"),
     phrases={
         "paywall/offer": (

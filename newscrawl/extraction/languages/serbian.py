@@ -86,6 +86,7 @@ LANGUAGE = Language(
     ),
     unfinished=("сајт је у изради", "у изради", "sajt je u izradi", "u izradi", "uskoro"),
     interviews=("intervju", "интервју"),
+    key_point_headings=("ukratko", "укратко", "sažetak", "сажетак"),
     corrections=("ispravka", "исправка"),
     phrases={
         "paywall/offer": (

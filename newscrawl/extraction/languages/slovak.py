@@ -78,6 +78,7 @@ LANGUAGE = Language(
     ),
     interviews=("rozhovor",),
     second_persons=("vy", "vás", "vám", "váš", "vaše"),
+    key_point_headings=("v skratke", "zhrnutie", "stručne", "hlavné body"),
     corrections=("oprava", "spresnenie"),
     phrases={
         "comments/heading": ("komentáre",),

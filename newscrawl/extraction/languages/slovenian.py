@@ -58,6 +58,7 @@ LANGUAGE = Language(
         "koledar",
     ),
     unfinished=("stran je v izdelavi", "v izdelavi", "stran v izdelavi", "kmalu", "vzdrževanje"),
+    key_point_headings=("na kratko", "povzetek", "ključne točke"),
     corrections=("popravek",),
     phrases={
         "comments/heading": ("komentarji",),

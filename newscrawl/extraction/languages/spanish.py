@@ -132,7 +132,11 @@ LANGUAGE = Language(
     ),
     interviews=("entrevista",),
     second_persons=("usted", "ustedes", "tú", "tu", "te"),
-    key_point_headings=("claves", "lo esencial", "en resumen", "puntos clave"),
+    key_point_headings=(
+        "claves", "lo esencial", "en resumen", "puntos clave", "en breve", "lo más importante",
+        "puntos principales", "en pocas palabras", "resumen", "en síntesis", "de un vistazo",
+        "lo más destacado",
+    ),
     corrections=(
         "corrección", "fe de errores", "rectificación", "aclaración", "una versión anterior de",
     ),

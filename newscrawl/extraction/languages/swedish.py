@@ -94,7 +94,7 @@ LANGUAGE = Language(
     ),
     interviews=("intervju",),
     second_persons=("du", "ni", "din", "dina", "er"),
-    key_point_headings=("sammanfattning", "kort om"),
+    key_point_headings=("sammanfattning", "kort om", "i korthet", "i korta drag", "huvudpunkter"),
     corrections=("rättelse", "förtydligande", "i en tidigare version"),
     phrases={
         "comments/heading": ("kommentarer",),

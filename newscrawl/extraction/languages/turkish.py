@@ -89,7 +89,7 @@ LANGUAGE = Language(
     ),
     interviews=("röportaj", "söyleşi"),
     second_persons=("siz", "sizin", "size", "sizce"),
-    key_point_headings=("özet", "öne çıkanlar"),
+    key_point_headings=("özet", "öne çıkanlar", "kısaca", "bir bakışta", "önemli noktalar"),
     corrections=("düzeltme", "tekzip"),
     phrases={
         "paywall/offer": (

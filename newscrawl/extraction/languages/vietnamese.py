@@ -54,6 +54,7 @@ LANGUAGE = Language(
     list_beginnings=("kết quả tìm kiếm", "từ khóa:", "thẻ:", "chuyên mục:", "tác giả:"),
     unfinished=("website đang xây dựng", "đang xây dựng", "trang web đang bảo trì", "sắp ra mắt"),
     interviews=("phỏng vấn",),
+    key_point_headings=("tóm tắt", "điểm chính", "nội dung chính"),
     corrections=("đính chính",),
     phrases={
         "paywall/offer": (

@@ -1,9 +1,10 @@
 """Key points: the list above the story that sums it up."""
 
 import re
+from collections.abc import Iterator
 from itertools import groupby, islice
 
-from newscrawl.extraction.document.blocks import BlockKind
+from newscrawl.extraction.document.blocks import BlockKind, Signature
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.languages import LANGUAGES
@@ -19,6 +20,8 @@ _PARAGRAPHS = 3
 # Blocks above the text that are looked at, lines above the list that can announce it, and
 # elements around it that can be named for it.
 _LOOKED_AT, _ABOVE, _STEPS_UP = 40, 3, 4
+# The longest line that can announce the list.
+_LONGEST_LABEL = 50
 _CUT_BY = ("reader", "box/", "header/", "structure/sidebar", "outside the content")
 _NAMES = frozenset(
     (
@@ -26,10 +29,20 @@ _NAMES = frozenset(
         "resume oppsummering kernpunkte zusammenfassung glance gist kurzfassung points"
     ).split()
 )
-_words = sorted({re.escape(w) for one in LANGUAGES for w in one.key_point_headings}, reverse=True)
-_words += sorted({re.escape(w) for one in LANGUAGES for w in one.summary_headings})
-_HEADING = re.compile(rf"\W*(?:{'|'.join(_words)})(?![^\W_])", re.IGNORECASE)
+_words = {w for one in LANGUAGES for w in (*one.key_point_headings, *one.summary_headings)}
+_cased = {word for word in _words if word[0].lower() != word[0].upper()}
+# Words of scripts without capitals are written together with others: "この記事のポイント".
+_LABEL = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_cased, reverse=True)))})(?!\w)"
+    rf"|{'|'.join(map(re.escape, sorted(_words - _cased, reverse=True)))}",
+    re.IGNORECASE,
+)
 _INTRODUCES = (":", "：")
+_LISTS = frozenset(("ul", "ol", "dl", "menu"))
+# Marks before the points of a list that is made of paragraphs or lines. A dash alone can begin
+# what somebody says.
+_MARK = re.compile(r"[•●○▪■◆◇▶►▸➤✓✔✅‣⁃·]\s*|[*–—-]\s+")
+_DASHES = ("-", "–", "—", "*")
 
 
 def find_key_points(outline: Outline, standfirst: list[int]) -> list[int]:
@@ -39,13 +52,47 @@ def find_key_points(outline: Outline, standfirst: list[int]) -> list[int]:
     """
     end = _first_text(outline, standfirst)
     above = range(max(outline.start, end - _LOOKED_AT), end)
-    for element, group in groupby(
-        above, key=lambda n: outline.layout.parents[outline.blocks[n].element]
-    ):
-        items = [n for n in group if outline.blocks[n].kind is BlockKind.ITEM]
-        if element >= 0 and _are_key_points(outline, items):
-            return items
-    return []
+    return next((one for one in _lists_in(outline, above) if _are_key_points(outline, one)), [])
+
+
+def _lists_in(outline: Outline, positions: range) -> Iterator[list[int]]:
+    """Yield what can be lists: items, paragraphs behind marks, and those of a box with a label."""
+
+    def group_of(position: int) -> tuple[bool, Signature | None, int]:
+        block = outline.blocks[position]
+        if block.kind is BlockKind.ITEM:
+            return False, None, _list_around(outline, block.element)
+        return (_MARK.match(block.text) is not None, *outline.place_of(position))
+
+    for (is_marked, place, _), group in groupby(positions, key=group_of):
+        items = list(group)
+        if place is not None and not is_marked and _is_label(outline.blocks[items[0]].text):
+            del items[0]
+        if not items:
+            continue
+        first = items[0]
+        is_list = place is None or (
+            is_marked and not outline.blocks[first].text.startswith(_DASHES)
+        )
+        is_apart = is_marked or outline.place_of(first) != outline.text_place
+        if is_list or (is_apart and _is_below_label(outline, first)):
+            yield items
+
+
+def _list_around(outline: Outline, element: int) -> int:
+    """Return the list that an item is in, or what holds the item."""
+    layout = outline.layout
+    around = islice(layout.ancestors(element), _STEPS_UP)
+    return next((one for one in around if layout.tag(one) in _LISTS), layout.parents[element])
+
+
+def strip_mark(text: str) -> str:
+    """Return a key point without the mark before it.
+
+    >>> strip_mark("• Rain fell.")
+    'Rain fell.'
+    """
+    return _MARK.sub("", text, count=1) if _MARK.match(text) else text
 
 
 def _first_text(outline: Outline, standfirst: list[int]) -> int:
@@ -54,7 +101,7 @@ def _first_text(outline: Outline, standfirst: list[int]) -> int:
         block = outline.blocks[position]
         is_text = block.kind in (BlockKind.TEXT, BlockKind.QUOTE, BlockKind.CELL)
         is_long = effective_length(block.text) >= PARAGRAPH_CHARS
-        introduces = block.text.endswith(_INTRODUCES)
+        introduces = block.text.endswith(_INTRODUCES) and not _is_label(block.text)
         if is_text and position not in standfirst and (is_long or introduces):
             return position
     return outline.lead
@@ -89,10 +136,46 @@ def _is_below_heading(outline: Outline, first: int) -> bool:
 
 def _is_announced(outline: Outline, first: int) -> bool:
     """Return whether a line above the list, or an element around it, says what it is."""
-    layout = outline.layout
     lines = outline.blocks[max(outline.start, first - _ABOVE) : first]
-    if any(_HEADING.match(block.text) for block in lines):
-        return True
-    around = islice(layout.ancestors(outline.blocks[first].element), _STEPS_UP)
-    names = (layout.signatures[one] for one in around)
-    return any(not _NAMES.isdisjoint(class_words(f"{one.classes} {one.id}")) for one in names)
+    return any(_is_label(block.text) for block in lines) or _find_box(outline, first) is not None
+
+
+def _find_box(outline: Outline, first: int) -> int | None:
+    """Return the element around the list that is named for it, ``None`` if there is none."""
+    layout = outline.layout
+    for one in islice(layout.ancestors(outline.blocks[first].element), _STEPS_UP):
+        signature = layout.signatures[one]
+        if not _NAMES.isdisjoint(class_words(f"{signature.classes} {signature.id}")):
+            return one
+    return None
+
+
+def _is_below_label(outline: Outline, first: int) -> bool:
+    return first > outline.start and _is_label(outline.blocks[first - 1].text)
+
+
+def _is_label(text: str) -> bool:
+    """Return whether a short line has words that announce key points."""
+    folded = text.replace("’", "'")
+    return effective_length(text) <= _LONGEST_LABEL and _LABEL.search(folded) is not None
+
+
+def find_labels(outline: Outline, items: list[int]) -> list[int]:
+    """Return the positions of the lines of the body that announce the key points.
+
+    They are no text of the story: a line with words that say so, a short heading or a bold line
+    over the list, or the first line of its box.
+    """
+    if not items:
+        return []
+    first, found = items[0], []
+    box = _find_box(outline, first)
+    for position in range(max(outline.start, first - _ABOVE), first):
+        block = outline.blocks[position]
+        if effective_length(block.text) > _LONGEST_LABEL:
+            continue
+        is_in_box = box is not None and box <= block.element
+        is_set_off = position == first - 1 and (block.bold or outline.is_heading(position))
+        if is_in_box or is_set_off or _is_label(block.text):
+            found.append(position)
+    return found

@@ -11,13 +11,19 @@ from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signa
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 
-_WORDS = re.compile(r"\w+")
+# Scripts without spaces: each letter of theirs counts as a word.
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORDS = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 # Effective length from which a block is a paragraph.
 PARAGRAPH_CHARS = 80
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text, whatever their case."""
+    """Return the words of a text, whatever their case; of Chinese and Japanese the letters.
+
+    >>> words_of("Rain fell."), words_of("雨が")
+    (['rain', 'fell'], ['雨', 'が'])
+    """
     return _WORDS.findall(text.casefold())
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from newscrawl.extraction.document.blocks import BlockKind, Layout, Signature
+from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.story.outline import Outline, words_of
 
@@ -16,6 +17,14 @@ _FEWEST, _ROW = 5, 5
 # Of one whose words were changed: how many of its rows of three words stand there.
 _ALIKE = 0.6
 _MOST_WORDS = 120
+# Effective length of a pull quote, at least, and of a heading or a bold line that nothing but its
+# length and its marks tells from a subheading: in quotation marks or with a full stop, and
+# without both.
+_SHORTEST, _SHORTEST_MARKED, _SHORTEST_PLAIN = 20, 45, 50
+_LONGEST_LINE = 300
+_OPENING = ("“", "„", "«", "»", '"', "”", "‘", "「", "『", "‹", "›")
+_STOPS = (".", "!", "?", "。", "！", "？", "؟")
+_CLOSING = "“”„«»\"'’‘」』‹› "
 # Places of three words that are looked at, so that no page takes long.
 _MOST_PLACES = 20
 _Row = tuple[str, str, str]
@@ -56,18 +65,26 @@ def find_pull_quotes(outline: Outline) -> list[int]:
     """Return the positions of the blocks that repeat words of the text, set apart as a quote.
 
     Whether the reader took them for text or not: a quote that repeats nothing is none of them.
+    Subheadings repeat words of the text as well: those that nothing marks as quotes are longer,
+    and no other heading looks like them.
     """
     story = range(outline.start, outline.positions[-1] + 1)
     apart = [n for n in story if _is_set_apart(outline, n)]
+    apart += [n for n in _lines_like_quotes(outline) if n not in apart]
     if not apart:
         return []
     quotes = {n: words_of(outline.blocks[n].text) for n in apart}
-    quotes = {n: words for n, words in quotes.items() if _FEWEST <= len(words) <= _MOST_WORDS}
+    quotes = {
+        n: words
+        for n, words in quotes.items()
+        if _FEWEST <= len(words) <= _MOST_WORDS
+        and effective_length(outline.blocks[n].text) >= _SHORTEST
+    }
     # A quote that repeats another quote is an example that is talked about.
     texts = {
         n: words_of(outline.blocks[n].text)
         for n in outline.positions
-        if quotes and outline.blocks[n].kind is not BlockKind.QUOTE
+        if quotes and outline.blocks[n].kind is not BlockKind.QUOTE and not outline.is_heading(n)
     }
     places = _find_rows(texts, {row for words in quotes.values() for row in _rows_of(words)})
     return [n for n, words in quotes.items() if _stands_in(words, n, texts, places)]
@@ -80,8 +97,41 @@ def _is_set_apart(outline: Outline, position: int) -> bool:
         return False
     if reason in ("box/quote", "box/facts") or block.kind is BlockKind.QUOTE:
         return True
-    signatures, parent = outline.layout.signatures, outline.layout.parents[block.element]
-    return _is_named(signatures[block.element]) or (parent >= 0 and _is_named(signatures[parent]))
+    return is_marked_as_quote(outline.layout, block.element)
+
+
+def is_marked_as_quote(layout: Layout, element: int) -> bool:
+    """Return whether an element or the one around it is named or marked up as a quotation."""
+    around = islice(layout.ancestors(element), 2)
+    return any(
+        layout.tag(one) == "blockquote" or _is_named(layout.signatures[one]) for one in around
+    )
+
+
+def _lines_like_quotes(outline: Outline) -> Iterator[int]:
+    """Yield the headings and bold lines of the body that their length and marks set apart.
+
+    None that look like another one that is too short for a quote.
+    """
+    lines: dict[Signature, list[int]] = {}
+    for position in outline.positions:
+        block = outline.blocks[position]
+        is_line = block.bold and len(block.text) <= _LONGEST_LINE
+        if outline.is_heading(position) or is_line:
+            lines.setdefault(outline.layout.signatures[block.element], []).append(position)
+    for alike in lines.values():
+        if all(_is_like_quote(outline, position) for position in alike):
+            yield from alike
+
+
+def _is_like_quote(outline: Outline, position: int) -> bool:
+    """Return whether a heading or a bold line is as long as a quote, and marked like one."""
+    text, is_heading = outline.blocks[position].text, outline.is_heading(position)
+    size = effective_length(text)
+    is_marked = text.startswith(_OPENING) and text[-1] in _CLOSING
+    if is_marked or (is_heading and text.rstrip(_CLOSING).endswith(_STOPS)):
+        return size >= _SHORTEST_MARKED
+    return is_heading and size >= _SHORTEST_PLAIN
 
 
 @lru_cache(maxsize=20_000)

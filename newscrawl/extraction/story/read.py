@@ -8,7 +8,7 @@ from newscrawl.extraction.body.reader import Body
 from newscrawl.extraction.document.blocks import Block, Layout
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.story.embeds import Embed, find_embeds
-from newscrawl.extraction.story.key_points import find_key_points
+from newscrawl.extraction.story.key_points import find_key_points, find_labels, strip_mark
 from newscrawl.extraction.story.lists import Lists
 from newscrawl.extraction.story.live import find_entries, is_clock
 from newscrawl.extraction.story.notes import find_notes
@@ -95,7 +95,12 @@ def read_story(
     pictures = find_pictures(outline, facts.head.base)
     story.images = [one.image for one in pictures]
     roles = _find_roles(outline, authors, title, stated=standfirst is not None)
+    points = [n for n, (role, _) in roles.items() if role is Role.KEY_POINT]
+    # The line that announces the key points is of them, and has no text of its own.
+    labels = outline.kept.intersection(find_labels(outline, points))
+    story.roles = dict.fromkeys(labels, str(Role.KEY_POINT))
     pieces = _find_pieces(outline, body, pictures, roles)
+    pieces = [piece for piece in pieces if piece.position not in labels]
     builder = _Builder(outline.layout, facts.head.base, pieces)
     for together in _join_tables(pieces):
         block = builder.build(together)
@@ -194,8 +199,10 @@ def _find_roles(
         roles[position] = Role.NOTE, str(kind)
     roles |= dict.fromkeys(find_questions(outline, title or ""), (Role.QUESTION, None))
     roles |= dict.fromkeys(find_pull_quotes(outline), (Role.PULL_QUOTE, None))
-    roles |= dict.fromkeys(find_key_points(outline, first), (Role.KEY_POINT, None))
-    roles |= dict.fromkeys(first, (Role.STANDFIRST, None))
+    points = find_key_points(outline, first)
+    labels = find_labels(outline, points)
+    roles |= {n: (Role.STANDFIRST, None) for n in first if n not in labels}
+    roles |= dict.fromkeys(points, (Role.KEY_POINT, None))
     return roles
 
 
@@ -256,6 +263,8 @@ class _Builder:
             found.quotee = self._quotees.find(block.element)
         elif role is Role.PREFORMATTED:
             found = found.with_text(self._unwrapped(block))
+        elif role is Role.KEY_POINT:
+            found = found.with_text(strip_mark(block.text))
         return found
 
     def _unwrapped(self, block: Block) -> str:

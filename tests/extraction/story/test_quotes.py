@@ -1,5 +1,7 @@
 """Quotes, and pull quotes that repeat the text."""
 
+import pytest
+
 from tests.extraction.story.stories import TEXT, paragraphs, read, texts
 
 REPEATED = "they had seen higher water when the old lighthouse was still standing"
@@ -34,3 +36,55 @@ def test_a_quote_that_repeats_a_quote_is_looked_at_again() -> None:
     again = f"<blockquote><p>{OTHER}</p></blockquote>"
     article = read(paragraphs(*TEXT[:2]) + long + paragraphs(TEXT[2]) + again + paragraphs(TEXT[3]))
     assert texts(article, "pull_quote") == []
+
+
+JAPANESE = (
+    "ベルデンの港湾事務所は月曜日、港に四十隻の船がいることを確認したと発表した。一年前の二倍にあたる数で、"
+    "所有者に対して嵐の前に北側の桟橋を離れるよう求めている。",
+    "大半の船は午後のうちに桟橋を離れた。網を直していた二人の男性は残り、古い灯台があったころには"
+    "もっと高い水を見たことがあると話した。",
+    "夕方になると風向きが変わり、下町のパン職人たちは小麦粉を二階へ運んだ。真夜中までに広場は再び乾いていた。"
+    "来年には新しい防潮壁が建てられる予定だ。",
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "words"),
+    [(TEXT, REPEATED), (JAPANESE, "古い灯台があったころにはもっと高い水を見たことがある")],
+)
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h2>{}</h2>",
+        "<h3>“{}”</h3>",
+        "<h3 class=quote>{}</h3>",
+        "<div class=article-pullquote><h4>{}</h4></div>",
+        "<blockquote><h3>{}</h3></blockquote>",
+        "<p><strong>„{}“</strong></p>",
+        "<p class=citation>{}</p>",
+    ],
+)
+def test_a_heading_or_a_bold_line_can_be_a_pull_quote(
+    markup: str, story: tuple[str, ...], words: str
+) -> None:
+    article = read(paragraphs(*story[:2]) + markup.format(words) + paragraphs(*story[2:]))
+    (quote,) = texts(article, "pull_quote")
+    assert quote.strip("“”„") == words
+    assert texts(article, "subheading") == []
+    assert texts(article, "paragraph") == list(story)
+
+
+def test_a_subheading_that_repeats_the_text_stays() -> None:
+    headings = ("<h2>“They had seen higher water”</h2>", "<h2>“We shall stay, whatever comes”</h2>")
+    long = f"<h2>“{REPEATED}”</h2>"
+    parts = (paragraphs(TEXT[0]), long, paragraphs(TEXT[1]), headings[0], paragraphs(TEXT[2]))
+    article = read("".join(parts) + headings[1] + paragraphs(TEXT[3]))
+    assert len(texts(article, "subheading")) == 3
+    short = read(paragraphs(*TEXT[:3]) + "<h2>A new wall is to be built</h2>" + paragraphs(TEXT[3]))
+    assert texts(short, "subheading") == ["A new wall is to be built"]
+
+
+def test_a_heading_that_is_named_a_quote_is_one() -> None:
+    quote = f"<div class=highlight--quote><h3>{OTHER}</h3></div>"
+    article = read(paragraphs(*TEXT[:3]) + quote + paragraphs(*TEXT[3:]))
+    assert texts(article, "quote") == [OTHER]
