@@ -49,7 +49,11 @@ def find_notes(outline: Outline, authors: Sequence[str]) -> dict[int, NoteKind]:
             found[position] = NoteKind.DISCLOSURE
     last = outline.positions[-1]
     for position in outline.positions[1:][-_AT_END:]:
-        if position not in found and _is_signature(outline, position, authors):
+        if (
+            position > outline.lead
+            and position not in found
+            and _is_signature(outline, position, authors)
+        ):
             found[position] = NoteKind.SIGNATURE
     boxes = [
         n for n, reason in outline.reasons.items() if outline.lead < n < last and _is_box(reason)

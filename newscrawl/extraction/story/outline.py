@@ -10,12 +10,14 @@ from newscrawl.extraction.body.reader import Body
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
+from newscrawl.extraction.story.spans import read_inline
 
 # Scripts without spaces: each letter of theirs counts as a word.
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORDS = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 # Effective length from which a block is a paragraph.
 PARAGRAPH_CHARS = 80
+_NEARLY_ALL = 0.9
 
 
 def words_of(text: str) -> list[str]:
@@ -121,6 +123,16 @@ class Outline:
         """Return the signature of the element of a block, and its parent."""
         element = self.blocks[position].element
         return self.layout.signatures[element], self.layout.parents[element]
+
+    def is_italic(self, position: int) -> bool:
+        """Return whether (nearly) all of a block is in italics."""
+        block = self.blocks[position]
+        letters = "".join(block.text.split())
+        for run in read_inline(self.layout.nodes[block.element], ""):
+            if run.letters == letters:
+                slanted = sum(end - start for start, end, what in run.emphasis if what == "em")
+                return slanted >= _NEARLY_ALL * len(letters)
+        return False
 
     def is_heading(self, position: int) -> bool:
         """Return whether a block is marked up as a heading."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from newscrawl.extraction.document.blocks import BlockKind, Layout, Signature
+from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.story.outline import Outline, words_of
@@ -21,10 +21,11 @@ _MOST_WORDS = 120
 # length and its marks tells from a subheading: in quotation marks or with a full stop, and
 # without both.
 _SHORTEST, _SHORTEST_MARKED, _SHORTEST_PLAIN = 20, 45, 50
-_LONGEST_LINE = 300
+_LONGEST_LINE, _MOST_LINES = 300, 20
 _OPENING = ("“", "„", "«", "»", '"', "”", "‘", "「", "『", "‹", "›")
-_STOPS = (".", "!", "?", "。", "！", "？", "؟")
-_CLOSING = "“”„«»\"'’‘」』‹› "
+_STOPS = (".", "!", "。", "！", "…")
+_CLOSING = "“”„«»\"'’‘」』‹›"
+_AROUND = f"{_CLOSING}「『.!。！… "
 # Places of three words that are looked at, so that no page takes long.
 _MOST_PLACES = 20
 _Row = tuple[str, str, str]
@@ -70,9 +71,9 @@ def find_pull_quotes(outline: Outline) -> list[int]:
     """
     story = range(outline.start, outline.positions[-1] + 1)
     apart = [n for n in story if _is_set_apart(outline, n)]
-    apart += [n for n in _lines_like_quotes(outline) if n not in apart]
+    lines = [n for n in _lines_like_quotes(outline) if n not in apart]
     if not apart:
-        return []
+        return lines
     quotes = {n: words_of(outline.blocks[n].text) for n in apart}
     quotes = {
         n: words
@@ -87,7 +88,7 @@ def find_pull_quotes(outline: Outline) -> list[int]:
         if quotes and outline.blocks[n].kind is not BlockKind.QUOTE and not outline.is_heading(n)
     }
     places = _find_rows(texts, {row for words in quotes.values() for row in _rows_of(words)})
-    return [n for n, words in quotes.items() if _stands_in(words, n, texts, places)]
+    return [*lines, *(n for n, words in quotes.items() if _stands_in(words, n, texts, places))]
 
 
 def _is_set_apart(outline: Outline, position: int) -> bool:
@@ -108,10 +109,18 @@ def is_marked_as_quote(layout: Layout, element: int) -> bool:
     )
 
 
-def _lines_like_quotes(outline: Outline) -> Iterator[int]:
-    """Yield the headings and bold lines of the body that their length and marks set apart.
+def is_quote_in_heading(layout: Layout, block: Block) -> bool:
+    """Return whether a heading is marked as a quotation, and as long or marked as one."""
+    if block.kind is not BlockKind.HEADING or not is_marked_as_quote(layout, block.element):
+        return False
+    is_marked = block.text.startswith(_OPENING) or block.text[-1] in _CLOSING
+    return is_marked or effective_length(block.text) >= _SHORTEST_MARKED
 
-    None that look like another one that is too short for a quote.
+
+def _lines_like_quotes(outline: Outline) -> Iterator[int]:
+    """Yield the headings and bold lines of the body that repeat its text, and are long for that.
+
+    None that look like another one that does not.
     """
     lines: dict[Signature, list[int]] = {}
     for position in outline.positions:
@@ -120,7 +129,11 @@ def _lines_like_quotes(outline: Outline) -> Iterator[int]:
         if outline.is_heading(position) or is_line:
             lines.setdefault(outline.layout.signatures[block.element], []).append(position)
     for alike in lines.values():
-        if all(_is_like_quote(outline, position) for position in alike):
+        if len(alike) > _MOST_LINES or not all(_is_like_quote(outline, n) for n in alike):
+            continue
+        text = "\n".join(outline.blocks[n].text for n in outline.positions if n not in alike)
+        # A headline or a title has capitals that the text has not.
+        if all(outline.blocks[n].text.strip(_AROUND)[1:] in text for n in alike):
             yield from alike
 
 
@@ -129,7 +142,7 @@ def _is_like_quote(outline: Outline, position: int) -> bool:
     text, is_heading = outline.blocks[position].text, outline.is_heading(position)
     size = effective_length(text)
     is_marked = text.startswith(_OPENING) and text[-1] in _CLOSING
-    if is_marked or (is_heading and text.rstrip(_CLOSING).endswith(_STOPS)):
+    if is_marked or (is_heading and text.endswith(_STOPS)):
         return size >= _SHORTEST_MARKED
     return is_heading and size >= _SHORTEST_PLAIN
 

@@ -4,7 +4,7 @@ from itertools import islice
 
 from newscrawl.extraction.document.blocks import Block, BlockKind
 from newscrawl.extraction.story.outline import Outline
-from newscrawl.extraction.story.quotes import is_marked_as_quote
+from newscrawl.extraction.story.quotes import is_quote_in_heading
 from newscrawl.story import Role
 
 _ROLES = {
@@ -26,6 +26,6 @@ def role_by_markup(outline: Outline, block: Block) -> Role:
         for element in islice(layout.ancestors(block.element), _STEPS_UP):
             if layout.tag(element) == "pre":
                 return Role.PREFORMATTED
-    if block.kind is BlockKind.HEADING and is_marked_as_quote(outline.layout, block.element):
+    if is_quote_in_heading(outline.layout, block):
         return Role.QUOTE
     return _ROLES[block.kind]

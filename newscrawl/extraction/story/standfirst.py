@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from newscrawl.extraction.body.line_rules import find_credit, is_byline
 from newscrawl.extraction.dates.parse import parse_date
 from newscrawl.extraction.document.blocks import BlockKind, Signature
+from newscrawl.extraction.document.corrections import is_correction
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.surroundings import parts_of_name
 from newscrawl.extraction.story.outline import PARAGRAPH_CHARS, Outline, words_of
@@ -48,6 +49,11 @@ _NO_KINDS = (BlockKind.CAPTION, BlockKind.CELL, BlockKind.ITEM)
 _MOST = 16
 # The words of a description and of a text that says the same, at least, and how many of them.
 _MIN_WORDS, _ALIKE = 5, 0.9
+# Words of a description that was cut off, at least, and how it ends; words before the same text
+# in one of them, such as a label.
+_MIN_CUT, _CUT_OFF, _MOST_BEFORE = 8, ("...", "…", "[…]", "[...]"), 6
+# Effective length of a heading that nothing but its place tells from a subheading, at least.
+_SHORTEST_HEADING = 50
 # Links of a larger share are a line of links.
 _LINKED = 0.5
 # Paragraphs below a bold one that are not bold, at least.
@@ -58,10 +64,14 @@ def find_standfirst(outline: Outline, description: str | None, authors: Sequence
     """Return the positions of the blocks of the standfirst, none where there is none.
 
     It stands between headline and text, and is set apart by its element: by a name, or
-    elsewhere than where the text stands in bold type, or with the words by which the page
-    describes itself.
+    elsewhere than where the text stands in bold type, in italics or as the only heading of its
+    sort, or with the words by which the page describes itself.
     """
-    described = words_of(description or "")
+    described = _Description(description or "")
+    return _collect(outline, described, authors) or _find_heading(outline, authors)
+
+
+def _collect(outline: Outline, described: "_Description", authors: Sequence[str]) -> list[int]:
     found: list[int] = []
     for position in islice(range(outline.start, len(outline.blocks)), _MOST):
         if position > outline.lead or (found and position > found[-1] + 1):
@@ -77,7 +87,20 @@ def find_standfirst(outline: Outline, description: str | None, authors: Sequence
     return [] if paragraphs > _MOST_PARAGRAPHS or size > _LONGEST else found
 
 
-def _is_one(outline: Outline, position: int, described: list[str], *, is_first: bool) -> bool:
+def _find_heading(outline: Outline, authors: Sequence[str]) -> list[int]:
+    """Return the position of a heading over the text that is the only one of its sort."""
+    for position in islice(range(outline.start, outline.lead), _MOST):
+        if position not in outline.kept or not outline.is_heading(position):
+            continue
+        is_headline = outline.layout.tag(outline.blocks[position].element) == "h1"
+        if is_headline or outline.blocks[position].text.endswith(("?", "？")):
+            return []
+        is_one = _can_be_one(outline, position) and _is_only_heading(outline, position)
+        return [position] if is_one and not _is_beside_text(outline, position, authors) else []
+    return []
+
+
+def _is_one(outline: Outline, position: int, described: "_Description", *, is_first: bool) -> bool:
     if not _can_be_one(outline, position):
         return False
     if (named := _is_named(outline, position)) is not None:
@@ -101,23 +124,43 @@ def _can_be_one(outline: Outline, position: int) -> bool:
     return outline.reasons.get(position, "reader").startswith(_CUT_BY)
 
 
-def _is_told(outline: Outline, position: int, described: list[str]) -> bool:
-    """Return whether a block that stands apart is in bold type, or says what the page is about."""
+def _is_told(outline: Outline, position: int, described: "_Description") -> bool:
+    """Return whether a block that stands apart looks other than the text, or sums up the page."""
     block = outline.blocks[position]
     if effective_length(block.text) < _SHORTEST:
         return False
     if outline.place_of(position) == outline.text_place:
         return False  # a lead in bold type is the first paragraph of the text
-    if _says_same(words_of(block.text), described):
+    if described.is_said_by(block.text):
         return True
-    is_bold = block.bold and block.kind is BlockKind.TEXT and position in outline.kept
-    return is_bold and not block.text.endswith(("?", "？")) and _is_set_apart(outline, position)
+    if block.text.endswith(("?", "？")) or position not in outline.kept:
+        return False
+    if block.kind is not BlockKind.TEXT or not _is_set_apart(outline, position):
+        return False
+    return block.bold or (outline.is_italic(position) and not outline.is_italic(outline.lead))
+
+
+def _is_only_heading(outline: Outline, position: int) -> bool:
+    """Return whether a heading is a sentence over the text, and no subheading looks like it."""
+    block, signatures = outline.blocks[position], outline.layout.signatures
+    if effective_length(block.text) < _SHORTEST_HEADING:
+        return False
+    if any(_is_text(outline, n) for n in outline.positions if n < position):
+        return False
+    alike = (
+        n
+        for n in outline.positions
+        if n != position and signatures[outline.blocks[n].element] is signatures[block.element]
+    )
+    return next(alike, None) is None
 
 
 def _is_beside_text(outline: Outline, position: int, authors: Sequence[str]) -> bool:
     """Return whether a block introduces a list, or is a byline, a caption or on an author."""
     text = outline.blocks[position].text
     if text.endswith(_INTRODUCES) or _is_of_author(outline, position, authors) or _is_line(text):
+        return True
+    if is_correction(text):
         return True
     beside = outline.blocks[max(0, position - _BESIDE) : position + _BESIDE]
     return any(one.kind is BlockKind.CAPTION and one.text == text for one in beside)
@@ -173,17 +216,32 @@ def has_name(signature: Signature) -> bool | None:
     return None
 
 
-def _says_same(words: list[str], described: list[str]) -> bool:
-    """Return whether a text has the words of the description, which can be cut off."""
-    least = min(len(words), len(described))
-    if least < _MIN_WORDS or least < _ALIKE * min(len(words), 20):
-        return False
-    same = sum(one == other for one, other in zip(words, described, strict=False))
-    return same >= _ALIKE * least - 1
+class _Description:
+    """The words by which a page describes itself."""
+
+    def __init__(self, text: str) -> None:
+        self._words = words_of(text)
+        self._is_cut = text.rstrip().endswith(_CUT_OFF)
+
+    def is_said_by(self, text: str) -> bool:
+        """Return whether a text has the words of the description, which can be cut off."""
+        words, described = words_of(text), self._words
+        if min(len(words), len(described)) < _MIN_WORDS:
+            return False
+        offsets = range(_MOST_BEFORE + 1)
+        return any(self._are_same(words[a:], described[b:]) for a in offsets for b in offsets)
+
+    def _are_same(self, words: list[str], described: list[str]) -> bool:
+        least = min(len(words), len(described))
+        is_cut = self._is_cut and least >= _MIN_CUT
+        if least < _MIN_WORDS or (least < _ALIKE * min(len(words), 20) and not is_cut):
+            return False
+        same = sum(one == other for one, other in zip(words, described, strict=False))
+        return same >= _ALIKE * least - 1
 
 
 def _is_set_apart(outline: Outline, position: int) -> bool:
-    """Return whether the text below a bold paragraph is not bold."""
+    """Return whether the text below a block in bold type or italics is not bold."""
     below = [outline.blocks[one] for one in outline.positions if one > position]
     plain = [one for one in below if one.kind is BlockKind.TEXT and not one.bold]
     return len(plain) >= _MIN_PLAIN and not any(one.bold for one in plain[:_MIN_PLAIN])

@@ -39,3 +39,8 @@ def test_who_the_author_is_is_not_of_the_body() -> None:
 def test_a_paragraph_of_the_story_about_an_author_stays() -> None:
     article = read(paragraphs(TEXT[0], ABOUT, *TEXT[1:]), head=AUTHOR)
     assert ABOUT in texts(article, "paragraph")
+
+
+def test_a_name_above_the_text_signs_nothing() -> None:
+    article = read(f"<p>{ABOUT[:9]}</p>{paragraphs(*TEXT)}")
+    assert texts(article, "note:signature") == []

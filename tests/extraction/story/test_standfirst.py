@@ -57,3 +57,71 @@ def test_a_bold_paragraph_below_a_standfirst_is_text() -> None:
     article = read(f"<p class=standfirst>{LEAD}</p><p><b>{bold}</b></p>{paragraphs()}")
     assert texts(article, "standfirst") == [LEAD]
     assert bold in texts(article, "paragraph")
+
+
+GREEK = (
+    "Οι ιδιοκτήτες έπρεπε να φύγουν, όμως δύο άνδρες που επισκευάζουν δίχτυα αρνήθηκαν να πάνε",
+    "Το λιμεναρχείο μέτρησε τη Δευτέρα σαράντα σκάφη, διπλάσια από πέρυσι, και ζήτησε από τους "
+    "ιδιοκτήτες τους να αφήσουν τη βόρεια προβλήτα πριν από την καταιγίδα.",
+    "Οι περισσότεροι το έκαναν το απόγευμα. Δύο άνδρες που επισκευάζουν δίχτυα έμειναν και είπαν "
+    "ότι είχαν δει ψηλότερα νερά όταν υπήρχε ακόμη ο παλιός φάρος.",
+    "Το βράδυ γύρισε ο άνεμος και οι φουρνάρηδες της κάτω πόλης ανέβασαν το αλεύρι τους στον πρώτο "
+    "όροφο. Τα μεσάνυχτα η πλατεία ήταν πάλι στεγνή.",
+)
+KOREAN = (
+    "항만청이 북쪽 부두를 비워 달라고 했지만 그물을 손질하던 두 남자는 떠나지 않았다",
+    "벨덴 항만청은 월요일 배 마흔 척을 확인했다고 밝혔다. 이는 일 년 전보다 두 배 많은 수로, "
+    "항만청은 선주들에게 폭풍이 오기 전에 북쪽 부두를 떠나 달라고 요청했다.",
+    "대부분은 오후에 부두를 떠났다. 남은 사람들은 옛 등대가 서 있던 시절에는 물이 더 높았다고 "
+    "말했다.",
+    "내년에는 새로운 방벽이 세워질 예정이다. 시는 비용의 절반을 군에 요청했고 의회는 오월에 "
+    "결정할 계획이다.",
+)
+JAPANESE = (
+    "桟橋を離れるよう求められたが、網を直していた二人の男性は港を出ようとしなかった",
+    "ベルデンの港湾事務所は月曜日、港に四十隻の船がいることを確認したと発表した。一年前の二倍にあたる数で、"
+    "所有者に対して嵐の前に北側の桟橋を離れるよう求めている。",
+    "大半の船は午後のうちに桟橋を離れた。残った男性は、もっと高い水を見たことがあると記者に話した。",
+    "来年には新しい防潮壁が建てられる予定だ。町は費用の半分を郡に求めており、議会は五月に決定する考えだ。",
+)
+ENGLISH = (LEAD, *TEXT)
+
+
+@pytest.mark.parametrize("words", [ENGLISH, GREEK, KOREAN, JAPANESE])
+@pytest.mark.parametrize(
+    ("markup", "described"),
+    [
+        ("<h2>{}</h2>", ""),
+        ("<h3>{}</h3><figure><img src=/pier.jpg width=800></figure>", ""),
+        ("<div class=x9>{}</div>", "{}"),
+        ("<div class=x9>{}</div>", "Velden: {}"),
+        ("<p><em>{}</em></p>", ""),
+        ("<div><strong>{}</strong></div>", ""),
+    ],
+)
+def test_a_standfirst_without_a_name(markup: str, described: str, words: tuple[str, ...]) -> None:
+    lead, *story = words
+    head = f'<meta property="og:description" content="{described.format(lead)}">'
+    article = read(markup.format(lead) + f"<div class=x8>{paragraphs(*story)}</div>", head=head)
+    assert article.standfirst == lead
+    assert texts(article, "paragraph") == story
+
+
+def test_a_description_can_be_cut_off() -> None:
+    head = f'<meta name=description content="{LEAD[:60]} ...">'
+    article = read(f"<div>{LEAD}</div><div class=x8>{paragraphs()}</div>", head=head)
+    assert article.standfirst == LEAD
+
+
+def test_a_subheading_above_the_text_is_like_the_others() -> None:
+    first = "What the owners of the forty boats did in the afternoon"
+    parts = (f"<h2>{first}</h2>", paragraphs(*TEXT[:2]), "<h2>A night in the lower town</h2>")
+    article = read("".join(parts) + paragraphs(*TEXT[2:]))
+    assert article.standfirst is None
+    assert texts(article, "subheading")[0] == first
+
+
+def test_an_italic_note_of_the_editor_is_no_standfirst() -> None:
+    note = "Correction: The northern pier is 90 metres long, not 80, as the Gazette had it."
+    article = read(f"<p><em>{note}</em></p><div class=x8>{paragraphs()}</div>")
+    assert article.standfirst is None
