@@ -3,9 +3,10 @@
 Each step sees what the steps before it have left, see ``_STEPS``.
 """
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from newscrawl.extraction.body import phrases
 from newscrawl.extraction.body.hints import Hints
@@ -33,6 +34,8 @@ _LONGEST_HEADING = 120
 # Paragraphs behind an end that have this mean score, and stand where those before it stand,
 # are the article's: what looked like its end is a button or a heading in its middle.
 _GOES_ON_SCORE = 0.9
+# The parts of a text are told from other parts of the page by so many elements around a paragraph.
+_PART_DEPTH = 5
 # The longest offer to subscribe, the shortest beginning of an article above it, the longest
 # teaser of a card below it, and the blocks in which an offer has a second line.
 _LONGEST_OFFER, _SHORTEST_TEASER, _LONGEST_TEASER, _OFFERS = 400, 100, 250, 6
@@ -155,9 +158,9 @@ def _is_end(chosen: _Chosen, position: int, *, is_tail: bool, is_last: bool) -> 
 
     ``is_tail``: little text follows. ``is_last``: so many were looked at that this one counts.
     """
-    if not is_tail:
-        return _are_comments(chosen, position)
-    return is_last or not _goes_on(chosen, position)
+    if is_tail and is_last:
+        return True
+    return (is_tail or _are_comments(chosen, position)) and not _goes_on(chosen, position)
 
 
 def _are_comments(chosen: _Chosen, position: int) -> bool:
@@ -205,18 +208,32 @@ def _goes_on(chosen: _Chosen, position: int, *, least: int = 2) -> bool:
     """
     if chosen.scores is None:
         return False
-    before: set[tuple[int, int]] = set()
+    before: set[tuple[int, ...]] = set()
     after: list[int] = []
     for one in chosen.positions:
         block = chosen.blocks[one]
         if effective_length(block.text) >= _TEXT_CHARS:
-            layout = chosen.layout
-            place = layout.parents[block.element], id(layout.signatures[block.element])
+            places = _places_of(chosen.layout, block.element)
             if one < position:
-                before.add(place)
-            elif place in before and phrases.phrase_rule(block.text) is None:
+                before.update(places)
+            elif not before.isdisjoint(places) and phrases.phrase_rule(block.text) is None:
                 after.append(one)
     return len(after) >= least and float(chosen.scores[after].mean()) >= _GOES_ON_SCORE
+
+
+def _places_of(layout: Layout, element: int) -> Iterator[tuple[int, ...]]:
+    """Return what paragraphs of one article share: elements around them, and the way to them.
+
+    Where the text stands in parts side by side, with advertisements between them, only an outer
+    element is common, and the elements from there to the paragraph have the same names.
+    """
+    way: list[int] = []
+    has_name = False
+    for around in itertools.islice(layout.ancestors(element), _PART_DEPTH):
+        if way and (has_name or len(way) == 1):
+            yield around, *way
+        way.append(id(layout.signatures[around]))
+        has_name = has_name or bool(layout.signatures[around].classes)
 
 
 def _cut_lines(chosen: _Chosen) -> None:

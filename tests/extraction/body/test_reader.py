@@ -9,6 +9,13 @@ P3 = "The fire brigade found seven of them on Tuesday, in a field, standing in a
 P4 = "The others are expected back with the next wind, which is forecast for the weekend."
 STORY = f"<p>{P1}</p><p>{P2}</p><p>{P3}</p><p>{P4}</p>"
 ALL = [P1, P2, P3, P4]
+MORE = [
+    "In the harbour the ferry stayed at its pier until ten, with forty passengers at breakfast.",
+    "Its captain, who has sailed the strait for thirty years, called the night an ordinary one.",
+    "Farmers above the town lost two roofs and an apple tree that had been planted in 1911.",
+    "The insurer has sent a surveyor, whose report is due before the council meets in June.",
+    "Until then the town hall lends out raincoats, one for each citizen, against a signature.",
+]
 ASIDE = "Rain fell in the next valley, where nobody owns an umbrella, as we reported in May."
 
 
@@ -98,6 +105,16 @@ def test_such_a_heading_before_the_story_ends_nothing() -> None:
 def test_links_behind_a_label_go_and_the_story_goes_on() -> None:
     related = "<p>Related articles</p><p><a href=/a>Rain</a></p><p><a href=/b>Hail</a></p>"
     assert paragraphs(f"<p>{P1}</p>{related}<p>{P2}</p>") == [P1, P2]
+
+
+@pytest.mark.parametrize("label", ["Most read", "Latest posts"])
+def test_a_list_of_posts_between_parts_of_the_text_does_not_end_it(label: str) -> None:
+    texts = [*ALL, *MORE]
+    ways = [f"<div class=px-24><p class=text-18>{text}</p></div>" for text in texts]
+    posts = f"<aside><div>{label}</div><article><a href=/a>Hail in May</a></article></aside>"
+    parts = "".join(ways[:4]), "".join(ways[4:])
+    content = posts.join(f"<div class=flex><div class=w-full>{part}</div></div>" for part in parts)
+    assert paragraphs(content) == texts
 
 
 def test_the_headline_is_not_repeated() -> None:
