@@ -1,6 +1,7 @@
 """Time extractors and bare parsers on pages that they see for the first time, and again.
 
     python3 -m benchmarks.extraction [FOLDER] [--sets NAME ...] [--pages N] [--rounds N]
+                                    [--stages]
 
 FOLDER is a corpus (see ``newscrawl evaluate``) or a folder of fixtures; default: the bundled
 fixtures. ``--sets`` takes these sets of a corpus; each gives the same number of pages, as far as
@@ -12,7 +13,8 @@ time warm. Over the rounds, the time of a page is the median at first sight and 
 Times are CPU times. The unit is decode and parsel parse of the same page, timed by the same
 process just before or, on every other page, just after, so that a busy machine slows both; the
 first row shows how far that holds.
-The other extractors are installed by ``pip install -e .[bench]``.
+The other extractors are installed by ``pip install -e .[bench]``. ``--stages`` prints what the
+stages of newscrawl take of a page at first sight instead.
 """
 
 import argparse
@@ -23,13 +25,14 @@ import statistics
 import sys
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.extractors import CONTESTANTS, UNIT, Contestant, Saved, name_contestants
+from benchmarks.extractors import CONTESTANTS, NEWSCRAWL, UNIT, Contestant, Saved, name_contestants
+from benchmarks.stages import Stopwatch, print_stages
 from newscrawl.evaluation import CorpusError, read_corpus
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -54,10 +57,14 @@ def main() -> None:
     parser.add_argument("--sets", nargs="+", metavar="NAME", help="sets of the corpus; default all")
     parser.add_argument("--pages", type=int, default=200, help="default 200")
     parser.add_argument("--rounds", type=int, default=3, help="default 3")
+    parser.add_argument("--stages", action="store_true", help="print the stages instead")
     options = parser.parse_args()
     others, pages = choose_pages(page_sets(options.folder, options.sets), options.pages)
     if not pages or options.rounds < 1:
         sys.exit(f"nothing to time: {len(pages)} saved pages in {options.folder}.")
+    if options.stages:
+        print_stages(in_new_process(time_stages, others, pages), len(pages))
+        return
     print_table(measure(others, pages, options.rounds), pages, options.rounds)
 
 
@@ -153,6 +160,20 @@ def time_page(
         return cpu_time(read, page), cpu_time(parse, page)
     unit = cpu_time(parse, page)
     return cpu_time(read, page), unit
+
+
+def time_stages(others: list[Saved], pages: list[Saved]) -> Mapping[str, float]:
+    """Return the seconds that each stage of newscrawl takes of the pages in this process."""
+    read = CONTESTANTS[NEWSCRAWL]()
+    read(*others[0])  # loads the modules
+    watch = Stopwatch("the rest")
+    watch.install()
+    for page in others:
+        read(*page)
+    watch.restart()
+    for page in pages:
+        read(*page)
+    return watch.read()
 
 
 def cpu_time(read: Contestant, page: Saved) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from w3lib.encoding import html_to_unicode
 
+NEWSCRAWL = "newscrawl.extract"
 UNIT = "decode + parsel parse"
 
 Saved = tuple[bytes, str]
@@ -64,7 +65,7 @@ CONTESTANTS: dict[str, Callable[[], Contestant]] = {
     UNIT: load_parsel,
     "decode + lexbor parse": load_lexbor,
     "decode": load_decoding,
-    "newscrawl.extract": load_newscrawl,
+    NEWSCRAWL: load_newscrawl,
     "trafilatura fast": lambda: load_trafilatura(fast=True),
     "trafilatura": lambda: load_trafilatura(fast=False),
     "resiliparse": load_resiliparse,
