@@ -1,21 +1,26 @@
-"""Crawl a loopback site with bare Scrapy and with newscrawl, in one run.
+"""Crawl a loopback site with bare Scrapy, Scrapy and trafilatura, and newscrawl, in one run.
 
-    python3 -m benchmarks.crawl [--pages N] [--rounds N] [--stages] [--memory]
+    python3 -m benchmarks.crawl [--pages N] [--rounds N] [--stages] [--memory] [--two]
 
 A separate process serves N pages of about 110 kB in the structure of the fixtures, with
-invented text. Each round runs all contestants, and begins with another one. The figure is
-pages per second of CPU time of the crawling process, between the start and the end of the
-engine (without imports): the median over the rounds, and of the ratios within a round.
-Politeness is switched off by settings. ``--stages`` prints the share of each stage in
-newscrawl's time, from one more run under cProfile; ``--memory`` prints the memory during a
-crawl of ten times the pages.
+invented text. Each round runs all contestants, and begins with another one:
+
+- bare Scrapy, which reads the sitemap, downloads the pages and does nothing with them, under its
+  default settings, and under those that newscrawl gives it;
+- Scrapy and trafilatura in its fast mode, which write JSON lines with a feed export;
+- newscrawl with all that it does by default, except that politeness is switched off.
+
+The figure is pages per second of CPU time of the crawling process, between the start and the end
+of the engine (without imports): the median over the rounds, and of the ratios within a round.
+``--two`` crawls two sites at once as well. ``--stages`` prints what each stage of newscrawl takes
+of a page, from one more crawl; ``--memory`` prints the memory during a crawl of ten times the
+pages.
 """
 
 import argparse
 import contextlib
 import json
 import os
-import pstats
 import statistics
 import subprocess
 import sys
@@ -24,9 +29,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scrapy.settings import default_settings
+
+import newscrawl.settings as own
+from benchmarks import stages
+
 HERE = Path(__file__).parent
+FEEDS = '{"articles.jsonl": {"format": "jsonlines"}}'
 BARE = "bare Scrapy"
+PEER = "Scrapy and trafilatura fast"
 FULL = "newscrawl"
+TWO = "newscrawl, two sites at once"
 QUIET = {"LOG_LEVEL": "INFO"}
 FAST = {
     **QUIET,
@@ -37,19 +50,6 @@ FAST = {
     "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
     "AUTOTHROTTLE_ENABLED": 0,
 }
-STAGES = (  # the first one of which a part is in a function's path; others are "other"
-    ("extraction", "/newscrawl/extraction/", "selectolax"),
-    ("loading", "/newscrawl/loaders", "itemloaders", "/newscrawl/items", "itemadapter"),
-    ("discovery", "/newscrawl/discovery/", "feedparser"),
-    ("addresses", "/newscrawl/urls", "w3lib", "urllib/parse", "tldextract", "courlan"),
-    ("language", "langid"),
-    ("checks, dedupe, store", "/newscrawl/pipelines", "/newscrawl/store", "sqlite3", "json/"),
-    ("middlewares", "/newscrawl/middlewares", "/newscrawl/replay", "robotstxt", "protego"),
-    ("spider", "/newscrawl/"),
-    ("Scrapy", "/scrapy/", "parsel", "queuelib"),
-    ("network", "/twisted/", "asyncio/", "/hyperlink", "selectors"),
-    ("logging", "logging/"),
-)
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,9 @@ class Run:
     cpu: float
     seconds: float
     megabytes: list[float]
+    """What the process holds after each 1,000 pages."""
+
+    stages: dict[str, float]
 
     @property
     def rate(self) -> float:
@@ -72,6 +75,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="default 3")
     parser.add_argument("--stages", action="store_true", help="also print the share of each stage")
     parser.add_argument("--memory", action="store_true", help="only memory, on ten times the pages")
+    parser.add_argument("--two", action="store_true", help="also crawl two sites at once")
     parser.add_argument("--set", metavar="NAME=VALUE", action="append", default=[])
     options = parser.parse_args()
     more = dict(word.split("=", 1) for word in options.set)
@@ -79,7 +83,7 @@ def main() -> None:
         if options.memory:
             print_memory(newscrawl(port, **more)[0])
             return
-        rounds = [measure(port, turn, more) for turn in range(options.rounds)]
+        rounds = [measure(port, turn, options.two, more) for turn in range(options.rounds)]
         print_table(rounds, options.pages)
         if options.stages:
             print_stages(port, more)
@@ -97,22 +101,38 @@ def served(pages: int) -> Iterator[int]:
             server.terminate()
 
 
-def measure(port: int, turn: int, more: dict[str, str]) -> dict[str, list[Run]]:
+def measure(port: int, turn: int, has_two: bool, more: dict[str, str]) -> dict[str, list[Run]]:
     """Run all contestants once, beginning with another one each round."""
     contestants = {
-        BARE: lambda: bare(port),
-        f"{BARE}, LOG_LEVEL=INFO": lambda: bare(port, **QUIET),
+        BARE: lambda: scrapy(port, "bare"),
+        f"{BARE}, newscrawl's settings": lambda: scrapy(port, "bare", **scrapy_settings()),
+        PEER: lambda: scrapy(port, "trafilatura", **QUIET, FEEDS=FEEDS),
         FULL: lambda: newscrawl(port, **more),
-        f"{FULL}, two sites at once": lambda: newscrawl(port, "localhost", "127.0.0.1", **more),
     }
+    if has_two:
+        contestants[TWO] = lambda: newscrawl(port, "localhost", "127.0.0.1", **more)
     names = list(contestants)
     turn %= len(names)
     return {name: contestants[name]() for name in names[turn:] + names[:turn]}
 
 
-def bare(port: int, **settings: object) -> list[Run]:
-    spider = ["runspider", str(HERE / "crawl_site.py"), "-a", f"site=http://localhost:{port}"]
-    return crawl([spider], settings)
+def scrapy(port: int, spider: str, **settings: object) -> list[Run]:
+    file = str(HERE / f"{spider}_spider.py")
+    return crawl([["runspider", file, "-a", f"site=http://localhost:{port}"]], settings)
+
+
+def scrapy_settings() -> dict[str, object]:
+    """Return the settings that newscrawl gives Scrapy, without its own components."""
+    names = (name for name in vars(own) if name.isupper() and not name.startswith("NEWSCRAWL_"))
+    values = {name: getattr(own, name) for name in names} | FAST
+    values["LOG_FORMATTER"] = "scrapy.logformatter.LogFormatter"
+    return {
+        name: json.dumps({k: v for k, v in value.items() if "newscrawl" not in f"{k} {v}"})
+        if isinstance(value, dict)
+        else value
+        for name, value in values.items()
+        if name in default_settings.__dict__ and "newscrawl" not in str(value).split(".")[0]
+    }
 
 
 def newscrawl(port: int, *hosts: str, **settings: object) -> list[Run]:
@@ -127,11 +147,11 @@ def crawl(
     """Run the crawls at the same time in a new folder; return the figures of each."""
     with tempfile.TemporaryDirectory() as folder:
         figures = [Path(folder) / f"{number}.json" for number in range(len(spiders))]
-        own = {"ADDONS": json.dumps({"crawl_site.MeterAddon": 0})}
+        extra = {"ADDONS": json.dumps({"benchmarks.crawl_meter.MeterAddon": 0})}
         if module == "newscrawl":
-            own["NEWSCRAWL_DATA"] = str(Path(folder) / "data")
+            extra["NEWSCRAWL_DATA"] = str(Path(folder) / "data")
         words = [
-            word for name, value in (settings | own).items() for word in ("-s", f"{name}={value}")
+            word for name, value in (settings | extra).items() for word in ("-s", f"{name}={value}")
         ]
         with (Path(folder) / "log").open("w+") as log, contextlib.ExitStack() as stack:
             for spider, file in zip(spiders, figures, strict=True):
@@ -154,70 +174,46 @@ def crawl(
 
 def print_table(rounds: list[dict[str, list[Run]]], pages: int) -> None:
     print(f"{pages} pages, {len(rounds)} rounds, medians; {os.cpu_count()} processors")
-    head = ("pages/CPU-s", "pages/s", f"x {BARE}")
-    print(f"{'':<32}" + "".join(f"{word:>16}" for word in head))
+    head = ("pages/CPU-s", f"x {BARE}", "pages/s", "MB at 1,000")
+    print(f"{'':<36}" + "".join(f"{word:>14}" for word in head))
     for name in rounds[0]:
-        per_cpu = statistics.median(run.rate for one in rounds for run in one[name])
+        runs = [run for one in rounds for run in one[name]]
+        per_cpu = statistics.median(run.rate for run in runs)
         wall = statistics.median(
             sum(run.pages for run in one[name]) / max(run.seconds for run in one[name])
             for one in rounds
         )
-        ratio = statistics.median(
-            statistics.mean(run.rate for run in one[name]) / one[BARE][0].rate for one in rounds
+        held = statistics.median(run.megabytes[0] if run.megabytes else 0 for run in runs)
+        ratio = ratio_of(rounds, name, BARE)
+        print(f"{name:<36}{per_cpu:>14.0f}{ratio:>14.2f}{wall:>14.0f}{held:>14.0f}")
+    print(f"{FULL}: {ratio_of(rounds, FULL, PEER):.2f} x {PEER}")
+    if TWO in rounds[0]:
+        wall = statistics.median(
+            sum(run.pages / run.seconds for run in one[TWO])
+            / (one[FULL][0].pages / one[FULL][0].seconds)
+            for one in rounds
         )
-        print(f"{name:<32}{per_cpu:>16.0f}{wall:>16.0f}{ratio:>16.2f}")
-    two = f"{FULL}, two sites at once"
-    gains = [
-        sum(run.pages / run.seconds for run in one[two])
-        / (one[FULL][0].pages / one[FULL][0].seconds)
-        for one in rounds
-    ]
-    costs = [sum(run.rate for run in one[two]) / one[FULL][0].rate for one in rounds]
-    print(f"two sites: {statistics.median(gains):.2f} x the pages a second of one,", end=" ")
-    print(f"{statistics.median(costs):.2f} x as many for a CPU-second of each")
+        print(f"two sites: {wall:.2f} x the pages a second of one")
+
+
+def ratio_of(rounds: list[dict[str, list[Run]]], name: str, base: str) -> float:
+    """Return the pages per CPU-second of a contestant, in those of another one in its round."""
+    return statistics.median(
+        statistics.mean(run.rate for run in one[name]) / one[base][0].rate for one in rounds
+    )
 
 
 def print_memory(run: Run) -> None:
-    print(f"{run.pages} pages, {run.rate:.0f} for each CPU-second; MB after each 2000:")
+    print(f"{run.pages} pages, {run.rate:.0f} for each CPU-second; MB after each 1,000:")
     print(" ".join(f"{held:.0f}" for held in run.megabytes))
 
 
 def print_stages(port: int, more: dict[str, str]) -> None:
-    """Print the share of each stage in newscrawl's time, own time of functions by cProfile."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "profile"
-        os.environ["BENCHMARK_PROFILE"] = str(file)
-        (run,) = newscrawl(port, **more)
-        stats = pstats.Stats(str(file)).stats  # type: ignore[attr-defined]  # typeshed lacks it
-    shares: dict[str, float] = {}
-    for place, (_, _, own, _, callers) in stats.items():
-        for stage, seconds in by_stage(place, own, callers):
-            shares[stage] = shares.get(stage, 0) + seconds
-    total = sum(shares.values())
-    print(f"\ntime by stage ({run.pages} pages, own time under cProfile)")
-    for stage, seconds in sorted(shares.items(), key=lambda item: -item[1]):
-        print(f"{stage:<32}{seconds / total:>16.1%}")
-
-
-Place = tuple[str, int, str]
-
-
-def by_stage(
-    place: Place, own: float, callers: dict[Place, tuple[int, int, float, float]]
-) -> Iterator[tuple[str, float]]:
-    """Yield the stage of a function's own time; that of a built-in counts for its callers."""
-    if place[0] != "~" or not callers:
-        yield stage_of(place), own
-        return
-    for caller, (_, _, seconds, _) in callers.items():
-        yield stage_of(caller), seconds
-
-
-def stage_of(place: Place) -> str:
-    where = f"{place[0]} {place[2]}"
-    if "poll" in place[2] or "select." in where:
-        return "waiting"
-    return next((name for name, *parts in STAGES if any(p in where for p in parts)), "other")
+    """Print what each stage takes of a page, from one more crawl with a stopwatch."""
+    os.environ["BENCHMARK_STAGES"] = "1"
+    (run,) = newscrawl(port, **more)
+    print(f"\nCPU time of a page by stage ({run.pages} pages, {run.rate:.0f} a CPU-second)")
+    stages.print_stages(run.stages, run.pages)
 
 
 if __name__ == "__main__":

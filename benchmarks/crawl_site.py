@@ -1,4 +1,4 @@
-"""The loopback site of ``crawl.py``, the bare spider for it, and the meter of a crawl.
+"""The loopback site of ``crawl.py``.
 
     python3 -m benchmarks.crawl_site PAGES
 
@@ -7,23 +7,13 @@ its port first. Text and headlines are invented, from the words of the fixtures.
 """
 
 import asyncio
-import cProfile
 import json
-import os
 import random
 import re
 import sys
-import time
 from collections.abc import Iterable
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Self
-
-from scrapy import signals
-from scrapy.crawler import Crawler
-from scrapy.http import Response
-from scrapy.settings import BaseSettings
-from scrapy.spiders import SitemapSpider
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "generico"
 MODELS = (
@@ -37,74 +27,9 @@ MODELS = (
     "boxes",
 )
 SIZE = 110_000
-PAGES_BETWEEN = 2000
 _PARAGRAPH = re.compile(r"(?<=<p>)[^<]{60,}(?=</p>)")
 _MARK = "\0{}\0"
 _STORY = "/world/story-"
-
-
-class SitemapOnlySpider(SitemapSpider):
-    """Downloads all pages and does nothing with them."""
-
-    name = "sitemap_only"
-
-    def __init__(self, site: str, **arguments: Any) -> None:
-        super().__init__(**arguments)
-        self.sitemap_urls = [f"{site}/sitemap.xml"]
-
-    def parse(self, response: Response) -> None:
-        """Do nothing."""
-
-
-class Meter:
-    """Writes pages, time and memory of a crawl between the start and the end of the engine.
-
-    A profile by CPU time is written to the file that BENCHMARK_PROFILE names, if it is set.
-    """
-
-    def __init__(self) -> None:
-        self.pages = 0
-        self.megabytes: list[float] = []
-        self.profile = cProfile.Profile(time.process_time)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Connect to the signals."""
-        meter = cls()
-        crawler.signals.connect(meter.started, signal=signals.engine_started)
-        crawler.signals.connect(meter.received, signal=signals.response_received)
-        crawler.signals.connect(meter.stopped, signal=signals.engine_stopped)
-        return meter
-
-    def started(self) -> None:
-        self.cpu, self.seconds = time.process_time(), time.perf_counter()
-        if "BENCHMARK_PROFILE" in os.environ:
-            self.profile.enable()
-
-    def received(self) -> None:
-        self.pages += 1
-        if self.pages % PAGES_BETWEEN == 0:
-            held = int(Path("/proc/self/statm").read_text().split()[1])
-            self.megabytes.append(held * os.sysconf("SC_PAGE_SIZE") / 1e6)
-
-    def stopped(self) -> None:
-        if name := os.environ.get("BENCHMARK_PROFILE"):
-            self.profile.dump_stats(name)
-        took = {
-            "pages": self.pages,
-            "cpu": time.process_time() - self.cpu,
-            "seconds": time.perf_counter() - self.seconds,
-            "megabytes": self.megabytes,
-        }
-        Path(os.environ["BENCHMARK_FIGURES"]).write_text(json.dumps(took))
-
-
-class MeterAddon:
-    """Adds the meter to the extensions of any project."""
-
-    @classmethod
-    def update_settings(cls, settings: BaseSettings) -> None:
-        settings["EXTENSIONS"][Meter] = 0
 
 
 class Story:

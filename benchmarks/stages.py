@@ -4,6 +4,7 @@ A stage is the time inside of its functions, without that of the stages that the
 them add up to the whole.
 """
 
+import contextlib
 import dataclasses
 import functools
 import inspect
@@ -110,27 +111,38 @@ class Stopwatch:
         self._seconds[self._running[-1]] += now - self._since
         self._since = now
 
+    @contextlib.contextmanager
+    def running(self, stage: str) -> Iterator[None]:
+        """Put the time inside of the block on the account of a stage."""
+        self._note()
+        self._running.append(stage)
+        try:
+            yield
+        finally:
+            self._note()
+            self._running.pop()
+
     def timed(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return a function that does the same, on the account of a stage."""
+        known = inspect.signature(function).parameters
+        takes_all = any(one.kind is one.VAR_KEYWORD for one in known.values())
 
         @functools.wraps(function)
         def run(*arguments: Any, **named: Any) -> Any:
-            self._note()
-            self._running.append(stage)
-            try:
+            if named and not takes_all:  # signals send all that they have where ** takes it
+                named = {name: value for name, value in named.items() if name in known}
+            with self.running(stage):
                 return function(*arguments, **named)
-            finally:
-                self._note()
-                self._running.pop()
 
         @functools.wraps(function)
         def generate(*arguments: Any, **named: Any) -> Iterator[Any]:
-            step = self.timed(stage, function(*arguments, **named).__next__)
+            steps = function(*arguments, **named)
             while True:
-                try:
-                    value = step()
-                except StopIteration:
-                    return
+                with self.running(stage):
+                    try:
+                        value = next(steps)
+                    except StopIteration:
+                        return
                 yield value
 
         return generate if inspect.isgeneratorfunction(function) else run
@@ -156,7 +168,8 @@ class Stopwatch:
             else row
             for row in table.RECORD_FIELDS
         )
-        for module in [one for name, one in sys.modules.items() if name.startswith("newscrawl")]:
+        loaded = [one for name, one in sys.modules.items() if name.startswith("newscrawl")]
+        for module in loaded:
             for name, value in list(vars(module).items()):
                 if id(value) in timed:
                     setattr(module, name, timed[id(value)])
@@ -171,11 +184,11 @@ def find_functions(place: str) -> Iterator[tuple[object, str, Callable[..., Any]
     module = import_module(module_name)
     if path:
         *classes, name = path.split(".")
-        owner = functools.reduce(getattr, classes, module)
+        owner: Any = functools.reduce(getattr, classes, module)
         yield owner, name, getattr(owner, name)
         return
-    owners = [value for value in vars(module).values() if inspect.isclass(value)]
-    for owner in [module, *owners]:
+    classes_there = [value for value in vars(module).values() if inspect.isclass(value)]
+    for owner in [module, *classes_there]:
         for name, value in list(vars(owner).items()):
             is_own = isinstance(value, FunctionType) and value.__module__ == module_name
             is_async = inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value)
