@@ -1,7 +1,8 @@
 """Learn the profile of a site from its articles."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from newscrawl.extraction.profile.author_spots import find_author_spots
@@ -10,12 +11,13 @@ from newscrawl.extraction.profile.foreign import usual_shapes
 from newscrawl.extraction.profile.gone import GonePage, find_gone_pages
 from newscrawl.extraction.profile.lines import (
     SURELY_NONE,
+    PlacedPages,
     count_lines,
     find_forms,
     find_repeated_lines,
 )
 from newscrawl.extraction.profile.place_counts import count_places, find_covered
-from newscrawl.extraction.profile.places import names_of, stem_of, write_path
+from newscrawl.extraction.profile.places import Path, names_of, stem_of, write_path
 from newscrawl.extraction.profile.sample import PageSample
 from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.profile.site_wide import (
@@ -58,9 +60,9 @@ def learn_profile(
         return SiteProfile(articles=len(samples))
     stable = _stable_names(samples)
     menu = find_menu(samples)
-    placed = [
-        [(write_path(line.path, stable), line) for line in sample.lines] for sample in samples
-    ]
+    paths = {line.path for sample in all_samples for line in sample.lines}
+    written = {path: write_path(path, stable) for path in paths}  # the pages share most of them
+    placed = _place(samples, written)
     counts = count_lines(placed)
     places = count_places(placed, counts)
     doubtful = {name for name, place in places.items() if place.odds > SURELY_NONE}
@@ -71,9 +73,6 @@ def learn_profile(
         *find_forms(placed),
         *find_link_forms(placed, text_places),
         *find_last_forms(placed, counts, text_places, ends),
-    ]
-    all_placed = [
-        [(write_path(line.path, stable), line) for line in sample.lines] for sample in all_samples
     ]
     spots = [
         *find_author_spots(samples, placed),
@@ -97,7 +96,7 @@ def learn_profile(
             sum(spot.pages for spot in spots if spot.field == "date_published"),
         ),
         shapes=usual_shapes(covered),
-        gone=find_gone_pages(all_samples, all_placed, text_places, gone),
+        gone=find_gone_pages(all_samples, _place(all_samples, written), text_places, gone),
         sections=find_sections(samples, menu),
         has_active_menu=has_active_menu(samples),
         headline=find_repeated_headline(samples, placed, text_places),
@@ -109,6 +108,11 @@ def learn_profile(
         day_first=find_order_of_days(samples),
         paywall=find_paywall_places(samples, placed),
     )
+
+
+def _place(samples: Iterable[PageSample], written: Mapping[Path, str]) -> PlacedPages:
+    """Return the lines of each page with their places."""
+    return [[(written[line.path], line) for line in sample.lines] for sample in samples]
 
 
 def _strongest(stated: dict[K, V], pages: Callable[[V], int]) -> dict[K, V]:
@@ -134,8 +138,8 @@ def _distinct(samples: Iterable[PageSample]) -> Iterator[PageSample]:
 def _stable_names(samples: list[PageSample]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for sample in samples:
-        paths = {line.path for line in sample.lines}
-        counts.update({name for path in paths for step in path for name in names_of(step)})
+        steps = set(chain.from_iterable({line.path for line in sample.lines}))
+        counts.update({name for step in steps for name in names_of(step)})
     least = max(2, _STABLE_SHARE * len(samples))
     stable = {name for name, pages in counts.items() if pages >= least}
     for name in list(stable):

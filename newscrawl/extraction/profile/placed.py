@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from newscrawl.extraction.document.blocks import Layout
+from newscrawl.extraction.profile.bylines import PlacedText
 from newscrawl.extraction.profile.places import positions_of
 from newscrawl.extraction.profile.site_profile import SiteProfile
 
@@ -19,6 +20,12 @@ class PlacedPage:
     def places(self) -> list[str]:
         """The place of each block."""
         return self.profile.places_of(self.layout)
+
+    @cached_property
+    def texts(self) -> list[PlacedText]:
+        """The text of each block, with its place and position."""
+        columns = zip(self.places, self.positions, self.layout.blocks, strict=True)
+        return [PlacedText.of(place, at, block.parts) for place, at, block in columns]
 
     @cached_property
     def positions(self) -> list[str]:

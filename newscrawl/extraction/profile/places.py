@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import TypeVar
 
 from newscrawl.extraction.document.blocks import Layout, Signature
@@ -101,16 +101,16 @@ def _steps_above(
     layout: Layout, write: Callable[[Signature, str], T], most: int
 ) -> Iterator[tuple[T, ...]]:
     numbers = _Numbers(layout)
-    written: dict[int, T] = {}
-    known: dict[int, tuple[T, ...]] = {}
+    steps: dict[int, tuple[T, ...]] = {-1: ()}
     for block in layout.blocks:
-        if (steps := known.get(block.element)) is None:
-            around = list(islice(layout.ancestors(block.element), most))
-            for element in around:
-                if element not in written:
-                    written[element] = write(layout.signatures[element], numbers.of(element))
-            steps = known[block.element] = tuple([written[element] for element in around])
-        yield steps
+        element, unknown = block.element, []
+        while element not in steps:
+            unknown.append(element)
+            element = layout.parents[element]
+        for element in reversed(unknown):
+            own = write(layout.signatures[element], numbers.of(element))
+            steps[element] = (own, *steps[layout.parents[element]][: most - 1])
+        yield steps[block.element]
 
 
 class _Numbers:

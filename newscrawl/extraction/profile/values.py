@@ -11,7 +11,6 @@ from newscrawl.extraction.document.sources import Found
 from newscrawl.extraction.fields.names import drop_repeated
 from newscrawl.extraction.profile.bylines import (
     END,
-    PlacedText,
     find_signed_line,
     first_at,
     lines_beside,
@@ -129,8 +128,7 @@ def _lines_at(placed: PlacedPage, headline: int) -> dict[tuple[str, str], str]:
 
 def _read_authors(spot: Spot, placed: PlacedPage, headline: int) -> list[str]:
     """Return the persons at a spot, or else the agencies."""
-    columns = zip(placed.places, placed.positions, placed.layout.blocks, strict=True)
-    lines = [PlacedText.of(place, at, block.parts) for place, at, block in columns]
+    lines = placed.texts
     if spot.form.at == END:
         signature = find_signed_line(lines, spot.form.place)
         return signature[1] if signature else []
