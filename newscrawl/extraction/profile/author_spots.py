@@ -306,7 +306,7 @@ def _are_most(candidate: _Candidate, read: _Reading) -> bool:
 
 def _is_announced(text: str, names: Sequence[str]) -> bool:
     behind = announces(text)
-    return behind is not None and names_in(behind)[:1] == list(names[:1])
+    return behind is not None and names_in(behind)[:1] == tuple(names[:1])
 
 
 def _is_near(candidate: _Candidate) -> bool:

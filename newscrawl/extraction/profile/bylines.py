@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from newscrawl.extraction.document.surroundings import class_words
@@ -106,18 +107,19 @@ def unspaced_names_in(part: str) -> list[str]:
     return pieces if all(map(_UNSPACED_NAME.fullmatch, pieces)) else []
 
 
-def names_in(part: str) -> list[str]:
+@lru_cache(maxsize=5_000)  # most lines near an article are those of other articles as well
+def names_in(part: str) -> tuple[str, ...]:
     """Return the full names in a part of a line, also those that touch a date.
 
     >>> names_in("Ann Lee 25 March 2026, 09:50 PM IST")
-    ['Ann Lee']
+    ('Ann Lee',)
     """
     pieces = (piece.strip(_MARKS) for piece in _PARTED.split(part))
     names = [name for piece in pieces for name in split_names(_without_label(piece))]
     names = [name for name in names if _can_be_name(name)]
     if not names and is_person(whole := " ".join(part.split())):
         names = [whole]  # given and family name are elements of their own
-    return names
+    return tuple(names)
 
 
 def _without_label(piece: str) -> str:
@@ -172,7 +174,7 @@ def read_signed_names(text: str) -> list[str]:
     names = names_in(announces(bare) or bare)
     letters = sum(map(str.isalpha, announces(bare) or bare))
     of_names = sum(map(str.isalpha, "".join(names)))
-    return names if of_names >= _MOST_LETTERS * letters else []
+    return list(names) if of_names >= _MOST_LETTERS * letters else []
 
 
 def find_signed_line(lines: Sequence[PlacedText], place: str) -> tuple[str, list[str]] | None:
