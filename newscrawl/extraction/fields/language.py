@@ -2,7 +2,9 @@
 
 import functools
 import re
-from array import array
+import struct
+from collections.abc import Iterator
+from io import BufferedIOBase
 from typing import Any
 
 from newscrawl.extraction.document.blocks import Block
@@ -21,6 +23,10 @@ _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7
 _LATIN = frozenset(
     "en de fr es pt it nl sv da no nb fi pl cs sk hu ro hr tr id vi et lt lv sl".split()
 )
+
+# The header of a member of a zip file: its method of compression, and the sizes of its name and
+# of what is behind that.
+_ZIP_HEADER, _STORED = struct.Struct("<8xH16xHH"), 0
 
 
 def _in_json_ld(facts: Facts) -> str | None:
@@ -114,24 +120,32 @@ def _identifier() -> Any:
     """
     import lzma
 
-    import numpy as np
     from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
-    def as_array(values: Any) -> Any:
-        unsigned = array(values.dtype.char)
-        unsigned.frombytes(memoryview(values).cast("B"))
-        return unsigned
+    with lzma.open(MODEL_DIR / MODEL_FILE) as unpacked:
+        model = dict(_read_arrays(unpacked))
+    return LanguageIdentifier(
+        model["ptc"],
+        model["pc"],
+        model["classes"].tolist(),
+        memoryview(model["nextmove"]),
+        tk_row=memoryview(model["nextmove_row"]),
+        tk_output=model["out_feat"].tolist(),
+    )
 
-    with (
-        lzma.open(MODEL_DIR / MODEL_FILE) as unpacked,
-        np.load(unpacked, allow_pickle=False) as model,
-    ):
-        # In the order of the file: seeking back unpacks it again.
-        return LanguageIdentifier(
-            model["ptc"],
-            model["pc"],
-            model["classes"].tolist(),
-            as_array(model["nextmove"]),
-            tk_row=as_array(model["nextmove_row"]),
-            tk_output=model["out_feat"].tolist(),
-        )
+
+def _read_arrays(npz: BufferedIOBase) -> Iterator[tuple[str, Any]]:
+    """Yield the arrays of an uncompressed npz file with their names, in its order.
+
+    ``numpy.load`` begins at the end of the file and goes back, for which a packed stream is
+    unpacked five times, or else held in memory as a whole.
+    """
+    from numpy.lib.format import read_array
+
+    while (header := npz.read(_ZIP_HEADER.size))[:4] == b"PK\x03\x04":
+        method, name_size, extra_size = _ZIP_HEADER.unpack(header)
+        if method != _STORED:
+            raise ValueError("the model of languages has compressed members")
+        name = npz.read(name_size).decode()
+        npz.read(extra_size)
+        yield name.removesuffix(".npy"), read_array(npz)
