@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.extraction.document.facts import Facts
@@ -12,7 +13,6 @@ from newscrawl.urls import address_key, is_further_page, split_page_number
 _NEXT_TEXT = r"{number}|[»›→>❯]+|\w+\s*[»›→>❯]+|\w+\s{number}(?:\s*/\s*\d+)?"
 _FIRST_TEXT = re.compile(r"1|\w+\s1(?:\s*/\s*\d+)?")
 _BACK_TEXT = re.compile(r"[«‹←<❮]+|[«‹←❮]+\s*\w+")
-_MOST_LINKS = 2_000
 # The address and the words of a page with the whole text of an article on several pages.
 _WHOLE = re.compile(
     r"(?:[?&](?:page|seite|pagina|p|pg)=(?:all|alle|full|0)"
@@ -34,7 +34,7 @@ def find_next_page(facts: Facts) -> str | None:
     """
     own = facts.page.url
     first, number = split_page_number(own)
-    for address, following in ((own, 2), (first, number + 1)):
+    for address, following in {(own, 2): None, (first, number + 1): None}:
         for url in _marked_links(facts, following):
             if split_page_number(url)[1] == following and is_further_page(url, address):
                 return url
@@ -52,13 +52,10 @@ def find_first_page(facts: Facts) -> str | None:
     if number < 2 or not urlsplit(first).path.strip("/"):
         return None
     marked = [*facts.head.links.get("prev", ())] if number == 2 else []
-    for link in facts.page.tree.css("a[href]")[:_MOST_LINKS]:
-        text = " ".join(link.text().split())
-        is_before = "prev" in (link.attributes.get("rel") or "").split() or (
-            _BACK_TEXT.fullmatch(text) is not None
-        )
-        if _FIRST_TEXT.fullmatch(text) or (number == 2 and is_before):
-            marked.append(link.attributes.get("href") or "")
+    for link in facts.links:
+        is_before = "prev" in link.rel.split() or _BACK_TEXT.fullmatch(link.text) is not None
+        if _FIRST_TEXT.fullmatch(link.text) or (number == 2 and is_before):
+            marked.append(link.href)
     for url in _absolute(marked, own):
         if address_key(url) == address_key(first):
             return url
@@ -70,11 +67,9 @@ def find_whole_page(facts: Facts) -> str | None:
     own = facts.page.url
     first = address_key(split_page_number(own)[0])
     marked = []
-    for link in facts.page.tree.css("a[href]")[:_MOST_LINKS]:
-        address = link.attributes.get("href") or ""
-        text = link.text()[:_LONGEST_TEXT]
-        if _WHOLE.search(address) or _WHOLE_TEXT.search(" ".join(text.split())):
-            marked.append(address)
+    for link in facts.links:
+        if _WHOLE.search(link.href) or _WHOLE_TEXT.search(link.text[:_LONGEST_TEXT]):
+            marked.append(link.href)
     for url in _absolute(marked, own):
         key = address_key(url)
         # The article's own address with more behind it; that of a list has less.
@@ -86,16 +81,17 @@ def find_whole_page(facts: Facts) -> str | None:
 
 def _marked_links(facts: Facts, number: int) -> Iterator[str]:
     """Yield the absolute addresses of links that say that they lead to the page."""
-    text = re.compile(_NEXT_TEXT.format(number=number))
     marked = [*facts.head.links.get("next", ())]
-    for link in facts.page.tree.css("a[href]")[:_MOST_LINKS]:
-        address = link.attributes.get("href") or ""
-        if str(number) not in address:
-            continue
-        is_next = "next" in (link.attributes.get("rel") or "").split()
-        if is_next or text.fullmatch(" ".join(link.text().split())):
-            marked.append(address)
+    digits, text = str(number), _next_text(number)
+    for link in facts.links:
+        if digits in link.href and ("next" in link.rel.split() or text.fullmatch(link.text)):
+            marked.append(link.href)
     yield from _absolute(marked, facts.page.url)
+
+
+@lru_cache(maxsize=100)
+def _next_text(number: int) -> re.Pattern[str]:
+    return re.compile(_NEXT_TEXT.format(number=number))
 
 
 def _absolute(addresses: list[str], base: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from newscrawl.extraction.document.head import Head
 from newscrawl.extraction.document.headings import Heading, read_headings
 from newscrawl.extraction.document.locale import find_locale, in_order
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.document.page_links import PageLink, read_links
 from newscrawl.extraction.document.site_names import SiteNames, fold_words
 from newscrawl.extraction.document.themes import ThemeFit
 
@@ -23,8 +24,12 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _ABOVE, _BELOW = 3, 8
 # The shortest and longest plain headline, and how far below it a paragraph stands.
 _SHORTEST_PLAIN, _LONGEST_PLAIN, _BELOW_PLAIN, _PARAGRAPH = 8, 160, 4, 80
-# The logo is among the first links of a page.
+# The logo is among the first links of a page. Most others are seen to lead elsewhere before their
+# address is parsed.
 _MAX_LOGO_LINKS = 60
+_BELOW_FRONT_PAGE = re.compile(
+    r"(?:(?:https?:)?//[^/?#\s]+)?/[^/.?#\s] | [#?][^#?\s] | javascript: | mailto:", re.VERBOSE
+)
 # Lines at the end of a page, and characters of them, in which the copyright's owner is named.
 _LAST, _LONGEST_COPYRIGHT = 30, 300
 _COPYRIGHT = re.compile(
@@ -68,19 +73,26 @@ class Facts:
     @cached_property
     def labels(self) -> frozenset[str]:
         """Folded texts of the short links: sections and the like, among others."""
-        texts = (text_of(node) or "" for node in self.page.tree.css("a[href]")[:_MAX_LINKS])
-        return frozenset(fold_words(text) for text in texts if len(text) <= _LONGEST_LABEL)
+        links = self.links[:_MAX_LINKS]
+        return frozenset(link.folded for link in links if len(link.text) <= _LONGEST_LABEL)
+
+    @cached_property
+    def links(self) -> list[PageLink]:
+        """The first links of the page."""
+        return read_links(self.page.tree)
 
     def _logos(self) -> Iterator[str]:
         """Yield what the first links to the front page say, or the pictures in them."""
-        for node in self.page.tree.css("a[href]")[:_MAX_LOGO_LINKS]:
+        for link in self.links[:_MAX_LOGO_LINKS]:
+            if not link.href or _BELOW_FRONT_PAGE.match(link.href):
+                continue
             try:
-                parts = urlsplit(urljoin(self.page.url, (node.attributes["href"] or "-").strip()))
+                parts = urlsplit(urljoin(self.page.url, link.href))
             except ValueError:
                 continue
             if parts.path in ("", "/") and not parts.query and not parts.fragment:
-                picture = node.css_first("img[alt]")
-                text = text_of(node) or (picture.attributes["alt"] if picture is not None else "")
+                picture = link.node.css_first("img[alt]")
+                text = link.text or (picture.attributes["alt"] if picture is not None else "")
                 if parts.netloc == urlsplit(self.page.url).netloc and 2 < len(text or "") < 50:
                     yield text or ""
 

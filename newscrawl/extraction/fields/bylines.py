@@ -206,9 +206,9 @@ def read_linked(facts: Facts) -> list[str] | None:
 
 def _links_to_authors(facts: Facts) -> Iterator[str]:
     """Yield the names of links whose addresses are of authors' pages."""
-    for node in facts.page.tree.css("a[href]")[:_MAX_LINKS]:
-        if _AUTHOR_PATH.search(_path_of(node.attributes["href"] or "")):
-            text = text_of(node) or ""
+    for link in facts.links[:_MAX_LINKS]:
+        if _AUTHOR_PATH.search(link.href) and _AUTHOR_PATH.search(_path_of(link.href)):
+            text = link.text
             names = split_names(text) if len(text) < _LONGEST_MARKED else []
             if len(names) == 1 and (looks_like_name(names[0]) or is_chinese_name(names[0])):
                 yield names[0]
@@ -396,6 +396,8 @@ def read_signature(facts: Facts) -> list[str] | None:
         for block in blocks[at + 1 :]
         if len(block.text) <= _LONGEST_SIGNED and _HAS_HAN.search(block.text)
     ]
+    if not body:
+        return None
     for read in (find_signature, _alone, find_name_in_brackets, find_editor):
         near = _unlinked(facts, blocks[at + 1 : at + 1 + _ABOVE]) if read is _alone else body
         for block in near:

@@ -42,10 +42,9 @@ class _Link:
 
 def find_trail(facts: Facts) -> list[str]:
     """Return the names in the trail that leads from the front page to the article."""
-    links = facts.page.tree.css("a[href]")[:_MAX_LINKS]
-    leading = (link for link in links if fold_words(link.text_lexbor()) in FRONT_PAGE)
+    leading = (link for link in facts.links[:_MAX_LINKS] if link.folded in FRONT_PAGE)
     for link in islice(leading, _MAX_TRAILS):
-        around = link.parent
+        around = link.node.parent
         for _ in range(_TRAIL_STEPS):
             if around is None or around.tag in ("body", "html"):
                 break
@@ -110,22 +109,32 @@ def _is_named(links: list[_Link] | None, element: int, facts: Facts) -> bool:
 def _links(facts: Facts) -> Iterator[_Link]:
     """Yield the links whose text may be the name of a section, in order."""
     elements = facts.layout.indices
-    host = re.escape(urlsplit(facts.page.url).netloc)
-    origin = re.compile(rf"^(?:https?:)?//{host}(?=/|$)", re.IGNORECASE)
-    for link in facts.page.tree.css("a[href]")[:_MAX_LINKS]:
-        text = text_of(link) or ""
+    host = urlsplit(facts.page.url).netloc.lower()
+    for link in facts.links[:_MAX_LINKS]:
+        text = link.text
         if not text or len(text) > _LONGEST_NAME or not text[0].isalnum() or text.isdecimal():
             continue
-        folded = fold_words(text)
+        folded = link.folded
         if not folded or folded in FRONT_PAGE or folded in _NO_SECTIONS:
             continue
-        around = link.parent
+        around = link.node.parent
         while around is not None and around.mem_id not in elements:
             around = around.parent
         if around is not None:
-            href = (link.attributes["href"] or "").strip()
-            address = origin.sub("", href).rstrip("/")
-            yield _Link(text, folded, href, address, elements[around.mem_id])
+            address = _without_origin(link.href, host).rstrip("/")
+            yield _Link(text, folded, link.href, address, elements[around.mem_id])
+
+
+def _without_origin(href: str, host: str) -> str:
+    """Return an address without scheme and host, where the host is this one.
+
+    >>> _without_origin("//Example.org/sport", "example.org")
+    '/sport'
+    """
+    scheme, slashes, rest = href.partition("//")
+    name, slash, path = rest.partition("/")
+    is_own = slashes and scheme.lower() in ("", "http:", "https:") and name.lower() == host
+    return slash + path if is_own else href
 
 
 def _key(link: LexborNode, facts: Facts) -> str | None:
