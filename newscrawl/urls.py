@@ -52,6 +52,17 @@ _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _SITE_HOST = re.compile(rf"^{_LABEL}(?:\.{_LABEL})*$|^[0-9a-f:.]*:[0-9a-f:.]*$")
 """A host name or an IPv6 address. It is checked because it becomes the name of a folder."""
 
+# An absolute address in which nothing needs to be quoted, resolved or put in lower case. Most are,
+# and to quote and parse one takes twenty times as long as to match it.
+_PLAIN = re.compile(
+    r"""
+    (?P<scheme> https?)://
+    (?P<host> (?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})
+    (?P<path> (?:/(?!\.)(?:[\w.~+,:@!-]|%[0-9A-F]{2})*)*)
+    (?:\? (?P<query> (?:[\w.~+,:=&/-]|%[0-9A-F]{2})+))?
+    """,
+    re.VERBOSE | re.ASCII,
+)
 _BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?$")
 """An address without a scheme; its host has a dot."""
 
@@ -92,8 +103,14 @@ def page_address(url: str, base: str | None = None) -> str | None:
 
 def _split(url: str, base: str | None) -> SplitResult | None:
     """Return the parts of an absolute address, without fragment and what is surely tracking."""
+    url = url.strip()
+    if url[:1] == "/" != url[1:2] and base:
+        url = f"{_origin_of(base)}{url}"
+    if plain := _PLAIN.fullmatch(url):
+        query = _without(plain["query"], _TRACKING) if plain["query"] else ""
+        return SplitResult(plain["scheme"], plain["host"], plain["path"] or "/", query, "")
     try:
-        joined = urljoin(base, url.strip()) if base else url.strip()
+        joined = urljoin(base, url) if base else url
         parts = urlsplit(safe_url_string(joined))
         if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
             return None
@@ -102,6 +119,13 @@ def _split(url: str, base: str | None) -> SplitResult | None:
         return None
     query = _without(parts.query, _TRACKING)
     return SplitResult(parts.scheme.lower(), netloc, parts.path or "/", query, "")
+
+
+@functools.lru_cache(maxsize=100)
+def _origin_of(base: str) -> str:
+    """Return scheme and host of an address, an empty text where it is not plain."""
+    plain = _PLAIN.fullmatch(base)
+    return f"{plain['scheme']}://{plain['host']}" if plain else ""
 
 
 # The address of a page is cleaned several times. Longer ones, as of data: images, are not cached.
@@ -120,12 +144,16 @@ def address_key(url: str) -> str:
     cleaned = clean_url(url)
     if cleaned is None:
         return url.strip()
-    parts = urlsplit(canonicalize_url(cleaned))
-    path = _VARIANT_PATH.sub("", parts.path).rstrip("/")
+    plain = _PLAIN.fullmatch(cleaned)
+    if plain and not plain["query"] and "%" not in plain["path"]:  # canonical as it stands
+        host, path, query = plain["host"], plain["path"], ""
+    else:
+        parts = urlsplit(canonicalize_url(cleaned))
+        host, path, query = parts.netloc, parts.path, _without(parts.query, _VARIANT)
+    path = _VARIANT_PATH.sub("", path).rstrip("/")
     if path.startswith("/amp/"):
         path = path[len("/amp") :]
-    query = _without(parts.query, _VARIANT)
-    host = _VARIANT_HOST.sub("", parts.netloc)
+    host = _VARIANT_HOST.sub("", host)
     return f"{host}{path}?{query}" if query else f"{host}{path}"
 
 
