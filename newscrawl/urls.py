@@ -104,9 +104,8 @@ def page_address(url: str, base: str | None = None) -> str | None:
 def _split(url: str, base: str | None) -> SplitResult | None:
     """Return the parts of an absolute address, without fragment and what is surely tracking."""
     url = url.strip()
-    if url[:1] == "/" != url[1:2] and base:
-        url = f"{_origin_of(base)}{url}"
-    if plain := _PLAIN.fullmatch(url):
+    is_rooted = url[:1] == "/" != url[1:2]
+    if plain := _PLAIN.fullmatch(f"{_origin_of(base)}{url}" if base and is_rooted else url):
         query = _without(plain["query"], _TRACKING) if plain["query"] else ""
         return SplitResult(plain["scheme"], plain["host"], plain["path"] or "/", query, "")
     try:

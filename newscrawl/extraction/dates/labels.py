@@ -20,6 +20,21 @@ CHANGED_CJK = re.compile(
 )
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ONE_I = str.maketrans({"\u0131": "i", "\u0307": None})
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, in which letters that match in any case are the same."""
+    return _LETTERS.findall(text.casefold().translate(_ONE_I))
+
+
+_FIRST_WORDS = frozenset(_words(label)[0] for one in LANGUAGES for label in one.updated)
+
+
 def find_change(text: str) -> re.Match[str] | None:
     """Return the first label of a change in a text."""
-    return CHANGED.search(text) or CHANGED_CJK.search(text)
+    # To look for a hundred labels at each word takes long; few lines have the first word of one.
+    if not _FIRST_WORDS.isdisjoint(_words(text)) and (found := CHANGED.search(text)):
+        return found
+    return None if text.isascii() else CHANGED_CJK.search(text)

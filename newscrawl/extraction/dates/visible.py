@@ -29,6 +29,7 @@ _HAS_DATE = re.compile(
     r"(?<!\d)(?:19|20|[٢۲२২][٠۰०০]|[١۱][٣٤۳۴]|1[34](?=\d\d[^\n]*[آ-ی]|\d\d/))\d\d(?!\d)|(?<![\d.,])\d\d?[./]\s?\d\d?[./]\s?\d\d(?!\d)|\d[年年년]"
     r"|(?<!\d)\d\d?\s[^\W\d_]{3,9}+\.?\s['’]?\d\d(?=\s|,|\Z)"
 )
+_FIGURE = re.compile(r"\d")
 _CHANGED_MARKS = frozenset({"changed", "modified", "lastmod"})
 _LONGEST_LINE, _LONGEST_PLAIN, _BELOW, _ABOVE, _MAX_LINES = 140, 60, 18, 7, 40
 # Lines with a date that are looked at; a table or a hostile page has thousands.
@@ -204,15 +205,21 @@ def dates_near_headline(facts: Facts) -> Iterator[VisibleDate]:
 
 
 def _lines_near_headline(facts: Facts) -> list[Block]:
-    return [block for block in _own_near_headline(facts) if _is_dated(block)]
+    return _own_near_headline(facts, _is_dated)
 
 
-def _own_near_headline(facts: Facts) -> list[Block]:
-    """Return the blocks below the headline and above it, and its own, without the site's."""
+def _own_near_headline(
+    facts: Facts, is_wanted: Callable[[Block], bool] | None = None
+) -> list[Block]:
+    """Return the blocks below the headline and above it, and its own, without the site's.
+
+    ``is_wanted``: a cheap look, asked of each before whose it is.
+    """
     at, blocks = facts.heading_block, facts.layout.blocks
     numbers = [*range(at + 1, min(at + 1 + _BELOW, len(blocks)))]
     numbers += [*range(at - 1, max(-1, at - _ABOVE - 1), -1), *range(at, min(at + 1, len(blocks)))]
-    own = (n for n in numbers if not _is_of_card(facts, n) and not _is_elsewhere(facts, n))
+    wanted = (n for n in numbers if is_wanted is None or is_wanted(blocks[n]))
+    own = (n for n in wanted if not _is_of_card(facts, n) and not _is_elsewhere(facts, n))
     return [blocks[number] for number in own if not is_in_boilerplate(facts, blocks[number])]
 
 
@@ -308,7 +315,10 @@ def _opening_day(block: Block, language: str | None) -> VisibleDate | None:
 
 
 def _is_dated(block: Block) -> bool:
-    return len(block.text) <= _LONGEST_LINE and _HAS_DATE.search(block.text) is not None
+    text = block.text
+    # Most lines have no figure.
+    is_short = len(text) <= _LONGEST_LINE and _FIGURE.search(text) is not None
+    return is_short and _HAS_DATE.search(text) is not None
 
 
 def _is_plain(block: Block) -> bool:

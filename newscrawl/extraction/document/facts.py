@@ -37,6 +37,8 @@ _COPYRIGHT = re.compile(
     r"(?:(?:Dr|Prof)\.\s)*(?P<owner>[^\W\d_][^.,|©()!?\n–—]{2,40}?)\s*(?:\d{4}.*|[.,|©()–—].*|\ball\b.*)?$",
     re.IGNORECASE,
 )
+# One of these is in each such line; an i can have other capitals.
+_COPYRIGHT_SIGNS = ("©", "(c)", "copyr")
 # Links whose texts are read as labels, and characters of the longest label.
 _MAX_LINKS, _LONGEST_LABEL = 400, 30
 
@@ -67,7 +69,9 @@ class Facts:
     def _owners(self) -> Iterator[str]:
         """Yield whose the copyright is, by the last lines."""
         for block in self.layout.blocks[-_LAST:]:
-            if match := _COPYRIGHT.search(block.text[:_LONGEST_COPYRIGHT]):
+            text = block.text[:_LONGEST_COPYRIGHT]
+            is_signed = any(sign in text.lower() for sign in _COPYRIGHT_SIGNS)
+            if is_signed and (match := _COPYRIGHT.search(text)):
                 yield match["owner"]
 
     @cached_property

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -18,12 +17,16 @@ _WHOLE_ARTICLE = frozenset({"hentry", "post"})
 # Ancestors that are looked at.
 _STEPS_UP = 12
 _PARTS = re.compile(r"[-_:/]+|(?<=[a-z])(?=[A-Z])")
+_CAPITALS_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DIVIDING = str.maketrans(dict.fromkeys("-_:/", " "))
 
 
 @lru_cache(maxsize=20_000)
 def class_words(classes: str) -> frozenset[str]:
     """Return the words that class names are made of: ``post-date entryMeta``."""
-    return frozenset(part for token in classes.split() for part in parts_of_name(token))
+    if not classes.islower():
+        classes = _CAPITALS_INSIDE.sub(" ", classes)
+    return frozenset(classes.translate(_DIVIDING).lower().split())
 
 
 def parts_of_name(token: str) -> list[str]:
@@ -71,13 +74,16 @@ def marked_blocks(
 
     ``steps``: how many elements are asked, from the block's own outwards.
     """
-    layout = facts.layout
-    # A page has few distinct signatures.
-    named = {s for s in set(layout.signatures) if not marks.isdisjoint(_words_of_signature(s))}
-    marked = {element for element, sign in enumerate(layout.signatures) if sign in named}
-    for block in blocks if marked else ():
-        if not marked.isdisjoint(islice(layout.ancestors(block.element), steps)):
-            yield block
+    signatures, parents = facts.layout.signatures, facts.layout.parents
+    for block in blocks:
+        element = block.element
+        for _ in range(steps):
+            if not marks.isdisjoint(_words_of_signature(signatures[element])):
+                yield block
+                break
+            element = parents[element]
+            if element < 0:
+                break
 
 
 @lru_cache(maxsize=20_000)

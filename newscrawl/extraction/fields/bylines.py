@@ -350,8 +350,10 @@ def read_last_line(facts: Facts) -> list[str] | None:
     title = fold_words(facts.head.title or "")
     for at in range(facts.heading_block + 2, len(blocks)):
         block = blocks[at]
-        name = _AGENCY.sub("", block.text).strip(" ()–—-.") if len(block.text) < 60 else ""
-        if not is_person(name) or block.kind is not BlockKind.TEXT or block.link_chars:
+        if len(block.text) >= 60 or block.kind is not BlockKind.TEXT or block.link_chars:
+            continue
+        name = _AGENCY.sub("", block.text).strip(" ()–—-.")
+        if not is_person(name):
             continue
         parent = facts.layout.parents[block.element]
         before = [one for one in blocks[at - 2 : at] if len(one.text) > _LONG_PARAGRAPH]

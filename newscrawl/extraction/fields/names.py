@@ -77,6 +77,7 @@ _ADDRESSES = re.compile(r"(?<!\S)\S[^\s@]*+@\S[^\s.]*+\.\S+|(?:https?:|www\.)\S*
 _ADDRESS = re.compile(r"https?:|www\.|@|^[\d\W_]+$")
 # Forms of address are dropped before a full name; "Frau Sabienes" is a name.
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Sir|Herr|Frau|M|Mme)\.?\s+(?=\S+\s\S)")
+_ACADEMIC = re.compile(r"^(?:(?:Dr|Prof|Mag|Ing)\.\s+)+")
 # Labels that stand behind a name with nothing between; so do words of the date, from which
 # a name cannot be told that has more before it.
 _LABELS = frozenset(
@@ -276,7 +277,7 @@ def is_person(text: str) -> bool:
     >>> is_person("Dr. Uta Helkenberg"), is_person("Aktuelle Meldung")
     (True, False)
     """
-    first = re.sub(r"^(?:(?:Dr|Prof|Mag|Ing)\.\s+)+", "", text).partition(" ")[0]
+    first = _ACADEMIC.sub("", text).partition(" ")[0]
     return first.casefold() in FREQUENT_GIVEN_NAMES and looks_like_name(text)
 
 

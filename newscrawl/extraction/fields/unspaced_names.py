@@ -81,6 +81,8 @@ def find_signature(text: str) -> list[str]:
     >>> find_signature("本报讯（记者 张倩）昨日上午"), find_signature("记者向警方了解到情况")
     (['张倩'], [])
     """
+    if text.isascii():
+        return []
     text = text[:_LONGEST]
     if reporters := find_reporters(text):
         return reporters
@@ -103,6 +105,8 @@ def find_reporters(text: str) -> list[str]:
     >>> find_reporters("기자명 홍길동 기자 · 김나래 기자"), find_reporters("홍길동·김나래 기자")
     (['홍길동', '김나래'], ['홍길동', '김나래'])
     """
+    if text.isascii():
+        return []
     found = (match["names"] for match in _KOREAN.finditer(text[:_LONGEST]))
     return [name for names in found for name in re.split(r"\s?[·,]\s?", names)]
 
