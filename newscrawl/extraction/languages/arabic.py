@@ -82,6 +82,7 @@ LANGUAGE = Language(
     ),
     interviews=("حوار", "مقابلة"),
     key_point_headings=("أبرز النقاط", "أهم النقاط", "النقاط الرئيسية", "باختصار", "ملخص", "خلاصة"),
+    contributions=("ساهم في", "شارك في", "إعداد:", "تحرير:"),
     corrections=("تصحيح", "تصويب", "توضيح"),
     phrases={
         "paywall/offer": (

@@ -75,6 +75,9 @@ LANGUAGE = Language(
     ),
     interviews=("专访", "專訪", "访谈", "訪談", "对话"),
     key_point_headings=("要点", "摘要", "重點", "重点", "要點", "概要", "一览", "一覽"),
+    contributions=("责任编辑", "責任編輯", "编辑：", "編輯："),
+    editor_notes=("编者注", "編按", "编者按", "編者按", "編者註"),
+    corrected=("更正", "修正", "修改", "更新", "错误", "錯誤", "勘误", "勘誤"),
     corrections=("更正", "勘误", "勘誤", "编者注", "編按"),
     phrases={
         "paywall/offer": (

@@ -93,6 +93,7 @@ LANGUAGE = Language(
     key_point_headings=(
         "ve zkratce", "shrnutí", "stručně", "v kostce", "hlavní body", "to nejdůležitější",
     ),
+    contributions=("s přispěním", "na článku spolupracoval"),
     corrections=("oprava", "upřesnění"),
     phrases={
         "paywall/offer": (

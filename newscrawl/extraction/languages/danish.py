@@ -86,6 +86,9 @@ LANGUAGE = Language(
     interviews=("interview",),
     second_persons=("du", "din", "dig", "jer"),
     key_point_headings=("kort fortalt", "resumé", "det vigtigste", "i korte træk", "overblik"),
+    contributions=("med bidrag fra",),
+    editor_notes=("redaktionel note",),
+    corrected=("rettet", "rettelse", "fejl", "tidligere version"),
     corrections=("rettelse", "præcisering", "i en tidligere version"),
     phrases={
         "comments/heading": ("kommentarer",),

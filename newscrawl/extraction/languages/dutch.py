@@ -109,6 +109,10 @@ LANGUAGE = Language(
         "in het kort", "samenvatting", "kernpunten", "samengevat", "in een notendop",
         "de belangrijkste punten", "hoofdpunten",
     ),
+    contributions=("met medewerking van", "met bijdragen van", "met informatie van"),
+    contributed=("werkte mee aan dit artikel", "heeft bijgedragen aan dit artikel"),
+    editor_notes=("noot van de redactie", "redactionele noot"),
+    corrected=("gecorrigeerd", "rectific", "eerdere versie", "fout", "aangepast"),
     corrections=("correctie", "rectificatie", "in een eerdere versie"),
     phrases={
         "paywall/offer": (

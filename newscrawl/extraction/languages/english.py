@@ -226,6 +226,27 @@ LANGUAGE = Language(
         "key developments", "in a nutshell", "in summary", "the essentials", "the lowdown",
         "the short version", "tldr",
     ),
+    contributions=(
+        "additional reporting by", "additional reporting from", "additional reporting:",
+        "reporting by", "reporting and writing by", "writing by", "written by", "editing by",
+        "edited by", "compiled by", "with files from", "with reporting by", "with reporting from",
+        "with contributions from", "with additional reporting", "with input from", "with agency",
+        "with agencies", "research by", "produced by",
+    ),
+    contributed=(
+        "contributed to this report", "contributed to this story", "contributed to this article",
+        "contributed to this piece", "contributed reporting", "contributed additional reporting",
+        "contributed from",
+    ),
+    editor_notes=(
+        "editor's note", "editors' note", "editor’s note", "note from the editor",
+        "a note from the editor", "note to readers", "note to our readers",
+    ),
+    corrected=(
+        "correct", "earlier version", "previous version", "original version", "amended", "updated",
+        "clarif", "misstat", "misidentif", "misspell", "inaccura", "in error", "an error",
+        "mistake", "wrong", "was changed", "has been changed", "has been revised",
+    ),
     corrections=(
         "correction", "corrections", "clarification", "editor's note", "editor’s note",
         "this story has been corrected", "this article has been corrected",

@@ -147,6 +147,19 @@ LANGUAGE = Language(
         "l'essentiel", "en bref", "à retenir", "en résumé", "points clés", "ce qu'il faut retenir",
         "points essentiels", "en un coup d'œil", "l'info en bref",
     ),
+    contributions=(
+        "avec la collaboration de", "avec la collaboration d'", "avec agence", "avec agences",
+        "avec les agences", "reportage de", "reportage par", "rédigé par", "édité par",
+        "version française",
+    ),
+    contributed=(
+        "a contribué à cet article", "ont contribué à cet article", "a contribué à ce reportage",
+    ),
+    editor_notes=("note de la rédaction", "ndlr"),
+    corrected=(
+        "corrig", "rectif", "erreur", "version antérieure", "version précédente",
+        "précédente version", "mise à jour", "modifié",
+    ),
     corrections=(
         "rectificatif", "correction", "erratum", "précision", "une version antérieure de",
     ),

@@ -179,6 +179,23 @@ LANGUAGE = Language(
         "darum geht", "das wichtigste", "die wichtigsten punkte", "kernpunkte", "kurz und knapp",
         "kurz zusammengefasst", "in aller kürze", "im überblick", "der überblick",
     ),
+    contributions=(
+        "mit material von", "mit material der", "mit agenturmaterial", "mit agenturen",
+        "mit informationen von", "mit informationen der", "mitarbeit:", "unter mitarbeit von",
+        "redaktion:", "redaktionelle mitarbeit", "bearbeitet von",
+    ),
+    contributed=(
+        "hat an diesem text mitgearbeitet", "haben an diesem text mitgearbeitet",
+        "hat an diesem artikel mitgearbeitet", "hat mitgearbeitet",
+    ),
+    editor_notes=(
+        "anmerkung der redaktion", "anm. d. red.", "anm. der redaktion", "hinweis der redaktion",
+        "redaktioneller hinweis",
+    ),
+    corrected=(
+        "korrigier", "berichtig", "früheren", "ursprünglich", "fehler", "falsch", "geändert",
+        "aktualisier", "präzisier", "ergänzt",
+    ),
     corrections=(
         "korrektur", "berichtigung", "anmerkung der redaktion", "anm. d. red.",
         "in einer früheren version", "in einer früheren fassung",

@@ -69,6 +69,7 @@ LANGUAGE = Language(
     interviews=("wawancara",),
     second_persons=("anda",),
     key_point_headings=("ringkasan", "poin penting", "poin utama", "intisari"),
+    contributions=("editor:", "penulis:"),
     corrections=("koreksi", "ralat"),
     phrases={
         "paywall/offer": (

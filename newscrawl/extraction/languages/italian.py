@@ -121,6 +121,10 @@ LANGUAGE = Language(
         "in sintesi", "i punti chiave", "in breve", "punti chiave", "punti salienti",
         "i fatti principali", "in pillole", "l'essenziale",
     ),
+    contributions=("ha collaborato", "hanno collaborato", "con la collaborazione di", "a cura di"),
+    contributed=("ha contribuito a quest", "ha collaborato a quest"),
+    editor_notes=("nota della redazione", "nota di redazione"),
+    corrected=("corrett", "rettific", "errore", "versione precedente", "aggiornat", "modificat"),
     corrections=(
         "errata corrige", "correzione", "rettifica", "precisazione", "una versione precedente",
     ),

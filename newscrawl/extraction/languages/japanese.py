@@ -61,6 +61,9 @@ LANGUAGE = Language(
     ),
     interviews=("インタビュー",),
     key_point_headings=("要点", "ポイント", "要約", "まとめ"),
+    contributions=("取材協力", "協力：", "編集："),
+    editor_notes=("編集部注", "編集部より"),
+    corrected=("訂正", "修正", "誤"),
     corrections=("訂正", "【訂正】", "おわび", "お詫びと訂正"),
     phrases={
         "paywall/offer": (

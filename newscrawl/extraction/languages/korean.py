@@ -51,6 +51,9 @@ LANGUAGE = Language(
     key_point_headings=(
         "요약", "핵심 요약", "한눈에 보기", "핵심 포인트", "주요 내용", "핵심 내용",
     ),
+    contributions=("취재 지원", "취재지원", "도움:"),
+    editor_notes=("편집자주", "편집자 주"),
+    corrected=("정정", "수정", "바로잡"),
     corrections=("바로잡습니다", "정정보도", "정정합니다"),
     phrases={
         "related/read-also": ("관련기사:", "▶관련기사", "▶ 관련기사"),

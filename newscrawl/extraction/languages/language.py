@@ -181,6 +181,19 @@ class Language:
     """First words of a note on the author's or the paper's own interests, or on how the story was
     made (``story.notes``)."""
 
+    contributions: tuple[str, ...] = ()
+    """How a line below the text begins that says who else worked on it, or whose material it
+    uses: "additional reporting by" (``story.notes``)."""
+
+    contributed: tuple[str, ...] = ()
+    """What such a line says behind the names: "contributed to this report"."""
+
+    editor_notes: tuple[str, ...] = ()
+    """First words of a note by the editors (``story.notes``)."""
+
+    corrected: tuple[str, ...] = ()
+    """Beginnings of words by which such a note corrects or changes the text."""
+
     summary_headings: tuple[str, ...] = ()
     """Headings over a summary that a machine wrote (``body.line_rules``)."""
 

@@ -87,6 +87,7 @@ LANGUAGE = Language(
         "kortversjonen", "oppsummert", "kort oppsummert", "kort fortalt", "hovedpunkter",
         "i korte trekk", "sammendrag", "oppsummering",
     ),
+    contributions=("med bidrag fra",),
     corrections=("rettelse", "presisering", "retting", "i en tidligere versjon"),
     phrases={
         "comments/heading": ("kommentarer",),

@@ -119,6 +119,9 @@ LANGUAGE = Language(
         "w skrócie", "najważniejsze informacje", "najważniejsze", "kluczowe informacje",
         "podsumowanie", "streszczenie", "w pigułce",
     ),
+    contributions=("współpraca:", "przy współpracy", "we współpracy z", "oprac."),
+    editor_notes=("od redakcji",),
+    corrected=("popraw", "sprostow", "błąd", "wcześniejszej wersji", "zaktualiz"),
     corrections=("sprostowanie", "korekta", "wyjaśnienie redakcji", "w poprzedniej wersji"),
     phrases={
         "paywall/offer": (

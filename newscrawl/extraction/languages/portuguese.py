@@ -134,6 +134,13 @@ LANGUAGE = Language(
         "resumo", "em resumo", "pontos-chave", "principais pontos", "pontos principais",
         "o essencial", "em síntese", "destaques", "em poucas palavras",
     ),
+    contributions=(
+        "com informações da", "com informações do", "com informações de", "com agências",
+        "com a colaboração de", "colaborou", "colaboraram", "reportagem de", "edição de",
+    ),
+    contributed=("contribuiu para est", "contribuíram para est", "colaborou para est"),
+    editor_notes=("nota da redação", "nota do editor", "nota da redacção"),
+    corrected=("corrig", "retific", "erro", "versão anterior", "atualiza", "modific"),
     corrections=("correção", "errata", "erramos", "retificação", "uma versão anterior de"),
     phrases={
         "paywall/offer": (

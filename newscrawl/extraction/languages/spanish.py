@@ -137,6 +137,16 @@ LANGUAGE = Language(
         "puntos principales", "en pocas palabras", "resumen", "en síntesis", "de un vistazo",
         "lo más destacado",
     ),
+    contributions=(
+        "con información de", "con la colaboración de", "con datos de", "con agencias",
+        "reporte de", "editado por", "información adicional de", "redacción de",
+    ),
+    contributed=(
+        "contribuyó a este", "contribuyeron a este", "colaboró en este", "colaboraron en este",
+        "contribuyó con este",
+    ),
+    editor_notes=("nota de la redacción", "nota del editor", "nota del director", "n. de la r."),
+    corrected=("corrig", "correg", "rectific", "error", "versión anterior", "actualiza", "modific"),
     corrections=(
         "corrección", "fe de errores", "rectificación", "aclaración", "una versión anterior de",
     ),

@@ -95,6 +95,9 @@ LANGUAGE = Language(
     interviews=("intervju",),
     second_persons=("du", "ni", "din", "dina", "er"),
     key_point_headings=("sammanfattning", "kort om", "i korthet", "i korta drag", "huvudpunkter"),
+    contributions=("med material från",),
+    editor_notes=("redaktionens anmärkning",),
+    corrected=("rättat", "rättelse", "felaktig", "tidigare version"),
     corrections=("rättelse", "förtydligande", "i en tidigare version"),
     phrases={
         "comments/heading": ("kommentarer",),

@@ -90,6 +90,7 @@ LANGUAGE = Language(
     interviews=("röportaj", "söyleşi"),
     second_persons=("siz", "sizin", "size", "sizce"),
     key_point_headings=("özet", "öne çıkanlar", "kısaca", "bir bakışta", "önemli noktalar"),
+    contributions=("haberi hazırlayan", "katkıda bulunan"),
     corrections=("düzeltme", "tekzip"),
     phrases={
         "paywall/offer": (

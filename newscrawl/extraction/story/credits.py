@@ -12,7 +12,7 @@ _OWNERS = (
     "Lusa Belga Lehtikuva Profimedia Bloomberg Depositphotos Dreamstime Fotolia Adobe LaPresse "
     "Zuma Sipa SIPA Newscom Handout Flickr Wikimedia 연합뉴스 뉴시스 新华社 新華社 РИА УНІАН"
 )
-_OWNER = rf"(?<!\w)(?:{'|'.join(_OWNERS.split())}|picture[ -]alliance)(?!\w)"
+AGENCY = rf"(?<!\w)(?:{'|'.join(_OWNERS.split())}|picture[ -]alliance)(?!\w)"
 _LICENCE = r"CC[ -]?(?:BY|0)(?:[ -](?:SA|NC|ND))*(?:[ -]?\d\.\d)?"
 # A word or two before a colon: "Photograph:", "사진 출처 =".
 _LABEL = r"[^\W\d_]{2,20}(?:\s[^\W\d_]{1,15}){0,2}\s?[:：=]"
@@ -22,7 +22,7 @@ _TRIES, _FEW_WORDS = 6, 3
 # as in: in the port. Ida Brand/Reuters, or: | Ida Brand/PA Images via Getty Images
 _AGENCY = re.compile(
     r"(?:^|(?<=[.!?…»”\")\]])\s*|\s[/|•–—-]\s|\s(?=@))"
-    rf"(?P<owner>[^\W\d_a-z@]?@?[^.!?|•]{{0,60}}{_OWNER}[^.!?|•]{{0,30}}(?:\.com)?)\.?$"
+    rf"(?P<owner>[^\W\d_a-z@]?@?[^.!?|•]{{0,60}}{AGENCY}[^.!?|•]{{0,30}}(?:\.com)?)\.?$"
 )
 _WORD = re.compile(r"[^\W\d_][\w.]*")
 _BETWEEN_NAMES = frozenset("via for und and by de von van der".split())

@@ -1,7 +1,7 @@
 """Notes at the story: corrections, disclosures, the signature, and who its author is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newscrawl.extraction.body.line_rules import is_about_author, is_byline, is_date_line
 from newscrawl.extraction.document.blocks import BlockKind
@@ -9,6 +9,7 @@ from newscrawl.extraction.document.corrections import is_correction
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.fields.names import announces, looks_like_name
 from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.story.credits import AGENCY
 from newscrawl.extraction.story.outline import Outline
 from newscrawl.story import NoteKind
 
@@ -19,34 +20,57 @@ _BEHIND = 8
 _AT_END = 6
 _LINKED = 0.5
 _INITIALS = re.compile(r"[(\[/–—-]?\s*[^\W\d_]{1,4}(?:[./\s-]{1,2}[^\W\d_]{1,4}){0,3}\s*[)\]/.]?")
+# A line of an agency is shorter than one that says who contributed.
+_LONGEST_AGENCY, _LONGEST_CONTRIBUTION = 60, 250
 
 
-_WORDS = "|".join(re.escape(word) for one in LANGUAGES for word in one.disclosures)
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(one) for one in sorted(set(words), key=len, reverse=True))
+
+
 # "Disclosure: ...", "Full disclosure - ...": a word alone can begin other sentences.
 _DISCLOSURE = re.compile(
     rf"""
-    \W{{0,3}} (?: {_WORDS} )
+    \W{{0,3}} (?: {_any_of(word for one in LANGUAGES for word in one.disclosures)} )
     (?: \s* [:：–—\]】)] | [^.!?:：]{{0,40}} [:：] | \s* $ )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_EDITOR = re.compile(
+    rf"\W{{0,3}}(?:{_any_of(word for one in LANGUAGES for word in one.editor_notes)})"
+    r"\s*[:：.–—\]】)／/-]",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(_any_of(word for one in LANGUAGES for word in one.corrected), re.IGNORECASE)
+_CONTRIBUTION = re.compile(
+    rf"\W{{0,3}}(?:{_any_of(word for one in LANGUAGES for word in one.contributions)})"
+    rf"|.{{0,120}}(?:{_any_of(word for one in LANGUAGES for word in one.contributed)})",
+    re.IGNORECASE,
+)
+# "Mit dpa", "The Gazette with AFP", "(AFP, Reuters)", "dpa:260304-930-1/2": names of agencies at
+# the end, with a few words before them.
+_AGENCY = re.compile(
+    rf"\W{{0,3}}(?:[^\W\d_]+[\s:/,.|–-]+){{0,4}}[(\[]?{AGENCY}"
+    rf"(?:[\s/,&-]+(?:[^\W\d_]{{1,5}}\s)?{AGENCY})*(?:/[^\W\d_]{{2,4}})?\W{{0,3}}"
+    r"|.{0,40}dpa:\d{6}-\d.*"
+)
+_KOREAN = re.compile(r"[가-힣]{2,4}\s?[가-힣]{0,4}(?:기자|특파원)\W*(?:[\w.-]+@[\w.-]+)?")
 
 
 def find_notes(outline: Outline, authors: Sequence[str]) -> dict[int, NoteKind]:
     """Return the kind of each block that is a note, by its position.
 
-    Corrections and disclosures are told by their first words, signatures and what is said of
-    the authors by names below the text.
+    Corrections and disclosures are told by their first words; signatures, with who else worked
+    on the story and whose material it uses, and what is said of the authors by the lines below
+    the text.
     """
     found: dict[int, NoteKind] = {}
     for position in outline.positions:
         text = outline.blocks[position].text
         if len(text) > _LONGEST_NOTE or outline.is_heading(position):
             continue
-        if is_correction(text):
-            found[position] = NoteKind.CORRECTION
-        elif _DISCLOSURE.match(text):
-            found[position] = NoteKind.DISCLOSURE
+        if (kind := _kind_by_words(text)) is not None:
+            found[position] = kind
     last = outline.positions[-1]
     for position in outline.positions[1:][-_AT_END:]:
         if (
@@ -65,17 +89,34 @@ def find_notes(outline: Outline, authors: Sequence[str]) -> dict[int, NoteKind]:
     return found
 
 
+def _kind_by_words(text: str) -> NoteKind | None:
+    """Return the kind of a note that says what it is; one of the editors can correct nothing."""
+    if _EDITOR.match(text.replace("’", "'")):
+        return NoteKind.CORRECTION if _CORRECTED.search(text) else NoteKind.DISCLOSURE
+    if is_correction(text):
+        return NoteKind.CORRECTION
+    return NoteKind.DISCLOSURE if _DISCLOSURE.match(text) else None
+
+
 def _is_box(reason: str | None) -> bool:
     """Return whether a rule cut a block as one that is about an author."""
     return reason is not None and reason.startswith("author-box/")
 
 
 def _is_signature(outline: Outline, position: int, authors: Sequence[str]) -> bool:
-    """Return whether a block is the name of an author, or the last one any name or initials."""
+    """Return whether a block says who made the story, or the last one is any name or initials."""
     block = outline.blocks[position]
     text = block.text.strip()
-    if block.kind is not BlockKind.TEXT or len(text) > _LONGEST_SIGNATURE:
+    if block.kind is not BlockKind.TEXT:
         return False
+    if len(text) <= _LONGEST_CONTRIBUTION and _CONTRIBUTION.match(text.replace("’", "'")):
+        return True
+    if len(text) <= _LONGEST_AGENCY and _AGENCY.fullmatch(text):
+        return True
+    if len(text) > _LONGEST_SIGNATURE:
+        return False
+    if _KOREAN.fullmatch(text):
+        return True
     folded = text.casefold().strip(" .–—-()[]")
     if any(folded == name.casefold() for name in authors) or is_byline(text):
         return True

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, is_inline, is_skipped
+from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.story import Row
 
 # Rows and cells of a table that are read, so that no page fills the memory.
@@ -20,7 +21,10 @@ _KEPT = 0.3
 _MOST_HEADS = 2
 _BOLD = 0.9
 _DIGIT = re.compile(r"\d")
-_STRONG = ("b", "strong")
+_STRONG = frozenset("b strong h1 h2 h3 h4 h5 h6".split())
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+# Words in the names of a row or a cell that names the columns.
+_HEAD_NAMES = frozenset("head header heading headings thead th tablehead columnheader".split())
 # Columns and rows of a table whose head is told by the digits below it, at least.
 _MIN_COLUMNS, _MIN_ROWS = 3, 3
 
@@ -122,7 +126,11 @@ def _mark_heads(rows: list[tuple[Row, LexborNode]]) -> list[Row]:
     if any(row.header for row, _ in rows):
         return [row for row, _ in rows]
     heads = 0
-    while heads < min(_MOST_HEADS, len(rows) - 1) and _is_bold(*rows[heads]):
+    # A title over all columns can stand above the names of the columns.
+    first = 1 if len(rows) > 1 and sum(map(bool, rows[0][0].cells)) == 1 else 0
+    while heads < min(_MOST_HEADS, len(rows) - 1) and (
+        _is_bold(*rows[heads]) or (first > heads and _is_bold(*rows[first]))
+    ):
         heads += 1
     if heads < len(rows) and heads and _is_bold(*rows[heads]):
         heads = 0  # all rows are bold
@@ -152,17 +160,32 @@ def _is_head(row: LexborNode) -> bool:
 
 
 def _is_bold(row: Row, node: LexborNode) -> bool:
-    """Return whether all cells with text are in bold type, and there are several."""
+    """Return whether all cells with text are in bold type or named heads, and are several."""
     cells = [(cell.tag, *_count_letters(cell)) for cell in _cells_of(node)]
     full = [(tag, size, bold) for tag, size, bold in cells if size]
     if len(full) < min(2, len(row.cells)):
         return False
-    return all(tag == "th" or bold >= _BOLD * size for tag, size, bold in full)
+    return all(tag == "th" or bold >= _BOLD * size for tag, size, bold in full) or _is_set_off(node)
+
+
+def _is_set_off(row: LexborNode) -> bool:
+    """Return whether a row, or each of its cells, is named a head or bold by its style."""
+    return _is_named_head(row) or all(map(_is_named_head, _cells_of(row)))
+
+
+def _is_named_head(node: LexborNode) -> bool:
+    given = node.attributes
+    names = class_words(f"{given.get('class') or ''} {given.get('role') or ''}")
+    return (
+        not _HEAD_NAMES.isdisjoint(names)
+        or _BOLD_STYLE.search(given.get("style") or "") is not None
+    )
 
 
 def _count_letters(cell: LexborNode) -> tuple[int, int]:
     """Return the number of letters of a cell, and how many of them are in bold type."""
-    sizes = [(len("".join(text.split())), is_bold) for text, is_bold in _pieces(cell)]
+    pieces = _pieces(cell, by_style=True)
+    sizes = [(len("".join(text.split())), is_bold) for text, is_bold in pieces]
     return sum(size for size, _ in sizes), sum(size for size, is_bold in sizes if is_bold)
 
 
@@ -181,9 +204,18 @@ def _text_of(cell: LexborNode) -> str:
     return " ".join("".join(text for text, _ in _pieces(cell)).split())
 
 
-def _pieces(cell: LexborNode) -> Iterator[tuple[str, bool]]:
-    """Yield the texts of a cell with space between its lines, and whether each is bold."""
-    opened: list[LexborNode] = []
+def _pieces(cell: LexborNode, *, by_style: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield the texts of a cell with space between its lines, and whether each is bold.
+
+    ``by_style``: whether an element can be bold by its style as well as by its tag.
+    """
+
+    def is_strong(node: LexborNode) -> bool:
+        if node.tag in _STRONG or not by_style:
+            return node.tag in _STRONG
+        return _BOLD_STYLE.search(node.attributes.get("style") or "") is not None
+
+    opened: list[tuple[LexborNode, bool]] = []
     bold = 0
     node = cell.first_child
     while node is not None:
@@ -196,14 +228,14 @@ def _pieces(cell: LexborNode) -> Iterator[tuple[str, bool]]:
             if not is_inline(tag):
                 yield " ", False
         if below is not None:
-            opened.append(node)
-            bold += tag in _STRONG
+            opened.append((node, is_strong(node)))
+            bold += opened[-1][1]
             node = below
             continue
         while node is not None and node.next is None and opened:
-            node = opened.pop()
+            node, was_strong = opened.pop()
             tag = node.tag or ""
-            bold -= tag in _STRONG
+            bold -= was_strong
             if not is_inline(tag):
                 yield " ", False
         node = node.next

@@ -44,3 +44,57 @@ def test_a_paragraph_of_the_story_about_an_author_stays() -> None:
 def test_a_name_above_the_text_signs_nothing() -> None:
     article = read(f"<p>{ABOUT[:9]}</p>{paragraphs(*TEXT)}")
     assert texts(article, "note:signature") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Additional reporting by Ole Berg and Mina Storm.",
+        "(Reporting by Ida Brand in Velden; editing by Ole Berg)",
+        "The Associated Press contributed to this report.",
+        "Mina Storm in Oslo contributed reporting.",
+        "With files from The Canadian Press",
+        "Mit Material der Nachrichtenagentur dpa",
+        "Mitarbeit: Ole Berg",
+        "Avec la collaboration d’Ole Berg",
+        "Le Courrier avec AFP",
+        "Con información de EFE",
+        "Με πληροφορίες από το πρακτορείο",
+        "취재 지원: 김철수",
+        "（取材協力：北川健）",
+        "dpa-infocom GmbH, dpa:260304-930-1/2",
+    ],
+)
+@pytest.mark.parametrize("markup", ["<p>{}</p>", "<p><em>{}</em></p>"])
+def test_who_contributed_signs_the_story(markup: str, text: str) -> None:
+    article = read(paragraphs(*TEXT) + markup.format(text), head=AUTHOR)
+    assert texts(article, "note:signature") == [text]
+    assert article.body is not None
+    assert article.body.endswith(text)
+
+
+def test_who_reports_in_the_story_signs_nothing() -> None:
+    line = (
+        "Reporting by the harbour office has improved since the winter of the broken dyke, when "
+        "nobody in the lower town knew how high the water stood. The mayor wants to print its "
+        "figures in the Gazette every week from May on, beside those of the fire service."
+    )
+    article = read(paragraphs(*TEXT, line))
+    assert texts(article, "note:signature") == []
+    assert line in texts(article, "paragraph")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Editor’s note: The name of the pier was changed.", "correction"),
+        ("Editor's Note: An earlier version named another pier.", "correction"),
+        ("Anmerkung der Redaktion: Der Name des Stegs war falsch, wir haben ihn.", "correction"),
+        ("Editor's note: This story is part of a series on the ports of the coast.", "disclosure"),
+        ("Note from the editor: The writer owns a boat at the pier.", "disclosure"),
+        ("Anmerkung der Redaktion: Dieser Text ist Teil einer Reihe über Häfen.", "disclosure"),
+        ("Nota de la redacción: Este texto es parte de una serie.", "disclosure"),
+    ],
+)
+def test_a_note_of_the_editors_can_correct_nothing(text: str, kind: str) -> None:
+    assert texts(read(paragraphs(*TEXT, text)), f"note:{kind}") == [text]

@@ -1,5 +1,7 @@
 """Tables of data, and tables that lay out a page."""
 
+import pytest
+
 from newscrawl.story import Role, Row
 from tests.extraction.story.stories import TEXT, paragraphs, read, texts
 
@@ -87,3 +89,24 @@ def test_a_line_between_the_rows_is_of_the_table() -> None:
         "<tr><td>South</td><td>26</td></tr><tr><td>East</td><td>4</td></tr></table>"
     )
     assert len(rows_of(html)) == 5
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<tr style='font-weight: bold'><td>Pier</td><td>Boat</td></tr>",
+        "<tr><td style='font-weight:700'>Pier</td><td style='font-weight:700'>Boat</td></tr>",
+        "<tr class=table-header><td>Pier</td><td>Boat</td></tr>",
+        "<tr><td role=columnheader>Pier</td><td role=columnheader>Boat</td></tr>",
+        "<tr><td class=head>Pier</td><td class=head>Boat</td></tr>",
+        "<tr><td><h4>Pier</h4></td><td><h4>Boat</h4></td></tr>",
+        "<tr><td><p><strong>Pier</strong></p></td><td><p><strong>Boat</strong></p></td></tr>",
+        "<tr><td><span style='font-weight:bold'>Pier</span></td><td><b>Boat</b></td></tr>",
+    ],
+)
+def test_a_head_of_plain_cells_is_bold_or_named(head: str) -> None:
+    rows = "<tr><td>North</td><td>Gull</td></tr><tr><td>South</td><td>Tern</td></tr>"
+    assert [row.header for row in rows_of(f"<table>{head}{rows}</table>")] == [True, False, False]
+    title = "<tr><td colspan=2><b>Boats by pier</b></td></tr>"
+    both = rows_of(f"<table>{title}{head}{rows}</table>")
+    assert [row.header for row in both] == [True, True, False, False]
