@@ -15,12 +15,15 @@ from newscrawl.evaluation.conventions import by_convention
 from newscrawl.evaluation.corpus import Gold, GoldPage
 from newscrawl.evaluation.folding import Grams, fold_lines, fold_text, grams, names, unmatched
 from newscrawl.items import Article, Dateline
+from newscrawl.story import Role
 
 # Source of datelines that are printed outside of the text.
 _BESIDE_TEXT = "visible:dateline"
 # Paragraphs that are searched for the lead, which a standfirst may precede, and characters of
 # each.
 _OPENING_LINES, _OPENING_CHARS = 6, 80
+# The bullet or the number of a list item, in a folded line.
+_ITEM_MARK = re.compile(r"(?:[-*•]|\d{1,3}[.)]) ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,10 +159,26 @@ def body_lines(article: Article, gold_text: str) -> list[str]:
     return [f"{dateline} {lines[0]}", *lines[1:]]
 
 
+def _gold_lines(article: Article, body: str) -> list[str]:
+    """Return the folded lines of a gold body, those of list items without number or bullet.
+
+    Some gold texts show them, within one set. A line is a list item if the article has it as one:
+    where a dash opens speech, it is text.
+    """
+    texts = (block.text for block in article.blocks if block.role is Role.LIST_ITEM)
+    items = frozenset(line for text in texts for line in fold_lines(text))
+    lines = fold_lines(body)
+    marks = map(_ITEM_MARK.match, lines)
+    bare = (line[mark.end() :] if mark else line for line, mark in zip(lines, marks, strict=True))
+    return [text if text in items else line for line, text in zip(lines, bare, strict=True)]
+
+
 def _score_body(score: PageScore, article: Article, body: str) -> PageScore:
     """Score the text by word 4-grams as multisets against one gold body."""
-    lines, gold_lines = body_lines(article, fold_text(body)), fold_lines(body)
-    text, gold_text = " ".join(lines), " ".join(gold_lines)
+    gold_lines = _gold_lines(article, body)
+    gold_text = " ".join(gold_lines)
+    lines = body_lines(article, gold_text)
+    text = " ".join(lines)
     precision, recall, f1 = _overlap(grams(text), grams(gold_text))
     return dataclasses.replace(
         score,
@@ -192,7 +211,7 @@ def _score_exactness(score: PageScore, article: Article, gold: Gold) -> PageScor
     headline = fold_text(gold.headline or "").casefold()
     exact, lenient = [], []
     for body in gold.bodies:
-        wanted = fold_text(body)
+        wanted = " ".join(_gold_lines(article, body))
         lines = body_lines(article, wanted)
         exact.append(" ".join(lines) == wanted)
         repeated = bool(headline) and bool(lines) and lines[0].casefold() == headline

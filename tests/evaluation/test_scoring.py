@@ -8,6 +8,7 @@ import pytest
 
 from newscrawl.evaluation import Gold, GoldPage, PageScore, score_page
 from newscrawl.items import Article, Dateline
+from newscrawl.story import Role, StoryBlock, compose_body
 
 URL = "https://gazette.example/rain"
 STORY = "It rained in the city all day.\n\nThe river rose by two metres until noon."
@@ -39,6 +40,23 @@ def test_a_word_changed_is_not_exact() -> None:
 def test_the_better_of_two_gold_bodies_counts() -> None:
     one = score({"body": STORY}, bodies=("A standfirst.\n\n" + STORY, STORY))
     assert (one.f1, one.exact, one.exact_first) == (1.0, True, False)
+
+
+@pytest.mark.parametrize(
+    ("role", "gold", "exact"),
+    [
+        (Role.LIST_ITEM, "It rained.\n- Take boots.\n- Take a hat.", True),
+        (Role.LIST_ITEM, "It rained.\n1. Take boots.\n2. Take a hat.", True),
+        (Role.LIST_ITEM, "It rained.\nTake boots.\nTake a hat.", True),
+        (Role.LIST_ITEM, "- It rained.\nTake boots.\nTake a hat.", False),
+        (Role.PARAGRAPH, "It rained.\n– Take boots.\n– Take a hat.", False),
+    ],
+)
+def test_a_gold_body_may_show_the_marks_of_list_items(role: Role, gold: str, exact: bool) -> None:
+    texts = {"It rained.": Role.PARAGRAPH, "Take boots.": role, "Take a hat.": role}
+    blocks = [StoryBlock(role=one, text=text) for text, one in texts.items()]
+    article = {"body": compose_body(blocks), "blocks": blocks}
+    assert score(article, bodies=(gold,)).exact is exact
 
 
 def test_a_repeated_headline_is_ignored_by_the_lenient_score_only() -> None:
