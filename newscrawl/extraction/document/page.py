@@ -75,6 +75,8 @@ _WINDOWS_CONTROLS = re.compile(
     rb"|\xe2\x82\xac\xc2\x9d"  # a closing quote that was taken for windows-1252
     rb"|\xc2([\x80-\x9f])"
 )
+# Only what this finds is changed; most pages have none, and it is found fast.
+_HAS_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 # What has no end goes on to that of the bytes: a later start would have none either.
 _MARKUP = re.compile(rb"(?is)<(script|style)\b.*?(?:</\1\s*+>|\Z)|<[^>]*+(?:>|\Z)")
 
@@ -103,7 +105,8 @@ def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = N
         notes: list[str] = []
     else:
         markup, encoding, notes = _decode(html, headers or {})
-    markup = _WINDOWS_CONTROLS.sub(_as_windows_1252, markup)
+    if _HAS_CONTROL.search(markup):
+        markup = _WINDOWS_CONTROLS.sub(_as_windows_1252, markup)
     markup, tamed = _tame(markup)
     notes += tamed
     tail = markup[-20_000:].lower()
