@@ -11,7 +11,6 @@ from statistics import median
 
 from newscrawl.extraction.body.line_rules import is_byline
 from newscrawl.extraction.document.blocks import BlockKind, Layout
-from newscrawl.extraction.document.effective_length import effective_length
 
 # A heading with this share of its text in links leads to another page; a shorter one is a label.
 _LINKED, _HEADLINE_CHARS = 0.9, 25
@@ -102,7 +101,7 @@ def _card(layout: Layout, element: int, heading: int, following: int) -> range:
 
 
 def _size(layout: Layout, position: int) -> int:
-    return effective_length(layout.blocks[position].text)
+    return layout.blocks[position].size
 
 
 def _outermost_holders(layout: Layout, headings: list[int]) -> list[int]:
@@ -180,7 +179,7 @@ def find_line_boxes(layout: Layout, kept: list[int]) -> Iterator[range]:
     for position in kept:
         element = blocks[position].element
         place = places[position] = layout.parents[element], id(layout.signatures[element])
-        size = effective_length(blocks[position].text)
+        size = blocks[position].size
         sizes[place] += size
         count[place] += size >= _PARAGRAPH_CHARS
     if not sizes:
@@ -221,7 +220,7 @@ def _is_line_box(layout: Layout, box: int, positions: range) -> bool:
         and all(
             block.kind is BlockKind.TEXT
             and not block.text.endswith(_STOPS)
-            and effective_length(block.text) < _PARAGRAPH_CHARS
+            and block.size < _PARAGRAPH_CHARS
             for block in inside
         )
     )

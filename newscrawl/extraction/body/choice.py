@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.body.page_arrays import Floats
 from newscrawl.extraction.document.blocks import BlockKind, Layout
-from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.document.surroundings import class_words
@@ -68,7 +67,7 @@ class _Choice:
     def __init__(self, facts: Facts, scores: Floats) -> None:
         self.facts = facts
         self.scores = scores
-        self.size = np.array([effective_length(block.text) for block in facts.layout.blocks])
+        self.size = np.array([block.size for block in facts.layout.blocks])
         self.kept = scores > _KEPT_SCORE
 
     @cached_property
@@ -278,7 +277,7 @@ def _has_headline(layout: Layout, positions: range, *, must_link: bool) -> bool:
         block = layout.blocks[position]
         if block.kind is BlockKind.HEADING:
             is_linked = block.link_chars >= _LINKED_HEADING * len(block.text)
-            says_much = effective_length(block.text) >= _HEADLINE_CHARS
+            says_much = block.size >= _HEADLINE_CHARS
             return says_much and (is_linked or not must_link)
     return False
 

@@ -104,7 +104,7 @@ def find_summary(layout: Layout, positions: list[int]) -> list[int]:
             box = layout.parents[blocks[position].element]
             inside = [n for n in positions if box <= blocks[n].element < layout.ends[box]]
             sizes = [
-                sum(effective_length(blocks[n].text) for n in part) for part in (inside, positions)
+                sum(blocks[n].size for n in part) for part in (inside, positions)
             ]
             if sizes[0] <= _MAX_SUMMARY * sizes[1]:
                 return inside
@@ -242,6 +242,6 @@ def is_credited_caption(layout: Layout, block: Block, before: int) -> bool:
 
     ``before``: the element of the block before it.
     """
-    if effective_length(block.text) > _LONGEST_CAPTION or not _CREDIT.search(block.text):
+    if block.size > _LONGEST_CAPTION or not _CREDIT.search(block.text):
         return False
     return layout.pictures_until[block.element] > layout.pictures[before]

@@ -2,7 +2,6 @@
 
 from newscrawl.extraction.body.phrases import OFFER, phrase_rule
 from newscrawl.extraction.body.reader import Body
-from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.sources import Found
 
@@ -17,7 +16,7 @@ def extract_offered_access(facts: Facts, body: Body) -> Found[bool] | None:
     blocks = facts.layout.blocks
     numbers = {id(block): number for number, block in enumerate(blocks)}
     kept = [numbers[id(block)] for block in body.blocks if id(block) in numbers]
-    chars = sum(effective_length(block.text) for block in body.blocks)
+    chars = sum(block.size for block in body.blocks)
     if not kept or chars > _LONGEST_TEASER:
         return None
     below = blocks[kept[-1] + 1 : kept[-1] + 1 + _BELOW]

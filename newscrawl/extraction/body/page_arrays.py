@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.document.blocks import BlockKind, Layout
-from newscrawl.extraction.document.effective_length import effective_length
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -24,7 +23,7 @@ class PageArrays:
         self.count = len(blocks)
         self.texts = [block.text for block in blocks]
         self.chars = np.array(list(map(len, self.texts)), np.float32)
-        self.size = np.array(list(map(effective_length, self.texts)), np.float32)
+        self.size = np.array([block.size for block in blocks], np.float32)
         self.links = np.array([block.link_chars for block in blocks], np.float32)
         self.links *= self.size / self.chars
         self.elements = np.array([block.element for block in blocks], np.intp)

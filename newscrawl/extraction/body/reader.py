@@ -25,7 +25,6 @@ from newscrawl.extraction.body.second_stage import log_odds
 from newscrawl.extraction.body.trimming import find_lines_to_cut
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
 from newscrawl.extraction.document.boilerplate import UNCERTAIN_RULES, boilerplate_rule
-from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.themes import ThemeFit
@@ -312,7 +311,7 @@ def _are_comments(rule: str, above: int) -> bool:
 
 def _with_fallback(body: Body, hints: Hints, page: Page, stated: StatedBlocks) -> Body:
     """Replace the blocks by text from elsewhere if the visible page lacks the article."""
-    visible = sum(effective_length(block.text) for block in body.blocks)
+    visible = sum(block.size for block in body.blocks)
     if fallback := find_fallback_text(hints, page, visible):
         blocks, body.source = fallback
         body.positions = None

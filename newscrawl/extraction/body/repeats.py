@@ -64,7 +64,7 @@ def find_strung_together(blocks: list[Block], parents: list[int]) -> set[str]:
     """
     sizes: Counter[int] = Counter()
     for block, parent in zip(blocks, parents, strict=True):
-        sizes[parent] += effective_length(block.text)
+        sizes[parent] += block.size
     if len(sizes) < 2:
         return set()
     largest = max(sizes, key=sizes.__getitem__)

@@ -174,7 +174,7 @@ def _are_comments(chosen: _Chosen, position: int) -> bool:
     behind: Counter[int] = Counter()
     for one in chosen.positions:
         block = chosen.blocks[one]
-        if effective_length(block.text) >= _TEXT_CHARS:
+        if block.size >= _TEXT_CHARS:
             side = above if one < position else behind
             side[layout.parents[block.element]] += 1
     beside = Counter(
@@ -212,7 +212,7 @@ def _goes_on(chosen: _Chosen, position: int, *, least: int = 2) -> bool:
     after: list[int] = []
     for one in chosen.positions:
         block = chosen.blocks[one]
-        if effective_length(block.text) >= _TEXT_CHARS:
+        if block.size >= _TEXT_CHARS:
             places = _places_of(chosen.layout, block.element)
             if one < position:
                 before.update(places)
@@ -257,7 +257,7 @@ def _cut_lines(chosen: _Chosen) -> None:
             cut[position] = name
         else:
             label = None
-            has_text = has_text or effective_length(block.text) > _TEXT_CHARS
+            has_text = has_text or block.size > _TEXT_CHARS
     chosen.remove(cut)
 
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
+from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.hidden import is_hidden, is_hidden_label, is_popup
 
 _INLINE = frozenset(
@@ -145,6 +146,11 @@ class Block:
     may set apart: the positions of the letters behind."""
     breaks: tuple[int, ...] = ()
     """Where they meet with space between, or the line is broken."""
+    size: int = field(init=False, repr=False, compare=False)
+    """Effective length of the text."""
+
+    def __post_init__(self) -> None:
+        self.size = effective_length(self.text)
 
     @property
     def parts(self) -> list[str]:

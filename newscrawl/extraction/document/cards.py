@@ -49,7 +49,7 @@ def find_cards(layout: Layout, headline: str | None) -> Cards:
 
 def _is_title(block: Block) -> bool:
     is_linked = block.link_chars >= _LINKED * len(block.text)
-    return is_linked and effective_length(block.text) >= _SHORTEST_TITLE
+    return is_linked and block.size >= _SHORTEST_TITLE
 
 
 def _is_apart(block: Block) -> bool:
@@ -63,7 +63,7 @@ def _card_elements(layout: Layout, titles: list[int]) -> dict[int, int]:
     A card is the largest short element with one title; cards of one list are alike.
     """
     blocks, parents, ends = layout.blocks, layout.parents, layout.ends
-    mass = _sums(layout, ((block.element, effective_length(block.text)) for block in blocks))
+    mass = _sums(layout, ((block.element, block.size) for block in blocks))
     apart = [n for n, one in enumerate(blocks) if _is_apart(one)]
     count = _sums(layout, ((blocks[number].element, 1) for number in (*titles, *apart)))
     roots: dict[int, int] = {}
@@ -110,7 +110,7 @@ def _between_titles(layout: Layout, titles: list[int]) -> dict[int, int]:
         found[number] = number
         room = _LONGEST_TEASER
         for other in range(number + 1, following):
-            room -= effective_length(blocks[other].text)
+            room -= blocks[other].size
             is_beside = layout.parents[blocks[other].element] == place[0]
             if room < 0 or not is_beside or _is_apart(blocks[other]):
                 break

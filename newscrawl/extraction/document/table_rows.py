@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout
-from newscrawl.extraction.document.effective_length import effective_length
 
 _BETWEEN_CELLS = " | "
 # The longest cell of a table of data; a longer one is a column of a page that a table lays out.
@@ -32,7 +31,7 @@ class _Row:
     def is_short(self, blocks: list[Block]) -> bool:
         """Return whether no block is as long as the text of a column, or is a heading."""
         return all(
-            block.kind is not BlockKind.HEADING and effective_length(block.text) <= _LONGEST_CELL
+            block.kind is not BlockKind.HEADING and block.size <= _LONGEST_CELL
             for block in self.inside(blocks)
         )
 

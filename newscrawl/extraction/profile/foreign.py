@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.site_profile import SiteProfile, first_folder
 
@@ -94,6 +93,6 @@ def is_foreign(placed: PlacedPage, url: str, taken: Iterable[int], *, is_signed:
         return False
     is_elsewhere = not any(placed.places[n] in profile.text_places for n in taken)
     if has_usual_address(profile, url):
-        size = sum(effective_length(placed.layout.blocks[n].text) for n in taken)
+        size = sum(placed.layout.blocks[n].size for n in taken)
         return is_elsewhere and size <= _LONGEST_GONE
     return is_elsewhere or profile.dated >= _NEARLY_ALL * profile.articles

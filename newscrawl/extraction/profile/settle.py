@@ -4,7 +4,6 @@ from collections.abc import Container, Iterator
 from itertools import islice
 
 from newscrawl.extraction.document.blocks import BlockKind
-from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.profile.ends import AT_END, LINK, RULE, STOPS, is_label
 from newscrawl.extraction.profile.placed import PlacedPage
 from newscrawl.extraction.profile.places import end_of_place
@@ -24,7 +23,7 @@ def find_odds(placed: PlacedPage) -> list[float]:
     found = []
     for block, place in zip(placed.layout.blocks, placed.places, strict=True):
         odds = added.get(place, 0.0)
-        is_short = effective_length(block.text) < _PARAGRAPH_CHARS
+        is_short = block.size < _PARAGRAPH_CHARS
         if odds > 0 and is_short and not block.text.endswith(STOPS):
             odds = 0.0
         if place in subheadings and block.kind is BlockKind.HEADING:
