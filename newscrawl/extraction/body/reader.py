@@ -170,13 +170,13 @@ def _body_by_theme(layout: Layout, fit: ThemeFit, container: int) -> Body:
         if rule is None and block.kind is BlockKind.CAPTION:
             rule = "caption/figure"
         where = layout.parents[block.element], layout.signatures[block.element]
-        if rule is None and printed.has(block.text, *where):
+        if rule is None and printed.has(block, *where):
             rule = "repeated/text"
         if rule is not None:
             body.reasons[position] = rule
             body.removed[rule] += 1
         else:
-            printed.add(block.text, *where)
+            printed.add(block, *where)
     return body
 
 
@@ -205,7 +205,7 @@ def _body_by_model(
         element = block.element
         parent, signature = layout.parents[element], layout.signatures[element]
         rule = rules.get(element)
-        if rule is None and (block.text in excerpts or printed.has(block.text, parent, signature)):
+        if rule is None and (block.text in excerpts or printed.has(block, parent, signature)):
             rule = "repeated/text"
         is_other = is_quoting[position] and signature is not text_signature
         if rule is None and is_other and _is_plain(block):
@@ -217,7 +217,7 @@ def _body_by_model(
         elif not is_kept[position]:
             body.reasons[position] = "reader"
         else:
-            printed.add(block.text, parent, signature)
+            printed.add(block, parent, signature)
     chosen_positions = [n for n in range(len(layout.blocks)) if n not in body.reasons]
     body.reasons |= find_boxes(layout, chosen_positions, facts.heading_block)
     body.removed.update(rule for rule in body.reasons.values() if rule != "reader")

@@ -12,9 +12,9 @@ from newscrawl.extraction.document.effective_length import effective_length
 _REPEATED_CHARS = 60
 # Shorter sentences are repeated by chance.
 _SENTENCE_CHARS = 20
-_SENTENCES = re.compile(r"(?<=[.!?…。！？।])\s*")
+_SENTENCE = re.compile(r"[^.!?…。！？।]*[.!?…。！？।]?")
 _CUT_OFF = re.compile(r"\s*[\[(]?(?:…|\.{3})[\])]?\s*$")
-_OPENING_CHARS = 30
+_LONGEST_ELLIPSIS, _OPENING_CHARS = 4, 30
 _QUESTION = ("?", "？", "؟")
 # What is strung together above the article has at most this share of its text.
 _MAX_ABOVE = 0.5
@@ -28,31 +28,31 @@ class Printed:
         self._sentences: dict[str, int] = {}
         self._in_copy = False
 
-    def has(self, text: str, parent: int, signature: Signature) -> bool:
+    def has(self, block: Block, parent: int, signature: Signature) -> bool:
         """Return whether a text is in another element already, or in one with another signature.
 
         So is a paragraph whose sentences are in several paragraphs elsewhere. A question that is
         asked again is not, unless what is before it is a copy as well.
         """
-        is_copy = self._is_copy(text, parent, signature)
-        if is_copy and not self._in_copy and text.endswith(_QUESTION):
-            is_copy = self._texts.get(text, (parent, None))[1] is not signature
+        is_copy = self._is_copy(block, parent, signature)
+        if is_copy and not self._in_copy and block.text.endswith(_QUESTION):
+            is_copy = self._texts.get(block.text, (parent, None))[1] is not signature
         self._in_copy = is_copy
         return is_copy
 
-    def _is_copy(self, text: str, parent: int, signature: Signature) -> bool:
-        if text in self._texts:
-            return self._texts[text] != (parent, signature)
-        if effective_length(text) < _REPEATED_CHARS or not self._sentences:
+    def _is_copy(self, block: Block, parent: int, signature: Signature) -> bool:
+        if block.text in self._texts:
+            return self._texts[block.text] != (parent, signature)
+        if block.size < _REPEATED_CHARS or not self._sentences:
             return False
-        found = [self._sentences.get(one, parent) for one in _split(text)]
+        found = [self._sentences.get(one, parent) for one in _split(block.text)]
         return bool(found) and parent not in found
 
-    def add(self, text: str, parent: int, signature: Signature) -> None:
-        """Add a text of the article."""
-        if effective_length(text) >= _REPEATED_CHARS:
-            self._texts[text] = parent, signature
-            for sentence in _split(text):
+    def add(self, block: Block, parent: int, signature: Signature) -> None:
+        """Add a block of the article."""
+        if block.size >= _REPEATED_CHARS:
+            self._texts[block.text] = parent, signature
+            for sentence in _split(block.text):
                 self._sentences.setdefault(sentence, parent)
 
 
@@ -79,23 +79,25 @@ def find_strung_together(blocks: list[Block], parents: list[int]) -> set[str]:
     for block, parent in zip(blocks, parents, strict=True):
         if parent == largest:
             break
-        sentences = _split(block.text)
-        is_short = sizes[parent] < _MAX_ABOVE * sizes[largest]
-        is_strung = len(sentences) > 1 and own.issuperset(sentences)
-        if is_short and is_strung and block.text not in whole:
-            found.add(block.text)
+        if sizes[parent] < _MAX_ABOVE * sizes[largest] and block.text not in whole:
+            sentences = _split(block.text)
+            if len(sentences) > 1 and own.issuperset(sentences):
+                found.add(block.text)
     return found
 
 
 def _split(text: str) -> list[str]:
-    return [one for one in _SENTENCES.split(text) if effective_length(one) >= _SENTENCE_CHARS]
+    parts = map(str.lstrip, _SENTENCE.findall(text))
+    least = _SENTENCE_CHARS
+    return [one for one in parts if len(one) >= least or effective_length(one) >= least]
 
 
 def find_excerpts(blocks: Iterable[Block]) -> set[str]:
     """Return the texts that end in an ellipsis and that another block has in full."""
     cut, whole = [], {}
     for block in blocks:
-        stem = _CUT_OFF.sub("", block.text)
+        end = block.text[-_LONGEST_ELLIPSIS:]
+        stem = _CUT_OFF.sub("", block.text) if "…" in end or "..." in end else block.text
         if stem != block.text and len(stem) > _OPENING_CHARS:
             cut.append((stem, block.text))
         else:
