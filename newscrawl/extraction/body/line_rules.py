@@ -103,9 +103,7 @@ def find_summary(layout: Layout, positions: list[int]) -> list[int]:
         if is_summary_heading(blocks[position].text):
             box = layout.parents[blocks[position].element]
             inside = [n for n in positions if box <= blocks[n].element < layout.ends[box]]
-            sizes = [
-                sum(blocks[n].size for n in part) for part in (inside, positions)
-            ]
+            sizes = [sum(blocks[n].size for n in part) for part in (inside, positions)]
             if sizes[0] <= _MAX_SUMMARY * sizes[1]:
                 return inside
     return []
@@ -242,6 +240,7 @@ def is_credited_caption(layout: Layout, block: Block, before: int) -> bool:
 
     ``before``: the element of the block before it.
     """
-    if block.size > _LONGEST_CAPTION or not _CREDIT.search(block.text):
+    if block.size > _LONGEST_CAPTION:
         return False
-    return layout.pictures_until[block.element] > layout.pictures[before]
+    is_near = layout.pictures_until[block.element] > layout.pictures[before]
+    return is_near and _CREDIT.search(block.text) is not None
