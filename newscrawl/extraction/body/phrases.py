@@ -152,7 +152,8 @@ def fold_phrase(text: str) -> str:
 
     Turkish ı and İ are i, since capitals mix them up.
     """
-    return text.casefold().translate(_FOLDED)
+    folded = text.casefold()
+    return folded if folded.isascii() else folded.translate(_FOLDED)
 
 
 @functools.cache
@@ -194,15 +195,15 @@ def _match_beginning(beginning: str) -> tuple[PhraseRule, str] | None:
         if rule is not None and rule.effect is Effect.REST:
             return rule, counted
     start = text.lstrip(_MARKS)
-    matches = (
+    openings = _by_opening()
+    matches = [
         (rank, rule, phrase)
-        for one in dict.fromkeys((start, text))
+        for one in ((text,) if start == text else (start, text))
         for size in range(1, _OPENING + 1)
-        for rank, phrase, rule in _by_opening().get(one[:size], ())
+        for rank, phrase, rule in openings.get(one[:size], ())
         if one.startswith(phrase)
-    )
-    first = min(matches, key=lambda match: match[0], default=None)
-    return first[1:] if first else None
+    ]
+    return min(matches, key=lambda match: match[0])[1:] if matches else None
 
 
 @functools.cache

@@ -1,5 +1,6 @@
 """The learned weights of names and words, and the features computed from them."""
 
+import functools
 import math
 import re
 import struct
@@ -12,7 +13,7 @@ from newscrawl.extraction.document.boilerplate import boilerplate_rule
 
 _ENDS = frozenset(".!?…。！？।։؟。")
 _CLOSERS = "\"”»’')]）」』"
-_TOKEN = re.compile(r"[a-z]+|\d+")
+_LETTERS = re.compile(r"[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[©@|:?!#€$£%→»▶]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HOLDER_TAGS = {
@@ -121,14 +122,16 @@ class Weights:
 
 def name_parts(signature: Signature) -> set[str]:
     """Return the parts of an element's classes and id, whole tokens among them."""
-    parts: set[str] = set()
     names = f"{signature.classes} {signature.id} {signature.role} {signature.label}"
-    for token in _HUMP.sub("-", names).lower().split()[:12]:
-        pieces = [piece for piece in _TOKEN.findall(token) if not piece.isdigit()]
-        parts.update(pieces)
-        if 1 < len(pieces) < 5:
-            parts.add("-".join(pieces))
-    return parts
+    return set().union(*map(_parts_of, names.split()[:12]))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _parts_of(token: str) -> tuple[str, ...]:
+    """Return the parts of one class or id, which many elements share."""
+    lower = token if token.islower() else _HUMP.sub("-", token).lower()
+    pieces = _LETTERS.findall(lower)
+    return (*pieces, "-".join(pieces)) if 1 < len(pieces) < 5 else tuple(pieces)
 
 
 def short_block_words(text: str) -> list[str]:

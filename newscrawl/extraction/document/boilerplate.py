@@ -311,8 +311,8 @@ def _beginnings() -> re.Pattern[str]:
 def _match_token(token: str) -> tuple[str, str] | None:
     """Return the name of the row that has a class, and the class as the row has it."""
     rules = _rules_by("tokens")
-    if token not in rules:
-        token = next((f"{prefix}*" for prefix in _prefixes() if token.startswith(prefix)), token)
+    if token not in rules and token.startswith(_prefixes()):
+        token = next(f"{prefix}*" for prefix in _prefixes() if token.startswith(prefix))
     return (rules[token].name, f".{token}") if token in rules else None
 
 
@@ -329,15 +329,14 @@ def match_element(element: Signature) -> tuple[str, str] | None:
             continue
         if found[0] != "hidden/class" or not is_shown_elsewhere(element.tokens):
             return found
-    own_id = element.id.lower()
     by_attributes = (
-        ("ids", own_id, f"#{own_id}"),
-        ("roles", element.role, f"[role={element.role}]"),
-        ("tags", element.tag, element.tag),
+        ("ids", element.id.lower(), "#{}"),
+        ("roles", element.role, "[role={}]"),
+        ("tags", element.tag, "{}"),
     )
-    for attribute, value, match in by_attributes:
+    for attribute, value, selector in by_attributes:
         if rule := _rules_by(attribute).get(value):
-            return rule.name, match
+            return rule.name, selector.format(value)
     return None
 
 
