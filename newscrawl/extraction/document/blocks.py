@@ -216,17 +216,18 @@ class Layout:
             element = self.parents[element]
 
 
-# Tag names by the numbers of the parser. Only those of HTML elements are the same for all
-# pages.
-_names: dict[int, str] = {}
+# Tag names and what the walk does with them, by the numbers of the parser. Only those of HTML
+# elements are the same for all pages.
+_by_number: dict[int, tuple[str, int]] = {}
 _NUMBERS_OF_HTML = 1_000
 
 
-def _name_of(node: LexborNode) -> str:
+def _read_tag(node: LexborNode) -> tuple[str, int]:
     name = node.tag or ""
+    found = name, _PARTS.get(name, _BLOCK)
     if node.tag_id < _NUMBERS_OF_HTML:
-        _names[node.tag_id] = name
-    return name
+        _by_number[node.tag_id] = found
+    return found
 
 
 # Of an element: signature, parent, node, and the pictures before it.
@@ -266,8 +267,7 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
     node: LexborNode | None = body
     while node is not None:
         child = None
-        tag = _names.get(node.tag_id) or _name_of(node)
-        part = _PARTS.get(tag, _BLOCK)
+        tag, part = _by_number.get(node.tag_id) or _read_tag(node)
         if part == _TEXT:
             text = None if node.is_empty_text_node else node.text_content
             if text and not text.isspace():

@@ -11,7 +11,7 @@ def read_layout(body: LexborNode | None) -> Layout:
     if body is None:
         return Layout()
     layout = read_elements(body)
-    if body.css_first("td") is not None:
+    if any(signature.tag == "td" for signature in layout.signatures):
         ruled = {id(layout.blocks[n]) for n in layout.rules if n < len(layout.blocks)}
         layout.blocks = join_rows(layout)
         layout.rules = [n for n, block in enumerate(layout.blocks) if id(block) in ruled]
