@@ -5,9 +5,8 @@ article. It keeps a checksum of them, by which the next export knows that it is 
 """
 
 import dataclasses
-import zlib
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from isal import isal_zlib
 
 from newscrawl.export.files import replacing
 from newscrawl.export.parquet_schema import (
@@ -36,9 +36,9 @@ from newscrawl.story import StoryBlock
 _FILE = "articles.parquet"
 _CHECKSUM = b"newscrawl.checksum"
 # Lines that are converted at once: what they take fits the cache of a processor.
-_BATCH = 250
+_BATCH = 500
 # Rows of a row group, and batches of it.
-_BATCHES = 16
+_BATCHES = 8
 # Columns of few different values, and columns that queries filter by.
 _DICTIONARY = [
     *("domain", "section", "language", "blocks.list.element.role", "extractor.version"),
@@ -49,10 +49,10 @@ _STATISTICS = [
     *INSTANTS,
 ]
 _KEYS = tuple(record_types(Article))
-_COLUMNS = itemgetter(*_KEYS)
-_BLOCK_KEYS = tuple(record_types(StoryBlock))
+_FLAT_KEYS = tuple(one for one in _KEYS if one not in ("blocks", "provenance", PARTITION))
+_COLUMNS = itemgetter(*_FLAT_KEYS)
 _ALWAYS = ("role", "text")
-_STRINGS = pa.list_(pa.string())
+_FURTHER = {name: kind for name, kind in record_types(StoryBlock).items() if name not in _ALWAYS}
 _BAD_VALUES = (pa.ArrowException, TypeError, AttributeError, KeyError, ValueError, OverflowError)
 
 _decode = msgspec.json.Decoder().decode
@@ -73,29 +73,30 @@ def write_parquet_day(folder: Path, day: StoredDay) -> Written:
         return _write(part, chain(first, lines), day)
 
 
-def to_table(records: Sequence[dict[str, Any]]) -> pa.Table:
-    """Return decoded lines of today's schema as a table; raise if one of them does not fit."""
+def to_table(records: Iterable[dict[str, Any]]) -> pa.Table:
+    """Return decoded lines of today's schema as a table; raise if one of them does not fit.
+
+    Of a record only its texts are kept while the next is read: its blocks are many objects,
+    which would leave the cache of the processor before they are converted.
+    """
     kinds = record_types(Article)
-    columns = dict(zip(_KEYS, zip(*map(_COLUMNS, records), strict=True), strict=True))
-    arrays: dict[str, pa.Array] = {}
-    for name, values in columns.items():
-        if name == "blocks":
-            arrays[name] = _blocks(values)
-        elif name == "provenance":
-            arrays[name] = _mappings(values)
-        elif name == "date_downloaded":
+    blocks, provenance, rows = _Blocks(), _Mappings(), []
+    for record in records:
+        blocks.add(record["blocks"])
+        provenance.add(record["provenance"])
+        rows.append(_COLUMNS(record))
+    arrays = {"blocks": blocks.to_array(), "provenance": provenance.to_array()}
+    for name, values in zip(_FLAT_KEYS, zip(*rows, strict=True), strict=True):
+        if name == "date_downloaded":
             arrays[name] = _moments(pa.array(values, pa.string()))
-        elif kinds[name] == _STRINGS:
-            items = pa.array(list(chain.from_iterable(values)), pa.string())
-            arrays[name] = pa.ListArray.from_arrays(_offsets(values), items)
-        elif name != PARTITION:
+        else:
             arrays[name] = pa.array(values, kinds[name])
     arrays |= {name: _moments(arrays[source]) for name, source in INSTANTS.items()}
     schema = article_schema()
     return pa.table([arrays[name] for name in schema.names], schema=schema)
 
 
-def _write(path: Path, lines: Iterator[str], day: StoredDay) -> Written:
+def _write(path: Path, lines: Iterator[bytes], day: StoredDay) -> Written:
     checksum, done = _Checksum(), Written(written=1)
     with pq.ParquetWriter(
         path,
@@ -119,14 +120,14 @@ def _write(path: Path, lines: Iterator[str], day: StoredDay) -> Written:
     return done
 
 
-def _convert(lines: list[str], day: StoredDay) -> pa.Table:
+def _convert(lines: list[bytes], day: StoredDay) -> pa.Table:
     try:
-        return to_table([_read(line) for line in lines])
+        return to_table(map(_read, lines))
     except _BAD_VALUES:
         return pa.concat_tables([article_schema().empty_table(), *_convert_singly(lines, day)])
 
 
-def _convert_singly(lines: list[str], day: StoredDay) -> Iterator[pa.Table]:
+def _convert_singly(lines: list[bytes], day: StoredDay) -> Iterator[pa.Table]:
     """Yield a table for each line that can be read, after one of a batch could not."""
     for line in lines:
         try:
@@ -135,39 +136,74 @@ def _convert_singly(lines: list[str], day: StoredDay) -> Iterator[pa.Table]:
             day.unreadable.lines += 1
 
 
-def _read(line: str) -> dict[str, Any]:
+def _read(line: bytes) -> dict[str, Any]:
     values: dict[str, Any] = _decode(line)
     if len(values) == len(_KEYS) and values["schema_version"] == SCHEMA_VERSION:
         return values
     return _upgraded(line)
 
 
-def _upgraded(line: str) -> dict[str, Any]:
+def _upgraded(line: bytes) -> dict[str, Any]:
     """Return a line of any schema as it would be written today."""
-    text = Article.from_line(line).to_line().encode("utf-8", "replace")
+    article = Article.from_line(line.decode("utf-8", "replace"))
+    text = article.to_line().encode("utf-8", "replace")
     values: dict[str, Any] = _decode(text)
     return values
 
 
-def _blocks(values: Sequence[list[dict[str, Any]]]) -> pa.Array:
-    """Return the blocks of all articles; keys that few of them have cost little."""
-    flat = list(chain.from_iterable(values))
-    columns = {name: pa.array([block[name] for block in flat], pa.string()) for name in _ALWAYS}
-    places: dict[str, list[int]] = {name: [] for name in _BLOCK_KEYS}
-    found: dict[str, list[Any]] = {name: [] for name in _BLOCK_KEYS}
-    for place, block in enumerate(flat):
-        if len(block) > len(_ALWAYS):
-            for name, value in block.items():
-                if name not in _ALWAYS:
-                    places[name].append(place)
-                    found[name].append(value)
-    for name, kind in record_types(StoryBlock).items():
-        if name not in columns:
-            given = found[name]
+class _Blocks:
+    """Gathers the blocks of all articles; keys that few of them have cost little."""
+
+    def __init__(self) -> None:
+        self._sizes: list[int] = []
+        self._roles: list[str] = []
+        self._texts: list[str] = []
+        # Of each other key: which blocks have it, and what stands there.
+        self._places: dict[str, list[int]] = {name: [] for name in _FURTHER}
+        self._found: dict[str, list[Any]] = {name: [] for name in _FURTHER}
+
+    def add(self, blocks: list[dict[str, Any]]) -> None:
+        """Add the blocks of the next article."""
+        first = len(self._roles)
+        self._sizes.append(len(blocks))
+        self._roles += [block["role"] for block in blocks]
+        self._texts += [block["text"] for block in blocks]
+        for place, block in enumerate(blocks, first):
+            if len(block) > len(_ALWAYS):
+                for name, value in block.items():
+                    if name not in _ALWAYS:
+                        self._places[name].append(place)
+                        self._found[name].append(value)
+
+    def to_array(self) -> pa.Array:
+        """Return the blocks of each article as a list."""
+        columns = [pa.array(self._roles, pa.string()), pa.array(self._texts, pa.string())]
+        for name, kind in _FURTHER.items():
+            given = self._found[name]
             array = _spans(given, kind) if name in SPAN_KEYS else pa.array(given, kind)
-            columns[name] = _scattered(array, places[name], len(flat))
-    blocks = pa.StructArray.from_arrays([columns[name] for name in _BLOCK_KEYS], _BLOCK_KEYS)
-    return pa.ListArray.from_arrays(_offsets(values), blocks)
+            columns.append(_scattered(array, self._places[name], len(self._roles)))
+        blocks = pa.StructArray.from_arrays(columns, [*_ALWAYS, *_FURTHER])
+        return pa.ListArray.from_arrays(_offsets(self._sizes), blocks)
+
+
+class _Mappings:
+    """Gathers dictionaries of strings."""
+
+    def __init__(self) -> None:
+        self._sizes: list[int] = []
+        self._keys: list[str] = []
+        self._values: list[str] = []
+
+    def add(self, mapping: dict[str, str]) -> None:
+        """Add the next one."""
+        self._sizes.append(len(mapping))
+        self._keys += mapping
+        self._values += mapping.values()
+
+    def to_array(self) -> pa.Array:
+        """Return each as a map."""
+        keys, values = pa.array(self._keys, pa.string()), pa.array(self._values, pa.string())
+        return pa.MapArray.from_arrays(_offsets(self._sizes), keys, values)
 
 
 def _spans(values: list[list[list[Any]]], kind: pa.DataType) -> pa.Array:
@@ -176,7 +212,7 @@ def _spans(values: list[list[list[Any]]], kind: pa.DataType) -> pa.Array:
     fields = list(kind.value_type)
     columns = [pa.array(part, one.type) for part, one in zip(parts, fields, strict=True)]
     spans = pa.StructArray.from_arrays(columns, fields=fields)
-    return pa.ListArray.from_arrays(_offsets(values), spans)
+    return pa.ListArray.from_arrays(_offsets(map(len, values)), spans)
 
 
 def _scattered(values: pa.Array, places: list[int], length: int) -> pa.Array:
@@ -190,17 +226,9 @@ def _scattered(values: pa.Array, places: list[int], length: int) -> pa.Array:
     return values.take(pa.array(indexes, mask=is_null))
 
 
-def _mappings(values: Sequence[dict[str, str]]) -> pa.Array:
-    keys = pa.array(list(chain.from_iterable(values)), pa.string())
-    items = chain.from_iterable(one.values() for one in values)
-    return pa.MapArray.from_arrays(_offsets(values), keys, pa.array(list(items), pa.string()))
-
-
-def _offsets(values: Sequence[Any]) -> pa.Array:
+def _offsets(sizes: Iterable[int]) -> pa.Array:
     """Return where the items of each value begin and end among those of all."""
-    ends = np.zeros(len(values) + 1, np.int32)
-    np.cumsum([len(one) for one in values], out=ends[1:])
-    return pa.array(ends)
+    return pa.array(list(accumulate(sizes, initial=0)), pa.int32())
 
 
 def _moments(texts: pa.Array) -> pa.Array:
@@ -253,14 +281,13 @@ class _Checksum:
     """A checksum of lines, and of the schema in which they are written."""
 
     def __init__(self) -> None:
-        self._value = zlib.crc32(repr(article_schema()).encode())
+        self._value = isal_zlib.crc32(repr(article_schema()).encode())
         self._size = 0
 
-    def add(self, line: str) -> None:
+    def add(self, line: bytes) -> None:
         """Add a line; a cryptographic hash would take as long as decoding it."""
-        content = line.encode("utf-8", "replace")
-        self._value = zlib.crc32(content, self._value)
-        self._size += len(content)
+        self._value = isal_zlib.crc32(line, self._value)
+        self._size += len(line)
 
     def __str__(self) -> str:
         return f"{self._size}-{self._value:08x}"

@@ -12,14 +12,14 @@ from datetime import date
 from pathlib import Path
 
 from newscrawl.items import Article
-from newscrawl.store.files.lines import read_lines
+from newscrawl.store.files.lines import read_encoded_lines
 from newscrawl.store.folder import find_day_files
 
 # As the record is written: an id at the start, a first revision before the cluster. Other
 # lines, edited by hand, are parsed.
-_ID = re.compile(r'\{"schema_version": \d+, "id": "([^"\\]+)"')
-_FIRST = '"revision": 1, "cluster_id": '
-_REVISION = re.compile(r'"revision": (\d+), "cluster_id": ')
+_ID = re.compile(rb'\{"schema_version": \d+, "id": "([^"\\]+)"')
+_FIRST = b'"revision": 1, "cluster_id": '
+_REVISION = re.compile(rb'"revision": (\d+), "cluster_id": ')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,11 +72,11 @@ class StoredDay:
     all_revisions: bool = False
     unreadable: UnreadableLines = field(default_factory=UnreadableLines)
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> Iterator[bytes]:
         """Yield the selected lines, without their ends."""
         given: set[tuple[str, int]] = set()
         for file in self.files:
-            for line in read_lines(file):
+            for line in read_encoded_lines(file):
                 known = identify(line)
                 if known is None:
                     self.unreadable.lines += 1
@@ -94,7 +94,7 @@ class StoredDay:
         """Yield the selected articles."""
         for line in self.lines():
             try:
-                yield Article.from_line(line)
+                yield Article.from_line(line.decode("utf-8", "replace"))
             except ValueError:
                 self.unreadable.lines += 1
 
@@ -129,18 +129,19 @@ def stored_days(
             )
 
 
-def identify(line: str) -> tuple[str, int] | None:
+def identify(line: bytes) -> tuple[str, int] | None:
     """Return id and revision of a stored line, ``None`` if it is no record.
 
     The id is empty for an article that has none.
     """
     if known := _ID.match(line):
+        article_id = known[1].decode("utf-8", "replace")
         if line.rfind(_FIRST) >= 0:  # from the end, where it is
-            return known[1], 1
+            return article_id, 1
         if found := _REVISION.search(line):
-            return known[1], int(found[1])
+            return article_id, int(found[1])
     try:
-        values = json.loads(line)
+        values = json.loads(line.decode("utf-8", "replace"))
         return values["id"] or "", int(values["revision"])
     except (ValueError, KeyError, TypeError):
         return None
@@ -150,7 +151,7 @@ def _newest_revisions(days: dict[str, list[Path]]) -> dict[str, tuple[int, str]]
     newest: dict[str, tuple[int, str]] = {}
     for label, files in days.items():
         for file in files:
-            for line in read_lines(file):
+            for line in read_encoded_lines(file):
                 if line.rfind(_FIRST) >= 0 or (known := identify(line)) is None:
                     continue
                 article_id, revision = known

@@ -101,7 +101,7 @@ def test_id_and_revision_of_a_line_are_those_of_the_record(revision: int) -> Non
     one = dataclasses.replace(article("a", revision), body='"revision": 7, "cluster_id": "x"')
     reordered = json.dumps(dict(sorted(json.loads(one.to_line()).items())))
     for line in (one.to_line(), reordered):
-        assert identify(line) == ("a" * 24, revision)
+        assert identify(line.encode()) == ("a" * 24, revision)
 
 
 def test_articles_without_an_id_are_all_exported(store: Store, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ All day files are read by this module, up to their last complete line, also if a
 killed while it wrote to them.
 """
 
+import codecs
 import gzip
 import json
 import logging
@@ -51,15 +52,21 @@ def read_lines(path: Path) -> Iterator[str]:
     An unfinished line or frame at the end is left out. Raises ``OSError`` if the file cannot
     be read.
     """
+    for line in read_encoded_lines(path):
+        yield line.decode("utf-8", "replace")
+
+
+def read_encoded_lines(path: Path) -> Iterator[bytes]:
+    """Yield what ``read_lines`` does as bytes, whether they are valid UTF-8 or not."""
     if path.suffix in (".gz", ".zst"):
         for _, content in _frames(path):
-            yield from content.decode("utf-8", "replace").removesuffix("\n").split("\n")
+            yield from content.removesuffix(b"\n").split(b"\n")
         return
     with path.open("rb", buffering=_READ_BUFFER) as file:
         for line in file:
             if line.endswith(b"\n") or _is_record(line):
                 # Some editors add a byte order mark, which is not valid in JSON.
-                yield line.decode("utf-8", "replace").lstrip("\ufeff").rstrip("\r\n")
+                yield line.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n")
 
 
 def complete_size(path: Path) -> tuple[int, bool]:
