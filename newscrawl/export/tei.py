@@ -1,8 +1,12 @@
 """An article as TEI P5: header, and text in divisions, one for each subheading."""
 
+import contextlib
+import re
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -16,11 +20,25 @@ from newscrawl.export.story_order import (
     shown_groups,
 )
 from newscrawl.items import Article
-from newscrawl.story import Role, Row, StoryBlock
+from newscrawl.story import NoteKind, Role, Row, StoryBlock
 from newscrawl.version import PRODUCT, VERSION
 
 _TEI = "http://www.tei-c.org/ns/1.0"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+# What the schema allows: a date of XML Schema, the form of a language tag.
+_DATE = re.compile(
+    r"""\d{4}-\d\d-\d\d
+        (?: T \d\d:\d\d:\d\d (?:\.\d+)? (?: Z | [+-] (?: (?:0\d|1[0-3]):[0-5]\d | 14:00 ) )? )?""",
+    re.VERBOSE | re.ASCII,
+)
+_TAG = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
+_HOST = re.compile(
+    r"""mailto: | https?:// (?:[^@/?#\[\]:%]*@)?             # user
+        (?:[^@/?#\[\]:%]+ | \[[0-9a-f:.]+\]) (?::\d{1,5})?  # host, or address, and port
+        (?=[/?#]|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NO_REFERENCE = re.compile(r"%(?![0-9A-Fa-f]{2})|[\[\]#]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -28,8 +46,8 @@ def to_tei(article: Article) -> str:
     """Return the article as a TEI document."""
     nsmap: Any = {None: _TEI}
     root = etree.Element(f"{{{_TEI}}}TEI", {}, nsmap)
-    if article.language:
-        root.set(_LANGUAGE, printable(article.language))
+    if language := _language(article):
+        root.set(_LANGUAGE, language)
     _add_header(root, article)
     body = _add(_add(root, "text"), "body")
     section = _add(body, "div")
@@ -63,29 +81,30 @@ def _add_header(root: Any, article: Article) -> None:
     publication = _add(file, "publicationStmt")
     _add(publication, "publisher", article.site or article.domain or article.url)
     if article.date_published:
-        _add(publication, "date", article.date_published, when=article.date_published)
+        _add_date(publication, article.date_published)
     if article.id:
         _add(publication, "idno", f"{article.id}/{article.revision}", type=PRODUCT)
     source = _add(_add(file, "sourceDesc"), "bibl")
     if article.title:
         _add(source, "title", article.title)
-    if url := safe_url(article.canonical_url or article.url):
+    if url := _reference(article.canonical_url or article.url):
         _add(source, "ref", url, target=url)
     if article.date_downloaded:
-        _add(source, "date", article.date_downloaded, type="accessed", when=article.date_downloaded)
+        _add_date(source, article.date_downloaded, type="accessed")
     software = _add(_add(header, "encodingDesc"), "appInfo")
     _add(_add(software, "application", ident=PRODUCT, version=VERSION), "label", PRODUCT)
     _add_profile(header, article)
 
 
 def _add_profile(header: Any, article: Article) -> None:
-    if not (article.description or article.language or article.section or article.tags):
+    language = _language(article)
+    if not (article.description or language or article.section or article.tags):
         return
     profile = _add(header, "profileDesc")
     if article.description:
         _add(_add(profile, "abstract"), "p", article.description)
-    if article.language:
-        _add(_add(profile, "langUsage"), "language", article.language, ident=article.language)
+    if language:
+        _add(_add(profile, "langUsage"), "language", language, ident=language)
     if article.section or article.tags:
         words = _add(profile, "textClass")
         for kind, terms in (("section", [article.section or ""]), ("tags", article.tags)):
@@ -98,7 +117,7 @@ def _add_profile(header: Any, article: Article) -> None:
 def _add_group(parent: Any, group: list[StoryBlock]) -> None:
     first = group[0]
     if time := entry_time(first):
-        _add(_add(parent, "p"), "date", time, when=time)
+        _add_date(_add(parent, "p"), time)
     match first.role:
         case Role.LIST_ITEM:
             _add_lists(parent, group)
@@ -119,7 +138,8 @@ def _add_group(parent: Any, group: list[StoryBlock]) -> None:
         case Role.PARAGRAPH:
             _add_inline(_add(parent, "p"), first)
         case Role.NOTE:
-            note = _add(parent, "note", **({"type": first.kind} if first.kind else {}))
+            kinds = {"type": first.kind} if first.kind in list(NoteKind) else {}
+            note = _add(parent, "note", **kinds)
             _add_inline(note, first)
         case _:
             _add_inline(_add(parent, "ab", type=first.role), first)
@@ -156,7 +176,7 @@ def _add_figure(parent: Any, block: StoryBlock) -> None:
         _add_inline(_add(figure, "head"), block)
     if image is None:
         return
-    if source := safe_url(image.url, is_link=False):
+    if source := _reference(image.url, is_link=False):
         size = {name: f"{value}px" for name, value in picture_size(image)}
         _add(figure, "graphic", url=source, **size)
     if image.alt:
@@ -177,13 +197,13 @@ def _add_quote(parent: Any, block: StoryBlock) -> None:
         if block.provider:
             _add(source, "publisher", block.provider)
         if block.date:
-            _add(source, "date", block.date, when=block.date)
-        if url := safe_url(block.url):
+            _add_date(source, block.date)
+        if url := _reference(block.url):
             _add(source, "ref", url, target=url)
 
 
 def _add_inline(parent: Any, block: StoryBlock) -> None:
-    for url, pieces in groupby(runs(block), key=lambda run: run.url):
+    for url, pieces in groupby(runs(block), key=lambda run: _reference(run.url)):
         target = _add(parent, "ref", target=url) if url else parent
         for run in pieces:
             _append_run(target, run)
@@ -204,6 +224,36 @@ def _rends(run: TextRun) -> Iterator[str]:
         yield "bold"
     if run.em:
         yield "italic"
+
+
+def _add_date(parent: Any, date: str, **attributes: str) -> None:
+    """Add a date, and ``when`` if it is one that the schema allows there."""
+    if _DATE.fullmatch(date):
+        with contextlib.suppress(ValueError):
+            datetime.fromisoformat(date)
+            attributes["when"] = date
+    _add(parent, "date", date, **attributes)
+
+
+def _language(article: Article) -> str | None:
+    """Return the language of the article if it is a tag of BCP 47 by its form."""
+    language = article.language
+    return language if language and _TAG.fullmatch(language) else None
+
+
+def _reference(url: str | None, *, is_link: bool = True) -> str | None:
+    """Return an address as the schema allows it in ``target``, ``None`` if it leads nowhere."""
+    safe = safe_url(url, is_link=is_link)
+    host = _HOST.match(safe or "")
+    if safe is None or host is None:
+        return None
+    path, sign, fragment = safe[host.end() :].partition("#")
+    encoded = (_NO_REFERENCE.sub(_percent_encoded, part) for part in (path, fragment))
+    return host[0] + sign.join(encoded)
+
+
+def _percent_encoded(found: re.Match[str]) -> str:
+    return quote(found[0])
 
 
 def _add(parent: Any, tag: str, text: str | None = None, **attributes: str) -> Any:

@@ -1,5 +1,6 @@
 """Articles as TEI."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -67,6 +68,52 @@ def test_hostile_values_are_text(hostile: Article) -> None:
     targets = root.xpath("//@target | //@url")
     assert isinstance(targets, list)
     assert all(str(one).startswith("https://") for one in targets)
+
+
+@pytest.mark.parametrize(
+    ("date", "when"),
+    [
+        ("2026-11-20", "2026-11-20"),
+        ("2026-11-20T08:00:00+01:00", "2026-11-20T08:00:00+01:00"),
+        ("2026-11-20T08:00:00.5Z", "2026-11-20T08:00:00.5Z"),
+        ("2026-13-41", None),
+        ("2026-11-20T08:00+01:00", None),
+        ("2026-11-20T08:00:00+15:00", None),
+        ("two days ago", None),
+    ],
+)
+def test_when_is_a_date_of_xml_schema(date: str, when: str | None) -> None:
+    block = StoryBlock(role=Role.EMBED, text="It floats!", date=date)
+    root = parse(Article(url="https://example.org/", blocks=[block]))
+    assert texts(root, "//t:text//t:date") == [date]
+    assert root.xpath("//t:text//t:date/@when", namespaces=TEI) == ([when] if when else [])
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("https://example.org/a?b[]=1", "https://example.org/a?b%5B%5D=1"),
+        ("https://example.org/50%zz#a#b", "https://example.org/50%25zz#a%23b"),
+        ("https://[2001:db8::1]:8080/", "https://[2001:db8::1]:8080/"),
+        ("mailto:ada@example.org", "mailto:ada@example.org"),
+        ("https://example.org:port/", None),
+        ("https://[example/", None),
+        ("https://a@b@example.org/", None),
+    ],
+)
+def test_a_target_is_an_address_of_xml_schema(url: str, target: str | None) -> None:
+    block = StoryBlock(role=Role.PARAGRAPH, text="the ferry", links=[(4, 9, url)])
+    root = parse(Article(url="https://example.org/", blocks=[block]))
+    assert texts(root, "//t:body//t:p") == ["the ferry"]
+    assert root.xpath("//t:body//@target", namespaces=TEI) == ([target] if target else [])
+
+
+def test_languages_and_kinds_are_names() -> None:
+    note = StoryBlock(role=Role.NOTE, text="Mended.", kind="a b")
+    root = parse(Article(url="https://example.org/", language="en onload", blocks=[note]))
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") is None
+    assert texts(root, "//t:language") == []
+    assert texts(root, "//t:note[not(@type)]") == ["Mended."]
 
 
 @given(st.text(max_size=40), st.sampled_from(list(Role)), st.text(max_size=10))
