@@ -26,6 +26,8 @@ ENOUGH_PAGES = 24
 """Articles from which on a profile is used without waiting for more."""
 
 _FORMAT = 2
+# Of lzma: 9 MB and 26 ms, and 73 kB for a site; the default takes 94 MB and 250 ms for 61 kB.
+_FAST = 1
 # Statements of a line that are true or false, each a bit.
 _MARKS = ("is_cut", "is_heading", "is_below_rule", "is_link")
 WINDOW = 60
@@ -188,7 +190,7 @@ def _pack(samples: Sequence[PageSample], times: Sequence[str]) -> bytes:
         pages.append({**page, "lines": lines})
     whole = {"format": _FORMAT, "texts": list(texts), "paths": list(paths), "pages": pages}
     whole["times"] = times
-    return lzma.compress(json.dumps(whole, ensure_ascii=False).encode())
+    return lzma.compress(json.dumps(whole, ensure_ascii=False).encode(), preset=_FAST)
 
 
 def _unpack(content: bytes) -> tuple[list[PageSample], list[str]]:
