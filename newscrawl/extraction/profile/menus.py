@@ -1,6 +1,7 @@
 """The links of a page's menus, and which of them is marked as the page's own section."""
 
 from collections import Counter, defaultdict
+from sys import intern
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -25,7 +26,8 @@ def sample_links(facts: Facts) -> dict[str, str]:
         except ValueError:
             continue
         if parts.path.strip("/") and parts.path.count("/") <= _DEEPEST:
-            found.setdefault(parts.path, text)
+            # The pages of a site share them, and some dozens of pages are kept.
+            found.setdefault(intern(parts.path), intern(text))
     return found
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,7 +115,7 @@ def sample_lines(
         reason = reasons.get(n)
         lines.append(
             Line(
-                text=block.text[:LONGEST_LINE],
+                text=intern(block.text[:LONGEST_LINE]),  # many are those of other pages
                 path=path,
                 at=end,
                 odds=round(odds[n], 1) if odds else (_SURE if reason is None else -_SURE),
