@@ -30,6 +30,7 @@ _NEXT_TO_THE_SPIDER = 980
 _OF_THE_PROJECT = frozenset({
     "BOT_NAME", "SPIDER_MODULES", "NEWSPIDER_MODULE", "COMMANDS_MODULE", "USER_AGENT",
     "LOG_LEVEL", "LOG_FORMATTER", "WARN_ON_GENERATOR_RETURN_VALUE", "SPIDER_MIDDLEWARES",
+    "EXTENSIONS_BASE",
 })  # fmt: skip
 
 # Components for a NewsSpider alone: other spiders follow links, and rely on Scrapy's limits

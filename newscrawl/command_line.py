@@ -83,10 +83,10 @@ def run(argv: Sequence[str]) -> None:
         sys.exit(2)
     # execute() has no parameter for the parser class.
     cmdline.ScrapyArgumentParser = _ArgumentParser  # type: ignore[assignment, misc]
-    cmdline.execute(list(argv), _project_settings())
+    cmdline.execute(list(argv), _project_settings(name))
 
 
-def _project_settings() -> Settings | None:
+def _project_settings(command: str) -> Settings | None:
     """Return newscrawl's settings, also in the directory of another Scrapy project.
 
     ``None`` if the environment names another settings module, which Scrapy then loads.
@@ -97,6 +97,9 @@ def _project_settings() -> Settings | None:
     os.environ[_SETTINGS_MODULE] = _OWN_SETTINGS
     settings = Settings()
     settings.setmodule(_OWN_SETTINGS, priority="project")
+    if command in COMMANDS:
+        # Scrapy imports all modules of commands to find one.
+        settings.set("COMMANDS_MODULE", f"newscrawl.commands.{command}", priority="project")
     if has_own_spiders(Path.cwd()):
         sys.path.insert(0, str(Path.cwd()))
         modules = [*settings.getlist("SPIDER_MODULES"), SPIDERS_FOLDER]

@@ -9,7 +9,7 @@ from typing import ClassVar
 from scrapy.commands import ScrapyCommand
 
 from newscrawl.program import program_name
-from newscrawl.report.views.rendering import visible
+from newscrawl.report.views.foreign_text import visible
 from newscrawl.settings import find_problems
 from newscrawl.store.folder import has_day_files
 from newscrawl.store.rebuild import open_state

@@ -22,7 +22,7 @@ from newscrawl.middlewares.budgets import find_closed, window_problem
 from newscrawl.night.events import SITE_IS_LOCKED, STOP_REASONS, WINDOW_IS_CLOSED
 from newscrawl.program import program_name
 from newscrawl.replay import check_archive
-from newscrawl.report.views.rendering import visible
+from newscrawl.report.views.foreign_text import visible
 from newscrawl.settings import find_defaults, find_problems
 from newscrawl.sites_file.entries import SitesError
 from newscrawl.spiders.base import NewsSpider

@@ -16,7 +16,7 @@ from newscrawl.export.formats import FORMATS, ExportFormat, missing_packages
 from newscrawl.export.run import CountArticles, ExportSummary, ExportTask, export
 from newscrawl.export.selection import ExportSelection
 from newscrawl.program import program_name
-from newscrawl.report.views.rendering import visible
+from newscrawl.report.views.foreign_text import visible
 from newscrawl.settings import find_problems
 from newscrawl.spelling import suggest_name
 from newscrawl.store.folder import SUFFIXES, find_day_files, folder_name, site_folders

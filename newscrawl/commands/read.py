@@ -22,7 +22,7 @@ from newscrawl.page_sources.results import ReadingOptions, ReadingSummary
 from newscrawl.page_sources.run import is_address, read_sources
 from newscrawl.program import program_name
 from newscrawl.replay import check_archive
-from newscrawl.report.views.rendering import visible
+from newscrawl.report.views.foreign_text import visible
 from newscrawl.settings import find_problems
 from newscrawl.sites_file.entries import SitesError
 from newscrawl.spelling import suggest_name

@@ -19,7 +19,7 @@ from newscrawl.reextraction.stored import find_site
 from newscrawl.reextraction.summary import summary_to_text
 from newscrawl.reextraction.writing import Revisions
 from newscrawl.replay import ArchiveError, check_archive
-from newscrawl.report.views.rendering import visible
+from newscrawl.report.views.foreign_text import visible
 from newscrawl.settings import find_problems
 from newscrawl.sites_file.entries import SitesError
 from newscrawl.spiders.stated_sites import load_stated_sites

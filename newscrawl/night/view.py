@@ -12,7 +12,7 @@ from rich.text import Text
 
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind
 from newscrawl.report.statistics.findings import Finding
-from newscrawl.report.views.rendering import visible
+from newscrawl.report.views.foreign_text import visible
 
 _SECONDS_BETWEEN = 60
 """Minimum time between two progress lines of one site, so that logs stay readable."""

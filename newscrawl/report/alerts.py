@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from newscrawl.report.statistics.night import Report
-from newscrawl.report.views.rendering import visible
+from newscrawl.report.views.foreign_text import visible
 
 _MAX_FINDINGS = 12
 """Findings in one message; the report has all of them."""

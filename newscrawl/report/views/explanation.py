@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newscrawl.items import Article
-from newscrawl.report.views.rendering import clip, make_environment, read_asset, visible, web_link
+from newscrawl.report.views.foreign_text import visible
+from newscrawl.report.views.rendering import clip, make_environment, read_asset, web_link
 from newscrawl.story import has_role
 
 _TEXT_CHARS, _VALUE_CHARS = 92, 240  # of a block, of a field's value, in the terminal

@@ -15,12 +15,12 @@ from markupsafe import Markup, escape
 from newscrawl.program import program_name
 from newscrawl.report.statistics.findings import Finding
 from newscrawl.report.statistics.night import Report, SiteNight
+from newscrawl.report.views.foreign_text import visible
 from newscrawl.report.views.rendering import (
     WEB_ADDRESS,
     clip,
     make_environment,
     read_asset,
-    visible,
 )
 
 _BAR, _GAP, _HEIGHT = 5, 2, 30  # of a trend, in units of its picture

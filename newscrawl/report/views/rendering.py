@@ -1,4 +1,4 @@
-"""How all pages for a browser are rendered, and text of foreign pages is shown.
+"""How all pages for a browser are rendered.
 
 A page loads nothing. Its style and script stand in it, and its policy names their digests, so
 that no markup of a foreign page can add one.
@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-# Characters that no reader sees: control characters move the cursor of a terminal, direction
-# marks reverse lines, and half a surrogate pair cannot be encoded.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from newscrawl.report.views.foreign_text import visible
+
 WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 """How an address begins that is safe as a link."""
 
@@ -52,15 +51,6 @@ def read_asset(environment: Environment, *names: str) -> Asset:
 def web_link(url: str | None) -> str | None:
     """Return the address if a click on it can only open a page of the web."""
     return url if url and WEB_ADDRESS.match(url) else None
-
-
-def visible(text: str) -> str:
-    r"""Replace characters that are invisible and that a terminal may act on.
-
-    >>> visible("a\x1b[2Jb")
-    'a\ufffd[2Jb'
-    """
-    return _UNSEEN.sub("\ufffd", text)
 
 
 def clip(text: str, size: int) -> str:
