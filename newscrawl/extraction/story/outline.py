@@ -134,6 +134,14 @@ class Outline:
                 return slanted >= _NEARLY_ALL * len(letters)
         return False
 
+    def is_set_in(self, position: int, tag: str) -> bool:
+        """Return whether (nearly) all of a block is in elements of a tag."""
+        block = self.blocks[position]
+        inside = "".join(
+            node.text_lexbor() for node in self.layout.nodes[block.element].css(tag)[:1]
+        )
+        return len(inside.split()) >= _NEARLY_ALL * len(block.text.split())
+
     def is_heading(self, position: int) -> bool:
         """Return whether a block is marked up as a heading."""
         return self.blocks[position].kind is BlockKind.HEADING

@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from newscrawl.extraction.body.line_rules import find_credit, is_date_line
 from newscrawl.extraction.document.blocks import BlockKind, Signature
 from newscrawl.extraction.document.boilerplate import is_marked_elsewhere
+from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.fields.image import is_site_picture, largest_form
 from newscrawl.extraction.story.credits import is_owner, read_credit, split_credit, strip_label
-from newscrawl.extraction.story.outline import Outline
+from newscrawl.extraction.story.outline import Outline, words_of
 from newscrawl.story import Image
 from newscrawl.urls import address_key, clean_url
 
@@ -57,6 +59,11 @@ _CAPTION = frozenset(
 # Names that say so, also of a block that the reader took for text.
 _SURE = frozenset("caption captions figcaption bildunterschrift bildtext didascalia".split())
 _LONGEST_SURE = 400
+# Names of small type; headings that are as small; effective length of such a line, at most, and
+# the words of one that repeats the alternative text, at least.
+_SMALL_TYPE = frozenset("small muted fotosmall note footnote smalltext".split())
+_SMALL_HEADINGS = ("h5", "h6")
+_LONGEST_LINE, _LONGEST_ITALIC, _FEWEST_WORDS = 300, 160, 3
 _CREDIT = frozenset(
     (
         "credit credits copyright photocredit imagecredit source byline author photographer "
@@ -113,6 +120,7 @@ class _Finder:
         self._base = base
         self._key = address_key(base) if base else ""
         self._taken: set[int] = set()
+        self._alt: list[str] = []
 
     def candidates(self) -> Iterator[tuple[LexborNode, int]]:
         """Yield the pictures in and above the text, each with the innermost element around it."""
@@ -232,6 +240,7 @@ class _Finder:
 
         ``places``: the element and the key of each picture of the story.
         """
+        self._alt = words_of(image.alt or "")
         positions = self._find_caption(element, key, places)
         self._taken.update(positions)
         credit: str | None = None
@@ -285,6 +294,8 @@ class _Finder:
                 continue
             captions = [n for n in inside if outline.blocks[n].kind is BlockKind.CAPTION]
             captions = captions or [n for n in inside if self._is_caption(n)]
+            if not captions and layout.tag(one) == "tbody" and len(within) == 1:
+                captions = [n for n in inside if self._is_short(n)]  # of one picture and its line
             if is_figure and not captions:
                 captions = [n for n in inside if n not in outline.kept]
             is_text = not outline.kept.intersection(inside) <= set(captions)
@@ -301,7 +312,13 @@ class _Finder:
 
     def _is_line(self, position: int) -> bool:
         """Return whether a block can be a line at a picture, and is at none so far."""
-        return position not in self._taken and not self._outline.is_heading(position)
+        if position in self._taken:
+            return False
+        if not self._outline.is_heading(position):
+            return True
+        signature = self._layout.signatures[self._outline.blocks[position].element]
+        is_kept = position in self._outline.kept
+        return _is_named(signature, _SURE) or (is_kept and self._is_like_caption(position))
 
     def _is_caption(self, position: int) -> bool:
         """Return whether a block is a caption, by its element, its name or its credit."""
@@ -311,7 +328,8 @@ class _Finder:
             return True
         if position in outline.kept:
             is_sure = _is_named(layout.signatures[block.element], _SURE)
-            return is_sure and len(block.text) <= _LONGEST_SURE
+            is_short = len(block.text) <= _LONGEST_SURE
+            return (is_sure and is_short) or self._is_like_caption(position)
         if block.link_chars > _LINKED * len(block.text):
             return False
         if outline.reasons.get(position) == "caption/line":
@@ -319,7 +337,64 @@ class _Finder:
         around = (block.element, layout.parents[block.element])
         if any(one >= 0 and _is_named(layout.signatures[one], _CAPTION) for one in around):
             return True
-        return block.kind is BlockKind.TEXT and split_credit(block.text)[1] is not None
+        if block.kind is not BlockKind.TEXT:
+            return False
+        if outline.reasons.get(position) == "reader" and self._repeats_alt(position):
+            return True
+        return split_credit(block.text)[1] is not None
+
+    def _is_like_caption(self, position: int) -> bool:
+        """Return whether a line of the text or a heading at a picture looks like its caption.
+
+        It repeats the alternative text, ends with a credit, or is in small type or italics.
+        """
+        outline = self._outline
+        block = outline.blocks[position]
+        signature = self._layout.signatures[block.element]
+        if not self._is_short(position):
+            return False
+        if _is_named(signature, _SURE) or find_credit(block.text) is not None:
+            return True
+        if outline.is_heading(position):
+            # The alternative text of a picture can be the title of what it shows.
+            return signature.tag in _SMALL_HEADINGS and self._is_alone(position)
+        if self._repeats_alt(position):
+            return True
+        if block.kind is not BlockKind.TEXT or block.text.endswith((":", "?")):
+            return False
+        if is_date_line(block.text):
+            return False
+        return (
+            _is_named(signature, _SMALL_TYPE)
+            or outline.is_set_in(position, "small")
+            or (
+                effective_length(block.text) <= _LONGEST_ITALIC
+                and outline.is_italic(position)
+                and not outline.is_italic(outline.lead)
+            )
+        )
+
+    def _repeats_alt(self, position: int) -> bool:
+        """Return whether a line has the words of the picture's alternative text."""
+        words = words_of(self._outline.blocks[position].text)
+        return len(words) >= _FEWEST_WORDS and words == self._alt
+
+    def _is_short(self, position: int) -> bool:
+        block = self._outline.blocks[position]
+        is_linked = block.link_chars > _LINKED * len(block.text)
+        return effective_length(block.text) <= _LONGEST_LINE and not is_linked
+
+    def _is_alone(self, position: int) -> bool:
+        """Return whether no heading of the text looks like this one but at another picture."""
+        outline, layout = self._outline, self._layout
+        signature = layout.signatures[outline.blocks[position].element]
+        for other in outline.positions:
+            block = outline.blocks[other]
+            if other != position and layout.signatures[block.element] is signature:
+                before = outline.blocks[other - 1].element
+                if layout.pictures_until[block.element] <= layout.pictures[before]:
+                    return False
+        return True
 
     def _is_credit(self, position: int) -> bool:
         block = self._outline.blocks[position]

@@ -116,3 +116,60 @@ def test_a_paragraph_below_a_picture_stays_in_the_text() -> None:
     article = story(f"<div><img src={PIER} width=800></div>")
     assert texts(article, "paragraph") == list(TEXT)
     assert article.images[0].caption is None
+
+
+LINE = "Forty boats at the northern pier on Monday."
+
+
+@pytest.mark.parametrize(
+    "line", [LINE, "월요일 북쪽 부두에 정박한 배들", "月曜日、北側の桟橋に並ぶ四十隻の船"]
+)
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>{img}</p><p>{line} © Ida Brand</p>",
+        "<p>{img}</p><h5>{line}</h5>",
+        "<p>{img}</p><h4 class=photo-caption>{line}</h4>",
+        "<p>{img}</p><p><small>{line}</small></p>",
+        "<p>{img}</p><p><em>{line}</em></p>",
+        "<p>{img}</p><p class=text-muted>{line}</p>",
+        "<p>{img}<br><i>{line}</i></p>",
+        "<div class=column>{img}<h6>{line}</h6></div>",
+        "<p>{described}</p><p>{line}</p>",
+        "<div class=m1>{described}<div class=m2>{line}</div></div>",
+        "<table><tr><td>{img}</td></tr><tr><td>{line}</td></tr></table>",
+    ],
+)
+def test_a_caption_without_figure_looks_like_one(markup: str, line: str) -> None:
+    img = f"<img src={PIER} width=800 alt='{{}}'>"
+    article = story(markup.format(img=img.format(""), described=img.format(line), line=line))
+    assert [image.caption for image in article.images] == [line]
+    assert texts(article, "caption") == [line]
+    assert texts(article, "paragraph") == list(TEXT)
+    assert texts(article, "subheading") == []
+
+
+def test_a_small_heading_below_a_picture_and_elsewhere_is_a_subheading() -> None:
+    head, img = "<h5>{}</h5>", f"<p><img src={PIER} width=800></p>"
+    parts = (paragraphs(TEXT[0]), img, head.format("The boats"), paragraphs(TEXT[1]))
+    article = read("".join(parts) + head.format("The lower town") + paragraphs(*TEXT[2:]))
+    assert texts(article, "subheading") == ["The boats", "The lower town"]
+
+
+def test_italics_below_a_picture_are_text_where_all_text_is() -> None:
+    slanted = "".join(f"<p><em>{text}</em></p>" for text in TEXT)
+    article = read(f"<p><img src={PIER} width=800></p>{slanted}")
+    assert texts(article, "paragraph") == list(TEXT)
+
+
+def test_a_picture_without_a_caption_has_no_block() -> None:
+    article = story(f"<p><img src={PIER} width=800 alt='A white ship'></p>")
+    assert [image.alt for image in article.images] == ["A white ship"]
+    assert [block.role for block in article.blocks] == ["paragraph"] * len(TEXT)
+
+
+def test_a_heading_below_a_picture_of_its_name_is_a_subheading() -> None:
+    img = f"<img src={PIER} width=800 alt='The northern pier of Velden'>"
+    article = story(f"<p>{img}</p><h3>The northern pier of Velden</h3>")
+    assert texts(article, "subheading") == ["The northern pier of Velden"]
+    assert texts(article, "caption") == []
