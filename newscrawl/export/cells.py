@@ -7,8 +7,11 @@ from typing import Any
 from newscrawl.items import Dateline, to_json_part
 
 _BETWEEN = "; "
-# Spreadsheet programs take a cell that begins so for a formula, and run it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheet programs take a cell that begins so for a formula, and run it; some take the wide
+# signs of East Asian text for the narrow ones.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+# What they do not see at the beginning of a cell.
+_UNSEEN = "\ufeff\u200b\u200e\u200f"
 
 
 def to_cell(value: Any) -> str | int | float:
@@ -39,7 +42,9 @@ def without_formula(cell: str | int | float) -> str | int | float:
     >>> without_formula("=1+1"), without_formula(-1)
     ("'=1+1", -1)
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return (
+        f"'{cell}" if isinstance(cell, str) and cell.lstrip(_UNSEEN).startswith(_FORMULA) else cell
+    )
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=to_json_part)

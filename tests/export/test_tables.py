@@ -47,7 +47,9 @@ def _plain(block: object) -> dict[str, object]:
     return {name: value for name, value in values.items() if value not in (None, [])}
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=\n"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=\n", "＝1+1", "\ufeff=1"]
+)
 def test_a_cell_is_no_formula(text: str, tmp_path: Path) -> None:
     one = Article(url="https://example.org/", title=text, authors=[text, "x"], body=text)
     write_csv(tmp_path / "a.csv", [one])
@@ -58,7 +60,7 @@ def test_a_cell_is_no_formula(text: str, tmp_path: Path) -> None:
 
 @given(st.text(max_size=40))
 def test_no_cell_begins_like_a_formula(text: str) -> None:
-    assert str(without_formula(text))[:1] not in tuple("=+-@\t\r")
+    assert str(without_formula(text))[:1] not in tuple("=+-@\t\r\n")
 
 
 def test_a_control_character_does_not_hide_a_formula(tmp_path: Path) -> None:
