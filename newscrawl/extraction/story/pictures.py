@@ -362,7 +362,7 @@ class _Finder:
             return True
         if block.kind is not BlockKind.TEXT or block.text.endswith((":", "?")):
             return False
-        if is_date_line(block.text):
+        if is_date_line(block.text) or block.text.startswith("*"):
             return False
         return (
             _is_named(signature, _SMALL_TYPE)

@@ -131,7 +131,7 @@ def _is_told(outline: Outline, position: int, described: "_Description") -> bool
         return False
     if outline.place_of(position) == outline.text_place:
         return False  # a lead in bold type is the first paragraph of the text
-    if described.is_said_by(block.text):
+    if described.is_said_by(block.text, loosely=position in outline.kept):
         return True
     if block.text.endswith(("?", "？")) or position not in outline.kept:
         return False
@@ -223,17 +223,24 @@ class _Description:
         self._words = words_of(text)
         self._is_cut = text.rstrip().endswith(_CUT_OFF)
 
-    def is_said_by(self, text: str) -> bool:
-        """Return whether a text has the words of the description, which can be cut off."""
+    def is_said_by(self, text: str, *, loosely: bool) -> bool:
+        """Return whether a text has the words of the description.
+
+        ``loosely``: or the beginning of one that is cut off, or behind a label.
+        """
         words, described = words_of(text), self._words
         if min(len(words), len(described)) < _MIN_WORDS:
             return False
-        offsets = range(_MOST_BEFORE + 1)
-        return any(self._are_same(words[a:], described[b:]) for a in offsets for b in offsets)
+        offsets = range(_MOST_BEFORE + 1 if loosely else 1)
+        return any(
+            self._are_same(words[a:], described[b:], loosely=loosely)
+            for a in offsets
+            for b in offsets
+        )
 
-    def _are_same(self, words: list[str], described: list[str]) -> bool:
+    def _are_same(self, words: list[str], described: list[str], *, loosely: bool) -> bool:
         least = min(len(words), len(described))
-        is_cut = self._is_cut and least >= _MIN_CUT
+        is_cut = loosely and self._is_cut and least >= _MIN_CUT
         if least < _MIN_WORDS or (least < _ALIKE * min(len(words), 20) and not is_cut):
             return False
         same = sum(one == other for one, other in zip(words, described, strict=False))
