@@ -64,7 +64,7 @@ def _candidates(
     found: dict[LineKey, int] = {}
     for n, (place, line) in enumerate(page):
         key = place, line.folded
-        if counts.pages[key] >= least and counts.is_repeated(key) and found.get(key, 0) <= start:
+        if counts.pages[key] >= least and found.get(key, 0) <= start and counts.is_repeated(key):
             found[key] = n
         if line.is_below_rule and found.get(RULE, 0) <= start:
             found[RULE] = n

@@ -81,7 +81,7 @@ def _read_place(page: list[tuple[str, Line]], positions: list[int], counts: Line
     size = sum(line.size for line in lines)
     return _AtPlace(
         taken=sum(line.is_taken for line in lines) / len(lines),
-        odds=fmean(odds_of(line) for line in lines),
+        odds=fmean([odds_of(line) for line in lines]),  # of a list: twice as fast
         is_text=sum(line.size for line in lines if line.is_taken) > _MOST_TEXT * size,
     )
 

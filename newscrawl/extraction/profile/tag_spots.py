@@ -11,7 +11,7 @@ from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.profile.forms import Form, find_form
 from newscrawl.extraction.profile.lines import PlacedPages
 from newscrawl.extraction.profile.placed import PlacedPage
-from newscrawl.extraction.profile.sample import PageSample
+from newscrawl.extraction.profile.sample import Line, PageSample
 from newscrawl.extraction.profile.spots import Scored, Spot, choose
 
 _FIELD = "tags"
@@ -68,8 +68,9 @@ def find_tag_spots(samples: Sequence[PageSample], placed: PlacedPages) -> list[S
     linked = Counter(fold_words(text) for sample in samples for text in {*sample.links.values()})
     menu = {text for text, pages in linked.items() if pages >= _EVERYWHERE * len(samples)}
     scored = []
+    by_place = list(map(_texts_by_place, placed))
     for place, lines in _tagged_lines(samples, placed).items():
-        texts = {n: [line.text for other, line in placed[n] if other == place] for n in lines}
+        texts = {n: by_place[n][place] for n in lines}
         tags = {
             n: [tag for one in own.values() for tag in one]
             for n, own in lines.items()
@@ -86,6 +87,13 @@ def find_tag_spots(samples: Sequence[PageSample], placed: PlacedPages) -> list[S
         spot = Spot(_FIELD, form, None, len(tags), known)
         scored.append(Scored(close + len(tags) / len(samples), spot, frozenset(tags)))
     return choose(scored)
+
+
+def _texts_by_place(page: Sequence[tuple[str, Line]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for place, line in page:
+        found[place].append(line.text)
+    return found
 
 
 def _are_of_articles(tags: Collection[list[str]], menu: Collection[str]) -> bool:
