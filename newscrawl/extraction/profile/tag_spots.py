@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from statistics import fmean
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.profile.forms import Form, find_form
@@ -51,13 +53,29 @@ def is_of_tag(href: str) -> bool:
 
 def find_tagged_lines(facts: Facts) -> tuple[tuple[int, str], ...]:
     """Return the texts of links to tags, each with the position of its block."""
-    links = _links_by_element(facts, {block.element for block in facts.layout.blocks})
+    blocks = facts.layout.blocks
+    links = _tags_by_element(facts, {block.element for block in blocks})
     return tuple(
         (position, text)
-        for position, block in enumerate(facts.layout.blocks)
-        for href, text in links.get(block.element, ())
-        if text in block.text and is_of_tag(href)
+        for position, block in enumerate(blocks)
+        for text in links.get(block.element, ())
+        if text in block.text
     )
+
+
+def _tags_by_element(facts: Facts, elements: set[int]) -> dict[int, list[str]]:
+    """Return the texts of links to tags by the innermost of the elements that they are in."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for link in facts.links:
+        if not (is_of_tag(link.href) and link.text):
+            continue
+        node: LexborNode | None = link.node
+        while node is not None:
+            if (element := facts.layout.find(node)) in elements:
+                found[element].append(link.text)
+                break
+            node = node.parent
+    return found
 
 
 def find_tag_spots(samples: Sequence[PageSample], placed: PlacedPages) -> list[Spot]:
