@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from newscrawl.extraction.document.blocks import Signature
+from newscrawl.extraction.document.blocks import Signature, per_signature
 from newscrawl.extraction.document.hidden import HIDDEN_CLASSES, is_shown_elsewhere
 
 
@@ -316,7 +316,7 @@ def _match_token(token: str) -> tuple[str, str] | None:
     return (rules[token].name, f".{token}") if token in rules else None
 
 
-@functools.lru_cache(maxsize=50_000)
+@per_signature
 def match_element(element: Signature) -> tuple[str, str] | None:
     """Return the name of the row that drops elements of this sort, and what the row knows it by.
 

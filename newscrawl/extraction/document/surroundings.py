@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.document.blocks import Block, Signature
+from newscrawl.extraction.document.blocks import Block, Signature, per_signature
 from newscrawl.extraction.document.boilerplate import Owner, find_owner, is_marked_elsewhere
 from newscrawl.extraction.document.facts import Facts
 
@@ -86,7 +86,7 @@ def marked_blocks(
                 break
 
 
-@lru_cache(maxsize=20_000)
+@per_signature
 def _words_of_signature(signature: Signature) -> frozenset[str]:
     return class_words(f"{signature.classes} {signature.id} {signature.label}")
 

@@ -6,11 +6,10 @@ A row has no code. All selectors are CSS, in order of preference. A row fits a p
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.document.blocks import Layout, Signature
+from newscrawl.extraction.document.blocks import Layout, Signature, per_signature
 from newscrawl.extraction.document.page import Page
 
 
@@ -161,7 +160,7 @@ def find_theme(page: Page, layout: Layout) -> ThemeFit | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
+@per_signature
 def _has_class(signature: Signature) -> bool:
     return not _CLASSES.isdisjoint(signature.classes.split())
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TypeVar
 
-from newscrawl.extraction.document.blocks import Layout, Signature
+from newscrawl.extraction.document.blocks import Layout, Signature, per_signature
 
 T = TypeVar("T")
 # The nearest elements that name a place, and classes of each.
@@ -192,7 +192,7 @@ def write_step(step: Step, stable: frozenset[str]) -> str:
     return step[0] + "".join(names)
 
 
-@lru_cache(maxsize=20_000)
+@per_signature
 def _kind_of(signature: Signature) -> Step:
     """Return the tag and the names of an element without those that a build hashes."""
     return tuple(name for name in step_of(signature) if stem_of(name) is None)

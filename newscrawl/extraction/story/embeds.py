@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.dates.parse import parse_date
-from newscrawl.extraction.document.blocks import Signature
+from newscrawl.extraction.document.blocks import Signature, per_signature
 from newscrawl.extraction.story.outline import Outline
 from newscrawl.urls import clean_url
 
@@ -83,7 +82,7 @@ def find_embeds(outline: Outline, base: str) -> list[Embed]:
     return sorted(found, key=lambda one: one.element)[:_MOST]
 
 
-@lru_cache(maxsize=20_000)
+@per_signature
 def _is_post(signature: Signature) -> bool:
     return not _POSTS.isdisjoint(signature.classes.split())
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.body.line_rules import find_credit, is_date_line
-from newscrawl.extraction.document.blocks import BlockKind, Signature
+from newscrawl.extraction.document.blocks import BlockKind, Signature, per_signature
 from newscrawl.extraction.document.boilerplate import is_marked_elsewhere
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.surroundings import class_words
@@ -418,7 +418,7 @@ def _is_named(signature: Signature, names: frozenset[str]) -> bool:
     return not names.isdisjoint(class_words(f"{signature.classes} {signature.label}"))
 
 
-@lru_cache(maxsize=20_000)
+@per_signature
 def _is_of_other(signature: Signature) -> bool:
     return is_marked_elsewhere(signature.tag, signature.classes)
 

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
-from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
+from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature, per_signature
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.story.outline import Outline, words_of
@@ -147,7 +146,7 @@ def _is_like_quote(outline: Outline, position: int) -> bool:
     return is_heading and size >= _SHORTEST_PLAIN
 
 
-@lru_cache(maxsize=20_000)
+@per_signature
 def _is_named(signature: Signature) -> bool:
     return not _MARKS.isdisjoint(class_words(signature.classes))
 

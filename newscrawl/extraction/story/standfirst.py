@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice, pairwise
 
 from newscrawl.extraction.body.line_rules import find_credit, is_byline
 from newscrawl.extraction.dates.parse import parse_date
-from newscrawl.extraction.document.blocks import BlockKind, Signature
+from newscrawl.extraction.document.blocks import BlockKind, Signature, per_signature
 from newscrawl.extraction.document.corrections import is_correction
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.surroundings import parts_of_name
@@ -200,7 +199,7 @@ def _is_named(outline: Outline, position: int) -> bool | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
+@per_signature
 def has_name(signature: Signature) -> bool | None:
     """Return whether an element is named as a standfirst: ``article__lead``, ``sub-title``.
 

@@ -1,6 +1,13 @@
 import pytest
 
-from newscrawl.extraction.document.blocks import Block, BlockKind, Layout
+from newscrawl.extraction.document import blocks as blocks_module
+from newscrawl.extraction.document.blocks import (
+    Block,
+    BlockKind,
+    Layout,
+    Signature,
+    per_signature,
+)
 from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
 
@@ -153,3 +160,24 @@ def test_where_inline_elements_meet_in_a_line(markup: str, parted: str) -> None:
 def test_a_picture_between_two_elements_parts_them() -> None:
     (block,) = blocks("<p><a><img><span>Ann Lee</span></a><a><img><span>Bo Ek</span></a></p>")
     assert (block.text, block.parts) == ("Ann Lee Bo Ek", ["Ann Lee", "Bo Ek"])
+
+
+def test_what_is_known_of_a_signature_is_forgotten_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks_module, "_per_signature", [])
+    monkeypatch.setattr(blocks_module, "_signatures", {})
+    monkeypatch.setattr(blocks_module, "_MAX_SIGNATURES", 3)
+    asked = []
+
+    @per_signature
+    def tag_of(signature: Signature) -> str:
+        asked.append(signature.tag)
+        return signature.tag
+
+    body = read_page("<p>Rain fell.</p><p>It stopped.</p>", "").tree.body
+    few = read_layout(body).signatures
+    assert [tag_of(one) for one in few] == ["body", "p", "p"]
+    assert [tag_of(one) for one in read_layout(body).signatures] == ["body", "p", "p"]
+    assert asked == ["body", "p"]
+    read_layout(read_page("<h1>Storm</h1>", "").tree.body)
+    assert [tag_of(one) for one in read_layout(body).signatures] == ["body", "p", "p"]
+    assert asked == ["body", "p", "body", "p"]
