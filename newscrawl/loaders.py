@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Any
 
-import ftfy
-
 import newscrawl.version
 from newscrawl.extraction.article import RawArticle
 from newscrawl.extraction.body.line_rules import has_letters, says_headline
@@ -55,7 +53,11 @@ def repair_mojibake(text: str) -> str:
     >>> repair_mojibake("cafÃ© â€“ open")
     'café – open'
     """
-    return ftfy.fix_encoding(text) if _MOJIBAKE.search(text) else text
+    if not _MOJIBAKE.search(text):
+        return text
+    import ftfy  # loaded for the few pages that need it: it takes a twentieth of a second
+
+    return ftfy.fix_encoding(text)
 
 
 def compose_letters(text: str) -> str:
