@@ -83,6 +83,10 @@ def run(argv: Sequence[str]) -> None:
         sys.exit(2)
     # execute() has no parameter for the parser class.
     cmdline.ScrapyArgumentParser = _ArgumentParser  # type: ignore[assignment, misc]
+    if name == "crawl":
+        # This module of Scrapy asks where it is loaded from, for which Python reads the source of
+        # all modules on the way: the fewer there are, the better.
+        import_module("scrapy.core.downloader.contextfactory")
     cmdline.execute(list(argv), _project_settings(name))
 
 
