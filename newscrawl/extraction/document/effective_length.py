@@ -4,7 +4,8 @@ import re
 
 # Han, kana and Hangul: a story in one of them has less than half the characters of an English
 # one, so that each character counts twice.
-_DENSE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+_DENSE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_RUN = re.compile(f"{_DENSE.pattern}+")
 
 
 def effective_length(text: str) -> int:
@@ -14,6 +15,7 @@ def effective_length(text: str) -> int:
     (5, 8)
     """
     size = len(text)
-    if text.isascii():
+    # A text without one is searched for a character faster than for a run of them.
+    if text.isascii() or _DENSE.search(text) is None:
         return size
-    return size + sum(map(len, _DENSE.findall(text)))
+    return size + sum(map(len, _RUN.findall(text)))
