@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from statistics import fmean
+from sys import intern
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -56,7 +57,7 @@ def find_tagged_lines(facts: Facts) -> tuple[tuple[int, str], ...]:
     blocks = facts.layout.blocks
     links = _tags_by_element(facts, {block.element for block in blocks})
     return tuple(
-        (position, text)
+        (position, intern(text))
         for position, block in enumerate(blocks)
         for text in links.get(block.element, ())
         if text in block.text
