@@ -19,7 +19,7 @@ from newscrawl.extraction.site_knowledge import SiteKnowledge
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.reading import LINK_CHANGES, LINK_DATES, Known, finish_reading
-from newscrawl.reextraction.stored import newest_articles
+from newscrawl.reextraction.stored import NewestArticles
 from newscrawl.replay.index import load_archive
 from newscrawl.replay.responses import as_decoded_response
 from newscrawl.skip_reasons import PageOutcome
@@ -62,7 +62,7 @@ def find_sample(folder: Path, archived: Path, most: int) -> list[SamplePage]:
         return []
     archive = load_archive(archived)
     articles = sorted(
-        newest_articles(find_day_files(folder), None),
+        NewestArticles(find_day_files(folder), None),
         key=lambda article: (article.date_published or "", article.date_downloaded or ""),
         reverse=True,
     )

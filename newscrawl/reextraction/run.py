@@ -20,12 +20,12 @@ from newscrawl.reextraction.learning import learn_site
 from newscrawl.reextraction.progress import Checkpoint, rules_digest
 from newscrawl.reextraction.reading import Comparison, article_key, compare_stored
 from newscrawl.reextraction.stored import (
+    NewestArticles,
     archive_key,
     find_pages,
     find_payload_entry,
     find_payloads,
     may_contain,
-    newest_articles,
 )
 from newscrawl.reextraction.summary import Summary
 from newscrawl.replay.index import Entry, archive_parts, read_entry
@@ -106,18 +106,18 @@ def reextract(task: Task, *, tick: Tick, write: Write | None = None) -> Summary:
             summary.add(result)
         # The next revision of an article may have been stored already.
         done = {key for result in progress.done for key in (result.key, result.next_key)}
-        files = find_day_files(task.folder)
+        stored = NewestArticles(find_day_files(task.folder), task.since)
         wanted = {
             archive_key(article.url, article.date_downloaded or "")
-            for article in newest_articles(files, task.since)
+            for article in stored
             if article_key(article) not in done
         }
         jobs = min(task.jobs, max(1, len(wanted) // _WORTH_A_PROCESS))
         with start_processes(jobs) as pool:
             places = _find_places(task, frozenset(wanted), pool, tick)
             learned = _open_profile(task)
-            site = task.site if learned is None else _learn(task, learned, places)
-            tasks = _tasks(newest_articles(files, task.since), done, places, summary)
+            site = task.site if learned is None else _learn(task, learned, stored, places)
+            tasks = _tasks(stored, done, places, summary)
             work = partial(
                 _compare_batch,
                 min_body_chars=task.min_body_chars,
@@ -153,10 +153,14 @@ def _open_profile(task: Task) -> LearnedSite | None:
     return LearnedSite(task.folder, is_new=task.learns_anew)
 
 
-def _learn(task: Task, learned: LearnedSite, places: dict[int, ArchivePlace]) -> SiteKnowledge:
+def _learn(
+    task: Task,
+    learned: LearnedSite,
+    stored: Iterable[Article],
+    places: dict[int, ArchivePlace],
+) -> SiteKnowledge:
     """Return what is known of the site, with its profile."""
-    articles = newest_articles(find_day_files(task.folder), task.since)
-    pages = _tasks(articles, set(), places, Summary())
+    pages = _tasks(stored, set(), places, Summary())
     return learn_site(learned, task.site, pages, read_seconds=task.read_seconds)
 
 

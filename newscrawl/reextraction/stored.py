@@ -13,23 +13,30 @@ from newscrawl.urls import clean_url
 _KEY_BYTES = 8
 
 
-def newest_articles(files: Iterable[Path], since: date | None) -> Iterator[Article]:
-    """Yield the newest revision of each article, if downloaded on that day or later.
+class NewestArticles:
+    """The newest revision of each article in day files, if downloaded on that day or later.
 
-    Lines that are not records of this version are ignored. The files are read twice, so that
-    only the ids are kept in memory.
+    Lines that are not records of this version are ignored. The files are read once for the
+    numbers of the revisions, and again for each pass over the articles, so that only the ids
+    are kept in memory.
     """
-    files = list(files)
-    newest: dict[str, int] = {}
-    for article in _articles(files):
-        if article.id and article.revision >= newest.get(article.id, 0):
-            newest[article.id] = article.revision
-    for article in _articles(files):
-        if article.id is None or newest.get(article.id) != article.revision:
-            continue
-        del newest[article.id]  # a line that occurs twice is read once
-        if since is None or (article.date_downloaded or "")[:10] >= since.isoformat():
-            yield article
+
+    def __init__(self, files: Iterable[Path], since: date | None) -> None:
+        self._files = list(files)
+        self._since = since
+        self._newest: dict[str, int] = {}
+        for article in _articles(self._files):
+            if article.id and article.revision >= self._newest.get(article.id, 0):
+                self._newest[article.id] = article.revision
+
+    def __iter__(self) -> Iterator[Article]:
+        newest = dict(self._newest)
+        for article in _articles(self._files):
+            if article.id is None or newest.get(article.id) != article.revision:
+                continue
+            del newest[article.id]  # a line that occurs twice is read once
+            if self._since is None or (article.date_downloaded or "")[:10] >= str(self._since):
+                yield article
 
 
 def find_site(files: Iterable[Path]) -> str | None:
