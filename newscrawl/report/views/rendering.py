@@ -8,15 +8,16 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from newscrawl.report.views.foreign_text import visible
 
 WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 """How an address begins that is safe as a link."""
+
+_LOADER = PackageLoader("newscrawl.report.views")
 
 
 class Asset(NamedTuple):
@@ -27,13 +28,10 @@ class Asset(NamedTuple):
     """SHA-256 in base64, as a content security policy names it."""
 
 
-def make_environment(filters: Mapping[str, Callable[..., Any]]) -> "Environment":
+def make_environment(filters: Mapping[str, Callable[..., Any]]) -> Environment:
     """Return the environment of templates: all text is escaped, and shown as ``visible`` does."""
-    # Loaded here: a crawl needs ``visible`` alone, and begins a tenth of a second earlier.
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     environment = Environment(
-        loader=PackageLoader("newscrawl.report.views"),
+        loader=_LOADER,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -44,11 +42,9 @@ def make_environment(filters: Mapping[str, Callable[..., Any]]) -> "Environment"
     return environment
 
 
-def read_asset(environment: "Environment", *names: str) -> Asset:
+def read_asset(environment: Environment, *names: str) -> Asset:
     """Return the files beside the templates, one after the other."""
-    loader = environment.loader
-    assert loader is not None
-    source = "".join(loader.get_source(environment, name)[0] for name in names)
+    source = "".join(_LOADER.get_source(environment, name)[0] for name in names)
     return Asset(source, base64.b64encode(hashlib.sha256(source.encode()).digest()).decode())
 
 
