@@ -203,8 +203,8 @@ class _Page:
         found = {
             number
             for number, block in enumerate(self.layout.blocks)
-            if block.kind in (BlockKind.CELL, BlockKind.ITEM)
-            and _SHORTEST_TITLE <= block.link_chars < len(block.text) <= _LONGEST_ENTRY
+            if _SHORTEST_TITLE <= block.link_chars < len(block.text) <= _LONGEST_ENTRY
+            and block.kind in (BlockKind.CELL, BlockKind.ITEM)
             and _SHORT_DAY.search(block.text)
         }
         return frozenset(found) if len(found) >= _FEWEST_CARDS else frozenset()
@@ -344,12 +344,14 @@ def _asks_for_consent(facts: Facts, body: Body) -> bool:
     if not body.blocks or facts.head.article() is not None:
         return False
     found: set[str] = set()
-    asking = 0
+    silent = 0
     for block in body.blocks:
         terms = set(_consent_terms().findall(block.text.casefold().replace("’", "'")))
         found |= terms
-        asking += bool(terms)
-    return len(found) >= _CONSENT_TERMS and asking >= _CONSENT_SHARE * len(body.blocks)
+        silent += not terms
+        if len(body.blocks) - silent < _CONSENT_SHARE * len(body.blocks):
+            return False
+    return len(found) >= _CONSENT_TERMS
 
 
 @functools.cache

@@ -337,11 +337,13 @@ def _shown_by_theme(facts: Facts) -> str | None:
 
 
 def _shown_in(css: str) -> Callable[[Facts], str | None]:
-    return lambda facts: first_date_of(facts.page.tree.css(css), facts)
+    return lambda facts: first_date_of(facts.page.tree.css(css) if facts.has_times else (), facts)
 
 
 def _changed_in_time(facts: Facts) -> str | None:
     """Return the date of a ``time`` with a label or class of changes."""
+    if not facts.has_times:
+        return None
     nodes = facts.page.tree.css("article time, main time, h1 ~ * time")
     return first_shown(list(filter(is_change, nodes[:MAX_TIMES])), facts)
 

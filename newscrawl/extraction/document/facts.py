@@ -81,6 +81,11 @@ class Facts:
         return frozenset(link.folded for link in links if len(link.text) <= _LONGEST_LABEL)
 
     @cached_property
+    def has_times(self) -> bool:
+        """Whether the page has a ``time`` element: three of four have none."""
+        return self.page.tree.css_first("time") is not None
+
+    @cached_property
     def links(self) -> list[PageLink]:
         """The first links of the page."""
         return read_links(self.page.tree)

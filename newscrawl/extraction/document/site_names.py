@@ -109,6 +109,8 @@ class SiteNames:
 
     def _is_spelled_in_host(self, squeezed: str) -> bool:
         """Return whether the host is a name with other letters: ``nasha-gazeta.example``."""
+        if len(squeezed) > 2 * len(self.host):
+            return False  # a headline
         if _OTHER_SCRIPT.search(squeezed):
             plain = _plain(squeezed)
             return len(plain) >= _SHORTEST and plain in self._plain_host

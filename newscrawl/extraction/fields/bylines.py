@@ -74,9 +74,9 @@ def read_byline(facts: Facts) -> list[str] | None:
     if near := read_near_byline(facts):
         return near
     for block in facts.layout.blocks:
-        if len(block.text) > _LONGEST_BYLINE or _HAS_HAN.match(block.text):
+        if len(block.text) > _LONGEST_BYLINE:
             continue
-        if behind := announces(block.text):
+        if (behind := announces(block.text)) and not _HAS_HAN.match(block.text):
             names = split_names(behind)
             if names and looks_like_name(names[0]) and is_in_story(facts, block):
                 return names
@@ -98,8 +98,8 @@ def read_rel_author(facts: Facts) -> list[str] | None:
 
     The writers of teasers and comments have such links too.
     """
-    found = (text_of(node) for node in facts.page.tree.css("a[rel~=author]")[:_MAX_REL])
-    texts = list(dict.fromkeys(text for text in found if text and len(text) < 80))
+    links = [link for link in facts.links if "author" in link.rel.lower().split()][:_MAX_REL]
+    texts = list(dict.fromkeys(link.text for link in links if 0 < len(link.text) < 80))
     if not texts:
         return None
     near = [

@@ -19,6 +19,8 @@ _NO_SECTIONS = frozenset(
 )
 # Links of a page that are looked at, and the longest name of a section.
 _MAX_LINKS, _LONGEST_NAME, _MAX_TRAILS = 600, 30, 20
+# The longest link to the front page, with the marks around its name.
+_LONGEST_LEADING = 60
 # A trail: how far it is around its first link, its longest text and most links.
 _TRAIL_STEPS, _LONGEST_TRAIL, _MOST_TRAIL_LINKS = 3, 220, 8
 _TRAIL_MARKS = re.compile(r"[>›»→/\\❯▸▶]|&gt;")
@@ -42,7 +44,8 @@ class _Link:
 
 def find_trail(facts: Facts) -> list[str]:
     """Return the names in the trail that leads from the front page to the article."""
-    leading = (link for link in facts.links[:_MAX_LINKS] if link.folded in FRONT_PAGE)
+    short = (link for link in facts.links[:_MAX_LINKS] if len(link.text) <= _LONGEST_LEADING)
+    leading = (link for link in short if link.folded in FRONT_PAGE)
     for link in islice(leading, _MAX_TRAILS):
         around = link.node.parent
         for _ in range(_TRAIL_STEPS):

@@ -74,7 +74,7 @@ def _updates(outline: Outline) -> Iterator[dict[str, Any]]:
 
 def _find_shown(outline: Outline) -> dict[int, str]:
     """Return the entries that are parts of one sort with a time each."""
-    times = outline.layout.nodes[0].css("time[datetime]")
+    times = outline.layout.nodes[0].css("time[datetime]") if outline.facts.has_times else []
     if len(times) < _FEWEST:
         return {}
     sorts = _dated_parts(outline, times[:_MOST])
