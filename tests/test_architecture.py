@@ -18,7 +18,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "items": ("skip_reasons", "story"),
     "story": (),
     "schema": ("items", "story"),  # describes the record; nothing of a crawl needs it
-    "urls": (),
+    "public_suffixes": (),
+    "urls": ("public_suffixes",),
     "link": (),
     "version": (),
     "headers": (),
