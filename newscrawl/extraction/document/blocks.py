@@ -259,8 +259,6 @@ def _read_tag(node: LexborNode) -> tuple[str, int]:
     return found
 
 
-# Of an element: signature, parent, node, and the pictures before it.
-_Row = tuple[Signature, int, LexborNode, int]
 # Of an open element: its index; parent, holder and kind of the text around it.
 _Open = tuple[int, int, int, BlockKind]
 
@@ -272,22 +270,20 @@ def read_elements(body: LexborNode) -> Layout:
         for results in _per_signature:
             results.clear()
     layout = Layout()
-    rows = _walk(body, layout)
-    columns = map(list, zip(*rows, strict=True))
-    layout.signatures, layout.parents, layout.nodes, layout.pictures = columns
+    _walk(body, layout)
     return layout
 
 
-def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
-    """Visit every node; return the elements.
+def _walk(body: LexborNode, layout: Layout) -> None:  # noqa: C901
+    """Visit every node; add the elements and blocks to the layout.
 
     This is one long loop over local names, because another call or attribute access for each
     node would take as much time as the rest of the walk.
     """
-    blocks, ends, until, hidden = (
-        layout.blocks, layout.ends, layout.pictures_until, layout.hidden,
+    signatures, parents, ends, nodes = layout.signatures, layout.parents, layout.ends, layout.nodes
+    blocks, since, until, hidden = (
+        layout.blocks, layout.pictures, layout.pictures_until, layout.hidden,
     )  # fmt: skip
-    rows: list[_Row] = []
     opened: list[_Open] = []
     # The innermost open elements while they are inline and contain no block element.
     waiting: list[tuple[LexborNode, str, int]] = []
@@ -318,7 +314,7 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
             elif (
                 tag == "span"
                 and (links or pieces)
-                and _is_label(node, in_text=links > 0 or rows[holder][0].tag in _TEXT_TAGS)
+                and _is_label(node, in_text=links > 0 or signatures[holder].tag in _TEXT_TAGS)
             ):
                 child = None
             else:
@@ -346,9 +342,12 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
             if not breaks:
                 this = (node, tag, pictures)
                 for one, name, before in (*waiting, this) if waiting else (this,):
-                    index = len(rows)
+                    index = len(ends)
                     opened.append((index, parent, holder, kind))
-                    rows.append((_signature(one, name, index, hidden), parent, one, before))
+                    signatures.append(_signature(one, name, index, hidden))
+                    parents.append(parent)
+                    nodes.append(one)
+                    since.append(before)
                     ends.append(0)
                     until.append(0)
                     parent = index
@@ -384,14 +383,13 @@ def _walk(body: LexborNode, layout: Layout) -> list[_Row]:  # noqa: C901
                 waiting.pop()
             else:
                 index, parent, holder, kind = opened.pop()
-                ends[index], until[index] = len(rows), pictures
+                ends[index], until[index] = len(ends), pictures
             following = node.next if stack else None
         node = following
     if pieces:
         blocks.append(_block(pieces, holder, kind, link_chars, strong_chars))
     for index, *_ in opened:  # if the walk was stopped at ``MAX_BLOCKS``
-        ends[index], until[index] = len(rows), pictures
-    return rows
+        ends[index], until[index] = len(ends), pictures
 
 
 def _block(
