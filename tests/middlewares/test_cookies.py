@@ -1,5 +1,7 @@
 """Cookies are sent only to the site that set them."""
 
+import pytest
+import requests
 from scrapy import Request, Spider
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
@@ -20,14 +22,31 @@ def test_a_redirect_that_sets_a_cookie_is_followed_with_it(hostile: Site, crawl:
     assert second.headers["Cookie"] == "seen=1"
 
 
-def test_no_other_site_gets_a_cookie() -> None:
-    class OneSite(Spider):
-        name = "one"
-        site = "https://www.example.com/"
+class OneSite(Spider):
+    name = "one"
+    site = "https://www.example.com/"
 
+
+@pytest.fixture
+def middleware() -> CookiesMiddleware:
     crawler = get_crawler(OneSite)
     crawler.spider = crawler._create_spider()
-    middleware = CookiesMiddleware.from_crawler(crawler)
+    return CookiesMiddleware.from_crawler(crawler)
+
+
+def test_a_cookie_makes_no_request_of_its_own(
+    middleware: CookiesMiddleware, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(requests.Session, "get", lambda _, url, **__: asked.append(url))
+    request = Request("https://www.example.com/")
+    headers = {"Set-Cookie": "seen=1; Path=/; Domain=example.com"}
+    middleware.process_response(request, Response(request.url, headers=headers))
+    assert not asked
+    assert middleware.jars[None]
+
+
+def test_no_other_site_gets_a_cookie(middleware: CookiesMiddleware) -> None:
     for host in ("www.example.com", "count.example.org"):
         request = Request(f"https://{host}/")
         response = Response(request.url, headers={"Set-Cookie": "seen=1; Path=/"})
