@@ -14,13 +14,17 @@ from newscrawl.evaluation.folding import fold_text
 from newscrawl.extraction.article import read_hints
 from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.body.page_arrays import Floats
-from newscrawl.extraction.document.blocks import Block, Layout
+from newscrawl.extraction.body.reader import Body
+from newscrawl.extraction.document.blocks import Block, BlockKind, Layout
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head
 from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
 from newscrawl.extraction.document.themes import find_theme
 from newscrawl.extraction.fields.title import extract_title
+from newscrawl.extraction.story.outline import outline_of
+from newscrawl.extraction.story.read import find_roles
+from newscrawl.story import BODY_ROLES, StoryBlock, has_role
 from newscrawl.urls import domain_of
 
 # A shorter matched run counts only if it is a whole block: single words of a menu are in
@@ -33,6 +37,11 @@ _MIN_COVERAGE = 0.75
 _SNIPPET_WEIGHT = 4.0
 # Weight of blocks on which two gold bodies of a page disagree (standfirsts).
 _DISPUTED_WEIGHT = 0.6
+# A block is of the body if the gold has more than this share of its words.
+_KEPT_SHARE = 0.5
+# Sets whose gold is of parsers for single sites, many of which read paragraphs alone; an item
+# with a larger share of links is furniture.
+_WITHOUT_LISTS, _LINKED = ("fundus", "fundus-old"), 0.3
 
 
 @dataclass
@@ -56,7 +65,7 @@ class Sample:
     @property
     def label(self) -> Floats:
         """1 where a block belongs to the body, else 0."""
-        return (self.share > 0.5).astype(np.float32)
+        return (self.share > _KEPT_SHARE).astype(np.float32)
 
 
 def read_samples(pages: Iterable[GoldPage], jobs: int) -> list[Sample]:
@@ -72,7 +81,9 @@ def read_samples(pages: Iterable[GoldPage], jobs: int) -> list[Sample]:
 
 
 def _read_sample(page: GoldPage) -> Sample:
-    return label_page(page, page.html())
+    sample = label_page(page, page.html())
+    sample.layout.nodes = []  # they cannot be sent to another process
+    return sample
 
 
 def label_page(page: GoldPage, html: bytes) -> Sample:
@@ -80,17 +91,19 @@ def label_page(page: GoldPage, html: bytes) -> Sample:
     parsed = read_page(html, page.url)
     layout = read_layout(parsed.tree.body)
     facts = Facts(parsed, read_head(parsed), layout, find_theme(parsed, layout), None)
-    title = extract_title(facts)
+    found = extract_title(facts)
+    title = found.value if found else None
     sample = Sample(
         page,
         domain_of(page.url),
         layout,
-        read_hints(facts, title.value if title else None),
+        read_hints(facts, title),
         np.zeros(len(layout.blocks), np.float32),
         np.zeros(len(layout.blocks), np.float32),
     )
     if page.gold.bodies:
         _label_by_body(sample)
+        _leave_conventions_out(sample, facts, title)
     else:
         _label_by_snippets(sample)
     return sample
@@ -111,6 +124,36 @@ def _label_by_body(sample: Sample) -> None:
     weight *= np.where(((shares > 0.5) != (shares[0] > 0.5)).any(axis=0), _DISPUTED_WEIGHT, 1.0)
     # The weight of a page grows with the square root of its blocks.
     sample.weight = (weight / weight.sum() * np.sqrt(len(blocks)) * 10).astype(np.float32)
+
+
+def _leave_conventions_out(sample: Sample, facts: Facts, title: str | None) -> None:
+    """Take the weight from blocks whose place in a body is a convention, which sets contradict.
+
+    A standfirst, key points and the like are found by their roles, whatever the model gives them.
+    Gold that has captions, and gold of parsers that pass over a list between the paragraphs,
+    teaches nothing of them.
+    """
+    label = sample.share > _KEPT_SHARE
+    positions = np.flatnonzero(label).tolist()
+    others = np.flatnonzero(~label).tolist()
+    outline = outline_of(facts, Body(positions=positions, reasons=dict.fromkeys(others, "reader")))
+    if outline is None:
+        return
+    for position, (role, kind) in find_roles(outline, (), title).items():
+        if not has_role(StoryBlock(role=role, text="", kind=kind), BODY_ROLES):
+            sample.weight[position] = 0
+    blocks = sample.layout.blocks
+    for position in range(positions[0], positions[-1]):
+        block = blocks[position]
+        is_caption = block.kind is BlockKind.CAPTION and label[position]
+        is_passed_over = (
+            sample.page.set in _WITHOUT_LISTS
+            and block.kind is BlockKind.ITEM
+            and not label[position]
+            and block.link_chars < _LINKED * len(block.text)
+        )
+        if is_caption or is_passed_over:
+            sample.weight[position] = 0
 
 
 def _label_by_snippets(sample: Sample) -> None:

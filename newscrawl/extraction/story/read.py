@@ -94,7 +94,7 @@ def read_story(
         story.blocks.append(StoryBlock(role=Role.STANDFIRST, text=standfirst))
     pictures = find_pictures(outline, facts.head.base)
     story.images = [one.image for one in pictures]
-    roles = _find_roles(outline, authors, title, stated=standfirst is not None)
+    roles = find_roles(outline, authors, title, stated=standfirst is not None)
     points = [n for n, (role, _) in roles.items() if role is Role.KEY_POINT]
     # The line that announces the key points is of them, and has no text of its own.
     labels = outline.kept.intersection(find_labels(outline, points))
@@ -187,10 +187,13 @@ def _position_before(outline: Outline, element: int) -> float:
     return max(before, default=-1) + 0.5
 
 
-def _find_roles(
-    outline: Outline, authors: Sequence[str], title: str | None, *, stated: bool
+def find_roles(
+    outline: Outline, authors: Sequence[str], title: str | None, *, stated: bool = False
 ) -> dict[int, tuple[Role, str | None]]:
-    """Return the role and kind of each block whose markup alone does not tell them."""
+    """Return the role and kind of each block whose markup alone does not tell them.
+
+    ``stated``: the user of the site states the standfirst, so that none is looked for.
+    """
     description = outline.facts.head.first("og:description", "description")
     first = [] if stated else find_standfirst(outline, description, authors)
     roles: dict[int, tuple[Role, str | None]] = {}

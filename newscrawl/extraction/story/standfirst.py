@@ -144,6 +144,8 @@ def _is_only_heading(outline: Outline, position: int) -> bool:
     block, signatures = outline.blocks[position], outline.layout.signatures
     if effective_length(block.text) < _SHORTEST_HEADING:
         return False
+    if outline.place_of(position)[1] == outline.text_place[1]:
+        return False  # a lead that is marked up as a heading is the first sentence of the text
     if any(_is_text(outline, n) for n in outline.positions if n < position):
         return False
     alike = (
