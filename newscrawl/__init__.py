@@ -40,7 +40,7 @@ def extract(
     ``warnings``.
     ``id`` is the one that ``newscrawl crawl news`` stores the page under.
     """
-    # Loaded on the first call: to compile the patterns of all languages takes a while.
+    # Loaded on the first call: itemloaders brings Scrapy where that is installed.
     from newscrawl.extraction.profile.site_profile import SiteProfile
     from newscrawl.extraction.site_knowledge import SiteKnowledge
     from newscrawl.extraction.taught.read_facts import as_facts

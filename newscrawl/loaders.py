@@ -1,23 +1,27 @@
 """Load raw facts into an ``Article``: a chain of processors for each field.
 
-``CHAINS`` has them. A processor is a plain function from text to text, or to ``None`` if nothing
-is left. No processor changes a word: they repair encoding and whitespace,
+``ArticleLoader`` has the chains. A processor is a plain function from text to text, or to
+``None`` if nothing is left. No processor changes a word: they repair encoding and whitespace,
 and drop what is no value of the field.
 """
 
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Any
+
+from itemloaders import ItemLoader
+from itemloaders.common import wrap_loader_context
+from itemloaders.processors import Identity, MapCompose, TakeFirst
 
 import newscrawl.version
 from newscrawl.extraction.article import RawArticle
 from newscrawl.extraction.body.line_rules import has_letters, says_headline
 from newscrawl.extraction.fields.names import clean_author, drop_repeated
-from newscrawl.items import Article, Extractor
+from newscrawl.items import PAGE_FIELDS, Article, Extractor
 from newscrawl.story import BODY_ROLES, Image, Role, StoryBlock, TextSpan, compose_body, has_role
 from newscrawl.urls import clean_url, domain_of, site_of
 
@@ -173,28 +177,18 @@ def clean_image(image: Image) -> Image:
     return replace(image, alt=alt, caption=caption, credit=credit)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Context:
-    """What the value of a field can follow besides what was found for it."""
-
-    title: str | None = None
-    """The cleaned headline."""
-    body_roles: Collection[str] = BODY_ROLES
-    """The roles of the blocks that the body is composed of."""
-
-
-def drop_headline(blocks: list[StoryBlock], context: Context) -> list[StoryBlock]:
-    """Drop the first block of text where it repeats the headline."""
-    title = context.title
+def drop_headline(blocks: list[StoryBlock], loader_context: Mapping[str, Any]) -> list[StoryBlock]:
+    """Drop the first block of text where it repeats the ``title`` of the context."""
+    title = loader_context.get("title")
     first = next((n for n, block in enumerate(blocks) if has_role(block, BODY_ROLES)), None)
     if first is None or not title or not says_headline(blocks[first].text, title):
         return blocks
     return blocks[:first] + blocks[first + 1 :]
 
 
-def compose_text(blocks: list[StoryBlock], context: Context) -> str | None:
-    """Compose the body of the blocks."""
-    return compose_body(blocks, context.body_roles)
+def compose_text(blocks: list[StoryBlock], loader_context: Mapping[str, Any]) -> str | None:
+    """Compose the body of the blocks that have the ``body_roles`` of the context."""
+    return compose_body(blocks, loader_context.get("body_roles", BODY_ROLES))
 
 
 def name_language(text: str) -> str | None:
@@ -210,63 +204,60 @@ def name_language(text: str) -> str | None:
     return "-".join(filter(None, parts))
 
 
-def take_first(values: list[Any], _context: Context) -> Any:
-    """Return the first value that is not empty.
+class ArticleLoader(ItemLoader):
+    """The chain of each field that comes from the page; what is not declared passes as read.
 
-    >>> take_first([None, "", "rain", "sun"], Context())
-    'rain'
+    ``_in`` takes the values found, ``_out`` makes the value of the record. The context has
+    the ``title`` that the body follows.
     """
-    return next((value for value in values if value is not None and value != ""), None)
+
+    default_item_class = dict
+    default_output_processor = TakeFirst()
+
+    # Addresses are absolute and clean as the sources give them (``urls.clean_url``).
+    canonical_url_in = main_image_in = Identity()
+
+    title_in = section_in = description_in = MapCompose(clean_text)
+
+    # Read as a whole, with the printed text (``extraction/datelines``).
+    dateline_in = Identity()
+
+    blocks_in = MapCompose(clean_block)
+    blocks_out = drop_headline
+
+    # Composed from the cleaned blocks.
+    body_in = Identity()
+    body_out = compose_text
+
+    standfirst_in = MapCompose(clean_text)
+
+    key_points_in = MapCompose(clean_text)
+    key_points_out = Identity()
+
+    images_in = MapCompose(clean_image)
+    images_out = Identity()
+
+    authors_in = MapCompose(clean_text, clean_author)
+    authors_out = drop_repeated
+
+    tags_in = MapCompose(clean_text)
+    tags_out = drop_repeated
+
+    language_in = MapCompose(name_language)
+
+    # ISO 8601 as the sources give them (``extraction/dates/parse.py``).
+    date_published_in = date_modified_in = Identity()
+
+    is_accessible_for_free_in = Identity()
 
 
-def take_all(values: list[Any], _context: Context) -> list[Any]:
-    """Return all values."""
-    return values
-
-
-def take_different(values: list[str], _context: Context) -> list[str]:
-    """Return the values without those that repeat one in another case."""
-    return drop_repeated(values)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chain:
-    """How the value of a field is made of the values that were found."""
-
-    clean: tuple[Callable[[Any], Any], ...] = ()
-    """Each is called with each value; where it returns ``None``, the value is dropped."""
-    finish: Callable[[list[Any], Context], Any] = take_first
-    """Makes the value of the record."""
-
-    def __call__(self, values: list[Any], context: Context) -> Any:
-        """Return the value of the record."""
-        for clean in self.clean:
-            values = [cleaned for value in values if (cleaned := clean(value)) is not None]
-        return self.finish(values, context)
-
-
-# In the order of the record: a field can follow those before it. Addresses are absolute and clean
-# as the sources give them (``urls.clean_url``), and dates are ISO 8601
-# (``extraction/dates/parse.py``). A dateline is read as a whole, with the printed text
-# (``extraction/datelines``), and the body is composed of cleaned blocks.
-CHAINS: dict[str, Chain] = {
-    "canonical_url": Chain(),
-    "title": Chain(clean=(clean_text,)),
-    "dateline": Chain(),
-    "blocks": Chain(clean=(clean_block,), finish=drop_headline),
-    "body": Chain(finish=compose_text),
-    "standfirst": Chain(clean=(clean_text,)),
-    "key_points": Chain(clean=(clean_text,), finish=take_all),
-    "description": Chain(clean=(clean_text,)),
-    "authors": Chain(clean=(clean_text, clean_author), finish=take_different),
-    "section": Chain(clean=(clean_text,)),
-    "tags": Chain(clean=(clean_text,), finish=take_different),
-    "language": Chain(clean=(name_language,)),
-    "date_published": Chain(),
-    "date_modified": Chain(),
-    "main_image": Chain(),
-    "images": Chain(clean=(clean_image,), finish=take_all),
-    "is_accessible_for_free": Chain(),
+_LOADER = ArticleLoader()
+_Processor = Callable[[Any], Any]
+# Looked up once: creating a loader for each page costs more than all processors together.
+_CHAINS: dict[str, tuple[_Processor, _Processor]] = {
+    name: (_LOADER.get_input_processor(name), _LOADER.get_output_processor(name))
+    for name in PAGE_FIELDS
+    if name not in ("url", "domain")
 }
 
 
@@ -284,12 +275,12 @@ def load(raw: RawArticle, *, site: str | None = None) -> Article:
         extractor=Extractor(theme=raw.theme, version=_name_version(raw.profile_version)),
         warnings=list(raw.warnings),
     )
-    for name, chain in CHAINS.items():
+    context: dict[str, Any] = {"title": None, "body_roles": raw.body_roles}
+    for name in _CHAINS:
+        context["title"] = article.title
         found = article.blocks if name == "body" else getattr(raw, name)
         if found is not None:
-            values = found if isinstance(found, list) else [found]
-            context = Context(title=article.title, body_roles=raw.body_roles)
-            setattr(article, name, chain(values, context))
+            setattr(article, name, _run_chain(name, found, context))
     article.provenance = {
         name: source
         for name, source in raw.provenance.items()
@@ -302,3 +293,9 @@ def _name_version(profile: int | None) -> str:
     """Return the version of newscrawl, with that of the site's profile as PEP 440 writes it."""
     version = newscrawl.version.VERSION
     return version if profile is None else f"{version}+profile.{profile}"
+
+
+def _run_chain(name: str, found: Any, context: dict[str, Any]) -> Any:
+    """Return the result of a field's chain for what was found, as a loader would."""
+    first, last = (wrap_loader_context(processor, context) for processor in _CHAINS[name])
+    return last(first(found if isinstance(found, list) else [found]))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newscrawl.extraction.article import RawArticle
 from newscrawl.items import Article, Dateline, Extractor
-from newscrawl.loaders import clean_block, load, repair_mojibake
+from newscrawl.loaders import ArticleLoader, clean_block, load, repair_mojibake
 from newscrawl.story import Role, StoryBlock
 
 URL = "https://www.example.com/a?utm_source=x"
@@ -204,6 +204,22 @@ def test_nothing_found_is_none_or_empty() -> None:
     article = loaded()
     assert [article.title, article.body, article.description, article.section] == [None] * 4
     assert (article.authors, article.tags, article.warnings, article.provenance) == ([], [], [], {})
+
+
+def test_a_loader_fills_an_article_as_loading_does() -> None:
+    found = {
+        "title": " Storm &amp; rain ",
+        "blocks": story("STORM & RAIN", "* * *", "It rained\u00a0all night."),
+        "authors": ["By Ann Alder", "ann alder"],
+        "tags": ["sea", "Sea"],
+        "language": "pt_br",
+    }
+    loader = ArticleLoader(item=Article(url="https://www.example.com/a"), title="Storm & rain")
+    for name, value in found.items():
+        loader.add_value(name, value)
+    filled, expected = loader.load_item(), loaded(**found)
+    for name in ("title", "blocks", "authors", "tags", "language"):
+        assert getattr(filled, name) == getattr(expected, name)
 
 
 @pytest.mark.parametrize(

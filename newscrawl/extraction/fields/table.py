@@ -1,7 +1,7 @@
 """The fields that the page gives, a row each: their sources, and how a value is chosen.
 
 A new field is a field of ``items.Article`` and a row here. What cleans its value is its chain
-in ``loaders.CHAINS``.
+in ``loaders.ArticleLoader``.
 """
 
 from collections.abc import Callable
