@@ -130,6 +130,8 @@ def _is_told(outline: Outline, position: int, described: "_Description") -> bool
         return False
     if outline.place_of(position) == outline.text_place:
         return False  # a lead in bold type is the first paragraph of the text
+    if outline.is_heading(position) and _is_with_text(outline, position):
+        return False
     if described.is_said_by(block.text, loosely=position in outline.kept):
         return True
     if block.text.endswith(("?", "？")) or position not in outline.kept:
@@ -139,13 +141,24 @@ def _is_told(outline: Outline, position: int, described: "_Description") -> bool
     return block.bold or (outline.is_italic(position) and not outline.is_italic(outline.lead))
 
 
+def _is_with_text(outline: Outline, position: int) -> bool:
+    """Return whether a heading stands where the text stands, or in such an element as the text.
+
+    It is a lead that is marked up as a heading, and the first sentence of the text. Builders of
+    pages put it into a column of its own, with the names of the text's.
+    """
+    signatures = outline.layout.signatures
+    own, parent = outline.place_of(position)[1], outline.text_place[1]
+    return own == parent or (own >= 0 <= parent and signatures[own] is signatures[parent])
+
+
 def _is_only_heading(outline: Outline, position: int) -> bool:
     """Return whether a heading is a sentence over the text, and no subheading looks like it."""
     block, signatures = outline.blocks[position], outline.layout.signatures
     if effective_length(block.text) < _SHORTEST_HEADING:
         return False
-    if outline.place_of(position)[1] == outline.text_place[1]:
-        return False  # a lead that is marked up as a heading is the first sentence of the text
+    if _is_with_text(outline, position):
+        return False
     if any(_is_text(outline, n) for n in outline.positions if n < position):
         return False
     alike = (

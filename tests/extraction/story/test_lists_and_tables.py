@@ -89,7 +89,9 @@ def test_cells_are_in_their_columns(read: Read, rows: str, expected: list[list[s
 
 
 def test_a_table_in_a_table_is_there_once_and_in_order(read: Read) -> None:
-    inner = "<table><tr><td>12</td><td>mm</td></tr><tr><td>13</td><td>mm</td></tr></table>"
+    days = ("12", "on Monday before noon"), ("13", "on Tuesday in the harbour")
+    rows = "".join(f"<tr><td>{rain} mm</td><td>{day}</td></tr>" for rain, day in days)
+    inner = f"<table>{rows}</table>"
     article = read(f"<table><tr><td>Oslo</td><td>{inner}</td></tr><tr><td>Moss</td><td>9</table>")
     words = (article.body or "").split()
     assert [word for word in words if word in ("Oslo", "12", "13", "Moss", "9")] == [

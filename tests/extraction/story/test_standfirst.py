@@ -125,3 +125,19 @@ def test_an_italic_note_of_the_editor_is_no_standfirst() -> None:
     note = "Correction: The northern pier is 90 metres long, not 80, as the Gazette had it."
     article = read(f"<p><em>{note}</em></p><div class=x8>{paragraphs()}</div>")
     assert article.standfirst is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div class=text><h2>{LEAD}.</h2>{paragraphs()}</div>",
+        f"<div class=column><div class=wrap><h2>{LEAD}.</h2></div></div>"
+        f"<div class=column><div class=wrap>{paragraphs()}</div></div>",
+    ],
+)
+def test_a_lead_that_is_marked_up_as_a_heading_where_the_text_stands_is_text(html: str) -> None:
+    described = f'<meta name="description" content="{LEAD[:60]}">'
+    article = read(html, head=described)
+    assert article.standfirst is None
+    assert article.body is not None
+    assert article.body.startswith(LEAD)
