@@ -22,7 +22,10 @@ is fixed.
 {pages}
 
 Labels: a block is of the article if most of its words stand in the gold body,
-in order; of pages with snippets only the blocks that hold one are labelled.
+in order; of pages with snippets only the blocks that hold one are labelled. What belongs
+to a body by convention alone weighs nothing: standfirsts, key points, pull quotes and
+notes on authors, captions that the gold has, and lists in sets whose gold has paragraphs
+only. Their roles decide on them.
 {left_out} pages are left out: their gold body is not on the page (under three
 quarters of its words), or they have more blocks than can be aligned. A site counts with
 the square root of its pages.
