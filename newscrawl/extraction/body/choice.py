@@ -41,7 +41,7 @@ _MAX_HEADINGS = 20
 _MIN_ARTICLE_CHARS = 300
 # A table between the paragraphs is kept from this mean score of its rows on, if this share of
 # them has no link: prices of shares have one in each row. Elements from a row up to its table.
-_TABLE_SCORE, _LINKED_ROWS, _STEPS_TO_TABLE = 0.2, 0.5, 6
+_TABLE_SCORE, _LINKED_ROWS, _STEPS_TO_TABLE = 0.15, 0.5, 6
 
 # Blocks of another story up to its heading: a label, a day.
 _MAX_ABOVE_HEADING = 3
