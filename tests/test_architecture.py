@@ -18,8 +18,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "items": ("skip_reasons", "story"),
     "story": (),
     "schema": ("items", "story"),  # describes the record; nothing of a crawl needs it
-    "public_suffixes": (),
-    "urls": ("public_suffixes",),
+    "urls": (),
     "link": (),
     "version": (),
     "headers": (),
