@@ -98,8 +98,8 @@ def read_rel_author(facts: Facts) -> list[str] | None:
 
     The writers of teasers and comments have such links too.
     """
-    links = [link for link in facts.links if "author" in link.rel.lower().split()][:_MAX_REL]
-    texts = list(dict.fromkeys(link.text for link in links if 0 < len(link.text) < 80))
+    found = (text_of(node) for node in facts.page.tree.css("a[rel~=author]")[:_MAX_REL])
+    texts = list(dict.fromkeys(text for text in found if text and len(text) < 80))
     if not texts:
         return None
     near = [
