@@ -130,7 +130,7 @@ def _identifier() -> Any:
         model["classes"].tolist(),
         memoryview(model["nextmove"]),
         tk_row=memoryview(model["nextmove_row"]),
-        tk_output=model["out_feat"].tolist(),
+        tk_output=memoryview(model["out_feat"]),
     )
 
 
