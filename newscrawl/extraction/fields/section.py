@@ -17,9 +17,9 @@ from newscrawl.extraction.fields.visible_section import (
 )
 from newscrawl.urls import address_key, clean_url
 
-_TRAILS = (
-    ".breadcrumb, .breadcrumbs, [itemtype$=BreadcrumbList], "
-    "nav[aria-label=breadcrumb i], nav[aria-label=breadcrumbs i]"
+_CRUMBS = (
+    ".breadcrumb a[href], .breadcrumbs a[href], [itemtype$=BreadcrumbList] a[href], "
+    "nav[aria-label=breadcrumb i] a[href], nav[aria-label=breadcrumbs i] a[href]"
 )
 _MOST_CRUMBS = 12
 
@@ -74,11 +74,8 @@ def _section_json_ld(facts: Facts) -> str | None:
 def _section_visible_crumbs(facts: Facts) -> str | None:
     """Return the last of the links that lead down to the article."""
     own = address_key(facts.page.url)
-    # One trail can hold another. To look for links in trails at once takes three times as long.
-    trails = facts.page.tree.css(_TRAILS)[:_MOST_CRUMBS]
-    links = {a.mem_id: a for trail in trails for a in trail.css("a[href]")[:_MOST_CRUMBS]}
-    crumbs = list(links.values())[:_MOST_CRUMBS]
-    leading = (a for a in crumbs if _address_of(a, facts) not in (None, own))
+    links = facts.page.tree.css(_CRUMBS)[:_MOST_CRUMBS]
+    leading = (a for a in links if _address_of(a, facts) not in (None, own))
     return _last_crumb(map(text_of, leading), facts)
 
 
