@@ -25,7 +25,7 @@ _MARK, _HASH = "%", "*"
 _NUMBER, _JOIN = re.compile(r"%\d+"), " > "
 # The first blocks in one element.
 _INSIDE = ("first", "second", "third")
-# Sorts of elements that a writer remembers: a crawl of one site has few.
+# Sorts of elements, and places, that a writer remembers: a crawl of one site has few.
 _MOST_WRITTEN = 20_000
 # Numbers of pages and articles; shorter ones tell elements apart.
 _DIGITS = re.compile(r"\d{3,}")
@@ -66,51 +66,70 @@ def step_of(signature: Signature, number: str = "") -> Step:
 
 def paths_of(layout: Layout) -> Iterator[Path]:
     """Yield the elements around each block, innermost first."""
-    return _steps_above(layout, step_of, _FARTHEST)
+    outside: Path = ()
+    return _read_elements(layout, outside, _step_inside)
 
 
-class StepWriter:
-    """Writes elements with the names that are stable on a site, each sort of element once."""
+def _step_inside(around: Path, signature: Signature, number: str) -> Path:
+    return (step_of(signature, number), *around[: _FARTHEST - 1])
+
+
+class _Place:
+    """A place of the template, and those inside it by the element as it is written."""
+
+    __slots__ = ("inside", "name", "steps")
+
+    def __init__(self, steps: tuple[str, ...]) -> None:
+        self.steps = steps
+        self.name = _join(steps) if steps else ""
+        self.inside: dict[str, _Place] = {}
+
+
+class PlaceWriter:
+    """Writes places with the names that are stable on a site, each place and element once."""
 
     def __init__(self, stable: frozenset[str]) -> None:
         self._stable = stable
         self._written: dict[tuple[Signature, str], str] = {}
+        self._outside = _Place(())
+        self._places = 0
 
-    def __call__(self, signature: Signature, number: str) -> str:
-        """Return an element as ``write_step`` writes it."""
+    def write(self, layout: Layout) -> list[str]:
+        """Return the place of each block, see ``write_path``."""
+        if self._places >= _MOST_WRITTEN:
+            self._outside, self._places = _Place(()), 0
+        return [place.name for place in _read_elements(layout, self._outside, self._inside)]
+
+    def _inside(self, around: _Place, signature: Signature, number: str) -> _Place:
         key = signature, number
-        if (found := self._written.get(key)) is None:
+        if (step := self._written.get(key)) is None:
             if len(self._written) >= _MOST_WRITTEN:
                 self._written.clear()
-            found = self._written[key] = write_step(step_of(signature, number), self._stable)
-        return found
+            step = self._written[key] = write_step(step_of(signature, number), self._stable)
+        if (place := around.inside.get(step)) is None:
+            place = around.inside[step] = _Place((step, *around.steps[: _FARTHEST - 1]))
+            self._places += 1
+        return place
 
 
-def places_of(layout: Layout, write: StepWriter) -> list[str]:
-    """Return the place of each block, see ``write_path``."""
-    known: dict[tuple[str, ...], str] = {}
-    found = []
-    for steps in _steps_above(layout, write, _FARTHEST):
-        if (place := known.get(steps)) is None:
-            place = known[steps] = _join(steps)
-        found.append(place)
-    return found
+def _read_elements(
+    layout: Layout, outside: T, inside: Callable[[T, Signature, str], T]
+) -> Iterator[T]:
+    """Yield what ``inside`` returns for the element of each block.
 
-
-def _steps_above(
-    layout: Layout, write: Callable[[Signature, str], T], most: int
-) -> Iterator[tuple[T, ...]]:
+    It is given what it returned for the element around, its signature and its number.
+    """
     numbers = _Numbers(layout)
-    steps: dict[int, tuple[T, ...]] = {-1: ()}
+    known = {-1: outside}
     for block in layout.blocks:
         element, unknown = block.element, []
-        while element not in steps:
+        while element not in known:
             unknown.append(element)
             element = layout.parents[element]
         for element in reversed(unknown):
-            own = write(layout.signatures[element], numbers.of(element))
-            steps[element] = (own, *steps[layout.parents[element]][: most - 1])
-        yield steps[block.element]
+            around = known[layout.parents[element]]
+            known[element] = inside(around, layout.signatures[element], numbers.of(element))
+        yield known[block.element]
 
 
 class _Numbers:
@@ -124,6 +143,8 @@ class _Numbers:
 
     def of(self, element: int) -> str:
         """Return the number, nothing of one that stands alone, is behind others or holds a line."""
+        if self._layout.signatures[element].tag not in _PARTS:
+            return ""
         parent = self._layout.parents[element]
         if parent < 0 or not self._is_part(element):
             return ""
@@ -134,12 +155,11 @@ class _Numbers:
 
     def _is_part(self, element: int) -> bool:
         """Return whether it holds more than a line; a cell is told apart in any case."""
-        tag = self._layout.tag(element)
-        if tag in _CELLS:
-            return True
-        return (
-            tag in _PARTS and self._blocks[self._layout.ends[element]] > self._blocks[element] + 1
-        )
+        tag = self._layout.signatures[element].tag
+        if tag not in _PARTS:
+            return False
+        blocks = self._blocks
+        return tag in _CELLS or blocks[self._layout.ends[element]] > blocks[element] + 1
 
     def _count(self, parent: int) -> None:
         layout = self._layout

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from newscrawl.extraction.document.blocks import Layout
 from newscrawl.extraction.profile.forms import Form
 from newscrawl.extraction.profile.gone import GonePage
-from newscrawl.extraction.profile.places import StepWriter, places_of
+from newscrawl.extraction.profile.places import PlaceWriter
 from newscrawl.extraction.profile.spots import Spot
 
 # What the mean of a place adds to the log-odds of a line there, and what the share of the pages
@@ -217,11 +217,11 @@ class SiteProfile:
 
     def places_of(self, layout: Layout) -> list[str]:
         """Return the place of each block as the profile writes it."""
-        return places_of(layout, self._writer)
+        return self._writer.write(layout)
 
     @cached_property
-    def _writer(self) -> StepWriter:
-        return StepWriter(self.names)
+    def _writer(self) -> PlaceWriter:
+        return PlaceWriter(self.names)
 
     def section_of(self, url: str) -> str | None:
         """Return the section that the address of an article names, if it names one."""
