@@ -45,14 +45,16 @@ def find_template_lines(placed: PlacedPage) -> dict[int, tuple[str, int]]:
 
 def _template_lines(placed: PlacedPage) -> Iterator[tuple[int, tuple[str, int]]]:
     profile, blocks = placed.profile, placed.layout.blocks
-    with_lines = {place for place, _ in profile.lines}
+    lines, forms, cut = profile.lines, profile.forms_at, profile.cut_places
     for position, (block, place) in enumerate(zip(blocks, placed.places, strict=True)):
-        if place in with_lines and (pages := profile.lines.get((place, fold_line(block.text)))):
+        if place not in cut:
+            continue
+        if pages := lines.get((place, fold_line(block.text))):
             yield position, (REPEATED_LINE, pages)
             continue
-        at = profile.forms_at.get((place, placed.positions[position]), ())
+        at = forms.get((place, placed.positions[position]), ())
         if 2 * block.link_chars >= len(block.text):
-            at = (*at, *profile.forms_at.get((place, LINK), ()))
+            at = (*at, *forms.get((place, LINK), ()))
         for form in at:
             if form.fits(block.text):
                 yield position, (FORM, form.pages)

@@ -174,6 +174,7 @@ class SiteProfile:
             )
             # What a page is read with, before one is.
             _ = read.names, read.odds, read.text_places, read.subheadings, read.forms_at
+            _ = read.cut_places
         except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
             raise ValueError(f"no profile: {error!r}") from error
         return read
@@ -214,6 +215,12 @@ class SiteProfile:
         for form in self.forms:
             found.setdefault((form.place, form.at), []).append(form)
         return found
+
+    @cached_property
+    def cut_places(self) -> frozenset[str]:
+        """The places that have lines or forms of the template."""
+        places = {place for place, _ in self.lines} | {form.place for form in self.forms}
+        return frozenset(places)
 
     def places_of(self, layout: Layout) -> list[str]:
         """Return the place of each block as the profile writes it."""

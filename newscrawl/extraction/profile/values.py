@@ -65,6 +65,9 @@ def read_values(
     found: dict[str, Found[Any]] = {}
     profile, lines = placed.profile, _lines_at(placed, facts.heading_block)
     for spot in profile.spots:
+        page_value = own.get(spot.field)
+        if spot.field in found or not _may_give(spot, page_value, profile):
+            continue
         value: Any
         if spot.field == "authors":
             value = _read_authors(spot, placed, facts.heading_block)
@@ -73,11 +76,7 @@ def read_values(
         else:
             text = lines.get(spot.key)
             value = _read(spot, text, facts) if text else None
-        if (
-            value
-            and spot.field not in found
-            and _is_better(spot, value, own.get(spot.field), profile)
-        ):
+        if value and _is_better(spot, value, page_value, profile):
             why = f"on {spot.pages} of {profile.articles} pages of this site"
             found[spot.field] = Found(value, SOURCES[spot.field], (), why)
     if "section" not in found and (section := _read_section(facts, own, profile)):
@@ -156,29 +155,40 @@ def _read(spot: Spot, text: str, facts: Facts) -> Any:
             return read_label(spot.form, text)
 
 
-def _is_better(spot: Spot, value: Any, own: PageValue | None, profile: SiteProfile) -> bool:
-    """Return whether the value at a spot is better than what the page alone gives."""
-    if own is not None and own.source == STATED:
-        return False
-    if own is None or _fold(own.value) == profile.constants.get(spot.field):
+def _may_give(spot: Spot, own: PageValue | None, profile: SiteProfile) -> bool:
+    """Return whether a value at a spot can be better than what the page alone gives."""
+    if own is None:
         return True
-    if spot.field == "title":
+    if own.source == STATED:
         return False
-    if spot.field == "authors" and own.is_visible and set(value) > set(own.value):
+    if _is_constant(own, spot.field, profile) or spot.field == "date_published":
+        return True
+    return own.is_visible and spot.field != "title"
+
+
+def _is_better(spot: Spot, value: Any, own: PageValue | None, profile: SiteProfile) -> bool:
+    """Return whether the value at a spot is better than one that it can be better than."""
+    if own is None or _is_constant(own, spot.field, profile):
+        return True
+    if spot.field == "authors" and set(value) > set(own.value):
         return True
     if spot.pages < _USUAL * profile.articles:
         return False
     if spot.field == "date_published":
         is_finer = len(value) > len(own.value) and value.startswith(own.value)
         return is_finer or (own.is_visible and value[:10] != own.value[:10])
-    return own.is_visible and value != own.value
+    return bool(value != own.value)
+
+
+def _is_constant(own: PageValue, name: str, profile: SiteProfile) -> bool:
+    """Return whether all pages of the site give this value."""
+    return name in profile.constants and _fold(own.value) == profile.constants[name]
 
 
 def _has(own: dict[str, PageValue], name: str, profile: SiteProfile) -> bool:
     if name not in own:
         return False
-    is_stated = own[name].source == STATED
-    return is_stated or _fold(own[name].value) != profile.constants.get(name)
+    return own[name].source == STATED or not _is_constant(own[name], name, profile)
 
 
 def _fold(value: Any) -> str:
