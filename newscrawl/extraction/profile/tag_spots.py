@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from statistics import fmean
 from sys import intern
 from urllib.parse import urlsplit
@@ -37,6 +38,7 @@ _VARIED = 0.3
 _COMMAS = re.compile(r"\s*[,;·|•/،؛，；、]\s*")
 
 
+@lru_cache(maxsize=2_000)  # most links of a page are in the menus of other pages as well
 def is_of_tag(href: str) -> bool:
     """Return whether an address names a tag.
 
