@@ -66,11 +66,16 @@ class SiteLearning:
         if self._arrived >= self._expected:
             self.release()
 
-    def next_page(self) -> SiteKnowledge:
-        """Return what the next page is read with, and whether it is sampled."""
+    def next_page(self, url: str) -> SiteKnowledge:
+        """Return what the next page is read with, and whether it is sampled.
+
+        Those that waited for the profile are read again, and have a sample.
+        """
         self._seen += 1
-        is_sampled = self.learned is not None and (
-            self._sampled < _SAMPLED or self._seen % _ONE_IN == 0
+        is_sampled = (
+            self.learned is not None
+            and url not in self._added
+            and (self._sampled < _SAMPLED or self._seen % _ONE_IN == 0)
         )
         return dataclasses.replace(self.known, is_learning=is_sampled)
 

@@ -49,7 +49,7 @@ class PageReader:
                 headers=headers,
                 fetched_at=response.meta.get("fetched_at") or now,
                 known=Known.from_link(link, site=self._site_name),
-                site=learning.next_page(),
+                site=learning.next_page(response.url),
             )
         except TooSlowError as error:
             logger.warning("Reading %s %s", response.url, error)
