@@ -6,7 +6,7 @@ byline, a standing notice or a rule, and then what readers wrote, all of them as
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from newscrawl.extraction.profile.forms import Form, find_form
@@ -45,7 +45,7 @@ def find_ends(
         text = [
             n
             for n, (place, line) in enumerate(page)
-            if place in text_places and not counts.is_repeated((place, line.folded))
+            if place in text_places and (place, line.folded) not in counts.repeated
         ]
         if not text:
             continue
@@ -64,37 +64,61 @@ def _candidates(
     found: dict[LineKey, int] = {}
     for n, (place, line) in enumerate(page):
         key = place, line.folded
-        if counts.pages[key] >= least and found.get(key, 0) <= start and counts.is_repeated(key):
+        if counts.pages[key] >= least and found.get(key, 0) <= start and key in counts.repeated:
             found[key] = n
         if line.is_below_rule and found.get(RULE, 0) <= start:
             found[RULE] = n
     return found
 
 
+@dataclass(frozen=True)
 class _Parts:
     """The text of a page above a line and below it."""
 
-    def __init__(self, page: Sequence[tuple[str, Line]], text: Sequence[int], at: int) -> None:
-        self.above = [page[n][1].size for n in text if n < at]
-        self.below = [page[n][1].size for n in text if n >= at and not page[n][1].is_link]
-        self.is_apart = page[at][1].is_heading or page[at][1].is_below_rule
+    page: Sequence[tuple[str, Line]]
+    text: Sequence[int]
+    """Positions of its lines."""
+    at: int
+
+    @property
+    def has_text_above(self) -> bool:
+        """Whether a line of the text is above it."""
+        return self.text[0] < self.at
+
+    @property
+    def above(self) -> list[int]:
+        """Sizes of the lines above it."""
+        return [self.page[n][1].size for n in self.text if n < self.at]
+
+    @property
+    def below(self) -> list[int]:
+        """Sizes of the lines below it that are no links."""
+        below = (self.page[n][1] for n in self.text if n >= self.at)
+        return [line.size for line in below if not line.is_link]
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is set apart from the text."""
+        line = self.page[self.at][1]
+        return line.is_heading or line.is_below_rule
 
 
 def _is_end(pages: Sequence[_Parts], least: float) -> bool:
     """Return whether what is below a line is none of the text on any page."""
-    with_text = sum(bool(page.above) for page in pages)
+    with_text = sum(page.has_text_above for page in pages)
     if len(pages) < least or with_text < _NEARLY_ALL * len(pages):
         return False
-    above = [size for page in pages for size in page.above]
-    below = [size for page in pages for size in page.below]
+    belows = [page.below for page in pages]
+    below = [size for sizes in belows for size in sizes]
     is_apart = sum(page.is_apart for page in pages) > 0.5 * len(pages)
     if not below:
         return is_apart
+    above = [size for page in pages for size in page.above]
     if sum(below) > _MOST_BELOW * sum(above):
         return False
     if median(below) > (_SHORTER_IF_APART if is_apart else _SHORTER) * median(above):
         return False
-    return is_apart or sum(not page.below for page in pages) >= _SOME * len(pages)
+    return is_apart or sum(not sizes for sizes in belows) >= _SOME * len(pages)
 
 
 def find_last_forms(
@@ -110,7 +134,7 @@ def find_last_forms(
             key = place, line.folded
             if key in ends:
                 break
-            if place in text_places and line.is_taken and not counts.is_repeated(key):
+            if place in text_places and line.is_taken and key not in counts.repeated:
                 own[place].append(line)
         for place, lines in own.items():
             lasts[place].append(lines)

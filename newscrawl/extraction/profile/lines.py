@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from statistics import fmean
 
 from newscrawl.extraction.document.corrections import is_correction
@@ -57,8 +58,12 @@ class LineCounts:
     odds: dict[LineKey, float] = field(default_factory=lambda: defaultdict(float))
     """Sums of the log-odds over the pages."""
 
-    def is_repeated(self, key: LineKey) -> bool:
-        """Return whether a line is of the template and not of the articles that have it."""
+    @cached_property
+    def repeated(self) -> frozenset[LineKey]:
+        """The lines that are of the template and not of the articles that have them."""
+        return frozenset(filter(self._is_repeated, self.pages))
+
+    def _is_repeated(self, key: LineKey) -> bool:
         count, text = self.pages[key], key[1]
         if count < _MIN_PAGES:
             return False
@@ -117,7 +122,7 @@ def find_repeated_lines(
         for place, line in page:
             key = place, line.folded
             is_doubtful = line.odds > SURELY_NONE or place in doubtful
-            if is_doubtful and key not in found and counts.is_repeated(key):
+            if is_doubtful and key not in found and key in counts.repeated:
                 found[key] = counts.pages[key]
     return found | _find_labels(placed, counts, frozenset(map(fold_line, menu)))
 

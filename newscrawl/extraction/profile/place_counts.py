@@ -76,7 +76,7 @@ def _count_inside(placed: PlacedPages, text_places: set[str]) -> Counter[str]:
 def _read_place(page: list[tuple[str, Line]], positions: list[int], counts: LineCounts) -> _AtPlace:
     """Return how the lines at a place were read, those left out that repeat."""
     own = [page[n] for n in positions]
-    single = [line for place, line in own if not counts.is_repeated((place, line.folded))]
+    single = [line for place, line in own if (place, line.folded) not in counts.repeated]
     lines = single or [line for _, line in own]
     size = sum(line.size for line in lines)
     return _AtPlace(
