@@ -1,7 +1,6 @@
 """Work spread over processes: results come in the order of the input, and little waits ahead."""
 
 import contextlib
-import gc
 import multiprocessing
 import os
 import signal
@@ -12,12 +11,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import TypeVar
 
+from newscrawl.garbage import PAGES, collect_rarely, collecting_rarely
+
 _AHEAD = 4
 """Values that wait for each process, so that none is idle."""
-
-_OBJECTS = 20_000
-"""New objects between two collections of garbage. Python's default of 700 is reached dozens of
-times on one page, while its objects are in use: a twentieth of the time to read it."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -53,7 +50,7 @@ def start_processes(jobs: int) -> Iterator[Pool]:
     They are spawned, not forked, because the progress bar runs in a thread.
     """
     if jobs <= 1:
-        with _collecting_rarely():
+        with collecting_rarely(PAGES):
             yield Pool(None, 1)
         return
     context = multiprocessing.get_context("spawn")
@@ -64,23 +61,9 @@ def start_processes(jobs: int) -> Iterator[Pool]:
         executor.shutdown(cancel_futures=True)
 
 
-@contextlib.contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    before = gc.get_threshold()
-    _collect_rarely()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def _collect_rarely() -> None:
-    gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
-
-
 def _start_worker() -> None:
     follow_parent()
-    _collect_rarely()
+    collect_rarely(PAGES)
 
 
 def follow_parent() -> None:

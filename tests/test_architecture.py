@@ -97,7 +97,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # the pipe between a crawl and its night read one form, that of the night.
     "extensions": (
         *("items", "urls", "link", "headers", "skips", "time_limit"),
-        *("store", "report", "discovery", "night"),
+        *("store", "report", "discovery", "night", "garbage"),
     ),
     # The archive is kept while the crawl's store is, and ends the crawl as that does.
     "middlewares": (
@@ -113,9 +113,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("extraction.taught", "extraction.site_knowledge"),
     ),
     # What is stored, in the formats of others; the functions of the package need no store.
-    "export": ("items", "story", "version", "store.files.lines", "store.folder"),
+    "export": ("items", "story", "version", "garbage", "store.files.lines", "store.folder"),
     "exporters": ("items", "export.cells"),
-    "processes": (),
+    "garbage": (),
+    "processes": ("garbage",),
     "program": (),
     "spelling": (),
     "terminal": ("program",),

@@ -1,7 +1,6 @@
 """Runs an export: what is stored goes through one format to its place."""
 
 import contextlib
-import gc
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,11 +11,8 @@ from newscrawl.export.files import ExportError, replacing, write_if_changed
 from newscrawl.export.formats import ExportFormat
 from newscrawl.export.selection import ExportSelection, StoredDay, UnreadableLines, stored_days
 from newscrawl.export.trees import Written
+from newscrawl.garbage import ARTICLES, collecting_rarely
 from newscrawl.items import Article
-
-_OBJECTS = 200_000
-"""New objects between two collections. Python's default of 700 is reached in each article, and
-takes half of the time of an export."""
 
 CountArticles = Callable[[int], None]
 """Is told how many articles have been exported so far."""
@@ -50,7 +46,7 @@ def export(task: ExportTask, count: CountArticles = lambda _: None) -> ExportSum
     unreadable = UnreadableLines()
     days = stored_days(task.folders, task.selection, unreadable)
     summary = ExportSummary()
-    with _explained(task), _collecting_rarely():
+    with _explained(task), collecting_rarely(ARTICLES):
         if task.row.write_day is not None:
             for day in days:
                 summary.files.add(task.row.write_day(task.out, day))
@@ -82,17 +78,6 @@ def _write_file(
     if task.row.beside is not None:
         path, text = task.row.beside(task.out)
         files.written += write_if_changed(path, text.encode())
-
-
-@contextlib.contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    """Run the garbage collector less often: articles are many objects, none in a cycle."""
-    before = gc.get_threshold()
-    gc.set_threshold(_OBJECTS, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @contextlib.contextmanager

@@ -6,9 +6,7 @@ from typing import Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-_OBJECTS = 20_000
-"""New objects, of a few hundred bytes each, between two collections. Python's default of 700 is
-reached dozens of times on one page, while its objects are in use: 5 % of a crawl's time."""
+from newscrawl.garbage import PAGES, collect_rarely
 
 
 class GarbageExtension:
@@ -28,7 +26,7 @@ class GarbageExtension:
     def start(self) -> None:
         """Set the threshold."""
         self._before = gc.get_threshold()
-        gc.set_threshold(_OBJECTS, *self._before[1:])
+        collect_rarely(PAGES)
 
     def stop(self) -> None:
         """Restore the threshold."""
