@@ -12,6 +12,8 @@ from newscrawl.extraction.fields.names import announces, is_name, looks_like_nam
 from newscrawl.extraction.languages import LANGUAGES
 
 _LONGEST_DATE_LINE, _LONGEST_BYLINE, _LONGEST_CAPTION = 40, 60, 300
+# The longest line of authors: three names and a date.
+_LONGEST_AUTHORS = 120
 _LONGEST_ABOUT, _BEFORE_NAME = 500, 4
 _MAX_WORDS_BESIDE, _MAX_KICKER_WORDS, _MAX_PLACE_WORDS = 8, 3, 3
 # A summary has at most this share of the text; a larger box is part of the article.
@@ -85,7 +87,11 @@ def line_rule(layout: Layout, position: int, hints: Hints, *, has_text: bool) ->
         return "headline/repeated"
     if is_date_line(text):
         return "date/line"
-    return "byline/line" if is_byline(text) else None
+    return "byline/line" if _says_authors(text, hints.authors) else None
+
+
+def _says_authors(text: str, authors: Sequence[str]) -> bool:
+    return is_byline(text) or names_authors(text, authors)
 
 
 def _is_linked(block: Block) -> bool:
@@ -220,6 +226,26 @@ def is_byline(text: str) -> bool:
     if not name:
         return _KOREAN.fullmatch(text) is not None
     return looks_like_name(name) if _CASED.search(name) else is_name(name)
+
+
+def names_authors(text: str, authors: Sequence[str]) -> bool:
+    """Return whether a line is the names of authors, with a date or a word between them.
+
+    >>> names_authors("Ann Lee and Bo Ek2 March 2026, 16:14", ["Ann Lee", "Bo Ek"])
+    True
+    >>> names_authors("Ann Lee has left the council", ["Ann Lee"])
+    False
+    """
+    if len(text) > _LONGEST_AUTHORS:
+        return False
+    folded = text.casefold()
+    rest = folded
+    for author in authors:
+        rest = rest.replace(author.casefold(), " ")
+    if rest == folded:
+        return False
+    words = len(_NAME.findall(rest))
+    return words <= 1 if _HAS_YEAR.search(rest) is None else is_date_line(rest.strip(" ,;|-–·•"))
 
 
 def find_credit(text: str) -> tuple[int, str] | None:

@@ -7,6 +7,7 @@ from newscrawl.extraction.body.line_rules import (
     is_byline,
     is_summary_heading,
     is_tags_line,
+    names_authors,
 )
 
 HEADLINE = "Ferry sails again"
@@ -28,6 +29,23 @@ HEADLINE = "Ferry sails again"
 )
 def test_byline(line: str, expected: bool) -> None:
     assert is_byline(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("MARA QUILL", True),
+        ("Mara Quill und Jonas Klee", True),
+        ("Mara Quill Jonas Klee2026. február 5., 16:14", True),
+        ("5 March 2026 | Mara Quill", True),
+        ("Mara Quill: why I left the ferry", False),
+        ("Jonas Klee was on the ferry that Mara Quill had missed", False),
+        ("On 5 March 2026 Mara Quill left the ferry", False),
+        ("5 March 2026", False),
+    ],
+)
+def test_line_of_authors(line: str, expected: bool) -> None:
+    assert names_authors(line, ["Mara Quill", "Jonas Klee"]) is expected
 
 
 @pytest.mark.parametrize(
