@@ -42,11 +42,14 @@ def _is_entry(dateline: Dateline, text: str, blocks: list[Block]) -> bool:
     """Return whether the text is an entry of a list or a line of an interview.
 
     Other blocks begin in the same way as it: ``THYME – Good with …``, ``VICTORIA: You have …``,
-    ``May 4 – Oslo – …``.
+    ``May 4 – Oslo – …``, or with the same name: ``Paris: I have …``.
     """
     if dateline.agencies:
         return False
     mark = text.lstrip()[len(dateline.text) :].lstrip()[:1]
+    texts = [block.text for block in blocks if block.kind in _KINDS]
+    if mark and sum(one.startswith(f"{dateline.text}{mark}") for one in texts) > 1:
+        return True  # the name of who speaks in an interview stands before each answer
     begins_alike: Callable[[str], bool]
     if match_day(text):
         begins_alike = _opens_with_day
@@ -54,7 +57,6 @@ def _is_entry(dateline: Dateline, text: str, blocks: list[Block]) -> bool:
         begins_alike = partial(_opens_in_capitals, mark)
     else:
         return False
-    texts = (block.text for block in blocks if block.kind in _KINDS)
     others = sum(begins_alike(one) for one in texts if not one.startswith(dateline.text))
     return others >= (1 if not all(map(is_city, dateline.places)) else 2)
 

@@ -62,6 +62,11 @@ def test_what_else_stands_above_a_text(above: str) -> None:
             "AUSTIN: He laughed for a day, and then he sold the ferry and bought a bicycle.",
         ),
         (
+            "Paris: The ferryman was an uncle of the mayor, and he slept until noon on most days.",
+            "What did he say when the first bridge was opened to the public in the year 1911?",
+            "Paris: He laughed for a day, and then he sold the ferry and bought a bicycle with it.",
+        ),
+        (
             "THYME – Good with chicken, it grows on any balcony that gets some sun in the day.",
             "LOVAGE – A soup herb that grows taller than the cook, and one plant will do.",
         ),
