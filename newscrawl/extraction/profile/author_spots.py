@@ -12,13 +12,13 @@ from newscrawl.extraction.profile.bylines import (
     LONGEST_BYLINE,
     PlacedText,
     find_signed_line,
-    first_at,
     has_credit,
     has_other_names,
     lines_beside,
     names_in,
     read_names,
     read_signed_names,
+    search_order,
     unspaced_names_in,
 )
 from newscrawl.extraction.profile.forms import Form, find_form, tokens_of
@@ -170,8 +170,9 @@ def _candidates(
         near = range(max(0, sample.headline - ABOVE), min(end + _BEHIND + 1, len(lines)))
         keys = [(lines[n].place, lines[n].at) for n in near if n != sample.headline]
         number.update(keys)
+        firsts = _first_lines(lines, sample.headline)
         for key in dict.fromkeys(keys):
-            first = first_at(lines, *key, sample.headline)
+            first = firsts.get(key)
             if first is None or first not in near or len(lines[first].text) > LONGEST_BYLINE:
                 continue
             found[key][page] = [lines[first].text, *lines_beside(lines, first)]
@@ -188,6 +189,14 @@ def _candidates(
             fmean(_closeness(*one) for one in where[key]),
             number[key] / len(texts),
         )
+
+
+def _first_lines(lines: Sequence[PlacedText], headline: int) -> dict[tuple[str, str], int]:
+    """Return the number of the line at each place that ``first_at`` finds."""
+    found: dict[tuple[str, str], int] = {}
+    for n in search_order(len(lines), headline):
+        found.setdefault((lines[n].place, lines[n].at), n)
+    return found
 
 
 def _where(n: int, headline: int, start: int, end: int) -> tuple[str, int]:
@@ -329,7 +338,7 @@ def _read(candidate: _Candidate) -> _Reading:
     if candidate.form.at == END:
         given = {n: read_signed_names(lines[0]) for n, lines in candidate.lines.items()}
         return _Reading(candidate.form, None, given)
-    forms = (candidate.form, _unnamed(candidate))
+    forms = dict.fromkeys((candidate.form, _unnamed(candidate)))  # which can be the same
     return max((_read_form(candidate, form) for form in forms), key=lambda one: len(one.given))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, Self
 
 from newscrawl.extraction.document.surroundings import class_words
@@ -188,10 +189,18 @@ def find_signed_line(lines: Sequence[PlacedText], place: str) -> tuple[str, list
 
 def first_at(lines: Sequence[PlacedText], place: str, at: str, headline: int) -> int | None:
     """Return the number of the first line there below the headline, else the closest above."""
-    below = range(headline + 1, len(lines))
-    above = range(headline - 1, max(-1, headline - 1 - ABOVE), -1)
-    there = (n for n in (*below, *above) if lines[n].place == place and lines[n].at == at)
-    return next(there, None)
+    order = search_order(len(lines), headline)
+    return next((n for n in order if lines[n].place == place and lines[n].at == at), None)
+
+
+def search_order(lines: int, headline: int) -> Iterator[int]:
+    """Return the numbers of the lines below the headline, then of those close above it.
+
+    >>> list(search_order(4, headline=1)), list(search_order(2, headline=4))
+    ([2, 3, 0], [1, 0])
+    """
+    above = range(min(headline, lines) - 1, max(-1, headline - 1 - ABOVE), -1)
+    return chain(range(headline + 1, lines), above)
 
 
 def lines_beside(lines: Sequence[PlacedText], first: int) -> Iterator[str]:
