@@ -1,10 +1,12 @@
 """How the lines at each place of the template were read, over the pages of a site."""
 
 from collections import Counter, defaultdict
+from collections.abc import Container
+from math import fsum
 from statistics import fmean
 from typing import NamedTuple
 
-from newscrawl.extraction.profile.lines import LineCounts, PlacedPages, odds_of
+from newscrawl.extraction.profile.lines import LineCounts, LineKey, PlacedPages, odds_of
 from newscrawl.extraction.profile.sample import Line, PageSample
 from newscrawl.extraction.profile.site_profile import Place
 
@@ -33,11 +35,11 @@ def count_places(placed: PlacedPages, counts: LineCounts) -> dict[str, Place]:
     """Return how the lines at each place were read."""
     by_place: dict[str, list[_AtPlace]] = defaultdict(list)
     for page in placed:
-        own: dict[str, list[int]] = defaultdict(list)
-        for position, (place, _) in enumerate(page):
-            own[place].append(position)
-        for place, positions in own.items():
-            by_place[place].append(_read_place(page, positions, counts))
+        own: dict[str, list[Line]] = defaultdict(list)
+        for place, line in page:
+            own[place].append(line)
+        for place, lines in own.items():
+            by_place[place].append(_read_place(place, lines, counts.repeated))
     inside = _count_inside(placed, {name for name, pages in by_place.items() if _is_text(pages)})
     return {
         place: Place(
@@ -62,27 +64,24 @@ def _count_inside(placed: PlacedPages, text_places: set[str]) -> Counter[str]:
     """Return on how many pages all lines at a place stand between two paragraphs."""
     counts: Counter[str] = Counter()
     for page in placed:
-        all_inside: dict[str, bool] = {}
-        for n, (place, _) in enumerate(page):
-            before, behind = page[max(0, n - _BESIDE) : n], page[n + 1 : n + 1 + _BESIDE]
-            is_inside = all(
-                any(one[0] in text_places for one in beside) for beside in (before, behind)
-            )
-            all_inside[place] = all_inside.get(place, True) and is_inside
-        counts.update(place for place, is_inside in all_inside.items() if is_inside)
+        is_text = [place in text_places for place, _ in page]
+        outside = {
+            place
+            for n, (place, _) in enumerate(page)
+            if not (any(is_text[max(0, n - _BESIDE) : n]) and any(is_text[n + 1 : n + 1 + _BESIDE]))
+        }
+        counts.update({place for place, _ in page} - outside)
     return counts
 
 
-def _read_place(page: list[tuple[str, Line]], positions: list[int], counts: LineCounts) -> _AtPlace:
-    """Return how the lines at a place were read, those left out that repeat."""
-    own = [page[n] for n in positions]
-    single = [line for place, line in own if (place, line.folded) not in counts.repeated]
-    lines = single or [line for _, line in own]
-    size = sum(line.size for line in lines)
+def _read_place(place: str, lines: list[Line], repeated: Container[LineKey]) -> _AtPlace:
+    """Return how the lines at a place of a page were read, those left out that repeat."""
+    lines = [line for line in lines if (place, line.folded) not in repeated] or lines
+    taken = [line.size for line in lines if line.is_taken]
     return _AtPlace(
-        taken=sum(line.is_taken for line in lines) / len(lines),
-        odds=fmean([odds_of(line) for line in lines]),  # of a list: twice as fast
-        is_text=sum(line.size for line in lines if line.is_taken) > _MOST_TEXT * size,
+        taken=len(taken) / len(lines),
+        odds=fsum(map(odds_of, lines)) / len(lines),
+        is_text=sum(taken) > _MOST_TEXT * sum([line.size for line in lines]),
     )
 
 
