@@ -248,6 +248,7 @@ def positions_of(layout: Layout) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=2_000)
 def without_numbers(place: str) -> str:
     """Return a place without the numbers of elements, which those of one list differ by.
 
