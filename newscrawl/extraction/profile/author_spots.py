@@ -20,6 +20,7 @@ from newscrawl.extraction.profile.bylines import (
     read_signed_names,
     search_order,
     unspaced_names_in,
+    without_first_number,
 )
 from newscrawl.extraction.profile.forms import Form, find_form, tokens_of
 from newscrawl.extraction.profile.lines import PlacedPages
@@ -116,9 +117,10 @@ class _Known:
 def find_author_spots(samples: Sequence[PageSample], placed: PlacedPages) -> list[Spot]:
     """Return where the articles show their authors, the best spot of each template."""
     known = _known(samples)
+    names = {place: without_first_number(place) for page in placed for place, _ in page}
     lines = [
         [
-            PlacedText.of(place, line.at, sample.parts.get(line.text, [line.text]))
+            PlacedText(names[place], line.at, "\t".join(sample.parts.get(line.text, [line.text])))
             for place, line in page
         ]
         for sample, page in zip(samples, placed, strict=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.fields.names import (
@@ -68,11 +68,14 @@ class PlacedText(NamedTuple):
     text: str
     """With a tab where its inline elements meet."""
 
-    @classmethod
-    def of(cls, place: str, at: str, parts: Sequence[str]) -> Self:
-        """Return the line; the first of several elements without names is as if alone."""
-        is_first = _FIRST_MARK in place
-        return cls(_FIRST.sub("", place) if is_first else place, at, "\t".join(parts))
+
+def without_first_number(place: str) -> str:
+    """Return a place with the first of several elements without names as if it were alone.
+
+    >>> without_first_number("div.by > div%1 > a"), without_first_number("div.by > div%2 > a")
+    ('div.by > div > a', 'div.by > div%2 > a')
+    """
+    return _FIRST.sub("", place) if _FIRST_MARK in place else place
 
 
 def read_names(form: Form, text: str, label: str | None = None) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from newscrawl.extraction.document.blocks import Layout
-from newscrawl.extraction.profile.bylines import PlacedText
+from newscrawl.extraction.profile.bylines import PlacedText, without_first_number
 from newscrawl.extraction.profile.places import positions_of
 from newscrawl.extraction.profile.site_profile import SiteProfile
 
@@ -24,8 +24,11 @@ class PlacedPage:
     @cached_property
     def texts(self) -> list[PlacedText]:
         """The text of each block, with its place and position."""
+        names = {place: without_first_number(place) for place in set(self.places)}
         columns = zip(self.places, self.positions, self.layout.blocks, strict=True)
-        return [PlacedText.of(place, at, block.parts) for place, at, block in columns]
+        return [
+            PlacedText(names[place], at, "\t".join(block.parts)) for place, at, block in columns
+        ]
 
     @cached_property
     def positions(self) -> list[str]:

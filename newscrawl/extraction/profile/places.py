@@ -119,17 +119,18 @@ def _read_elements(
 
     It is given what it returned for the element around, its signature and its number.
     """
-    numbers = _Numbers(layout)
+    signatures, parents, number_of = layout.signatures, layout.parents, _Numbers(layout).of
     known = {-1: outside}
     for block in layout.blocks:
         element, unknown = block.element, []
         while element not in known:
             unknown.append(element)
-            element = layout.parents[element]
+            element = parents[element]
+        around = known[element]
         for element in reversed(unknown):
-            around = known[layout.parents[element]]
-            known[element] = inside(around, layout.signatures[element], numbers.of(element))
-        yield known[block.element]
+            around = inside(around, signatures[element], number_of(element))
+            known[element] = around
+        yield around
 
 
 class _Numbers:
