@@ -67,7 +67,10 @@ def find_headline_spot(samples: Sequence[PageSample], placed: PlacedPages) -> li
         if not title or title == repeated:
             continue
         known += 1
-        spots.update({(place, line.at) for place, line in page if fold_words(line.text) == title})
+        same = [(place, line) for place, line in page if fold_words(line.text) == title]
+        # Of two places on the same pages the first is chosen: headings, before a path to the page.
+        same.sort(key=lambda one: not one[1].is_heading)
+        spots.update(list(dict.fromkeys((place, line.at) for place, line in same)))
     if not spots:
         return []
     (place, at), pages = spots.most_common(1)[0]

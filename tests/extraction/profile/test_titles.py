@@ -68,3 +68,13 @@ def test_one_line_at_the_place_of_headlines_does_not_overrule_a_title() -> None:
         return page(n).replace(f"<h1>{title(n)}</h1>", f"<div class=h7>{line}</div>")
 
     assert read_again(make)[5].title == title(5)
+
+
+def test_of_two_places_with_the_headline_the_heading_is_chosen() -> None:
+    def make(n: int) -> str:
+        path = f"<ol class=path><li>Home</li><li>{title(n)}</li></ol>"
+        return page(n).replace("<h1>", f"{path}<h1>")
+
+    spots = learn([make(n) for n in range(12)]).spots
+    places = [spot.form.place for spot in spots if spot.field == "title"]
+    assert [place.endswith("h1") for place in places] == [True]
