@@ -16,8 +16,11 @@ class TrafilaturaSpider(BareSpider):
 
     def parse(self, response: Response) -> Iterator[dict[str, Any]]:
         """Extract the page in trafilatura's fast mode."""
-        document = bare_extraction(response.body, url=response.url, fast=True, with_metadata=True)
+        # Its declared type is a dictionary too, which it never is without an option for that.
+        document: Any = bare_extraction(
+            response.body, url=response.url, fast=True, with_metadata=True
+        )
         if document is not None:
-            found: dict[str, Any] = document.as_dict()  # type: ignore[union-attr]  # its type says dict too
+            found = document.as_dict()
             names = ("url", "title", "author", "date", "categories", "tags", "language", "text")
             yield {name: found[name] for name in names}
