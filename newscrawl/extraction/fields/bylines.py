@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 from urllib.parse import urlsplit
 
+from newscrawl.extraction.dates.labels import PUBLISHED
 from newscrawl.extraction.dates.months import MONTHS, WEEKDAYS
 from newscrawl.extraction.document.blocks import Block, BlockKind
 from newscrawl.extraction.document.facts import Facts, text_of
@@ -171,8 +172,12 @@ def _boxes(facts: Facts) -> list[Block]:
 
 
 def _announced_inside(text: str, language: str | None) -> list[str] | None:
-    """Return the names behind "By" at the front of a part of the line, or before a date."""
-    dated = _DATE_NEAR.search(text) is not None
+    """Return the names behind "By" at the front of a part of the line, or beside a date.
+
+    Inside a part, a single word is a name only behind the date, or where the line says that it is
+    of the publication: "Votes by region, 2026" has none.
+    """
+    date = _DATE_NEAR.search(text)
     if signed := find_signature(text):
         return signed
     parts = _LINE_PARTS.split(text)
@@ -180,12 +185,15 @@ def _announced_inside(text: str, language: str | None) -> list[str] | None:
         # Without spaces the words of a byline begin sentences as well.
         is_unspaced = _HAS_HAN.match(part) is not None
         behind = None if is_unspaced else announces(part) or announces_in(part, language)
-        if behind is None and dated and (match := _INSIDE.search(part)):
+        can_be_short = date is not None
+        if behind is None and date is not None and (match := _INSIDE.search(part)):
             behind = part[match.end() :]
+            is_behind = date.start() < text.index(part) + match.start()
+            can_be_short = is_behind or PUBLISHED.match(text) is not None
         names = split_names(behind) if behind else []
         if names and _DOMAIN.fullmatch(names[0]):
             return [one for one in parts if is_person(one)] or None
-        if names and (can_follow_announcement(names[0]) or (dated and " " not in names[0])):
+        if names and (can_follow_announcement(names[0]) or (can_be_short and " " not in names[0])):
             return names + list(takewhile(is_person, _BULLETS.split(text[text.index(part) :])[1:]))
     return None
 

@@ -150,6 +150,10 @@ def test_json_ld_by_reference() -> None:
         ("<p>홍길동 기자 · 김나래 기자</p>", ["홍길동", "김나래"]),
         ("<p>홍길동·김나래 기자</p>", ["홍길동", "김나래"]),
         ("<p>Haber: Haber Merkezi</p>", []),
+        ("<h3>Votes by region, 2026</h3>", []),
+        ("<h3>Opfer von Gewalt, 2026</h3>", []),
+        ("<p>August 3, 2019 by Rasos</p>", ["Rasos"]),
+        ("<p>Text by Ann Lee, 5 March 2026</p>", ["Ann Lee"]),
     ],
 )
 def test_visible(body: str, names: list[str]) -> None:
