@@ -162,9 +162,9 @@ def score_roles(
     pages: Iterable[GoldPage], labels: Mapping[str, PageLabel], reader: Reader, *, jobs: int = 1
 ) -> RoleScores:
     """Read the pages that have a label, and compare their blocks with it."""
-    todo = [page for page in pages if f"{page.set}/{page.id}" in labels]
+    labelled = [page for page in pages if f"{page.set}/{page.id}" in labels]
     scores = RoleScores()
-    for one in map_pages(_OnePage(labels, reader), todo, jobs):
+    for one in map_pages(_OnePage(labels, reader), labelled, jobs):
         scores.add(one)
     return scores
 

@@ -27,19 +27,19 @@ def evaluate(pages: Iterable[GoldPage], reader: Reader, *, jobs: int = 1) -> Sco
     return Scores(tuple(map_pages(_OnePage(reader), list(pages), jobs)))
 
 
-def map_pages(one: Callable[[GoldPage], T], todo: Sequence[GoldPage], jobs: int) -> list[T]:
-    """Return the results of ``one`` for ``todo``, in order, from several processes if asked.
+def map_pages(one: Callable[[GoldPage], T], pages: Sequence[GoldPage], jobs: int) -> list[T]:
+    """Return the results of ``one`` for ``pages``, in order, from several processes if asked.
 
     Raises ``RuntimeError`` if a process dies.
     """
-    if jobs <= 1 or len(todo) <= 1:
-        return list(map(one, todo))
+    if jobs <= 1 or len(pages) <= 1:
+        return list(map(one, pages))
     # A forked process shares the loaded models and modules; loading them takes seconds.
     start = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(start)
     try:
-        with ProcessPoolExecutor(min(jobs, len(todo)), context) as pool:
-            return list(pool.map(one, todo, chunksize=8))
+        with ProcessPoolExecutor(min(jobs, len(pages)), context) as pool:
+            return list(pool.map(one, pages, chunksize=8))
     except BrokenProcessPool as error:
         raise RuntimeError(
             "a process died while reading a page. Run it with one job to see on which."

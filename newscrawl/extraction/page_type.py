@@ -94,7 +94,7 @@ def judge_page(facts: Facts, claims: Claims, body: Body) -> SkipReason | None:
 
     A page without a headline or a text is left to the reading of what it gave.
     """
-    chars = sum(effective_length(block.text) for block in body.blocks)
+    chars = sum(block.size for block in body.blocks)
     types = frozenset().union(*map(types_of, facts.head.nodes))
     classes = _body_classes(facts)
     if chars < _ERROR_CHARS and _says_error(facts, claims.title):
@@ -151,7 +151,7 @@ class _Page:
             return None  # the text is that of a script
         if not self.is_stated and self._lists_days():
             return SkipReason.LISTING
-        size = sum(effective_length(block.text) for block in self.body.blocks)
+        size = sum(block.size for block in self.body.blocks)
         if not self.is_dated and size <= _LONGEST_WEATHER and self._lists_measures():
             return SkipReason.LISTING
         return self._judge_cards()

@@ -100,7 +100,7 @@ def _first_text(outline: Outline, standfirst: list[int]) -> int:
     for position in outline.positions:
         block = outline.blocks[position]
         is_text = block.kind in (BlockKind.TEXT, BlockKind.QUOTE, BlockKind.CELL)
-        is_long = effective_length(block.text) >= PARAGRAPH_CHARS
+        is_long = block.size >= PARAGRAPH_CHARS
         introduces = block.text.endswith(_INTRODUCES) and not _is_label(block.text)
         if is_text and position not in standfirst and (is_long or introduces):
             return position
@@ -111,7 +111,7 @@ def _are_key_points(outline: Outline, items: list[int]) -> bool:
     blocks = [outline.blocks[n] for n in items]
     if not _FEWEST <= len(blocks) <= _MOST:
         return False
-    sizes = [effective_length(block.text) for block in blocks]
+    sizes = [block.size for block in blocks]
     if min(sizes) < _SHORTEST or max(sizes) > _LONGEST:
         return False
     if any(block.link_chars > _LINKED * len(block.text) for block in blocks):
@@ -124,7 +124,7 @@ def _are_key_points(outline: Outline, items: list[int]) -> bool:
     if not is_in_text and not _is_announced(outline, items[0]):
         return False
     below = [n for n in outline.positions if n > items[-1]]
-    text = sum(effective_length(outline.blocks[n].text) for n in below)
+    text = sum(outline.blocks[n].size for n in below)
     paragraphs = sum(outline.blocks[n].kind is BlockKind.TEXT for n in below)
     return paragraphs >= _PARAGRAPHS and sum(sizes) <= _MOST_OF_TEXT * text
 
@@ -172,7 +172,7 @@ def find_labels(outline: Outline, items: list[int]) -> list[int]:
     box = _find_box(outline, first)
     for position in range(max(outline.start, first - _ABOVE), first):
         block = outline.blocks[position]
-        if effective_length(block.text) > _LONGEST_LABEL:
+        if block.size > _LONGEST_LABEL:
             continue
         is_in_box = box is not None and box <= block.element
         is_set_off = position == first - 1 and (block.bold or outline.is_heading(position))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from newscrawl.extraction.body.line_rules import is_about_author, is_byline, is_date_line
 from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.corrections import is_correction
-from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.fields.names import announces, looks_like_name
 from newscrawl.extraction.languages import LANGUAGES
 from newscrawl.extraction.story.credits import AGENCY
@@ -128,9 +127,9 @@ def _is_signature(outline: Outline, position: int, authors: Sequence[str]) -> bo
 def _is_about(outline: Outline, position: int, authors: Sequence[str]) -> bool:
     """Return whether a block says who an author is, in an element of its own or below the text."""
     block, reason = outline.blocks[position], outline.reasons.get(position)
-    if block.kind is BlockKind.HEADING or effective_length(block.text) > _LONGEST_ABOUT:
+    if block.kind is BlockKind.HEADING or block.size > _LONGEST_ABOUT:
         return False
-    if effective_length(block.text) <= _LONGEST_SIGNATURE or announces(block.text) is not None:
+    if block.size <= _LONGEST_SIGNATURE or announces(block.text) is not None:
         return False
     if block.link_chars > _LINKED * len(block.text) or is_date_line(block.text):
         return False

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from newscrawl.extraction.body.reader import Body
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
-from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.story.spans import read_inline
 
@@ -96,7 +95,7 @@ class Outline:
     def lead(self) -> int:
         """Position of the first paragraph that stands where most of the text stands."""
         for position in self.positions:
-            is_long = effective_length(self.blocks[position].text) >= PARAGRAPH_CHARS
+            is_long = self.blocks[position].size >= PARAGRAPH_CHARS
             if is_long and self.place_of(position) == self.text_place:
                 return position
         return self.positions[0]

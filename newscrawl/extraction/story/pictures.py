@@ -12,7 +12,6 @@ from selectolax.lexbor import LexborNode
 from newscrawl.extraction.body.line_rules import find_credit, is_date_line
 from newscrawl.extraction.document.blocks import BlockKind, Signature, per_signature
 from newscrawl.extraction.document.boilerplate import is_marked_elsewhere
-from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.fields.image import is_site_picture, largest_form
 from newscrawl.extraction.story.credits import is_owner, read_credit, split_credit, strip_label
@@ -368,7 +367,7 @@ class _Finder:
             _is_named(signature, _SMALL_TYPE)
             or outline.is_set_in(position, "small")
             or (
-                effective_length(block.text) <= _LONGEST_ITALIC
+                block.size <= _LONGEST_ITALIC
                 and outline.is_italic(position)
                 and not outline.is_italic(outline.lead)
             )
@@ -382,7 +381,7 @@ class _Finder:
     def _is_short(self, position: int) -> bool:
         block = self._outline.blocks[position]
         is_linked = block.link_chars > _LINKED * len(block.text)
-        return effective_length(block.text) <= _LONGEST_LINE and not is_linked
+        return block.size <= _LONGEST_LINE and not is_linked
 
     def _is_alone(self, position: int) -> bool:
         """Return whether no heading of the text looks like this one but at another picture."""

@@ -77,8 +77,7 @@ def find_pull_quotes(outline: Outline) -> list[int]:
     quotes = {
         n: words
         for n, words in quotes.items()
-        if _FEWEST <= len(words) <= _MOST_WORDS
-        and effective_length(outline.blocks[n].text) >= _SHORTEST
+        if _FEWEST <= len(words) <= _MOST_WORDS and outline.blocks[n].size >= _SHORTEST
     }
     # A quote that repeats another quote is an example that is talked about.
     texts = {
@@ -113,7 +112,7 @@ def is_quote_in_heading(layout: Layout, block: Block) -> bool:
     if block.kind is not BlockKind.HEADING or not is_marked_as_quote(layout, block.element):
         return False
     is_marked = block.text.startswith(_OPENING) or block.text[-1] in _CLOSING
-    return is_marked or effective_length(block.text) >= _SHORTEST_MARKED
+    return is_marked or block.size >= _SHORTEST_MARKED
 
 
 def _lines_like_quotes(outline: Outline) -> Iterator[int]:

@@ -8,7 +8,6 @@ from newscrawl.extraction.body.line_rules import find_credit, is_byline
 from newscrawl.extraction.dates.parse import parse_date
 from newscrawl.extraction.document.blocks import BlockKind, Signature, per_signature
 from newscrawl.extraction.document.corrections import is_correction
-from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.surroundings import parts_of_name
 from newscrawl.extraction.story.outline import PARAGRAPH_CHARS, Outline, words_of
 
@@ -80,7 +79,7 @@ def _collect(outline: Outline, described: "_Description", authors: Sequence[str]
                 found.append(position)
         elif position in outline.kept and position != outline.lead and _is_text(outline, position):
             break
-    size = sum(effective_length(outline.blocks[n].text) for n in found)
+    size = sum(outline.blocks[n].size for n in found)
     paragraphs = sum(_is_text(outline, n) for n in found)
     # A section that is called introduction is the beginning of the text.
     return [] if paragraphs > _MOST_PARAGRAPHS or size > _LONGEST else found
@@ -109,7 +108,7 @@ def _is_one(outline: Outline, position: int, described: "_Description", *, is_fi
 
 def _is_text(outline: Outline, position: int) -> bool:
     block = outline.blocks[position]
-    return block.kind is BlockKind.TEXT and effective_length(block.text) >= PARAGRAPH_CHARS
+    return block.kind is BlockKind.TEXT and block.size >= PARAGRAPH_CHARS
 
 
 def _can_be_one(outline: Outline, position: int) -> bool:
@@ -118,7 +117,7 @@ def _can_be_one(outline: Outline, position: int) -> bool:
     if block.kind in _NO_KINDS or block.link_chars > _LINKED * len(block.text):
         return False
     least = _SHORTEST_BELOW if position == outline.start else _SHORTEST
-    if not least <= effective_length(block.text) <= _LONGEST:
+    if not least <= block.size <= _LONGEST:
         return False
     return outline.reasons.get(position, "reader").startswith(_CUT_BY)
 
@@ -126,7 +125,7 @@ def _can_be_one(outline: Outline, position: int) -> bool:
 def _is_told(outline: Outline, position: int, described: "_Description") -> bool:
     """Return whether a block that stands apart looks other than the text, or sums up the page."""
     block = outline.blocks[position]
-    if effective_length(block.text) < _SHORTEST:
+    if block.size < _SHORTEST:
         return False
     if outline.place_of(position) == outline.text_place:
         return False  # a lead in bold type is the first paragraph of the text
@@ -155,9 +154,7 @@ def _is_with_text(outline: Outline, position: int) -> bool:
 def _is_only_heading(outline: Outline, position: int) -> bool:
     """Return whether a heading is a sentence over the text, and no subheading looks like it."""
     block, signatures = outline.blocks[position], outline.layout.signatures
-    if effective_length(block.text) < _SHORTEST_HEADING:
-        return False
-    if _is_with_text(outline, position):
+    if block.size < _SHORTEST_HEADING or _is_with_text(outline, position):
         return False
     if any(_is_text(outline, n) for n in outline.positions if n < position):
         return False

@@ -51,7 +51,7 @@ def find_subheadings(outline: Outline) -> set[int]:
         signature = outline.layout.signatures[block.element]
         if block.bold or not _NAMES.isdisjoint(class_words(signature.classes)):
             found.add(position)
-        elif effective_length(block.text) <= _LONGEST_PLAIN and block.text[-1] not in "?？؟":
+        elif block.size <= _LONGEST_PLAIN and block.text[-1] not in "?？؟":
             plain[position] = signature
     counts = Counter(id(signature) for signature in plain.values())
     return found | {n for n, one in plain.items() if counts[id(one)] >= _FEWEST}
@@ -75,4 +75,4 @@ def _stands_over_text(outline: Outline, position: int) -> bool:
     below = outline.blocks[position + 1] if position + 1 in outline.kept else None
     if below is None or below.kind is not BlockKind.TEXT or below.bold:
         return False
-    return effective_length(below.text) >= PARAGRAPH_CHARS
+    return below.size >= PARAGRAPH_CHARS
