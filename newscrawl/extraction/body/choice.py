@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import groupby, islice
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.body.page_arrays import Floats
-from newscrawl.extraction.document.blocks import BlockKind, Layout
+from newscrawl.extraction.document.blocks import Block, BlockKind, Layout
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.document.surroundings import class_words
@@ -42,6 +43,10 @@ _MIN_ARTICLE_CHARS = 300
 # A table between the paragraphs is kept from this mean score of its rows on, if this share of
 # them has no link: prices of shares have one in each row. Elements from a row up to its table.
 _TABLE_SCORE, _LINKED_ROWS, _STEPS_TO_TABLE = 0.15, 0.5, 6
+# A quotation between the paragraphs is kept if at most this share of it is in links: others lead
+# to other pages. Elements from a block of it up to it.
+_LINKED_QUOTE, _STEPS_TO_QUOTE = 0.3, 3
+_PULL_QUOTE = frozenset(("pull", "pullquote", "pullquotes"))
 
 # Blocks of another story up to its heading: a label, a day.
 _MAX_ABOVE_HEADING = 3
@@ -137,6 +142,36 @@ def _keep_tables(choice: _Choice) -> None:
         linked = sum(layout.blocks[row].link_chars > 0 for row in rows)
         if is_between and is_inside and linked <= _LINKED_ROWS * len(rows):
             kept[rows] |= choice.scores[rows].mean() >= _TABLE_SCORE
+
+
+def _keep_quotes(choice: _Choice) -> None:
+    """Keep quotations that stand between kept paragraphs, in the element that holds those."""
+    layout, kept = choice.facts.layout, choice.kept
+    blocks = layout.blocks
+    holders = (_holder_of_quotation(layout, block) for block in blocks)
+    for holder, group in groupby(enumerate(holders), key=itemgetter(1)):
+        quotes = [position for position, _ in group]
+        beside = quotes[0] - 1, quotes[-1] + 1
+        if holder is None or beside[0] < 0 or beside[1] >= len(blocks):
+            continue
+        if all(kept[n] and layout.parents[blocks[n].element] == holder for n in beside):
+            size = sum(len(blocks[n].text) for n in quotes)
+            linked = sum(blocks[n].link_chars for n in quotes)
+            kept[quotes] |= linked <= _LINKED_QUOTE * size
+
+
+def _holder_of_quotation(layout: Layout, block: Block) -> int | None:
+    """Return the element that holds the quotation that a block is in, ``None`` if it is in none.
+
+    One that is named a pull quote is none: it repeats words of the text.
+    """
+    if block.kind is not BlockKind.QUOTE:
+        return None
+    above = islice(layout.ancestors(block.element), _STEPS_TO_QUOTE)
+    quote = next((one for one in above if layout.tag(one) == "blockquote"), None)
+    if quote is None or not _PULL_QUOTE.isdisjoint(class_words(layout.signatures[quote].classes)):
+        return None
+    return layout.parents[quote]
 
 
 def _find_copy(choice: _Choice, best: list[int]) -> list[int] | None:
@@ -287,6 +322,7 @@ _STEPS: tuple[Callable[[_Choice], None], ...] = (
     _complete_best_siblings,
     _keep_largest_siblings,
     _keep_tables,
+    _keep_quotes,
     _drop_next_articles,
     _drop_other_articles,
 )

@@ -40,3 +40,20 @@ def test_of_two_printings_the_first_is_read() -> None:
     assert taken(pages, [0.45] * 24 + [0.9] * 12)[:24] == [True] * 24
     other = JOINED.replace("bakery", "brewery").replace("bread", "beer")
     assert not any(taken(pages.replace(JOINED, other), [0.45] * 24 + [0.9] * 12)[:24])
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_taken"),
+    [
+        ("<blockquote>Bread is bread.</blockquote>", True),
+        ("<blockquote><div><p>Bread is bread.</p></div></blockquote>", True),
+        ("<blockquote><p><a href=/rolls>Rolls are dear</a></p></blockquote>", False),
+        ("<blockquote class=pull-quote>Bread is bread.</blockquote>", False),
+        ("<div><blockquote>Bread is bread.</blockquote></div>", False),
+    ],
+)
+def test_quotes_between_paragraphs_stay_with_them(quote: str, is_taken: bool) -> None:
+    paragraph = f"<p>{PARAGRAPHS[0]}</p>"
+    story = f"<div>{paragraph}{quote}{paragraph}</div>"
+    assert taken(story, [0.9, 0.1, 0.9]) == [True, is_taken, True]
+    assert taken(story, [0.9, 0.1, 0.1]) == [True, False, False]

@@ -88,3 +88,40 @@ def test_a_heading_that_is_named_a_quote_is_one() -> None:
     quote = f"<div class=highlight--quote><h3>{OTHER}</h3></div>"
     article = read(paragraphs(*TEXT[:3]) + quote + paragraphs(*TEXT[3:]))
     assert texts(article, "quote") == [OTHER]
+
+
+RUSSIAN = (
+    "Паром отошёл от причала в понедельник в полдень с двумястами пассажирами на борту, сообщили "
+    "в порту.",
+    "Инженеры девять недель меняли главный вал, который треснул во время февральского шторма, и "
+    "это стоило оператору два миллиона.",
+    "Второе судно должно выйти на линию в сентябре, рассказали в компании.",
+)
+ARABIC = (
+    "غادرت العبارة الرصيف ظهر يوم الاثنين وعلى متنها مئتا راكب، حسبما قالت سلطة الميناء في بيان.",
+    "أمضى المهندسون تسعة أسابيع في استبدال العمود الرئيسي الذي تصدع خلال عاصفة في فبراير.",
+    "وقال سكان الجزيرة إنهم اضطروا إلى الاعتماد على قارب صيد صغير لا يستطيع حمل السيارات.",
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "said"),
+    [
+        (RUSSIAN, "Мы рады вернуться на воду."),
+        (RUSSIAN[::2], "Мы рады вернуться на воду."),
+        (ARABIC, "نحن سعداء بالعودة إلى الماء."),
+        (ARABIC[1:], "نحن سعداء."),
+        (TEXT, "We are back."),
+    ],
+)
+@pytest.mark.parametrize(
+    "quotes",
+    ["<blockquote>{}</blockquote>", "<blockquote><p>{}</p></blockquote>"],
+)
+def test_a_short_quote_between_paragraphs_is_of_the_text(
+    story: tuple[str, ...], said: str, quotes: str
+) -> None:
+    page = f"<div>{paragraphs(*story[:1])}{quotes.format(said)}{paragraphs(*story[1:])}</div>"
+    article = read(page)
+    assert texts(article, "quote") == [said]
+    assert article.body == "\n\n".join((story[0], said, *story[1:]))
