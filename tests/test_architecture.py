@@ -157,6 +157,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("skip_reasons", "store.files", "store.folder", "store.state"),
         *("report.views", "sites_file.write", "user_folder"),
     ),
+    # A web application over what is kept: it reads, and writes only what its user corrects.
+    "desk": ("items", "urls", "program", "skip_reasons", "report", "store"),
     "__init__": ("items", "extraction", "reading", "export", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),
     "__main__": ("command_line",),

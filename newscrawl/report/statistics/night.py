@@ -145,19 +145,22 @@ def read_report(data: Path, night: date | None = None, sites: Iterable[str] = ()
     ``sites``: only these. Raises ``StoreError``.
     """
     with State(data) as state:
-        runs = Runs(state)
-        night = night or runs.last_night()
-        if night is None:
-            return None
-        known, wanted, read = runs.sites(night, _WINDOW_NIGHTS), set(sites), []
-        # One site after the other: the figures of a month of many sites are large.
-        for site in (one for one in known if not wanted or one in wanted):
-            of_site = runs.nights(night, _WINDOW_NIGHTS, site)
-            if not of_site:  # its rows are damaged
-                continue
-            ledger = _read_pages(state, of_site, night)
-            row, its = _read_site(site, of_site, night, ledger)
-            read.append((dataclasses.replace(row, reserved=Signals(state, site).all()), its))
+        night = night or Runs(state).last_night()
+        return read_report_of(state, night, sites) if night else None
+
+
+def read_report_of(state: State, night: date, sites: Iterable[str] = ()) -> Report:
+    """Read the report of a night from an open state. ``sites``: only these."""
+    runs = Runs(state)
+    known, wanted, read = runs.sites(night, _WINDOW_NIGHTS), set(sites), []
+    # One site after the other: the figures of a month of many sites are large.
+    for site in (one for one in known if not wanted or one in wanted):
+        of_site = runs.nights(night, _WINDOW_NIGHTS, site)
+        if not of_site:  # its rows are damaged
+            continue
+        ledger = _read_pages(state, of_site, night)
+        row, its = _read_site(site, of_site, night, ledger)
+        read.append((dataclasses.replace(row, reserved=Signals(state, site).all()), its))
     rows = [site for site, _ in read]
     rows.sort(key=lambda site: (not (site.findings or site.fault), site.site))
     days = [[site.trend[day] for site in rows] for day in range(-TREND_NIGHTS, 0)]

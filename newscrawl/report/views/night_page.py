@@ -6,9 +6,10 @@ Headlines and addresses come from the sites: they are escaped, and controls are 
 import itertools
 import shlex
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -39,31 +40,25 @@ class Neighbours:
 
 def render_night(report: Report, neighbours: Neighbours | None = None) -> str:
     """Return one HTML page: no script, no address it loads from, all text escaped."""
-    environment = make_environment(
-        {
-            "explain": explain_command,
-            "trend": draw_trend,
-            "cut": describe_cut,
-            "size": show_size,
-            "span": show_span,
-            "clock": show_clock,
-            "number": show_number,
-            "day": show_day,
-            "short": short_url,
-            "status": show_status,
-        }
-    )
+    environment = make_environment(NIGHT_FILTERS)
     page: str = environment.get_template("night.html").render(
-        it=report,
-        style=read_asset(environment, "night.css"),
-        neighbours=neighbours or Neighbours(),
-        cut_nights=find_cut_nights,
-        alarms=group_by_site(report.findings),
-        headlines=[(site, site.headlines) for site in report.sites if site.headlines],
-        missing=[site for site in report.sites if site.ledger and site.ledger.missed],
-        hosts=[(site, host) for site in report.sites for host in site.hosts],
+        style=read_asset(environment, "palette.css", "night.css"),
+        **night_values(report, neighbours),
     )
     return page
+
+
+def night_values(report: Report, neighbours: Neighbours | None = None) -> dict[str, Any]:
+    """Return what the parts of the page show."""
+    return {
+        "it": report,
+        "neighbours": neighbours or Neighbours(),
+        "cut_nights": find_cut_nights,
+        "alarms": group_by_site(report.findings),
+        "headlines": [(site, site.headlines) for site in report.sites if site.headlines],
+        "missing": [site for site in report.sites if site.ledger and site.ledger.missed],
+        "hosts": [(site, host) for site in report.sites for host in site.hosts],
+    }
 
 
 def group_by_site(
@@ -273,3 +268,21 @@ def show_status(status: str) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+NIGHT_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "explain": explain_command,
+    "trend": draw_trend,
+    "cut": describe_cut,
+    "size": show_size,
+    "span": show_span,
+    "clock": show_clock,
+    "number": show_number,
+    "day": show_day,
+    "short": short_url,
+    "status": show_status,
+    # A report stands alone: it has no pages of its own for articles and sites.
+    "article_page": lambda _site, _url: None,
+    "site_page": lambda _site: None,
+}
+"""What the templates of the night need."""

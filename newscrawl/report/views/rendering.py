@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from newscrawl.report.views.foreign_text import visible
 
@@ -28,10 +28,15 @@ class Asset(NamedTuple):
     """SHA-256 in base64, as a content security policy names it."""
 
 
-def make_environment(filters: Mapping[str, Callable[..., Any]]) -> Environment:
-    """Return the environment of templates: all text is escaped, and shown as ``visible`` does."""
+def make_environment(
+    filters: Mapping[str, Callable[..., Any]], *loaders: BaseLoader
+) -> Environment:
+    """Return the environment of templates: all text is escaped, and shown as ``visible`` does.
+
+    ``loaders``: where templates are looked for before those of this package.
+    """
     environment = Environment(
-        loader=_LOADER,
+        loader=ChoiceLoader([*loaders, _LOADER]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

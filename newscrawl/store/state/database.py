@@ -5,6 +5,7 @@ rebuilds a damaged or missing database from the day files.
 """
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -40,6 +41,9 @@ _CHANGES = {
 _LOCK_TIMEOUT_S = 60
 # Holds the inner pages of all tables at a million articles; SQLite's 2 MB do not.
 _CACHE_KB = 16_000
+# Nothing that reads waits for a crawl, but for one that is just opening the database.
+_READ_TIMEOUT_S = 5
+_TABLE = re.compile(r"\s*CREATE TABLE IF NOT EXISTS (\w+)")
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 # Each name (of a site, file, source) is stored once, and referred to by number. Hashes are
@@ -105,6 +109,10 @@ COMMIT;
 """
 
 
+_NO_NAME = 0
+"""Stands for a name that has no number; numbers begin with 1."""
+
+
 class StoreError(Exception):
     """The store cannot be used; the message says what to do."""
 
@@ -117,13 +125,21 @@ class StateLostError(StoreError):
 
 
 class State:
-    """An open state database. Its methods raise only ``StoreError``."""
+    """An open state database. Its methods raise only ``StoreError``.
 
-    def __init__(self, data: Path) -> None:
+    ``read_only``: nothing is written, and no lock is taken that a crawl waits for. A table that
+    is not there is read as an empty one.
+    """
+
+    def __init__(self, data: Path, *, read_only: bool = False) -> None:
         self.data = data
         self.path = data / STATE_FILE
+        self.is_read_only = read_only
         self._names: dict[str, int] = {}
         self._synchronous = ""
+        if read_only:
+            self._open_to_read()
+            return
         with contextlib.ExitStack() as undo, self._convert_errors():
             self._lock = FileLock(data, STATE_LOCK)
             undo.callback(self._lock.close)
@@ -149,7 +165,8 @@ class State:
         """Close the database; safe to call twice."""
         with self._convert_errors():
             self._db.close()
-        self._lock.close()
+        if not self.is_read_only:
+            self._lock.close()
 
     @contextlib.contextmanager
     def writing(self, *, durable: bool = False) -> Iterator[None]:
@@ -176,6 +193,10 @@ class State:
 
     def execute(self, query: str, *values: object) -> int:
         """Run one statement; return how many rows it changed."""
+        if self.is_read_only:
+            if table := _TABLE.match(query):  # what else is executed writes
+                self._stand_in(table[1], query[table.end() :])
+            return 0
         with self._convert_errors():
             return self._db.execute(query, values).rowcount
 
@@ -200,6 +221,8 @@ class State:
         if name not in self._names:
             query = "SELECT number FROM names WHERE name=?"
             found = self.row(query, name)
+            if found is None and self.is_read_only:
+                return _NO_NAME
             if found is None:
                 self.execute("INSERT OR IGNORE INTO names (name) VALUES (?)", name)
                 found = self.row(query, name)
@@ -207,13 +230,39 @@ class State:
             self._names[name] = found[0]
         return self._names[name]
 
-    def _prepare(self) -> None:
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+    def _open_to_read(self) -> None:
+        with contextlib.ExitStack() as undo, self._convert_errors():
+            if damage_marker(self.path).exists() or not self.path.exists():
+                raise StateLostError(
+                    f"{self.path} is damaged or missing: the next crawl rebuilds it."
+                )
+            self._db = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode=ro",
+                timeout=_READ_TIMEOUT_S,
+                isolation_level=None,
+                uri=True,
+            )
+            undo.callback(self._db.close)
+            self._read_version()
+            undo.pop_all()
+
+    def _stand_in(self, table: str, columns: str) -> None:
+        """Make an empty table for one that no crawl has made yet, for this connection alone."""
+        if self.row("SELECT 1 FROM sqlite_master WHERE type='table' AND name=?", table) is None:
+            with self._convert_errors():
+                self._db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table}{columns}")
+
+    def _read_version(self) -> int:
+        version: int = self._db.execute("PRAGMA user_version").fetchone()[0]
         if version > DATABASE_VERSION:
             raise StoreError(
                 f"{self.path} was written by a newer newscrawl: update newscrawl, or set "
                 f"NEWSCRAWL_DATA to another folder."
             )
+        return version
+
+    def _prepare(self) -> None:
+        version = self._read_version()
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
         self._sync("NORMAL")
@@ -237,6 +286,11 @@ class State:
             yield
         except (sqlite3.Error, OSError) as error:
             code = getattr(error, "sqlite_errorcode", 0)
+            if self.is_read_only:
+                raise StoreError(
+                    f"{self.path} cannot be read ({error}): the next crawl repairs it if it is "
+                    f"damaged."
+                ) from error
             if code & 0xFF in _DAMAGE:
                 with contextlib.suppress(OSError):
                     damage_marker(self.path).touch()

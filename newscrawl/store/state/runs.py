@@ -158,6 +158,25 @@ class Runs:
         except (ValueError, TypeError):
             return None
 
+    def night_before(self, night: date) -> date | None:
+        """Return the latest night with a run before this one."""
+        rows = self._state.rows(
+            f"SELECT {_NIGHT} AS night FROM runs WHERE started < ? AND date(night) = night "
+            "ORDER BY started DESC LIMIT 1",
+            night.isoformat(),
+        )
+        return date.fromisoformat(rows[0][0]) if rows else None
+
+    def night_after(self, night: date) -> date | None:
+        """Return the earliest night with a run after this one."""
+        rows = self._state.rows(
+            f"SELECT {_NIGHT} AS night FROM runs WHERE started >= ? AND night > ? "
+            "AND date(night) = night ORDER BY started LIMIT 1",
+            (night + timedelta(days=1)).isoformat(),
+            night.isoformat(),
+        )
+        return date.fromisoformat(rows[0][0]) if rows else None
+
     def nights(self, newest: date, days: int, site: str | None = None) -> list[Run]:
         """Return the runs in the last ``days`` nights up to ``newest``, in order.
 

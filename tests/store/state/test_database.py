@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.store.locks import held
 from newscrawl.store.state.articles import Articles, StoredArticle
 from newscrawl.store.state.database import (
     DATABASE_VERSION,
     STATE_FILE,
+    STATE_LOCK,
     State,
     StateLostError,
     StoreError,
 )
+from newscrawl.store.state.runs import Runs
 
 
 def article(name: str = "a", *, revision: int = 1, file: str = "site/1.jsonl") -> StoredArticle:
@@ -211,3 +214,37 @@ def assert_one_sentence(data: Path, *words: str) -> None:
     assert "\n" not in message
     assert str(data / STATE_FILE) in message
     assert all(word in message for word in words)
+
+
+def test_a_state_that_is_read_is_not_written(tmp_path: Path) -> None:
+    with State(tmp_path) as state:
+        Articles(state, "site").put(article())
+    before = (tmp_path / STATE_FILE).read_bytes()
+    with State(tmp_path, read_only=True) as state:
+        assert Articles(state, "site").find(article().id) == article()
+        assert Articles(state, "unknown").find(article().id) is None
+        assert Runs(state).last_night() is None  # there is no such table yet
+        with pytest.raises(StoreError), state.writing():
+            state.rows("INSERT INTO names (name) VALUES ('x') RETURNING number")
+    assert (tmp_path / STATE_FILE).read_bytes() == before
+
+
+def test_a_state_is_read_while_it_is_written_and_keeps_nobody_waiting(tmp_path: Path) -> None:
+    with State(tmp_path) as writer, State(tmp_path, read_only=True) as reader:
+        with writer.writing():
+            Articles(writer, "site").put(article())
+            assert Articles(reader, "site").find(article().id) is None
+        assert Articles(reader, "site").find(article().id) == article()
+        with held(tmp_path, STATE_LOCK, wait_s=0) as is_alone:
+            assert not is_alone  # the writer's
+    with State(tmp_path, read_only=True), held(tmp_path, STATE_LOCK, wait_s=0) as is_alone:
+        assert is_alone
+
+
+def test_a_state_that_is_read_stays_as_it_is_where_it_is_damaged(tmp_path: Path) -> None:
+    with pytest.raises(StateLostError):
+        State(tmp_path, read_only=True)
+    (tmp_path / STATE_FILE).write_bytes(b"no database" * 400)
+    with pytest.raises(StoreError, match="cannot be read"):
+        State(tmp_path, read_only=True)
+    assert [file.name for file in tmp_path.iterdir()] == [STATE_FILE]

@@ -1,0 +1,66 @@
+"""The application: its addresses, and what is shown if something goes wrong."""
+
+from http import HTTPStatus
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from newscrawl.desk import tonight
+from newscrawl.desk.access import Access
+from newscrawl.desk.desk import Desk
+from newscrawl.desk.render import page, show_asset
+from newscrawl.store.state.database import StoreError
+
+ROUTES = (
+    Route("/", tonight.show_latest, name="tonight"),
+    Route("/nights", tonight.find_night, name="nights"),
+    Route("/nights/{day}", tonight.show_night, name="night"),
+    Route("/static/{name}", show_asset, name="asset"),
+)
+"""Every address of the desk. Views take what a form has sent from ``request.state.form``."""
+
+
+def make_app(desk: Desk) -> ASGIApp:
+    """Return the application of a desk."""
+    app = Starlette(
+        routes=ROUTES,
+        exception_handlers={
+            HTTPException: _show_problem,
+            StoreError: _show_store_problem,
+            Exception: _show_fault,
+        },
+    )
+    return Access(app, desk)
+
+
+async def _show_problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status = HTTPStatus(error.status_code)
+    sentence = (
+        error.detail if error.detail != status.phrase else "There is nothing at this address."
+    )
+    return page(request, "message.html", status=status, heading=status.phrase, sentence=sentence)
+
+
+async def _show_store_problem(request: Request, error: Exception) -> Response:
+    return page(
+        request,
+        "message.html",
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
+        heading="The data folder cannot be read now",
+        sentence=str(error),
+    )
+
+
+async def _show_fault(request: Request, _: Exception) -> Response:
+    return page(
+        request,
+        "message.html",
+        status=HTTPStatus.INTERNAL_SERVER_ERROR,
+        heading="This page failed",
+        sentence="The terminal in which the desk runs says why.",
+    )

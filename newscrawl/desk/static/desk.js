@@ -1,0 +1,57 @@
+"use strict";
+// Keys: / to the search, j and k through what is listed, o opens it, e explains it.
+const isWriting = (target) => target.closest("input, textarea, select, [contenteditable]");
+
+const items = () => [...document.querySelectorAll("[data-item]")].filter((one) => one.offsetParent);
+
+const move = (step) => {
+  const all = items();
+  if (!all.length) return;
+  const place = all.findIndex((one) => one.classList.contains("at"));
+  const next = all[Math.min(Math.max(place + step, 0), all.length - 1)];
+  all[place]?.classList.remove("at");
+  next.classList.add("at");
+  next.scrollIntoView({ block: "nearest" });
+  next.querySelector("a")?.focus({ preventScroll: true });
+};
+
+const follow = (selector) => {
+  const scope = document.querySelector("[data-item].at") ?? document;
+  scope.querySelector(selector)?.click();
+};
+
+const KEYS = {
+  "/": () => document.querySelector("[data-search]")?.focus(),
+  j: () => move(1),
+  k: () => move(-1),
+  o: () => document.querySelector("[data-item].at") && follow("a"),
+  e: () => follow("[data-explain]"),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+  const act = KEYS[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+// A part that changes is asked for again while the page is looked at.
+document.querySelectorAll("[data-live]").forEach((part) => {
+  const timer = setInterval(async () => {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(part.dataset.live);
+      if (!answer.ok) return;
+      const text = await answer.text();
+      if (!text.trim()) {
+        clearInterval(timer);
+        location.reload();
+      } else if (part.innerHTML !== text) {
+        part.innerHTML = text;
+      }
+    } catch {
+      // The desk was closed: the page stays as it is.
+    }
+  }, 4000);
+});
