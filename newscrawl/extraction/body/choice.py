@@ -46,6 +46,7 @@ _TABLE_SCORE, _LINKED_ROWS, _STEPS_TO_TABLE = 0.15, 0.5, 6
 # A quotation between the paragraphs is kept if at most this share of it is in links: others lead
 # to other pages. Elements from a block of it up to it.
 _LINKED_QUOTE, _STEPS_TO_QUOTE = 0.3, 3
+_QUESTION = ("?", "？", "؟")
 _PULL_QUOTE = frozenset(("pull", "pullquote", "pullquotes"))
 
 # Blocks of another story up to its heading: a label, a day.
@@ -158,6 +159,21 @@ def _keep_quotes(choice: _Choice) -> None:
             size = sum(len(blocks[n].text) for n in quotes)
             linked = sum(blocks[n].link_chars for n in quotes)
             kept[quotes] |= linked <= _LINKED_QUOTE * size
+
+
+def _keep_questions(choice: _Choice) -> None:
+    """Keep short questions that stand between kept paragraphs, as those of an interview do."""
+    layout, kept = choice.facts.layout, choice.kept
+    blocks, parents = layout.blocks, layout.parents
+    for position in range(1, len(blocks) - 1):
+        block = blocks[position]
+        if kept[position] or not block.text.endswith(_QUESTION) or block.link_chars:
+            continue
+        if not kept[position - 1] or not kept[position + 1] or block.kind is not BlockKind.TEXT:
+            continue
+        beside = {parents[blocks[n].element] for n in (position - 1, position + 1)}
+        around = set(islice(layout.ancestors(block.element), 1, 3))
+        kept[position] = len(beside) == 1 and not beside.isdisjoint(around)
 
 
 def _holder_of_quotation(layout: Layout, block: Block) -> int | None:
@@ -323,6 +339,7 @@ _STEPS: tuple[Callable[[_Choice], None], ...] = (
     _keep_largest_siblings,
     _keep_tables,
     _keep_quotes,
+    _keep_questions,
     _drop_next_articles,
     _drop_other_articles,
 )

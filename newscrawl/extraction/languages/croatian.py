@@ -78,6 +78,12 @@ LANGUAGE = Language(
         "stranica je u izradi", "u izradi", "stranica u izradi", "uskoro", "održavanje u tijeku",
     ),
     interviews=("intervju", "razgovor"),
+    first_persons=("ja", "mene", "mi", "moj", "sam"),
+    question_labels=("pitanje",),
+    this_text=("ovaj članak", "ovaj tekst", "članak je", "tekst je"),
+    machines=(
+        "ai", "umjetne inteligencije", "umjetna inteligencija", "umjetnu inteligenciju", "chatgpt",
+    ),
     key_point_headings=("ukratko", "sažetak", "ključne točke"),
     corrections=("ispravak",),
     phrases={

@@ -90,6 +90,12 @@ LANGUAGE = Language(
     ),
     interviews=("rozhovor",),
     second_persons=("vy", "vás", "vám", "váš", "vaše", "ty"),
+    first_persons=("já", "mě", "mi", "mně", "můj", "moje", "jsem"),
+    question_labels=("otázka",),
+    this_text=(
+        "tento článek", "tento text", "článek byl", "článek vznikl", "text byl", "text vznikl",
+    ),
+    machines=("ai", "umělé inteligence", "umělá inteligence", "umělou inteligencí", "chatgpt"),
     key_point_headings=(
         "ve zkratce", "shrnutí", "stručně", "v kostce", "hlavní body", "to nejdůležitější",
     ),

@@ -85,6 +85,12 @@ LANGUAGE = Language(
     ),
     interviews=("interview",),
     second_persons=("du", "din", "dig", "jer"),
+    first_persons=("jeg", "mig", "min", "mit", "mine"),
+    question_labels=("sp", "spørgsmål"),
+    this_text=(
+        "denne artikel", "denne tekst", "denne historie", "denne oversættelse", "artiklen er",
+    ),
+    machines=("ai", "kunstig intelligens", "chatgpt"),
     key_point_headings=("kort fortalt", "resumé", "det vigtigste", "i korte træk", "overblik"),
     contributions=("med bidrag fra",),
     editor_notes=("redaktionel note",),

@@ -105,6 +105,13 @@ LANGUAGE = Language(
     ),
     interviews=("interview", "vraaggesprek"),
     second_persons=("u", "uw", "je", "jij", "jouw"),
+    first_persons=("ik", "mij", "mijn", "me"),
+    question_labels=("v", "vraag"),
+    this_text=(
+        "dit artikel", "deze tekst", "dit bericht", "dit verhaal", "deze vertaling",
+        "het artikel is",
+    ),
+    machines=("ai", "kunstmatige intelligentie", "chatgpt"),
     key_point_headings=(
         "in het kort", "samenvatting", "kernpunten", "samengevat", "in een notendop",
         "de belangrijkste punten", "hoofdpunten",

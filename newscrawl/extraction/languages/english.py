@@ -219,6 +219,17 @@ LANGUAGE = Language(
     ),
     interviews=("interview", "interviewed", "in conversation with", "q&a"),
     second_persons=("you", "your"),
+    first_persons=("i", "i'm", "i've", "i'd", "i'll", "me", "my", "myself"),
+    question_labels=("q", "question"),
+    this_text=(
+        "this article", "this story", "this text", "this report", "this post", "this translation",
+        "this piece", "this content", "parts of this", "portions of this", "some of this",
+        "the article was", "the story was", "the text was", "an ai", "the author used",
+    ),
+    machines=(
+        "ai", "a.i.", "artificial intelligence", "chatgpt", "large language model",
+        "generative ai",
+    ),
     key_point_headings=(
         "key points", "key takeaways", "takeaways", "highlights", "story highlights", "key facts",
         "key findings", "at a glance", "in brief", "in short", "the gist", "summary", "tl;dr",

@@ -51,6 +51,10 @@ LANGUAGE = Language(
         "otsingutulemused", "märksõna:", "kategooria:", "arhiiv:", "autor:", "kalender",
     ),
     unfinished=("leht on ehitamisel", "ehitamisel", "varsti tulekul"),
+    first_persons=("ma", "mina", "mul", "mind", "minu"),
+    question_labels=("küsimus",),
+    this_text=("see artikkel", "see lugu", "see tekst", "artikkel on"),
+    machines=("tehisintellekt*", "tehisaru*", "ai"),
     key_point_headings=("lühidalt", "kokkuvõte"),
     phrases={
         "comments/heading": ("kommentaarid",),

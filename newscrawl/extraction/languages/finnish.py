@@ -77,6 +77,10 @@ LANGUAGE = Language(
         "sivusto rakenteilla", "rakenteilla", "tulossa pian", "huoltokatko", "sivu on rakenteilla",
     ),
     interviews=("haastattelu",),
+    first_persons=("minä", "minun", "minua", "olen"),
+    question_labels=("kysymys",),
+    this_text=("tämä artikkeli", "tämä juttu", "tämä teksti", "artikkeli on", "juttu on"),
+    machines=("tekoäly*", "ai"),
     key_point_headings=(
         "tiivistelmä", "lyhyesti", "pähkinänkuoressa", "pääkohdat", "tiivistettynä",
     ),

@@ -143,6 +143,13 @@ LANGUAGE = Language(
     ),
     interviews=("interview", "entretien", "grand entretien"),
     second_persons=("vous", "votre", "vos", "tu", "ton", "ta"),
+    first_persons=("je", "j'ai", "j'", "moi", "mon", "ma", "mes"),
+    question_labels=("q", "question"),
+    this_text=(
+        "cet article", "ce texte", "ce contenu", "cette traduction", "cette dépêche",
+        "l'article a été", "le texte a été",
+    ),
+    machines=("ia", "intelligence artificielle", "chatgpt"),
     key_point_headings=(
         "l'essentiel", "en bref", "à retenir", "en résumé", "points clés", "ce qu'il faut retenir",
         "points essentiels", "en un coup d'œil", "l'info en bref",

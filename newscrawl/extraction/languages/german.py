@@ -174,6 +174,14 @@ LANGUAGE = Language(
     ),
     interviews=("interview", "im gespräch"),
     second_persons=("Sie", "Ihr", "Ihre", "Ihnen", "Ihren", "Ihrer", "du", "dein", "deine", "dir"),
+    first_persons=("ich", "mich", "mir", "mein", "meine", "meinen", "meiner"),
+    question_labels=("frage", "f"),
+    this_text=(
+        "dieser artikel", "dieser text", "dieser beitrag", "diese meldung", "diese nachricht",
+        "dieser bericht", "diese übersetzung", "diese geschichte", "der artikel wurde",
+        "der text wurde", "der beitrag wurde", "teile dieses",
+    ),
+    machines=("ki", "künstliche intelligenz", "künstlicher intelligenz", "chatgpt"),
     key_point_headings=(
         "auf einen blick", "das wichtigste in kürze", "in kürze", "kurz gefasst", "zusammenfassung",
         "darum geht", "das wichtigste", "die wichtigsten punkte", "kernpunkte", "kurz und knapp",

@@ -76,6 +76,10 @@ LANGUAGE = Language(
     ),
     interviews=("interjú",),
     second_persons=("ön", "önök", "te"),
+    first_persons=("én", "nekem", "engem", "vagyok"),
+    question_labels=("kérdés",),
+    this_text=("ez a cikk", "ez a szöveg", "a cikk"),
+    machines=("ai", "mi", "mesterséges intelligencia*", "chatgpt"),
     key_point_headings=("röviden", "összefoglaló", "dióhéjban", "a lényeg"),
     corrections=("helyesbítés", "helyreigazítás", "korrekció"),
     phrases={

@@ -21,5 +21,9 @@ LANGUAGE = Language(
     published=("birt",),
     updated=("uppfært",),
     front_page=("forsíða",),
+    first_persons=("ég", "mig", "mér", "minn", "mín"),
+    question_labels=("spurning",),
+    this_text=("þessi grein", "þessi frétt", "þessi texti"),
+    machines=("gervigreind*",),
     phrases={"comments/heading": ("athugasemdir", "ummæli")},
 )  # fmt: skip

@@ -117,6 +117,13 @@ LANGUAGE = Language(
     ),
     interviews=("intervista",),
     second_persons=("Lei", "voi", "tu"),
+    first_persons=("io", "mi", "mio", "mia", "sono", "credo", "ho"),
+    question_labels=("d", "domanda"),
+    this_text=(
+        "questo articolo", "questo testo", "questa notizia", "questo contenuto",
+        "questa traduzione", "l'articolo è stato", "il testo è stato",
+    ),
+    machines=("ia", "ai", "intelligenza artificiale", "chatgpt"),
     key_point_headings=(
         "in sintesi", "i punti chiave", "in breve", "punti chiave", "punti salienti",
         "i fatti principali", "in pillole", "l'essenziale",

@@ -48,6 +48,10 @@ LANGUAGE = Language(
         "서비스 점검 중", "홈페이지 준비중",
     ),
     interviews=("인터뷰",),
+    first_persons=("나는", "저는", "제가", "내가"),
+    question_labels=("문", "질문", "q"),
+    this_text=("이 기사는", "본 기사는", "이 글은", "본 기사의"),
+    machines=("ai", "인공지능", "챗gpt"),
     key_point_headings=(
         "요약", "핵심 요약", "한눈에 보기", "핵심 포인트", "주요 내용", "핵심 내용",
     ),

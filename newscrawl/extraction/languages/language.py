@@ -174,6 +174,18 @@ class Language:
     """How the person who is asked is addressed, in small letters or as it is always written
     (``story.questions``)."""
 
+    first_persons: tuple[str, ...] = ()
+    """How a person speaks of himself or herself: "I", "my" (``story.questions``)."""
+
+    question_labels: tuple[str, ...] = ()
+    """What stands before a colon and a question: "question", "q" (``story.questions``)."""
+
+    this_text: tuple[str, ...] = ()
+    """How a line begins that says how the text was made: "this article" (``story.notes``)."""
+
+    machines: tuple[str, ...] = ()
+    """What such a line calls artificial intelligence. A ``*`` stands for the ending of a word."""
+
     key_point_headings: tuple[str, ...] = ()
     """First words of a heading over the key points (``story.key_points``)."""
 

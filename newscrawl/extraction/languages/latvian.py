@@ -53,6 +53,10 @@ LANGUAGE = Language(
         "meklēšanas rezultāti", "birka:", "kategorija:", "arhīvs:", "autors:", "kalendārs",
     ),
     unfinished=("lapa ir izstrādes stadijā", "lapa tiek izstrādāta", "drīzumā"),
+    first_persons=("es", "man", "mani", "mans", "mana"),
+    question_labels=("jautājums",),
+    this_text=("šis raksts", "šis teksts", "raksts ir", "raksts tapis"),
+    machines=("mākslīgā intelekta", "mākslīgais intelekts", "mi"),
     key_point_headings=("īsumā", "kopsavilkums"),
     phrases={
         "comments/heading": ("komentāri",),

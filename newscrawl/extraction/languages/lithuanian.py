@@ -53,6 +53,10 @@ LANGUAGE = Language(
         "paieškos rezultatai", "žyma:", "kategorija:", "archyvas:", "autorius:", "kalendorius",
     ),
     unfinished=("svetainė kuriama", "kuriama", "netrukus", "vyksta atnaujinimo darbai"),
+    first_persons=("aš", "man", "mane", "mano"),
+    question_labels=("klausimas",),
+    this_text=("šis straipsnis", "šis tekstas", "straipsnis parengtas"),
+    machines=("dirbtinio intelekto", "dirbtinis intelektas", "di"),
     key_point_headings=("trumpai", "santrauka", "svarbiausia"),
     phrases={
         "comments/heading": ("komentarai",),

@@ -38,6 +38,10 @@ LANGUAGE = Language(
     byline=("oleh", "penulis", "ditulis oleh"),
     front_page=("laman utama", "utama"),
     not_found=("halaman tidak dijumpai",),
+    first_persons=("saya", "aku"),
+    question_labels=("s", "soalan"),
+    this_text=("artikel ini", "berita ini", "teks ini", "kandungan ini"),
+    machines=("ai", "kecerdasan buatan", "chatgpt"),
     phrases={
         "comments/heading": ("komen",),
         "related/read-also": ("baca juga:",),

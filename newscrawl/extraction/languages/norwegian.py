@@ -83,6 +83,13 @@ LANGUAGE = Language(
     ),
     interviews=("intervju",),
     second_persons=("du", "dere", "din", "deg"),
+    first_persons=("jeg", "meg", "min", "mitt", "mine"),
+    question_labels=("sp", "spørsmål"),
+    this_text=(
+        "denne artikkelen", "denne saken", "denne teksten", "denne oversettelsen", "artikkelen er",
+        "saken er",
+    ),
+    machines=("ki", "ai", "kunstig intelligens", "chatgpt"),
     key_point_headings=(
         "kortversjonen", "oppsummert", "kort oppsummert", "kort fortalt", "hovedpunkter",
         "i korte trekk", "sammendrag", "oppsummering",

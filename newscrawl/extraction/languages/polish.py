@@ -115,6 +115,16 @@ LANGUAGE = Language(
     ),
     interviews=("wywiad", "rozmowa", "rozmawia"),
     second_persons=("pan", "pani", "pana", "panu", "panią", "ty", "wy"),
+    first_persons=("ja", "mnie", "mi", "mój", "moja", "jestem", "mam"),
+    question_labels=("pytanie",),
+    this_text=(
+        "ten artykuł", "ten tekst", "ta wiadomość", "artykuł powstał", "tekst powstał",
+        "artykuł został", "tekst został",
+    ),
+    machines=(
+        "ai", "sztucznej inteligencji", "sztuczna inteligencja", "sztuczną inteligencję",
+        "chatgpt",
+    ),
     key_point_headings=(
         "w skrócie", "najważniejsze informacje", "najważniejsze", "kluczowe informacje",
         "podsumowanie", "streszczenie", "w pigułce",

@@ -130,6 +130,13 @@ LANGUAGE = Language(
     ),
     interviews=("entrevista",),
     second_persons=("você", "vocês"),
+    first_persons=("eu", "me", "meu", "minha", "sou", "acho", "tenho", "estou"),
+    question_labels=("p", "pergunta"),
+    this_text=(
+        "este artigo", "este texto", "esta matéria", "esta notícia", "esta reportagem",
+        "este conteúdo", "esta tradução", "o texto foi",
+    ),
+    machines=("ia", "inteligência artificial", "chatgpt"),
     key_point_headings=(
         "resumo", "em resumo", "pontos-chave", "principais pontos", "pontos principais",
         "o essencial", "em síntese", "destaques", "em poucas palavras",

@@ -71,6 +71,13 @@ LANGUAGE = Language(
     ),
     interviews=("interviu",),
     second_persons=("dumneavoastră", "tu"),
+    first_persons=("eu", "mie", "mine", "sunt", "cred", "am"),
+    question_labels=("întrebare",),
+    this_text=("acest articol", "acest text", "această știre", "articolul a fost"),
+    machines=(
+        "ia", "ai", "inteligenței artificiale", "inteligența artificială",
+        "inteligență artificială", "chatgpt",
+    ),
     key_point_headings=("pe scurt", "rezumat", "puncte cheie"),
     corrections=("erată", "corecție", "rectificare"),
     phrases={

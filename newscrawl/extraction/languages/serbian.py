@@ -86,6 +86,16 @@ LANGUAGE = Language(
     ),
     unfinished=("сајт је у изради", "у изради", "sajt je u izradi", "u izradi", "uskoro"),
     interviews=("intervju", "интервју"),
+    first_persons=("ja", "mene", "mi", "moj", "sam", "ја", "мене", "ми", "мој", "сам"),
+    question_labels=("pitanje", "питање"),
+    this_text=(
+        "ovaj članak", "ovaj tekst", "članak je", "tekst je", "овај чланак", "овај текст",
+        "текст је",
+    ),
+    machines=(
+        "ai", "ви", "veštačke inteligencije", "veštačka inteligencija", "вештачке интелигенције",
+        "вештачка интелигенција", "chatgpt",
+    ),
     key_point_headings=("ukratko", "укратко", "sažetak", "сажетак"),
     corrections=("ispravka", "исправка"),
     phrases={

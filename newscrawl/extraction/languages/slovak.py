@@ -78,6 +78,12 @@ LANGUAGE = Language(
     ),
     interviews=("rozhovor",),
     second_persons=("vy", "vás", "vám", "váš", "vaše"),
+    first_persons=("ja", "ma", "mi", "mne", "môj", "moja", "som"),
+    question_labels=("otázka",),
+    this_text=(
+        "tento článok", "tento text", "článok bol", "článok vznikol", "text bol", "text vznikol",
+    ),
+    machines=("ai", "umelej inteligencie", "umelá inteligencia", "umelou inteligenciou", "chatgpt"),
     key_point_headings=("v skratke", "zhrnutie", "stručne", "hlavné body"),
     corrections=("oprava", "spresnenie"),
     phrases={

@@ -58,6 +58,12 @@ LANGUAGE = Language(
         "koledar",
     ),
     unfinished=("stran je v izdelavi", "v izdelavi", "stran v izdelavi", "kmalu", "vzdrževanje"),
+    first_persons=("jaz", "mene", "mi", "moj", "sem"),
+    question_labels=("vprašanje",),
+    this_text=("ta članek", "to besedilo", "članek je"),
+    machines=(
+        "ui", "ai", "umetne inteligence", "umetna inteligenca", "umetno inteligenco", "chatgpt",
+    ),
     key_point_headings=("na kratko", "povzetek", "ključne točke"),
     corrections=("popravek",),
     phrases={

@@ -132,6 +132,14 @@ LANGUAGE = Language(
     ),
     interviews=("entrevista",),
     second_persons=("usted", "ustedes", "tú", "tu", "te"),
+    first_persons=("yo", "me", "mi", "mis", "soy", "creo", "tengo", "estoy"),
+    question_labels=("p", "pregunta"),
+    this_text=(
+        "este artículo", "este texto", "esta noticia", "esta información", "este contenido",
+        "esta nota", "esta traducción", "el artículo fue", "el texto fue", "artículo generado",
+        "texto generado",
+    ),
+    machines=("ia", "inteligencia artificial", "chatgpt"),
     key_point_headings=(
         "claves", "lo esencial", "en resumen", "puntos clave", "en breve", "lo más importante",
         "puntos principales", "en pocas palabras", "resumen", "en síntesis", "de un vistazo",

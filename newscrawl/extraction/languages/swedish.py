@@ -94,6 +94,13 @@ LANGUAGE = Language(
     ),
     interviews=("intervju",),
     second_persons=("du", "ni", "din", "dina", "er"),
+    first_persons=("jag", "mig", "min", "mitt", "mina"),
+    question_labels=("fråga",),
+    this_text=(
+        "denna artikel", "den här artikeln", "denna text", "den här texten", "artikeln är",
+        "texten är",
+    ),
+    machines=("ai", "artificiell intelligens", "chatgpt"),
     key_point_headings=("sammanfattning", "kort om", "i korthet", "i korta drag", "huvudpunkter"),
     contributions=("med material från",),
     editor_notes=("redaktionens anmärkning",),

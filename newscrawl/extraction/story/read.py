@@ -14,7 +14,11 @@ from newscrawl.extraction.story.live import find_entries, is_clock
 from newscrawl.extraction.story.notes import find_notes
 from newscrawl.extraction.story.outline import Outline, outline_of
 from newscrawl.extraction.story.pictures import Picture, find_pictures
-from newscrawl.extraction.story.questions import find_questions
+from newscrawl.extraction.story.questions import (
+    find_leading_questions,
+    find_questions,
+    split_question,
+)
 from newscrawl.extraction.story.quotes import Quotees, find_pull_quotes
 from newscrawl.extraction.story.roles import role_by_markup
 from newscrawl.extraction.story.spans import InlineText, place_spans, read_inline
@@ -102,13 +106,16 @@ def read_story(
     pieces = _find_pieces(outline, body, pictures, roles)
     pieces = [piece for piece in pieces if piece.position not in labels]
     builder = _Builder(outline.layout, facts.head.base, pieces)
+    leading = find_leading_questions(outline, title or "")
     for together in _join_tables(pieces):
         block = builder.build(together)
         for piece in together:
             story.roles |= dict.fromkeys(piece.positions, block.name)
             if piece.number is not None:
                 story.places[piece.number] = len(story.blocks)
-        story.blocks.append(block)
+        length = leading.get(int(together[0].position), 0)
+        is_asked = length and block.role is Role.PARAGRAPH
+        story.blocks += split_question(block, length) if is_asked else [block]
     return story
 
 

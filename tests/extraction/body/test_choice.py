@@ -57,3 +57,17 @@ def test_quotes_between_paragraphs_stay_with_them(quote: str, is_taken: bool) ->
     story = f"<div>{paragraph}{quote}{paragraph}</div>"
     assert taken(story, [0.9, 0.1, 0.9]) == [True, is_taken, True]
     assert taken(story, [0.9, 0.1, 0.1]) == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_taken"),
+    [
+        ("<p class=q>Is it bread?</p>", True),
+        ("<div><p>Is it bread?</p></div>", True),
+        ("<p>Buy our bread</p>", False),
+        ("<p><a href=/rolls>Are rolls dear?</a></p>", False),
+    ],
+)
+def test_questions_between_paragraphs_stay_with_them(line: str, is_taken: bool) -> None:
+    paragraph = f"<p>{PARAGRAPHS[0]}</p>"
+    assert taken(f"<div>{paragraph}{line}{paragraph}</div>", [0.9, 0.1, 0.9])[1] is is_taken

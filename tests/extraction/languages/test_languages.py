@@ -38,6 +38,8 @@ def word_lists(language: Language) -> Iterator[tuple[str, ...]]:
     yield from (language.site_pages, language.list_pages, language.list_beginnings)
     yield from (language.unfinished, language.corrections)
     yield from (language.morning, language.afternoon)
+    yield from (language.first_persons, language.question_labels)
+    yield from (language.this_text, language.machines)
     yield from language.phrases.values()
 
 

@@ -21,10 +21,10 @@ def paragraphs(*texts: str) -> str:
     return "".join(f"<p>{text}</p>" for text in texts or TEXT)
 
 
-def read(body: str, *, head: str = "", headline: str = HEADLINE) -> Article:
+def read(body: str, *, head: str = "", headline: str = HEADLINE, language: str = "en") -> Article:
     """Return the article of a page whose ``article`` element has this after its headline."""
     page = (
-        f"<html lang=en><head><title>{headline}</title>"
+        f"<html lang={language}><head><title>{headline}</title>"
         '<meta property="og:type" content="article">'
         '<meta property="article:published_time" content="2026-03-04T10:00:00+00:00">'
         f"{head}</head><body><main><article><h1>{headline}</h1>{body}</article></main></body></html>"
