@@ -113,6 +113,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("extraction.taught", "extraction.site_knowledge"),
     ),
     # What is stored, in the formats of others; the functions of the package need no store.
+    # The index of the articles, a file of its own that any program may delete.
+    "search": ("store.files.lines", "store.folder"),
     "export": ("items", "story", "version", "garbage", "store.files.lines", "store.folder"),
     "exporters": ("items", "export.cells"),
     "garbage": (),

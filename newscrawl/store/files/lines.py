@@ -13,7 +13,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -27,6 +27,22 @@ _CHUNK = 64 * 1024
 _READ_BUFFER = 128 * 1024
 _ZSTD_LEVEL = 9
 _GZIP_LEVEL = 6
+
+
+class PlacedLine(NamedTuple):
+    """A line of a day file, and where it is."""
+
+    offset: int
+    """Byte at which the line starts, or the frame that holds it."""
+
+    place: int
+    """Number of the line in its frame; 0 in a plain file."""
+
+    end: int
+    """Byte at which the next line or frame starts."""
+
+    content: bytes
+    """Without the line's end."""
 
 
 class _Unpacker(Protocol):
@@ -65,8 +81,36 @@ def read_encoded_lines(path: Path) -> Iterator[bytes]:
     with path.open("rb", buffering=_READ_BUFFER) as file:
         for line in file:
             if line.endswith(b"\n") or _is_record(line):
-                # Some editors add a byte order mark, which is not valid in JSON.
-                yield line.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n")
+                yield _content(line)
+
+
+def read_placed_lines(path: Path, start: int = 0) -> Iterator[PlacedLine]:
+    """Yield the complete lines from a byte on at which a line or a frame starts."""
+    if path.suffix in (".gz", ".zst"):
+        begin = start
+        for end, content in _frames(path, start):
+            for place, line in enumerate(content.removesuffix(b"\n").split(b"\n")):
+                yield PlacedLine(begin, place, end, line)
+            begin = end
+        return
+    with path.open("rb", buffering=_READ_BUFFER) as file:
+        file.seek(start)
+        for line in file:
+            if line.endswith(b"\n") or _is_record(line):
+                end = start + len(line)
+                yield PlacedLine(start, 0, end, _content(line))
+                start = end
+
+
+def read_frame(path: Path, offset: int) -> list[bytes]:
+    """Return the lines of the frame at a byte, which is one line in a plain file."""
+    if path.suffix in (".gz", ".zst"):
+        for _, content in _frames(path, offset):
+            return content.removesuffix(b"\n").split(b"\n")
+        return []
+    with path.open("rb") as file:
+        file.seek(offset)
+        return [_content(file.readline())]
 
 
 def complete_size(path: Path) -> tuple[int, bool]:
@@ -107,10 +151,16 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _frames(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Yield the end of each complete frame in the file, and the content of the frame."""
-    end = intact = 0
+def _content(line: bytes) -> bytes:
+    """Return a line without its end, and without the byte order mark that some editors add."""
+    return line.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n")
+
+
+def _frames(path: Path, start: int = 0) -> Iterator[tuple[int, bytes]]:
+    """Yield the end of each complete frame from a byte on, and the content of the frame."""
+    end = intact = start
     with path.open("rb") as file:
+        file.seek(start)
         rest = b""
         while rest or (rest := file.read(_CHUNK)):
             unpacker: _Unpacker = (
@@ -141,5 +191,5 @@ def _is_record(line: bytes) -> bool:
     """Return whether a line is a complete JSON object, which a truncated one never is."""
     try:
         return isinstance(json.loads(line), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
