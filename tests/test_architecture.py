@@ -157,7 +157,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "newsite": (
         *("items", "urls", "headers", "extraction", "reading", "replay", "reextraction.stored"),
         *("skip_reasons", "store.files", "store.folder", "store.state"),
-        *("report.views", "sites_file.write", "user_folder"),
+        *("report.views", "sites_file.write", "sites_file.edit", "user_folder"),
+        "reextraction.reading",
     ),
     # A web application over what is kept: it reads, and writes only what its user corrects.
     "desk": ("items", "urls", "program", "skip_reasons", "report", "store"),

@@ -119,7 +119,7 @@ def compare_stored(
         return dataclasses.replace(same, how_alone=how)
     again.revision = stored.revision + 1
     again.provenance["revision"] = REVISION_SOURCE
-    severity = sum(_severity(change, stored, again) for change in changes)
+    severity = sum(severity_of(change, stored, again) for change in changes)
     return dataclasses.replace(same, changes=changes, severity=severity, line=again.to_line())
 
 
@@ -213,7 +213,8 @@ def _key(article: Article, revision: int) -> str:
     return f"{article.id}:{revision}"
 
 
-def _severity(change: Change, stored: Article, again: Article) -> float:
+def severity_of(change: Change, stored: Article, again: Article) -> float:
+    """Return how much a change loses of the stored article, 0 if it loses nothing."""
     if change.kind == "shorter":
         return 1 - len(again.body or "") / len(stored.body or " ")
     return _LOSSES.get(change.field, _OTHER_LOSS) if change.kind == "lost" else 0.0
