@@ -26,6 +26,8 @@ from newscrawl.story import BODY_ROLES, Image, Role, StoryBlock, TextSpan, compo
 from newscrawl.urls import clean_url, domain_of, site_of
 
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+# Spaces of a preformatted text that stay.
+_GAPS = re.compile(r"(^\s+|\s{2,})")
 # UTF-8 that was decoded as windows-1252 or windows-1251.
 _MOJIBAKE = re.compile(
     r"[ÂÃÐÑâåæçðŃРС][\x80-\x9f\xa1-\xbf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ€°±µ¶»¼½¾¿¡¢£©®]"
@@ -115,7 +117,9 @@ def clean_block(block: StoryBlock) -> StoryBlock | None:
     """Clean the text of a block and its parts; return ``None`` if nothing is left."""
     found = block.text.split("\n") if block.role is Role.TABLE else [block.text]
     lines = filter(None, map(clean_text, found))
-    text = "\n".join(line for line in lines if drop_marks(line))
+    if block.role is not Role.LIST_ITEM:  # of which a dash alone can say: nothing
+        lines = filter(drop_marks, lines)
+    text = "\n".join(lines)
     if text and block.role is Role.PREFORMATTED:
         text = clean_lines(block.text)
     if block.quotee:
@@ -132,13 +136,13 @@ def clean_block(block: StoryBlock) -> StoryBlock | None:
 
 
 def clean_lines(text: str) -> str:
-    r"""Clean a text whose line breaks and indents the page fixes.
+    r"""Clean a text whose line breaks and spaces the page fixes.
 
-    >>> clean_lines("to be\n  or  not&amp;\n")
-    'to be\n  or not&'
+    >>> clean_lines("to be\n  or   not&amp;\n")
+    'to be\n  or   not&'
     """
     lines = (
-        line[: len(line) - len(line.lstrip(" "))] + (clean_text(line) or "")
+        "".join(part if part.isspace() else clean_text(part) or "" for part in _GAPS.split(line))
         for line in text.splitlines()
     )
     return "\n".join(line.rstrip() for line in lines).strip("\n")

@@ -125,13 +125,21 @@ class StoryBlock:
 
     text: str
     """Whitespace collapsed, but for that of a preformatted text; of a table its rows, a line each,
-    with cells joined by `` | ``."""
+    with a bar between two cells, to the last one that is not empty: ``Oslo | | 12``. Columns
+    without any text are left out."""
 
     level: int | None = None
     """Of a subheading: 2 for one below the headline, 3 for one below that."""
 
     depth: int | None = None
     """Of an item: 1, one more for each list around its own."""
+
+    value: int | None = None
+    """Of an item: the number printed before it, in a list whose markup states its numbers."""
+
+    continues: bool | None = None
+    """Of an item: ``True`` for a further paragraph of the item of the same list and depth before
+    it."""
 
     rows: list[Row] = field(default_factory=list)
     """Of a table."""

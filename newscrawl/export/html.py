@@ -13,9 +13,11 @@ from newscrawl.export.story_order import (
     entry_time,
     is_ordered,
     item_depths,
+    item_number,
     list_number,
     picture_size,
     shown_groups,
+    table_rows,
 )
 from newscrawl.items import Article
 from newscrawl.story import Image, Role, Row, StoryBlock
@@ -101,7 +103,7 @@ def _group(group: list[StoryBlock]) -> Iterator[str]:
             items = (f"<li{_AUTO}>{_inline(point)}</li>" for point in group)
             yield from ('<ul class="key_point">', *items, "</ul>")
         case Role.TABLE:
-            yield from _table(first.rows or _rows_of_text(first.text))
+            yield from _table(table_rows(first))
         case Role.CAPTION:
             yield from _figure(first)
         case Role.EMBED:
@@ -130,6 +132,9 @@ def _lists(items: list[StoryBlock]) -> Iterator[str]:
         tag = "ol" if is_ordered(item) else "ul"
         while len(open_lists) > depth:
             yield f"</li></{open_lists.pop()[0]}>"
+        if item.continues and len(open_lists) == depth:
+            yield f"<p{_AUTO}>{_inline(item)}</p>"
+            continue
         if len(open_lists) == depth:
             if open_lists[-1] == (tag, list_number(item)):
                 yield "</li>"
@@ -138,7 +143,9 @@ def _lists(items: list[StoryBlock]) -> Iterator[str]:
         if len(open_lists) < depth:
             open_lists.append((tag, list_number(item)))
             yield f"<{tag}>"
-        yield f"<li{_AUTO}>{_inline(item)}"
+        number = item_number(item)
+        value = f' value="{number}"' if number is not None else ""
+        yield f"<li{value}{_AUTO}>{_inline(item)}"
     while open_lists:
         yield f"</li></{open_lists.pop()[0]}>"
 
@@ -150,10 +157,6 @@ def _table(rows: list[Row]) -> Iterator[str]:
         cells = "".join(f"<{tag}{_AUTO}>{_text(cell)}</{tag}>" for cell in row.cells)
         yield f"<tr>{cells}</tr>"
     yield "</table>"
-
-
-def _rows_of_text(text: str) -> list[Row]:
-    return [Row(cells=line.split(" | ")) for line in text.split("\n")]
 
 
 def _figure(block: StoryBlock) -> Iterator[str]:

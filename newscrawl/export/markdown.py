@@ -15,8 +15,10 @@ from newscrawl.export.story_order import (
     entry_time,
     is_ordered,
     item_depths,
+    item_number,
     list_number,
     shown_groups,
+    table_rows,
 )
 from newscrawl.items import Article
 from newscrawl.story import Role, Row, StoryBlock
@@ -60,7 +62,7 @@ def _group(group: list[StoryBlock]) -> str:
         case Role.KEY_POINT:
             return "\n".join(f"- {_inline(point)}" for point in group)
         case Role.TABLE:
-            return _table(first.rows) if first.rows else _prose(first)
+            return _table(table_rows(first)) if first.text or first.rows else ""
         case Role.CAPTION:
             return _figure(first)
         case Role.PREFORMATTED:
@@ -81,19 +83,30 @@ def _group(group: list[StoryBlock]) -> str:
 
 
 def _items(items: list[StoryBlock]) -> Iterator[str]:
-    """Yield the lines of lists; two lists that follow each other have other marks."""
+    """Yield the lines of lists; two lists that follow each other have other marks.
+
+    Markdown counts on from the number of the first item, and has none below 0.
+    """
     indents, counts = [""], [0]
     lists: list[int] = []
     for depth, item in item_depths(items):
+        if item.continues and len(lists) >= depth:
+            del indents[depth + 1 :], counts[depth + 1 :], lists[depth:]
+            yield f"\n{indents[depth]}{_inline(item)}"
+            continue
         del indents[depth:], counts[depth:], lists[depth:]
-        if len(lists) < depth:
+        is_first = len(lists) < depth
+        if is_first:
             lists.append(list_number(item))
             counts.append(0)
         elif lists[-1] != list_number(item):
             lists[-1], counts[-1] = list_number(item), 0
-        counts[-1] += 1
+        number = item_number(item)
+        counts[-1] = counts[-1] + 1 if number is None or number < 0 else number
         is_odd = lists[-1] % 2 == 1
         mark = f"{counts[-1]}{'.)'[is_odd]}" if is_ordered(item) else "-*"[is_odd]
+        if is_first and depth > 1 and is_ordered(item) and counts[-1] != 1:
+            yield ""  # without it, only a list that begins with 1 ends a paragraph
         yield f"{indents[depth - 1]}{mark} {_inline(item)}"
         indents.append(indents[depth - 1] + " " * (len(mark) + 1))
 

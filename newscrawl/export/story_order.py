@@ -1,9 +1,11 @@
 """The blocks of an article as a document shows them: lists together, nothing missing."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from newscrawl.items import Article
-from newscrawl.story import LIVE_ENTRY, Image, Role, StoryBlock, has_role
+from newscrawl.story import LIVE_ENTRY, Image, Role, Row, StoryBlock, has_role
 
 SHOWN_ROLES = tuple(str(role) for role in Role if role is not Role.PULL_QUOTE)
 """What documents show, unless the caller names roles. Pull quotes repeat the text."""
@@ -17,17 +19,27 @@ def shown_groups(
 ) -> Iterator[list[StoryBlock]]:
     """Yield the blocks of these roles: items that follow each other as one group, others alone.
 
-    Standfirst and key points that are no blocks come first, pictures without a place last.
+    Behind something else, such as a picture, an item that goes on is a paragraph, and a numbered
+    list counts on. Standfirst and key points that are no blocks come first, pictures without a
+    place last.
     """
     wanted = SHOWN_ROLES if roles is None else roles
     group: list[StoryBlock] = []
+    counts: Counter[int] = Counter()
     for block in _all_blocks(article):
         if not has_role(block, wanted):
             continue
+        if block.continues and not (group and group[0].role is Role.LIST_ITEM):
+            block = replace(block, role=Role.PARAGRAPH, continues=None)
         joins = group and block.role is group[0].role and block.role in _TOGETHER
         if group and not joins:
             yield group
             group = []
+        if is_ordered(block) and block.depth == 1 and not block.continues:
+            number = counts[list_number(block)] + 1 if block.value is None else block.value
+            counts[list_number(block)] = number
+            if not group and number != 1:
+                block = replace(block, value=number)
         group.append(block)
     if group:
         yield group
@@ -55,6 +67,19 @@ def is_ordered(item: StoryBlock) -> bool:
 def list_number(item: StoryBlock) -> int:
     """Return which list of the story an item is in."""
     return item.list.number if item.list is not None else 0
+
+
+def item_number(item: StoryBlock) -> int | None:
+    """Return the number that the page prints before an item, where its markup states that."""
+    return item.value if is_ordered(item) else None
+
+
+def table_rows(block: StoryBlock) -> list[Row]:
+    """Return the rows of a table, of one that has none those of its text."""
+    if block.rows:
+        return block.rows
+    lines = block.text.split("\n")
+    return [Row(cells=[cell.strip() for cell in line.split("|")]) for line in lines]
 
 
 def picture_size(image: Image) -> list[tuple[str, int]]:

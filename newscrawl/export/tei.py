@@ -15,12 +15,14 @@ from newscrawl.export.story_order import (
     entry_time,
     is_ordered,
     item_depths,
+    item_number,
     list_number,
     picture_size,
     shown_groups,
+    table_rows,
 )
 from newscrawl.items import Article
-from newscrawl.story import NoteKind, Role, Row, StoryBlock
+from newscrawl.story import NoteKind, Role, StoryBlock
 from newscrawl.version import PRODUCT, VERSION
 
 _TEI = "http://www.tei-c.org/ns/1.0"
@@ -151,19 +153,25 @@ def _add_lists(parent: Any, items: list[StoryBlock]) -> None:
     for depth, item in item_depths(items):
         key = (list_number(item), is_ordered(item))
         del lists[depth:]
+        if item.continues and len(lists) == depth:
+            going_on = lists[-1][0][-1]
+            _add(going_on, "lb")
+            _add_inline(going_on, item)
+            continue
         if len(lists) == depth and lists[-1][1:] != key:
             lists.pop()
         if len(lists) < depth:
             above = lists[-1][0][-1] if lists else parent
             rend = "numbered" if is_ordered(item) else "bulleted"
             lists.append((_add(above, "list", rend=rend), *key))
-        _add_inline(_add(lists[-1][0], "item"), item)
+        number = item_number(item)
+        given = {} if number is None else {"n": str(number)}
+        _add_inline(_add(lists[-1][0], "item", **given), item)
 
 
 def _add_table(parent: Any, block: StoryBlock) -> None:
-    rows = block.rows or [Row(cells=line.split(" | ")) for line in block.text.split("\n")]
     table = _add(parent, "table")
-    for row in rows:
+    for row in table_rows(block):
         line = _add(table, "row", role="label" if row.header else "data")
         for cell in row.cells or [""]:
             _add(line, "cell", cell)

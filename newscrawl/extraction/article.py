@@ -210,6 +210,7 @@ def _extract(model: Model, received: _Received, site: SiteKnowledge) -> _Extract
     raw.language = raw.language or raw.take("language", language.detect_language(body.blocks))
     story = read_story(facts, body, raw.authors, raw.title, raw.standfirst)
     raw.blocks, raw.images = story.blocks, story.images
+    raw.warnings += story.warnings
     _take_dateline(raw, facts, body, story, taught)
     _take_summary(raw)
     raw.skip = judge_page(facts, _claims(raw, placed, body), body)

@@ -4,6 +4,7 @@ import contextlib
 import resource
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -187,3 +188,21 @@ def full_disk() -> Callable[[int], contextlib.AbstractContextManager[None]]:
             resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
     return limited
+
+
+@pytest.fixture
+def numbered() -> list[StoryBlock]:
+    """Return a list that begins with 5, whose first item has paragraphs and a list."""
+    ordered, plain = ListPlace(number=1, ordered=True), ListPlace(number=1)
+
+    def item(text: str, depth: int = 1, **given: Any) -> StoryBlock:
+        place = ordered if depth == 1 else plain
+        return StoryBlock(role=Role.LIST_ITEM, text=text, depth=depth, list=place, **given)
+
+    return [
+        item("Ropes", value=5),
+        item("They must be dry.", continues=True),
+        item("left", depth=2),
+        item("Not wet.", continues=True),
+        item("Water", value=6),
+    ]

@@ -1,6 +1,7 @@
 """Articles as HTML: escaped, and nothing but what is allowed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
@@ -14,7 +15,8 @@ from newscrawl.items import Article
 from newscrawl.story import Image, ListPlace, Role, Row, StoryBlock
 
 ALLOWED = {
-    **{tag: {"dir"} for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "pre", "li", "td", "th")},
+    **{tag: {"dir"} for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "pre", "td", "th")},
+    "li": {"dir", "value"},
     **{tag: {"dir"} for tag in ("footer", "figcaption")},
     **{tag: {"class", "dir"} for tag in ("p", "ul", "blockquote", "small")},
     **{tag: set() for tag in ("header", "table", "tr", "figure", "em", "strong", "ol")},
@@ -170,5 +172,25 @@ def test_ten_thousand_rows_are_written_in_order() -> None:
 
 
 def test_a_table_without_rows_is_read_from_its_text() -> None:
-    html = to_html(article(StoryBlock(role=Role.TABLE, text="a | b\nc | d")))
-    assert texts(html, "td") == ["a", "b", "c", "d"]
+    html = to_html(article(StoryBlock(role=Role.TABLE, text="a | b | c\nd | | e\n| f")))
+    assert texts(html, "td") == ["a", "b", "c", "d", "", "e", "", "f"]
+
+
+def test_a_list_has_its_numbers_and_further_paragraphs(numbered: list[StoryBlock]) -> None:
+    html = to_html(article(*numbered))
+    assert list(unsafe(html)) == []
+    assert [" ".join(text.split()) for text in texts(html, "ol > li")] == [
+        "Ropes They must be dry. left Not wet.",
+        "Water",
+    ]
+    assert texts(html, "li > p") == ["They must be dry.", "Not wet."]
+    assert attributes(html, "ol > li", "value") == ["5", "6"]
+
+
+def test_a_list_goes_on_behind_a_picture(numbered: list[StoryBlock]) -> None:
+    picture = StoryBlock(role=Role.CAPTION, text="The pier")
+    html = to_html(article(numbered[0], picture, *numbered[1:]))
+    assert texts(html, "article > p") == ["They must be dry."]
+    plain = [replace(one, value=None) for one in (numbered[0], numbered[-1])]
+    html = to_html(article(plain[0], picture, plain[1]))
+    assert [one.attributes.get("value") for one in LexborHTMLParser(html).css("li")] == [None, "2"]

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -242,3 +243,41 @@ def test_emphasis_is_marked_where_it_is_read(
 ) -> None:
     block = StoryBlock(role=Role.PARAGRAPH, text=text, emphasis=[(*span, "em")])
     assert to_markdown(article(block)) == markdown + "\n"
+
+
+def test_a_list_has_its_numbers_and_further_paragraphs(numbered: list[StoryBlock]) -> None:
+    markdown = to_markdown(article(*numbered))
+    assert (
+        markdown
+        == """\
+5) Ropes
+
+   They must be dry.
+   * left
+
+   Not wet.
+6) Water
+"""
+    )
+    tokens = READER.parse(markdown)
+    assert [token.type for token in tokens].count("list_item_open") == 3
+    assert shown(markdown) == "Ropes They must be dry. left Not wet. Water"
+
+
+def test_a_numbered_list_in_an_item_begins_with_its_number(numbered: list[StoryBlock]) -> None:
+    deeper = replace(numbered[0], depth=2, value=7)
+    tokens = READER.parse(to_markdown(article(numbered[0], deeper)))
+    starts = [token.attrGet("start") for token in tokens if token.type == "ordered_list_open"]
+    assert starts == [5, 7]
+
+
+def test_a_bar_in_a_cell_is_no_border() -> None:
+    cells = ["a|b", "a\\|b", "`|`", "\\"]
+    block = StoryBlock(role=Role.TABLE, text=" | ".join(cells), rows=[Row(cells=cells)])
+    tokens = READER.parse(to_markdown(article(block)))
+    assert _texts(tokens)[-4:] == cells
+
+
+def test_a_table_without_rows_is_read_from_its_text() -> None:
+    block = StoryBlock(role=Role.TABLE, text="Pier | | Nets")
+    assert "| Pier |  | Nets |" in to_markdown(article(block))

@@ -132,3 +132,10 @@ def test_any_text_is_valid_xml(text: str, role: Role, other: str) -> None:
     root = parse(Article(url=other, title=text, language=other, section=other, blocks=[block]))
     shown = "".join("".join(texts(root, "//t:text")).split())
     assert "".join(printable(text).split()) in shown or role is Role.PULL_QUOTE
+
+
+def test_a_list_has_its_numbers_and_further_paragraphs(numbered: list[StoryBlock]) -> None:
+    root = parse(Article(url="https://example.org/", blocks=numbered))
+    assert [one.get("n") for one in root.findall(".//{*}div/{*}list/{*}item")] == ["5", "6"]
+    assert texts(root, "//t:div/t:list/t:item")[0] == "RopesThey must be dry.leftNot wet."
+    assert len(root.findall(".//{*}item/{*}lb")) == 2

@@ -81,3 +81,7 @@ def test_any_value_is_valid(text: str, url: str, role: Role) -> None:
         images=[image],
     )
     assert faults(article) == []
+
+
+def test_a_list_with_numbers_and_further_paragraphs_is_valid(numbered: list[StoryBlock]) -> None:
+    assert faults(Article(url=URL, blocks=numbered)) == []

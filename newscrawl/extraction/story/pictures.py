@@ -27,8 +27,8 @@ _SMALL, _SMALL_FORM = 100, 200
 _DIGITS = 5
 _FORM = re.compile(r"[-_/=](\d{2,4})x(\d{2,4})?(?=[-_./]|$)")
 # Elements around a picture in which its caption is looked for, those that are asked whose it is,
-# and the longest caption.
-_STEPS_UP, _STEPS_OUT, _LONGEST_CAPTION = 4, 12, 2_000
+# and the longest line of a caption.
+_STEPS_UP, _STEPS_OUT, LONGEST_CAPTION = 4, 12, 2_000
 # The longest credit, and the part of a caption that its credit is at most.
 _LONGEST_CREDIT, _MOST_OF_CAPTION = 90, 0.7
 # Blocks of a figure, at most: one with more holds more than a picture.
@@ -260,7 +260,7 @@ class _Finder:
 
         ``alone``: whether it is the only one of its picture.
         """
-        text = self._outline.blocks[position].text[:_LONGEST_CAPTION]
+        text = self._outline.blocks[position].text[:LONGEST_CAPTION]
         if not alone and (owner := read_credit(text)) is not None:
             return "", owner
         credit: str | None = None

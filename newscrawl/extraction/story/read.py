@@ -1,65 +1,41 @@
 """From the blocks of the page that are of the article to the blocks of its record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from textwrap import dedent
 
 from newscrawl.extraction.body.reader import Body
 from newscrawl.extraction.document.blocks import Block, Layout
 from newscrawl.extraction.document.facts import Facts
-from newscrawl.extraction.story.embeds import Embed, find_embeds
+from newscrawl.extraction.story.embeds import Embed
 from newscrawl.extraction.story.key_points import find_key_points, find_labels, strip_mark
 from newscrawl.extraction.story.lists import Lists
-from newscrawl.extraction.story.live import find_entries, is_clock
 from newscrawl.extraction.story.notes import find_notes
 from newscrawl.extraction.story.outline import Outline, outline_of
-from newscrawl.extraction.story.pictures import Picture, find_pictures
+from newscrawl.extraction.story.pictures import LONGEST_CAPTION, find_pictures
+from newscrawl.extraction.story.pieces import StoryPiece, find_story_pieces, join_pieces
+from newscrawl.extraction.story.preformatted import read_typed
 from newscrawl.extraction.story.questions import (
     find_leading_questions,
     find_questions,
     split_question,
 )
 from newscrawl.extraction.story.quotes import Quotees, find_pull_quotes
-from newscrawl.extraction.story.roles import role_by_markup
 from newscrawl.extraction.story.spans import InlineText, place_spans, read_inline
 from newscrawl.extraction.story.standfirst import find_standfirst
 from newscrawl.extraction.story.subheadings import find_subheadings
-from newscrawl.extraction.story.tables import find_tables, read_table
-from newscrawl.story import LIVE_ENTRY, Image, Role, StoryBlock, TextSpan
+from newscrawl.extraction.story.table_cells import MAX_CELLS, MAX_COLUMNS, read_table
+from newscrawl.story import Image, Role, StoryBlock, TextSpan
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-# The rule that cuts the second of two equal texts.
-_REPEATED = "repeated/text"
-_TAB = 4
 # The level of a subheading that stands directly below the headline.
 _FIRST_LEVEL = 2
-
-
-@dataclass(slots=True)
-class StoryPiece:
-    """A block of the story before it is made, with where it stands on the page."""
-
-    element: int
-    """The element that holds it."""
-    position: float
-    """Its position among the blocks of the page, between two of them for a picture alone."""
-    role: Role
-    block: Block | None = None
-    number: int | None = None
-    """Its place among the blocks of the body, ``None`` if it is none of them."""
-    kind: str | None = None
-    date: str | None = None
-    """When it was added, of the first block of an entry of a live blog."""
-    picture: Picture | None = None
-    embed: Embed | None = None
-    table: int | None = None
-    """The table of data that it is of."""
-
-    @property
-    def positions(self) -> Sequence[int]:
-        """The positions of the blocks of the page that it is made of."""
-        media = self.picture or self.embed
-        return media.positions if media is not None else (int(self.position),)
+_TOO_LONG_CAPTION = (
+    f"A caption is longer than {LONGEST_CAPTION:,} characters; the rest was left out."
+)
+_TOO_MANY_CELLS = (
+    f"The page has tables of over {MAX_CELLS:,} cells or {MAX_COLUMNS} columns; the other cells "
+    "are in the text of their blocks alone."
+)
 
 
 @dataclass
@@ -72,6 +48,8 @@ class Story:
     images: list[Image] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
     """The name of the role of each block of the page that is of the story, by its position."""
+    warnings: list[str] = field(default_factory=list)
+    """What of the page the blocks have not."""
 
     def texts(self, role: Role) -> list[str]:
         """Return the texts of the blocks of a role."""
@@ -103,11 +81,11 @@ def read_story(
     # The line that announces the key points is of them, and has no text of its own.
     labels = outline.kept.intersection(find_labels(outline, points))
     story.roles = dict.fromkeys(labels, str(Role.KEY_POINT))
-    pieces = _find_pieces(outline, body, pictures, roles)
+    pieces = find_story_pieces(outline, body, pictures, roles)
     pieces = [piece for piece in pieces if piece.position not in labels]
     builder = _Builder(outline.layout, facts.head.base, pieces)
     leading = find_leading_questions(outline, title or "")
-    for together in _join_tables(pieces):
+    for together in join_pieces(pieces):
         block = builder.build(together)
         for piece in together:
             story.roles |= dict.fromkeys(piece.positions, block.name)
@@ -116,82 +94,12 @@ def read_story(
         length = leading.get(int(together[0].position), 0)
         is_asked = length and block.role is Role.PARAGRAPH
         story.blocks += split_question(block, length) if is_asked else [block]
+    lines = (outline.blocks[n].text for one in pictures for n in one.positions)
+    if any(len(line) > LONGEST_CAPTION for line in lines):
+        story.warnings.append(_TOO_LONG_CAPTION)
+    if builder.has_cut_rows:
+        story.warnings.append(_TOO_MANY_CELLS)
     return story
-
-
-def _find_pieces(
-    outline: Outline,
-    body: Body,
-    pictures: list[Picture],
-    roles: dict[int, tuple[Role, str | None]],
-) -> list[StoryPiece]:
-    """Return the pieces of the story in the page's order."""
-    pieces: dict[int, StoryPiece] = {}
-    twins = _find_twins(outline, roles)
-    numbers = {twins.get(n, n): number for number, n in enumerate(outline.positions)}
-    entries = find_entries(outline)
-    tables = find_tables(outline.layout, dict(zip(outline.positions, body.blocks, strict=True)))
-    for position in sorted(outline.kept | roles.keys() | numbers.keys()):
-        number = numbers.get(position)
-        block = outline.blocks[position] if number is None else body.blocks[number]
-        if entries and is_clock(block.text):
-            continue
-        table = tables.get(position)
-        if table is not None:
-            role, kind = Role.TABLE, None
-        else:
-            role, kind = roles.get(position) or (role_by_markup(outline, block), None)
-        date = entries.get(position)
-        kind = LIVE_ENTRY if date else kind
-        pieces[position] = StoryPiece(
-            block.element, position, role, block, number, kind, date, table=table
-        )
-    return sorted(
-        _with_media(outline, pieces, pictures), key=lambda piece: (piece.position, piece.element)
-    )
-
-
-def _find_twins(outline: Outline, roles: dict[int, tuple[Role, str | None]]) -> dict[int, int]:
-    """Return the position of the paragraph that each standfirst of the body repeats.
-
-    Of two equal texts the reader takes the first.
-    """
-    above = {
-        outline.blocks[position].text: position
-        for position, (role, _) in roles.items()
-        if role is Role.STANDFIRST and position in outline.kept
-    }
-    if not above:
-        return {}
-    return {
-        above[block.text]: position
-        for position, block in enumerate(outline.blocks)
-        if block.text in above and outline.reasons.get(position) == _REPEATED
-    }
-
-
-def _with_media(
-    outline: Outline, pieces: dict[int, StoryPiece], pictures: list[Picture]
-) -> Iterator[StoryPiece]:
-    """Yield the pieces with captions and embeds in the place of their blocks."""
-    media: list[StoryPiece] = []
-    for picture in pictures:
-        if picture.image.caption is not None:
-            place = float(picture.positions[0])
-            media.append(StoryPiece(picture.element, place, Role.CAPTION, picture=picture))
-    for embed in find_embeds(outline, outline.facts.head.base):
-        at = embed.positions[0] if embed.positions else _position_before(outline, embed.element)
-        media.append(StoryPiece(embed.element, at, Role.EMBED, embed=embed))
-    taken = {n for picture in pictures for n in picture.positions}
-    taken |= {n for piece in media if piece.embed for n in piece.embed.positions}
-    yield from media
-    yield from (piece for position, piece in pieces.items() if position not in taken)
-
-
-def _position_before(outline: Outline, element: int) -> float:
-    """Return a position behind the last block that stands before an element."""
-    before = (n for n, block in enumerate(outline.blocks) if block.element < element)
-    return max(before, default=-1) + 0.5
 
 
 def find_roles(
@@ -216,21 +124,6 @@ def find_roles(
     return roles
 
 
-def _join_tables(pieces: Iterable[StoryPiece]) -> list[list[StoryPiece]]:
-    """Return each piece alone, and those of one table together, in the place of the first."""
-    tables: dict[int, list[StoryPiece]] = {}
-    joined: list[list[StoryPiece]] = []
-    for piece in pieces:
-        if piece.table is None:
-            joined.append([piece])
-        elif piece.table in tables:
-            tables[piece.table].append(piece)
-        else:
-            tables[piece.table] = [piece]
-            joined.append(tables[piece.table])
-    return joined
-
-
 class _Builder:
     """Makes the blocks of a record, with what their elements say of them."""
 
@@ -239,14 +132,15 @@ class _Builder:
         self._base = base
         self._lists = Lists(layout)
         self._quotees = Quotees(layout)
-        self._typed: dict[int, tuple[str, str]] = {}
+        self._cells = 0
+        self.has_cut_rows = False
         self._runs: dict[int, dict[str, list[InlineText]]] = {}
         tags = {layout.tag(one.element) for one in pieces if one.role is Role.SUBHEADING}
         levels = sorted({_HEADINGS[tag] for tag in tags & _HEADINGS.keys()})
         self._levels = {level: number for number, level in enumerate(levels, _FIRST_LEVEL)}
 
     def build(self, pieces: list[StoryPiece]) -> StoryBlock:
-        """Return the block of a piece, or of the rows of a table."""
+        """Return the block of a piece, or of the rows of a table or the lines of a text."""
         first = pieces[0]
         block, role = first.block, first.role
         if first.picture is not None:
@@ -255,8 +149,10 @@ class _Builder:
         if first.embed is not None:
             return _build_embed(first.embed)
         assert block is not None
-        if first.table is not None:
-            return self._build_table(pieces, first.table)
+        if role is Role.TABLE and first.whole is not None:
+            return self._build_table(pieces, first.whole)
+        if role is Role.PREFORMATTED and first.whole is not None:
+            return self._build_preformatted(pieces, first.whole)
         links, emphasis = self._spans(block)
         found = StoryBlock(
             role=role,
@@ -268,28 +164,35 @@ class _Builder:
             level=self._level(block) if role is Role.SUBHEADING else None,
         )
         if role is Role.LIST_ITEM:
-            found.list, found.depth = self._lists.place(block.element)
+            found.list, found.depth, found.value, continues = self._lists.place(block.element)
+            found.continues = continues or None
         elif role in (Role.QUOTE, Role.PULL_QUOTE):
             found.quotee = self._quotees.find(block.element)
-        elif role is Role.PREFORMATTED:
-            found = found.with_text(self._unwrapped(block))
         elif role is Role.KEY_POINT:
             found = found.with_text(strip_mark(block.text))
         return found
 
-    def _unwrapped(self, block: Block) -> str:
-        """Return a preformatted text with its line breaks, where its element holds no other."""
-        if block.element not in self._typed:
-            own = dedent(self._layout.nodes[block.element].text_lexbor().expandtabs(_TAB))
-            self._typed[block.element] = " ".join(own.split()), own.strip("\r\n")
-        words, own = self._typed[block.element]
-        return own if words == block.text else block.text
+    def _build_preformatted(self, pieces: list[StoryPiece], whole: int) -> StoryBlock:
+        """Return a text with its lines, those of its blocks if others are left out."""
+        first, blocks = pieces[0], [piece.block for piece in pieces if piece.block is not None]
+        texts = [block.text for block in blocks]
+        found = StoryBlock(
+            role=Role.PREFORMATTED, text=" ".join(texts), kind=first.kind, date=first.date
+        )
+        start = 0
+        for block in blocks:
+            for spans, own in zip((found.links, found.emphasis), self._spans(block), strict=True):
+                spans += ((start + one, start + other, what) for one, other, what in own)
+            start += len(block.text) + 1
+        typed = read_typed(self._layout.nodes[whole], texts)
+        return found.with_text("\n".join(texts) if typed is None else typed)
 
     def _build_table(self, pieces: list[StoryPiece], table: int) -> StoryBlock:
         blocks = [piece.block for piece in pieces if piece.block is not None]
-        rows = read_table(self._layout, table, [block.element for block in blocks])
-        text = "\n".join(block.text for block in blocks)
-        return StoryBlock(role=Role.TABLE, text=text, rows=rows)
+        read = read_table(self._layout, table, blocks, MAX_CELLS - self._cells)
+        self._cells += read.size
+        self.has_cut_rows = self.has_cut_rows or not read.is_whole
+        return StoryBlock(role=Role.TABLE, text=read.text, rows=read.rows)
 
     def _level(self, block: Block) -> int:
         level = _HEADINGS.get(self._layout.tag(block.element), 0)

@@ -1,9 +1,8 @@
 """What each block of the body is in its story, by its markup."""
 
-from itertools import islice
-
 from newscrawl.extraction.document.blocks import Block, BlockKind
 from newscrawl.extraction.story.outline import Outline
+from newscrawl.extraction.story.preformatted import find_preformatted
 from newscrawl.extraction.story.quotes import is_quote_in_heading
 from newscrawl.story import Role
 
@@ -15,17 +14,12 @@ _ROLES = {
     BlockKind.CAPTION: Role.CAPTION,
     BlockKind.CELL: Role.PARAGRAPH,  # of a table that lays out the page
 }
-# Elements around a block that are looked at for what it is.
-_STEPS_UP = 4
 
 
 def role_by_markup(outline: Outline, block: Block) -> Role:
     """Return the role that the elements around a block give it."""
-    if outline.has_preformatted:
-        layout = outline.layout
-        for element in islice(layout.ancestors(block.element), _STEPS_UP):
-            if layout.tag(element) == "pre":
-                return Role.PREFORMATTED
+    if outline.has_preformatted and find_preformatted(outline.layout, block.element) is not None:
+        return Role.PREFORMATTED
     if is_quote_in_heading(outline.layout, block):
         return Role.QUOTE
     return _ROLES[block.kind]

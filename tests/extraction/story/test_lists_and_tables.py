@@ -42,6 +42,61 @@ def test_items_name_their_list_and_how_deep_they_are(read: Read) -> None:
     ]
 
 
+def items(read: Read, markup: str) -> list[tuple[str, int | None, bool | None]]:
+    blocks = of(Role.LIST_ITEM, read(markup))
+    return [(one.text, one.value, one.continues) for one in blocks]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<p>Look at the ropes.</p><p>They must be dry.</p>",
+        "Look at the ropes.<p>They must be dry.</p>",
+        "Look at the ropes.<br><br>They must be dry.",
+        "<div><p>Look at the ropes.</p><div>They must be dry.</div></div>",
+    ],
+)
+@pytest.mark.parametrize("tag", ["ul", "ol"])
+def test_a_further_paragraph_of_an_item_is_no_item(read: Read, item: str, tag: str) -> None:
+    assert items(read, f"<{tag}><li>{item}</li><li>Then look at the water.</li></{tag}>") == [
+        ("Look at the ropes.", None, None),
+        ("They must be dry.", None, True),
+        ("Then look at the water.", None, None),
+    ]
+
+
+def test_an_item_goes_on_behind_the_list_in_it(read: Read) -> None:
+    inner = "<ul><li>Those on the left.</li><li>Those on the right.</li></ul>"
+    found = items(read, f"<ol><li>Look at the ropes.{inner}<p>They must be dry.</p></li></ol>")
+    assert found[-1] == ("They must be dry.", None, True)
+    assert [goes_on for _, _, goes_on in found[:-1]] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("markup", "numbers"),
+    [
+        ("<ol start=5><li>Ropes<li>Water<li>Lamps</ol>", [5, 6, 7]),
+        ("<ol><li>Ropes<li value=10>Water<li>Lamps</ol>", [1, 10, 11]),
+        ("<ol reversed><li>Ropes<li>Water<li>Lamps</ol>", [3, 2, 1]),
+        ("<ol start=' -1x'><li>Ropes<li>Water<li>Lamps</ol>", [-1, 0, 1]),
+        ("<ol start=1><li>Ropes<li>Water<li>Lamps</ol>", [None] * 3),
+        ("<ol start=99999999999><li>Ropes<li>Water<li>Lamps</ol>", [None] * 3),
+        ("<ul start=5><li>Ropes<li>Water<li value=3>Lamps</ul>", [None] * 3),
+    ],
+)
+def test_an_item_has_the_number_that_the_page_prints(
+    read: Read, markup: str, numbers: list[int | None]
+) -> None:
+    assert [value for _, value, _ in items(read, markup)] == numbers
+
+
+def test_an_item_of_dashes_is_one_but_no_mark_between_items(read: Read) -> None:
+    dashes = "<ul><li>Ropes are dry</li><li>---</li><li>Water is high</li></ul>"
+    assert [text for text, _, _ in items(read, dashes)][1] == "---"
+    between = "<ul><li>Ropes are dry</li><li>|</li><li>Water is high</li><li>|</li><li>Lamps</ul>"
+    assert all(text != "|" for text, _, _ in items(read, between))
+
+
 def test_a_table_has_its_rows_and_the_body_a_line_for_each(read: Read) -> None:
     article = read(RAIN)
     (table,) = of(Role.TABLE, article)

@@ -104,6 +104,7 @@ def test_captions_and_pictures_of_any_size_are_bounded(read: Read, story: tuple[
     figure = "<figure><img src=/p{0}.jpg width=900><figcaption>{1}</figcaption></figure>"
     article = read(figure.format(0, "Pier at noon. " * 4_000))
     assert 100 < len(image(article).caption or "") <= 2_000
+    assert article.warnings == ["A caption is longer than 2,000 characters; the rest was left out."]
     assert article.body == "\n\n".join(story)
     many = read("".join(figure.format(n, f"Pier {n}") for n in range(2_000)))
     assert 100 <= len(many.images) <= 200

@@ -2,6 +2,7 @@
 
 import pytest
 
+from newscrawl.items import Article
 from newscrawl.story import Role, Row
 from tests.extraction.story.stories import TEXT, paragraphs, read, texts
 
@@ -110,3 +111,101 @@ def test_a_head_of_plain_cells_is_bold_or_named(head: str) -> None:
     title = "<tr><td colspan=2><b>Boats by pier</b></td></tr>"
     both = rows_of(f"<table>{title}{head}{rows}</table>")
     assert [row.header for row in both] == [True, True, False, False]
+
+
+def around(html: str) -> Article:
+    return read(paragraphs(*TEXT[:2]) + html + paragraphs(*TEXT[2:]))
+
+
+def shown(html: str) -> list[tuple[str, str]]:
+    """Return role and text of what stands between the paragraphs."""
+    blocks = around(html).blocks[2:-2]
+    return [(str(block.role), block.text) for block in blocks]
+
+
+def test_an_empty_cell_leaves_its_bar_in_the_text() -> None:
+    html = table(
+        (
+            ("Pier", "Boats", "Nets", ""),
+            ("North", "", "3", ""),
+            ("", "14", "9", ""),
+            ("South", "26", "", ""),
+        )
+    )
+    assert shown(html) == [
+        ("table", "Pier | Boats | Nets\nNorth | | 3\n| 14 | 9\nSouth | 26"),
+    ]
+    behind_an_empty_column = html.replace("<tr>", "<tr><td>&nbsp;</td>")
+    assert shown(behind_an_empty_column) == shown(html)
+    assert rows_of(behind_an_empty_column)[1].cells == ["", "North", "", "3", ""]
+
+
+@pytest.mark.parametrize(
+    ("markup", "captions"),
+    [
+        ("<table><caption>Boats by pier</caption>{rows}</table>", ["Boats by pier"]),
+        ("<table><caption><p>Boats by pier</p></caption>{rows}</table>", ["Boats by pier"]),
+        ("<figure><figcaption>Boats by pier</figcaption><table>{rows}</table></figure>",
+         ["Boats by pier"]),
+        ("<figure><div><table><caption>Boats by pier</caption>{rows}</table></div>"
+         "<figcaption>Source: harbour office</figcaption></figure>",
+         ["Boats by pier", "Source: harbour office"]),
+        ("<table><caption hidden>Boats by pier</caption>{rows}</table>", []),
+    ],
+)  # fmt: skip
+def test_the_captions_of_a_table_are_blocks_in_the_order_of_the_page(
+    markup: str, captions: list[str]
+) -> None:
+    rows = table(COUNTS).removeprefix("<table>").removesuffix("</table>")
+    found = shown(markup.format(rows=rows))
+    assert [text for role, text in found if role == "caption"] == captions
+    roles = [role for role, _ in found]
+    assert roles.index("table") == min(1, len(captions))
+    assert len(roles) == len(captions) + 1
+    assert all("pier" not in one for one in around(markup).warnings)
+    assert "Boats by pier" not in (around(markup.format(rows=rows)).body or "")
+
+
+@pytest.mark.parametrize(
+    ("row", "is_data"),
+    [
+        ("<caption>Boats by pier</caption><tr><td>North</td><td>14</td></tr>", True),
+        ("<tr><th>North</th><td>14</td></tr>", True),
+        ("<tr><td>North</td><td>14</td></tr>", False),
+        ("<tr><th>North</th></tr>", False),
+    ],
+)
+def test_a_row_alone_is_a_table_if_it_has_a_caption_or_a_head(row: str, is_data: bool) -> None:
+    found = [text for role, text in shown(f"<table>{row}</table>") if role == "table"]
+    assert found == (["North | 14"] if is_data else [])
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<table><tr><td>3 old</td><td>9 new</td></tr></table>",
+        "<table><tr><td>3 old</td></tr><tr><td>9 new</td></tr></table>",
+        "<ul><li>3 old</li><li>9 new</li></ul>",
+    ],
+)
+def test_what_lays_out_a_cell_is_of_the_cell(inner: str) -> None:
+    rows = (("Pier", "Boats"), ("North", inner), ("South", "26"))
+    assert shown(table(rows)) == [("table", "Pier | Boats\nNorth | 3 old 9 new\nSouth | 26")]
+    assert rows_of(table(rows))[1].cells == ["North", "3 old 9 new"]
+
+
+def test_all_rows_of_a_long_table_are_kept() -> None:
+    article = around(table((("Boat", "Berth"), *((f"Gull {n}", str(n)) for n in range(3_000)))))
+    (block,) = (one for one in article.blocks if one.role is Role.TABLE)
+    assert len(block.rows) == 3_001 == len(block.lines)
+    assert article.warnings == []
+
+
+def test_a_table_with_too_many_cells_says_so_and_keeps_its_text() -> None:
+    numbers = "".join(f"<td>{n}</td>" for n in range(120))
+    article = around(f"<table><tr>{numbers}</tr><tr>{numbers}</tr></table>")
+    (block,) = (one for one in article.blocks if one.role is Role.TABLE)
+    assert [len(row.cells) for row in block.rows] == [100, 100]
+    assert block.lines[0].endswith("| 118 | 119")
+    (warning,) = article.warnings
+    assert "over 50,000 cells or 100 columns" in warning
