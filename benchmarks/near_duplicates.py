@@ -4,7 +4,7 @@
 
 Builds the labelled pairs of ``benchmarks.pairs`` from the bodies of a corpus, chooses the
 thresholds on four fifths of the domains and templates and scores the last fifth, in turn.
-Then the thresholds of ``newscrawl.store.duplicates.sketches`` are scored: for each pair, and
+Then the thresholds of ``newscrawl.store.duplicates.comparison`` are scored: for each pair, and
 as clusters of all texts in one state, where one wrong link merges two clusters.
 """
 
@@ -21,13 +21,8 @@ import numpy as np
 from benchmarks.pairs import Pair, copies, corpus_texts, lookalikes
 from newscrawl.evaluation import CorpusError
 from newscrawl.store.duplicates.clusters import Clusters
-from newscrawl.store.duplicates.sketches import (
-    MIN_FACTS,
-    MIN_SHARE,
-    Sketch,
-    compare_sketch,
-    sketch_of,
-)
+from newscrawl.store.duplicates.comparison import MIN_FACTS, MIN_SHARE, compare_sketch
+from newscrawl.store.duplicates.sketches import Sketch, sketch_of
 from newscrawl.store.state.database import State
 
 FOLDS = 5

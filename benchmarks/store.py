@@ -18,20 +18,22 @@ import resource
 import statistics
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
+
 import newscrawl
+from benchmarks.cluster_index import enter_texts, random_sketch
 from benchmarks.crawl_site import known_words
 from benchmarks.extraction import FIXTURES, saved_pages
 from benchmarks.reports import read_templates
 from newscrawl.extensions.garbage import GarbageExtension
 from newscrawl.items import Article
-from newscrawl.store.duplicates.clusters import SLOT_BITS, Clusters
-from newscrawl.store.duplicates.sketches import BANDS, SIGNATURE_BYTES, Sketch, sketch_of
+from newscrawl.store.duplicates.clusters import Clusters
+from newscrawl.store.duplicates.sketches import sketch_of
 from newscrawl.store.identity import article_id, short_hash
 from newscrawl.store.session import MOST_ARTICLES, Session
 from newscrawl.store.state.articles import Articles, StoredArticle
@@ -132,22 +134,7 @@ def enter_rows(state: State, count: int, rng: random.Random) -> None:
             *[int(time.time())] * 3,
         ),
     )
-    first = state.rows("SELECT ifnull(max(number), 0) + 1 FROM clusters_texts")[0][0]
-    state.execute(
-        "INSERT INTO clusters_texts (article, shingles, facts, signature) "
-        f"{numbers} SELECT randomblob(12), 700, 200, randomblob(?) FROM n",
-        *(count, SIGNATURE_BYTES),
-    )
-    grown: defaultdict[int, bytearray] = defaultdict(bytearray)
-    for number in range(first, first + count):
-        for _ in range(1 + BANDS):  # an entry is two bytes of tag and four of number
-            grown[rng.getrandbits(SLOT_BITS)] += rng.randbytes(2) + number.to_bytes(4, "little")
-    for slot, entries in grown.items():
-        state.execute(
-            "INSERT INTO clusters_index VALUES (?, ?) "
-            "ON CONFLICT (slot) DO UPDATE SET entries = CAST(entries || excluded.entries AS BLOB)",
-            *(slot, bytes(entries)),
-        )
+    enter_texts(state, count, np.random.default_rng(rng.getrandbits(32)))
 
 
 def describe(id_: str, site: str, rng: random.Random) -> StoredArticle:
@@ -158,15 +145,6 @@ def describe(id_: str, site: str, rng: random.Random) -> StoredArticle:
         text=rng.randbytes(8),
         home=short_hash(id_),
         file=f"{site}/2026-11-{rng.randint(1, 28):02}.jsonl",
-    )
-
-
-def random_sketch(rng: random.Random) -> Sketch:
-    return Sketch(
-        shingles=rng.randint(100, 1500),
-        facts=rng.randint(0, 400),
-        signature=rng.randbytes(SIGNATURE_BYTES),
-        bands=tuple(rng.getrandbits(64) for _ in range(BANDS)),
     )
 
 

@@ -7,52 +7,35 @@ order in which articles arrive. Their ids do: a cluster has the id of its first 
 if an article joins two clusters, both get the id of the older one. Lines that are already
 written keep theirs.
 
-Candidates come from an index on disk, so that each text is compared with only a few others,
-however large the state is. Of texts with the same sketch only the first is in the index.
+Candidates come from an index on disk (see ``index``), so that each text is compared with only
+a few others, however large the state is. Of texts with the same sketch only the first is in
+the index, at the bands of all of them.
 """
 
-import itertools
-import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from newscrawl.store.duplicates.sketches import (
-    MIN_FACTS,
-    MIN_SHARE,
-    Sketch,
-    compare_sketch,
-    sketch_of,
-)
+from newscrawl.store.duplicates.comparison import MIN_FACTS, MIN_SHARE, compare_sketch
+from newscrawl.store.duplicates.index import NumberIndex
+from newscrawl.store.duplicates.sketches import BANDS, Sketch, sketch_of
 from newscrawl.store.state.database import State
 
-_TABLES = (
-    # A text: its article, its sketch, and an older text of the same cluster if there is
-    # one. Numbers increase in the order of arrival.
-    """CREATE TABLE IF NOT EXISTS clusters_texts (
-        number INTEGER PRIMARY KEY,
-        article BLOB NOT NULL,
-        older INTEGER,
-        shingles INTEGER NOT NULL,
-        facts INTEGER NOT NULL,
-        signature BLOB NOT NULL
-    )""",
-    # Numbers of texts by the bands of their sketch and by their article. Many of them share a
-    # row: an SQLite index takes three times the space.
-    """CREATE TABLE IF NOT EXISTS clusters_index (
-        slot INTEGER PRIMARY KEY,
-        entries BLOB NOT NULL
-    )""",
-)
-SLOT_BITS = 18
-"""Number of rows of the index, as a power of two; each has 400 bytes at a million texts."""
+# A text: its article, its sketch, and an older text of the same cluster if there is one.
+# Numbers increase in the order of arrival.
+_TABLE = """CREATE TABLE IF NOT EXISTS clusters_texts (
+    number INTEGER PRIMARY KEY,
+    article BLOB NOT NULL,
+    older INTEGER,
+    shingles INTEGER NOT NULL,
+    facts INTEGER NOT NULL,
+    signature BLOB NOT NULL
+)"""
+KEYS = 1 + BANDS
+"""A text is in the index by its article and by the bands of its sketch."""
 
-_TAG_BITS = 16
-_Place = tuple[int, int]
-_ENTRY = np.dtype([("tag", "<u2"), ("number", "<u4")])
-_PACKED_ENTRY = struct.Struct("<HI")
 # Rows selected by one statement, within SQLite's limit on variables.
 _AT_ONCE = 900
 
@@ -93,8 +76,8 @@ class Clusters:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        for table in _TABLES:
-            state.execute(table)
+        self._index = NumberIndex(state)
+        state.execute(_TABLE)
 
     def place(
         self, article_id: str, text: str, *, keep_near: bool = True, is_first: bool = False
@@ -114,9 +97,8 @@ class Clusters:
     ) -> Placement:
         """Do what ``place`` does, for the sketch of a text."""
         article = _packed(article_id)
-        places = [_place_of(key) for key in (_key_of(article_id), *sketch.bands)]
-        entries = self._entries(places)
-        texts = self._read(_numbers_at(places, entries))
+        found = self._index.find((_key_of(article_id), *sketch.bands))
+        texts = self._read(sorted(set(found.numbers.tolist())))
         near = _find_near(sketch, texts)
         own = [text for text in texts if text.article == article]
         # The most similar; of equals, the first stored.
@@ -126,11 +108,15 @@ class Clusters:
             name = self._name_of(text for *_, text in others)
             return Placement(cluster_id=name, near_duplicate_of=duplicate_of, is_kept=False)
         linked = own + [text for _, text in near]
+        same = [text for text in linked if _is_same(sketch, text)]
         first = None
-        if not any(_is_same(sketch, text) for text in own):
-            is_new = not any(_is_same(sketch, text) for _, text in near)
+        if any(text.article == article for text in same):
+            self._index.add(found, same[0].number, found.keys_without(t.number for t in same))
+        else:
             added = self._add(article, sketch)
-            self._index(added.number, places if is_new else places[:1], entries)
+            keys = {found.keys[0], *found.keys_without(text.number for text in same)}
+            self._index.add(found, added.number, keys)
+            self._index.grow(added.number * KEYS)
             linked.append(added)
             first = added.number if is_first else None
         return Placement(cluster_id=self._join(linked, first), near_duplicate_of=duplicate_of)
@@ -141,16 +127,16 @@ class Clusters:
         ``None`` if one of them is too short for a sketch.
         """
         sketch = sketch_of(text)
-        places = [_place_of(_key_of(article_id))]
-        texts = self._read(_numbers_at(places, self._entries(places)))
-        own = [stored for stored in texts if stored.article == _packed(article_id)]
+        own = self._texts_of(article_id)
         return bool(_find_near(sketch, own)) if sketch and own else None
 
     def cluster_of(self, article_id: str) -> str | None:
         """Return the current id of the article's cluster, ``None`` if it has none."""
-        places = [_place_of(_key_of(article_id))]
-        texts = self._read(_numbers_at(places, self._entries(places)))
-        return self._name_of(text for text in texts if text.article == _packed(article_id))
+        return self._name_of(self._texts_of(article_id))
+
+    def _texts_of(self, article_id: str) -> list[_Text]:
+        texts = self._read(self._index.find([_key_of(article_id)]).numbers.tolist())
+        return [text for text in texts if text.article == _packed(article_id)]
 
     def _join(self, texts: Sequence[_Text], first: int | None = None) -> str:
         """Merge the clusters of the texts; return the id of the merged one.
@@ -199,37 +185,6 @@ class Clusters:
         )
         return text
 
-    def _index(self, number: int, places: Sequence[_Place], entries: Mapping[int, bytes]) -> None:
-        """Add a text to the index at its places. ``entries``: the rows before."""
-        grown: dict[int, bytes] = {}
-        for slot, tag in places:
-            entry = _PACKED_ENTRY.pack(tag, number)
-            grown[slot] = grown.get(slot, entries.get(slot, b"")) + entry
-        rows = ", ".join(["(?, ?)"] * len(grown))
-        values = itertools.chain.from_iterable(grown.items())
-        self._state.execute(
-            f"INSERT OR REPLACE INTO clusters_index (slot, entries) VALUES {rows}", *values
-        )
-
-    def _entries(self, places: Sequence[_Place]) -> dict[int, bytes]:
-        wanted = ", ".join("?" * len(places))
-        query = f"SELECT slot, entries FROM clusters_index WHERE slot IN ({wanted})"
-        return {row[0]: row[1] for row in self._state.rows(query, *(slot for slot, _ in places))}
-
-
-def _numbers_at(places: Sequence[_Place], entries: Mapping[int, bytes]) -> list[int]:
-    """Return the numbers of the texts at some places of the index.
-
-    Some may be unrelated, because tags are short: about one query in sixty finds one.
-    """
-    there = [(tag, entries[slot]) for slot, tag in places if slot in entries]
-    known = np.frombuffer(b"".join(packed for _, packed in there), _ENTRY)
-    tags = np.repeat(
-        np.array([tag for tag, _ in there], np.uint16),
-        [len(packed) // _PACKED_ENTRY.size for _, packed in there],
-    )
-    return sorted(set(known["number"][known["tag"] == tags].tolist()))
-
 
 def _find_near(sketch: Sketch, texts: Sequence[_Text]) -> list[tuple[float, _Text]]:
     """Return the texts that are near-duplicates of a sketch, each with its share of shingles."""
@@ -256,8 +211,3 @@ def _packed(article_id: str) -> bytes:
 def _key_of(article_id: str) -> int:
     """Return the key of an article in the index; ids are hashes, and need no other."""
     return int(article_id[:16], 16)
-
-
-def _place_of(key: int) -> _Place:
-    """Return the row of the index for a key, and the key's tag in it."""
-    return key & ((1 << SLOT_BITS) - 1), key >> SLOT_BITS & ((1 << _TAG_BITS) - 1)

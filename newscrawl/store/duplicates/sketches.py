@@ -4,7 +4,7 @@ A sketch has three MinHashes: of the shingles (three words in a row), of the fac
 (numbers and names with the words beside them), and of both, split into bands by which
 candidates are found (LSH). Two texts are near-duplicates if most of the longer one is
 also in the other *and* their facts agree: two weather reports share nearly all of
-their words, but none of their numbers.
+their words, but none of their numbers (see ``comparison``).
 
 Sketches stay in the state for years, so that all constants are fixed. This is why they
 are computed with numpy and CRC-32: rensa 0.5 changed the content of its signatures, and
@@ -37,12 +37,6 @@ _FACT_WEIGHT = 3
 # A number distinguishes reports better than a name, which recurs in a series.
 _NUMBER_WEIGHT = 4
 
-# Minimum share of the longer text's shingles that are in the other text, and of the facts
-# of the text with fewer facts. benchmarks/near_duplicates.py chooses and checks them.
-MIN_SHARE = 0.57
-MIN_FACTS = 0.6
-# With fewer (weighted) facts than these, facts are not compared.
-_FEW_FACTS = 8
 # A text with fewer shingles is a caption or a stub, too short to be compared.
 MIN_SHINGLES = 24
 
@@ -101,36 +95,6 @@ def sketch_of(text: str) -> Sketch | None:
         signature=packed.tobytes(),
         bands=_bands(_sampled(both, BANDS * _ROWS)),
     )
-
-
-def compare_sketch(
-    sketch: Sketch, shingles: NDArray[np.int64], facts: NDArray[np.int64], signatures: bytes
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Compare a sketch with many others.
-
-    ``signatures``: concatenated. Returns for each other sketch the share of the longer
-    text's shingles that both have, and the share of the facts of the text with fewer,
-    which is 1 if there are too few to compare.
-    """
-    own = np.frombuffer(sketch.signature, np.uint8)
-    equal = _EQUAL_PAIRS[own ^ np.frombuffer(signatures, np.uint8).reshape(-1, SIGNATURE_BYTES)]
-    text_bytes = TEXT_SLOTS // 4
-    in_both = _in_both(equal[:, :text_bytes], TEXT_SLOTS, sketch.shingles, shingles)
-    agreeing = _in_both(equal[:, text_bytes:], FACT_SLOTS, sketch.facts, facts)
-    fewer = np.minimum(facts, sketch.facts)
-    decides = fewer >= _FEW_FACTS
-    agreement = np.where(decides, agreeing / np.maximum(fewer, 1), 1.0)
-    return in_both / np.maximum(shingles, sketch.shingles), agreement
-
-
-def _in_both(
-    equal: NDArray[np.uint8], slots: int, size: int, sizes: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Estimate how many elements two sets have in common, from the slots that agree."""
-    # A quarter of the slots agree by chance.
-    jaccard = np.clip((equal.sum(axis=1) / slots - 0.25) / 0.75, 0.0, 1.0)
-    common: NDArray[np.float64] = jaccard / (1 + jaccard) * (sizes + size)
-    return np.minimum(common, np.minimum(sizes, size))
 
 
 class _Read(NamedTuple):
@@ -292,7 +256,3 @@ def _seeds(count: int, first: int) -> tuple[Hashes, Hashes]:
 
 
 _FACT_SEEDS = _seeds(FACT_SLOTS, 1)
-# For each XOR of two bytes, how many of their four pairs of bits are equal.
-_EQUAL_PAIRS = np.array(
-    [sum(byte >> shift & 3 == 0 for shift in (0, 2, 4, 6)) for byte in range(256)], np.uint8
-)

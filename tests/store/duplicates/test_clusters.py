@@ -1,10 +1,9 @@
 """Clusters: the same for any order, across processes, revisions and a rebuilt state."""
 
 import contextlib
-import hashlib
+import dataclasses
 import itertools
 import multiprocessing
-import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,36 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.store.duplicates.clusters import Clusters
+from newscrawl.store.duplicates.sketches import sketch_of
 from newscrawl.store.state.database import State
+from tests.store.duplicates.invented import CHAIN, OTHER, STORY, cut, id_of, invent
 
-WORDS = (
-    "harbour council bridge repair winter market teacher engine violin orchard ferry quarry "
-    "lantern meadow printer saddle thunder velvet walnut copper biscuit canal drummer falcon "
-    "glacier hammock island jacket kettle ladder magnet needle oyster parade quilt ribbon"
-).split()
-
-
-def invent(seed: int, words: int = 120) -> str:
-    """Return a text that has little in common with those of other seeds."""
-    rng = random.Random(seed)
-    drawn = [rng.choice(WORDS) for _ in range(words)]
-    for at in range(5, words, 9):
-        drawn[at] = f"{rng.choice(WORDS).title()} {rng.randint(1, 999)}"
-    return " ".join(drawn)
-
-
-def id_of(name: object) -> str:
-    return hashlib.sha256(str(name).encode()).hexdigest()[:24]
-
-
-def cut(text: str, share: float) -> str:
-    words = text.split()
-    return " ".join(words[: int(len(words) * share)])
-
-
-STORY, OTHER = invent(1), invent(2)
-# Each of the next has most of the one before, the last has little of the first.
-CHAIN = [" ".join(invent(3, 300).split()[at : at + 150]) for at in (0, 38, 76, 114)]
 TEXTS = {
     "story": STORY,
     "trimmed": cut(STORY, 0.8),
@@ -125,6 +98,27 @@ def test_an_article_that_joins_two_clusters_makes_them_one(state: State) -> None
         joining = clusters.place(id_of("link 1"), CHAIN[1])
     assert older.cluster_id != newer.cluster_id
     assert joining.cluster_id == clusters.cluster_of(id_of("link 2")) == older.cluster_id
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations("abc")))
+def test_a_text_is_found_by_the_bands_of_each_text_with_its_sketch(
+    tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    sketch = sketch_of(STORY)
+    assert sketch is not None
+    bands = {"a": range(16), "b": range(15, 31), "c": range(30, 46)}
+    with State(tmp_path) as state, state.writing():
+        clusters = Clusters(state)
+        for name in order:  # a and b share one band, b and c another
+            some = dataclasses.replace(sketch, bands=tuple(at << 40 for at in bands[name]))
+            clusters.place_sketch(id_of("b" if name == "a" else name), some)
+        assert len(partition(clusters, ["b", "c"])) == 1
+    with State(tmp_path / "apart") as state, state.writing():
+        clusters = Clusters(state)
+        for name in order:
+            some = dataclasses.replace(sketch, bands=tuple(at << 40 for at in bands[name]))
+            clusters.place_sketch(id_of(name), some)
+        assert len(partition(clusters, ["a", "b", "c"])) == 1
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(["old", "new", "copy of old"])))

@@ -11,13 +11,8 @@ from hypothesis import strategies as st
 from benchmarks.near_duplicates import compare_pairs, score
 from benchmarks.pairs import MIN_SHARED, Pair, copies, corpus_texts, lookalikes, reports, shared
 from benchmarks.reports import read_templates
-from newscrawl.store.duplicates.sketches import (
-    BANDS,
-    MIN_FACTS,
-    MIN_SHARE,
-    SIGNATURE_BYTES,
-    sketch_of,
-)
+from newscrawl.store.duplicates.comparison import MIN_FACTS, MIN_SHARE
+from newscrawl.store.duplicates.sketches import BANDS, SIGNATURE_BYTES, sketch_of
 
 STORY = (
     "The harbour of Wexcombe will be closed to large ships from Monday, the council said. "
