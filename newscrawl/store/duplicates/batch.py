@@ -34,9 +34,9 @@ from newscrawl.store.duplicates.blobs import (
     Rows,
     find_part,
     key_of,
-    pack,
+    pack_blob,
     pack_index,
-    unpack,
+    unpack_blob,
     unpack_index,
 )
 from newscrawl.store.duplicates.candidates import Candidates
@@ -72,7 +72,7 @@ def sketch_rows(texts: Iterable[SketchedText]) -> bytes:
         bands = np.array(sketch.bands, np.uint64)
         row["band_high"] = bands >> np.uint64(32) & np.uint64(0xFF)
         row["band_low"] = bands & np.uint64(0xFFFFFFFF)
-    return pack(ROWS, rows)
+    return pack_blob(ROWS, rows)
 
 
 def index_part(rows: bytes, part: int, parts: int, *, first: int = 0) -> bytes:
@@ -80,7 +80,7 @@ def index_part(rows: bytes, part: int, parts: int, *, first: int = 0) -> bytes:
 
     ``first``: the number of the first text, which is that of all texts in earlier blobs.
     """
-    texts = unpack(rows, ROWS)
+    texts = unpack_blob(rows, ROWS)
     # An article has the start of its id as a key, by which its revisions find each other.
     ids = texts["article"].copy().view(np.uint8).reshape(-1, ID_BYTES)
     high = np.concatenate([texts["band_high"], ids[:, 4:5]], axis=1)
@@ -106,7 +106,7 @@ def link_part(new: bytes, old: Sequence[bytes], rows_of: RowsOf) -> bytes:
     ``rows_of`` is asked for no other texts than candidates.
     """
     candidates = Candidates(new, old)
-    links = [pack(LINKS, np.zeros(0, LINK))]
+    links = [pack_blob(LINKS, np.zeros(0, LINK))]
     for numbers, pairs in candidates.pairs():
         rows = rows_of(numbers)
         first, second = rows[pairs[:, 0]], rows[pairs[:, 1]]
@@ -118,7 +118,7 @@ def link_part(new: bytes, old: Sequence[bytes], rows_of: RowsOf) -> bytes:
 
 def merge_links(links: Sequence[bytes]) -> bytes:
     """Return one blob in place of several: the clusters, sorted by the id of the article."""
-    rows = np.concatenate([unpack(blob, LINKS) for blob in links])
+    rows = np.concatenate([unpack_blob(blob, LINKS) for blob in links])
     articles, at = np.unique(np.concatenate([rows["article"], rows["other"]]), return_inverse=True)
     downloaded = np.full(len(articles), np.iinfo(np.int64).max)
     np.minimum.at(downloaded, at, np.concatenate([rows["downloaded"], rows["other_downloaded"]]))
@@ -131,12 +131,12 @@ def merge_links(links: Sequence[bytes]) -> bytes:
     merged = np.zeros(len(articles), LINK)
     merged["article"], merged["downloaded"] = articles, downloaded
     merged["other"], merged["other_downloaded"] = articles[first], downloaded[first]
-    return pack(LINKS, merged)
+    return pack_blob(LINKS, merged)
 
 
 def clusters(links: bytes) -> dict[str, str]:
     """Return the cluster id of each article in merged links; others are their own cluster."""
-    rows = unpack(links, LINKS)
+    rows = unpack_blob(links, LINKS)
     return dict(zip(_ids(rows["article"]), _ids(rows["other"]), strict=True))
 
 
@@ -144,7 +144,7 @@ class Texts:
     """Rows of texts that are all at hand; pass ``rows_of`` to ``link_part``."""
 
     def __init__(self, blobs: Sequence[bytes]) -> None:
-        self._rows = [unpack(blob, ROWS) for blob in blobs]
+        self._rows = [unpack_blob(blob, ROWS) for blob in blobs]
         self._starts = np.cumsum([0, *map(len, self._rows)])
 
     def rows_of(self, numbers: Numbers) -> Rows:
@@ -173,7 +173,7 @@ def _link_blob(first: Rows, second: Rows) -> bytes:
     links = np.zeros(len(first), LINK)
     links["article"], links["downloaded"] = first["article"], first["downloaded"]
     links["other"], links["other_downloaded"] = second["article"], second["downloaded"]
-    return pack(LINKS, links)
+    return pack_blob(LINKS, links)
 
 
 def _ids(articles: NDArray[np.bytes_]) -> list[str]:

@@ -21,7 +21,7 @@ Keys = NDArray[np.uint64]
 Numbers = NDArray[np.uint32]
 """Numbers of texts."""
 
-VERSION = 1
+LAYOUT_VERSION = 1
 HEADER = struct.Struct("<3sBHHQ")
 ROWS, LINKS = b"NDR", b"NDL"
 _INDEX = b"NDI"
@@ -54,12 +54,12 @@ _PART_SHIFT = np.uint64(40 - _PART_BITS)
 _LOW = np.uint64(0xFFFFFFFF)
 
 
-def pack(kind: bytes, rows: Rows) -> bytes:
+def pack_blob(kind: bytes, rows: Rows) -> bytes:
     """Return a blob of rows or links."""
-    return HEADER.pack(kind, VERSION, 0, 0, len(rows)) + rows.tobytes()
+    return HEADER.pack_blob(kind, LAYOUT_VERSION, 0, 0, len(rows)) + rows.tobytes()
 
 
-def unpack(blob: bytes, kind: bytes) -> Rows:
+def unpack_blob(blob: bytes, kind: bytes) -> Rows:
     """Return the rows or links of a blob. Raises ``ValueError`` for another kind or a cut blob."""
     row = ROW if kind == ROWS else LINK
     return np.frombuffer(blob, row, _count(blob, kind, row.itemsize), HEADER.size)
@@ -77,11 +77,11 @@ def pack_index(part: int, parts: int, keys: Keys, numbers: Numbers) -> bytes:
     packed = (
         values.astype(column).tobytes() for values, column in zip(columns, _COLUMNS, strict=True)
     )
-    return b"".join([HEADER.pack(_INDEX, VERSION, part, parts, len(keys)), *packed])
+    return b"".join([HEADER.pack(_INDEX, LAYOUT_VERSION, part, parts, len(keys)), *packed])
 
 
 def unpack_index(index: bytes) -> tuple[Keys, Numbers]:
-    """Return the keys and numbers of a part of the index. Raises ``ValueError`` as ``unpack``."""
+    """Return the keys and numbers of a part of the index. Raises ``ValueError`` as ``unpack_blob``."""
     count = _count(index, _INDEX, sum(kind.itemsize for kind in _COLUMNS))
     columns, start = [], HEADER.size
     for kind in _COLUMNS:
@@ -112,7 +112,7 @@ def _count(blob: bytes, kind: bytes, row_bytes: int) -> int:
         raise ValueError(f"no blob of near-duplicates of the kind {kind.decode()}")
     count: int
     _, version, _, _, count = HEADER.unpack_from(blob)
-    if version != VERSION:
+    if version != LAYOUT_VERSION:
         raise ValueError(f"layout {version} of near-duplicates is unknown: update newscrawl")
     if len(blob) != (expected := HEADER.size + count * row_bytes):
         raise ValueError(f"a blob of near-duplicates has {len(blob)} of {expected} bytes")
