@@ -56,7 +56,7 @@ _LOW = np.uint64(0xFFFFFFFF)
 
 def pack_blob(kind: bytes, rows: Rows) -> bytes:
     """Return a blob of rows or links."""
-    return HEADER.pack_blob(kind, LAYOUT_VERSION, 0, 0, len(rows)) + rows.tobytes()
+    return HEADER.pack(kind, LAYOUT_VERSION, 0, 0, len(rows)) + rows.tobytes()
 
 
 def unpack_blob(blob: bytes, kind: bytes) -> Rows:
@@ -81,7 +81,7 @@ def pack_index(part: int, parts: int, keys: Keys, numbers: Numbers) -> bytes:
 
 
 def unpack_index(index: bytes) -> tuple[Keys, Numbers]:
-    """Return the keys and numbers of a part of the index. Raises ``ValueError`` as ``unpack_blob``."""
+    """Return the keys and numbers of a part of the index. Raises as ``unpack_blob``."""
     count = _count(index, _INDEX, sum(kind.itemsize for kind in _COLUMNS))
     columns, start = [], HEADER.size
     for kind in _COLUMNS:
