@@ -26,10 +26,10 @@ from numpy.typing import NDArray
 
 from newscrawl.store.duplicates.blobs import (
     ID_BYTES,
-    LINK,
+    LINK_ROW,
     LINKS,
-    ROW,
     ROWS,
+    TEXT_ROW,
     Numbers,
     Rows,
     find_part,
@@ -61,7 +61,7 @@ class SketchedText(NamedTuple):
 def sketch_rows(texts: Iterable[SketchedText]) -> bytes:
     """Return a blob of texts, in their order. Raises ``ValueError`` for an id of another length."""
     texts = list(texts)
-    rows = np.zeros(len(texts), ROW)
+    rows = np.zeros(len(texts), TEXT_ROW)
     for row, (article_id, downloaded, sketch) in zip(rows, texts, strict=True):
         if len(packed := bytes.fromhex(article_id)) != ID_BYTES:
             raise ValueError(f"the id of an article has {2 * ID_BYTES} digits: {article_id!r}")
@@ -106,7 +106,7 @@ def link_part(new: bytes, old: Sequence[bytes], rows_of: RowsOf) -> bytes:
     ``rows_of`` is asked for no other texts than candidates.
     """
     candidates = Candidates(new, old)
-    links = [pack_blob(LINKS, np.zeros(0, LINK))]
+    links = [pack_blob(LINKS, np.zeros(0, LINK_ROW))]
     for numbers, pairs in candidates.pairs():
         rows = rows_of(numbers)
         first, second = rows[pairs[:, 0]], rows[pairs[:, 1]]
@@ -128,7 +128,7 @@ def merge_links(links: Sequence[bytes]) -> bytes:
     components = Components(len(articles))
     components.join(age[at].reshape(2, -1).T)
     first = by_age[components.of(age)]
-    merged = np.zeros(len(articles), LINK)
+    merged = np.zeros(len(articles), LINK_ROW)
     merged["article"], merged["downloaded"] = articles, downloaded
     merged["other"], merged["other_downloaded"] = articles[first], downloaded[first]
     return pack_blob(LINKS, merged)
@@ -170,7 +170,7 @@ def _sketches(rows: Rows) -> Sketches:
 
 
 def _link_blob(first: Rows, second: Rows) -> bytes:
-    links = np.zeros(len(first), LINK)
+    links = np.zeros(len(first), LINK_ROW)
     links["article"], links["downloaded"] = first["article"], first["downloaded"]
     links["other"], links["other_downloaded"] = second["article"], second["downloaded"]
     return pack_blob(LINKS, links)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from newscrawl.store.duplicates.sketches import BANDS, SIGNATURE_BYTES
 
 Rows = NDArray[np.void]
-"""Elements of ``ROW`` or ``LINK``."""
+"""Elements of ``TEXT_ROW`` or ``LINK_ROW``."""
 
 Keys = NDArray[np.uint64]
 Numbers = NDArray[np.uint32]
@@ -27,7 +27,7 @@ ROWS, LINKS = b"NDR", b"NDL"
 _INDEX = b"NDI"
 ID_BYTES = 12
 
-ROW = np.dtype(
+TEXT_ROW = np.dtype(
     [
         ("article", "S12"),  # the id
         ("downloaded", "<i8"),  # microseconds since 1970
@@ -38,9 +38,9 @@ ROW = np.dtype(
         ("band_low", "<u4", (BANDS,)),  # bits 0 to 31
     ]
 )
-"""A text; row ``n`` of a blob starts at ``HEADER.size + n * ROW.itemsize``."""
+"""A text; row ``n`` of a blob starts at ``HEADER.size + n * TEXT_ROW.itemsize``."""
 
-LINK = np.dtype(
+LINK_ROW = np.dtype(
     [("article", "S12"), ("downloaded", "<i8"), ("other", "S12"), ("other_downloaded", "<i8")]
 )
 """Two articles of a cluster; in merged links, the second is the first of the cluster."""
@@ -61,7 +61,7 @@ def pack_blob(kind: bytes, rows: Rows) -> bytes:
 
 def unpack_blob(blob: bytes, kind: bytes) -> Rows:
     """Return the rows or links of a blob. Raises ``ValueError`` for another kind or a cut blob."""
-    row = ROW if kind == ROWS else LINK
+    row = TEXT_ROW if kind == ROWS else LINK_ROW
     return np.frombuffer(blob, row, _count(blob, kind, row.itemsize), HEADER.size)
 
 

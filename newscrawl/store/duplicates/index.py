@@ -36,7 +36,7 @@ _PACKED_ENTRY = struct.Struct("<HI")
 
 
 @dataclass(frozen=True)
-class Found:
+class Entries:
     """The answer to a query, and what ``NumberIndex.add`` needs to add to it."""
 
     keys: tuple[int, ...]
@@ -64,7 +64,7 @@ class NumberIndex:
         self._slots = 1 << FIRST_SLOT_BITS
         state.execute(_TABLE)
 
-    def find(self, keys: Sequence[int]) -> Found:
+    def find(self, keys: Sequence[int]) -> Entries:
         """Find the numbers of all texts that have one of the keys."""
         while True:
             slots = self._slots
@@ -79,9 +79,9 @@ class NumberIndex:
         at = np.repeat(np.array(present, np.int64), sizes)
         tags = np.array([_tag_of(key) for key in keys], np.uint16)
         is_found = entries["tag"] == tags[at]
-        return Found(tuple(keys), rows, slots, at[is_found], entries["number"][is_found])
+        return Entries(tuple(keys), rows, slots, at[is_found], entries["number"][is_found])
 
-    def add(self, found: Found, number: int, keys: Iterable[int]) -> None:
+    def add(self, found: Entries, number: int, keys: Iterable[int]) -> None:
         """Add a text at some keys of a query; nothing may be written since the query."""
         grown: dict[int, bytes] = {}
         for key in keys:

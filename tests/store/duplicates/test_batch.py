@@ -19,7 +19,7 @@ from newscrawl.store.duplicates.batch import (
     merge_parts,
     sketch_rows,
 )
-from newscrawl.store.duplicates.blobs import HEADER, ROW, Numbers, Rows
+from newscrawl.store.duplicates.blobs import HEADER, TEXT_ROW, Numbers, Rows
 from newscrawl.store.duplicates.clusters import Clusters
 from newscrawl.store.duplicates.components import Components
 from newscrawl.store.duplicates.sketches import sketch_of
@@ -218,7 +218,7 @@ def test_a_text_takes_at_most_400_bytes() -> None:
     merged = merge_links(night.links)
     kept = [*night.rows, *(index[0] for index in night.indexes), merged]
     assert sum(map(len, kept)) / len(texts) <= 400
-    assert HEADER.size + ROW.itemsize * len(texts) == len(night.rows[0])
+    assert HEADER.size + TEXT_ROW.itemsize * len(texts) == len(night.rows[0])
 
 
 @pytest.mark.parametrize(
