@@ -109,13 +109,13 @@ class Clusters:
             return Placement(cluster_id=name, near_duplicate_of=duplicate_of, is_kept=False)
         linked = own + [text for _, text in near]
         same = [text for text in linked if _is_same(sketch, text)]
+        missing = found.without({text.number for text in same})
         first = None
         if any(text.article == article for text in same):
-            self._index.add(found, same[0].number, found.keys_without(t.number for t in same))
+            self._index.add(found, same[0].number, missing)
         else:
             added = self._add(article, sketch)
-            keys = {found.keys[0], *found.keys_without(text.number for text in same)}
-            self._index.add(found, added.number, keys)
+            self._index.add(found, added.number, {0, *missing})
             self._index.grow(added.number * KEYS)
             linked.append(added)
             first = added.number if is_first else None

@@ -8,8 +8,8 @@ where ``2**k`` is the highest power of two in ``n``.
 
 import itertools
 import struct
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,25 +35,29 @@ ENTRY = np.dtype([("tag", "<u2"), ("number", "<u4")])
 _PACKED_ENTRY = struct.Struct("<HI")
 
 
-@dataclass(frozen=True)
-class Entries:
+_Place = tuple[int, int]
+
+
+class Entries(NamedTuple):
     """The answer to a query, and what ``NumberIndex.add`` needs to add to it."""
 
-    keys: tuple[int, ...]
-    rows: Mapping[int, bytes]
-    """The rows in which the keys belong, by slot."""
+    places: list[_Place]
+    """The row of each key that was asked for, and the tag in it."""
 
-    slots: int
+    rows: dict[int, bytes]
     at: NDArray[np.int64]
-    """Positions in ``keys``, one for each number that was found."""
+    """Positions of keys, one for each number that was found."""
 
     numbers: NDArray[np.uint32]
     """Numbers of texts. Some may be unrelated, because tags are short."""
 
-    def keys_without(self, numbers: Iterable[int]) -> list[int]:
-        """Return the keys that have none of the given numbers."""
-        has_one = set(self.at[np.isin(self.numbers, list(numbers))].tolist())
-        return [key for at, key in enumerate(self.keys) if at not in has_one]
+    def without(self, numbers: Collection[int]) -> list[int]:
+        """Return the positions of the keys that have none of the given numbers."""
+        if not numbers:
+            return list(range(len(self.places)))
+        pairs = zip(self.at.tolist(), self.numbers.tolist(), strict=True)
+        has_one = {at for at, number in pairs if number in numbers}
+        return [at for at in range(len(self.places)) if at not in has_one]
 
 
 class NumberIndex:
@@ -68,25 +72,24 @@ class NumberIndex:
         """Find the numbers of all texts that have one of the keys."""
         while True:
             slots = self._slots
-            chosen = [_slot_of(key, slots) for key in keys]
-            rows = self._read(chosen)
+            places = _places_of(keys, slots)
+            rows = self._read([slot for slot, _ in places])
             if self._slots == slots:  # else another process has split rows
                 break
-        present = [at for at, slot in enumerate(chosen) if slot in rows]
-        packed = [rows[chosen[at]] for at in present]
-        entries = np.frombuffer(b"".join(packed), ENTRY)
-        sizes = [len(row) // _PACKED_ENTRY.size for row in packed]
-        at = np.repeat(np.array(present, np.int64), sizes)
-        tags = np.array([_tag_of(key) for key in keys], np.uint16)
-        is_found = entries["tag"] == tags[at]
-        return Entries(tuple(keys), rows, slots, at[is_found], entries["number"][is_found])
+        there = [(at, tag, rows[slot]) for at, (slot, tag) in enumerate(places) if slot in rows]
+        entries = np.frombuffer(b"".join(row for _, _, row in there), ENTRY)
+        asked = np.array([(at, tag) for at, tag, _ in there], np.int64).reshape(-1, 2)
+        sizes = [len(row) // _PACKED_ENTRY.size for _, _, row in there]
+        is_found = entries["tag"] == np.repeat(asked[:, 1], sizes)
+        at = np.repeat(asked[:, 0], sizes)[is_found]
+        return Entries(places, rows, at, entries["number"][is_found])
 
-    def add(self, found: Entries, number: int, keys: Iterable[int]) -> None:
+    def add(self, found: Entries, number: int, positions: Iterable[int]) -> None:
         """Add a text at some keys of a query; nothing may be written since the query."""
         grown: dict[int, bytes] = {}
-        for key in keys:
-            slot = _slot_of(key, found.slots)
-            entry = _PACKED_ENTRY.pack(_tag_of(key), number)
+        for at in positions:
+            slot, tag = found.places[at]
+            entry = _PACKED_ENTRY.pack(tag, number)
             grown[slot] = grown.get(slot, found.rows.get(slot, b"")) + entry
         self._write(grown)
 
@@ -126,12 +129,12 @@ class NumberIndex:
             )
 
 
-def _slot_of(key: int, slots: int) -> int:
-    """Return the row for a key, if there are so many."""
-    bits = slots.bit_length()
-    slot = key & ((1 << bits) - 1)
-    return slot if slot < slots else slot - (1 << (bits - 1))
-
-
-def _tag_of(key: int) -> int:
-    return key >> FIRST_SLOT_BITS & ((1 << _TAG_BITS) - 1)
+def _places_of(keys: Sequence[int], slots: int) -> list[_Place]:
+    """Return the row for each key if there are so many, and its tag there."""
+    split = 1 << (slots.bit_length() - 1)
+    tags = (1 << _TAG_BITS) - 1
+    places = []
+    for key in keys:
+        slot = key & (2 * split - 1)
+        places.append((slot if slot < slots else slot - split, key >> FIRST_SLOT_BITS & tags))
+    return places
