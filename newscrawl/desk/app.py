@@ -19,6 +19,7 @@ ROUTES = (
     Route("/", tonight.show_latest, name="tonight"),
     Route("/nights", tonight.find_night, name="nights"),
     Route("/nights/{day}", tonight.show_night, name="night"),
+    Route("/active", tonight.show_active, name="active"),
     Route("/static/{name}", show_asset, name="asset"),
 )
 """Every address of the desk. Views take what a form has sent from ``request.state.form``."""

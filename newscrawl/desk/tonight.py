@@ -1,7 +1,9 @@
 """The report of a night as a page of the desk: the newest, and any by its day."""
 
+import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 
@@ -15,7 +17,14 @@ from newscrawl.program import program_name
 from newscrawl.report.statistics.night import Report, read_report_of
 from newscrawl.report.views.night_page import Neighbours, night_values
 from newscrawl.store.state.database import STATE_FILE, State
-from newscrawl.store.state.runs import Runs
+from newscrawl.store.state.ledger import PageCount, count_in_spans
+from newscrawl.store.state.runs import Run, Runs
+
+_NIGHTS_KEPT = 8
+"""Reports that are kept in memory."""
+
+_SOON = timedelta(minutes=1)
+"""After now: times are stored in whole seconds."""
 
 
 async def show_latest(request: Request) -> Response:
@@ -26,6 +35,12 @@ async def show_latest(request: Request) -> Response:
 async def show_night(request: Request) -> Response:
     """Show the night of a day."""
     return await _show(request, _read_day(request.path_params["day"]))
+
+
+async def show_active(request: Request) -> Response:
+    """Answer with the part of the page that tells of the crawls at work; empty if there is none."""
+    active = await run_in_threadpool(find_active, request.state.desk.data, datetime.now(UTC))
+    return page(request, "night_active.html", active=active) if active else Response()
 
 
 async def find_night(request: Request) -> Response:
@@ -56,7 +71,10 @@ async def _show(request: Request, night: date | None) -> Response:
         )
     if found is None:
         raise HTTPException(HTTPStatus.NOT_FOUND, f"No site was crawled in the night of {night}.")
-    return page(request, "night.html", **night_values(found.report, found.neighbours))
+    is_newest = found.neighbours.later is None
+    active = await run_in_threadpool(find_active, data, datetime.now(UTC)) if is_newest else []
+    values = night_values(found.report, found.neighbours)
+    return page(request, "night.html", active=active, **values)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,10 +85,64 @@ class FoundNight:
     neighbours: Neighbours
 
 
-def read_night(data: Path, night: date | None) -> FoundNight | None:
-    """Return a night, the newest by default; ``None`` if no site was crawled in it."""
+@dataclass(frozen=True, kw_only=True)
+class ActiveCrawl:
+    """A crawl at work."""
+
+    site: str
+    started: str
+    pages: Mapping[str, int]
+    """Outcome to the number of pages so far."""
+
+    last_page: datetime | None
+    minutes: int
+    """Since the last page, or since the start."""
+
+
+def find_active(data: Path, now: datetime) -> list[ActiveCrawl]:
+    """Return the crawls that have started in the last day and not ended."""
     if not (data / STATE_FILE).exists():
-        return None
+        return []
+    with State(data, read_only=True) as state:
+        runs = Runs(state).active(now - timedelta(days=1))
+        spans = {run.site: (datetime.fromisoformat(run.started), now + _SOON) for run in runs}
+        counts: dict[str, list[PageCount]] = {}
+        for count in count_in_spans(state, spans) if spans else ():
+            counts.setdefault(count.site, []).append(count)
+    return [_describe_active(run, counts.get(run.site, []), now) for run in runs]
+
+
+def _describe_active(run: Run, counts: Sequence[PageCount], now: datetime) -> ActiveCrawl:
+    started = datetime.fromisoformat(run.started)
+    fetched = [one.last_fetched for one in counts if one.last_fetched is not None]
+    last = max((moment for moment in fetched if moment >= started), default=None)
+    return ActiveCrawl(
+        site=run.site,
+        started=run.started,
+        pages={one.outcome: one.pages for one in counts},
+        last_page=last,
+        minutes=int((now - (last or started)).total_seconds() // 60),
+    )
+
+
+def read_night(data: Path, night: date | None) -> FoundNight | None:
+    """Return a night, the newest by default; ``None`` if no site was crawled in it.
+
+    It is kept until the state changes.
+    """
+    stamp = _stamp(data)
+    return _read_night(data, night, stamp) if stamp else None
+
+
+def _stamp(data: Path) -> tuple[tuple[int, int], ...]:
+    """Return what changes whenever the state does; empty if there is no state."""
+    files = [data / STATE_FILE, data / f"{STATE_FILE}-wal"]
+    found = [file.stat() for file in files if file.exists()]
+    return tuple((one.st_mtime_ns, one.st_size) for one in found)
+
+
+@functools.lru_cache(maxsize=_NIGHTS_KEPT)
+def _read_night(data: Path, night: date | None, _stamp: object) -> FoundNight | None:
     with State(data, read_only=True) as state:
         runs = Runs(state)
         if (night := night or runs.last_night()) is None:

@@ -36,22 +36,26 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
-// A part that changes is asked for again while the page is looked at.
-document.querySelectorAll("[data-live]").forEach((part) => {
-  const timer = setInterval(async () => {
-    if (document.hidden) return;
-    try {
-      const answer = await fetch(part.dataset.live);
-      if (!answer.ok) return;
-      const text = await answer.text();
-      if (!text.trim()) {
-        clearInterval(timer);
-        location.reload();
-      } else if (part.innerHTML !== text) {
-        part.innerHTML = text;
+// A part that changes is asked for again while the page is looked at, the less often the longer
+// the answer takes.
+const keepLive = (part) => {
+  const ask = async () => {
+    const began = performance.now();
+    if (!document.hidden) {
+      try {
+        const answer = await fetch(part.dataset.live);
+        const text = answer.ok ? await answer.text() : null;
+        if (text !== null && !text.trim()) {
+          location.reload();
+          return;
+        }
+        if (text !== null && part.innerHTML !== text) part.innerHTML = text;
+      } catch {
+        // The desk was closed: the page stays as it is.
       }
-    } catch {
-      // The desk was closed: the page stays as it is.
     }
-  }, 4000);
-});
+    setTimeout(ask, Math.max(4000, 20 * (performance.now() - began)));
+  };
+  setTimeout(ask, 4000);
+};
+document.querySelectorAll("[data-live]").forEach(keepLive);

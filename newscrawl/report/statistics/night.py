@@ -22,7 +22,7 @@ from newscrawl.report.statistics.findings import (
 from newscrawl.report.statistics.outcomes import LedgerSummary, summarize_ledger
 from newscrawl.report.statistics.rounds import WHOLE, RunMark, marks_of
 from newscrawl.store.state.database import State
-from newscrawl.store.state.ledger import find_between
+from newscrawl.store.state.ledger import find_in_spans
 from newscrawl.store.state.runs import Run, Runs
 from newscrawl.store.state.signals import Signal, Signals
 
@@ -153,13 +153,13 @@ def read_report_of(state: State, night: date, sites: Iterable[str] = ()) -> Repo
     """Read the report of a night from an open state. ``sites``: only these."""
     runs = Runs(state)
     known, wanted, read = runs.sites(night, _WINDOW_NIGHTS), set(sites), []
+    pages = _read_pages(state, runs.nights(night, 1))
     # One site after the other: the figures of a month of many sites are large.
     for site in (one for one in known if not wanted or one in wanted):
         of_site = runs.nights(night, _WINDOW_NIGHTS, site)
         if not of_site:  # its rows are damaged
             continue
-        ledger = _read_pages(state, of_site, night)
-        row, its = _read_site(site, of_site, night, ledger)
+        row, its = _read_site(site, of_site, night, pages.get(site))
         read.append((dataclasses.replace(row, reserved=Signals(state, site).all()), its))
     rows = [site for site, _ in read]
     rows.sort(key=lambda site: (not (site.findings or site.fault), site.site))
@@ -187,15 +187,16 @@ def _comparable(nights: Mapping[date, NightFigures], night: date) -> list[NightF
     return [it for day, it in sorted(nights.items()) if day < night and _was_read(it)]
 
 
-def _read_pages(state: State, runs: Sequence[Run], night: date) -> LedgerSummary | None:
-    """Return the outcomes of the pages that were found or read in the night's runs."""
-    own = [run for run in runs if run.night == night]
-    if not own:
-        return None
-    since = datetime.fromisoformat(own[0].started)
-    # A run may go on after midnight; the next night's pages are not its own.
-    until = datetime.fromisoformat(own[-1].ended or f"{own[-1].started[:10]}T23:59:59+00:00")
-    return summarize_ledger(find_between(state, own[0].site, since, until + timedelta(seconds=1)))
+def _read_pages(state: State, own: Sequence[Run]) -> dict[str, LedgerSummary]:
+    """Return for each site the outcomes of the pages that a night's runs found or read."""
+    spans: dict[str, tuple[datetime, datetime]] = {}
+    for run in own:
+        since, _ = spans.get(run.site, (datetime.fromisoformat(run.started), None))
+        # A run may go on after midnight; the next night's pages are not its own.
+        until = datetime.fromisoformat(run.ended or f"{run.started[:10]}T23:59:59+00:00")
+        spans[run.site] = (since, until + timedelta(seconds=1))
+    found = {site: summarize_ledger(pages) for site, pages in find_in_spans(state, spans)}
+    return {site: found.get(site) or summarize_ledger(()) for site in spans}
 
 
 def _read_site(

@@ -211,6 +211,11 @@ class State:
         with self._convert_errors():
             return self._db.execute(query, values).fetchall()
 
+    def iterate(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, of which there may be more than memory holds."""
+        with self._convert_errors():
+            yield from self._db.execute(query, values)
+
     def row(self, query: str, *values: object) -> tuple[Any, ...] | None:
         """Return the first row of a query."""
         with self._convert_errors():

@@ -158,6 +158,11 @@ def code_of(outcome: PageOutcome) -> int:
     return _CODES.index(outcome)
 
 
+def outcome_of(code: int) -> PageOutcome:
+    """Return the outcome of a number in the database."""
+    return _CODES[code]
+
+
 def seconds_of(moment: datetime | None) -> int | None:
     """Return a time as it is stored."""
     return int(moment.timestamp()) if moment else None

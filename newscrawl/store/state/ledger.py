@@ -6,8 +6,12 @@ article: a page is never settled before its article is stored.
 """
 
 import dataclasses
+import itertools
+import json
+import operator
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from newscrawl.link import Link
@@ -18,6 +22,7 @@ from newscrawl.store.state.known_page import (
     KnownPage,
     code_of,
     key_of_id,
+    outcome_of,
     pack_reason,
     pack_time,
     pack_url,
@@ -295,6 +300,65 @@ def find_between(state: State, site: str, since: datetime, until: datetime) -> l
         *(site, code_of(PageOutcome.QUEUED), *span, *span),
     )
     return [to_page(row) for row in rows]
+
+
+def find_in_spans(
+    state: State, spans: Mapping[str, tuple[datetime, datetime]]
+) -> Iterator[tuple[str, Iterator[KnownPage]]]:
+    """Yield the pages of each site as ``find_between`` returns them, each site with its own span.
+
+    All sites are found in one pass over the ledger.
+    """
+    rows = state.iterate(
+        f"{_SPANS} {SELECT_PAGE} {_IN_SPAN} ORDER BY pages.site, pages.number",
+        *_span_values(spans),
+    )
+    for site, of_site in itertools.groupby(rows, key=operator.itemgetter(0)):
+        yield site, map(to_page, of_site)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageCount:
+    """How many pages of a site have an outcome."""
+
+    site: str
+    outcome: PageOutcome
+    pages: int
+    last_fetched: datetime | None
+
+
+def count_in_spans(
+    state: State, spans: Mapping[str, tuple[datetime, datetime]]
+) -> Iterator[PageCount]:
+    """Yield how many of the pages of ``find_in_spans`` have each outcome."""
+    rows = state.iterate(
+        f"{_SPANS} SELECT names.name, outcome, count(*), max(last_fetched) FROM pages "
+        f"JOIN names ON names.number = pages.site {_IN_SPAN} GROUP BY pages.site, outcome",
+        *_span_values(spans),
+    )
+    for site, code, pages, last in rows:
+        yield PageCount(
+            site=site,
+            outcome=outcome_of(code),
+            pages=pages,
+            last_fetched=datetime.fromtimestamp(last, UTC) if last else None,
+        )
+
+
+def _span_values(spans: Mapping[str, tuple[datetime, datetime]]) -> tuple[object, ...]:
+    its = [(site, seconds_of(since), seconds_of(until)) for site, (since, until) in spans.items()]
+    return json.dumps(its), code_of(PageOutcome.QUEUED)
+
+
+_SPANS = (
+    "WITH spans AS (SELECT number AS site, json_extract(value, '$[1]') AS since, "
+    "json_extract(value, '$[2]') AS until FROM json_each(?) "
+    "JOIN names ON name = json_extract(value, '$[0]'))"
+)
+_IN_SPAN = (
+    "JOIN spans ON spans.site = pages.site WHERE outcome=? OR first_seen >= since AND "
+    "first_seen < until OR last_fetched >= since AND last_fetched < until"
+)
 
 
 def _settled(page: KnownPage, reason: SkipReason | None, article_id: str | None) -> KnownPage:

@@ -219,6 +219,19 @@ class Runs:
         )
         return _to_runs(rows)
 
+    def active(self, since: datetime) -> list[Run]:
+        """Return the runs that have started since then and not ended, the newest of each site.
+
+        A run that was killed is one of them until the next run of its site.
+        """
+        rows = self._state.rows(
+            f"SELECT {_COLUMNS} FROM runs WHERE ended IS NULL AND started >= ? AND NOT EXISTS "
+            "(SELECT 1 FROM runs AS later WHERE later.site = runs.site AND later.id > runs.id) "
+            "ORDER BY site",
+            since.isoformat(timespec="seconds"),
+        )
+        return _to_runs(rows)
+
     def since(self, site: str, moment: datetime) -> list[Run]:
         """Return the finished runs of a site that started at a time or later, the newest first."""
         rows = self._state.rows(
