@@ -58,7 +58,7 @@ class LearnedSite:
             self.add_times(times)
             if not is_new:
                 self.samples = {str(one.url): one for one in samples}
-                self.profile = _read_profile(folder / PROFILE_FILE)
+                self.profile = read_profile(folder / PROFILE_FILE)
 
     @property
     def has_enough(self) -> bool:
@@ -122,7 +122,7 @@ def find_profiles(data: Path) -> dict[str, Path]:
 @functools.lru_cache(maxsize=64)
 def open_profile(file: Path) -> SiteProfile:
     """Return a stored profile, read once in a process; an empty one for a damaged file."""
-    return _read_profile(file)
+    return read_profile(file)
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -135,8 +135,8 @@ def _replace(path: Path, content: bytes) -> None:
         new.unlink(missing_ok=True)
 
 
-def _read_profile(path: Path) -> SiteProfile:
-    """Read a profile; a damaged file is as good as none, since it is learned again."""
+def read_profile(path: Path) -> SiteProfile:
+    """Read a stored profile; a damaged file is as good as none, since it is learned again."""
     try:
         return SiteProfile.from_json(json.loads(path.read_bytes()))
     except FileNotFoundError:

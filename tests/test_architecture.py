@@ -161,7 +161,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "reextraction.reading",
     ),
     # A web application over what is kept: it reads, and writes only what its user corrects.
-    "desk": ("items", "urls", "program", "skip_reasons", "report", "store"),
+    "desk": (
+        *("items", "urls", "program", "skip_reasons", "report", "store"),
+        *("site_profiles", "extraction.profile.in_words"),
+    ),
     "__init__": ("items", "extraction", "reading", "export", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),
     "__main__": ("command_line",),

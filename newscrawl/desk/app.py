@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from newscrawl.desk import tonight
+from newscrawl.desk import sites, tonight
 from newscrawl.desk.access import Access
 from newscrawl.desk.desk import Desk
 from newscrawl.desk.render import page, show_asset
@@ -19,6 +19,8 @@ ROUTES = (
     Route("/", tonight.show_latest, name="tonight"),
     Route("/nights", tonight.find_night, name="nights"),
     Route("/nights/{day}", tonight.show_night, name="night"),
+    Route("/sites", sites.list_sites, name="sites"),
+    Route("/sites/{site}", sites.show_site, name="site"),
     Route("/active", tonight.show_active, name="active"),
     Route("/static/{name}", show_asset, name="asset"),
 )

@@ -1,6 +1,7 @@
 """How the pages of the desk are rendered, and the files that they load."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
@@ -9,9 +10,11 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from newscrawl.report.views.curves import draw_curve
 from newscrawl.report.views.night_page import NIGHT_FILTERS
 from newscrawl.report.views.rendering import make_environment
 from newscrawl.store.identity import article_id
@@ -21,6 +24,7 @@ _STATIC, _REPORT = files("newscrawl.desk") / "static", files("newscrawl.report.v
 ASSETS = {
     "desk.css": (_REPORT / "palette.css", _STATIC / "desk.css"),
     "night.css": (_REPORT / "night.css", _STATIC / "night.css"),
+    "sites.css": (_STATIC / "sites.css",),
     "desk.js": (_STATIC / "desk.js",),
 }
 """The files that pages load, each one or more of the package's, joined."""
@@ -49,10 +53,20 @@ def environment() -> Environment:
         **NIGHT_FILTERS,
         "article_page": article_page,
         "site_page": site_page,
+        "curve": draw_curve,
+        "settings": mark_settings,
     }
     made = make_environment(filters, PackageLoader("newscrawl.desk"))
     made.globals["asset"] = asset_address
     return made
+
+
+_SETTING = re.compile(r"`([^`]*)`")
+
+
+def mark_settings(text: str) -> Markup:
+    """Return a text of the documentation with what it has in backticks as code."""
+    return Markup(_SETTING.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def article_page(site: str, url: str) -> str:

@@ -130,11 +130,11 @@ def read_night(data: Path, night: date | None) -> FoundNight | None:
 
     It is kept until the state changes.
     """
-    stamp = _stamp(data)
+    stamp = stamp_of(data)
     return _read_night(data, night, stamp) if stamp else None
 
 
-def _stamp(data: Path) -> tuple[tuple[int, int], ...]:
+def stamp_of(data: Path) -> tuple[tuple[int, int], ...]:
     """Return what changes whenever the state does; empty if there is no state."""
     files = [data / STATE_FILE, data / f"{STATE_FILE}-wal"]
     found = [file.stat() for file in files if file.exists()]

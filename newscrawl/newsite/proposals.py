@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from newscrawl.extraction.document.blocks import BlockKind
-from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.profile.zones import zones_of
 from newscrawl.newsite.candidates import (
     FieldElement,
@@ -37,9 +36,6 @@ _LINE = 160
 
 _CLOCK = re.compile(r"(?<![\d:])[0-2]?\d[:h.]\d\d(?![\d:.])|\d時")
 
-_STEPS = 3
-"""Elements of a place that are shown, the last of its path."""
-
 _EXAMPLE_ZONE = "Europe/Berlin"
 _MOST_SECTIONS = 15
 _SPECIAL = re.compile(r"[.^$*+?{}\[\]\\|()]")
@@ -55,35 +51,6 @@ def propose_lines(readings: Sequence[SampleReading]) -> list[EntryLine]:
         lines += propose(articles)
     is_told = any(line.key == "section_from_url" for line in lines)
     return [line for line in lines if not (is_told and line.key == "section")]
-
-
-def describe_profile(profile: SiteProfile) -> list[str]:
-    """Return lines on what the profile says of a site, so that no fact has to."""
-    found = list(_describe_spots(profile))
-    if number := len(profile.lines) + len(profile.forms):
-        found.append(f"{number} standing line{'' if number == 1 else 's'} of the template")
-    if profile.sections:
-        found.append(f"{len(profile.sections)} sections by their addresses")
-    if profile.zones:
-        found.append("the offset of its clock")
-    if profile.paywall:
-        found.append("the mark of paid stories")
-    if not found:
-        return []
-    return [
-        f"Learned from {profile.articles} articles, without a fact:",
-        *(f"- {line}" for line in found),
-    ]
-
-
-def _describe_spots(profile: SiteProfile) -> Iterator[str]:
-    """Yield where each field stands, by the template that most pages have."""
-    for field in dict.fromkeys(spot.field for spot in profile.spots):
-        spots = [spot for spot in profile.spots if spot.field == field]
-        most = max(spots, key=lambda spot: spot.pages)
-        place = " > ".join(most.form.place.split(" > ")[-_STEPS:])
-        others = f", and at {len(spots) - 1} more" if len(spots) > 1 else ""
-        yield f"{field} at {place} ({most.pages} pages){others}"
 
 
 def coverage_of(readings: Sequence[SampleReading], field: str) -> tuple[int, int]:

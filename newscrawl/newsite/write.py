@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from newscrawl.extraction.profile.in_words import describe_profile
+from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.site_knowledge import SiteKnowledge
 from newscrawl.extraction.taught.read_facts import FACT_NAMES, FactsError, read_facts
 from newscrawl.extraction.taught.site_facts import SiteFacts
 from newscrawl.newsite.drafts import save_fixtures
 from newscrawl.newsite.from_five_filters import Config, config_lines
-from newscrawl.newsite.proposals import describe_profile, propose_lines
+from newscrawl.newsite.proposals import propose_lines
 from newscrawl.newsite.review import WrittenSite, build_review, coverage
 from newscrawl.newsite.sample import SamplePage, SampleReading, learn_from_sample, read_sample
 from newscrawl.report.views.site_review import SampleCoverage, render_site_review
@@ -106,8 +108,15 @@ def _make_table(
     proposed = [line for line in propose_lines(readings) if line.key not in keys]
     lines = [EntryLine(key="url", value=url), *proposed, *lines]
     facts = _usable_facts(lines, notes)
-    learned = describe_profile(known.profile) if known.profile else []
+    learned = _describe(known.profile) if known.profile else []
     return write_table(lines, [*learned, *notes]), facts
+
+
+def _describe(profile: SiteProfile) -> list[str]:
+    """Return the notes on what the profile says of the site."""
+    said = describe_profile(profile)
+    head = f"Learned from {profile.articles} articles, without a fact:"
+    return [head, *(f"- {line}" for line in said)] if said else []
 
 
 def _save_cases(

@@ -1,11 +1,15 @@
 """The night as a page of the desk."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from newscrawl.desk.tonight import find_active
+from newscrawl.link import Link
+from newscrawl.skip_reasons import SkipReason
 from newscrawl.store.state.database import State
+from newscrawl.store.state.ledger import Ledger
 from newscrawl.store.state.runs import Runs
 
 
@@ -50,3 +54,34 @@ def test_headlines_lead_to_the_desk(client: TestClient, data: Path) -> None:
     assert "Ferry &lt;b&gt;late&lt;/b&gt;" in text
     assert 'href="/articles/' in text
     assert "https://gazette.example/a" not in text
+
+
+def test_crawls_at_work_are_shown_with_what_they_have_so_far(data: Path) -> None:
+    now = datetime.now(UTC)
+    with State(data) as state:
+        runs, ledger = Runs(state), Ledger(state, "gazette.example")
+        runs.start("killed.example", "news", now - timedelta(days=3))
+        runs.start("gazette.example", "news", now - timedelta(hours=2))
+        ledger.note_found(
+            [Link(url=f"https://gazette.example/{n}", source="feed") for n in range(4)]
+        )
+        ledger.settle("https://gazette.example/0", SkipReason.LISTING)
+        ledger.flush()
+    (active,) = find_active(data, now + timedelta(minutes=30))
+    assert active.site == "gazette.example"
+    assert active.pages == {"skipped": 1, "queued": 3}
+    assert active.minutes in (29, 30)
+
+
+def test_the_page_asks_again_until_no_crawl_is_at_work(client: TestClient, data: Path) -> None:
+    assert "data-live" not in client.get("/").text
+    assert client.get("/active").text == ""
+    with State(data) as state:
+        run = Runs(state).start("gazette.example", "news", datetime.now(UTC))
+    assert 'data-live="/active"' in client.get("/").text
+    assert "just now" in client.get("/active").text
+    assert "data-live" not in client.get("/nights/2026-11-20").text
+    with State(data) as state:
+        Runs(state).end(run, datetime.now(UTC), "finished", 0, {"counts": {"new": 7}})
+    assert client.get("/active").text == ""
+    assert "<dd>7</dd>" in client.get("/").text

@@ -27,7 +27,7 @@ from newscrawl.store.state.runs import Run, Runs
 from newscrawl.store.state.signals import Signal, Signals
 
 TREND_NIGHTS = 30
-_WINDOW_NIGHTS = HISTORY_NIGHTS + 5
+WINDOW_NIGHTS = HISTORY_NIGHTS + 5
 """Days that are read of the history: there may be none of a few nights."""
 
 
@@ -152,11 +152,11 @@ def read_report(data: Path, night: date | None = None, sites: Iterable[str] = ()
 def read_report_of(state: State, night: date, sites: Iterable[str] = ()) -> Report:
     """Read the report of a night from an open state. ``sites``: only these."""
     runs = Runs(state)
-    known, wanted, read = runs.sites(night, _WINDOW_NIGHTS), set(sites), []
+    known, wanted, read = runs.sites(night, WINDOW_NIGHTS), set(sites), []
     pages = _read_pages(state, runs.nights(night, 1))
     # One site after the other: the figures of a month of many sites are large.
     for site in (one for one in known if not wanted or one in wanted):
-        of_site = runs.nights(night, _WINDOW_NIGHTS, site)
+        of_site = runs.nights(night, WINDOW_NIGHTS, site)
         if not of_site:  # its rows are damaged
             continue
         row, its = _read_site(site, of_site, night, pages.get(site))
@@ -175,14 +175,14 @@ def read_first_findings(state: State, site: str) -> list[Finding]:
     newest = [run.night for run in runs.latest(site, 1)]
     if not newest:
         return []
-    nights = _merge(runs.nights(newest[0], _WINDOW_NIGHTS, site))
-    tonight, earlier = nights.pop(newest[0]), _comparable(nights, newest[0])
-    if not _has_figures(tonight) or len(earlier) > MIN_NIGHTS:
+    nights = merge_nights(runs.nights(newest[0], WINDOW_NIGHTS, site))
+    tonight, earlier = nights.pop(newest[0]), comparable_nights(nights, newest[0])
+    if not has_figures(tonight) or len(earlier) > MIN_NIGHTS:
         return []
     return list(find_first_findings(site, tonight, earlier))
 
 
-def _comparable(nights: Mapping[date, NightFigures], night: date) -> list[NightFigures]:
+def comparable_nights(nights: Mapping[date, NightFigures], night: date) -> list[NightFigures]:
     """Return the earlier nights that have figures, in order."""
     return [it for day, it in sorted(nights.items()) if day < night and _was_read(it)]
 
@@ -202,16 +202,16 @@ def _read_pages(state: State, own: Sequence[Run]) -> dict[str, LedgerSummary]:
 def _read_site(
     site: str, runs: Sequence[Run], night: date, ledger: LedgerSummary | None
 ) -> tuple[SiteNight, list[Finding]]:
-    nights = _merge(runs)
+    nights = merge_nights(runs)
     tonight = nights.get(night)
-    earlier = _comparable(nights, night)
+    earlier = comparable_nights(nights, night)
     findings: list[Finding] = []
     if tonight and ledger:
         for name, url in ledger.first.items():
             tonight.figures.first.setdefault(name, url)
         # A run that failed or is still active misses articles: only its fault is reported.
         findings = list(_faults(site, tonight.figures))
-        if _has_figures(tonight):
+        if has_figures(tonight):
             findings = findings or find_findings(site, tonight, earlier)
     own = [run for run in runs if run.night == night]
     figures = tonight.figures if tonight else RunFigures()
@@ -224,12 +224,12 @@ def _read_site(
         runs=len(tonight.marks) if tonight else 0,
         is_finished=bool(own) and all(run.ended for run in own),
         fault=figures.fault,
-        counts=_counts(figures),
+        counts=count_pages(figures),
         trend=[nights[day].figures.counts["new"] if day in nights else None for day in days],
         nights=min(max(len(earlier) - 1, 0), HISTORY_NIGHTS),
         findings=len(findings),
-        coverage=_coverage(figures),
-        skipped=_skipped(figures),
+        coverage=count_filled(figures),
+        skipped=count_skipped(figures),
         hosts=list(_hosts(figures)),
         feeds=[FeedRow(url=url, **dataclasses.asdict(feed)) for url, feed in figures.feeds.items()],
         headlines=figures.headlines,
@@ -239,7 +239,7 @@ def _read_site(
     return row, findings
 
 
-def _merge(runs: Iterable[Run]) -> dict[date, NightFigures]:
+def merge_nights(runs: Iterable[Run]) -> dict[date, NightFigures]:
     """Return each night's figures; the runs of one day are one night."""
     nights: dict[date, NightFigures] = {}
     for run in runs:
@@ -258,7 +258,7 @@ def _merge(runs: Iterable[Run]) -> dict[date, NightFigures]:
     return nights
 
 
-def _has_figures(night: NightFigures) -> bool:
+def has_figures(night: NightFigures) -> bool:
     """Return whether the night has figures to compare: a run that failed or is active has none."""
     return not night.figures.fault and bool(night.figures.counts or night.figures.tallies)
 
@@ -266,7 +266,7 @@ def _has_figures(night: NightFigures) -> bool:
 def _was_read(night: NightFigures) -> bool:
     """Return whether an earlier night has figures to compare with: one good round is enough."""
     has_good = any(mark.is_good for mark in night.marks)
-    return _has_figures(night) or (has_good and bool(night.figures.counts))
+    return has_figures(night) or (has_good and bool(night.figures.counts))
 
 
 def _faults(site: str, figures: RunFigures) -> Iterable[Finding]:
@@ -277,7 +277,7 @@ def _faults(site: str, figures: RunFigures) -> Iterable[Finding]:
         )  # fmt: skip
 
 
-def _counts(figures: RunFigures) -> dict[str, int]:
+def count_pages(figures: RunFigures) -> dict[str, int]:
     counts = figures.counts
     failed = counts["skipped/http-error"]
     if figures.fault and not failed:  # its sources failed, so that no page was requested
@@ -301,7 +301,7 @@ def _seconds(marks: Sequence[RunMark]) -> float | None:
     return sum(spans) if spans else None
 
 
-def _coverage(figures: RunFigures) -> list[FieldCoverage]:
+def count_filled(figures: RunFigures) -> list[FieldCoverage]:
     read = figures.counts["read"]
     return [
         FieldCoverage(field=name, filled=read - figures.counts[f"empty/{name}"], of=read)
@@ -310,7 +310,7 @@ def _coverage(figures: RunFigures) -> list[FieldCoverage]:
     ]
 
 
-def _skipped(figures: RunFigures) -> list[Skipped]:
+def count_skipped(figures: RunFigures) -> list[Skipped]:
     """Return how many pages were skipped, the most frequent reason first."""
     reasons = {
         name.removeprefix("skipped/"): count

@@ -32,6 +32,12 @@ class StoredArticle:
     """Day file of the newest revision, relative to the data folder."""
 
 
+def count_articles(state: State) -> dict[str, int]:
+    """Return how many articles of each site are stored."""
+    query = "SELECT name, count(*) FROM articles JOIN names ON names.number = site GROUP BY site"
+    return dict(state.rows(query))
+
+
 class Articles:
     """Finds and records the articles of a site, also those that are not yet written."""
 

@@ -147,11 +147,13 @@ class Runs:
             ended.isoformat(timespec="seconds"),
         )
 
-    def last_night(self) -> date | None:
-        """Return the latest night with a run."""
+    def last_night(self, site: str | None = None) -> date | None:
+        """Return the latest night with a run, of one site if it is named."""
+        of_site = () if site is None else (site,)
         rows = self._state.rows(
-            f"SELECT {_NIGHT} AS night FROM runs WHERE date(night) = night "
-            "ORDER BY started DESC LIMIT 1"
+            f"SELECT {_NIGHT} AS night FROM runs WHERE {'site=? AND ' if of_site else ''}"
+            "date(night) = night ORDER BY started DESC LIMIT 1",
+            *of_site,
         )
         try:
             return date.fromisoformat(rows[0][0]) if rows else None
@@ -208,6 +210,14 @@ class Runs:
             newest.isoformat(),
         )
         return [site for (site,) in rows]
+
+    def all_sites(self) -> dict[str, date]:
+        """Return every site that has a run, with the day on which its latest one started."""
+        rows = self._state.rows(
+            "SELECT site, date(max(started)) AS day FROM runs GROUP BY site HAVING day NOT NULL "
+            "ORDER BY site"
+        )
+        return {site: date.fromisoformat(day) for site, day in rows}
 
     def latest(self, site: str, count: int) -> list[Run]:
         """Return the latest finished runs of a site, the newest first."""

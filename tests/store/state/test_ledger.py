@@ -13,7 +13,14 @@ from newscrawl.store.identity import article_id
 from newscrawl.store.state.articles import Articles, StoredArticle
 from newscrawl.store.state.database import State
 from newscrawl.store.state.known_page import KnownPage, pack_url, unpack_url
-from newscrawl.store.state.ledger import MAX_TRIES, Ledger, find_on_all_sites
+from newscrawl.store.state.ledger import (
+    MAX_TRIES,
+    Ledger,
+    count_in_spans,
+    find_between,
+    find_in_spans,
+    find_on_all_sites,
+)
 
 URL = "https://example.org/news/a"
 ID = article_id("site", URL)
@@ -301,3 +308,25 @@ def test_an_address_that_is_refused_is_known_and_one_that_was_read_stays_so(
     stored = ledger.pages.find(URL)
     assert stored is not None
     assert stored.outcome is PageOutcome.STORED
+
+
+def test_the_pages_of_all_sites_are_found_in_one_pass(tmp_path: Path) -> None:
+    spans = {"a.example": (NIGHT, LATER), "b.example": (LATER, LATER + timedelta(days=1))}
+    with State(tmp_path) as state:
+        for site in (*spans, "c.example"):
+            pages = Ledger(state, site)
+            urls = [f"https://{site}/{n}" for n in range(4)]
+            pages.note_found([link(url) for url in urls])
+            for url, at in zip(urls, (NIGHT, NIGHT + timedelta(hours=1), LATER), strict=False):
+                pages.settle(url, SkipReason.LISTING, at=at)
+            with state.writing():
+                pages.flush()
+        found = {site: list(pages) for site, pages in find_in_spans(state, spans)}
+        assert found == {site: find_between(state, site, *span) for site, span in spans.items()}
+        counts = {(one.site, one.outcome): one.pages for one in count_in_spans(state, spans)}
+        last = {one.site: one.last_fetched for one in count_in_spans(state, spans)
+                if one.outcome is PageOutcome.SKIPPED}  # fmt: skip
+    assert sum(counts.values()) == sum(map(len, found.values()))
+    assert counts["a.example", PageOutcome.QUEUED] == 1
+    assert counts["b.example", PageOutcome.SKIPPED] >= 1
+    assert last == {"a.example": NIGHT + timedelta(hours=1), "b.example": LATER}

@@ -139,3 +139,34 @@ def test_a_damaged_row_is_left_out_and_the_others_are_read(
         assert run.figures == {"counts": {"new": 3}}
         assert [run.id for run in runs.nights(date(2026, 11, 22), 1)] == [run.id]
         assert runs.last_night() == date(2026, 11, 22)
+
+
+def test_the_nights_around_a_night_are_those_with_a_run(tmp_path: Path) -> None:
+    with State(tmp_path) as state:
+        runs = Runs(state)
+        for hours in (0, 21, 96):
+            put(runs, "gazette.example", START + timedelta(hours=hours))
+        # A night that began on the 26th goes on after midnight.
+        runs.note_night(START + timedelta(hours=96), START + timedelta(hours=120))
+        put(runs, "other.example", START + timedelta(hours=118))
+        assert runs.night_before(date(2026, 11, 26)) == date(2026, 11, 23)
+        assert runs.night_after(date(2026, 11, 23)) == date(2026, 11, 26)
+        assert runs.night_after(date(2026, 11, 26)) is None
+        assert runs.night_before(date(2026, 11, 22)) is None
+        assert runs.last_night("other.example") == date(2026, 11, 26)
+        assert runs.last_night("unknown.example") is None
+        assert runs.all_sites() == {
+            "gazette.example": date(2026, 11, 26),
+            "other.example": date(2026, 11, 27),
+        }
+
+
+def test_an_active_run_is_the_newest_of_its_site_and_has_not_ended(tmp_path: Path) -> None:
+    with State(tmp_path) as state:
+        runs = Runs(state)
+        runs.start("killed.example", "news", START)
+        put(runs, "killed.example", START + timedelta(hours=1))
+        put(runs, "gazette.example", START)
+        number = runs.start("gazette.example", "news", START + timedelta(hours=2))
+        runs.start("older.example", "news", START - timedelta(days=2))
+        assert [run.id for run in runs.active(START)] == [number]
