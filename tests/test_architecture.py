@@ -114,7 +114,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     # What is stored, in the formats of others; the functions of the package need no store.
     # The index of the articles, a file of its own that any program may delete.
-    "search": ("store.files.lines", "store.folder"),
+    "search": ("store.files.lines", "store.folder", "extraction.datelines.places"),
     "export": ("items", "story", "version", "garbage", "store.files.lines", "store.folder"),
     "exporters": ("items", "export.cells"),
     "garbage": (),

@@ -44,7 +44,7 @@ SCRIPTS = CASED | frozenset(
     "TELUGU".split()
 )
 LONGEST_NAME, MOST_SPACES, SHORTEST_CASED = 30, 4, 3
-_RIVER = re.compile(r" (?:an der|am|im|ob der|in der|in|bei|vor der|an) ")
+RIVER = re.compile(r" (?:an der|am|im|ob der|in der|in|bei|vor der|an) ")
 
 City = dict[str, Any]
 
@@ -92,7 +92,7 @@ def _town_names(towns: Iterable[City]) -> Iterator[str]:
         german = town["countrycode"] in GERMAN
         if town["population"] >= (GERMAN_TOWN if german else TOWN):
             name = town["name"].split(" (")[0]
-            short = _RIVER.split(name)[0]  # Hofheim am Taunus
+            short = RIVER.split(name)[0]  # Hofheim am Taunus
             if german and len(short) > SHORTEST_CASED + 1:
                 yield short
             if _is_name(name) or len(name) == 2:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from queue import Empty, LifoQueue
 
-FILE_NAME = "search.sqlite3"
+SEARCH_FILE = "search.sqlite3"
 
 _VERSION = 1
 """Rises when the tables or the folding change: an older index is made anew."""
@@ -50,7 +50,7 @@ class Database:
     """Connections to the index of a data folder; those that read are kept."""
 
     def __init__(self, data: Path) -> None:
-        self.path = data / FILE_NAME
+        self.path = data / SEARCH_FILE
         self._idle: LifoQueue[sqlite3.Connection | None] = LifoQueue()
         for _ in range(_CONNECTIONS):
             self._idle.put(None)

@@ -68,9 +68,13 @@ class _SortedNames:
         return self._lines[start : self._ends[number]]
 
     def __contains__(self, name: str) -> bool:
+        return self.number_of(name) is not None
+
+    def number_of(self, name: str) -> int | None:
+        """Return the number of the line with a name."""
         wanted = name.encode("utf-8", "surrogatepass")
         number = bisect_left(self, wanted)
-        return number < len(self) and self[number] == wanted
+        return number if number < len(self) and self[number] == wanted else None
 
 
 @lru_cache(maxsize=1)
@@ -93,6 +97,11 @@ def is_city(name: str) -> bool:
         return (match[1] or match[2]) in cities
     town, hyphen, quarter = name.partition("-")
     return bool(hyphen) and len(town) > 3 and " " not in quarter and fold_place(town) in cities
+
+
+def number_of_city(name: str) -> int | None:
+    """Return the number of the line of ``places.txt`` that has a city."""
+    return _known()[0].number_of(fold_place(name))
 
 
 def is_region(name: str) -> bool:
