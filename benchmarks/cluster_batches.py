@@ -67,13 +67,12 @@ def main() -> None:
 
 
 def sketched(count: int) -> Iterator[SketchedText]:
-    """Invent texts, at the rate of one a second."""
+    """Invent texts, of which some are too short for a sketch."""
     rng = random.Random(7)
     words = known_words()
     series = [text for template in read_templates() for text in template.series(count // 100, 1)]
     known: list[tuple[str, str]] = []
-    while len(known) < count:
-        at = len(known)
+    for at in range(count):
         name, text = f"article {at}", invent(rng, words)
         if at % 10 == 0:
             text = rng.choice(series)
@@ -82,8 +81,8 @@ def sketched(count: int) -> Iterator[SketchedText]:
             kind = rng.choice(("copy", "cut", "edited", "mixed", "revised"))
             text = change(kind, old, text, rng)
             name = old_name if kind == "revised" else name
-        known.append((name, text))
         if sketch := sketch_of(text):
+            known.append((name, text))
             article_id = hashlib.sha256(name.encode()).hexdigest()[:24]
             yield SketchedText(article_id, START + timedelta(seconds=at), sketch)
 

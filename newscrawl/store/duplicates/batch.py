@@ -106,7 +106,7 @@ def link_part(new: bytes, old: Sequence[bytes], rows_of: RowsOf) -> bytes:
     ``rows_of`` is asked for no other texts than candidates.
     """
     candidates = Candidates(new, old)
-    links = [pack_blob(LINKS, np.zeros(0, LINK_ROW))]
+    links = []
     for numbers, pairs in candidates.pairs():
         rows = rows_of(numbers)
         first, second = rows[pairs[:, 0]], rows[pairs[:, 1]]
@@ -118,7 +118,7 @@ def link_part(new: bytes, old: Sequence[bytes], rows_of: RowsOf) -> bytes:
 
 def merge_links(links: Sequence[bytes]) -> bytes:
     """Return one blob in place of several: the clusters, sorted by the id of the article."""
-    rows = np.concatenate([unpack_blob(blob, LINKS) for blob in links])
+    rows = np.concatenate([np.zeros(0, LINK_ROW), *(unpack_blob(blob, LINKS) for blob in links)])
     articles, at = np.unique(np.concatenate([rows["article"], rows["other"]]), return_inverse=True)
     downloaded = np.full(len(articles), np.iinfo(np.int64).max)
     np.minimum.at(downloaded, at, np.concatenate([rows["downloaded"], rows["other_downloaded"]]))

@@ -150,6 +150,7 @@ def test_a_text_that_links_two_clusters_of_earlier_batches_joins_them() -> None:
 
 def test_nothing_new_gives_no_links() -> None:
     night = Night()
+    assert night.clusters() == {}
     night.add([])
     assert night.clusters() == {}
     night.add([text_of("a", STORY, minute=0), text_of("b", OTHER, minute=0)])
