@@ -120,6 +120,16 @@ NEWSCRAWL_WINDOW = ""
 # mailto://, tgram://, ntfy://. Needs the extra "alert". Empty: nowhere.
 NEWSCRAWL_ALERT = ""
 
+# Where nights over several machines keep everything: s3://bucket/prefix, gs://…, az://…, or
+# a folder that all machines share. Needs the extra "cluster" and `nightly --on`. Empty: the
+# data folder of one machine.
+NEWSCRAWL_STORE = ""
+
+# Seconds after which what a crawl has stored is committed to NEWSCRAWL_STORE at the latest.
+# A machine that fails loses so much at most, and its sites are free again after three times
+# as long.
+NEWSCRAWL_COMMIT_SECONDS = 60
+
 # File or pipe that gets the crawl's figures every other second, one JSON line
 # each; how `newscrawl nightly` watches its crawls. Empty: nowhere.
 NEWSCRAWL_PROGRESS = ""
@@ -306,6 +316,7 @@ EXTENSIONS_BASE = {
 }
 EXTENSIONS = {
     "newscrawl.extensions.garbage.GarbageExtension": 0,
+    "newscrawl.extensions.lease.LeaseExtension": 0,
     # Before all others: what is stored is known to them, and written when they end.
     "newscrawl.extensions.store.CrawlStore": 0,
     "newscrawl.extensions.history.HistoryExtension": 500,

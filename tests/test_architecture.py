@@ -107,6 +107,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # A night starts crawls as processes and reads what they tell: it needs no Scrapy. When
     # they have ended it writes the report and sends alarms.
     "night": ("items", "urls", "program", "settings", "sites_file", "store", "report"),
+    # What several machines share, in an object store: no engine, no crawl.
+    "remote_store": ("version", "store"),
+    # Tasks for many machines; the night of a site is a crawl that this machine starts.
+    "engine": ("urls", "version", "night", "sites_file", "store", "remote_store"),
     # What a user says of his sites, for all that read their pages.
     "sites_file": (
         *("story", "urls", "program", "settings", "spelling", "discovery.selection"),

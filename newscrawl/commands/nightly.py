@@ -6,7 +6,7 @@ import contextlib
 import getpass
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -85,6 +85,12 @@ class Command(ScrapyCommand):
             "--jobs", metavar="N", type=int, default=4, help="sites at once (default 4)"
         )
         parser.add_argument(
+            "--on",
+            metavar="ADDRESS",
+            help="crawl on the machines of a Dask scheduler, tcp://host:8786, and keep everything "
+            "in NEWSCRAWL_STORE; its workers' threads are the sites at once",
+        )
+        parser.add_argument(
             "--minutes", metavar="N", type=float, help="stop gracefully after N minutes"
         )
         parser.add_argument(
@@ -160,6 +166,10 @@ def find_night_problem(opts: argparse.Namespace, settings: BaseSettings) -> str 
         return problems[0]
     if opts.jobs < 1:
         return f"--jobs is {opts.jobs}: name how many sites at once, 1 or more."
+    if opts.on is not None and (problem := _find_engine_problem(settings)):
+        return problem
+    if opts.on is None and settings["NEWSCRAWL_STORE"]:
+        return "NEWSCRAWL_STORE is set, which is for many machines: name their scheduler with --on."
     if opts.minutes is not None and not opts.minutes > 0:
         return f"--minutes is {opts.minutes:g}: name more than 0, or leave it out for no limit."
     if opts.alert and (problem := find_channel_problem(settings["NEWSCRAWL_ALERT"])):
@@ -167,6 +177,23 @@ def find_night_problem(opts: argparse.Namespace, settings: BaseSettings) -> str 
     if (replay := settings.get("NEWSCRAWL_REPLAY")) and (problem := check_archive(Path(replay))):
         return f"NEWSCRAWL_REPLAY: {problem}"
     return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
+
+
+def _find_engine_problem(settings: BaseSettings) -> str | None:
+    """Return a sentence on what keeps a night on an engine from starting."""
+    if not settings["NEWSCRAWL_STORE"]:
+        return (
+            "--on needs a store that all machines reach: -s NEWSCRAWL_STORE=s3://bucket/prefix, "
+            "or the path of a shared folder."
+        )
+    if not settings.getint("NEWSCRAWL_COMMIT_SECONDS"):
+        return "NEWSCRAWL_COMMIT_SECONDS is 0: set it to 1 or more; 60 is the default."
+    if str(settings["NEWSCRAWL_NEAR_DUPLICATES"]).strip().lower() == "drop":
+        return (
+            "NEWSCRAWL_NEAR_DUPLICATES=drop works on one machine only: near-duplicates of other "
+            "sites are known after the night. Set it to keep."
+        )
+    return None
 
 
 def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings) -> list[Site]:
@@ -277,9 +304,13 @@ def _run_night(
         channels = settings["NEWSCRAWL_ALERT"] if opts.alert else None
         return finish_night(data, spiders, began, faults, copy=opts.report, channels=channels)
 
-    options = [*_passed_on(opts), *_sites_file(opts.sites)]
+    options = _passed_on(opts)
     if settings.getpriority("LOG_LEVEL") != SETTINGS_PRIORITIES["cmdline"]:
         options += ["-L", "INFO"]  # a file can hold more than a terminal
+    if opts.on is not None:
+        with seen:
+            return _run_on_engine(sites, opts, settings, handle, finish, options)
+    options += _sites_file(opts.sites)
 
     async def crawl() -> tuple[Exit, bool]:
         night = Night(limits, data / "logs", handle, finish=finish, options=options)
@@ -287,6 +318,58 @@ def _run_night(
 
     with seen:
         return asyncio.run(crawl())
+
+
+def _run_on_engine(  # all that a night needs, from the one function that has it
+    sites: Sequence[Site],
+    opts: argparse.Namespace,
+    settings: Settings,
+    handle: Callable[[Event], None],
+    finish: Callable[[Mapping[str, str]], NightResult],
+    options: Sequence[str],
+) -> tuple[Exit, bool]:
+    """Crawl the sites on the engine; return the exit code, and whether a signal stopped it."""
+    from newscrawl.engine.connection import EngineError
+    from newscrawl.engine.run import Engine, NightOnEngine
+    from newscrawl.remote_store.objects import Objects, check_store
+
+    store = settings["NEWSCRAWL_STORE"]
+    engine = Engine(
+        address=opts.on,
+        store=store if "://" in store else str(Path(store).absolute()),
+        commit_s=settings.getint("NEWSCRAWL_COMMIT_SECONDS"),
+        options=[*_from_environment(opts), *options],
+        sites_file=_file_of_sites(opts.sites, settings),
+        seconds=opts.minutes * 60 if opts.minutes else None,
+        looks_up_addresses=not settings["NEWSCRAWL_REPLAY"],
+    )
+    check_store(Objects(engine.store))
+    night = NightOnEngine(engine, Path(settings["NEWSCRAWL_DATA"]), handle, finish)
+    try:
+        return asyncio.run(night.run(sites)), night.is_told_to_stop
+    except EngineError as error:
+        raise usage_error("nightly", str(error)) from error
+
+
+def _from_environment(opts: argparse.Namespace) -> list[str]:
+    """Return the settings of this machine's environment as options, for the other machines."""
+    named = {setting.partition("=")[0] for setting in opts.set}
+    own = ("NEWSCRAWL_DATA", "NEWSCRAWL_STORE", "NEWSCRAWL_SITES", "NEWSCRAWL_ALERT")
+    found = {name: os.environ[name] for name in find_defaults() if name in os.environ}
+    return [
+        word
+        for name, value in found.items()
+        if name not in named and name not in own
+        for word in ("-s", f"{name}={value}")
+    ]
+
+
+def _file_of_sites(file: Path | None, settings: Settings) -> Path | None:
+    """Return the sites file that the crawls read, ``None`` if there is none."""
+    if file is not None:
+        return file if file.suffix.lower() == ".toml" else None
+    named = Path(settings["NEWSCRAWL_SITES"] or "")
+    return named if named.is_file() and named.suffix.lower() == ".toml" else None
 
 
 def _read_turns(data: Path) -> dict[str, str]:

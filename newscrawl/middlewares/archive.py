@@ -19,6 +19,7 @@ from newscrawl.store.files.archive import archive_folder
 from newscrawl.store.files.warc import Exchange, Fields, WarcFiles
 from newscrawl.store.state.database import State, StoreError
 from newscrawl.store.state.payloads import Payloads
+from newscrawl.store.working_copy import is_working_copy
 
 _TRUNCATED = {"partial": "length", "dataloss": "disconnect"}
 """Scrapy's flag of an incomplete body to WARC's value of WARC-Truncated."""
@@ -132,7 +133,10 @@ def _open_files(
     state = State(data)
     try:
         folder = archive_folder(data, site)
-        return state, WarcFiles(folder, Payloads(state, site), max_bytes=max_bytes, info=info)
+        payloads = Payloads(state, site)
+        is_whole = not is_working_copy(data)
+        files = WarcFiles(folder, payloads, max_bytes=max_bytes, info=info, is_whole=is_whole)
+        return state, files
     except BaseException:
         state.close()
         raise

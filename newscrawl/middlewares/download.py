@@ -7,6 +7,7 @@ its request, and is logged there; Twisted would log a traceback as well.
 
 import logging
 from datetime import UTC, datetime
+from pathlib import Path
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
@@ -25,6 +26,8 @@ from twisted.web._newclient import BODY, DONE, ResponseFailed
 
 from newscrawl.middlewares.politeness import PoliteSlot, host_of, parse_retry_after
 from newscrawl.sites_file.secrets import Secrets
+from newscrawl.skips import PutOff
+from newscrawl.store.working_copy import is_working_copy, lease_left
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +49,8 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         self._pool._factory = _BoundedFactory
         _sslverify._log = Logger(observer=_log_certificate)  # type: ignore[arg-type]
         self._longest_wait_s = crawler.settings.getfloat("NEWSCRAWL_MAX_RETRY_AFTER")
+        data = Path(crawler.settings["NEWSCRAWL_DATA"])
+        self._leased = data if is_working_copy(data) else None
 
     async def download_request(self, request: Request) -> Response:
         """Return the response; the pause before the next request begins at its end."""
@@ -68,6 +73,9 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         return response
 
     async def _download(self, request: Request) -> Response:
+        # Here and not in a middleware: a request waits for its turn after all of them.
+        if self._leased and not lease_left(self._leased):
+            raise PutOff("the lease of this site is over")
         sent = self._with_secrets(request)
         try:
             return await super().download_request(sent)

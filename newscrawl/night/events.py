@@ -34,6 +34,10 @@ WINDOW_IS_CLOSED = 4
 """Exit code of a crawl outside of the hours of NEWSCRAWL_WINDOW."""
 
 
+LEASE_IS_OVER = 5
+"""Exit code of a crawl that was ended because another machine may crawl its site."""
+
+
 class CrawlOutcome(StrEnum):
     """How the crawl of a site ended: each site of a night has exactly one outcome."""
 
@@ -62,6 +66,9 @@ class EventKind(StrEnum):
     SITE_STARTED = "site-started"
     PROGRESS = "progress"
     SITE_ENDED = "site-ended"
+    NOTICE = "notice"
+    """Something of the whole night that a person should know, in ``why``."""
+
     ALARM = "alarm"
     NIGHT_ENDED = "night-ended"
 

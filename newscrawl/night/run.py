@@ -85,7 +85,7 @@ class Night:
         """Crawl all sites; return the exit code."""
         self._emit(EventKind.NIGHT_STARTED, sites=len(sites), jobs=self.limits.jobs)
         free = asyncio.Semaphore(self.limits.jobs)
-        with self._handle_signals(), self._limit_time():
+        with handling_signals(self._obey), self._limit_time():
             async with asyncio.TaskGroup() as turns:
                 for site in sites:
                     turns.create_task(self._take_turn(site, free))
@@ -166,20 +166,6 @@ class Night:
             await ended
 
     @contextlib.contextmanager
-    def _handle_signals(self) -> Iterator[None]:
-        """Stop the night gracefully on SIGTERM, on Ctrl-C and when the terminal is closed."""
-        loop = asyncio.get_running_loop()
-        before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
-        for number in STOP_SIGNALS:
-            loop.add_signal_handler(number, self._obey, number)
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                loop.remove_signal_handler(number)
-                signal.signal(number, handler)
-
-    @contextlib.contextmanager
     def _limit_time(self) -> Iterator[None]:
         """Stop the night when its time is over."""
         seconds = self.limits.night
@@ -205,6 +191,21 @@ class Night:
     def _emit(self, kind: EventKind, **details: object) -> None:
         time = datetime.now(UTC).isoformat(timespec="seconds")
         self.on_event(Event(kind=kind, time=time, **details))  # type: ignore[arg-type]  # by their names
+
+
+@contextlib.contextmanager
+def handling_signals(obey: Callable[[signal.Signals], None]) -> Iterator[None]:
+    """Call ``obey`` on SIGTERM, on Ctrl-C and when the terminal is closed, within the context."""
+    loop = asyncio.get_running_loop()
+    before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
+    for number in STOP_SIGNALS:
+        loop.add_signal_handler(number, obey, number)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            loop.remove_signal_handler(number)
+            signal.signal(number, handler)
 
 
 def find_exit(

@@ -96,12 +96,14 @@ class LiveTable:
         elif event.kind is EventKind.SITE_STARTED:
             self._rows[site] = _Row(self._clock(), CrawlCounts())
         elif event.kind is EventKind.PROGRESS and event.figures:
-            self._rows[site].figures = event.figures
+            self._rows.setdefault(site, _Row(self._clock(), CrawlCounts())).figures = event.figures
         elif event.kind is EventKind.SITE_ENDED and event.outcome:
             self._rows.pop(site, None)
             self._outcomes.append(event.outcome)
             self.refresh()
             self._console.print(_ended(event, event.outcome))
+        elif event.kind is EventKind.NOTICE:
+            self._console.print(Text(event.why or "", style="yellow"))
         elif event.kind is EventKind.ALARM and event.alarm:
             self._console.print(_alarm(event.alarm))
         elif event.kind is EventKind.NIGHT_ENDED:

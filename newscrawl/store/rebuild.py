@@ -33,6 +33,7 @@ from newscrawl.store.state.database import (
     find_rebuild_reason,
 )
 from newscrawl.store.state.ledger import Ledger
+from newscrawl.store.working_copy import is_working_copy
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +67,11 @@ def rebuild(data: Path) -> None:
     Does nothing if another process has rebuilt it meanwhile. Raises ``StoreError``.
     """
     path = data / STATE_FILE
+    if is_working_copy(data):
+        raise StoreError(
+            f"{path} is damaged, and only the remote store has all of the site: the next crawl "
+            f"restores it from there."
+        )
     try:
         with held(data, STATE_LOCK, wait_s=_WAIT_S) as is_alone:
             if not is_alone:

@@ -356,6 +356,18 @@ def project_settings(**values: object) -> Settings:
         ({"jobs": 0}, {}, "--jobs is 0: name how many sites at once, 1 or more."),
         ({"minutes": 0.0}, {}, "--minutes is 0: name more than 0"),
         ({"minutes": float("nan")}, {}, "--minutes is nan: name more than 0"),
+        ({"on": "tcp://127.0.0.1:8786"}, {}, "--on needs a store that all machines reach"),
+        (
+            {"on": "tcp://127.0.0.1:8786"},
+            {"NEWSCRAWL_STORE": "store", "NEWSCRAWL_NEAR_DUPLICATES": "drop"},
+            "NEWSCRAWL_NEAR_DUPLICATES=drop works on one machine only",
+        ),
+        (
+            {"on": "tcp://127.0.0.1:8786"},
+            {"NEWSCRAWL_STORE": "store", "NEWSCRAWL_COMMIT_SECONDS": 0},
+            "NEWSCRAWL_COMMIT_SECONDS is 0",
+        ),
+        ({}, {"NEWSCRAWL_STORE": "store"}, "name their scheduler with --on"),
         ({"alert": True}, {}, "NEWSCRAWL_ALERT names no channel"),
         ({"alert": True}, {"NEWSCRAWL_ALERT": "nothing://"}, "apprise does not know channel 1"),
         ({}, {"NEWSCRAWL_MAX_PAGE": 3}, "did you mean NEWSCRAWL_MAX_PAGES?"),
@@ -366,7 +378,7 @@ def project_settings(**values: object) -> Settings:
 def test_faults_are_named(
     options: dict[str, object], settings: dict[str, object], words: str
 ) -> None:
-    opts = argparse.Namespace(**{"jobs": 1, "minutes": None, "alert": False, **options})
+    opts = argparse.Namespace(**{"jobs": 1, "minutes": None, "alert": False, "on": None, **options})
     problem = find_night_problem(opts, project_settings(**settings))
     assert problem is not None
     assert words in problem

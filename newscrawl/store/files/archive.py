@@ -130,15 +130,15 @@ def read_record(path: Path, offset: int) -> WarcRecord:
     return record
 
 
-def intact_size(path: Path) -> int:
+def intact_size(path: Path, start: int = 0) -> int:
     """Return how many bytes at the start of the file are complete records.
 
-    Raises ``OSError`` if the file cannot be read.
+    ``start``: bytes that are known to be. Raises ``OSError`` if the file cannot be read.
     """
-    if path.stat().st_size == 0:
-        return 0
+    if path.stat().st_size <= start:
+        return start
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        offset = 0
+        offset = start
         with contextlib.suppress(DamagedRecordError):
             while offset < len(data):
                 offset = _cut_record(data, offset)[1]

@@ -72,11 +72,18 @@ class WarcFiles:
     """The WARC files that one crawl writes to a site's folder. Raises only ``StoreError``.
 
     ``max_bytes``: size from which a new file is started; 0 for one file. ``info``: the fields
-    of the ``warcinfo`` record at the start of each file.
+    of the ``warcinfo`` record at the start of each file. ``is_whole``: whether all of the site's
+    files are in the folder, so that the payloads of those that are not can be forgotten.
     """
 
     def __init__(
-        self, folder: Path, payloads: Payloads, *, max_bytes: int, info: Mapping[str, str]
+        self,
+        folder: Path,
+        payloads: Payloads,
+        *,
+        max_bytes: int,
+        info: Mapping[str, str],
+        is_whole: bool = True,
     ) -> None:
         self.folder = folder
         self._payloads = payloads
@@ -87,7 +94,8 @@ class WarcFiles:
             folder.mkdir(parents=True, exist_ok=True)
             for path in sorted(folder.glob(f"*{OPEN_SUFFIX}")):
                 self._repair(path)
-        payloads.forget_missing(folder)
+        if is_whole:
+            payloads.forget_missing(folder)
 
     def write(self, exchange: Exchange) -> bool:
         """Write the response and its request; return whether its body was archived before."""

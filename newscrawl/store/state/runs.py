@@ -104,6 +104,19 @@ class Runs:
             number,
         )
 
+    def copy(self, run: Mapping[str, Any]) -> None:
+        """Enter a run as the state of another machine has it; one that is known is left out.
+
+        ``run``: the columns of its row, but for the number.
+        """
+        names = ("site", "spider", "started", "ended", "finish", "exit", "figures")
+        self._state.execute(
+            f"INSERT INTO runs ({', '.join(names)}) SELECT ?, ?, ?, ?, ?, ?, ? "
+            "WHERE NOT EXISTS (SELECT 1 FROM runs WHERE site=? AND started=?)",
+            *(run[name] for name in names),
+            *(run["site"], run["started"]),
+        )
+
     def note_fault(self, site: str, spider: str, since: datetime, now: datetime, why: str) -> None:
         """Record why a run failed that could not do so itself: it was killed or did not start.
 

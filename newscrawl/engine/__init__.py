@@ -1,0 +1,1 @@
+"""Nights and archives over many machines: tasks on Dask distributed."""

@@ -1,0 +1,167 @@
+"""Runs a night on an engine with the events, report and exit codes of a night on one machine."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newscrawl.engine.connection import EngineError
+from newscrawl.engine.night import EngineNight, group_sites
+from newscrawl.engine.site_task import SiteResult, SiteTask
+from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
+from newscrawl.night.finish import NightResult
+from newscrawl.night.run import find_exit, handling_signals
+from newscrawl.sites_file.read import Site
+from newscrawl.store.state.database import State
+from newscrawl.store.state.runs import Runs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Engine:
+    """Where and how the crawls of a night run."""
+
+    address: str
+    """Of the scheduler."""
+
+    store: str
+    commit_s: float
+    options: Sequence[str] = ()
+    """Options that are added to the command of every crawl."""
+
+    sites_file: Path | None = None
+    seconds: float | None = None
+    """Length of the night; ``None`` for no limit."""
+
+    looks_up_addresses: bool = True
+
+
+class NightOnEngine:
+    """One night over some sites, crawled by the machines of an engine.
+
+    ``data``: the data folder of this machine, which gets the history of the runs for the report.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        data: Path,
+        on_event: Callable[[Event], None],
+        finish: Callable[[Mapping[str, str]], NightResult],
+    ) -> None:
+        self.engine = engine
+        self.data = data
+        self.on_event = on_event
+        self.finish = finish
+        self.outcomes: dict[str, CrawlOutcome] = {}
+        self.is_told_to_stop = False
+        self._began: set[str] = set()
+        self._faults: dict[str, str] = {}
+        self._total = CrawlCounts()
+        self._stopped: str | None = None
+        self._night = EngineNight(
+            engine.address, self._note_progress, self._note_result, self._note_problem
+        )
+
+    async def run(self, sites: Sequence[Site]) -> Exit:
+        """Crawl all sites; return the exit code. Raises ``EngineError`` if it cannot begin."""
+        self._emit(EventKind.NIGHT_STARTED, sites=len(sites))
+        with handling_signals(self._obey), self._limit_time():
+            groups = await group_sites(sites, resolve=self.engine.looks_up_addresses)
+            problem = None
+            try:
+                await self._night.run(self._tasks(sites), groups)
+            except EngineError as error:
+                if not self.outcomes:
+                    raise
+                problem = str(error)
+        for site in sites:
+            if site.name not in self.outcomes:
+                self._end(site.name, CrawlOutcome.NOT_REACHED)
+        result = self.finish(self._faults)
+        for alarm in result.alarms:
+            self._emit(EventKind.ALARM, site=alarm.site, alarm=alarm)
+        problem = "; ".join(filter(None, (problem, result.problem))) or None
+        code = find_exit(self.outcomes.values(), len(result.alarms), problem)
+        self._emit(
+            EventKind.NIGHT_ENDED,
+            exit_code=int(code),
+            figures=self._total,
+            alarms=len(result.alarms),
+            report=result.report,
+            outcomes=dict(self.outcomes),
+            why="; ".join(filter(None, (self._stopped, problem))) or None,
+        )
+        return code
+
+    def _tasks(self, sites: Sequence[Site]) -> list[SiteTask]:
+        night = datetime.now(UTC).isoformat(timespec="seconds")
+        file = self.engine.sites_file
+        return [
+            SiteTask(
+                site=site.name,
+                arguments=(*site.arguments(), *self.engine.options),
+                store=self.engine.store,
+                night=night,
+                commit_s=self.engine.commit_s,
+                sites_file=(file.name, file.read_bytes()) if file else None,
+            )
+            for site in sites
+        ]
+
+    def _obey(self, number: signal.Signals) -> None:
+        self.is_told_to_stop = True
+        self._stop(f"stopped by {number.name}")
+
+    def _stop(self, why: str) -> None:
+        self._stopped = self._stopped or why
+        self._night.stop()
+
+    @contextlib.contextmanager
+    def _limit_time(self) -> Iterator[None]:
+        if self.engine.seconds is None:
+            yield
+            return
+        why = f"its {self.engine.seconds / 60:g} minutes were over"
+        clock = asyncio.get_running_loop().call_later(self.engine.seconds, self._stop, why)
+        try:
+            yield
+        finally:
+            clock.cancel()
+
+    def _note_progress(self, site: str, figures: CrawlCounts) -> None:
+        if site not in self._began:
+            self._began.add(site)
+            self._emit(EventKind.SITE_STARTED, site=site)
+        self._emit(EventKind.PROGRESS, site=site, figures=figures)
+
+    def _note_result(self, site: str, result: SiteResult) -> None:
+        if result.runs:
+            with State(self.data) as state, state.writing():
+                runs = Runs(state)
+                for run in result.runs:
+                    runs.copy(run)
+        self._total += result.figures
+        self._end(
+            site,
+            result.outcome,
+            why=result.why,
+            figures=result.figures,
+            exit_code=result.exit_code,
+            log=result.log,
+        )
+
+    def _note_problem(self, why: str) -> None:
+        self._emit(EventKind.NOTICE, why=why)
+
+    def _end(self, site: str, outcome: CrawlOutcome, **details: object) -> None:
+        self.outcomes[site] = outcome
+        if outcome in (CrawlOutcome.FAILED, CrawlOutcome.CRASHED):
+            self._faults[site] = str(details.get("why") or outcome)
+        self._emit(EventKind.SITE_ENDED, site=site, outcome=outcome, **details)
+
+    def _emit(self, kind: EventKind, **details: object) -> None:
+        time = datetime.now(UTC).isoformat(timespec="seconds")
+        self.on_event(Event(kind=kind, time=time, **details))  # type: ignore[arg-type]  # by their names

@@ -1,0 +1,289 @@
+"""The night of one site, as a task that any machine can run.
+
+The task claims the site in the remote store, restores it, crawls it in a process of its own, and
+commits what is stored. It can run twice, or stop at any point: the log of the site decides what
+counts. It returns how the crawl ended, also if another machine has done the work.
+"""
+
+import asyncio
+import contextlib
+import dataclasses
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+from newscrawl.night.crawls import Crawl
+from newscrawl.night.events import LEASE_IS_OVER, CrawlCounts, CrawlOutcome
+from newscrawl.remote_store.checkout import Checkout
+from newscrawl.remote_store.objects import Objects, RemoteStoreError
+from newscrawl.remote_store.publishing import publish
+from newscrawl.remote_store.site_log import EntryKind, LeaseLostError, LogEntry, SiteLog
+from newscrawl.store.folder import folder_name
+from newscrawl.store.state.database import STATE_FILE
+from newscrawl.store.working_copy import lease_left, now
+
+LEASE = 3
+"""A lease lasts as long as this many intervals between commits."""
+
+_POLL_S = 1.0
+"""How often a running crawl is looked at."""
+
+_STORE_WAIT_S = 600
+"""How long the end of a crawl waits for a store that cannot be reached."""
+
+_STORE_RETRY_S = 5
+_GRACE_S = 90
+_SILENCE_S = 600
+_MOST_LOG_BYTES = 1_000_000
+
+_stopped_nights: set[str] = set()
+"""Nights that were stopped, in this process; set by ``stop_night``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteTask:
+    """What a machine needs to know to crawl a site in a night."""
+
+    site: str
+    arguments: tuple[str, ...]
+    """Of ``newscrawl crawl``."""
+
+    store: str
+    night: str
+    commit_s: float
+    sites_file: tuple[str, bytes] | None = None
+    """Name and content of the sites file, as it was when the night began."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteResult:
+    """How the night of a site ended."""
+
+    outcome: CrawlOutcome
+    why: str | None = None
+    figures: CrawlCounts = field(default_factory=CrawlCounts)
+    exit_code: int | None = None
+    runs: tuple[Mapping[str, Any], ...] = ()
+    """The rows of its runs, for the history."""
+
+    log: str | None = None
+    """Name of the log of its crawl in the store."""
+
+    machine: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the result as values of JSON."""
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Self:
+        """Read what ``to_json`` returned."""
+        changed = {
+            "outcome": CrawlOutcome(values["outcome"]),
+            "figures": CrawlCounts(**values["figures"]),
+            "runs": tuple(values["runs"]),
+        }
+        return cls(**{**values, **changed})
+
+
+def run_site(task: SiteTask, report: Callable[[CrawlCounts], None] | None = None) -> dict[str, Any]:
+    """Crawl the site; return the ``SiteResult`` as values of JSON. Never raises.
+
+    ``report``: is called with the figures of the crawl while it runs.
+    """
+    try:
+        result = asyncio.run(_SiteNight(task, report or (lambda _: None)).run())
+    except RemoteStoreError as error:
+        result = SiteResult(outcome=CrawlOutcome.FAILED, why=str(error), machine=machine_name())
+    return result.to_json()
+
+
+def stop_night(night: str) -> None:
+    """End the crawls of a night in this process in order, and start no others."""
+    _stopped_nights.add(night)
+
+
+def machine_name() -> str:
+    """Return host and process, for people."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+class _SiteNight:
+    """One attempt to crawl a site."""
+
+    def __init__(self, task: SiteTask, report: Callable[[CrawlCounts], None]) -> None:
+        self.task = task
+        self.report = report
+        self.log = SiteLog(Objects(task.store), task.site)
+        self.lease_s = task.commit_s * LEASE
+
+    @property
+    def _is_stopped(self) -> bool:
+        return self.task.night in _stopped_nights
+
+    async def run(self) -> SiteResult:
+        """Crawl the site, or return how another machine has done it."""
+        claim: LogEntry | None = None
+        at = 0.0
+        while claim is None:
+            latest = await asyncio.to_thread(self.log.latest)
+            if latest and latest.kind is EntryKind.RELEASE and latest.night == self.task.night:
+                await asyncio.to_thread(publish, self.log.objects, latest)
+                return SiteResult.from_json(latest.result or {})
+            if self._is_stopped:
+                return self._result(CrawlOutcome.NOT_REACHED)
+            if latest and not await asyncio.to_thread(self.log.is_over, latest):
+                if latest.night != self.task.night:
+                    why = f"{latest.machine} still crawls it for the night of {latest.night}"
+                    return self._result(CrawlOutcome.LOCKED, why=why)
+                # The same night: that machine will release the site, or its lease will be over.
+                await asyncio.sleep(min(self.lease_s / 6, 10))
+                continue
+            at = now()
+            with contextlib.suppress(LeaseLostError):
+                claim = await asyncio.to_thread(
+                    self.log.claim,
+                    latest,
+                    machine=machine_name(),
+                    night=self.task.night,
+                    lease_s=self.lease_s,
+                )
+        if latest is not None:
+            await asyncio.to_thread(publish, self.log.objects, latest)
+        folder = Path(tempfile.mkdtemp(prefix=f"newscrawl-{folder_name(self.task.site)}-"))
+        try:
+            checkout = await asyncio.to_thread(
+                Checkout, self.log, claim, folder / "copy", claimed_at=at
+            )
+            return await self._crawl(checkout, folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    async def _crawl(self, checkout: Checkout, folder: Path) -> SiteResult:
+        """Run the crawl and commit while it runs; release the site."""
+        crawl = Crawl(folder / "crawl.log", self.report, _SILENCE_S)
+        began = datetime.now(UTC) - timedelta(seconds=1)
+        try:
+            await crawl.start(self._command(checkout, folder))
+        except OSError as error:
+            problem = f"its crawl could not be started ({error}); see 'ulimit -a' and the disk"
+            crashed = self._result(CrawlOutcome.CRASHED, why=problem)
+            return await self._release(checkout, crashed)
+        try:
+            lost = await self._watch(crawl, checkout)
+        finally:
+            if crawl.exit_code is None:
+                crawl.end(signal.SIGKILL)
+                await crawl.wait()
+        if lost:
+            return self._result(CrawlOutcome.LOCKED, why=lost)
+        outcome, why = crawl.find_outcome()
+        if crawl.exit_code == LEASE_IS_OVER:
+            outcome = CrawlOutcome.STOPPED
+            why = "the store could not be reached for too long"
+        log = f"logs/{folder_name(self.task.site)}.log"
+        result = self._result(
+            outcome,
+            why=why,
+            figures=crawl.figures,
+            exit_code=crawl.exit_code,
+            runs=tuple(_read_runs(checkout.data / STATE_FILE, self.task.site, began)),
+            log=log,
+        )
+        result = await self._release(checkout, result)
+        with contextlib.suppress(RemoteStoreError, OSError):
+            self.log.objects.put(log, crawl.log.read_bytes()[-_MOST_LOG_BYTES:])
+        return result
+
+    def _command(self, checkout: Checkout, folder: Path) -> list[str]:
+        command = [sys.executable, "-m", "newscrawl", "crawl", *self.task.arguments]
+        if self.task.sites_file is not None:
+            name, content = self.task.sites_file
+            path = folder / Path(name).name
+            path.write_bytes(content)
+            command += ["-s", f"NEWSCRAWL_SITES={path}"]
+        return [*command, "-s", f"NEWSCRAWL_DATA={checkout.data}", "-s", "NEWSCRAWL_STORE="]
+
+    async def _watch(self, crawl: Crawl, checkout: Checkout) -> str | None:
+        """Commit until the crawl has ended; return why the site was lost, if it was."""
+        ended = asyncio.create_task(crawl.wait())
+        committed, asked_at = now(), None
+        while True:
+            wait_s = min(_POLL_S, self.task.commit_s)
+            await asyncio.wait({ended}, timeout=wait_s)
+            if ended.done():
+                await ended
+                return None
+            if asked_at is None and (
+                self._is_stopped
+                or crawl.is_silent.is_set()
+                or lease_left(checkout.data) < self.lease_s / 6
+            ):
+                asked_at = now()
+                crawl.end(signal.SIGTERM)
+            if asked_at is not None and now() - asked_at > _GRACE_S:
+                crawl.end(signal.SIGKILL)
+            if now() - committed < self.task.commit_s:
+                continue
+            try:
+                await asyncio.to_thread(checkout.commit)
+            except LeaseLostError as error:
+                crawl.end(signal.SIGKILL)
+                await ended
+                return str(error)
+            except RemoteStoreError:
+                # The lease decides how long the crawl goes on without the store.
+                committed = now() - self.task.commit_s + min(_STORE_RETRY_S, self.task.commit_s)
+            else:
+                committed = now()
+
+    async def _release(self, checkout: Checkout, result: SiteResult) -> SiteResult:
+        """Release the site with the last commit, and publish its day files.
+
+        After the end of the lease too: as long as no other machine has claimed the site, nothing
+        of it can have changed.
+        """
+        until = now() + max(_STORE_WAIT_S, self.lease_s)
+        stopped_until = now() + _GRACE_S
+        while True:
+            try:
+                entry: LogEntry = await asyncio.to_thread(
+                    checkout.commit, EntryKind.RELEASE, result=result.to_json()
+                )
+                break
+            except LeaseLostError as error:
+                return self._result(CrawlOutcome.LOCKED, why=str(error))
+            except RemoteStoreError:
+                if now() > (stopped_until if self._is_stopped else until):
+                    raise
+                await asyncio.sleep(min(_STORE_RETRY_S, self.task.commit_s))
+        # If it fails, whoever claims the site next publishes them.
+        with contextlib.suppress(RemoteStoreError):
+            await asyncio.to_thread(publish, self.log.objects, entry)
+        return result
+
+    def _result(self, outcome: CrawlOutcome, **details: Any) -> SiteResult:
+        return SiteResult(outcome=outcome, machine=machine_name(), **details)
+
+
+def _read_runs(state: Path, site: str, since: datetime) -> Sequence[Mapping[str, Any]]:
+    """Return the rows of the site's runs that began since a time."""
+    names = ("site", "spider", "started", "ended", "finish", "exit", "figures")
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{state}?mode=ro", uri=True)) as db:
+            rows = db.execute(
+                f"SELECT {', '.join(names)} FROM runs WHERE site=? AND started>=? ORDER BY id",
+                (site, since.isoformat(timespec="seconds")),
+            ).fetchall()
+    except sqlite3.Error:  # the crawl ended before it opened its state
+        return ()
+    return [dict(zip(names, row, strict=True)) for row in rows]

@@ -1,0 +1,58 @@
+"""The guard of a site's lease: the process of a crawl ends when it is over.
+
+It is active where the data folder is a working copy of a remote store. Another machine may crawl
+the site as soon as the lease is over, so that the process ends at that moment, even if it waits
+for a response, and even if it was stopped for a while and has just been continued. What it has
+not committed is fetched again by whoever crawls the site next. The download handler asks the
+lease as well, before each request.
+"""
+
+import logging
+import os
+from pathlib import Path
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.asyncio import CallLaterResult, call_later
+
+from newscrawl.night.events import LEASE_IS_OVER
+from newscrawl.store.working_copy import is_working_copy, lease_left
+
+logger = logging.getLogger(__name__)
+
+_SOONEST_S = 0.05
+
+
+class LeaseExtension:
+    """Ends the process when the lease is over."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self._timer: CallLaterResult | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Guard crawls in a working copy only."""
+        data = Path(crawler.settings["NEWSCRAWL_DATA"])
+        if not is_working_copy(data):
+            raise NotConfigured
+        guard = cls(data)
+        crawler.signals.connect(guard.check, signals.engine_started)
+        crawler.signals.connect(guard.close, signals.engine_stopped)
+        return guard
+
+    def check(self) -> None:
+        """End the process if the lease is over; else look again when it would be."""
+        if not (left := lease_left(self.data)):
+            logger.error("The lease of this site is over: another machine may crawl it.")
+            logging.shutdown()
+            os._exit(LEASE_IS_OVER)
+        self._timer = call_later(max(left, _SOONEST_S), self.check)
+
+    def close(self) -> None:
+        """Stop looking."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None

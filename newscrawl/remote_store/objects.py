@@ -1,0 +1,225 @@
+"""An object store (S3, Google Cloud Storage, Azure) or a shared folder, through obstore.
+
+All safety of the store rests on one operation, ``create``, which stores an object only if
+there is none of its name. ``check_store`` tries whether a store keeps that promise.
+"""
+
+import concurrent.futures
+import contextlib
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newscrawl.store.state.database import StoreError
+
+if TYPE_CHECKING:
+    from obstore.store import ClientConfig, ObjectStore, RetryConfig
+
+_TIMEOUT = timedelta(seconds=30)
+"""Of one request: a slow store answers in seconds, and a lease lasts minutes."""
+
+_RETRIES = 4
+_RETRY_TIMEOUT = timedelta(seconds=60)
+_RACERS = 8
+_CLOCK = "clock"
+"""An object that is written to learn the time of the store."""
+
+SCHEMES = ("s3", "s3a", "gs", "az", "azure", "abfs", "abfss", "file", "memory")
+
+
+class RemoteStoreError(StoreError):
+    """The remote store cannot be used; the message says what to do."""
+
+
+class Objects:
+    """The objects of a store below its address. Raises only ``RemoteStoreError``.
+
+    ``address``: ``s3://bucket/prefix``, ``gs://…``, ``az://…`` or the path of a folder.
+    Credentials and endpoints are read from the environment, under the names that the tools of
+    each provider use: ``AWS_ACCESS_KEY_ID``, ``AWS_ENDPOINT_URL``.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.requests = {"read": 0, "write": 0}
+        """How many requests were made, retries not counted."""
+
+        self._store = _open(address)
+
+    def create(self, name: str, content: bytes) -> bool:
+        """Store an object; return ``False`` if there is one of this name.
+
+        A request whose answer was lost is sent again, so that ``False`` can also mean that the
+        object is the one of this call: compare its content.
+        """
+        import obstore
+        from obstore.exceptions import AlreadyExistsError, PreconditionError
+
+        with self._requesting("write", name):
+            try:
+                obstore.put(self._store, name, content, mode="create", use_multipart=False)
+            except (AlreadyExistsError, PreconditionError):
+                return False
+        return True
+
+    def put(self, name: str, content: bytes) -> None:
+        """Store an object, in place of one of the same name."""
+        import obstore
+
+        with self._requesting("write", name):
+            obstore.put(self._store, name, content)
+
+    def read(self, name: str) -> bytes | None:
+        """Return the content of an object, ``None`` if there is none."""
+        import obstore
+
+        with self._requesting("read", name):
+            try:
+                return bytes(obstore.get(self._store, name).bytes())
+            except FileNotFoundError:
+                return None
+
+    def read_ranges(self, name: str, ranges: Sequence[tuple[int, int]]) -> list[bytes]:
+        """Return some ranges of an object, each of them offset and length."""
+        import obstore
+
+        with self._requesting("read", name):
+            try:
+                found = obstore.get_ranges(
+                    self._store,
+                    name,
+                    starts=[start for start, _ in ranges],
+                    lengths=[length for _, length in ranges],
+                )
+            except FileNotFoundError as error:
+                raise RemoteStoreError(
+                    f"{self.address}: {name} is missing, which the log of its site names. Restore "
+                    f"it from a backup of the store; nothing else was changed."
+                ) from error
+            return [bytes(one) for one in found]
+
+    def written_at(self, name: str) -> datetime | None:
+        """Return when an object was written by the clock of the store, ``None`` if never."""
+        import obstore
+
+        with self._requesting("read", name):
+            try:
+                return obstore.head(self._store, name)["last_modified"]
+            except FileNotFoundError:
+                return None
+
+    def now(self) -> datetime:
+        """Return the time of the store, which is the same for all machines."""
+        self.put(_CLOCK, b"")
+        return self.written_at(_CLOCK) or datetime.now(UTC)
+
+    def names(self, prefix: str, *, after: str | None = None) -> list[str]:
+        """Return the names of the objects in a folder, sorted. ``after``: only later ones."""
+        return [name for name, _ in self.entries(prefix, after=after)]
+
+    def entries(self, prefix: str, *, after: str | None = None) -> list[tuple[str, datetime]]:
+        """Return names as ``names`` does, each with the time at which it was written."""
+        import obstore
+
+        with self._requesting("read", prefix):
+            found = [
+                (one["path"], one["last_modified"])
+                for some in obstore.list(self._store, prefix, offset=after)
+                for one in some
+            ]
+        return sorted(found)
+
+    def folders(self, prefix: str) -> list[str]:
+        """Return the names of the folders directly below a prefix, sorted."""
+        import obstore
+
+        with self._requesting("read", prefix):
+            listing = obstore.list_with_delimiter(self._store, prefix)
+        return sorted(Path(name).name for name in listing["common_prefixes"])
+
+    def delete(self, names: Iterable[str]) -> None:
+        """Delete objects; those that are not there are passed over."""
+        import obstore
+
+        for name in names:
+            with self._requesting("write", name), contextlib.suppress(FileNotFoundError):
+                obstore.delete(self._store, name)
+
+    @contextlib.contextmanager
+    def _requesting(self, kind: str, name: str) -> Iterator[None]:
+        """Count a request, and raise what it raises as ``RemoteStoreError``."""
+        from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
+
+        self.requests[kind] += 1
+        try:
+            yield
+        except (PermissionDeniedError, UnauthenticatedError, PermissionError) as error:
+            raise RemoteStoreError(
+                f"{self.address} refuses to {kind} {name}: its user needs the rights to list, "
+                f"read, write and delete objects there (docs/cluster.md has a policy)."
+            ) from error
+        except (BaseError, OSError) as error:
+            raise RemoteStoreError(
+                f"{self.address} cannot {kind} {name} ({_first_line(error)}): see whether the "
+                f"address is right and the store can be reached from this machine."
+            ) from error
+
+
+def check_store(objects: Objects) -> None:
+    """Raise ``RemoteStoreError`` if the store lets two writers create one object.
+
+    Some stores that speak the protocol of S3 ignore its conditions, and would lose articles.
+    """
+    name = f"check/{secrets.token_hex(8)}"
+    with concurrent.futures.ThreadPoolExecutor(_RACERS) as pool:
+        won = list(pool.map(lambda at: objects.create(name, b"%d" % at), range(_RACERS)))
+    is_kept = not objects.create(name, b"later")
+    content = objects.read(name)
+    objects.delete([name])
+    if won.count(True) != 1 or not is_kept or content != b"%d" % won.index(True):
+        raise RemoteStoreError(
+            f"{objects.address} lets two writers create the same object, so that two machines "
+            f"could crawl one site and lose what the other stored. Use a store with conditional "
+            f"writes: S3, Google Cloud Storage, Azure, or a folder on a file system with hard "
+            f"links."
+        )
+
+
+def address_problem(address: str) -> str | None:
+    """Return a sentence if this is no address of a store, ``None`` if it is."""
+    scheme, separator, _ = address.partition("://")
+    if separator and scheme not in SCHEMES:
+        return (
+            f"NEWSCRAWL_STORE: {address} is no store: write s3://bucket/prefix, "
+            f"gs://bucket/prefix, az://container/prefix, or the path of a folder that all "
+            f"machines share."
+        )
+    return None
+
+
+def _open(address: str) -> "ObjectStore":
+    try:
+        from obstore.exceptions import BaseError
+        from obstore.store import LocalStore, from_url
+    except ImportError as error:
+        raise RemoteStoreError(
+            "NEWSCRAWL_STORE needs the extra 'cluster': pip install newscrawl[cluster]"
+        ) from error
+    if problem := address_problem(address):
+        raise RemoteStoreError(problem)
+    try:
+        if "://" not in address or address.startswith("file://"):
+            return LocalStore(Path(address.removeprefix("file://")).absolute(), mkdir=True)
+        retries: RetryConfig = {"max_retries": _RETRIES, "retry_timeout": _RETRY_TIMEOUT}
+        options: ClientConfig = {"timeout": _TIMEOUT}
+        return from_url(address, config=None, client_options=options, retry_config=retries)
+    except (BaseError, OSError, ValueError) as error:
+        raise RemoteStoreError(
+            f"NEWSCRAWL_STORE: {address} cannot be opened ({_first_line(error)})."
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)

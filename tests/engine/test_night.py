@@ -1,0 +1,80 @@
+"""A night on a scheduler and workers of Dask, in this process."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from newscrawl.engine.connection import EngineError
+from newscrawl.engine.night import group_sites
+from newscrawl.engine.run import Engine, NightOnEngine
+from newscrawl.night.events import CrawlOutcome, Event, EventKind, Exit
+from newscrawl.night.finish import NightResult
+from newscrawl.sites_file.read import Site
+from tests.engine.conftest import Start
+
+FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
+
+
+def test_night_on_an_engine_ends_as_one_on_one_machine(
+    scheduler: str, start: Start, tmp_path: Path
+) -> None:
+    worker_folder = str(tmp_path / "worker")
+    start("worker", scheduler, "--no-nanny", "--nthreads", "1", "--local-directory", worker_folder)
+    events: list[Event] = []
+    options = ("-s", f"NEWSCRAWL_REPLAY={FIXTURES}")
+    engine = Engine(
+        address=scheduler,
+        store=str(tmp_path / "store"),
+        commit_s=20,
+        options=options,
+        looks_up_addresses=False,
+    )
+    night = NightOnEngine(engine, tmp_path / "data", events.append, lambda _: NightResult())
+    code = asyncio.run(night.run([Site(name="generico", spider="generico", host="generico.ru")]))
+    assert code == Exit.SUCCESS
+    assert night.outcomes == {"generico": CrawlOutcome.FINISHED}
+    kinds = [event.kind for event in events if event.kind is not EventKind.PROGRESS]
+    assert kinds == [
+        EventKind.NIGHT_STARTED,
+        EventKind.SITE_STARTED,
+        EventKind.SITE_ENDED,
+        EventKind.NIGHT_ENDED,
+    ]
+    (file,) = (tmp_path / "store" / "days").rglob("generico-*.jsonl")
+    assert len(file.read_text().splitlines()) == (events[-1].figures or events[0]).new  # type: ignore[union-attr]
+    assert json.loads(events[-1].to_line())["outcomes"] == {"generico": "finished"}
+
+
+def test_scheduler_that_is_not_there_is_explained(tmp_path: Path) -> None:
+    engine = Engine(address="tcp://127.0.0.1:9", store=str(tmp_path), commit_s=20)
+    night = NightOnEngine(engine, tmp_path, lambda _: None, lambda _: NightResult())
+    with pytest.raises(EngineError, match="there is no scheduler at tcp"):
+        asyncio.run(night.run([Site(name="a", spider="news", host="a.example")]))
+
+
+def test_scheduler_without_workers_is_explained(scheduler: str, tmp_path: Path) -> None:
+    engine = Engine(address=scheduler, store=str(tmp_path), commit_s=20)
+    night = NightOnEngine(engine, tmp_path, lambda _: None, lambda _: NightResult())
+    with pytest.raises(EngineError, match="no workers"):
+        asyncio.run(night.run([Site(name="a", spider="news", host="a.org")]))
+
+
+def test_sites_of_one_domain_are_in_one_group() -> None:
+    sites = [
+        Site(name=name, spider="news", host=name)
+        for name in ("news.harbour.org", "sport.harbour.org", "mill.org")
+    ]
+    groups = asyncio.run(group_sites(sites, resolve=False))
+    assert groups["news.harbour.org"] == groups["sport.harbour.org"]
+    assert groups["mill.org"] != groups["news.harbour.org"]
+
+
+def test_sites_with_an_address_in_common_are_in_one_group() -> None:
+    sites = [
+        Site(name=name, spider="news", host=name)
+        for name in ("127.0.0.1", "localhost", "nowhere.invalid")
+    ]
+    groups = asyncio.run(group_sites(sites))
+    assert groups["127.0.0.1"] == groups["localhost"] != groups["nowhere.invalid"]
