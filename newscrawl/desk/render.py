@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from newscrawl.report.views.curves import draw_curve
+from newscrawl.report.views.curves import draw_bars, draw_curve
 from newscrawl.report.views.night_page import NIGHT_FILTERS
 from newscrawl.report.views.rendering import make_environment
 from newscrawl.store.identity import article_id
@@ -53,6 +53,7 @@ def environment() -> Environment:
         **NIGHT_FILTERS,
         "article_page": article_page,
         "site_page": site_page,
+        "bars": draw_bars,
         "curve": draw_curve,
         "settings": mark_settings,
     }

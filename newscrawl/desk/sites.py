@@ -28,6 +28,9 @@ from newscrawl.store.state.runs import Runs
 _DAYS = 60
 """Of the charts of a site."""
 
+_ROWS = 80
+"""Sites on a page of the list."""
+
 _KEPT = 16
 
 
@@ -54,7 +57,11 @@ async def list_sites(request: Request) -> Response:
             sentence=f"{data} holds no crawl. A site is here when it was crawled once.",
             command=f"{program_name()} crawl news -a site=https://example.com",
         )
-    return page(request, "sites.html", rows=rows)
+    pages = -(-len(rows) // _ROWS)
+    asked = request.query_params.get("page", "1")
+    number = min(max(int(asked), 1), pages) if asked.isdecimal() and len(asked) < 9 else 1
+    shown = rows[(number - 1) * _ROWS : number * _ROWS]
+    return page(request, "sites.html", rows=shown, pages=pages, number_shown=number)
 
 
 async def show_site(request: Request) -> Response:

@@ -23,6 +23,10 @@ from newscrawl.store.state.runs import Run, Runs
 _NIGHTS_KEPT = 8
 """Reports that are kept in memory."""
 
+_SITES_SHOWN = 40
+_HEADLINES_SHOWN, _FEWEST_HEADLINES, _MOST_HEADLINES = 120, 3, 12
+"""Of all sites, and of one. A page stays below 100 kB; the search has the rest."""
+
 _SOON = timedelta(minutes=1)
 """After now: times are stored in whole seconds."""
 
@@ -74,7 +78,16 @@ async def _show(request: Request, night: date | None) -> Response:
     is_newest = found.neighbours.later is None
     active = await run_in_threadpool(find_active, data, datetime.now(UTC)) if is_newest else []
     values = night_values(found.report, found.neighbours)
-    return page(request, "night.html", active=active, **values)
+    values["headlines"] = values["headlines"][:_SITES_SHOWN]
+    papers = len(values["headlines"]) or 1
+    return page(
+        request,
+        "night.html",
+        active=active,
+        sites_shown=_SITES_SHOWN,
+        headlines_shown=min(max(_HEADLINES_SHOWN // papers, _FEWEST_HEADLINES), _MOST_HEADLINES),
+        **values,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

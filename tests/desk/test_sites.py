@@ -67,3 +67,24 @@ def test_an_empty_folder_says_what_to_do(client: TestClient, data: Path) -> None
     (data / "state.sqlite3").unlink()
     assert "crawl news -a site=" in client.get("/sites").text
     assert client.get("/sites/gazette.example").status_code == 404
+
+
+def test_pages_stay_small_however_many_sites_there_are(client: TestClient, data: Path) -> None:
+    figures = {
+        "counts": {"read": 40, "new": 40, "pages": 50},
+        "headlines": [
+            {"title": "A" * 70, "url": f"https://x.example/{n}", "is_revised": False}
+            for n in range(30)
+        ],
+    }
+    started = datetime(2026, 11, 23, 3, tzinfo=UTC)
+    with State(data) as state, state.writing():
+        for number in range(170):
+            run = Runs(state).start(f"site{number:03}.example", "news", started)
+            Runs(state).end(run, started, "finished", 0, figures)
+    assert len(client.get("/").content) < 100_000
+    assert len(client.get("/sites").content) < 100_000
+    pages = [client.get(f"/sites?page={number}").text for number in (1, 2, 3)]
+    listed = [text.count('<th scope="row">') for text in pages]
+    assert listed == [80, 80, 11]
+    assert client.get("/sites?page=99999999999999999999").status_code == 200

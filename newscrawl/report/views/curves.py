@@ -1,4 +1,4 @@
-"""Curves over nights, as pictures in a page."""
+"""Curves and bars over nights, as small pictures in a page."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -6,8 +6,9 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from newscrawl.report.views.foreign_text import visible
+from newscrawl.report.views.night_page import find_top
 
-_STEP, _HEIGHT, _EDGE = 4, 40, 2
+_STEP, _BAR, _HEIGHT, _EDGE = 4, 7, 40, 2
 
 
 def draw_curve(shares: Sequence[float | None], label: str, is_alarm: bool = False) -> Markup:
@@ -24,6 +25,31 @@ def draw_curve(shares: Sequence[float | None], label: str, is_alarm: bool = Fals
         f'<line class="rail" x1="0" x2="{width}" y1="{_EDGE}" y2="{_EDGE}"/>'
         f'<line class="rail" x1="0" x2="{width}" y1="{_HEIGHT - _EDGE}" y2="{_HEIGHT - _EDGE}"/>'
         f"{drawn}</svg>"
+    )
+
+
+def draw_bars(counts: Sequence[int | None], label: str, is_alarm: bool = False) -> Markup:
+    """Return a bar for each night, the last night's last, in a few hundred bytes.
+
+    The tallest of the ordinary nights fills it, as in ``draw_trend``.
+    """
+    top = find_top(counts)
+    heights = [
+        None if count is None else min(max(round(count / top * _HEIGHT), 2), _HEIGHT)
+        for count in counts
+    ]
+    bars = [
+        f"M{place * _BAR} {_HEIGHT}v-{height}h5V{_HEIGHT}"
+        for place, height in enumerate(heights)
+        if height is not None
+    ]
+    has_last = bool(counts) and counts[-1] is not None
+    last = bars.pop() if has_last else ""
+    return Markup(
+        f'<svg class="trend" viewBox="0 0 {len(counts) * _BAR - 2} {_HEIGHT}" role="img" '
+        f'aria-label="{escape(visible(label))}" preserveAspectRatio="none">'
+        f'<path d="{"".join(bars)}"/><path class="{"now off" if is_alarm else "now"}" d="{last}"/>'
+        f"</svg>"
     )
 
 

@@ -147,7 +147,7 @@ def draw_trend(counts: Sequence[int | None], label: str, is_alarm: bool = False)
     The scale is that of ordinary nights: a first night of thousands must not flatten them. It is
     cut, and marked as such; ``find_cut_nights`` has its number.
     """
-    top = max(_ordinary_top(counts) * 1.25, 1)
+    top = find_top(counts)
     bars = []
     for place, count in enumerate(counts):
         x, tonight = place * (_BAR + _GAP), place == len(counts) - 1
@@ -175,7 +175,7 @@ def find_cut_nights(counts: Sequence[int | None], tonight: date) -> list[tuple[d
     >>> find_cut_nights([3214, 40, 44], date(2026, 11, 3))
     [(datetime.date(2026, 11, 1), 3214)]
     """
-    top = max(_ordinary_top(counts) * 1.25, 1)
+    top = find_top(counts)
     return [
         (tonight - timedelta(days=len(counts) - 1 - place), count)
         for place, count in enumerate(counts)
@@ -187,6 +187,11 @@ def describe_cut(cut: tuple[date, int]) -> str:
     """Return a night that is taller than the chart, in words."""
     day, count = cut
     return f"{show_number(count)} on {day.day} {day:%B}, cut"
+
+
+def find_top(counts: Sequence[int | None]) -> float:
+    """Return the count that fills a chart."""
+    return max(_ordinary_top(counts) * 1.25, 1)
 
 
 def _ordinary_top(counts: Sequence[int | None]) -> float:
