@@ -11,6 +11,8 @@ from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.fields.names import announces, is_name, looks_like_name
 from newscrawl.extraction.languages import LANGUAGES
 
+BYLINE = "byline/line"
+"""The rule that cuts a line of the authors."""
 _LONGEST_DATE_LINE, _LONGEST_BYLINE, _LONGEST_CAPTION = 40, 60, 300
 # The longest line of authors: three names and a date.
 _LONGEST_AUTHORS = 120
@@ -85,13 +87,14 @@ def line_rule(layout: Layout, position: int, hints: Hints, *, has_text: bool) ->
         before_words = max(before_words, _MAX_KICKER_WORDS)
     if is_above_text(text, hints.title, before_words=before_words):
         return "headline/repeated"
+    return byline_rule(text, hints.authors)
+
+
+def byline_rule(text: str, authors: Sequence[str]) -> str | None:
+    """Return the rule that cuts a line of the day or of the authors, ``None`` for other lines."""
     if is_date_line(text):
         return "date/line"
-    return "byline/line" if _says_authors(text, hints.authors) else None
-
-
-def _says_authors(text: str, authors: Sequence[str]) -> bool:
-    return is_byline(text) or names_authors(text, authors)
+    return BYLINE if is_byline(text) or names_authors(text, authors) else None
 
 
 def _is_linked(block: Block) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from newscrawl.extraction.body import phrases
 from newscrawl.extraction.body.hints import Hints
 from newscrawl.extraction.body.line_rules import (
+    BYLINE,
+    byline_rule,
     find_summary,
     is_about_author,
     is_byline,
@@ -27,6 +29,8 @@ _MAX_TAIL = 0.4
 # Comments can be longer: below this much text, and so many paragraphs side by side; so many
 # elements hold them, at least this share of one for each paragraph.
 _MIN_ABOVE_COMMENTS, _MIN_BESIDE, _APART = 300, 3, 0.5
+# Paragraphs below a lead that a byline follows, at least.
+_MIN_BELOW_LEAD = 2
 # A block from this effective length on is text of the article, and not a line above it.
 _TEXT_CHARS = 80
 # A longer heading, or one with a full stop, is a paragraph that is marked up as a heading.
@@ -241,8 +245,9 @@ def _cut_lines(chosen: _Chosen) -> None:
     layout, blocks, hints = chosen.layout, chosen.blocks, chosen.hints
     cut: dict[int, str] = {}
     label: str | None = None  # the rule of a label of links, as long as links follow it
-    has_text = False
+    has_text = is_below_lead = False
     above = -1
+    lead = _find_lead(chosen)
     for position in chosen.positions:
         block = blocks[position]
         if label is None and position - 1 > above:
@@ -253,12 +258,31 @@ def _cut_lines(chosen: _Chosen) -> None:
             cut[position] = phrase.name
         elif label and phrases.is_link_only(block):
             cut[position] = label
-        elif name := line_rule(layout, position, hints, has_text=has_text):
+        elif (name := line_rule(layout, position, hints, has_text=has_text)) or (
+            is_below_lead
+            and (name := byline_rule(block.text, hints.authors))
+            and (name == BYLINE or position - 1 in cut or position - 1 != lead)
+        ):
             cut[position] = name
         else:
             label = None
+            is_deck = not has_text and block.kind is BlockKind.HEADING
             has_text = has_text or block.size > _TEXT_CHARS
+            is_below_lead = position == lead or (is_deck and has_text)
     chosen.remove(cut)
+
+
+def _find_lead(chosen: _Chosen) -> int | None:
+    """Return the position of the first paragraph, if more of them follow.
+
+    The byline can stand below it: it is the standfirst then.
+    """
+    texts = [n for n in chosen.positions if _is_paragraph(chosen.blocks[n])]
+    return texts[0] if len(texts) > _MIN_BELOW_LEAD else None
+
+
+def _is_paragraph(block: Block) -> bool:
+    return block.size > _TEXT_CHARS and block.kind is not BlockKind.HEADING
 
 
 def _label_rule(rule: phrases.PhraseRule | None) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from newscrawl.extraction.body.line_rules import find_credit, is_byline
+from newscrawl.extraction.body.line_rules import find_credit, is_byline, names_authors
 from newscrawl.extraction.dates.parse import parse_date
 from newscrawl.extraction.document.blocks import BlockKind, Signature, per_signature
 from newscrawl.extraction.document.corrections import is_correction
@@ -52,6 +52,9 @@ _MIN_WORDS, _ALIKE = 5, 0.9
 _MIN_CUT, _CUT_OFF, _MOST_BEFORE = 8, ("...", "…", "[…]", "[...]"), 6
 # Effective length of a heading that nothing but its place tells from a subheading, at least.
 _SHORTEST_HEADING = 50
+# How a sentence ends; the longest line below the headline that is told by its place alone.
+_SENTENCE_ENDS, _LONGEST_BELOW = (".", "!", "…", "。", "！", "।", "۔"), 400
+_HEADERS = ("header", "hgroup")
 # Links of a larger share are a line of links.
 _LINKED = 0.5
 # Paragraphs below a bold one that are not bold, at least.
@@ -66,7 +69,67 @@ def find_standfirst(outline: Outline, description: str | None, authors: Sequence
     sort, or with the words by which the page describes itself.
     """
     described = _Description(description or "")
-    return _collect(outline, described, authors) or _find_heading(outline, authors)
+    return (
+        _collect(outline, described, authors)
+        or _find_heading(outline, authors)
+        or _find_below_headline(outline, described, authors)
+    )
+
+
+def _find_below_headline(
+    outline: Outline, described: "_Description", authors: Sequence[str]
+) -> list[int]:
+    """Return the position of the line directly below the headline that can be nothing else.
+
+    A line in the header with the headline; one that the byline follows; a sentence that is
+    marked up as a heading, beside the headline.
+    """
+    position = outline.start
+    if position not in outline.kept or position == outline.positions[-1]:
+        return []
+    if not _can_be_one(outline, position) or _is_beside_text(outline, position, authors):
+        return []
+    block = outline.blocks[position]
+    if block.text.endswith(("?", "？")) or block.size > _LONGEST_BELOW:
+        return []
+    if outline.is_heading(position):
+        is_told = block.text.endswith(_SENTENCE_ENDS)
+        is_told = is_told or described.is_said_by(block.text, loosely=True)
+        is_one = is_told and _is_beside_headline(outline, position)
+        return [position] if is_one and _is_unlike_others(outline, position) else []
+    if block.kind is not BlockKind.TEXT:
+        return []
+    is_one = _is_in_header(outline, position) or _is_above_byline(outline, position, authors)
+    return [position] if is_one else []
+
+
+def _is_beside_headline(outline: Outline, position: int) -> bool:
+    """Return whether a block stands in the element that holds the headline."""
+    layout, headline = outline.layout, outline.blocks[position - 1] if position else None
+    if headline is None or layout.tag(headline.element) != "h1":
+        return False
+    return layout.parents[headline.element] == outline.place_of(position)[1]
+
+
+def _is_in_header(outline: Outline, position: int) -> bool:
+    """Return whether a ``header`` holds the headline and the line below it, and no text."""
+    layout = outline.layout
+    if not position or layout.tag(outline.blocks[position - 1].element) != "h1":
+        return False
+    for one in islice(layout.ancestors(outline.blocks[position].element), _ABOVE):
+        if layout.tag(one) in _HEADERS:
+            end = layout.ends[one]
+            is_around = one < outline.blocks[position - 1].element
+            below = (outline.blocks[n].element for n in outline.positions if n > position)
+            return is_around and not any(one < element < end for element in below)
+    return False
+
+
+def _is_above_byline(outline: Outline, position: int, authors: Sequence[str]) -> bool:
+    """Return whether the byline stands directly below a block, and text below that."""
+    below = outline.blocks[position + 1] if position + 1 not in outline.kept else None
+    is_line = below is not None and (is_byline(below.text) or names_authors(below.text, authors))
+    return is_line and any(_is_text(outline, n) for n in outline.positions if n > position)
 
 
 def _collect(outline: Outline, described: "_Description", authors: Sequence[str]) -> list[int]:
@@ -153,17 +216,23 @@ def _is_with_text(outline: Outline, position: int) -> bool:
 
 def _is_only_heading(outline: Outline, position: int) -> bool:
     """Return whether a heading is a sentence over the text, and no subheading looks like it."""
-    block, signatures = outline.blocks[position], outline.layout.signatures
-    if block.size < _SHORTEST_HEADING or _is_with_text(outline, position):
+    if outline.blocks[position].size < _SHORTEST_HEADING or _is_with_text(outline, position):
         return False
     if any(_is_text(outline, n) for n in outline.positions if n < position):
         return False
-    alike = (
-        n
+    return _is_unlike_others(outline, position)
+
+
+def _is_unlike_others(outline: Outline, position: int) -> bool:
+    """Return whether no other heading with a full stop, or none at all, looks like one."""
+    signatures, block = outline.layout.signatures, outline.blocks[position]
+    is_sentence = block.text.endswith(_SENTENCE_ENDS)
+    return not any(
+        signatures[outline.blocks[n].element] is signatures[block.element]
+        and (not is_sentence or outline.blocks[n].text.endswith(_SENTENCE_ENDS))
         for n in outline.positions
-        if n != position and signatures[outline.blocks[n].element] is signatures[block.element]
+        if n != position
     )
-    return next(alike, None) is None
 
 
 def _is_beside_text(outline: Outline, position: int, authors: Sequence[str]) -> bool:

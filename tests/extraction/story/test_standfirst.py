@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.story.stories import TEXT, paragraphs, read, texts
+import newscrawl
+from tests.extraction.story.stories import ADDRESS, TEXT, paragraphs, read, texts
 
 LEAD = "Their owners were asked to leave the pier, and two men who repair nets refused to go"
 
@@ -141,3 +142,46 @@ def test_a_lead_that_is_marked_up_as_a_heading_where_the_text_stands_is_text(htm
     assert article.standfirst is None
     assert article.body is not None
     assert article.body.startswith(LEAD)
+
+
+DECK = "After nine weeks of repairs the northern pier is open again, and a second one will follow."
+SHORT = "The northern pier is open again."
+BYLINE = "<p>By Ida Brand</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "lead"),
+    [
+        (f"<h2>{DECK}</h2>{BYLINE}", DECK),
+        (f"<h2>{DECK}</h2>{BYLINE}<p>4 March 2026</p>", DECK),
+        (f"<h2>{SHORT}</h2><div>By Ida Brand</div>", SHORT),
+        (f"<h3>{SHORT}</h3>", SHORT),
+        (f"<p>{DECK}</p>{BYLINE}", DECK),
+        (f"<p><strong>{SHORT}</strong></p>{BYLINE}", SHORT),
+        (f"<p>{SHORT}</p><div class=byline>By Ida Brand</div>", SHORT),
+    ],
+)
+def test_a_line_between_headline_and_byline_is_one(html: str, lead: str) -> None:
+    article = read(html + paragraphs())
+    assert article.standfirst == lead
+    assert [(block.name, block.text) for block in article.blocks] == [
+        ("standfirst", lead),
+        *(("paragraph", text) for text in TEXT),
+    ]
+
+
+def test_a_sentence_over_subheadings_is_one() -> None:
+    article = read(
+        f"<h2>{SHORT}</h2>{paragraphs(*TEXT[:2])}<h2>What now</h2>{paragraphs(*TEXT[2:])}"
+    )
+    assert article.standfirst == SHORT
+    assert texts(article, "subheading") == ["What now"]
+    twice = read(f"<h2>{SHORT}</h2>{paragraphs(*TEXT[:2])}<h2>{LEAD}.</h2>{paragraphs(*TEXT[2:])}")
+    assert twice.standfirst is None
+
+
+def test_the_line_below_the_headline_in_its_header_is_one() -> None:
+    page = f"<header><h1>Boats wait</h1><p>{SHORT}</p>{BYLINE}</header>{paragraphs()}"
+    article = newscrawl.extract(f"<title>Boats wait</title><article>{page}</article>", ADDRESS)
+    assert article.standfirst == SHORT
+    assert texts(article, "paragraph") == list(TEXT)
