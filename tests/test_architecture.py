@@ -166,8 +166,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     # A web application over what is kept: it reads, and writes only what its user corrects.
     "desk": (
-        *("items", "urls", "program", "skip_reasons", "report", "store"),
-        *("site_profiles", "extraction.profile.in_words"),
+        *("items", "urls", "program", "skip_reasons", "report", "store", "replay"),
+        *("extraction.document.blocks", "extraction.profile.in_words", "site_profiles"),
+        *("newsite", "sites_file", "user_folder", "case_command", "reextraction"),
     ),
     "__init__": ("items", "extraction", "reading", "export", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),

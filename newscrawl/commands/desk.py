@@ -3,14 +3,18 @@
 import argparse
 import importlib.util
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
+from scrapy.settings import BaseSettings
 
 from newscrawl.program import program_name
 from newscrawl.settings import find_problems
+from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.terminal import print_error, show, usage_error
+from newscrawl.user_folder.spiders import SITES_FILE
 from newscrawl.version import PRODUCT
 
 _PACKAGES = ("starlette", "uvicorn", "tomlkit")
@@ -79,17 +83,21 @@ class Command(ScrapyCommand):
                 f"there is no folder {data}: run '{program_name()} crawl' first, or name the "
                 f"folder of a crawl with -s NEWSCRAWL_DATA=FOLDER.",
             )
-        self.exitcode = _serve(data, Path(self.settings["NEWSCRAWL_SITES"] or "sites.toml"), opts)
+        self.exitcode = _serve(data, self.settings, opts)
 
 
-def _serve(data: Path, sites_file: Path, opts: argparse.Namespace) -> int:
+def _serve(data: Path, settings: BaseSettings, opts: argparse.Namespace) -> int:
     """Serve the desk; return the exit code. Its packages are loaded here, as they are extra."""
     from newscrawl.desk.desk import Desk
     from newscrawl.desk.serve import DeskError, serve
 
     desk = Desk(
         data=data,
-        sites_file=sites_file,
+        sites_file=Path(settings["NEWSCRAWL_SITES"] or SITES_FILE),
+        read_stated=partial(load_stated_sites, settings),
+        min_body_chars=settings.getint("NEWSCRAWL_MIN_BODY_CHARS"),
+        uses_profiles=settings.getbool("NEWSCRAWL_SITE_PROFILE"),
+        compress=str(settings["NEWSCRAWL_COMPRESS"]).strip().lower(),
         host=opts.host,
         port=opts.port,
         read_only=opts.read_only,

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from newscrawl.desk import sites, tonight
+from newscrawl.desk import correct, reextract, sites, tonight
 from newscrawl.desk.access import Access
 from newscrawl.desk.desk import Desk
 from newscrawl.desk.render import page, show_asset
@@ -22,6 +22,19 @@ ROUTES = (
     Route("/sites", sites.list_sites, name="sites"),
     Route("/sites/{site}", sites.show_site, name="site"),
     Route("/active", tonight.show_active, name="active"),
+    Route("/sites/{site}/correct", correct.start_lesson, name="correct"),
+    Route("/sites/{site}/correct/{lesson}", correct.show_lesson, name="lesson"),
+    Route("/sites/{site}/correct/{lesson}/page", correct.show_saved_page, name="lesson-page"),
+    Route("/sites/{site}/correct/{lesson}/save", correct.save, methods=["POST"], name="save"),
+    Route("/sites/{site}/correct/{lesson}/{at:int}", correct.show_lesson, name="lesson-at"),
+    Route("/sites/{site}/check", correct.show_check, name="check"),
+    Route("/sites/{site}/reextract", reextract.show_reextraction, name="reextract"),
+    Route(
+        "/sites/{site}/reextract",
+        reextract.start_reextraction,
+        methods=["POST"],
+        name="start-reextract",
+    ),
     Route("/static/{name}", show_asset, name="asset"),
 )
 """Every address of the desk. Views take what a form has sent from ``request.state.form``."""

@@ -2,8 +2,12 @@
 
 import ipaddress
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from newscrawl.sites_file.stated_sites import NOTHING_SAID, StatedSites
+from newscrawl.user_folder.fixtures import FIXTURES_FOLDER
 
 _ANY_ADDRESS = ("0.0.0.0", "::", "")  # compared with, not bound to
 _HTTP_PORT = 80
@@ -25,6 +29,18 @@ class Desk:
     sites_file: Path
     """Where the facts of sites are stated; it need not exist."""
 
+    read_stated: Callable[[], StatedSites] = field(default=lambda: NOTHING_SAID, repr=False)
+    """Reads what is said of all sites, as it is now; raises ``SitesError``."""
+
+    min_body_chars: int = 0
+    """Shortest body that counts as an article."""
+
+    uses_profiles: bool = True
+    """Whether pages are read with what their sites' other pages have in common."""
+
+    compress: str = ""
+    """How day files are compressed, a value of ``NEWSCRAWL_COMPRESS``."""
+
     host: str = "127.0.0.1"
     port: int = 8000
     read_only: bool = False
@@ -32,6 +48,11 @@ class Desk:
 
     token: str = field(default_factory=make_token, repr=False)
     """Whoever knows it may see the pages."""
+
+    @property
+    def fixtures(self) -> Path:
+        """The folder of saved tests, beside the sites file."""
+        return self.sites_file.absolute().parent / FIXTURES_FOLDER
 
     @property
     def address(self) -> str:

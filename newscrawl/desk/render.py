@@ -25,6 +25,8 @@ ASSETS = {
     "desk.css": (_REPORT / "palette.css", _STATIC / "desk.css"),
     "night.css": (_REPORT / "night.css", _STATIC / "night.css"),
     "sites.css": (_STATIC / "sites.css",),
+    "correct.css": (_STATIC / "correct.css",),
+    "saved_page.css": (_REPORT / "palette.css", _STATIC / "saved_page.css"),
     "desk.js": (_STATIC / "desk.js",),
 }
 """The files that pages load, each one or more of the package's, joined."""

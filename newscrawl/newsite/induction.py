@@ -1,7 +1,7 @@
 """From clicks on pages of a site to the selectors of its facts."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -146,13 +146,13 @@ class TaughtSelector:
 def induce(
     clicks: Iterable[Click],
     pages: Sequence[NumberedPage],
-    kept: Mapping[str, Collection[Element]] = MappingProxyType({}),
+    kept: Mapping[str, Mapping[Element, int]] = MappingProxyType({}),
 ) -> dict[str, list[list[TaughtSelector]]]:
     """Return the selectors for the clicks of each fact, the best first.
 
-    ``pages``: the sample, in which the clicked pages are. ``kept``: by page, the elements of the
-    paragraphs that are read as its story today. A fact has one list of candidates; of ``drop``,
-    each kind of element that was clicked has its own.
+    ``pages``: the sample, in which the clicked pages are. ``kept``: by page, the characters
+    that its elements have of what is read as its story today. A fact has one list of candidates;
+    of ``drop``, each kind of element that was clicked has its own.
     """
     inducer = Inducer(pages, kept)
     by_fact: dict[str, list[Click]] = {}
@@ -165,7 +165,7 @@ class Inducer:
     """Finds selectors over one sample of pages."""
 
     def __init__(
-        self, pages: Sequence[NumberedPage], kept: Mapping[str, Collection[Element]]
+        self, pages: Sequence[NumberedPage], kept: Mapping[str, Mapping[Element, int]]
     ) -> None:
         self._pages = pages
         self._kept = kept
@@ -200,7 +200,7 @@ class Inducer:
                 found.setdefault(click.page, []).append(page.elements[click.element])
         if fact == "body":
             return {
-                url: find_story(self._by_url[url], own, self._kept.get(url, ()))
+                url: find_story(self._by_url[url], own, self._kept.get(url, {}))
                 for url, own in found.items()
             }
         return {url: list(dict.fromkeys(map(top_of, own))) for url, own in found.items()}
@@ -216,14 +216,19 @@ class Inducer:
             if extra is not None:
                 tried.append((naming.cost + _EXTRA * min(extra, 2), naming.selector))
         best: dict[object, TaughtSelector] = {}
+        same: list[TaughtSelector] = []
         for cost, selector in sorted(tried)[:_TRIED]:
             candidate, finds = self._try(row, cost, selector)
             if finds not in best or candidate.cost < best[finds].cost:
                 best[finds] = candidate
+            same.append(candidate)
         found = list(best.values())
         if row.name == "drop":
             found += self._lines(next(iter(targets.values()))[0])
-        return sorted(found, key=lambda one: (one.cost, one.selector))[:_SHOWN]
+        # Others that find the same come behind those that differ.
+        ranked = sorted(found, key=_by_cost)
+        ranked += [one for one in sorted(same, key=_by_cost) if one not in ranked]
+        return ranked[:_SHOWN]
 
     def _lines(self, element: Element) -> Iterator[TaughtSelector]:
         """Yield the pattern of a line that no name tells from the paragraphs around it."""
@@ -259,7 +264,8 @@ class Inducer:
                 return found
             around[url] = [outer]
         wider = (replace(one, cost=one.cost + _WIDER) for one in self._rank(row, around))
-        return sorted((*found, *wider), key=lambda one: (one.cost, one.selector))[:_SHOWN]
+        first = sorted((found[0], *wider), key=_by_cost) if found else list(wider)
+        return [*first[:2], *found[1:], *first[2:]][:_SHOWN]
 
     def _namings(self, row: ClickedFact, targets: dict[str, list[Element]]) -> Iterator[Naming]:
         seen: set[str] = set()
@@ -328,6 +334,10 @@ class Inducer:
             values=tuple(dict.fromkeys(values))[:3],
         )
         return candidate, tuple(finds)
+
+
+def _by_cost(one: TaughtSelector) -> tuple[float, str]:
+    return one.cost, one.selector
 
 
 def _is_alike(one: Element, wanted: Sequence[Element]) -> bool:

@@ -1,6 +1,7 @@
 """From a click on a paragraph to the elements that hold the whole story."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from newscrawl.extraction.document.blocks import is_inline
 from newscrawl.newsite.clicked_pages import Element, NumberedPage
@@ -10,6 +11,9 @@ _MOST = 0.85
 
 _COVERED = 0.9
 """Share of the text as it is read today that the element around a paragraph holds."""
+
+_MOSTLY = 0.75
+"""The same share for parts that are built alike: what is read beside them is something else."""
 
 _TIGHT = 0.5
 """Share of such an element that is this text; a page around a story has more beside it."""
@@ -22,36 +26,58 @@ _LINES = frozenset("p br blockquote li dd h1 h2 h3 h4".split())
 
 
 def find_story(
-    page: NumberedPage, clicked: Sequence[Element], kept: Collection[Element] = ()
+    page: NumberedPage,
+    clicked: Sequence[Element],
+    kept: Mapping[Element, int] = MappingProxyType({}),
 ) -> list[Element]:
     """Return the element that holds the story, or its parts where other things are between.
 
-    ``clicked``: one paragraph of it, or several, or the element itself. ``kept``: the elements
-    of the paragraphs that are read as the story today, which mostly are right.
+    ``clicked``: one paragraph of it, or several, or the element itself. ``kept``: the characters
+    that each element has of what is read as the story today, which mostly is right.
     """
     if len({*clicked}) > 1:
         return [_common(clicked)]
     if (known := _around_kept(page, clicked[0], kept)) is not None:
-        return [known]
+        return _parts_of(page, known, clicked[0], kept)
     element = clicked[0]
     while (wider := _wider(page, element)) is not None:
         element = wider
     return _alike(page, element)
 
 
-def _around_kept(page: NumberedPage, clicked: Element, kept: Collection[Element]) -> Element | None:
+def _around_kept(
+    page: NumberedPage, clicked: Element, kept: Mapping[Element, int]
+) -> Element | None:
     """Return the innermost element with the click and nearly all of what is read today."""
-    total = sum(page.prose[one] for one in kept)
+    total = sum(kept.values())
     if not total:
         return None
     for around in (clicked, *clicked.iterancestors()):
         if around.tag in ("body", "html"):
             return None
         inside = {*around.iter()}
-        covered = sum(page.prose[one] for one in kept if one in inside)
+        covered = sum(size for one, size in kept.items() if one in inside)
         if covered >= _COVERED * total and not _is_line(around):
             return around if covered >= _TIGHT * page.prose[around] else None
     return None
+
+
+def _parts_of(
+    page: NumberedPage, around: Element, clicked: Element, kept: Mapping[Element, int]
+) -> list[Element]:
+    """Return the parts of an element that have the story, the element itself if none have.
+
+    What is beside them, such as the headline and the authors, is then left out.
+    """
+    chain = [clicked, *clicked.iterancestors()]
+    part = chain[max(0, chain.index(around) - 1)]
+    if part is around or _is_line(part):
+        return [around]
+    parts = _alike(page, part)
+    inside = {one for it in parts for one in it.iter()}
+    covered = sum(size for one, size in kept.items() if one in inside)
+    has_most = covered >= _MOSTLY * sum(kept.values())
+    return parts if len(parts) > 1 and has_most else [around]
 
 
 def _is_line(element: Element) -> bool:
@@ -73,12 +99,16 @@ def _wider(page: NumberedPage, element: Element) -> Element | None:
 
 
 def widen(page: NumberedPage, elements: Sequence[Element]) -> Element | None:
-    """Return the element around the story that has hardly more text, ``None`` if there is none."""
+    """Return the element around the story that may hold it too: around parts, or with hardly more.
+
+    ``None`` if there is none.
+    """
     above = elements[0].getparent()
     if above is None or above.tag in ("body", "html"):
         return None
     prose = sum(page.prose[one] for one in elements)
-    return above if page.prose[above] <= _HARDLY_MORE * prose else None
+    is_close = len(elements) > 1 or page.prose[above] <= _HARDLY_MORE * prose
+    return above if is_close else None
 
 
 def _alike(page: NumberedPage, element: Element) -> list[Element]:

@@ -11,7 +11,8 @@ from newscrawl.reextraction.reading import Change, Comparison
 _KEPT = 200
 """Articles that are kept to be shown; the others are only counted."""
 
-_KINDS = ("changed", "shorter", "gained", "lost")
+CHANGE_KINDS = ("changed", "shorter", "gained", "lost")
+"""Kinds of changes of a field."""
 
 
 @dataclass
@@ -84,9 +85,9 @@ def _table(summary: Summary) -> Iterator[str]:
     if not summary.kinds:
         return
     yield ""
-    yield f"{'field':20}" + "".join(f"{kind:>9}" for kind in _KINDS)
+    yield f"{'field':20}" + "".join(f"{kind:>9}" for kind in CHANGE_KINDS)
     for name in PAGE_FIELDS:
-        counts = [summary.kinds[name, kind] for kind in _KINDS]
+        counts = [summary.kinds[name, kind] for kind in CHANGE_KINDS]
         if any(counts):
             yield f"{name:20}" + "".join(f"{count or '-':>9}" for count in counts)
 

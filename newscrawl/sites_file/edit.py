@@ -58,12 +58,12 @@ def read_sites_text(file: Path) -> SitesText:
     return SitesText(file, text, digest, has_mark=data.startswith(_BOM))
 
 
-def set_facts(text: str, site: str, url: str, facts: Mapping[str, FactValue]) -> str:
+def set_facts(text: str, site: str, owner: EntryLine, facts: Mapping[str, FactValue]) -> str:
     """Return the text of a sites file with these facts in the table of a site.
 
-    ``site``: the name of its spider or its host. ``url``: its address, for the table that it gets
-    if it has none. A table with ``until`` is of a layout that has ended and stays as it is; so
-    does all else, comments and order included. Raises ``SitesError``.
+    ``site``: the name of its spider or its host. ``owner``: its address or its spider, for the
+    table that it gets if it has none. A table with ``until`` is of a layout that has ended and
+    stays as it is; so does all else, comments and order included. Raises ``SitesError``.
     """
     try:
         document = tomlkit.parse(text)
@@ -71,7 +71,7 @@ def set_facts(text: str, site: str, url: str, facts: Mapping[str, FactValue]) ->
         raise SitesError(f"the sites file is no TOML: {error}.") from error
     table = next(filter(lambda one: _is_of(one, site), document.get("site", [])), None)
     if table is None:
-        return _append(text, url, facts)
+        return _append(text, owner, facts)
     end = "\r\n" if "\r\n" in text else "\n"
     with _last_lines_kept(table):
         for name, values in facts.items():
@@ -127,8 +127,8 @@ def _is_of(table: Mapping[str, Any], site: str) -> bool:
     return address is not None and site_of(address) == site
 
 
-def _append(text: str, url: str, facts: Mapping[str, FactValue]) -> str:
-    lines = [EntryLine(key="url", value=url)]
+def _append(text: str, owner: EntryLine, facts: Mapping[str, FactValue]) -> str:
+    lines = [owner]
     lines += [EntryLine(key=name, value=_plain(one)) for name, one in facts.items() if one]
     end = "" if not text else "\n" if text.endswith("\n") else "\n\n"
     return text + end + write_table(lines)

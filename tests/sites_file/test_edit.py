@@ -14,6 +14,7 @@ from newscrawl.sites_file.edit import (
     set_facts,
 )
 from newscrawl.sites_file.entries import SitesError
+from newscrawl.sites_file.write import EntryLine
 
 TEXT = """# mine
 [[site]]
@@ -42,7 +43,7 @@ spider = "weekly"
 
 
 def set_in(text: str, site: str, **facts: list[str]) -> str:
-    return set_facts(text, site, f"https://{site}/", facts)
+    return set_facts(text, site, EntryLine(key="url", value=f"https://{site}/"), facts)
 
 
 def test_comments_and_order_stay() -> None:
