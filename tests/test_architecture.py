@@ -108,7 +108,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # they have ended it writes the report and sends alarms.
     "night": ("items", "urls", "program", "settings", "sites_file", "store", "report"),
     # What several machines share, in an object store: no engine, no crawl.
-    "remote_store": ("version", "store"),
+    "remote_store": ("items", "version", "store"),
     # Tasks for many machines; the night of a site is a crawl that this machine starts.
     "engine": ("urls", "version", "night", "sites_file", "store", "remote_store"),
     # What a user says of his sites, for all that read their pages.

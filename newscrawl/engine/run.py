@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from newscrawl.engine.after_night import finish_on_engine
 from newscrawl.engine.connection import EngineError
 from newscrawl.engine.night import EngineNight, group_sites
 from newscrawl.engine.site_task import SiteResult, SiteTask
@@ -77,6 +78,11 @@ class NightOnEngine:
                 if not self.outcomes:
                     raise
                 problem = str(error)
+        if problem is None and self._stopped is None:
+            names = [site.name for site in sites]
+            problem = await asyncio.to_thread(
+                finish_on_engine, self.engine.address, self.engine.store, names
+            )
         for site in sites:
             if site.name not in self.outcomes:
                 self._end(site.name, CrawlOutcome.NOT_REACHED)

@@ -62,6 +62,13 @@ def pack(lines: bytes, kind: str) -> bytes:
     return gzip.compress(lines, _GZIP_LEVEL, mtime=0) if kind == "gz" else lines
 
 
+def unpack_lines(content: bytes, name: str) -> bytes:
+    """Return the lines of a whole day file. ``name``: of the file, whose suffix says how."""
+    if name.endswith(".zst"):
+        return zstd.decompress(content)
+    return gzip.decompress(content) if name.endswith(".gz") else content
+
+
 def read_lines(path: Path) -> Iterator[str]:
     """Yield the complete lines of a day file, compressed or not, without their line ends.
 

@@ -1,0 +1,121 @@
+"""Clusters of a store are those of one machine's stream, however its files arrive."""
+
+import gzip
+import json
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from newscrawl.items import Article
+from newscrawl.remote_store import near_duplicates
+from newscrawl.remote_store.near_duplicates import find_clusters
+from newscrawl.remote_store.objects import Objects
+from newscrawl.store.duplicates.clusters import Clusters
+from newscrawl.store.state.database import State
+
+WORDS = [f"word{number}" for number in range(3000)]
+BEGAN = datetime(2026, 11, 6, tzinfo=UTC)
+
+
+def invent(count: int, seed: int) -> list[Article]:
+    """Return articles of which about half repeat most of an earlier one."""
+    chance = random.Random(seed)
+    articles: list[Article] = []
+    for number in range(count):
+        if articles and chance.random() < 0.5:
+            words = (chance.choice(articles).body or "").split()
+            for _ in range(3):
+                words[chance.randrange(len(words))] = chance.choice(WORDS)
+        else:
+            words = [chance.choice(WORDS) for _ in range(120)]
+        article_id = f"{number:04x}{chance.getrandbits(80):020x}"
+        at = (BEGAN + timedelta(minutes=number)).isoformat()
+        articles.append(
+            Article(
+                id=article_id,
+                url=f"https://harbour.example/{number}",
+                title=f"Title {number}",
+                body=" ".join(words),
+                date_downloaded=at,
+                cluster_id=article_id,
+            )
+        )
+    return articles
+
+
+def stream(articles: list[Article], data: Path) -> dict[str, str | None]:
+    with State(data) as state, state.writing():
+        clusters = Clusters(state)
+        for article in articles:
+            clusters.place(article.id or "", article.prose or "")
+        return {article.id or "": clusters.cluster_of(article.id or "") for article in articles}
+
+
+def publish(objects: Objects, site: str, number: int, articles: list[Article]) -> None:
+    lines = "".join(article.to_line() for article in articles)
+    objects.put(f"days/2026-11-06/{site}-{number}.jsonl", lines.encode())
+
+
+def read(objects: Objects, articles: list[Article]) -> dict[str, str | None]:
+    """Return the cluster of each article, as the files of changes say one after the other."""
+    found = {article.id or "": article.cluster_id for article in articles}
+    for name in objects.names("clusters/changes"):
+        for line in (objects.read(name) or b"").splitlines():
+            values = json.loads(line)
+            found[values["id"]] = values["cluster_id"]
+    return found
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("nights", [1, 3, 12])
+def test_clusters_are_those_of_the_stream(nights: int, seed: int, tmp_path: Path) -> None:
+    articles = invent(120, seed)
+    objects = Objects(str(tmp_path / "store"))
+    shuffled = random.Random(seed).sample(articles, len(articles))
+    for night in range(nights):
+        some = shuffled[night::nights]
+        publish(objects, "harbour.example", night + 1, some[::2])
+        publish(objects, "mill.example", night + 1, some[1::2])
+        find_clusters(str(tmp_path / "store"))
+    assert read(objects, articles) == stream(articles, tmp_path / "data")
+
+
+def test_nothing_new_changes_nothing(tmp_path: Path) -> None:
+    store = str(tmp_path / "store")
+    objects = Objects(store)
+    publish(objects, "harbour.example", 1, invent(20, 3))
+    assert find_clusters(store) > 0
+    names = objects.names("clusters")
+    assert find_clusters(store) == 0
+    assert objects.names("clusters") == names
+
+
+def test_batch_that_was_not_finished_is_continued(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, articles = str(tmp_path / "store"), invent(60, 4)
+    objects = Objects(store)
+    publish(objects, "harbour.example", 1, articles[:30])
+
+    def die(*_: object) -> int:
+        raise RuntimeError("the machine was lost")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(near_duplicates, "merge_links", die)
+        with pytest.raises(RuntimeError):
+            find_clusters(store)
+    publish(objects, "harbour.example", 2, articles[30:])
+    find_clusters(store)
+    assert read(objects, articles) == stream(articles, tmp_path / "data")
+
+
+def test_compressed_files_are_read(tmp_path: Path) -> None:
+    store, articles = str(tmp_path / "store"), invent(20, 5)
+    objects = Objects(store)
+    halves = articles[:9], articles[9:]
+    frames = [gzip.compress("".join(one.to_line() for one in half).encode()) for half in halves]
+    objects.put("days/2026-11-06/a.example-1.jsonl.gz", b"".join(frames))
+    find_clusters(store)
+    assert read(objects, articles) == stream(articles, tmp_path / "data")
