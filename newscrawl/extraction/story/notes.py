@@ -8,11 +8,13 @@ from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.corrections import is_correction
 from newscrawl.extraction.fields.names import announces, looks_like_name
 from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.languages.language import Language
 from newscrawl.extraction.story.credits import AGENCY
 from newscrawl.extraction.story.outline import Outline
 from newscrawl.story import NoteKind
 
 _LONGEST_NOTE, _LONGEST_SIGNATURE, _LONGEST_ABOUT = 700, 60, 600
+_LONGEST_MACHINE_NOTE = 300
 # Blocks behind the text that can be a note on its author.
 _BEHIND = 8
 # Blocks at the end of the text that can be a signature.
@@ -41,6 +43,21 @@ _EDITOR = re.compile(
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(_any_of(word for one in LANGUAGES for word in one.corrected), re.IGNORECASE)
+# Letters of scripts in which a word ends where they end, and the longest name in capitals: "AI".
+_LETTER, _LONGEST_CAPITALS = "[A-Za-zÀ-ӿ]", 2
+
+
+def _machine_note(language: Language) -> re.Pattern[str]:
+    """Return a pattern for lines that say that artificial intelligence made the text."""
+    short = [re.escape(one.upper()) for one in language.machines if len(one) <= _LONGEST_CAPITALS]
+    long = [re.escape(one).replace(r"\*", r"\w*") for one in language.machines]
+    long = [one for one in long if len(one) > _LONGEST_CAPITALS]
+    machine = "|".join([*short, f"(?i:{'|'.join(long)})"] if long else short)
+    opening = rf"\W{{0,3}}(?i:{_any_of(language.this_text)})(?!{_LETTER})"
+    return re.compile(rf"{opening}.*(?<!{_LETTER})(?:{machine})(?!{_LETTER})")
+
+
+_MACHINE_NOTES = [_machine_note(one) for one in LANGUAGES if one.machines and one.this_text]
 _CONTRIBUTION = re.compile(
     rf"\W{{0,3}}(?:{_any_of(word for one in LANGUAGES for word in one.contributions)})"
     rf"|.{{0,120}}(?:{_any_of(word for one in LANGUAGES for word in one.contributed)})",
@@ -70,6 +87,10 @@ def find_notes(outline: Outline, authors: Sequence[str]) -> dict[int, NoteKind]:
             continue
         if (kind := _kind_by_words(text)) is not None:
             found[position] = kind
+    at_end = outline.positions[1:][-_AT_END:]
+    for position in (*(n for n in outline.positions if n < outline.lead), *at_end):
+        if position not in found and _is_machine_note(outline, position):
+            found[position] = NoteKind.DISCLOSURE
     last = outline.positions[-1]
     for position in outline.positions[1:][-_AT_END:]:
         if (
@@ -95,6 +116,14 @@ def _kind_by_words(text: str) -> NoteKind | None:
     if is_correction(text):
         return NoteKind.CORRECTION
     return NoteKind.DISCLOSURE if _DISCLOSURE.match(text) else None
+
+
+def _is_machine_note(outline: Outline, position: int) -> bool:
+    """Return whether a line beside the text says that artificial intelligence made the text."""
+    text = outline.blocks[position].text
+    if len(text) > _LONGEST_MACHINE_NOTE or outline.is_heading(position):
+        return False
+    return any(pattern.match(text) for pattern in _MACHINE_NOTES)
 
 
 def _is_box(reason: str | None) -> bool:

@@ -98,3 +98,36 @@ def test_who_reports_in_the_story_signs_nothing() -> None:
 )
 def test_a_note_of_the_editors_can_correct_nothing(text: str, kind: str) -> None:
     assert texts(read(paragraphs(*TEXT, text)), f"note:{kind}") == [text]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was generated with AI and checked by our editors.",
+        "This story was produced with the help of artificial intelligence.",
+        "Dieser Artikel wurde mithilfe von KI erstellt und von der Redaktion geprüft.",
+        "Cet article a été traduit à l'aide de l'intelligence artificielle.",
+        "Este artículo fue elaborado con ayuda de inteligencia artificial.",
+        "Этот текст подготовлен с помощью нейросети и проверен редактором.",
+        "Artykuł powstał z pomocą sztucznej inteligencji.",
+        "Bu haber yapay zekâ desteğiyle hazırlandı.",
+        "この記事はAIを使って作成し、編集者が確認しました。",
+        "本文由人工智能生成，经编辑审核。",
+        "이 기사는 AI를 활용해 작성되었습니다.",
+        "تم إنشاء هذا المقال باستخدام الذكاء الاصطناعي.",
+    ],
+)
+def test_a_line_that_says_that_a_machine_made_the_text_is_a_disclosure(line: str) -> None:
+    assert texts(read(f"{paragraphs()}<p><em>{line}</em></p>"), "note:disclosure") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article is the first of three on the pier, which the town has paid for itself.",
+        "Questo articolo della legge dice di non toccare il molo, e nessuno lo ha mai toccato.",
+        "The town has used AI to count the boats at the pier since the storm of last year.",
+    ],
+)
+def test_other_lines_at_the_end_are_text(line: str) -> None:
+    assert texts(read(f"{paragraphs()}<p>{line}</p>"), "note:disclosure") == []
