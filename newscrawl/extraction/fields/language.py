@@ -1,11 +1,16 @@
 """The language, by agreement of what the page declares and of its text."""
 
 import functools
+import mmap
 import re
 import struct
+import tempfile
 from collections.abc import Iterator
 from io import BufferedIOBase
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.facts import Facts
@@ -27,6 +32,8 @@ _LATIN = frozenset(
 # The header of a member of a zip file: its method of compression, and the sizes of its name and
 # of what is behind that.
 _ZIP_HEADER, _STORED = struct.Struct("<8xH16xHH"), 0
+# Bytes of an array from which it is mapped.
+_LARGE = 1_000_000
 
 
 def _in_json_ld(facts: Facts) -> str | None:
@@ -107,31 +114,51 @@ def _fits(language: str, sample: str) -> bool:
 def _detect(sample: str) -> str | None:
     if len(sample) < _ENOUGH:
         return None
-    language, _ = _identifier().classify(sample)
+    identifier, maps = _identifier()
+    language, _ = identifier.classify(sample)
+    for mapped in maps:
+        # Each place that was read keeps 64 kB in memory.
+        mapped.madvise(mmap.MADV_DONTNEED)
     return str(language)
 
 
 @functools.cache
-def _identifier() -> Any:
-    """Return py3langid's identifier, its model unpacked without a temporary file.
+def _identifier() -> tuple[Any, list[mmap.mmap]]:
+    """Return py3langid's identifier, and what is mapped of its model.
 
-    py3langid itself unpacks it into one, and no page could be read where that
-    folder is full. Read on the first page that needs it: most pages name their language.
+    Read on the first page that needs it: most pages name their language. A text needs little of
+    the model's 68 MB: they are in a temporary file, or in memory where none can be written.
+    py3langid itself writes one as well, but needs it, and holds all of it in memory.
     """
     import lzma
 
     from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
+    maps: list[mmap.mmap] = []
     with lzma.open(MODEL_DIR / MODEL_FILE) as unpacked:
-        model = dict(_read_arrays(unpacked))
-    return LanguageIdentifier(
+        model = {name: _mapped(array, maps) for name, array in _read_arrays(unpacked)}
+    identifier = LanguageIdentifier(
         model["ptc"],
         model["pc"],
         model["classes"].tolist(),
-        memoryview(model["nextmove"]),
-        tk_row=memoryview(model["nextmove_row"]),
-        tk_output=memoryview(model["out_feat"]),
+        model["nextmove"].data,
+        tk_row=model["nextmove_row"].data,
+        tk_output=model["out_feat"].data,
     )
+    return identifier, maps
+
+
+def _mapped(array: NDArray[Any], maps: list[mmap.mmap]) -> NDArray[Any]:
+    """Return a large array mapped from a temporary file without a name, and add the map."""
+    if array.nbytes < _LARGE:
+        return array
+    try:
+        with tempfile.TemporaryFile() as file:
+            array.tofile(file)
+            maps.append(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except OSError:  # there is no temporary folder, or it is full
+        return array
+    return np.frombuffer(maps[-1], array.dtype).reshape(array.shape)
 
 
 def _read_arrays(npz: BufferedIOBase) -> Iterator[tuple[str, Any]]:

@@ -73,3 +73,11 @@ def test_the_model_is_read_without_a_temporary_folder(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
     language._identifier.cache_clear()
     assert raw_of("", GERMAN).language == "de"
+
+
+def test_the_model_is_not_held_in_memory() -> None:
+    language._identifier.cache_clear()
+    assert raw_of("", GERMAN).language == "de"
+    identifier, maps = language._identifier()
+    held = (identifier.nb_ptc.nbytes, identifier.tk_nextmove.nbytes)
+    assert sorted(map(len, maps)) == sorted(held)
