@@ -7,15 +7,12 @@ other sites, such as hosts that count readers, have no cookies.
 from scrapy import Request
 from scrapy.downloadermiddlewares import cookies
 from scrapy.http import Response
-from tldextract import TLDExtract  # which Scrapy needs
 
-from newscrawl.urls import same_site
+from newscrawl.urls import PUBLIC_SUFFIXES, same_site
 
 # Scrapy's would download the public suffix list at the first cookie, past the address guard and
 # while the crawl stands still.
-cookies._split_domain = TLDExtract(
-    suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True
-)
+cookies._split_domain = PUBLIC_SUFFIXES
 
 
 class CookiesMiddleware(cookies.CookiesMiddleware):
