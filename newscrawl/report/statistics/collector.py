@@ -59,7 +59,7 @@ class Collector:
         self._site_names = _site_names(site)
         self._earlier_titles = frozenset(earlier_titles)
         # For each line, title and date the article that had it first.
-        self._seen: dict[tuple[str, int], int] = {}
+        self._seen: dict[int, int] = {}
         self._repeating: set[tuple[str, int]] = set()
         self._articles = 0
 
@@ -213,7 +213,7 @@ class Collector:
 
     def _is_repeated(self, kind: str, text: str, name: str) -> bool:
         """Return whether an earlier article has the text too; count that one as well, once."""
-        key = (kind, _hash(text))
+        key = _hash(f"{kind} {text}")
         first = self._seen.get(key)
         if first is None:
             if len(self._seen) < _LINES_KEPT:
