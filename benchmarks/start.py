@@ -38,7 +38,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--rounds", type=int, default=5, help="default 5")
     options = parser.parse_args()
-    with served(10) as port:
+    # Where modules may not be compiled in their folders, or by the environment not at all, each
+    # start would compile them anew, as no installed newscrawl does.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    with tempfile.TemporaryDirectory() as compiled, served(10) as port:
+        os.environ["PYTHONPYCACHEPREFIX"] = compiled
         starts = {
             name: partial(run, ["-c", program + TELL]) for name, program in PROGRAMS.items()
         } | crawls(port)

@@ -109,6 +109,7 @@ def is_city(name: str) -> bool:
     return bool(hyphen) and len(town) > 3 and " " not in quarter and fold_place(town) in cities
 
 
+@lru_cache(maxsize=1_000)
 def number_of_city(name: str) -> int | None:
     """Return the number of the line of ``places.txt`` that has a city."""
     return _known()[0].number_of(fold_place(name))
