@@ -168,6 +168,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "desk": (
         *("items", "urls", "program", "skip_reasons", "report", "store", "replay"),
         *("extraction.document.blocks", "extraction.profile.in_words", "site_profiles"),
+        "extraction.taught.site_facts",
         *("newsite", "sites_file", "user_folder", "case_command", "reextraction"),
     ),
     "__init__": ("items", "extraction", "reading", "export", "store.identity", "version"),

@@ -187,7 +187,11 @@ def _lesson_values(desk: Desk, site: str, address: LessonAddress, at: int | None
         "wider": [] if element is None else list(_wider_elements(shown, element)),
         "wider_path": _path(site, address),
         "taught": list(_taught_rows(site, address, lesson)),
-        "lines": [f"{key} = {to_toml(_value(values))}" for key, values in lesson.facts.items()],
+        "lines": [
+            line
+            for key, values in lesson.facts.items()
+            for line in f"{key} = {to_toml(_value(values))}".splitlines()
+        ],
         "changed": [
             (effect, _path(site, address.at_page(lesson_page(effect.url))))
             for effect in lesson.effects

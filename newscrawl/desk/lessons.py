@@ -2,12 +2,14 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from newscrawl.desk.desk import Desk
 from newscrawl.desk.lesson_address import LessonAddress, lesson_page
+from newscrawl.extraction.taught.site_facts import LayoutFacts
 from newscrawl.newsite.clicked_pages import Click, Element, NumberedPage, shown_words
 from newscrawl.newsite.induction import CLICKED_FACTS
 from newscrawl.newsite.sample import SampleReading
@@ -28,6 +30,8 @@ _SAMPLES, _LESSONS = 3, 12
 
 _BYLINE = 160
 """Characters of the longest line that is shown as that of the authors."""
+
+_OUTLINED = ("title", "standfirst", "kicker", "section", "authors", "date_published", "drop")
 
 SINGLE = frozenset(row.name for row in CLICKED_FACTS if row.is_single)
 
@@ -144,7 +148,8 @@ def _owner_of(site: str, stated: StatedSites, sample: TeachingSample) -> EntryLi
 def outline_roles(page: NumberedPage, reading: SampleReading, lesson: Lesson) -> dict[Element, str]:
     """Return what the elements of a page are in its story, for the outlines around them."""
     roles: dict[Element, str] = {}
-    article = reading.article
+    article, facts = reading.article, lesson.known.facts
+    layout = facts.layouts[-1] if facts else LayoutFacts()
     if len(page.blocks) == len(reading.blocks):
         for element, block in zip(page.blocks, reading.blocks, strict=True):
             if element is None:
@@ -153,12 +158,15 @@ def outline_roles(page: NumberedPage, reading: SampleReading, lesson: Lesson) ->
                 roles[element] = "standfirst" if block.role == "standfirst" else "text"
             elif block.text == article.title:
                 roles[element] = "title"
-            elif len(block.text) <= _BYLINE and any(name in block.text for name in article.authors):
+            elif not layout.authors and _names_any(block.text, article.authors):
                 roles.setdefault(element, "authors")
-    facts = lesson.known.facts
-    for name in ("title", "standfirst", "kicker", "section", "authors", "date_published", "drop"):
-        for selector in getattr(facts.layouts[-1], name) if facts else ():
-            for element in page.find(selector):
-                if shown_words(element):
-                    roles[element] = name
+    for name in _OUTLINED:
+        for selector in getattr(layout, name):
+            for element in filter(shown_words, page.find(selector)):
+                roles[element] = name
     return roles
+
+
+def _names_any(text: str, authors: Iterable[str]) -> bool:
+    """Return whether a line is short and has the name of an author."""
+    return len(text) <= _BYLINE and any(name in text for name in authors)

@@ -5,7 +5,6 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,19 +14,12 @@ from starlette.testclient import TestClient
 from benchmarks.hard_markup import HardPage, hard_pages
 from newscrawl.desk import reextract
 from newscrawl.desk.desk import Desk
-from newscrawl.reading import Known, read_response
 from newscrawl.sites_file.read import read_sites
 from newscrawl.sites_file.stated_sites import StatedSites
-from newscrawl.store.files.archive import archive_folder
 from newscrawl.store.files.lines import read_lines
-from newscrawl.store.files.warc import Exchange, WarcFiles
 from newscrawl.store.folder import find_day_files
-from newscrawl.store.session import Session
-from newscrawl.store.state.database import State, StoreError
-from newscrawl.store.state.payloads import Payloads
+from tests.desk.crawled_site import crawl
 
-NIGHT = datetime(2026, 11, 23, 3, tzinfo=UTC)
-HEADERS = {"Content-Type": "text/html; charset=utf-8"}
 LABELS = {
     "title": "the headline",
     "body": "the text",
@@ -39,49 +31,6 @@ LABELS = {
 }
 MOST_CLICKS = 12
 MINIMUM = 140
-
-
-class Listener:
-    """Lets nothing fail unseen."""
-
-    def count(self, _: str) -> None:
-        """Do nothing."""
-
-    def stop(self, error: StoreError) -> None:
-        raise error
-
-
-def crawl(data: Path, site: str, pages: list[tuple[str, str]]) -> None:
-    """Keep and store pages as a crawl does that knows nothing of their site."""
-    times = [NIGHT + timedelta(seconds=number) for number in range(len(pages))]
-    with State(data) as state:
-        folder = archive_folder(data, site)
-        files = WarcFiles(folder, Payloads(state, site), max_bytes=1_000_000, info={})
-        for (url, text), at in zip(pages, times, strict=True):
-            files.write(
-                Exchange(
-                    url=url,
-                    fetched_at=at,
-                    method="GET",
-                    request=(("Host", site),),
-                    status=200,
-                    headers=tuple(HEADERS.items()),
-                    body=text.encode(),
-                )
-            )
-        files.close()
-    session = Session(data, site, date(2026, 11, 23), listener=Listener())
-    for (url, text), at in zip(pages, times, strict=True):
-        article = read_response(
-            text.encode(),
-            url,
-            headers=HEADERS,
-            fetched_at=at.isoformat(timespec="seconds"),
-            known=Known(site=site),
-        ).article
-        assert session.deduplicate(article) is None
-        session.add(article)
-    session.close()
 
 
 @pytest.fixture
