@@ -30,7 +30,7 @@ _OWN_SETTINGS = "newscrawl.settings"
 COMMANDS = (
     *("init", "newsite", "savepage", "check"),
     *("crawl", "read", "nightly", "report", "desk", "why", "history"),
-    *("export", "explain", "replay", "reextract", "evaluate", "schema"),
+    *("pull", "export", "explain", "replay", "reextract", "evaluate", "schema"),
 )
 """The commands of newscrawl, in the order of the help."""
 

@@ -110,7 +110,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # What several machines share, in an object store: no engine, no crawl.
     "remote_store": ("items", "version", "store"),
     # Tasks for many machines; the night of a site is a crawl that this machine starts.
-    "engine": ("urls", "version", "night", "sites_file", "store", "remote_store"),
+    "engine": (
+        *("urls", "version", "night", "sites_file", "store", "remote_store", "page_sources"),
+    ),
     # What a user says of his sites, for all that read their pages.
     "sites_file": (
         *("story", "urls", "program", "settings", "spelling", "discovery.selection"),
@@ -127,7 +129,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "spelling": (),
     "terminal": ("program",),
     # What two commands share: it prints what the state answers.
-    "lookup_command": ("program", "settings", "store", "report", "terminal"),
+    "lookup_command": (
+        *("program", "settings", "store", "report", "terminal", "urls"),
+        "remote_store",
+    ),
     # As do these: they read the saved pages of a folder again.
     "case_command": (
         *("extraction.site_knowledge", "reading", "replay", "settings", "terminal"),

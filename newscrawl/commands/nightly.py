@@ -31,7 +31,7 @@ from newscrawl.report.alerts import find_channel_problem
 from newscrawl.settings import find_defaults, find_problems
 from newscrawl.sites_file.entries import SitesError
 from newscrawl.sites_file.read import Site, read_sites, spider_site
-from newscrawl.sites_file.stated_sites import open_sites
+from newscrawl.sites_file.stated_sites import find_sites_file, open_sites
 from newscrawl.spiders.stated import list_named_spiders
 from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.store.folder import folder_problem
@@ -339,7 +339,7 @@ def _run_on_engine(  # all that a night needs, from the one function that has it
         store=store if "://" in store else str(Path(store).absolute()),
         commit_s=settings.getint("NEWSCRAWL_COMMIT_SECONDS"),
         options=[*_from_environment(opts), *options],
-        sites_file=_file_of_sites(opts.sites, settings),
+        sites_file=find_sites_file(str(opts.sites or settings["NEWSCRAWL_SITES"] or "")),
         seconds=opts.minutes * 60 if opts.minutes else None,
         looks_up_addresses=not settings["NEWSCRAWL_REPLAY"],
     )
@@ -362,14 +362,6 @@ def _from_environment(opts: argparse.Namespace) -> list[str]:
         if name not in named and name not in own
         for word in ("-s", f"{name}={value}")
     ]
-
-
-def _file_of_sites(file: Path | None, settings: Settings) -> Path | None:
-    """Return the sites file that the crawls read, ``None`` if there is none."""
-    if file is not None:
-        return file if file.suffix.lower() == ".toml" else None
-    named = Path(settings["NEWSCRAWL_SITES"] or "")
-    return named if named.is_file() and named.suffix.lower() == ".toml" else None
 
 
 def _read_turns(data: Path) -> dict[str, str]:

@@ -20,6 +20,7 @@ from newscrawl.items import Article
 from newscrawl.page_sources.fetched import fetch_pages
 from newscrawl.page_sources.results import ReadingOptions, ReadingSummary
 from newscrawl.page_sources.run import is_address, read_sources
+from newscrawl.page_sources.saved import list_files
 from newscrawl.program import program_name
 from newscrawl.replay import check_archive
 from newscrawl.report.views.foreign_text import visible
@@ -79,6 +80,12 @@ class Command(ScrapyCommand):
             default=os.cpu_count() or 1,
             help="processes (default one a core)",
         )
+        parser.add_argument(
+            "--on",
+            metavar="ADDRESS",
+            help="on the machines of a Dask scheduler, tcp://host:8786, which all reach the files; "
+            "the articles of each go to NEWSCRAWL_STORE",
+        )
         parser.add_argument("--url", metavar="URL", help="address of a saved page that names none")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -89,6 +96,9 @@ class Command(ScrapyCommand):
             options = read_options(opts, sources, self.settings)
         except ReadArgumentError as error:
             raise usage_error("read", str(error)) from error
+        if opts.on is not None:
+            self.exitcode = _read_on_engine(sources, options, opts.on, self.settings)
+            return
         summary = ReadingSummary()
         found = read_sources(
             sources, options, jobs=opts.jobs, fetch=partial(fetch_pages, settings=self.settings)
@@ -113,6 +123,37 @@ class Command(ScrapyCommand):
         if summary.pages > 1 or summary.reasons:
             for line in summary.to_lines():
                 print(visible(line), file=sys.stderr)
+
+
+def _read_on_engine(
+    sources: list[str], options: ReadingOptions, address: str, settings: BaseSettings
+) -> int:
+    """Read the files on many machines, each as one task; return the exit code."""
+    from newscrawl.engine.archives import READ_FOLDER, read_source, spreading
+    from newscrawl.engine.connection import EngineError
+    from newscrawl.store.state.database import StoreError
+
+    if not (store := settings["NEWSCRAWL_STORE"]):
+        raise usage_error("read", "--on needs a store for the articles: -s NEWSCRAWL_STORE=FOLDER.")
+    if addresses := [source for source in sources if is_address(source)]:
+        problem = f"{addresses[0]} is an address: --on reads files; a crawl reads addresses."
+        raise usage_error("read", problem)
+    files = [str(file) for source in sources for file in list_files(Path(source).absolute())]
+    total, known = ReadingSummary(), 0
+    try:
+        with spreading(address) as spread:
+            for result in spread(read_source, files, store=store, options=options):
+                known += result.summary is None
+                if result.summary is not None:
+                    total.merge(result.summary)
+    except (EngineError, StoreError) as error:
+        print_error("read", str(error))
+        return 1
+    for line in total.to_lines() if total.pages else ():
+        print(visible(line), file=sys.stderr)
+    earlier = f", {known} of them earlier" if known else ""
+    print(f"{len(files)} files read into {store}/{READ_FOLDER}{earlier}", file=sys.stderr)
+    return 1 if total.has_failed else 0
 
 
 def list_sources(args: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
+from newscrawl.night.events import CrawlOutcome
 from newscrawl.program import program_name
 from newscrawl.reextraction.run import ReextractionError, Task, Tick, Write, reextract
 from newscrawl.reextraction.stored import find_site
@@ -22,9 +23,10 @@ from newscrawl.replay import ArchiveError, check_archive
 from newscrawl.report.views.foreign_text import visible
 from newscrawl.settings import find_problems
 from newscrawl.sites_file.entries import SitesError
+from newscrawl.sites_file.stated_sites import find_sites_file
 from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.store.files.archive import archive_folder
-from newscrawl.store.folder import find_day_files, site_folders
+from newscrawl.store.folder import find_day_files, folder_name, site_folders
 from newscrawl.store.state.database import StoreError
 from newscrawl.terminal import print_error, show, usage_error
 from newscrawl.urls import site_of
@@ -79,10 +81,19 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--apply", action="store_true", help="store the changes as revisions of today"
         )
+        parser.add_argument(
+            "--on",
+            metavar="ADDRESS",
+            help="on the machines of a Dask scheduler, tcp://host:8786, with the sites in "
+            "NEWSCRAWL_STORE: those named, or all",
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the changes, the worst losses first."""
         assert self.settings is not None
+        if opts.on is not None:
+            self.exitcode = _run_on_engine(args, opts, self.settings)
+            return
         if opts.worst < 0:
             problem = f"--worst is {opts.worst}: name a number of articles, 0 or more."
             raise usage_error("reextract", problem)
@@ -108,6 +119,58 @@ class Command(ScrapyCommand):
         elif summary.changed:
             text += f"\nTo store them as revisions: {program_name()} reextract {args[0]} --apply\n"
         show("\n".join(map(visible, text.split("\n"))))
+
+
+def _run_on_engine(args: list[str], opts: argparse.Namespace, settings: BaseSettings) -> int:
+    """Read sites of the store again on many machines, each as one task; return the exit code."""
+    from newscrawl.engine.archives import preview_reextraction, spreading
+    from newscrawl.engine.connection import EngineError
+    from newscrawl.engine.site_task import SiteResult, SiteTask, run_site
+    from newscrawl.remote_store.mirror import stored_sites
+    from newscrawl.remote_store.objects import Objects
+
+    if problems := find_problems(settings, os.environ):
+        raise usage_error("reextract", problems[0])
+    if not (store := settings["NEWSCRAWL_STORE"]):
+        raise usage_error("reextract", "--on needs the store: -s NEWSCRAWL_STORE=s3://bucket/x.")
+    words = ["--jobs", str(opts.jobs), "--worst", str(opts.worst)]
+    words += ["--since", opts.since] if opts.since else []
+    words += ["--learn-again"] if opts.learn_again else []
+    words += [word for setting in opts.set for word in ("-s", setting)]
+    file = find_sites_file(settings["NEWSCRAWL_SITES"] or "")
+    sites_file = (file.name, file.read_bytes()) if file else None
+    failed = False
+    try:
+        known = stored_sites(Objects(store))
+        if unknown := [site for site in args if folder_name(site) not in known]:
+            raise usage_error("reextract", f"{store} has no site {unknown[0]!r}.")
+        sites = args or known
+        with spreading(opts.on) as spread:
+            if not opts.apply:
+                fixed = {"store": store, "arguments": words, "sites_file": sites_file}
+                for code, text in spread(preview_reextraction, sites, **fixed):
+                    show("\n".join(map(visible, text.split("\n"))))
+                    failed |= code != 0
+                return int(failed)
+            tasks = [
+                SiteTask(
+                    site=site,
+                    command="reextract",
+                    arguments=(*words, "--apply", site),
+                    store=store,
+                    night=f"reextract {datetime.now(UTC).isoformat(timespec='seconds')}",
+                    commit_s=settings.getint("NEWSCRAWL_COMMIT_SECONDS"),
+                    sites_file=sites_file,
+                )
+                for site in sites
+            ]
+            for result in map(SiteResult.from_json, spread(run_site, tasks)):
+                show("\n".join(map(visible, (result.output or result.why or "").split("\n"))))
+                failed |= result.outcome is not CrawlOutcome.FINISHED
+    except (EngineError, StoreError) as error:
+        print_error("reextract", str(error))
+        return 1
+    return int(failed)
 
 
 def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSettings) -> Task:

@@ -24,6 +24,7 @@ from typing import Any, Self
 from newscrawl.night.crawls import Crawl
 from newscrawl.night.events import LEASE_IS_OVER, CrawlCounts, CrawlOutcome
 from newscrawl.remote_store.checkout import Checkout
+from newscrawl.remote_store.mirror import pull_site
 from newscrawl.remote_store.objects import Objects, RemoteStoreError
 from newscrawl.remote_store.publishing import publish
 from newscrawl.remote_store.site_log import EntryKind, LeaseLostError, LogEntry, SiteLog
@@ -43,7 +44,11 @@ _STORE_WAIT_S = 600
 _STORE_RETRY_S = 5
 _GRACE_S = 90
 _SILENCE_S = 600
+_LONGEST_S = 7 * 24 * 3600
+"""For a command that reports no progress."""
+
 _MOST_LOG_BYTES = 1_000_000
+_MOST_OUTPUT_BYTES = 20_000
 
 _stopped_nights: set[str] = set()
 """Nights that were stopped, in this process; set by ``stop_night``."""
@@ -55,7 +60,10 @@ class SiteTask:
 
     site: str
     arguments: tuple[str, ...]
-    """Of ``newscrawl crawl``."""
+    """Of the command."""
+
+    command: str = "crawl"
+    """The command of newscrawl: ``crawl``, or ``reextract``, which needs the whole site."""
 
     store: str
     night: str
@@ -77,6 +85,9 @@ class SiteResult:
 
     log: str | None = None
     """Name of the log of its crawl in the store."""
+
+    output: str = ""
+    """The end of what the command printed, if it is no crawl."""
 
     machine: str = ""
 
@@ -164,13 +175,17 @@ class _SiteNight:
             checkout = await asyncio.to_thread(
                 Checkout, self.log, claim, folder / "copy", claimed_at=at
             )
+            if self.task.command != "crawl":
+                await asyncio.to_thread(self._fetch_all, checkout)
             return await self._crawl(checkout, folder)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
     async def _crawl(self, checkout: Checkout, folder: Path) -> SiteResult:
         """Run the crawl and commit while it runs; release the site."""
-        crawl = Crawl(folder / "crawl.log", self.report, _SILENCE_S)
+        is_crawl = self.task.command == "crawl"
+        silence_s = _SILENCE_S if is_crawl else _LONGEST_S
+        crawl = Crawl(folder / "crawl.log", self.report, silence_s)
         began = datetime.now(UTC) - timedelta(seconds=1)
         try:
             await crawl.start(self._command(checkout, folder))
@@ -198,14 +213,21 @@ class _SiteNight:
             exit_code=crawl.exit_code,
             runs=tuple(_read_runs(checkout.data / STATE_FILE, self.task.site, began)),
             log=log,
+            output="" if is_crawl else _read_end(crawl.log),
         )
         result = await self._release(checkout, result)
         with contextlib.suppress(RemoteStoreError, OSError):
             self.log.objects.put(log, crawl.log.read_bytes()[-_MOST_LOG_BYTES:])
         return result
 
+    def _fetch_all(self, checkout: Checkout) -> None:
+        """Copy all day files and the archive of the site into the working copy."""
+        objects, site = self.log.objects, self.task.site
+        pulled = pull_site(objects, site, checkout.data, with_archive=True)
+        checkout.note_pulled(pulled.lines, pulled.archive)
+
     def _command(self, checkout: Checkout, folder: Path) -> list[str]:
-        command = [sys.executable, "-m", "newscrawl", "crawl", *self.task.arguments]
+        command = [sys.executable, "-m", "newscrawl", self.task.command, *self.task.arguments]
         if self.task.sites_file is not None:
             name, content = self.task.sites_file
             path = folder / Path(name).name
@@ -273,6 +295,10 @@ class _SiteNight:
 
     def _result(self, outcome: CrawlOutcome, **details: Any) -> SiteResult:
         return SiteResult(outcome=outcome, machine=machine_name(), **details)
+
+
+def _read_end(file: Path) -> str:
+    return file.read_bytes()[-_MOST_OUTPUT_BYTES:].decode("utf-8", "replace")
 
 
 def _read_runs(state: Path, site: str, since: datetime) -> Sequence[Mapping[str, Any]]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason, to_json_part
@@ -169,6 +170,13 @@ class ReadingSummary:
         named = self.places.setdefault(result.reason, [])
         if len(named) < _NAMED:
             named.append(f"{result.place}: {result.why}" if result.why else result.place)
+
+    def merge(self, other: Self) -> None:
+        """Count the pages of another summary."""
+        self.articles += other.articles
+        self.reasons += other.reasons
+        for reason, places in other.places.items():
+            self.places[reason] = [*self.places.get(reason, ()), *places][:_NAMED]
 
     def to_lines(self) -> Iterator[str]:
         """Yield the summary: how many articles, and how many pages gave none for each reason."""

@@ -84,6 +84,14 @@ def find_saved(source: Path) -> Iterator[PagePlace | Unreadable]:
         yield Unreadable(place=str(error.filename or source), why=str(error.strerror))
 
 
+def list_files(source: Path) -> list[Path]:
+    """Return the files and cases below a folder, each of which can be read by itself.
+
+    Another source is returned as it is, also if it cannot be read.
+    """
+    return list(_folder_parts(source)) if source.is_dir() else [source]
+
+
 def _folder_parts(folder: Path) -> Iterator[Path]:
     """Yield the saved pages and WARC files below a folder, and the cases in it, in order."""
     for name, folders, files in os.walk(folder):

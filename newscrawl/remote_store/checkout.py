@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from newscrawl.remote_store.objects import RemoteStoreError
+from newscrawl.remote_store.objects import Objects, RemoteStoreError
 from newscrawl.remote_store.publishing import read_parts
 from newscrawl.remote_store.site_log import Content, EntryKind, LogEntry, Part, SiteLog
 from newscrawl.store.files.archive import OPEN_SUFFIX, archive_folder, intact_size
@@ -106,21 +106,26 @@ class Checkout:
         """Write the state database and the other files of the site."""
         content = self.entry.content
         if content.image:
-            state = self.data / STATE_FILE
-            with state.open("w+b") as file:
-                for part in content.image:
-                    _write_pages(file.fileno(), read_parts(self.log.objects, [part]))
-                file.truncate(content.image_bytes)
-            shutil.copyfile(state, self._base)
-            # The lines are in the store: day files begin anew, and none of them is missing.
-            with contextlib.closing(sqlite3.connect(state)) as db, db:
-                if _has_table(db, "files"):
-                    db.execute("DELETE FROM files")
-        for name, part in content.files.items():
-            path = self.data / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(zstd.decompress(read_parts(self.log.objects, [part])))
-            self._sent_files[name] = _stamp(path)
+            restore_state(self.log.objects, content, self.data, copy=self._base)
+        for path in restore_files(self.log.objects, content, self.data):
+            self._sent_files[path.relative_to(self.data).as_posix()] = _stamp(path)
+
+    def note_pulled(self, lines: Mapping[str, int], records: Mapping[str, int]) -> None:
+        """Note day files and WARC files that were copied from the store: only what is added to
+        them is new.
+
+        ``lines``: sizes by the paths of day files; ``records``: by the names of WARC files.
+        """
+        with (
+            _convert_errors(self.folder),
+            contextlib.closing(sqlite3.connect(self.data / STATE_FILE)) as db,
+            db,
+        ):
+            site = _number_of(db, self.log.site)
+            rows = [(_number_of(db, name), site, size) for name, size in lines.items()]
+            db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, 0)", rows)
+        self._sent_lines |= lines
+        self._sent_records |= records
 
     def _collect(self) -> tuple[Content, "_Sent"]:
         """Send what is new as objects; return the content, and what notes it as sent."""
@@ -222,6 +227,36 @@ class Checkout:
                 sent.records[name] = end
 
 
+def restore_state(
+    objects: Objects, content: Content, data: Path, *, copy: Path | None = None
+) -> None:
+    """Write the state database of a site into a data folder. ``copy``: a second file for it.
+
+    Day files begin anew in a working copy, so that none counts as missing.
+    """
+    state = data / STATE_FILE
+    for old in data.glob(f"{STATE_FILE}*"):
+        old.unlink()
+    with state.open("w+b") as file:
+        for part in content.image:
+            _write_pages(file.fileno(), read_parts(objects, [part]))
+        file.truncate(content.image_bytes)
+    if copy is not None:
+        shutil.copyfile(state, copy)
+    with contextlib.closing(sqlite3.connect(state)) as db, db:
+        if _has_table(db, "files"):
+            db.execute("DELETE FROM files")
+
+
+def restore_files(objects: Objects, content: Content, data: Path) -> Iterator[Path]:
+    """Write the other files of a site into a data folder, and yield their paths."""
+    for name, part in content.files.items():
+        path = data / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(zstd.decompress(read_parts(objects, [part])))
+        yield path
+
+
 class _Sent:
     """What a commit sends; it counts as sent once the entry is in the log."""
 
@@ -279,6 +314,12 @@ def _page_size(file: Path) -> int:
         opened.seek(_PAGE_SIZE_AT)
         size = int.from_bytes(opened.read(2), "big")
     return 65536 if size == 1 else size
+
+
+def _number_of(db: sqlite3.Connection, name: str) -> int:
+    db.execute("INSERT OR IGNORE INTO names (name) VALUES (?)", (name,))
+    ((number,),) = db.execute("SELECT number FROM names WHERE name=?", (name,)).fetchall()
+    return int(number)
 
 
 def _has_table(db: sqlite3.Connection, name: str) -> bool:

@@ -29,6 +29,12 @@ def open_sites(file: str | None, spiders: Mapping[str, str]) -> list[Site]:
     return read_sites(path, spiders)
 
 
+def find_sites_file(named: str) -> Path | None:
+    """Return the file if it is there and can say more of a site than its address."""
+    path = Path(named)
+    return path if path.suffix.lower() == ".toml" and path.is_file() else None
+
+
 @dataclass(frozen=True)
 class StatedSites:
     """What a user says of his sites; it can be sent to other processes."""
