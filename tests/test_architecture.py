@@ -120,7 +120,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     # What is stored, in the formats of others; the functions of the package need no store.
     # The index of the articles, a file of its own that any program may delete.
-    "search": ("store.files.lines", "store.folder", "extraction.datelines.places"),
+    "search": (
+        *("store.files.lines", "store.folder", "export.files"),
+        "extraction.datelines.places",
+    ),
     "export": ("items", "story", "version", "garbage", "store.files.lines", "store.folder"),
     "exporters": ("items", "export.cells"),
     "garbage": (),
@@ -175,6 +178,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("extraction.document.blocks", "extraction.profile.in_words", "site_profiles"),
         "extraction.taught.site_facts",
         *("newsite", "sites_file", "user_folder", "case_command", "reextraction"),
+        *("search", "export.cells", "export.feeds", "export.inline"),
     ),
     "__init__": ("items", "extraction", "reading", "export", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),

@@ -9,10 +9,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from newscrawl.desk import correct, reextract, sites, tonight
+from newscrawl.desk import correct, reextract, search_pages, sites, tonight
 from newscrawl.desk.access import Access
 from newscrawl.desk.desk import Desk
 from newscrawl.desk.render import page, show_asset
+from newscrawl.search.database import SearchError
 from newscrawl.store.state.database import StoreError
 
 ROUTES = (
@@ -21,6 +22,12 @@ ROUTES = (
     Route("/nights/{day}", tonight.show_night, name="night"),
     Route("/sites", sites.list_sites, name="sites"),
     Route("/sites/{site}", sites.show_site, name="site"),
+    Route("/search", search_pages.show_search, name="search"),
+    Route("/search.json", search_pages.search_json, name="search_json"),
+    Route("/search.csv", search_pages.search_csv, name="search_csv"),
+    Route("/search.rss", search_pages.search_rss, name="search_rss"),
+    Route("/searches", search_pages.save, methods=["POST"], name="save_search"),
+    Route("/searches/delete", search_pages.forget, methods=["POST"], name="forget_search"),
     Route("/active", tonight.show_active, name="active"),
     Route("/sites/{site}/correct", correct.start_lesson, name="correct"),
     Route("/sites/{site}/correct/{lesson}", correct.show_lesson, name="lesson"),
@@ -47,6 +54,7 @@ def make_app(desk: Desk) -> ASGIApp:
         exception_handlers={
             HTTPException: _show_problem,
             StoreError: _show_store_problem,
+            SearchError: _show_search_problem,
             Exception: _show_fault,
         },
     )
@@ -68,6 +76,16 @@ async def _show_store_problem(request: Request, error: Exception) -> Response:
         "message.html",
         status=HTTPStatus.SERVICE_UNAVAILABLE,
         heading="The data folder cannot be read now",
+        sentence=str(error),
+    )
+
+
+async def _show_search_problem(request: Request, error: Exception) -> Response:
+    return page(
+        request,
+        "message.html",
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
+        heading="The search cannot be used now",
         sentence=str(error),
     )
 

@@ -27,6 +27,7 @@ ASSETS = {
     "sites.css": (_STATIC / "sites.css",),
     "correct.css": (_STATIC / "correct.css",),
     "saved_page.css": (_REPORT / "palette.css", _STATIC / "saved_page.css"),
+    "search.css": (_STATIC / "search.css",),
     "desk.js": (_STATIC / "desk.js",),
 }
 """The files that pages load, each one or more of the package's, joined."""

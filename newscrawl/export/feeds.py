@@ -32,9 +32,14 @@ def newest_published(articles: Iterable[Article], count: int) -> list[Article]:
 
 def write_rss(path: Path, articles: list[Article]) -> None:
     """Write an RSS feed with the whole articles."""
+    path.write_bytes(to_rss(articles))
+
+
+def to_rss(articles: list[Article], title: str | None = None) -> bytes:
+    """Return an RSS feed with the whole articles. ``title``: by default, their sites."""
     rss = etree.Element("rss", {"version": "2.0"}, {"content": _CONTENT, "dc": _DUBLIN_CORE})
     channel = etree.SubElement(rss, "channel")
-    title, home = _feed_title(articles), _feed_home(articles)
+    title, home = printable(title or _feed_title(articles)), _feed_home(articles)
     for name, text in (("title", title), ("link", home), ("description", title)):
         etree.SubElement(channel, name).text = text
     if built := max((article.date_downloaded or "" for article in articles), default=""):
@@ -42,7 +47,8 @@ def write_rss(path: Path, articles: list[Article]) -> None:
     etree.SubElement(channel, "generator").text = f"{PRODUCT} {VERSION}"
     for article in articles:
         _add_item(channel, article)
-    path.write_bytes(etree.tostring(rss, xml_declaration=True, encoding="utf-8"))
+    feed: bytes = etree.tostring(rss, xml_declaration=True, encoding="utf-8")
+    return feed
 
 
 def write_json_feed(path: Path, articles: list[Article]) -> None:

@@ -53,7 +53,7 @@ class Hit:
     place: int
     """Number of the line in its frame."""
 
-    values: dict[str, Any]
+    line: str
     """The record as it is stored."""
 
 
@@ -197,16 +197,19 @@ def _read_hits(data: Path, places: list[_Place], finder: SnippetFinder) -> Itera
             except OSError:
                 frames[key] = []
         lines = frames[key]
-        values = stored_values(lines[place.place]) if place.place < len(lines) else None
+        line = lines[place.place] if place.place < len(lines) else b""
+        values = stored_values(line)
         if values is not None and _is_article(values, place.id):
-            yield _to_hit(values, path, place, finder)
+            yield _to_hit(values, line.decode("utf-8", "replace"), path, place, finder)
 
 
 def _is_article(values: dict[str, Any], article_id: str) -> bool:
     return article_id in (stored_text(values, "id"), f"url:{stored_text(values, 'url')}")
 
 
-def _to_hit(values: dict[str, Any], path: Path, place: _Place, finder: SnippetFinder) -> Hit:
+def _to_hit(
+    values: dict[str, Any], line: str, path: Path, place: _Place, finder: SnippetFinder
+) -> Hit:
     is_free = values.get("is_accessible_for_free")
     return Hit(
         id=stored_text(values, "id") or None,
@@ -223,5 +226,5 @@ def _to_hit(values: dict[str, Any], path: Path, place: _Place, finder: SnippetFi
         path=path,
         offset=place.offset,
         place=place.place,
-        values=values,
+        line=line,
     )
