@@ -132,7 +132,7 @@ async def search_rss(request: Request) -> Response:
 _ORDER = ("sort", "page")
 
 
-async def save(request: Request) -> Response:
+async def keep_search(request: Request) -> Response:
     """Save the search of a form under its name, and lead back to it."""
     form = request.state.form
     query = Query.from_items(parse_qsl(form.get("search", "")))
@@ -140,7 +140,7 @@ async def save(request: Request) -> Response:
     return RedirectResponse(address_of(query), HTTPStatus.SEE_OTHER)
 
 
-async def forget(request: Request) -> Response:
+async def drop_search(request: Request) -> Response:
     """Delete a saved search, and lead back to the search page."""
     await run_in_threadpool(
         forget_search, request.state.desk.data, request.state.form.get("name", "")
