@@ -106,7 +106,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     # A night starts crawls as processes and reads what they tell: it needs no Scrapy. When
     # they have ended it writes the report and sends alarms.
-    "night": ("items", "urls", "program", "settings", "sites_file", "store", "report"),
+    "night": ("items", "urls", "program", "settings", "sites_file", "store", "report", "search"),
     # What several machines share, in an object store: no engine, no crawl.
     "remote_store": ("items", "version", "store"),
     # Tasks for many machines; the night of a site is a crawl that this machine starts.

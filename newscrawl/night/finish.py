@@ -1,4 +1,4 @@
-"""The end of a night: writes its report and sends its alarms."""
+"""The end of a night: writes its report, sends its alarms and what saved searches found."""
 
 import dataclasses
 from collections.abc import Mapping, Sequence
@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from newscrawl.report.alerts import send_alert
+from newscrawl.report.alerts import send_alert, send_message
 from newscrawl.report.files import read_sent, write_page, write_report, write_sent
 from newscrawl.report.statistics.findings import Finding
 from newscrawl.report.statistics.night import Report, read_report
+from newscrawl.report.views.foreign_text import visible
 from newscrawl.report.views.night_page import render_night
+from newscrawl.report.views.rendering import clip
+from newscrawl.search.database import SearchError
+from newscrawl.search.new_hits import NewHits, find_new_hits
 from newscrawl.store.state.database import State, StoreError
 from newscrawl.store.state.runs import Runs
+
+_MOST_HITS, _TITLE_CHARS = 10, 120
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +68,7 @@ def finish_night(
     problem = None
     if channels is not None:
         problem = _send_new(data, dataclasses.replace(report, findings=alarms), channels)
+        problem = problem or _send_hits(data, since, channels)
     return NightResult(alarms=alarms, report=str(page), problem=problem)
 
 
@@ -73,6 +80,29 @@ def _send_new(data: Path, report: Report, channels: str) -> str | None:
     if new and problem is None:
         problem = write_sent(data, report.night, [*sent, *map(_name, new)])
     return problem
+
+
+def _send_hits(data: Path, since: datetime, channels: str) -> str | None:
+    """Send what the night has brought for the saved searches, one message for all."""
+    try:
+        found = find_new_hits(data, since)
+    except SearchError as error:
+        return f"saved searches: {error}"
+    return send_message(*write_hits(found), channels) if found else None
+
+
+def write_hits(found: Sequence[NewHits]) -> tuple[str, str]:
+    """Return the title and the text of a message with the new articles of saved searches."""
+    count = len({hit.url for one in found for hit in one.hits})
+    title = f"newscrawl: {count} new article{'s' if count != 1 else ''} of saved searches"
+    lines = []
+    for one in found:
+        lines.append(f"{one.search.name}: {len(one.hits)}")
+        for hit in one.hits[:_MOST_HITS]:
+            lines += [f"  {clip(hit.title or hit.url, _TITLE_CHARS)} ({hit.site})", f"  {hit.url}"]
+        if len(one.hits) > _MOST_HITS:
+            lines.append(f"  and {len(one.hits) - _MOST_HITS} more")
+    return title, "\n".join(map(visible, lines))
 
 
 def _name(finding: Finding) -> str:

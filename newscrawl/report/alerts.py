@@ -1,4 +1,4 @@
-"""Sends the alarms of a night through apprise, which supports many channels."""
+"""Sends the alarms of a night, and what it has found, through apprise."""
 
 import logging
 from typing import Any
@@ -16,12 +16,14 @@ def send_alert(report: Report, channels: str) -> str | None:
     ``channels``: apprise URLs (``mailto://…``, ``tgram://…``), separated by spaces. Nothing
     is sent if there are no findings.
     """
-    if not report.findings:
-        return None
+    return send_message(*write_message(report), channels) if report.findings else None
+
+
+def send_message(title: str, body: str, channels: str) -> str | None:
+    """Send a message; return a sentence if this fails, else ``None``."""
     messenger = _open_channels(channels)
     if isinstance(messenger, str):
         return messenger
-    title, body = write_message(report)
     if not messenger.notify(title=title, body=body, body_format="text"):
         return "a channel of NEWSCRAWL_ALERT did not accept the alert: check its URL and account"
     return None

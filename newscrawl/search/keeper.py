@@ -9,7 +9,7 @@ from newscrawl.search.index import SearchIndex
 _PAUSE_S, _PAUSES = 1.0, 20
 """Time between updates: at least a second, and twenty times what the last one took."""
 
-_FIRST_WAIT_S, _WAIT_S = 3.0, 0.2
+_FIRST_WAIT_S, _WAIT_S = 8.0, 0.2
 """How long a search waits for an update: for the first of a process, and for later ones."""
 
 
@@ -22,6 +22,7 @@ class IndexKeeper:
         self._thread: threading.Thread | None = None
         self._due = 0.0
         self._is_complete = False
+        self._has_waited = False
 
     def refresh(self) -> bool:
         """Start an update if one is due; return whether the index has all there was before it."""
@@ -33,7 +34,9 @@ class IndexKeeper:
                 # It ends with the process: what it has not committed is read again.
                 thread = self._thread = threading.Thread(target=self._update, daemon=True)
                 thread.start()
-        thread.join(_WAIT_S if self._is_complete else _FIRST_WAIT_S)
+            wait_s = _WAIT_S if self._has_waited else _FIRST_WAIT_S
+            self._has_waited = True
+        thread.join(wait_s)
         return self._is_complete
 
     def _update(self) -> None:

@@ -90,7 +90,6 @@ def test_new_articles_are_found_by_the_next_search(
     monkeypatch.setattr("newscrawl.search.keeper._PAUSE_S", 0.0)
     monkeypatch.setattr("newscrawl.search.keeper._PAUSES", 0)
     monkeypatch.setattr("newscrawl.search.keeper._WAIT_S", 60.0)
-    monkeypatch.setattr("newscrawl.search.keeper._FIRST_WAIT_S", 60.0)
     assert client.get("/search.json").json()["total"] == 0
     store(ARTICLES[0])
     assert client.get("/search.json").json()["total"] == 1
