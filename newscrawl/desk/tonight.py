@@ -148,10 +148,13 @@ def read_night(data: Path, night: date | None) -> FoundNight | None:
 
 
 def stamp_of(data: Path) -> tuple[tuple[int, int], ...]:
-    """Return what changes whenever the state does; empty if there is no state."""
+    """Return what changes whenever the state does; empty if there is no state.
+
+    An empty journal is no change: to read makes one.
+    """
     files = [data / STATE_FILE, data / f"{STATE_FILE}-wal"]
     found = [file.stat() for file in files if file.exists()]
-    return tuple((one.st_mtime_ns, one.st_size) for one in found)
+    return tuple((one.st_mtime_ns, one.st_size) for one in found if one.st_size)
 
 
 @functools.lru_cache(maxsize=_NIGHTS_KEPT)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from newscrawl.desk.tonight import find_active
+from newscrawl.desk.tonight import find_active, read_night
 from newscrawl.link import Link
 from newscrawl.skip_reasons import SkipReason
 from newscrawl.store.state.database import State
@@ -85,3 +85,18 @@ def test_the_page_asks_again_until_no_crawl_is_at_work(client: TestClient, data:
         Runs(state).end(run, datetime.now(UTC), "finished", 0, {"counts": {"new": 7}})
     assert client.get("/active").text == ""
     assert "<dd>7</dd>" in client.get("/").text
+
+
+def test_a_night_is_read_once_until_the_state_changes(data: Path) -> None:
+    first = read_night(data, None)
+    assert first is not None
+    assert read_night(data, None) is first
+    with State(data) as state:
+        Runs(state).start(
+            "gazette.example", "news", datetime(2026, 11, 13, 3, tzinfo=UTC) + timedelta(days=11)
+        )
+    changed = read_night(data, None)
+    assert changed is not None
+    assert (
+        changed.report.night == (datetime(2026, 11, 13, 3, tzinfo=UTC) + timedelta(days=11)).date()
+    )

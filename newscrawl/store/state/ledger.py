@@ -347,17 +347,24 @@ def count_in_spans(
 
 def _span_values(spans: Mapping[str, tuple[datetime, datetime]]) -> tuple[object, ...]:
     its = [(site, seconds_of(since), seconds_of(until)) for site, (since, until) in spans.items()]
-    return json.dumps(its), code_of(PageOutcome.QUEUED)
+    queued = code_of(PageOutcome.QUEUED)
+    oldest = min((since for _, since, _ in its if since is not None), default=0)
+    newest = max((until for _, _, until in its if until is not None), default=0)
+    return json.dumps(its), queued, oldest, newest, oldest, newest, queued
 
 
 _SPANS = (
-    "WITH spans AS (SELECT number AS site, json_extract(value, '$[1]') AS since, "
+    "WITH spans AS MATERIALIZED (SELECT number AS site, json_extract(value, '$[1]') AS since, "
     "json_extract(value, '$[2]') AS until FROM json_each(?) "
     "JOIN names ON name = json_extract(value, '$[0]'))"
 )
+# "CROSS": the pages are read once, whatever SQLite guesses of the number of spans. Most of them
+# are left out by the times of all spans together, before their own is looked for.
 _IN_SPAN = (
-    "JOIN spans ON spans.site = pages.site WHERE outcome=? OR first_seen >= since AND "
-    "first_seen < until OR last_fetched >= since AND last_fetched < until"
+    "CROSS JOIN spans ON spans.site = pages.site "
+    "WHERE (outcome=? OR first_seen BETWEEN ? AND ? OR last_fetched BETWEEN ? AND ?) "
+    "AND (outcome=? OR first_seen >= since AND first_seen < until "
+    "OR last_fetched >= since AND last_fetched < until)"
 )
 
 
