@@ -32,13 +32,27 @@ _GAPS = re.compile(r"(^\s+|\s{2,})")
 _MOJIBAKE = re.compile(
     r"[ÂÃÐÑâåæçðŃРС][\x80-\x9f\xa1-\xbf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ€°±µ¶»¼½¾¿¡¢£©®]"
 )
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# Control characters, and code points that stand for no character in any text.
+_NO_LETTER = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+)
+# Marks that turn the direction of the text up to another mark.
+_DIRECTIONS = "\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = re.compile(f"[\u00ad\u200b\u2060\ufeff\ufffc{_NO_LETTER}]")
 # Joiners shape letters in Arabic, Indic scripts and emoji; elsewhere they have no meaning.
 _STRAY_JOINER = re.compile(r"(?<=[\x00-\u05ff])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u05ff]|$)")
 # Text without any of these needs no repair but NFC and whitespace.
 _SUSPICIOUS = re.compile(
-    "[&\u00ad\u200b-\u200d\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f-\x9fÂÃÐÑâåæçðŃРС]"
+    f"[&\u00ad\u200b-\u200d\u2060\ufeff\ufffc{_DIRECTIONS}{_NO_LETTER}ÂÃÐÑâåæçðŃРС]"
 )
+_DIRECTION = re.compile(f"[{_DIRECTIONS}]")
+_OVERRIDES = re.compile("[\u202d\u202e]")
+# The mark that ends what each other one begins.
+_ENDED_BY = {
+    **dict.fromkeys("\u202a\u202b", "\u202c"),
+    **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
+}
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LANGUAGE = re.compile(
     r"^([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?(?:[-_.@].*)?$"
 )
@@ -77,7 +91,28 @@ def drop_invisible(text: str) -> str:
     >>> drop_invisible("ra\u00adil\u200bway")
     'railway'
     """
-    return _STRAY_JOINER.sub("", _INVISIBLE.sub("", text))
+    text = _STRAY_JOINER.sub("", _INVISIBLE.sub("", text))
+    return text if _keeps_directions(text) else _DIRECTION.sub("", text)
+
+
+def _keeps_directions(text: str) -> bool:
+    r"""Return whether the marks of direction in a text belong there.
+
+    In right-to-left text they can set apart what runs the other way: each is ended, and none
+    turns letters round (``\u202e``), which shows another text than is there.
+    """
+    marks = _DIRECTION.findall(text)
+    if not marks:
+        return True
+    if _OVERRIDES.search(text) or not _RIGHT_TO_LEFT.search(text):
+        return False
+    opened: list[str] = []
+    for mark in marks:
+        if (end := _ENDED_BY.get(mark)) is not None:
+            opened.append(end)
+        elif not opened or opened.pop() != mark:
+            return False
+    return not opened
 
 
 def collapse_whitespace(text: str) -> str | None:

@@ -63,6 +63,14 @@ _PLAIN = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+_MAIL = re.compile(
+    r"""
+    mailto:(?://)? \s{0,9}
+    (?P<mailbox> [\w.!$&*+=~'-]{1,64} @ (?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,9} [^\W\d_]{2,24} )
+    \s{0,9} (?:\?|$)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?$")
 """An address without a scheme; its host has a dot."""
 
@@ -90,6 +98,17 @@ def _clean(url: str, base: str | None) -> str | None:
     if rest != parts.query and _names_a_page(parts.path, rest):
         parts = parts._replace(query=rest)
     return parts.geturl()
+
+
+def mail_address(url: str) -> str | None:
+    """Return a ``mailto:`` address without subject and text, or ``None`` if it is none.
+
+    >>> mail_address("mailto:desk@gazette.example?subject=Ferry")
+    'mailto:desk@gazette.example'
+    """
+    if url[:7].lower() != "mailto:" or (found := _MAIL.match(url)) is None:
+        return None
+    return f"mailto:{found['mailbox']}"
 
 
 def page_address(url: str, base: str | None = None) -> str | None:

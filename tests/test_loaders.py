@@ -41,6 +41,18 @@ def body_of(*paragraphs: str, title: str | None = None) -> str | None:
             "railway station water mill",
         ),
         ("ra\u200dil\u200c", "rail"),
+        # code points that are no characters
+        ("rail\ufffeway\uffff sta\ufdd0tion \U0001fffemill\U0010ffff", "railway station mill"),
+        # marks of direction, where nothing runs the other way, or one has no end, or turns letters
+        ("see \u202egpj.exe\u202c and \u2067this\u2069", "see gpj.exe and this"),
+        ("العبارة \u202eabc\u202c هنا", "العبارة abc هنا"),
+        ("العبارة \u202aabc هنا", "العبارة abc هنا"),
+        ("שלום abc\u202c עולם", "שלום abc עולם"),
+        ("שלום \u2066\u202aabc\u2069\u202c עולם", "שלום abc עולם"),
+        # those that set words of another script apart
+        ("העבודה ב־\u202aPort 5\u202c נגמרה", "העבודה ב־\u202aPort 5\u202c נגמרה"),
+        ("العبارة \u2068Thea\u2069 هنا", "العبارة \u2068Thea\u2069 هنا"),
+        ("שלום\u200f! (Thea\u200e) \u061c5", "שלום\u200f! (Thea\u200e) \u061c5"),
         # joiners that shape letters
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("क्\u200dष", "क्\u200dष"),

@@ -17,6 +17,8 @@ _POSTS = frozenset(
         "mastodon-embed reddit-embed-bq reddit-card telegram-post"
     ).split()
 )
+# Attributes with the address of a post.
+_PERMALINKS = ("cite", "data-href", "data-instgrm-permalink", "data-embed-url")
 _PLAYERS = "iframe, video, amp-youtube, amp-twitter, amp-instagram, lite-youtube"
 # Attributes with the address of a player, or the number of its video.
 _ADDRESSES = ("src", "data-src", "data-lazy-src")
@@ -28,6 +30,12 @@ _PROVIDERS = re.compile(
     r"|jwplayer\.com|jwplatform\.com|brightcove\.net|kaltura\.com|datawrapper\.de|dwcdn\.net"
     r"|flourish\.studio|infogram\.com|google\.com|documentcloud\.org|scribd\.com|podbean\.com"
     r"|megaphone\.fm|acast\.com|simplecast\.com|podigee\.io|bandcamp\.com|giphy\.com|twitch\.tv)$"
+)
+# Posts and videos of federated networks, which are on hosts of any name: Mastodon, Pixelfed,
+# PeerTube. The page of a post of the first two has the address without its end.
+_FEDERATED = re.compile(
+    r"(?P<post>https?://[^/?#]+/(?:@[\w.-]+(?:@[\w.-]+)?/\d+|p/[\w.-]+/\d+))/embed/?(?:\?.*)?"
+    r"|https?://[^/?#]+/videos/embed/[\w-]{20,40}(?:\?.*)?"
 )
 # Buttons of the same networks.
 _BUTTON = re.compile(
@@ -115,7 +123,7 @@ def _read_post(outline: Outline, node: LexborNode, element: int, base: str) -> E
         (one, clean_url(one.attributes.get("href") or "", base)) for one in node.css("a[href]")
     ]
     own = [(one, url) for one, url in links if url is not None and _provider_of(url)]
-    stated = (node.attributes.get(name) for name in ("cite", "data-href", "data-instgrm-permalink"))
+    stated = (node.attributes.get(name) for name in _PERMALINKS)
     url = next((u for one in stated if one and (u := clean_url(one, base))), None)
     url = url or (own[-1][1] if own else None)
     if not text and url is None:
@@ -124,7 +132,7 @@ def _read_post(outline: Outline, node: LexborNode, element: int, base: str) -> E
     return Embed(
         element=element,
         text=text,
-        url=url,
+        url=_page_of(url) if url else None,
         provider=_provider_of(url) if url else None,
         author=signed["name"].strip() if signed else None,
         date=parse_date(own[-1][0].text_lexbor()[:_LONGEST_DATE]) if own else None,
@@ -143,10 +151,18 @@ def _read_player(node: LexborNode, base: str) -> Embed | None:
     if not is_player and node.tag != "video":
         return None
     title = " ".join((attributes.get("title") or "").split())
-    return Embed(element=0, text=title, url=url, provider=provider)
+    return Embed(element=0, text=title, url=_page_of(url) if url else None, provider=provider)
+
+
+def _page_of(url: str) -> str:
+    """Return the address of a post of a federated network, of any other the given one."""
+    found = _FEDERATED.fullmatch(url)
+    return found["post"] or url if found else url
 
 
 def _provider_of(url: str) -> str | None:
     """Return the domain of a network that posts and players are embedded from."""
-    found = _PROVIDERS.search(urlsplit(url).hostname or "")
-    return found[1] if found else None
+    host = urlsplit(url).hostname or ""
+    if found := _PROVIDERS.search(host):
+        return found[1]
+    return host.removeprefix("www.") if _FEDERATED.fullmatch(url) else None

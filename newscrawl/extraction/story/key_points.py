@@ -11,7 +11,8 @@ from newscrawl.extraction.languages import LANGUAGES
 from newscrawl.extraction.story.outline import PARAGRAPH_CHARS, Outline
 
 _FEWEST, _MOST = 2, 8
-_SHORTEST, _LONGEST = 20, 400
+# Effective length of a point, the shorter one where the page says what the list is.
+_SHORTEST, _SHORTEST_ANNOUNCED, _LONGEST = 20, 10, 400
 # Of the text of the story at most; a longer list is the story.
 _MOST_OF_TEXT = 0.35
 _LINKED = 0.5
@@ -112,7 +113,9 @@ def _are_key_points(outline: Outline, items: list[int]) -> bool:
     if not _FEWEST <= len(blocks) <= _MOST:
         return False
     sizes = [block.size for block in blocks]
-    if min(sizes) < _SHORTEST or max(sizes) > _LONGEST:
+    is_announced = _is_announced(outline, items[0])
+    shortest = _SHORTEST_ANNOUNCED if is_announced else _SHORTEST
+    if min(sizes) < shortest or max(sizes) > _LONGEST:
         return False
     if any(block.link_chars > _LINKED * len(block.text) for block in blocks):
         return False
@@ -121,7 +124,7 @@ def _are_key_points(outline: Outline, items: list[int]) -> bool:
         return False
     # The list of the text has a heading of its own, and stands in no box.
     is_in_text = not cut and not _is_below_heading(outline, items[0])
-    if not is_in_text and not _is_announced(outline, items[0]):
+    if not is_in_text and not is_announced:
         return False
     below = [n for n in outline.positions if n > items[-1]]
     text = sum(outline.blocks[n].size for n in below)

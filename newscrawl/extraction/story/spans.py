@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document.blocks import is_inline, is_skipped
 from newscrawl.story import TextSpan
-from newscrawl.urls import clean_url
+from newscrawl.urls import clean_url, mail_address
 
 _EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _KINDS = frozenset(_EMPHASIS.values())
@@ -102,7 +102,7 @@ class _Reader:
         if tag == "a" and not any(_is_address(one) for one in self._since):
             given = (node.attributes.get("href") or "").strip()
             is_elsewhere = given and not given.startswith("#")
-            what = clean_url(given, self._base) if is_elsewhere else None
+            what = clean_url(given, self._base) or mail_address(given) if is_elsewhere else None
         if what in self._since:
             what = None
         elif what is not None:

@@ -55,6 +55,34 @@ def test_a_post_is_quoted_and_no_text_of_the_story(read: Read, story: tuple[str,
             "https://www.instagram.com/p/AbC/",
             "",
         ),
+        (
+            '<iframe class="mastodon-embed" src="https://mast.example/@port/114/embed"></iframe>',
+            "https://mast.example/@port/114",
+            "",
+        ),
+        (
+            '<figure><iframe src="https://social.mast.example/@port@sea.example/114/embed" '
+            'title="The port"></iframe></figure>',
+            "https://social.mast.example/@port@sea.example/114",
+            "The port",
+        ),
+        (
+            '<blockquote class="mastodon-embed" '
+            'data-embed-url="https://mast.example/@port/114/embed"></blockquote>',
+            "https://mast.example/@port/114",
+            "",
+        ),
+        (
+            '<iframe src="https://pixel.example/p/port/5512/embed?caption=true"></iframe>',
+            "https://pixel.example/p/port/5512",
+            "",
+        ),
+        (
+            '<iframe src="https://tube.example/videos/embed/0b04f13d-1e18-4f1d-814e-4979aa7c9c44">'
+            "</iframe>",
+            "https://tube.example/videos/embed/0b04f13d-1e18-4f1d-814e-4979aa7c9c44",
+            "",
+        ),
     ],
 )
 def test_a_player_stands_where_it_is_in_the_text(
@@ -63,6 +91,8 @@ def test_a_player_stands_where_it_is_in_the_text(
     article = read(markup)
     player = embed(article)
     assert (player.url, player.text) == (url, text)
+    assert player.provider is not None
+    assert player.provider in url
     assert [block.text for block in article.blocks] == [*story[:2], text, *story[2:]]
 
 

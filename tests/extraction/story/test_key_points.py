@@ -76,6 +76,52 @@ def test_the_label_of_the_key_points_is_no_text(
     assert [block.role for block in article.blocks] == ["key_point"] * 2 + ["paragraph"] * 8
 
 
+JAPANESE = (
+    "フェリーは月曜日の正午、200人の乗客を乗せて桟橋を出発したと港湾当局が発表した。",
+    "技術者らは、2月の嵐でひびが入った主軸の交換に9週間を費やし、運航会社は200万ユーロを負担した。",
+    "島の住民は、車やトラックを運べない小さな漁船に頼らざるを得なかったと話した。",
+    "運航会社は、2隻目の船が就航する9月まで1日4往復を運航する予定だと明らかにした。",
+)
+CHINESE = (
+    "港务局周一表示，渡轮中午载着两百名乘客离开码头，这是九周以来的首次航行，天气晴朗，海面平静。",
+    "工程师花了九周时间更换二月风暴中开裂的主轴，运营公司为此支付了两百万欧元，保险公司没有承担费用。",
+    "岛上居民说，他们不得不依靠一艘小渔船，而这艘船既不能运载汽车，也不能运载卡车，生活十分不便。",
+    "运营公司计划在九月之前每天开行四个班次，届时第二艘渡轮将投入运营，票价保持不变，学生享受半价。",
+)
+KOREAN = (
+    "여객선이 월요일 정오에 승객 이백 명을 태우고 부두를 떠났다고 항만 당국이 성명에서 밝혔다.",
+    "기술자들은 지난 이월 폭풍으로 금이 간 주축을 교체하는 데 구 주를 썼고 비용은 이백만 유로였다.",
+    "섬 주민들은 자동차와 트럭을 실을 수 없는 작은 어선에 의존할 수밖에 없었다고 말했다.",
+    "운영사는 두 번째 배가 투입되는 구월까지 하루 네 차례 왕복 운항할 계획이라고 밝혔다.",
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "label", "points"),
+    [
+        (JAPANESE, "ポイント", ("9週間ぶりに運航再開", "修理費は200万ユーロ")),
+        (CHINESE, "要点", ("渡轮恢复航行", "维修费两百万欧元")),
+        (KOREAN, "핵심 요약", ("여객선 운항 재개", "수리비 이백만 유로")),
+        (TEXT, "Key points", ("Forty boats", "A new wall")),
+    ],
+)
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class=key-points><p>{label}</p><ul><li>{0}</li><li>{1}</li></ul></div>",
+        "<ul class=summary><li>{0}</li><li>{1}</li></ul>",
+        "<h3>{label}</h3><ul><li>{0}</li><li>{1}</li></ul>",
+        "<div><p>{label}</p><ul><li>{0}</li><li>{1}</li></ul></div>",
+    ],
+)
+def test_points_that_are_announced_can_be_short(
+    markup: str, story: tuple[str, ...], label: str, points: tuple[str, str]
+) -> None:
+    article = read(markup.format(*points, label=label) + paragraphs(*story))
+    assert article.key_points == list(points)
+    assert article.body == "\n\n".join(story)
+
+
 def test_the_title_of_a_box_of_key_points_is_their_label() -> None:
     article = read(f"<div class=key-points><h3>The boats of Velden</h3>{LIST}</div>{STORY}")
     assert article.key_points == list(POINTS)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+import newscrawl
 from newscrawl.items import Article
 
 Read = Callable[..., Article]
@@ -66,7 +67,7 @@ def spans(article: Article) -> list[tuple[str, str]]:
         ),
         # what leads nowhere
         (
-            'It is <a href="javascript:go()">old</a>, <a href="mailto:a@b.example">so</a> they '
+            'It is <a href="javascript:go()">old</a>, <a href="mailto:a@b">so</a> they '
             'say, <a href="#note">again</a> <a href="">and</a> <a>again</a>, '
             '<a href="data:text/html,x">today</a>.',
             [],
@@ -77,6 +78,29 @@ def test_spans_have_the_words_of_their_elements(
     read: Read, line: str, expected: list[tuple[str, str]]
 ) -> None:
     assert spans(read(f"<p>{line}</p>")) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("mailto:ida.brand+tips@gazette.example", "mailto:ida.brand+tips@gazette.example"),
+        ("MAILTO: ida@news.gazette.example", "mailto:ida@news.gazette.example"),
+        (
+            "mailto:ida@gazette.example?subject=Ferry&bcc=all@x.example",
+            "mailto:ida@gazette.example",
+        ),
+        ("mailto:ida@gazette.example%0Abcc:all@x.example", None),
+        ("mailto:?subject=Ferry&body=https://gazette.example/", None),
+        ("mailto:javascript:alert(1)@gazette.example", None),
+        ("mailto:&quot;&gt;&lt;script&gt;@gazette.example", None),
+        ("mailto:ida", None),
+    ],
+)
+def test_a_link_can_lead_to_a_mailbox(read: Read, address: str, expected: str | None) -> None:
+    article = read(f'<p>The port asks that owners <a href="{address}">write to it</a> soon.</p>')
+    assert spans(article) == ([("write to it", expected)] if expected else [])
+    shown = 'href="mailto:' in newscrawl.to_html(article)
+    assert shown is (expected is not None)
 
 
 def test_a_dateline_is_cut_off_the_spans(read: Read, story: tuple[str, ...]) -> None:
