@@ -6,6 +6,7 @@ there is none of its name. ``check_store`` tries whether a store keeps that prom
 
 import concurrent.futures
 import contextlib
+import os
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,8 @@ _RETRY_TIMEOUT = timedelta(seconds=60)
 _RACERS = 8
 _CLOCK = "clock"
 """An object that is written to learn the time of the store."""
+
+_ENDPOINTS = ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT", "AZURE_ENDPOINT")
 
 SCHEMES = ("s3", "s3a", "gs", "az", "azure", "abfs", "abfss", "file", "memory")
 
@@ -213,12 +216,23 @@ def _open(address: str) -> "ObjectStore":
         if "://" not in address or address.startswith("file://"):
             return LocalStore(Path(address.removeprefix("file://")).absolute(), mkdir=True)
         retries: RetryConfig = {"max_retries": _RETRIES, "retry_timeout": _RETRY_TIMEOUT}
-        options: ClientConfig = {"timeout": _TIMEOUT}
+        # Options of the client replace those that the environment names.
+        options: ClientConfig = {"timeout": _TIMEOUT, "allow_http": _has_plain_endpoint()}
+        if address.startswith("s3"):
+            # Some stores that speak the protocol of S3 cannot delete several objects at once.
+            return from_url(
+                address, disable_bulk_delete=True, client_options=options, retry_config=retries
+            )
         return from_url(address, config=None, client_options=options, retry_config=retries)
     except (BaseError, OSError, ValueError) as error:
         raise RemoteStoreError(
             f"NEWSCRAWL_STORE: {address} cannot be opened ({_first_line(error)})."
         ) from error
+
+
+def _has_plain_endpoint() -> bool:
+    """Return whether the environment names an endpoint without encryption, as in a test."""
+    return any(os.environ.get(name, "").startswith("http://") for name in _ENDPOINTS)
 
 
 def _first_line(error: Exception) -> str:
