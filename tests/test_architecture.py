@@ -176,7 +176,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "desk": (
         *("items", "urls", "program", "skip_reasons", "report", "store", "replay"),
         *("extraction.document.blocks", "extraction.profile.in_words", "site_profiles"),
-        "extraction.taught.site_facts",
+        *("extraction.taught.site_facts", "extraction.taught.taught_page"),
         *("newsite", "sites_file", "user_folder", "case_command", "reextraction"),
         *("search", "export.cells", "export.feeds", "export.inline"),
     ),

@@ -10,6 +10,7 @@ from typing import TypeVar
 from newscrawl.desk.desk import Desk
 from newscrawl.desk.lesson_address import LessonAddress, lesson_page
 from newscrawl.extraction.taught.site_facts import LayoutFacts
+from newscrawl.extraction.taught.taught_page import STATED
 from newscrawl.newsite.clicked_pages import Click, Element, NumberedPage, shown_words
 from newscrawl.newsite.induction import CLICKED_FACTS
 from newscrawl.newsite.sample import SampleReading
@@ -158,6 +159,8 @@ def outline_roles(page: NumberedPage, reading: SampleReading, lesson: Lesson) ->
                 roles[element] = "standfirst" if block.role == "standfirst" else "text"
             elif block.text == article.title:
                 roles[element] = "title"
+            elif block.reason == STATED:
+                roles[element] = "drop"
             elif not layout.authors and _names_any(block.text, article.authors):
                 roles.setdefault(element, "authors")
     for name in _OUTLINED:

@@ -43,6 +43,9 @@ class NumberedPage:
     blocks: tuple[Element | None, ...] = ()
     """The element of each block of the page."""
 
+    lines: tuple[str, ...] = ()
+    """The text of each block."""
+
     @classmethod
     def read(
         cls, html: bytes | str, url: str, headers: Mapping[str, str] | None = None
@@ -54,7 +57,8 @@ class NumberedPage:
         twin, layout = copy_tree(tree.root), read_layout(tree.body)
         by_node = {node.mem_id: element for element, node in twin.nodes.items()}
         nodes = (layout.nodes[block.element].mem_id for block in layout.blocks)
-        return cls(url, twin, tuple(map(by_node.get, nodes)))
+        lines = tuple(block.text for block in layout.blocks)
+        return cls(url, twin, tuple(map(by_node.get, nodes)), lines)
 
     @cached_property
     def elements(self) -> list[Element]:

@@ -236,13 +236,15 @@ class Inducer:
         if not 0 < len(words) <= _LONGEST_VALUE:
             return
         pattern = line_pattern(words)
-        lines = [
-            [shown_words(one) for one in page.blocks if one is not None] for page in self._pages
-        ]
+        having = sum(
+            any(matches_line((pattern,), one) for one in page.lines) for page in self._pages
+        )
+        if not having:
+            return
         yield TaughtSelector(
             fact="drop_lines",
             selector=pattern,
-            pages=sum(any(matches_line((pattern,), line) for line in own) for own in lines),
+            pages=having,
             wrong=0,
             total=len(self._pages),
             cost=_LINE,

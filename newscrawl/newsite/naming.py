@@ -174,7 +174,7 @@ def _by_position(element: Element, own: list[Naming], stable: frozenset[str]) ->
     parent = element.getparent()
     above = [] if parent is None else _steps_of(parent, stable)
     for one in _with_place(element, own[:_STEPS]):
-        yield Naming(one.cost + 1, one.selector)
+        yield Naming(one.cost + _POSITION, one.selector)  # it may be anywhere on other pages
         for outer in [step for step in above if step.cost < _GENERIC][:3]:
             yield Naming(0.6 * outer.cost + one.cost, f"{outer.selector} > {one.selector}")
 
