@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from newscrawl.case_command import choose_cases, compare, read_case
 from newscrawl.desk.desk import Desk
 from newscrawl.desk.lesson_address import LessonAddress, lesson_page
-from newscrawl.desk.lessons import SINGLE, Classroom, Classrooms, outline_roles
+from newscrawl.desk.lessons import SINGLE, OpenedSite, OpenedSites, outline_roles
 from newscrawl.desk.render import asset_address, page
 from newscrawl.desk.saved_page import FRAME_POLICY, SANDBOX, render_saved_page
 from newscrawl.newsite.clicked_pages import Element, NumberedPage, shown_words
@@ -35,7 +35,7 @@ _SHOWN = 240
 """Characters of the clicked element that are shown."""
 
 _NAMES = 2
-_CLASSROOMS = Classrooms()
+_SITES = OpenedSites()
 _LABELS = {row.name: row.label for row in CLICKED_FACTS} | {"drop_lines": "no part of the text"}
 
 
@@ -53,16 +53,16 @@ class WiderElement:
 async def start_lesson(request: Request) -> Response:
     """Lead to the page of the site that is read with most doubt."""
     desk, site = _desk_of(request), request.path_params["site"]
-    room = await run_in_threadpool(_open, desk, site, is_fresh=True)
-    if not room.pages:
+    opened = await run_in_threadpool(_open, desk, site, is_fresh=True)
+    if not opened.pages:
         return page(
             request,
             "empty.html",
             heading=f"No saved page of {site}",
             sentence="A site is corrected on pages of its archive, and on its saved tests.",
-            command=f"newscrawl crawl news -a site={room.owner.value}",
+            command=f"newscrawl crawl news -a site={opened.owner.value}",
         )
-    first = await run_in_threadpool(_most_doubtful, room)
+    first = await run_in_threadpool(_most_doubtful, opened)
     return RedirectResponse(_path(site, LessonAddress(page=lesson_page(first.url))), 303)
 
 
@@ -78,9 +78,9 @@ async def show_saved_page(request: Request) -> Response:
     desk, site, address = _desk_of(request), request.path_params["site"], _address_of(request)
 
     def render() -> str:
-        room = _open(desk, site)
-        shown = _page_in(room, address)
-        lesson = _CLASSROOMS.lesson(room, address)
+        opened = _open(desk, site)
+        shown = _page_in(opened, address)
+        lesson = _SITES.lesson(opened, address)
         reading = next(one for one in lesson.readings if one.page.url == shown.url)
         roles = outline_roles(shown, reading, lesson)
         style = asset_address("saved_page.css")
@@ -139,41 +139,41 @@ def _path(site: str, address: LessonAddress) -> str:
     return f"{_site_path(site)}/correct/{address}"
 
 
-def _open(desk: Desk, site: str, *, is_fresh: bool = False) -> Classroom:
+def _open(desk: Desk, site: str, *, is_fresh: bool = False) -> OpenedSite:
     try:
-        return _CLASSROOMS.open(desk, site, is_fresh=is_fresh)
+        return _SITES.open(desk, site, is_fresh=is_fresh)
     except (SitesError, CaseError) as error:
         raise HTTPException(HTTPStatus.CONFLICT, str(error)) from error
 
 
-def _page_in(room: Classroom, address: LessonAddress) -> NumberedPage:
-    found = room.page_of(address.page)
+def _page_in(opened: OpenedSite, address: LessonAddress) -> NumberedPage:
+    found = opened.page_of(address.page)
     if found is None:
         raise HTTPException(
             HTTPStatus.NOT_FOUND,
-            f"This page is not among the newest of {room.site} any more: begin again.",
+            f"This page is not among the newest of {opened.site} any more: begin again.",
         )
     return found
 
 
-def _most_doubtful(room: Classroom) -> NumberedPage:
+def _most_doubtful(opened: OpenedSite) -> NumberedPage:
     """Return the page that lacks most of what the others have."""
     wanted = ("title", "body", "date_published", "authors", "section")
 
     def found(number: int) -> int:
-        article = room.sample.readings[number].article
+        article = opened.sample.readings[number].article
         return sum(bool(getattr(article, name)) for name in wanted)
 
-    urls = [reading.page.url for reading in room.sample.readings]
+    urls = [reading.page.url for reading in opened.sample.readings]
     order = sorted(range(len(urls)), key=found)
-    pages = (room.sample.find(urls[number]) for number in order)
-    return next((one for one in pages if one is not None), room.pages[0])
+    pages = (opened.sample.find(urls[number]) for number in order)
+    return next((one for one in pages if one is not None), opened.pages[0])
 
 
 def _lesson_values(desk: Desk, site: str, address: LessonAddress, at: int | None) -> dict[str, Any]:
     """Return what the template of a lesson shows."""
-    room = _open(desk, site)
-    shown, lesson = _page_in(room, address), _CLASSROOMS.lesson(room, address)
+    opened = _open(desk, site)
+    shown, lesson = _page_in(opened, address), _SITES.lesson(opened, address)
     element = shown.elements[at] if at is not None and at < len(shown.elements) else None
     titles = {one.page.url: one.article.title or one.page.url for one in lesson.readings}
     return {
@@ -204,12 +204,12 @@ def _lesson_values(desk: Desk, site: str, address: LessonAddress, at: int | None
                 _path(site, address.at_page(lesson_page(one.url))),
                 one is shown,
             )
-            for one in room.pages
+            for one in opened.pages
         ],
         "problem": lesson.problem,
         "can_save": bool(lesson.facts) and lesson.problem is None,
         "save_path": f"{_path(site, address)}/save",
-        "seen": room.sites_text.digest,
+        "seen": opened.sites_text.digest,
         "file": desk.sites_file.name,
     }
 
@@ -261,9 +261,9 @@ def _cut(text: str) -> str:
 
 def _save(desk: Desk, site: str, address: LessonAddress, seen: str) -> str | None:
     """Write a lesson; return a sentence on why it could not be."""
-    room = _open(desk, site)
-    lesson = _CLASSROOMS.lesson(room, address)
-    if seen != room.sites_text.digest:
+    opened = _open(desk, site)
+    lesson = _SITES.lesson(opened, address)
+    if seen != opened.sites_text.digest:
         return (
             f"{desk.sites_file.name} has changed since this page was shown, and nothing was saved: "
             "look at the lesson once more, and save it again."
@@ -271,21 +271,21 @@ def _save(desk: Desk, site: str, address: LessonAddress, seen: str) -> str | Non
     if lesson.problem is not None or not lesson.facts:
         return lesson.problem or "Nothing was clicked yet: there is nothing to save."
     places = LessonPlaces(
-        sites=room.sites_text,
-        owner=room.owner,
+        sites=opened.sites_text,
+        owner=opened.owner,
         site=site,
         fixtures=desk.fixtures,
         cases=desk.fixtures / folder_name(site),
     )
-    clicked = [click.page for click in room.clicks(address)]
+    clicked = [click.page for click in opened.clicks(address)]
     try:
-        save_lesson(room.sample, lesson, clicked, places)
+        save_lesson(opened.sample, lesson, clicked, places)
     except (ChangedFileError, SitesError, CaseError) as error:
         return str(error)
     except OSError as error:
         return f"{error.filename or desk.sites_file} cannot be written ({error.strerror})."
     finally:
-        _CLASSROOMS.close(desk, site)
+        _SITES.close(desk, site)
     return None
 
 

@@ -38,7 +38,7 @@ SINGLE = frozenset(row.name for row in CLICKED_FACTS if row.is_single)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Classroom:
+class OpenedSite:
     """A site that is taught, with its pages."""
 
     site: str
@@ -69,16 +69,16 @@ class Classroom:
         ]
 
 
-class Classrooms:
+class OpenedSites:
     """Opens sites to be taught, and keeps the last ones."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._rooms: OrderedDict[tuple[Desk, str], Classroom] = OrderedDict()
+        self._opened: OrderedDict[tuple[Desk, str], OpenedSite] = OrderedDict()
         self._lessons: OrderedDict[tuple[int, object], Lesson] = OrderedDict()
 
-    def open(self, desk: Desk, site: str, *, is_fresh: bool) -> Classroom:
-        """Return the classroom of a site; raise ``SitesError`` or ``CaseError``.
+    def open(self, desk: Desk, site: str, *, is_fresh: bool) -> OpenedSite:
+        """Return a site to be taught; raise ``SitesError`` or ``CaseError``.
 
         ``is_fresh``: read its newest pages, also if others are kept. The pages of a lesson stay
         while a crawl goes on; they are read again when the sites file has changed.
@@ -86,26 +86,26 @@ class Classrooms:
         with self._lock:
             text = read_sites_text(desk.sites_file)
             key = (desk, site)
-            room = self._rooms.get(key)
-            if room is None or is_fresh or room.sites_text != text:
-                room = _open_classroom(desk, site, text)
-            _keep(self._rooms, key, room, _SAMPLES)
-            return room
+            opened = self._opened.get(key)
+            if opened is None or is_fresh or opened.sites_text != text:
+                opened = _open_site(desk, site, text)
+            _keep(self._opened, key, opened, _SAMPLES)
+            return opened
 
-    def lesson(self, room: Classroom, address: LessonAddress) -> Lesson:
+    def lesson(self, opened: OpenedSite, address: LessonAddress) -> Lesson:
         """Return the lesson of an address."""
-        key = (id(room.sample), (address.clicks, address.choices))
+        key = (id(opened.sample), (address.clicks, address.choices))
         with self._lock:
             lesson = self._lessons.get(key)
             if lesson is None:
-                lesson = teach(room.sample, room.clicks(address), dict(address.choices))
+                lesson = teach(opened.sample, opened.clicks(address), dict(address.choices))
             _keep(self._lessons, key, lesson, _LESSONS)
             return lesson
 
     def close(self, desk: Desk, site: str) -> None:
         """Forget a site: what is said of it, or its tests, have changed."""
         with self._lock:
-            self._rooms.pop((desk, site), None)
+            self._opened.pop((desk, site), None)
             self._lessons.clear()
 
 
@@ -122,7 +122,7 @@ def site_folder(desk: Desk, site: str) -> Path:
     return desk.data / folder_name(site)
 
 
-def _open_classroom(desk: Desk, site: str, text: SitesText) -> Classroom:
+def _open_site(desk: Desk, site: str, text: SitesText) -> OpenedSite:
     folder, stated = site_folder(desk, site), desk.read_stated()
     cases = desk.fixtures / folder_name(site)
     profile = load_profile(cases)
@@ -131,7 +131,7 @@ def _open_classroom(desk: Desk, site: str, text: SitesText) -> Classroom:
     known = replace(stated.knowledge_of(site), profile=profile)
     pages = find_teaching_pages(folder, archive_folder(desk.data, site), cases)
     sample = TeachingSample(tuple(pages), known, desk.min_body_chars)
-    return Classroom(
+    return OpenedSite(
         site=site, sample=sample, sites_text=text, owner=_owner_of(site, stated, sample)
     )
 

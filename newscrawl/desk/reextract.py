@@ -26,8 +26,6 @@ from newscrawl.store.folder import find_day_files
 from newscrawl.store.state.database import StoreError
 
 _WORST = 20
-_READ_SECONDS = 20.0
-"""CPU time after which a page is left: none takes a second."""
 
 
 @dataclass
@@ -139,7 +137,6 @@ def _work(desk: Desk, site: str, run: Reextraction) -> None:
             folder=folder,
             archive=archive_folder(desk.data, site),
             min_body_chars=desk.min_body_chars,
-            read_seconds=_READ_SECONDS,
             learns=desk.uses_profiles,
         )
         name = find_site(find_day_files(folder)) if run.is_applied else None
