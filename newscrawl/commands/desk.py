@@ -88,7 +88,7 @@ class Command(ScrapyCommand):
 
 def _serve(data: Path, settings: BaseSettings, opts: argparse.Namespace) -> int:
     """Serve the desk; return the exit code. Its packages are loaded here, as they are extra."""
-    from newscrawl.desk.desk import Desk
+    from newscrawl.desk.desk import Desk, kept_token
     from newscrawl.desk.serve import DeskError, serve
 
     desk = Desk(
@@ -101,6 +101,7 @@ def _serve(data: Path, settings: BaseSettings, opts: argparse.Namespace) -> int:
         host=opts.host,
         port=opts.port,
         read_only=opts.read_only,
+        token=kept_token(data),
     )
     if not desk.host.startswith(_LOOPBACK):
         print_error("desk", "other machines reach it, and what they read is not encrypted.")

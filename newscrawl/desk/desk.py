@@ -1,6 +1,8 @@
 """What all pages of the desk know: the folder they show, and who may see them."""
 
+import contextlib
 import ipaddress
+import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,6 +10,9 @@ from pathlib import Path
 
 from newscrawl.sites_file.stated_sites import NOTHING_SAID, StatedSites
 from newscrawl.user_folder.fixtures import FIXTURES_FOLDER
+
+TOKEN_FILE = ".desk-token"
+"""In the data folder; removed, the next desk has another token."""
 
 _ANY_ADDRESS = ("0.0.0.0", "::", "")  # compared with, not bound to
 _HTTP_PORT = 80
@@ -17,6 +22,24 @@ _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 def make_token() -> str:
     """Return a token that nobody guesses."""
     return secrets.token_urlsafe(24)
+
+
+def kept_token(data: Path) -> str:
+    """Return the token of a data folder, so that the addresses of feeds stay valid.
+
+    It is kept in a file that only its user can read. A folder that cannot be written gets a new
+    token each time.
+    """
+    file = data / TOKEN_FILE
+    try:
+        with contextlib.suppress(FileExistsError):
+            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            os.write(handle, make_token().encode())
+            os.close(handle)
+        kept = file.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return make_token()
+    return kept if len(kept) >= len(make_token()) else make_token()
 
 
 @dataclass(frozen=True, kw_only=True)
