@@ -24,6 +24,7 @@ from newscrawl.export.cells import to_cell, without_formula
 from newscrawl.export.feeds import to_rss
 from newscrawl.export.inline import printable
 from newscrawl.items import Article
+from newscrawl.search.answers import Answers
 from newscrawl.search.coordinates import locate
 from newscrawl.search.find import FACET_LIMIT, Hit, Results, find
 from newscrawl.search.index import SearchIndex
@@ -42,7 +43,7 @@ CSV_NAMES = (
 async def show_search(request: Request) -> Response:
     """Show a search: its hits, and what it can be narrowed by."""
     query, data = _query_of(request), request.state.desk.data
-    is_complete, results = await run_in_threadpool(_search, data, query, 25)
+    is_complete, results = await run_in_threadpool(_search, data, query)
     view = request.query_params.get("view", "")
     view = view if view in VIEWS else VIEWS[0]
     dots, unknown = dots_on_map(query, results) if view == "map" else ([], [])
@@ -80,7 +81,7 @@ _IN_FORM = ("q", "since", "until", "free", "sort", "page")
 async def search_json(request: Request) -> Response:
     """Answer with a search as JSON."""
     query = _query_of(request)
-    is_complete, results = await run_in_threadpool(_search, request.state.desk.data, query, 25)
+    is_complete, results = await run_in_threadpool(_search, request.state.desk.data, query)
     values = {
         "query": [list(item) for item in query.to_items()],
         "total": results.total,
@@ -162,14 +163,17 @@ def _page_of(query: Query, view: str, number: int) -> str:
 
 
 @cache
-def _keeper_of(data: Path) -> IndexKeeper:
-    return IndexKeeper(SearchIndex(data))
+def _open_index(data: Path) -> tuple[IndexKeeper, Answers]:
+    index = SearchIndex(data)
+    return IndexKeeper(index), Answers(index)
 
 
-def _search(data: Path, query: Query, size: int) -> tuple[bool, Results]:
+def _search(data: Path, query: Query, size: int | None = None) -> tuple[bool, Results]:
     """Return whether the index has all articles, and the answer to a search."""
-    keeper = _keeper_of(data)
+    keeper, answers = _open_index(data)
     is_complete = keeper.refresh()
+    if size is None:
+        return is_complete, answers.find(query)
     return is_complete, find(keeper.index, query, size=size)
 
 

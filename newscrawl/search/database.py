@@ -85,6 +85,17 @@ class Database:
                 raise
             db.execute("COMMIT")
 
+    def stamp(self) -> tuple[tuple[int, int], ...]:
+        """Return what differs whenever something was written, by whichever process."""
+        found = []
+        for name in (SEARCH_FILE, f"{SEARCH_FILE}-wal"):
+            try:
+                stat = self.path.with_name(name).stat()
+            except OSError:
+                continue
+            found.append((stat.st_mtime_ns, stat.st_size))
+        return tuple(found)
+
     def make_anew(self) -> None:
         """Empty the index."""
         with self.writing() as db:
