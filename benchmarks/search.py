@@ -88,7 +88,7 @@ def typical_searches(data: Path) -> dict[str, Query]:
     words = vocabulary()
     common, usual, seldom, rare = words[0], words[100], words[5_000], words[60_000]
     site = site_folders(data)[0].name
-    week = {"since": (_LAST - timedelta(14)).date(), "until": (_LAST - timedelta(7)).date()}
+    since, until = (_LAST - timedelta(14)).date(), (_LAST - timedelta(7)).date()
     return {
         "the commonest word": Query(words=common),
         "a usual word": Query(words=usual),
@@ -97,7 +97,7 @@ def typical_searches(data: Path) -> dict[str, Query]:
         "two words": Query(words=f"{common} {usual}"),
         "a phrase": Query(words=f'"{common} {words[30]}"'),
         "a word, not another": Query(words=f"{usual} -{common}"),
-        "word, site and week": Query(words=usual, sites=(site,), **week),
+        "word, site and week": Query(words=usual, sites=(site,), since=since, until=until),
         "a place": Query(places=(_PLACES[0],)),
         "all articles": Query(),
     }
