@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import dataclasses
 import getpass
 import os
 import sys
@@ -343,7 +344,7 @@ def _run_on_engine(  # all that a night needs, from the one function that has it
         seconds=opts.minutes * 60 if opts.minutes else None,
         looks_up_addresses=not settings["NEWSCRAWL_REPLAY"],
     )
-    check_store(Objects(engine.store))
+    engine = dataclasses.replace(engine, store_id=check_store(Objects(engine.store)))
     night = NightOnEngine(engine, Path(settings["NEWSCRAWL_DATA"]), handle, finish)
     try:
         return asyncio.run(night.run(sites)), night.is_told_to_stop

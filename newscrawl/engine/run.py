@@ -29,6 +29,9 @@ class Engine:
 
     store: str
     commit_s: float
+    store_id: str = ""
+    """Identity of the store, which all machines must find at its address."""
+
     options: Sequence[str] = ()
     """Options that are added to the command of every crawl."""
 
@@ -112,6 +115,7 @@ class NightOnEngine:
                 store=self.engine.store,
                 night=night,
                 commit_s=self.engine.commit_s,
+                store_id=self.engine.store_id,
                 sites_file=(file.name, file.read_bytes()) if file else None,
             )
             for site in sites

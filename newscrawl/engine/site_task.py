@@ -14,18 +14,19 @@ import signal
 import socket
 import sqlite3
 import sys
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ParamSpec, Self, TypeVar
 
+from newscrawl.engine.working_folder import working_folder
 from newscrawl.night.crawls import Crawl
 from newscrawl.night.events import LEASE_IS_OVER, CrawlCounts, CrawlOutcome
 from newscrawl.remote_store.checkout import Checkout
 from newscrawl.remote_store.mirror import pull_site
-from newscrawl.remote_store.objects import Objects, RemoteStoreError
+from newscrawl.remote_store.objects import Objects, RemoteStoreError, StoreUnreachableError
 from newscrawl.remote_store.publishing import publish
 from newscrawl.remote_store.site_log import EntryKind, LeaseLostError, LogEntry, SiteLog
 from newscrawl.store.folder import folder_name
@@ -50,6 +51,9 @@ _LONGEST_S = 7 * 24 * 3600
 _MOST_LOG_BYTES = 1_000_000
 _MOST_OUTPUT_BYTES = 20_000
 
+_Asked = ParamSpec("_Asked")
+_T = TypeVar("_T")
+
 _stopped_nights: set[str] = set()
 """Nights that were stopped, in this process; set by ``stop_night``."""
 
@@ -68,6 +72,9 @@ class SiteTask:
     store: str
     night: str
     commit_s: float
+    store_id: str = ""
+    """Identity of the store, if it is to be checked."""
+
     sites_file: tuple[str, bytes] | None = None
     """Name and content of the sites file, as it was when the night began."""
 
@@ -113,7 +120,7 @@ def run_site(task: SiteTask, report: Callable[[CrawlCounts], None] | None = None
     """
     try:
         result = asyncio.run(_SiteNight(task, report or (lambda _: None)).run())
-    except RemoteStoreError as error:
+    except (RemoteStoreError, OSError) as error:
         result = SiteResult(outcome=CrawlOutcome.FAILED, why=str(error), machine=machine_name())
     return result.to_json()
 
@@ -126,6 +133,17 @@ def stop_night(night: str) -> None:
 def machine_name() -> str:
     """Return host and process, for people."""
     return f"{socket.gethostname()}:{os.getpid()}"
+
+
+class _End(Enum):
+    """How the process of a crawl ended."""
+
+    OVER = auto()
+    LEASE_OVER = auto()
+    """Its lease could not be extended in time."""
+
+    SITE_LOST = auto()
+    """Another machine has taken the site over."""
 
 
 class _SiteNight:
@@ -143,82 +161,131 @@ class _SiteNight:
 
     async def run(self) -> SiteResult:
         """Crawl the site, or return how another machine has done it."""
-        claim: LogEntry | None = None
-        at = 0.0
-        while claim is None:
-            latest = await asyncio.to_thread(self.log.latest)
+        await self._ask(self._identify)
+        while True:
+            at, claim = await self._claim()
+            if isinstance(claim, SiteResult):
+                return claim
+            with working_folder(self.task.site) as folder:
+                checkout = await self._ask(self._check_out, claim, folder, at)
+                result = await self._crawl(checkout, folder)
+            if result is not None:
+                return result
+
+    def _identify(self) -> None:
+        """Raise ``RemoteStoreError`` if this machine has another store at the address."""
+        if not self.task.store_id:
+            return
+        found = self.log.objects.identify()
+        if found is None:
+            raise StoreUnreachableError(f"{self.task.store} is empty: mount the shared folder.")
+        if found != self.task.store_id:
+            raise RemoteStoreError(
+                f"{self.task.store} on {machine_name()} is another store than that of the night: "
+                f"all machines must reach the same folder or bucket at this address."
+            )
+
+    async def _ask(
+        self, ask: Callable[_Asked, _T], *args: _Asked.args, **words: _Asked.kwargs
+    ) -> _T:
+        """Call a function that asks the store; repeat it for a while if there is no answer."""
+        until = now() + _STORE_WAIT_S
+        while True:
+            try:
+                return await asyncio.to_thread(ask, *args, **words)
+            except StoreUnreachableError:
+                if now() > until or self._is_stopped:
+                    raise
+                await asyncio.sleep(min(_STORE_RETRY_S, self.task.commit_s))
+
+    async def _claim(self) -> tuple[float, LogEntry | SiteResult]:
+        """Claim the site; return when this began, and the entry, or a result if it cannot be."""
+        while True:
+            latest = await self._ask(self.log.latest)
             if latest and latest.kind is EntryKind.RELEASE and latest.night == self.task.night:
-                await asyncio.to_thread(publish, self.log.objects, latest)
-                return SiteResult.from_json(latest.result or {})
+                await self._ask(publish, self.log.objects, latest)
+                return 0, SiteResult.from_json(latest.result or {})
             if self._is_stopped:
-                return self._result(CrawlOutcome.NOT_REACHED)
-            if latest and not await asyncio.to_thread(self.log.is_over, latest):
+                return 0, self._result(CrawlOutcome.NOT_REACHED)
+            if latest and not await self._ask(self.log.is_over, latest):
                 if latest.night != self.task.night:
                     why = f"{latest.machine} still crawls it for the night of {latest.night}"
-                    return self._result(CrawlOutcome.LOCKED, why=why)
+                    return 0, self._result(CrawlOutcome.LOCKED, why=why)
                 # The same night: that machine will release the site, or its lease will be over.
                 await asyncio.sleep(min(self.lease_s / 6, 10))
                 continue
             at = now()
             with contextlib.suppress(LeaseLostError):
-                claim = await asyncio.to_thread(
+                claim = await self._ask(
                     self.log.claim,
                     latest,
                     machine=machine_name(),
                     night=self.task.night,
                     lease_s=self.lease_s,
                 )
-        if latest is not None:
-            await asyncio.to_thread(publish, self.log.objects, latest)
-        folder = Path(tempfile.mkdtemp(prefix=f"newscrawl-{folder_name(self.task.site)}-"))
-        try:
-            checkout = await asyncio.to_thread(
-                Checkout, self.log, claim, folder / "copy", claimed_at=at
-            )
-            if self.task.command != "crawl":
-                await asyncio.to_thread(self._fetch_all, checkout)
-            return await self._crawl(checkout, folder)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+                if latest is not None:
+                    await self._ask(publish, self.log.objects, latest)
+                return at, claim
 
-    async def _crawl(self, checkout: Checkout, folder: Path) -> SiteResult:
-        """Run the crawl and commit while it runs; release the site."""
+    def _check_out(self, claim: LogEntry, folder: Path, at: float) -> Checkout:
+        shutil.rmtree(folder / "copy", ignore_errors=True)
+        checkout = Checkout(self.log, claim, folder / "copy", claimed_at=at)
+        if self.task.command != "crawl":
+            self._fetch_all(checkout)
+        return checkout
+
+    async def _crawl(self, checkout: Checkout, folder: Path) -> SiteResult | None:
+        """Run the crawl and commit while it runs; release the site.
+
+        A crawl that ended because its lease could not be extended is continued as soon as it can
+        be. Returns ``None`` if another machine has taken the site over.
+        """
         is_crawl = self.task.command == "crawl"
         silence_s = _SILENCE_S if is_crawl else _LONGEST_S
-        crawl = Crawl(folder / "crawl.log", self.report, silence_s)
+        figures = CrawlCounts()
         began = datetime.now(UTC) - timedelta(seconds=1)
-        try:
-            await crawl.start(self._command(checkout, folder))
-        except OSError as error:
-            problem = f"its crawl could not be started ({error}); see 'ulimit -a' and the disk"
-            crashed = self._result(CrawlOutcome.CRASHED, why=problem)
-            return await self._release(checkout, crashed)
-        try:
-            lost = await self._watch(crawl, checkout)
-        finally:
-            if crawl.exit_code is None:
-                crawl.end(signal.SIGKILL)
-                await crawl.wait()
-        if lost:
-            return self._result(CrawlOutcome.LOCKED, why=lost)
+        while True:
+            crawl = Crawl(folder / "crawl.log", self._report_more(figures), silence_s)
+            try:
+                await crawl.start(self._command(checkout, folder))
+            except OSError as error:
+                problem = f"its crawl could not be started ({error}); see 'ulimit -a' and the disk"
+                crashed = self._result(CrawlOutcome.CRASHED, why=problem)
+                return await self._release(checkout, crashed)
+            try:
+                end = await self._watch(crawl, checkout)
+            finally:
+                if crawl.exit_code is None:
+                    crawl.end(signal.SIGKILL)
+                    await crawl.wait()
+            if end is _End.SITE_LOST:
+                return None
+            figures += crawl.figures
+            if end is _End.OVER or self._is_stopped:
+                break
+            if await self._commit(checkout) is None:
+                return None
         outcome, why = crawl.find_outcome()
         if crawl.exit_code == LEASE_IS_OVER:
-            outcome = CrawlOutcome.STOPPED
-            why = "the store could not be reached for too long"
+            outcome, why = CrawlOutcome.STOPPED, None
         log = f"logs/{folder_name(self.task.site)}.log"
         result = self._result(
             outcome,
             why=why,
-            figures=crawl.figures,
+            figures=figures,
             exit_code=crawl.exit_code,
             runs=tuple(_read_runs(checkout.data / STATE_FILE, self.task.site, began)),
             log=log,
             output="" if is_crawl else _read_end(crawl.log),
         )
-        result = await self._release(checkout, result)
+        released = await self._release(checkout, result)
         with contextlib.suppress(RemoteStoreError, OSError):
             self.log.objects.put(log, crawl.log.read_bytes()[-_MOST_LOG_BYTES:])
-        return result
+        return released
+
+    def _report_more(self, before: CrawlCounts) -> Callable[[CrawlCounts], None]:
+        """Return what reports the figures of a crawl that continues an earlier one."""
+        return lambda figures: self.report(before + figures)
 
     def _fetch_all(self, checkout: Checkout) -> None:
         """Copy all day files and the archive of the site into the working copy."""
@@ -235,22 +302,23 @@ class _SiteNight:
             command += ["-s", f"NEWSCRAWL_SITES={path}"]
         return [*command, "-s", f"NEWSCRAWL_DATA={checkout.data}", "-s", "NEWSCRAWL_STORE="]
 
-    async def _watch(self, crawl: Crawl, checkout: Checkout) -> str | None:
-        """Commit until the crawl has ended; return why the site was lost, if it was."""
+    async def _watch(self, crawl: Crawl, checkout: Checkout) -> "_End":
+        """Commit until the crawl has ended; return how it ended."""
         ended = asyncio.create_task(crawl.wait())
-        committed, asked_at = now(), None
+        committed, asked_at, end = now(), None, _End.OVER
         while True:
             wait_s = min(_POLL_S, self.task.commit_s)
             await asyncio.wait({ended}, timeout=wait_s)
             if ended.done():
                 await ended
-                return None
+                return _End.LEASE_OVER if crawl.exit_code == LEASE_IS_OVER else end
+            is_nearly_over = lease_left(checkout.data) < self.lease_s / 6
             if asked_at is None and (
-                self._is_stopped
-                or crawl.is_silent.is_set()
-                or lease_left(checkout.data) < self.lease_s / 6
+                self._is_stopped or crawl.is_silent.is_set() or is_nearly_over
             ):
                 asked_at = now()
+                if is_nearly_over and not crawl.is_silent.is_set():
+                    end = _End.LEASE_OVER
                 crawl.end(signal.SIGTERM)
             if asked_at is not None and now() - asked_at > _GRACE_S:
                 crawl.end(signal.SIGKILL)
@@ -258,36 +326,45 @@ class _SiteNight:
                 continue
             try:
                 await asyncio.to_thread(checkout.commit)
-            except LeaseLostError as error:
+            except LeaseLostError:
                 crawl.end(signal.SIGKILL)
                 await ended
-                return str(error)
+                return _End.SITE_LOST
             except RemoteStoreError:
                 # The lease decides how long the crawl goes on without the store.
                 committed = now() - self.task.commit_s + min(_STORE_RETRY_S, self.task.commit_s)
             else:
                 committed = now()
 
-    async def _release(self, checkout: Checkout, result: SiteResult) -> SiteResult:
-        """Release the site with the last commit, and publish its day files.
+    async def _commit(
+        self,
+        checkout: Checkout,
+        kind: EntryKind = EntryKind.COMMIT,
+        result: SiteResult | None = None,
+    ) -> LogEntry | None:
+        """Commit after a crawl has ended; ``None`` if another machine has taken the site over.
 
         After the end of the lease too: as long as no other machine has claimed the site, nothing
-        of it can have changed.
+        of it can have changed. Waits for a store that cannot be reached.
         """
         until = now() + max(_STORE_WAIT_S, self.lease_s)
         stopped_until = now() + _GRACE_S
+        values = result.to_json() if result else None
         while True:
             try:
-                entry: LogEntry = await asyncio.to_thread(
-                    checkout.commit, EntryKind.RELEASE, result=result.to_json()
-                )
-                break
-            except LeaseLostError as error:
-                return self._result(CrawlOutcome.LOCKED, why=str(error))
+                return await asyncio.to_thread(checkout.commit, kind, result=values)
+            except LeaseLostError:
+                return None
             except RemoteStoreError:
                 if now() > (stopped_until if self._is_stopped else until):
                     raise
                 await asyncio.sleep(min(_STORE_RETRY_S, self.task.commit_s))
+
+    async def _release(self, checkout: Checkout, result: SiteResult) -> SiteResult | None:
+        """Release the site with the last commit, and publish its day files."""
+        entry = await self._commit(checkout, EntryKind.RELEASE, result)
+        if entry is None:
+            return None
         # If it fails, whoever claims the site next publishes them.
         with contextlib.suppress(RemoteStoreError):
             await asyncio.to_thread(publish, self.log.objects, entry)

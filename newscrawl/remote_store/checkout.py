@@ -22,7 +22,14 @@ import numpy as np
 
 from newscrawl.remote_store.objects import Objects, RemoteStoreError
 from newscrawl.remote_store.publishing import read_parts
-from newscrawl.remote_store.site_log import Content, EntryKind, LogEntry, Part, SiteLog
+from newscrawl.remote_store.site_log import (
+    Content,
+    EntryKind,
+    LeaseLostError,
+    LogEntry,
+    Part,
+    SiteLog,
+)
 from newscrawl.store.files.archive import OPEN_SUFFIX, archive_folder, intact_size
 from newscrawl.store.folder import find_day_files, folder_name
 from newscrawl.store.state.database import STATE_FILE
@@ -70,6 +77,9 @@ class Checkout:
         self.data = folder / "data"
         self._site_folder = folder_name(log.site)
         self._base = folder / "committed.sqlite3"
+        self._unsure: tuple[LogEntry, _Sent] | None = None
+        """An entry whose answer was lost: it may be in the log."""
+
         self._sent_lines: dict[str, int] = {}
         self._sent_records: dict[str, int] = {}
         self._sent_files: dict[str, tuple[int, int]] = {}
@@ -86,14 +96,29 @@ class Checkout:
         Raises ``LeaseLostError`` if another machine has taken the site over.
         """
         at = now()
+        if self._unsure is not None:
+            entry, sent = self._unsure
+            self._append(entry, sent, at)
+            if entry.kind is EntryKind.RELEASE:
+                return entry
         content, sent = self._collect()
         entry = self.entry.next(kind, content=content, result=result)
-        self.log.append(entry)
-        self.entry = entry
-        sent()
-        with _convert_errors(self.folder):
-            self._extend(at)
+        self._append(entry, sent, at)
         return entry
+
+    def _append(self, entry: LogEntry, sent: "_Sent", at: float) -> None:
+        """Add an entry to the log. It is sent again by the next commit if the answer is lost."""
+        self._unsure = entry, sent
+        try:
+            self.log.append(entry)
+        except LeaseLostError:
+            self._unsure = None
+            raise
+        self._unsure = None
+        self.entry = entry
+        with _convert_errors(self.folder):
+            sent()
+            self._extend(at)
 
     def remove(self) -> None:
         """Delete the working copy."""

@@ -24,6 +24,9 @@ _TIMEOUT = timedelta(seconds=30)
 _RETRIES = 4
 _RETRY_TIMEOUT = timedelta(seconds=60)
 _RACERS = 8
+_IDENTITY = "store"
+"""An object with random content, which tells the store from others."""
+
 _CLOCK = "clock"
 """An object that is written to learn the time of the store."""
 
@@ -34,6 +37,10 @@ SCHEMES = ("s3", "s3a", "gs", "az", "azure", "abfs", "abfss", "file", "memory")
 
 class RemoteStoreError(StoreError):
     """The remote store cannot be used; the message says what to do."""
+
+
+class StoreUnreachableError(RemoteStoreError):
+    """The remote store does not answer now; a later attempt may succeed."""
 
 
 class Objects:
@@ -50,6 +57,19 @@ class Objects:
         """How many requests were made, retries not counted."""
 
         self._store = _open(address)
+        self._marker: Path | None = None
+        """A file that is in the folder while it is mounted, once its store is identified."""
+
+    def identify(self) -> str | None:
+        """Return the identity that ``check_store`` gave the store, ``None`` if it has none.
+
+        From now on, a folder without it counts as unreachable: where a shared folder is not
+        mounted, an empty one is in its place, which must not be taken for the store.
+        """
+        content = self.read(_IDENTITY)
+        if content is not None and _is_folder(self.address):
+            self._marker = _folder_of(self.address) / _IDENTITY
+        return content.decode("ascii", "replace") if content else None
 
     def create(self, name: str, content: bytes) -> bool:
         """Store an object; return ``False`` if there is one of this name.
@@ -156,6 +176,10 @@ class Objects:
         from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
 
         self.requests[kind] += 1
+        if self._marker is not None and not self._marker.exists():
+            raise StoreUnreachableError(
+                f"{self.address} is empty: mount the shared folder that was there before."
+            )
         try:
             yield
         except (PermissionDeniedError, UnauthenticatedError, PermissionError) as error:
@@ -164,23 +188,25 @@ class Objects:
                 f"read, write and delete objects there (docs/cluster.md has a policy)."
             ) from error
         except (BaseError, OSError) as error:
-            raise RemoteStoreError(
+            raise StoreUnreachableError(
                 f"{self.address} cannot {kind} {name} ({_first_line(error)}): see whether the "
                 f"address is right and the store can be reached from this machine."
             ) from error
 
 
-def check_store(objects: Objects) -> None:
-    """Raise ``RemoteStoreError`` if the store lets two writers create one object.
+def check_store(objects: Objects) -> str:
+    """Return the identity of the store, which it gets at the first check.
 
-    Some stores that speak the protocol of S3 ignore its conditions, and would lose articles.
+    Raises ``RemoteStoreError`` if the store lets two writers create one object: some that speak
+    the protocol of S3 ignore its conditions, and would lose articles.
     """
     name = f"check/{secrets.token_hex(8)}"
     with concurrent.futures.ThreadPoolExecutor(_RACERS) as pool:
         won = list(pool.map(lambda at: objects.create(name, b"%d" % at), range(_RACERS)))
     is_kept = not objects.create(name, b"later")
     content = objects.read(name)
-    objects.delete([name])
+    with contextlib.suppress(RemoteStoreError):  # nights need not delete, and some stores cannot
+        objects.delete([name])
     if won.count(True) != 1 or not is_kept or content != b"%d" % won.index(True):
         raise RemoteStoreError(
             f"{objects.address} lets two writers create the same object, so that two machines "
@@ -188,6 +214,8 @@ def check_store(objects: Objects) -> None:
             f"writes: S3, Google Cloud Storage, Azure, or a folder on a file system with hard "
             f"links."
         )
+    objects.create(_IDENTITY, secrets.token_hex(16).encode())
+    return objects.identify() or ""
 
 
 def address_problem(address: str) -> str | None:
@@ -213,8 +241,8 @@ def _open(address: str) -> "ObjectStore":
     if problem := address_problem(address):
         raise RemoteStoreError(problem)
     try:
-        if "://" not in address or address.startswith("file://"):
-            return LocalStore(Path(address.removeprefix("file://")).absolute(), mkdir=True)
+        if _is_folder(address):
+            return LocalStore(_folder_of(address), mkdir=True)
         retries: RetryConfig = {"max_retries": _RETRIES, "retry_timeout": _RETRY_TIMEOUT}
         # Options of the client replace those that the environment names.
         options: ClientConfig = {"timeout": _TIMEOUT, "allow_http": _has_plain_endpoint()}
@@ -233,6 +261,14 @@ def _open(address: str) -> "ObjectStore":
 def _has_plain_endpoint() -> bool:
     """Return whether the environment names an endpoint without encryption, as in a test."""
     return any(os.environ.get(name, "").startswith("http://") for name in _ENDPOINTS)
+
+
+def _is_folder(address: str) -> bool:
+    return "://" not in address or address.startswith("file://")
+
+
+def _folder_of(address: str) -> Path:
+    return Path(address.removeprefix("file://")).absolute()
 
 
 def _first_line(error: Exception) -> str:

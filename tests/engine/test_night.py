@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from newscrawl.engine.connection import EngineError
 from newscrawl.engine.night import group_sites
@@ -22,6 +23,8 @@ def test_night_on_an_engine_ends_as_one_on_one_machine(
 ) -> None:
     worker_folder = str(tmp_path / "worker")
     start("worker", scheduler, "--no-nanny", "--nthreads", "1", "--local-directory", worker_folder)
+    with Client(scheduler) as client:  # type: ignore[no-untyped-call]
+        client.wait_for_workers(1)
     events: list[Event] = []
     options = ("-s", f"NEWSCRAWL_REPLAY={FIXTURES}")
     engine = Engine(

@@ -4,10 +4,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from newscrawl.engine import site_task
 from newscrawl.engine.site_task import SiteTask, run_site, stop_night
 from newscrawl.night.events import CrawlCounts
-from newscrawl.remote_store.objects import Objects
-from newscrawl.remote_store.site_log import EntryKind, SiteLog
+from newscrawl.remote_store import checkout
+from newscrawl.remote_store.objects import Objects, StoreUnreachableError, check_store
+from newscrawl.remote_store.site_log import EntryKind, LogEntry, SiteLog
+from newscrawl.store.working_copy import now, write_lease
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 SITE = "generico"
@@ -91,3 +96,72 @@ def test_store_that_cannot_be_used_is_explained(tmp_path: Path) -> None:
     result = run_site(task(tmp_path / "file"))
     assert result["outcome"] == "failed"
     assert "NEWSCRAWL_STORE" in result["why"] or "cannot" in result["why"]
+
+
+def test_other_store_at_the_same_address_is_refused(tmp_path: Path) -> None:
+    check_store(Objects(str(tmp_path)))
+    result = run_site(task(tmp_path, store_id="another"))
+    assert result["outcome"] == "failed"
+    assert "is another store than that of the night" in result["why"]
+    assert SiteLog(Objects(str(tmp_path)), SITE).latest() is None
+
+
+def test_crawl_goes_on_after_its_lease_was_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = iter([now() - 1])
+
+    def write(data: Path, until: float) -> None:
+        write_lease(data, next(ends, until))
+
+    monkeypatch.setattr(checkout, "write_lease", write)
+    result = run_site(task(tmp_path / "store"))
+    assert result["outcome"] == "finished"
+    ids = published(tmp_path / "store")
+    assert len(ids) == len(set(ids)) == result["figures"]["new"] > 10
+
+
+def test_store_that_does_not_answer_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures = iter(range(3))
+    read_ranges, latest = Objects.read_ranges, SiteLog.latest
+
+    def fail(_: object) -> None:
+        if next(failures, None) is not None:
+            raise StoreUnreachableError("no answer")
+
+    def ask_latest(log: SiteLog, after: int = 0) -> LogEntry | None:
+        fail(log)
+        return latest(log, after)
+
+    monkeypatch.setattr(site_task, "_STORE_RETRY_S", 0)
+    monkeypatch.setattr(SiteLog, "latest", ask_latest)
+    assert run_site(task(tmp_path))["outcome"] == "finished"
+
+    def ask_ranges(objects: Objects, name: str, ranges: list[tuple[int, int]]) -> list[bytes]:
+        fail(objects)
+        return read_ranges(objects, name, ranges)
+
+    failures = iter(range(3))
+    monkeypatch.setattr(Objects, "read_ranges", ask_ranges)
+    assert run_site(task(tmp_path, "two"))["outcome"] == "finished"
+
+
+def test_site_that_is_lost_in_the_same_night_has_the_result_of_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = checkout.Checkout.commit
+    others: list[dict[str, Any]] = []
+
+    def take_over(self: checkout.Checkout, *args: Any, **words: Any) -> LogEntry:
+        if not others:  # another machine is faster
+            log = SiteLog(Objects(str(tmp_path)), SITE)
+            claim = log.claim(self.entry, machine="there:1", night="one", lease_s=60)
+            others.append({"outcome": "stopped", "figures": {"new": 3}, "runs": []})
+            log.append(claim.next(EntryKind.RELEASE, result=others[0]))
+        return commit(self, *args, **words)
+
+    monkeypatch.setattr(checkout.Checkout, "commit", take_over)
+    result = run_site(task(tmp_path))
+    assert (result["outcome"], result["figures"]["new"]) == ("stopped", 3)

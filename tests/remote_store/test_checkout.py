@@ -8,7 +8,7 @@ import pytest
 
 from newscrawl.items import Article
 from newscrawl.remote_store.checkout import Checkout
-from newscrawl.remote_store.objects import Objects
+from newscrawl.remote_store.objects import Objects, StoreUnreachableError
 from newscrawl.remote_store.publishing import publish, published_files
 from newscrawl.remote_store.site_log import EntryKind, LeaseLostError, SiteLog
 from newscrawl.store.session import Session
@@ -200,3 +200,43 @@ def test_damaged_state_of_a_working_copy_is_not_rebuilt_from_its_lines(
     (second.data / "state.sqlite3").write_bytes(b"not a database at all" * 100)
     with pytest.raises(StoreError, match="restores it from there"):
         store(second.data, 4, 1)
+
+
+def test_commit_whose_answer_was_lost_is_recognised_by_the_next(
+    objects: Objects, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout = begin(objects, tmp_path / "one")
+    store(checkout.data, 0, 3)
+    create = objects.create
+
+    def lose(name: str, content: bytes) -> bool:
+        create(name, content)
+        raise StoreUnreachableError("the answer was lost")
+
+    monkeypatch.setattr(objects, "create", lose)
+    with pytest.raises(StoreUnreachableError):
+        checkout.commit()
+    monkeypatch.setattr(objects, "create", create)
+    store(checkout.data, 3, 2)  # so that the next entry would be another
+    publish(objects, checkout.commit(EntryKind.RELEASE, result={}))
+    assert len(lines(objects)) == 5
+
+
+def test_release_whose_answer_was_lost_is_made_once(
+    objects: Objects, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout = begin(objects, tmp_path / "one")
+    store(checkout.data, 0, 3)
+    create = objects.create
+
+    def lose(name: str, content: bytes) -> bool:
+        create(name, content)
+        raise StoreUnreachableError("the answer was lost")
+
+    monkeypatch.setattr(objects, "create", lose)
+    with pytest.raises(StoreUnreachableError):
+        checkout.commit(EntryKind.RELEASE, result={})
+    monkeypatch.setattr(objects, "create", create)
+    entry = checkout.commit(EntryKind.RELEASE, result={})
+    assert entry == checkout.log.latest()
+    assert entry.number == 2
