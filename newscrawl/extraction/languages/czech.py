@@ -95,6 +95,7 @@ LANGUAGE = Language(
     this_text=(
         "tento článek", "tento text", "článek byl", "článek vznikl", "text byl", "text vznikl",
     ),
+    author_verbs=("píše", "pracuje", "žije v", "věnuje se"),
     machines=("ai", "umělé inteligence", "umělá inteligence", "umělou inteligencí", "chatgpt"),
     key_point_headings=(
         "ve zkratce", "shrnutí", "stručně", "v kostce", "hlavní body", "to nejdůležitější",

@@ -90,6 +90,7 @@ LANGUAGE = Language(
     this_text=(
         "denne artikel", "denne tekst", "denne historie", "denne oversættelse", "artiklen er",
     ),
+    author_verbs=("skriver", "rapporterer", "dækker", "arbejder", "bor i"),
     machines=("ai", "kunstig intelligens", "chatgpt"),
     key_point_headings=("kort fortalt", "resumé", "det vigtigste", "i korte træk", "overblik"),
     contributions=("med bidrag fra",),

@@ -111,6 +111,7 @@ LANGUAGE = Language(
         "dit artikel", "deze tekst", "dit bericht", "dit verhaal", "deze vertaling",
         "het artikel is",
     ),
+    author_verbs=("schrijft", "bericht", "werkt", "woont in", "verslaat"),
     machines=("ai", "kunstmatige intelligentie", "chatgpt"),
     key_point_headings=(
         "in het kort", "samenvatting", "kernpunten", "samengevat", "in een notendop",

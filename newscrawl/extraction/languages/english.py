@@ -150,6 +150,10 @@ LANGUAGE = Language(
         "you", "your",
     ),
     here=("here",),
+    author_verbs=(
+        "covers", "covered", "reports", "writes", "has written", "is based in", "lives in",
+        "teaches", "is the author", "can be reached", "works for", "studies",
+    ),
     disclosures=("disclosure", "full disclosure", "disclaimer", "conflict of interest"),
     credits=(
         "photo", "photos", "photo by", "photo credit", "photo courtesy", "image", "image by",

@@ -91,6 +91,10 @@ LANGUAGE = Language(
     ),
     function_words=("deux", "elle", "en", "es", "est", "et", "il", "j'ai", "on", "un", "une"),
     here=("ici",),
+    author_verbs=(
+        "couvre", "écrit", "travaille", "collabore", "vit à", "enseigne", "est correspondante",
+        "est correspondant",
+    ),
     disclosures=("transparence",),
     credits=("photo", "photos", "crédit", "crédits", "image"),
     summary_headings=("résumé par l'ia", "résumé généré par l'ia"),

@@ -119,6 +119,9 @@ LANGUAGE = Language(
         "vom", "von", "vor", "was", "will", "wir", "wird", "zum", "zur",
     ),
     here=("hier",),
+    author_verbs=(
+        "berichtet", "schreibt", "arbeitet", "lebt", "leitet", "lehrt", "studierte", "studiert",
+    ),
     disclosures=("offenlegung", "transparenzhinweis", "interessenkonflikt"),
     credits=("foto", "fotos", "bild", "bilder"),
     summary_headings=("ki-zusammenfassung", "zusammenfassung der ki"),

@@ -123,6 +123,9 @@ LANGUAGE = Language(
         "questo articolo", "questo testo", "questa notizia", "questo contenuto",
         "questa traduzione", "l'articolo è stato", "il testo è stato",
     ),
+    author_verbs=(
+        "scrive", "si occupa", "lavora", "collabora", "vive a", "è giornalista", "insegna",
+    ),
     machines=("ia", "ai", "intelligenza artificiale", "chatgpt"),
     key_point_headings=(
         "in sintesi", "i punti chiave", "in breve", "punti chiave", "punti salienti",

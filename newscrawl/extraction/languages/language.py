@@ -200,6 +200,10 @@ class Language:
     contributed: tuple[str, ...] = ()
     """What such a line says behind the names: "contributed to this report"."""
 
+    author_verbs: tuple[str, ...] = ()
+    """What a line about an author says that he or she does: "covers", "is based in"
+    (``story.notes``)."""
+
     editor_notes: tuple[str, ...] = ()
     """First words of a note by the editors (``story.notes``)."""
 

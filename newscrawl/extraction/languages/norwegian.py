@@ -89,6 +89,7 @@ LANGUAGE = Language(
         "denne artikkelen", "denne saken", "denne teksten", "denne oversettelsen", "artikkelen er",
         "saken er",
     ),
+    author_verbs=("skriver", "rapporterer", "dekker", "arbeider", "jobber", "bor i"),
     machines=("ki", "ai", "kunstig intelligens", "chatgpt"),
     key_point_headings=(
         "kortversjonen", "oppsummert", "kort oppsummert", "kort fortalt", "hovedpunkter",

@@ -121,6 +121,7 @@ LANGUAGE = Language(
         "ten artykuł", "ten tekst", "ta wiadomość", "artykuł powstał", "tekst powstał",
         "artykuł został", "tekst został",
     ),
+    author_verbs=("pisze", "relacjonuje", "pracuje", "mieszka w", "zajmuje się"),
     machines=(
         "ai", "sztucznej inteligencji", "sztuczna inteligencja", "sztuczną inteligencję",
         "chatgpt",

@@ -136,6 +136,9 @@ LANGUAGE = Language(
         "este artigo", "este texto", "esta matéria", "esta notícia", "esta reportagem",
         "este conteúdo", "esta tradução", "o texto foi",
     ),
+    author_verbs=(
+        "cobre", "escreve", "trabalha", "colabora", "é jornalista", "vive em", "mora em",
+    ),
     machines=("ia", "inteligência artificial", "chatgpt"),
     key_point_headings=(
         "resumo", "em resumo", "pontos-chave", "principais pontos", "pontos principais",

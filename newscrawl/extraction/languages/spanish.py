@@ -139,6 +139,9 @@ LANGUAGE = Language(
         "esta nota", "esta traducción", "el artículo fue", "el texto fue", "artículo generado",
         "texto generado",
     ),
+    author_verbs=(
+        "cubre", "escribe", "trabaja", "colabora", "vive en", "es periodista", "es corresponsal",
+    ),
     machines=("ia", "inteligencia artificial", "chatgpt"),
     key_point_headings=(
         "claves", "lo esencial", "en resumen", "puntos clave", "en breve", "lo más importante",

@@ -100,6 +100,7 @@ LANGUAGE = Language(
         "denna artikel", "den här artikeln", "denna text", "den här texten", "artikeln är",
         "texten är",
     ),
+    author_verbs=("skriver", "rapporterar", "bevakar", "arbetar", "bor i"),
     machines=("ai", "artificiell intelligens", "chatgpt"),
     key_point_headings=("sammanfattning", "kort om", "i korthet", "i korta drag", "huvudpunkter"),
     contributions=("med material från",),

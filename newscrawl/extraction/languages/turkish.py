@@ -92,6 +92,7 @@ LANGUAGE = Language(
     first_persons=("ben", "bana", "beni", "benim"),
     question_labels=("soru",),
     this_text=("bu haber", "bu makale", "bu yazı", "bu metin", "bu içerik", "haber metni"),
+    author_verbs=("yazıyor", "yazar", "muhabiri", "çalışıyor"),
     machines=("yapay zek*", "chatgpt"),
     key_point_headings=("özet", "öne çıkanlar", "kısaca", "bir bakışta", "önemli noktalar"),
     contributions=("haberi hazırlayan", "katkıda bulunan"),

@@ -1,12 +1,12 @@
 """Notes at the story: corrections, disclosures, the signature, and who its author is."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from newscrawl.extraction.body.line_rules import is_about_author, is_byline, is_date_line
 from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.corrections import is_correction
-from newscrawl.extraction.fields.names import announces, looks_like_name
+from newscrawl.extraction.fields.names import announces, is_role, looks_like_name
 from newscrawl.extraction.languages import LANGUAGES
 from newscrawl.extraction.languages.language import Language
 from newscrawl.extraction.story.credits import AGENCY
@@ -43,6 +43,7 @@ _EDITOR = re.compile(
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(_any_of(word for one in LANGUAGES for word in one.corrected), re.IGNORECASE)
+_STOPS = (".", "!", "。")
 # Letters of scripts in which a word ends where they end, and the longest name in capitals: "AI".
 _LETTER, _LONGEST_CAPITALS = "[A-Za-zÀ-ӿ]", 2
 
@@ -70,6 +71,12 @@ _AGENCY = re.compile(
     rf"(?:[\s/,&-]+(?:[^\W\d_]{{1,5}}\s)?{AGENCY})*(?:/[^\W\d_]{{2,4}})?\W{{0,3}}"
     r"|.{0,40}dpa:\d{6}-\d.*"
 )
+# What an author does or is, in the words behind the name.
+_VERBS = re.compile(
+    rf"(?<!\w)(?:{_any_of(word for one in LANGUAGES for word in one.author_verbs)})(?!\w)",
+    re.IGNORECASE,
+)
+_WORDS_OF_ROLE, _LONGEST_NAME_WORDS = 14, 4
 _KOREAN = re.compile(r"[가-힣]{2,4}\s?[가-힣]{0,4}(?:기자|특파원)\W*(?:[\w.-]+@[\w.-]+)?")
 
 
@@ -99,6 +106,8 @@ def find_notes(outline: Outline, authors: Sequence[str]) -> dict[int, NoteKind]:
             and _is_signature(outline, position, authors)
         ):
             found[position] = NoteKind.SIGNATURE
+    for position in _find_about_at_end(outline, found, authors):
+        found[position] = NoteKind.ABOUT
     boxes = [
         n for n, reason in outline.reasons.items() if outline.lead < n < last and _is_box(reason)
     ]
@@ -158,7 +167,8 @@ def _is_about(outline: Outline, position: int, authors: Sequence[str]) -> bool:
     block, reason = outline.blocks[position], outline.reasons.get(position)
     if block.kind is BlockKind.HEADING or block.size > _LONGEST_ABOUT:
         return False
-    if block.size <= _LONGEST_SIGNATURE or announces(block.text) is not None:
+    is_sentence = block.text.endswith(_STOPS) and _says_what_one_does(block.text)
+    if (block.size <= _LONGEST_SIGNATURE and not is_sentence) or announces(block.text) is not None:
         return False
     if block.link_chars > _LINKED * len(block.text) or is_date_line(block.text):
         return False
@@ -166,3 +176,57 @@ def _is_about(outline: Outline, position: int, authors: Sequence[str]) -> bool:
         return False  # a paragraph of the text that begins with a name
     is_taken = reason is None or reason in ("links/trailing", "reader")
     return _is_box(reason) or (is_taken and is_about_author(block.text, authors))
+
+
+def _find_about_at_end(
+    outline: Outline, notes: Container[int], authors: Sequence[str]
+) -> Iterator[int]:
+    """Yield the paragraphs of the body that say who an author is, with only notes below them."""
+    for position in reversed(outline.positions[1:][-_AT_END:]):
+        if position <= outline.lead:
+            return
+        if position not in notes:
+            is_between = position - 1 in notes and position != outline.positions[-1]
+            if not _introduces_author(outline, position, authors, is_between=is_between):
+                return
+            yield position
+
+
+def _introduces_author(
+    outline: Outline, position: int, authors: Sequence[str], *, is_between: bool
+) -> bool:
+    """Return whether a paragraph begins with a name, and says who that is or is set off.
+
+    Both, where the name is of none of the authors. ``is_between``: whether it stands between
+    notes, which sets it off as well.
+    """
+    block = outline.blocks[position]
+    if block.kind is not BlockKind.TEXT or block.size > _LONGEST_ABOUT:
+        return False
+    if announces(block.text) is not None:
+        return False
+    is_author = is_about_author(block.text, authors)
+    says = _says_what_one_does(block.text)
+    if not is_author and not (says and _begins_with_name(block.text)):
+        return False
+    if is_author and says:
+        return True
+    is_set_off = is_between or block.bold or position in outline.layout.rules
+    return is_set_off or outline.is_italic(position)
+
+
+def _begins_with_name(text: str) -> bool:
+    words = text.strip(" –—-").split()[:_LONGEST_NAME_WORDS]
+    return any(
+        looks_like_name(" ".join(words[:count]).rstrip(",")) for count in range(2, len(words) + 1)
+    )
+
+
+def _says_what_one_does(text: str) -> bool:
+    """Return whether the first words of a text name the work of an author.
+
+    >>> _says_what_one_does("Ida Brand is the harbour correspondent of the Gazette.")
+    True
+    """
+    words = text.split()[:_WORDS_OF_ROLE]
+    return any(map(is_role, words)) or _VERBS.search(" ".join(words)) is not None

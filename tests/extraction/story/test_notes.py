@@ -41,6 +41,65 @@ def test_a_paragraph_of_the_story_about_an_author_stays() -> None:
     assert ABOUT in texts(article, "paragraph")
 
 
+CORRECTION = "Correction: The pier is 90 metres long, not 80, as the Gazette had it."
+SIGNATURE = "Additional reporting by Mina Storm."
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "Ida Brand is the harbour correspondent of the Gazette.",
+        "Ida Brand is a reporter.",
+        "Ida Brand covers ports for the Gazette. She can be reached at ida@gazette.example.",
+        "Ida Brand berichtet für die Gazette aus Oslo.",
+        "Ida Brand couvre les ports de la côte pour la Gazette.",
+        "Ida Brand escribe sobre puertos en la Gazette desde hace diez años.",
+    ],
+)
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>{0}</p><p>{1}</p>",
+        "<p>{1}</p><p>{0}</p>",
+        "<p>{2}</p><p><em>{0}</em></p><p>{1}</p>",
+        "<hr><p><i>{0}</i></p><p>{1}</p>",
+        "<p><b>{0}</b></p><p>{2}</p>",
+    ],
+)
+def test_who_the_author_is_can_stand_between_notes(markup: str, about: str) -> None:
+    page = paragraphs(*TEXT) + markup.format(about, CORRECTION, SIGNATURE)
+    article = read(page, head=AUTHOR)
+    assert texts(article, "note:about") == [about]
+    assert texts(article, "paragraph") == list(TEXT)
+    assert about not in (article.body or "")
+
+
+OTHER = "Ole Berg is the Gazette's correspondent in Oslo and has covered the coast since 2014."
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<hr><p>{0}</p>", "<p><em>{0}</em></p><p>{1}</p>", "<p>{2}</p><p>{0}</p><p>{1}</p>"],
+)
+def test_who_somebody_is_that_is_set_off_is_a_note(markup: str) -> None:
+    article = read(paragraphs(*TEXT) + markup.format(OTHER, CORRECTION, SIGNATURE), head=AUTHOR)
+    assert texts(article, "note:about") == [OTHER]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        OTHER,
+        "<em>The harbour office says that the reporters of the Gazette were at the pier.</em>",
+        "<em>Mina Storm had seen it all before, and went home when the wind turned again.</em>",
+    ],
+)
+def test_the_last_paragraph_of_the_story_is_no_note(last: str) -> None:
+    article = read(paragraphs(*TEXT) + f"<p>{last}</p><p>{CORRECTION}</p>", head=AUTHOR)
+    assert texts(article, "note:about") == []
+    assert len(texts(article, "paragraph")) == len(TEXT) + 1
+
+
 def test_a_name_above_the_text_signs_nothing() -> None:
     article = read(f"<p>{ABOUT[:9]}</p>{paragraphs(*TEXT)}")
     assert texts(article, "note:signature") == []
