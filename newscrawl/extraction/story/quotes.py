@@ -1,4 +1,4 @@
-"""Pull quotes, which repeat the text, and who said the others."""
+"""Pull quotes, which repeat the text, and how quotations are marked up."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,37 +28,6 @@ _AROUND = f"{_CLOSING}「『.!。！… "
 # Places of three words that are looked at, so that no page takes long.
 _MOST_PLACES = 20
 _Row = tuple[str, str, str]
-# Elements up to a quotation; the longest name of who said it, and what stands around that.
-_STEPS_UP, _LONGEST_NAME, _MARKS_AROUND = 6, 200, " \u00a0—–-―,:()"
-
-
-class Quotees:
-    """Finds who said the quotations of a page; each quotation is looked at once."""
-
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
-        self._names: dict[tuple[int, str], str | None] = {}
-
-    def find(self, element: int) -> str | None:
-        """Return who said what stands in an element, where the quotation around it marks that."""
-        layout = self._layout
-        for one in islice(layout.ancestors(element), _STEPS_UP):
-            if layout.tag(one) != "blockquote":
-                continue
-            holder = layout.parents[one]
-            name = self._read(one, "cite, footer")
-            if name is None and holder >= 0 and layout.tag(holder) == "figure":
-                name = self._read(holder, "figcaption")
-            return name if name and len(name) <= _LONGEST_NAME else None
-        return None
-
-    def _read(self, element: int, selector: str) -> str | None:
-        """Return the text of the first such element in another, ``None`` if there is none."""
-        if (element, selector) not in self._names:
-            node = self._layout.nodes[element].css_first(selector)
-            text = " ".join(node.text_lexbor().split()) if node is not None else None
-            self._names[element, selector] = text and text.strip(_MARKS_AROUND)
-        return self._names[element, selector]
 
 
 def find_pull_quotes(outline: Outline) -> list[int]:

@@ -19,7 +19,8 @@ from newscrawl.extraction.story.questions import (
     find_questions,
     split_question,
 )
-from newscrawl.extraction.story.quotes import Quotees, find_pull_quotes
+from newscrawl.extraction.story.quotees import Quotees
+from newscrawl.extraction.story.quotes import find_pull_quotes
 from newscrawl.extraction.story.spans import InlineText, place_spans, read_inline
 from newscrawl.extraction.story.standfirst import find_standfirst
 from newscrawl.extraction.story.subheadings import find_subheadings
@@ -27,6 +28,7 @@ from newscrawl.extraction.story.table_cells import MAX_CELLS, MAX_COLUMNS, read_
 from newscrawl.story import Image, Role, StoryBlock, TextSpan
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_QUOTES = (Role.QUOTE, Role.PULL_QUOTE)
 # The level of a subheading that stands directly below the headline.
 _FIRST_LEVEL = 2
 _TOO_LONG_CAPTION = (
@@ -82,8 +84,15 @@ def read_story(
     labels = outline.kept.intersection(find_labels(outline, points))
     story.roles = dict.fromkeys(labels, str(Role.KEY_POINT))
     pieces = find_story_pieces(outline, body, pictures, roles)
-    pieces = [piece for piece in pieces if piece.position not in labels]
-    builder = _Builder(outline.layout, facts.head.base, pieces)
+    quotees = Quotees(outline)
+    names = {
+        int(one.position)
+        for one in pieces
+        if one.role in _QUOTES and quotees.is_name(int(one.position))
+    }
+    story.roles |= dict.fromkeys(names, str(Role.QUOTE))
+    pieces = [piece for piece in pieces if piece.position not in labels | names]
+    builder = _Builder(outline.layout, facts.head.base, pieces, quotees)
     leading = find_leading_questions(outline, title or "")
     for together in join_pieces(pieces):
         block = builder.build(together)
@@ -127,11 +136,13 @@ def find_roles(
 class _Builder:
     """Makes the blocks of a record, with what their elements say of them."""
 
-    def __init__(self, layout: Layout, base: str, pieces: Iterable[StoryPiece]) -> None:
+    def __init__(
+        self, layout: Layout, base: str, pieces: Iterable[StoryPiece], quotees: Quotees
+    ) -> None:
         self._layout = layout
         self._base = base
         self._lists = Lists(layout)
-        self._quotees = Quotees(layout)
+        self._quotees = quotees
         self._cells = 0
         self.has_cut_rows = False
         self._runs: dict[int, dict[str, list[InlineText]]] = {}
@@ -166,8 +177,9 @@ class _Builder:
         if role is Role.LIST_ITEM:
             found.list, found.depth, found.value, continues = self._lists.place(block.element)
             found.continues = continues or None
-        elif role in (Role.QUOTE, Role.PULL_QUOTE):
-            found.quotee = self._quotees.find(block.element)
+        elif role in _QUOTES:
+            found.quotee, text = self._quotees.find(block)
+            found = found.with_text(text)
         elif role is Role.KEY_POINT:
             found = found.with_text(strip_mark(block.text))
         return found

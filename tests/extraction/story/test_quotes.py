@@ -90,6 +90,73 @@ def test_a_heading_that_is_named_a_quote_is_one() -> None:
     assert texts(article, "quote") == [OTHER]
 
 
+@pytest.mark.parametrize(
+    ("markup", "quotee"),
+    [
+        ("<p>{0}</p><p>— Ole Berg, fisherman</p>", "Ole Berg, fisherman"),
+        ("<p>{0}</p><p>– the mayor of Velden</p>", None),
+        ("<p>{0}</p><p>– Mayor of Velden</p>", "Mayor of Velden"),
+        ("<p>{0}</p><p><b>Ole Berg</b></p>", "Ole Berg"),
+        ("<p>“{0}”</p><p class=author>Ole Berg, fisherman</p>", "Ole Berg, fisherman"),
+        ("{0}<br>— Ole Berg", "Ole Berg"),
+        ("<p>{0}<br><br>― Ole Berg</p>", "Ole Berg"),
+        ("<p>“{0}” – <a href=/ole>Ole Berg</a></p>", "Ole Berg"),
+        ("<p>{0}</p><cite>Ole Berg</cite>", "Ole Berg"),
+        ("<p>{0}</p><p>— <cite>Ole Berg</cite></p>", "Ole Berg"),
+        ("{0} <cite>Ole Berg</cite>", "Ole Berg"),
+        (
+            "<p>{0}</p><footer>— Ole Berg, <cite>The Gazette</cite></footer>",
+            "Ole Berg, The Gazette",
+        ),
+        ("<p>{0}</p>", None),
+        ("<p>{0}</p><p>— And we shall stay here.</p>", None),
+        ("<p>{0} – Nobody at all</p>", None),
+        ("<p>– {0}</p><p>– Nobody</p>", None),
+    ],
+)
+def test_who_said_a_quote_is_no_text(markup: str, quotee: str | None) -> None:
+    quote = f"<blockquote>{markup.format(OTHER)}</blockquote>"
+    article = read(paragraphs(*TEXT[:3]) + quote + paragraphs(*TEXT[3:]))
+    quotes = [block for block in article.blocks if block.role == "quote"]
+    assert [block.quotee for block in quotes] == [quotee] * len(quotes)
+    if quotee is None:
+        return
+    assert [block.text.strip("“”") for block in quotes] == [OTHER]
+    assert quotes[0].links == []
+    assert "Berg" not in (article.body or "")
+
+
+@pytest.mark.parametrize(
+    ("said", "line", "quotee"),
+    [
+        (
+            "私たちは長い間ここにいるので、いつ行くべきか誰にも言われる必要はない。",
+            "――漁師の田中さん",
+            "漁師の田中さん",
+        ),
+        (
+            "لا يحتاج أحد أن يخبرنا متى نذهب، فنحن هنا منذ زمن أطول من الرصيف.",
+            "— علي حسن",
+            "علي حسن",
+        ),
+        ("Никто не должен говорить нам, когда идти.", "— Олег Берг, рыбак", "Олег Берг, рыбак"),
+    ],
+)
+@pytest.mark.parametrize("markup", ["<p>{0}</p><p>{1}</p>", "<p>{0}<br>{1}</p>", "{0} {1}"])
+def test_who_said_a_quote_in_other_scripts(markup: str, said: str, line: str, quotee: str) -> None:
+    quote = f"<blockquote>{markup.format(said, line)}</blockquote>"
+    article = read(paragraphs(*TEXT[:3]) + quote + paragraphs(*TEXT[3:]))
+    assert [(block.text, block.quotee) for block in article.blocks if block.role == "quote"] == [
+        (said, quotee)
+    ]
+
+
+def test_a_title_at_the_end_of_a_quote_stays() -> None:
+    quote = "<blockquote><p>All we had on the pier was <cite>Moby Dick</cite></p></blockquote>"
+    article = read(paragraphs(*TEXT[:3]) + quote + paragraphs(*TEXT[3:]))
+    assert texts(article, "quote") == ["All we had on the pier was Moby Dick"]
+
+
 RUSSIAN = (
     "Паром отошёл от причала в понедельник в полдень с двумястами пассажирами на борту, сообщили "
     "в порту.",
