@@ -87,18 +87,28 @@ def is_quote_in_heading(layout: Layout, block: Block) -> bool:
 def _lines_like_quotes(outline: Outline) -> Iterator[int]:
     """Yield the headings and bold lines of the body that repeat its text, and are long for that.
 
-    None that look like another one that does not.
+    Of those in quotation marks or with a full stop none that look like another one that does not:
+    subheadings can be said by somebody as well.
     """
-    lines: dict[Signature, list[int]] = {}
+    plain: list[int] = []
+    marked: dict[Signature, list[int]] = {}
     for position in outline.positions:
         block = outline.blocks[position]
         is_line = block.bold and len(block.text) <= _LONGEST_LINE
-        if outline.is_heading(position) or is_line:
-            lines.setdefault(outline.layout.signatures[block.element], []).append(position)
-    for alike in lines.values():
+        if not outline.is_heading(position) and not is_line:
+            continue
+        if _is_marked(outline, position):
+            marked.setdefault(outline.layout.signatures[block.element], []).append(position)
+        elif _is_like_quote(outline, position):
+            plain.append(position)
+    for alike in (*([one] for one in plain[:_MOST_LINES]), *marked.values()):
         if len(alike) > _MOST_LINES or not all(_is_like_quote(outline, n) for n in alike):
             continue
-        text = "\n".join(outline.blocks[n].text for n in outline.positions if n not in alike)
+        text = "\n".join(
+            block.text
+            for block in (outline.blocks[n] for n in outline.positions if n not in alike)
+            if block.kind in (BlockKind.TEXT, BlockKind.QUOTE) and not block.bold
+        )
         # A headline or a title has capitals that the text has not.
         if all(outline.blocks[n].text.strip(_AROUND)[1:] in text for n in alike):
             yield from alike
@@ -108,10 +118,16 @@ def _is_like_quote(outline: Outline, position: int) -> bool:
     """Return whether a heading or a bold line is as long as a quote, and marked like one."""
     text, is_heading = outline.blocks[position].text, outline.is_heading(position)
     size = effective_length(text)
-    is_marked = text.startswith(_OPENING) and text[-1] in _CLOSING
-    if is_marked or (is_heading and text.endswith(_STOPS)):
+    if _is_marked(outline, position):
         return size >= _SHORTEST_MARKED
     return is_heading and size >= _SHORTEST_PLAIN
+
+
+def _is_marked(outline: Outline, position: int) -> bool:
+    """Return whether a line is in quotation marks, or a heading with a full stop."""
+    text = outline.blocks[position].text
+    is_quoted = text.startswith(_OPENING) and text[-1] in _CLOSING
+    return is_quoted or (outline.is_heading(position) and text.endswith(_STOPS))
 
 
 @per_signature

@@ -84,6 +84,26 @@ def test_a_subheading_that_repeats_the_text_stays() -> None:
     assert texts(short, "subheading") == ["A new wall is to be built"]
 
 
+@pytest.mark.parametrize("words", [f"“{REPEATED}”", REPEATED.capitalize(), f"{REPEATED}."])
+@pytest.mark.parametrize("others", [("What comes next",), ("The storm", "Two men", "A wall")])
+def test_a_pull_quote_can_look_like_a_subheading(words: str, others: tuple[str, ...]) -> None:
+    headings = (words, *others)
+    parts = (
+        f"<h2>{head}</h2><p>{text}</p>" for head, text in zip(headings, TEXT[1:], strict=False)
+    )
+    rest = "".join(f"<h2>{other}</h2><p>{TEXT[0][:90]}.</p>" for other in others[2:])
+    article = read(paragraphs(TEXT[0]) + "".join(parts) + rest)
+    assert texts(article, "pull_quote") == [words]
+    assert texts(article, "subheading") == list(others)
+
+
+def test_a_subheading_of_the_list_of_contents_is_no_pull_quote() -> None:
+    heading = "How the town wants to pay for the new wall in the harbour of Velden"
+    contents = f"<ul><li><a href=#a>{heading}</a></li><li><a href=#b>What comes next</a></li></ul>"
+    page = f"{paragraphs(*TEXT[:3])}{contents}<h2 id=a>{heading}</h2>{paragraphs(*TEXT[3:])}"
+    assert texts(read(page), "pull_quote") == []
+
+
 def test_a_heading_that_is_named_a_quote_is_one() -> None:
     quote = f"<div class=highlight--quote><h3>{OTHER}</h3></div>"
     article = read(paragraphs(*TEXT[:3]) + quote + paragraphs(*TEXT[3:]))
