@@ -23,7 +23,7 @@ from newscrawl.extraction.story.quotees import Quotees
 from newscrawl.extraction.story.quotes import find_pull_quotes
 from newscrawl.extraction.story.spans import InlineText, place_spans, read_inline
 from newscrawl.extraction.story.standfirst import find_standfirst
-from newscrawl.extraction.story.subheadings import find_subheadings
+from newscrawl.extraction.story.subheadings import find_subheadings, strip_permalink
 from newscrawl.extraction.story.table_cells import MAX_CELLS, MAX_COLUMNS, read_table
 from newscrawl.story import Image, Role, StoryBlock, TextSpan
 
@@ -180,6 +180,8 @@ class _Builder:
         elif role in _QUOTES:
             found.quotee, text = self._quotees.find(block)
             found = found.with_text(text)
+        elif role is Role.SUBHEADING:
+            found = found.with_text(strip_permalink(self._layout, block))
         elif role is Role.KEY_POINT:
             found = found.with_text(strip_mark(block.text))
         return found

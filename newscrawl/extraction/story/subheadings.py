@@ -1,8 +1,8 @@
-"""Subheadings that are marked up as paragraphs: bold, named or short lines over text."""
+"""Subheadings: those marked up as paragraphs, and marks that link to a heading."""
 
 from collections import Counter
 
-from newscrawl.extraction.document.blocks import BlockKind, Signature
+from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.story.outline import PARAGRAPH_CHARS, Outline
@@ -37,6 +37,9 @@ _SENTENCE_ENDS = (
     "”",
     "»",
 )
+# What a link to the heading itself shows, and how many links of a heading are looked at.
+_PERMALINKS = frozenset("#¶§🔗⚓∞\ufe0f\ufe0e")
+_MOST_LINKS = 5
 _LIST_MARKS = ("-", "–", "—", "•", "*", "·", "(", "[", "“", "„", "«", "「", '"')
 
 
@@ -76,3 +79,21 @@ def _stands_over_text(outline: Outline, position: int) -> bool:
     if below is None or below.kind is not BlockKind.TEXT or below.bold:
         return False
     return below.size >= PARAGRAPH_CHARS
+
+
+def strip_permalink(layout: Layout, block: Block) -> str:
+    """Return the text of a heading without the mark at its end that is a link to the heading."""
+    text = block.text
+    if text[-1] not in _PERMALINKS and text[0] not in _PERMALINKS:
+        return text
+    for link in layout.nodes[block.element].css("a[href]")[:_MOST_LINKS]:
+        mark = link.text_lexbor().strip()
+        if (
+            not mark
+            or not _PERMALINKS.issuperset(mark)
+            or "#" not in (link.attributes["href"] or "")
+        ):
+            continue
+        bare = (text.removesuffix(mark) if text.endswith(mark) else text.removeprefix(mark)).strip()
+        text = bare or text
+    return text
