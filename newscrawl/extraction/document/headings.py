@@ -13,6 +13,8 @@ from newscrawl.extraction.document.page import Page
 # Headings of each level that are read; a hostile page has thousands.
 _MAX_HEADINGS = 20
 # Elements and text nodes of one heading that are read.
+# What a link to the heading itself shows.
+_PERMALINKS = frozenset("#¶§🔗⚓∞\ufe0f\ufe0e")
 _MAX_PIECES = 60
 # Elements that mark words inside a sentence; all others divide a heading.
 _INLINE = frozenset("a abbr b bdi cite code em font i mark nobr q rb ruby s sub sup u wbr".split())
@@ -122,12 +124,20 @@ def _pieces(node: LexborNode) -> Iterator[_Piece]:
             was_apart, was_line = (was_apart, was_line) if text.isspace() else (False, False)
         elif tag == "br":
             was_apart = was_line = True
-        elif tag not in _SILENT:
+        elif tag not in _SILENT and not (tag == "a" and is_permalink(inner)):
             is_apart, is_line = tag not in _INLINE, tag not in _INLINE and tag != "span"
             classes = inner.attributes.get("class") or ""
             yield _Piece(_text(inner), is_apart or was_apart, is_line or was_line, classes)
             was_apart, was_line = is_apart, is_line
         inner = inner.next
+
+
+def is_permalink(link: LexborNode) -> bool:
+    """Return whether a link is a mark at a heading that leads to the heading."""
+    mark = link.text_lexbor().strip()
+    return (
+        bool(mark) and _PERMALINKS.issuperset(mark) and "#" in (link.attributes.get("href") or "")
+    )
 
 
 def _text(node: LexborNode) -> str:

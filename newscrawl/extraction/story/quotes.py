@@ -21,6 +21,8 @@ _MOST_WORDS = 120
 # without both.
 _SHORTEST, _SHORTEST_MARKED, _SHORTEST_PLAIN = 20, 45, 50
 _LONGEST_LINE, _MOST_LINES = 300, 20
+# Words in small letters of a line that is no name and no title, at least.
+_LOWER = 4
 _OPENING = ("“", "„", "«", "»", '"', "”", "‘", "「", "『", "‹", "›")
 _STOPS = (".", "!", "。", "！", "…")
 _CLOSING = "“”„«»\"'’‘」』‹›"
@@ -39,7 +41,7 @@ def find_pull_quotes(outline: Outline) -> list[int]:
     """
     story = range(outline.start, outline.positions[-1] + 1)
     apart = [n for n in story if _is_set_apart(outline, n)]
-    lines = [n for n in _lines_like_quotes(outline) if n not in apart]
+    lines = [n for n in dict.fromkeys(_lines_like_quotes(outline)) if n not in apart]
     if not apart:
         return lines
     quotes = {n: words_of(outline.blocks[n].text) for n in apart}
@@ -87,31 +89,33 @@ def is_quote_in_heading(layout: Layout, block: Block) -> bool:
 def _lines_like_quotes(outline: Outline) -> Iterator[int]:
     """Yield the headings and bold lines of the body that repeat its text, and are long for that.
 
-    Of those in quotation marks or with a full stop none that look like another one that does not:
-    subheadings can be said by somebody as well.
+    None that look like another one that does not. Those in quotation marks or with a full stop
+    are told by each other alone, and one that reads like a part of a sentence by itself.
     """
-    plain: list[int] = []
-    marked: dict[Signature, list[int]] = {}
+    groups: dict[tuple[object, ...], list[int]] = {}
     for position in outline.positions:
         block = outline.blocks[position]
         is_line = block.bold and len(block.text) <= _LONGEST_LINE
         if not outline.is_heading(position) and not is_line:
             continue
+        look = outline.layout.signatures[block.element]
+        groups.setdefault((look,), []).append(position)
         if _is_marked(outline, position):
-            marked.setdefault(outline.layout.signatures[block.element], []).append(position)
-        elif _is_like_quote(outline, position):
-            plain.append(position)
-    for alike in (*([one] for one in plain[:_MOST_LINES]), *marked.values()):
-        if len(alike) > _MOST_LINES or not all(_is_like_quote(outline, n) for n in alike):
-            continue
+            groups.setdefault((look, "marked"), []).append(position)
+        elif sum(word[0].islower() for word in block.text.split()) >= _LOWER:
+            groups[look, position] = [position]
+    alike = [one for one in groups.values() if len(one) <= _MOST_LINES]
+    alike = [one for one in alike if all(_is_like_quote(outline, n) for n in one)]
+    for lines in alike[:_MOST_LINES]:
+        others = (outline.blocks[n] for n in outline.positions if n not in lines)
         text = "\n".join(
             block.text
-            for block in (outline.blocks[n] for n in outline.positions if n not in alike)
+            for block in others
             if block.kind in (BlockKind.TEXT, BlockKind.QUOTE) and not block.bold
         )
         # A headline or a title has capitals that the text has not.
-        if all(outline.blocks[n].text.strip(_AROUND)[1:] in text for n in alike):
-            yield from alike
+        if all(outline.blocks[n].text.strip(_AROUND)[1:] in text for n in lines):
+            yield from lines
 
 
 def _is_like_quote(outline: Outline, position: int) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
 from newscrawl.extraction.document.effective_length import effective_length
+from newscrawl.extraction.document.headings import is_permalink
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.story.outline import PARAGRAPH_CHARS, Outline
 
@@ -37,8 +38,7 @@ _SENTENCE_ENDS = (
     "”",
     "»",
 )
-# What a link to the heading itself shows, and how many links of a heading are looked at.
-_PERMALINKS = frozenset("#¶§🔗⚓∞\ufe0f\ufe0e")
+# Links of a heading that are looked at.
 _MOST_LINKS = 5
 _LIST_MARKS = ("-", "–", "—", "•", "*", "·", "(", "[", "“", "„", "«", "「", '"')
 
@@ -84,16 +84,10 @@ def _stands_over_text(outline: Outline, position: int) -> bool:
 def strip_permalink(layout: Layout, block: Block) -> str:
     """Return the text of a heading without the mark at its end that is a link to the heading."""
     text = block.text
-    if text[-1] not in _PERMALINKS and text[0] not in _PERMALINKS:
+    if text[0].isalnum() and text[-1].isalnum():
         return text
-    for link in layout.nodes[block.element].css("a[href]")[:_MOST_LINKS]:
+    for link in filter(is_permalink, layout.nodes[block.element].css("a[href]")[:_MOST_LINKS]):
         mark = link.text_lexbor().strip()
-        if (
-            not mark
-            or not _PERMALINKS.issuperset(mark)
-            or "#" not in (link.attributes["href"] or "")
-        ):
-            continue
-        bare = (text.removesuffix(mark) if text.endswith(mark) else text.removeprefix(mark)).strip()
-        text = bare or text
+        bare = text.removesuffix(mark) if text.endswith(mark) else text.removeprefix(mark)
+        text = bare.strip() or text
     return text

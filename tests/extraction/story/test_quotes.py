@@ -97,6 +97,13 @@ def test_a_pull_quote_can_look_like_a_subheading(words: str, others: tuple[str, 
     assert texts(article, "subheading") == list(others)
 
 
+def test_a_name_in_a_heading_is_no_pull_quote() -> None:
+    name = "The Northern Harbour Board Association of Velden and Ostwick"
+    text = f"The wall is paid by the county, and the rest by {name[4:]}, which has the money."
+    page = f"{paragraphs(*TEXT[:3])}<h2>{name[4:]}</h2><p>{text}</p><h2>Others</h2><p>{TEXT[3]}</p>"
+    assert texts(read(page), "subheading") == [name[4:], "Others"]
+
+
 def test_a_subheading_of_the_list_of_contents_is_no_pull_quote() -> None:
     heading = "How the town wants to pay for the new wall in the harbour of Velden"
     contents = f"<ul><li><a href=#a>{heading}</a></li><li><a href=#b>What comes next</a></li></ul>"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from newscrawl import extract
 from tests.extraction.story.stories import TEXT, paragraphs, read, texts
 
 
@@ -52,3 +53,9 @@ def test_other_marks_of_a_heading_are_text(heading: str) -> None:
     article = read(paragraphs(*TEXT[:2]) + f"<h2>{heading}</h2>" + paragraphs(*TEXT[2:]))
     (found,) = texts(article, "subheading")
     assert found[-1] in "#5"
+
+
+def test_a_link_to_the_headline_is_no_text_of_it() -> None:
+    headline = "Forty boats wait for the storm"
+    page = f'<h1 id=a>{headline} <a class=headerlink href="#a">¶</a></h1>{paragraphs(*TEXT)}'
+    assert extract(f"<main>{page}</main>", "https://gazette.example/news/boats").title == headline
