@@ -151,18 +151,17 @@ def outline_roles(page: NumberedPage, reading: SampleReading, lesson: Lesson) ->
     roles: dict[Element, str] = {}
     article, facts = reading.article, lesson.known.facts
     layout = facts.layouts[-1] if facts else LayoutFacts()
-    if len(page.blocks) == len(reading.blocks):
-        for element, block in zip(page.blocks, reading.blocks, strict=True):
-            if element is None:
-                continue
-            if block.kept:
-                roles[element] = "standfirst" if block.role == "standfirst" else "text"
-            elif block.text == article.title:
-                roles[element] = "title"
-            elif block.reason == STATED:
-                roles[element] = "drop"
-            elif not layout.authors and _names_any(block.text, article.authors):
-                roles.setdefault(element, "authors")
+    for element, block in zip(page.blocks, reading.blocks, strict=True):
+        if element is None:
+            continue
+        if block.kept:
+            roles[element] = "standfirst" if block.role == "standfirst" else "text"
+        elif block.text == article.title:
+            roles[element] = "title"
+        elif block.reason == STATED:
+            roles[element] = "drop"
+        elif not layout.authors and _names_any(block.text, article.authors):
+            roles.setdefault(element, "authors")
     for name in _OUTLINED:
         for selector in getattr(layout, name):
             for element in filter(shown_words, page.find(selector)):

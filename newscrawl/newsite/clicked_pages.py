@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from newscrawl.extraction.document.blocks import Layout
 from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import read_page
 from newscrawl.extraction.taught.selectors import select
@@ -51,10 +52,18 @@ class NumberedPage:
         cls, html: bytes | str, url: str, headers: Mapping[str, str] | None = None
     ) -> "NumberedPage | None":
         """Parse a page; ``None`` if it has no elements."""
-        tree = read_page(html, url, headers).tree
-        if tree.root is None or tree.body is None:
+        body = read_page(html, url, headers).tree.body
+        return None if body is None else cls.of(read_layout(body), url)
+
+    @classmethod
+    def of(cls, layout: Layout, url: str) -> "NumberedPage | None":
+        """Return the page of a layout, whose blocks it has; ``None`` if it has no elements."""
+        if not layout.nodes:
             return None
-        twin, layout = copy_tree(tree.root), read_layout(tree.body)
+        root = layout.nodes[0]
+        while root.parent is not None and root.tag != "html":
+            root = root.parent
+        twin = copy_tree(root)
         by_node = {node.mem_id: element for element, node in twin.nodes.items()}
         nodes = (layout.nodes[block.element].mem_id for block in layout.blocks)
         lines = tuple(block.text for block in layout.blocks)

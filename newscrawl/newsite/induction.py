@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from types import MappingProxyType
 
 from parsel import Selector
@@ -40,6 +41,9 @@ _BARE = 6.0
 
 _MOST_DROPPED = 0.4
 """Share of the prose of a page that no noise is."""
+
+_NEAR = 2
+"""Elements around two authors of which one holds both; those of other stories are elsewhere."""
 
 _LINE = 7.5
 """Cost of the words of a line: they hold as long as the site prints them as they are."""
@@ -298,6 +302,8 @@ class Inducer:
                 return None
             if not all(_is_alike(one, wanted) and row.fits(one, None) for one in others):
                 return None
+            if row.name != "drop" and not all(_is_beside(one, wanted) for one in others):
+                return None
             if row.name == "drop" and self._takes_most(page, others):
                 return None
             extra += len(others)
@@ -345,6 +351,12 @@ def _by_cost(one: TaughtSelector) -> tuple[float, str]:
 def _is_alike(one: Element, wanted: Sequence[Element]) -> bool:
     """Return whether an element has the tag and the classes of one that was clicked."""
     return any(one.tag == it.tag and one.get("class") == it.get("class") for it in wanted)
+
+
+def _is_beside(one: Element, wanted: Sequence[Element]) -> bool:
+    """Return whether an element stands near one that was clicked, as a second author does."""
+    near = {around for it in wanted for around in islice(it.iterancestors(), _NEAR)}
+    return any(around in near for around in islice(one.iterancestors(), _NEAR))
 
 
 def _shown(element: Element) -> str:

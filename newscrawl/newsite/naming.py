@@ -59,7 +59,7 @@ def name_element(element: Element, stable: frozenset[str], *, in_words: bool) ->
     found += _by_position(element, own, stable)
     if in_words:
         found += _by_label(element)
-    found.append(_by_path(element, stable))
+    found += _by_path(element, stable)
     best: dict[str, float] = {}
     for one in found:
         cost = one.cost + len(one.selector) / 40
@@ -192,20 +192,19 @@ def _by_label(element: Element) -> Iterator[Naming]:
             yield Naming(4.0, f"{step}/following-sibling::{tag}[1]")
 
 
-def _by_path(element: Element, stable: frozenset[str]) -> Naming:
-    """Return the selector that always finds the element: positions below one with a name."""
+def _by_path(element: Element, stable: frozenset[str]) -> Iterator[Naming]:
+    """Yield positions below each element with a name, and below the body: one finds it alone."""
     steps: list[str] = []
     cost = 3 * _POSITION
     at: Element | None = element
     while at is not None and at.tag not in ("html", "body"):
-        named = [step for step in _steps_of(at, stable) if step.cost < _GENERIC]
-        if named and at is not element:
-            steps.append(named[0].selector)
-            break
+        if steps:
+            named = [step for step in _steps_of(at, stable) if step.cost < _GENERIC]
+            yield from (Naming(cost, " > ".join((one.selector, *steps))) for one in named[:1])
         parent = at.getparent()
         number = 1 + sum(one.tag == at.tag for one in at.itersiblings(preceding=True))
         alone = parent is not None and sum(one.tag == at.tag for one in parent) == 1
-        steps.append(str(at.tag) if alone else f"{at.tag}:nth-of-type({number})")
+        steps.insert(0, str(at.tag) if alone else f"{at.tag}:nth-of-type({number})")
         cost += 1
         at = parent
-    return Naming(cost, " > ".join(reversed(steps)))
+    yield Naming(cost, " > ".join(("body", *steps)))

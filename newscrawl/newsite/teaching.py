@@ -10,7 +10,6 @@ from pathlib import Path
 from newscrawl.extraction.site_knowledge import SiteKnowledge
 from newscrawl.extraction.taught.read_facts import FactsError, read_facts
 from newscrawl.extraction.taught.site_facts import LayoutFacts, SiteFacts
-from newscrawl.headers import header_texts
 from newscrawl.items import Article
 from newscrawl.newsite.clicked_pages import Click, Element, NumberedPage
 from newscrawl.newsite.effects import PAGES_SHOWN, PageEffect, compare_readings
@@ -19,7 +18,6 @@ from newscrawl.newsite.sample import SamplePage, SampleReading, read_sample
 from newscrawl.reextraction.stored import archive_key, find_pages, find_payload_entry, find_payloads
 from newscrawl.replay.cases import CaseError, case_folders, read_case_page
 from newscrawl.replay.index import ArchiveError, Entry, archive_parts, read_entry
-from newscrawl.replay.responses import as_decoded_response
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.files.lines import read_lines
 from newscrawl.store.folder import find_day_files
@@ -49,7 +47,7 @@ class TeachingSample:
     @cached_property
     def numbered(self) -> list[NumberedPage]:
         """The pages with numbers for their elements; one without any is left out."""
-        found = (_number(reading.page) for reading in self.readings)
+        found = (NumberedPage.of(reading.layout, reading.page.url) for reading in self.readings)
         return [page for page in found if page is not None]
 
     def read(self, facts: SiteFacts | None) -> list[SampleReading]:
@@ -66,12 +64,13 @@ class TeachingSample:
         found = {}
         for reading in self.readings:
             page = self.find(reading.page.url)
-            if page is not None and len(page.blocks) == len(reading.blocks):
-                sizes: Counter[Element] = Counter()
-                for element, block in zip(page.blocks, reading.blocks, strict=True):
-                    if block.kept and element is not None:
-                        sizes[element] += len(block.text)
-                found[page.url] = dict(sizes)
+            if page is None:
+                continue
+            sizes: Counter[Element] = Counter()
+            for element, block in zip(page.blocks, reading.blocks, strict=True):
+                if block.kept and element is not None:
+                    sizes[element] += len(block.text)
+            found[page.url] = dict(sizes)
         return found
 
 
@@ -185,11 +184,6 @@ def _saved_cases(folder: Path) -> Iterator[SamplePage]:
             continue
         stored = Article(url=page.url, site=folder.name, date_downloaded=page.fetched_at)
         yield SamplePage(page=page, stored=stored)
-
-
-def _number(page: SavedPage) -> NumberedPage | None:
-    response = as_decoded_response(page)
-    return NumberedPage.read(response.body, page.url, header_texts(response.headers.items()))
 
 
 def teach(sample: TeachingSample, clicks: Sequence[Click], choices: Mapping[str, int]) -> Lesson:

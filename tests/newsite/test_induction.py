@@ -160,6 +160,18 @@ def test_each_kind_of_noise_has_its_selector() -> None:
     assert [ranked[0].selector for ranked in found["drop"]] == [".promo", ".ad"]
 
 
+def test_authors_of_other_stories_are_none_of_this_one() -> None:
+    def make(at: int) -> str:
+        teasers = "".join(f"<li><h3>Day {n}</h3><i class=who>Bo Ek</i></li>" for n in "12")
+        both = "<i class=who>Ann Hill</i> <i class=who>Eva Lind</i>" if at % 2 else ""
+        return f"<h1>{at}</h1><p>{both or '<i class=who>Ann Hill</i>'}</p><ul>{teasers}</ul>"
+
+    (ranked,) = taught_on(make, [("authors", "Ann Hill")])["authors"]
+    page = page_of(make(1))
+    found = " ".join(shown_words(one) for one in page.find(ranked[0].selector))
+    assert found == "Ann Hill Eva Lind"
+
+
 def test_the_element_around_all_that_is_read_holds_the_story() -> None:
     def make(at: int) -> str:
         parts = "".join(f"<div><p>Part {n} of story {at} is a paragraph.</p></div>" for n in "1234")
