@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from select import select
 from types import TracebackType
 from typing import Any, Self
 
@@ -19,6 +20,10 @@ read, write = (fcntl.fcntl(int(one), fcntl.F_DUPFD, 10) for one in sys.argv[1:3]
 os.dup2(read, 3), os.dup2(write, 4)
 os.execv(sys.argv[3], sys.argv[3:])
 """
+
+# Two frames are drawn: where things are is then known to whoever finds what a click is on.
+_DRAWN = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => go())))"
+_TRIES, _SECONDS_TO_BEGIN, _SECONDS = 8, 4.0, 60.0
 
 
 def find_browser() -> str | None:
@@ -50,6 +55,8 @@ class DrivenBrowser:
         self._send("Page.enable")
 
     _session: str | None = None
+    _begun = False
+    """Whether a page has begun to load since the last click."""
 
     def __enter__(self) -> Self:
         return self
@@ -69,27 +76,47 @@ class DrivenBrowser:
         self._wait_for_load(before)
 
     def click(self, place: str) -> None:
-        """Click on the element that an expression gives, and wait for the page that follows."""
+        """Click on the element that an expression gives, and wait for the page that follows.
+
+        A busy browser may lose a click on what has just been scrolled: it is made again.
+        """
+        before = self.loads
+        for _ in range(_TRIES):
+            self._begun = False
+            self._click_once(place)
+            if self._begun or self._waits(_SECONDS_TO_BEGIN):
+                self._wait_for_load(before)
+                return
+        raise AssertionError(f"nothing follows a click on {place}")
+
+    def _click_once(self, place: str) -> None:
+        self.run(f'({place}).scrollIntoView({{block: "center", behavior: "instant"}})')
+        self.run(_DRAWN)
         at = self.run(
             f"""(() => {{
-              const one = {place}; one.scrollIntoView({{block: "center", behavior: "instant"}});
-              const box = one.getClientRects()[0];
+              const one = {place}, box = one.getClientRects()[0];
               const frame = one.ownerDocument.defaultView.frameElement?.getBoundingClientRect();
               return [box.x + (frame?.x ?? 0) + Math.min(8, box.width / 2),
                       box.y + (frame?.y ?? 0) + Math.min(8, box.height / 2)];
             }})()"""
         )
-        before = self.loads
         for kind in ("mousePressed", "mouseReleased"):
             self._send(
                 "Input.dispatchMouseEvent",
                 type=kind, x=at[0], y=at[1], button="left", clickCount=1,
             )  # fmt: skip
-        self._wait_for_load(before)
+
+    def _waits(self, seconds: float) -> bool:
+        """Return whether a page begins to load within a time."""
+        while not self._begun and (self._rest or select([self._answers], [], [], seconds)[0]):
+            self._read()
+        return self._begun
 
     def run(self, expression: str) -> Any:
         """Return what an expression gives in the page."""
-        found = self._send("Runtime.evaluate", expression=expression, returnByValue=True)
+        found = self._send(
+            "Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True
+        )
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 
@@ -100,6 +127,7 @@ class DrivenBrowser:
 
     def _wait_for_load(self, before: int) -> None:
         while self.loads == before:
+            assert self._rest or select([self._answers], [], [], _SECONDS)[0], "no page loads"
             self._read()
 
     def _send(self, method: str, **given: Any) -> dict[str, Any]:
@@ -123,4 +151,6 @@ class DrivenBrowser:
         message: dict[str, Any] = json.loads(whole)
         if message.get("method") == "Page.loadEventFired":
             self.loads += 1
+        elif message.get("method") == "Page.frameRequestedNavigation":
+            self._begun = True
         return message
