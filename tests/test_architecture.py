@@ -111,7 +111,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "remote_store": ("items", "version", "store"),
     # Tasks for many machines; the night of a site is a crawl that this machine starts.
     "engine": (
-        *("urls", "version", "night", "sites_file", "store", "remote_store", "page_sources"),
+        *("urls", "version", "settings", "night", "sites_file", "store", "remote_store"),
+        "page_sources",
     ),
     # What a user says of his sites, for all that read their pages.
     "sites_file": (

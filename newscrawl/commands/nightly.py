@@ -3,11 +3,10 @@
 import argparse
 import asyncio
 import contextlib
-import dataclasses
 import getpass
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,13 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, Settings
 from scrapy.spiderloader import get_spider_loader
 
+from newscrawl.engine.connection import EngineError
+from newscrawl.engine.start import (
+    describe_engine,
+    find_engine_problem,
+    run_on_engine,
+    settings_of_environment,
+)
 from newscrawl.middlewares.budgets import window_problem
 from newscrawl.night.events import Event, EventKind, Exit
 from newscrawl.night.finish import NightResult, finish_night
@@ -32,7 +38,7 @@ from newscrawl.report.alerts import find_channel_problem
 from newscrawl.settings import find_defaults, find_problems
 from newscrawl.sites_file.entries import SitesError
 from newscrawl.sites_file.read import Site, read_sites, spider_site
-from newscrawl.sites_file.stated_sites import find_sites_file, open_sites
+from newscrawl.sites_file.stated_sites import open_sites
 from newscrawl.spiders.stated import list_named_spiders
 from newscrawl.spiders.stated_sites import load_stated_sites
 from newscrawl.store.folder import folder_problem
@@ -167,7 +173,7 @@ def find_night_problem(opts: argparse.Namespace, settings: BaseSettings) -> str 
         return problems[0]
     if opts.jobs < 1:
         return f"--jobs is {opts.jobs}: name how many sites at once, 1 or more."
-    if opts.on is not None and (problem := _find_engine_problem(settings)):
+    if opts.on is not None and (problem := find_engine_problem(settings)):
         return problem
     if opts.on is None and settings["NEWSCRAWL_STORE"]:
         return "NEWSCRAWL_STORE is set, which is for many machines: name their scheduler with --on."
@@ -178,23 +184,6 @@ def find_night_problem(opts: argparse.Namespace, settings: BaseSettings) -> str 
     if (replay := settings.get("NEWSCRAWL_REPLAY")) and (problem := check_archive(Path(replay))):
         return f"NEWSCRAWL_REPLAY: {problem}"
     return folder_problem(Path(settings["NEWSCRAWL_DATA"]))
-
-
-def _find_engine_problem(settings: BaseSettings) -> str | None:
-    """Return a sentence on what keeps a night on an engine from starting."""
-    if not settings["NEWSCRAWL_STORE"]:
-        return (
-            "--on needs a store that all machines reach: -s NEWSCRAWL_STORE=s3://bucket/prefix, "
-            "or the path of a shared folder."
-        )
-    if not settings.getint("NEWSCRAWL_COMMIT_SECONDS"):
-        return "NEWSCRAWL_COMMIT_SECONDS is 0: set it to 1 or more; 60 is the default."
-    if str(settings["NEWSCRAWL_NEAR_DUPLICATES"]).strip().lower() == "drop":
-        return (
-            "NEWSCRAWL_NEAR_DUPLICATES=drop works on one machine only: near-duplicates of other "
-            "sites are known after the night. Set it to keep."
-        )
-    return None
 
 
 def choose_sites(names: Sequence[str], file: Path | None, settings: BaseSettings) -> list[Site]:
@@ -310,7 +299,17 @@ def _run_night(
         options += ["-L", "INFO"]  # a file can hold more than a terminal
     if opts.on is not None:
         with seen:
-            return _run_on_engine(sites, opts, settings, handle, finish, options)
+            engine = describe_engine(
+                opts.on,
+                settings,
+                options=[*settings_of_environment(opts.set), *options],
+                sites_file=opts.sites,
+                minutes=opts.minutes,
+            )
+            try:
+                return run_on_engine(engine, sites, data, handle, finish)
+            except EngineError as error:
+                raise usage_error("nightly", str(error)) from error
     options += _sites_file(opts.sites)
 
     async def crawl() -> tuple[Exit, bool]:
@@ -319,50 +318,6 @@ def _run_night(
 
     with seen:
         return asyncio.run(crawl())
-
-
-def _run_on_engine(  # all that a night needs, from the one function that has it
-    sites: Sequence[Site],
-    opts: argparse.Namespace,
-    settings: Settings,
-    handle: Callable[[Event], None],
-    finish: Callable[[Mapping[str, str]], NightResult],
-    options: Sequence[str],
-) -> tuple[Exit, bool]:
-    """Crawl the sites on the engine; return the exit code, and whether a signal stopped it."""
-    from newscrawl.engine.connection import EngineError
-    from newscrawl.engine.run import Engine, NightOnEngine
-    from newscrawl.remote_store.objects import Objects, check_store
-
-    store = settings["NEWSCRAWL_STORE"]
-    engine = Engine(
-        address=opts.on,
-        store=store if "://" in store else str(Path(store).absolute()),
-        commit_s=settings.getint("NEWSCRAWL_COMMIT_SECONDS"),
-        options=[*_from_environment(opts), *options],
-        sites_file=find_sites_file(str(opts.sites or settings["NEWSCRAWL_SITES"] or "")),
-        seconds=opts.minutes * 60 if opts.minutes else None,
-        looks_up_addresses=not settings["NEWSCRAWL_REPLAY"],
-    )
-    engine = dataclasses.replace(engine, store_id=check_store(Objects(engine.store)))
-    night = NightOnEngine(engine, Path(settings["NEWSCRAWL_DATA"]), handle, finish)
-    try:
-        return asyncio.run(night.run(sites)), night.is_told_to_stop
-    except EngineError as error:
-        raise usage_error("nightly", str(error)) from error
-
-
-def _from_environment(opts: argparse.Namespace) -> list[str]:
-    """Return the settings of this machine's environment as options, for the other machines."""
-    named = {setting.partition("=")[0] for setting in opts.set}
-    own = ("NEWSCRAWL_DATA", "NEWSCRAWL_STORE", "NEWSCRAWL_SITES", "NEWSCRAWL_ALERT")
-    found = {name: os.environ[name] for name in find_defaults() if name in os.environ}
-    return [
-        word
-        for name, value in found.items()
-        if name not in named and name not in own
-        for word in ("-s", f"{name}={value}")
-    ]
 
 
 def _read_turns(data: Path) -> dict[str, str]:
