@@ -82,7 +82,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("items", "urls", "skip_reasons", "store.state", "program"),
         "extraction.taught.fact_rows",
     ),
-    "report.views": ("items", "story", "report.statistics", "program"),
+    "report.views": ("items", "story", "report.statistics", "program", "search.folding"),
     "replay": ("items", "urls", "store"),
     # The spider asks the store which pages an earlier crawl left, and what it knows of a page.
     "spiders": (
@@ -173,13 +173,16 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("report.views", "sites_file.write", "sites_file.edit", "user_folder"),
         "reextraction.reading",
     ),
+    # Reads a page as the crawl does, and says why it is read so.
+    "explaining": ("items", "extraction", "reading", "report.views", "store.files.archive"),
     # A web application over what is kept: it reads, and writes only what its user corrects.
     "desk": (
         *("items", "urls", "program", "skip_reasons", "report", "store", "replay"),
         *("extraction.document.blocks", "extraction.profile.in_words", "site_profiles"),
         *("extraction.taught.site_facts", "extraction.taught.taught_page"),
         *("newsite", "sites_file", "user_folder", "case_command", "reextraction"),
-        *("search", "export.cells", "export.feeds", "export.inline"),
+        *("search", "export", "explaining", "known_sites", "story", "headers"),
+        "extraction.site_knowledge",
     ),
     "__init__": ("items", "extraction", "reading", "export", "store.identity", "version"),
     "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),

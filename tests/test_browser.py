@@ -9,7 +9,7 @@ from PIL import Image
 from pytest_httpserver import HTTPServer
 from selectolax.lexbor import LexborHTMLParser
 
-from newscrawl.commands.explain import explain
+from newscrawl.explaining import explain
 from newscrawl.report.views.explanation import render_explanation
 from newscrawl.store.files.archive import SavedPage
 

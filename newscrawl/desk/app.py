@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from newscrawl.desk import correct, reextract, search_pages, sites, tonight
+from newscrawl.desk import article, correct, reextract, search_pages, sites, tonight
 from newscrawl.desk.access import Access
 from newscrawl.desk.desk import Desk
 from newscrawl.desk.render import page, show_asset
@@ -22,6 +22,13 @@ ROUTES = (
     Route("/nights/{day}", tonight.show_night, name="night"),
     Route("/sites", sites.list_sites, name="sites"),
     Route("/sites/{site}", sites.show_site, name="site"),
+    Route("/articles/{id}", article.show_article, name="article"),
+    Route("/articles/{id}/changes", article.show_changes, name="changes"),
+    Route("/articles/{id}/copies", article.show_copies, name="copies"),
+    Route("/articles/{id}/source", article.show_source, name="source"),
+    Route("/articles/{id}/source/page", article.frame_source, name="source-page"),
+    Route("/articles/{id}/explain", article.show_explanation, name="explain"),
+    Route("/articles/{id}/explain/page", article.frame_explanation, name="explain-page"),
     Route("/search", search_pages.show_search, name="search"),
     Route("/search.json", search_pages.search_json, name="search_json"),
     Route("/search.csv", search_pages.search_csv, name="search_csv"),

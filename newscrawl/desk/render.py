@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from newscrawl.desk.story import to_moment, to_shown_text
 from newscrawl.report.views.curves import draw_bars, draw_curve
 from newscrawl.report.views.night_page import NIGHT_FILTERS
 from newscrawl.report.views.rendering import make_environment
@@ -25,6 +26,7 @@ ASSETS = {
     "desk.css": (_REPORT / "palette.css", _STATIC / "desk.css"),
     "night.css": (_REPORT / "night.css", _STATIC / "night.css"),
     "sites.css": (_STATIC / "sites.css",),
+    "article.css": (_STATIC / "article.css",),
     "correct.css": (_STATIC / "correct.css",),
     "saved_page.css": (_REPORT / "palette.css", _STATIC / "saved_page.css"),
     "search.css": (_STATIC / "search.css",),
@@ -59,6 +61,8 @@ def environment() -> Environment:
         "bars": draw_bars,
         "curve": draw_curve,
         "settings": mark_settings,
+        "moment": to_moment,
+        "text": to_shown_text,
     }
     made = make_environment(filters, PackageLoader("newscrawl.desk"))
     made.globals["asset"] = asset_address

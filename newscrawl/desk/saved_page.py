@@ -1,15 +1,17 @@
-"""A saved page to click on: its text and its structure, and nothing else of it.
+"""A saved page in a frame: its text and its structure, and nothing else of it.
 
 The page is written anew from its parsed tree. Only names of elements from a list are written, no
 attribute but ``lang`` and ``dir``, and all text is escaped: scripts, styles, forms, frames,
-pictures, addresses and whatever else could run, load or lead elsewhere are not in it at all. Each
-piece of text is a link of the desk's own, to the number of the element that has it. So the frame
-needs no script, works by keyboard, and is sandboxed without scripts.
+pictures, addresses and whatever else could run, load or lead elsewhere are not in it at all.
+
+In a page to click on, each piece of text is a link of the desk's own, to the number of the element
+that has it. So the frame needs no script, works by keyboard, and is sandboxed without scripts.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
+from typing import NamedTuple
 
 from newscrawl.extraction.document.blocks import is_inline, is_skipped
 from newscrawl.newsite.clicked_pages import Element, NumberedPage
@@ -28,7 +30,21 @@ FRAME_POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
-"""The content security policy of the frame."""
+"""The content security policy of the frame of a page to click on."""
+
+SEALED_POLICY = "; ".join(
+    (
+        "sandbox",
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+"""The content security policy of a frame to look at: it can do nothing but show its text. Its
+style stands in it, since a document without an origin may load nothing of the desk's."""
 
 _WRITTEN = frozenset(
     (
@@ -54,16 +70,32 @@ def render_saved_page(
     ``roles``: what the elements are in the story. ``style``: address of the style sheet. ``at``:
     number of the element that was clicked.
     """
-    root = page.elements[0]
-    body = "".join(_write(page, roles, at))
+    links = _Links(page, roles, at)
+    return _document(page, f'<link rel="stylesheet" href="{escape(style)}">', links)
+
+
+def render_sealed_page(page: NumberedPage, *, style: str) -> str:
+    """Return the page as HTML to look at. ``style``: the text of the style sheet."""
+    return _document(page, f"<style>{style}</style>", None)
+
+
+def _document(page: NumberedPage, style: str, links: "_Links | None") -> str:
     return (
-        f'<!DOCTYPE html>\n<html{_language_of(root)}><head><meta charset="utf-8">'
-        f"<title>Saved page</title>"
-        f'<link rel="stylesheet" href="{escape(style)}"></head>\n<body>{body}</body></html>\n'
+        f'<!DOCTYPE html>\n<html{_language_of(page.elements[0])}><head><meta charset="utf-8">'
+        f"<title>Saved page</title>{style}</head>\n"
+        f"<body>{''.join(_write(page, links))}</body></html>\n"
     )
 
 
-def _write(page: NumberedPage, roles: Mapping[Element, str], at: int | None) -> Iterator[str]:
+class _Links(NamedTuple):
+    """What a page to click on has besides its text."""
+
+    page: NumberedPage
+    roles: Mapping[Element, str]
+    at: int | None
+
+
+def _write(page: NumberedPage, links: _Links | None) -> Iterator[str]:
     start = next((one for one in page.elements if one.tag == "body"), page.elements[0])
     written = 0
     # Elements to open, texts to write and tags to close.
@@ -73,13 +105,13 @@ def _write(page: NumberedPage, roles: Mapping[Element, str], at: int | None) -> 
         if isinstance(item, str):
             yield item
         elif isinstance(item, tuple):
-            yield _linked(page, *item)
+            yield _linked(links, *item)
         elif item.tag in _PICTURES:
-            yield _picture(page, item)
+            yield _picture(links, item)
         elif not is_skipped(str(item.tag)) and written < _MOST_NODES:
             written += 1
             name = _name_of(item)
-            yield _open_tag(page, item, name, roles, at)
+            yield _open_tag(links, item, name)
             if name in _EMPTY:
                 continue
             stack.append(f"</{name}>")
@@ -102,16 +134,16 @@ def _name_of(element: Element) -> str:
     return "span" if is_inline(tag) else "div"
 
 
-def _open_tag(
-    page: NumberedPage, element: Element, name: str, roles: Mapping[Element, str], at: int | None
-) -> str:
-    number = page.numbers[element]
+def _open_tag(links: _Links | None, element: Element, name: str) -> str:
     tag = f"<{name}{_language_of(element)}"
+    if links is None:
+        return f"{tag}>"
+    number = links.page.numbers[element]
     if name not in _EMPTY:
         tag += f' id="e{number}"'
-    if role := roles.get(element):
+    if role := links.roles.get(element):
         tag += f' data-role="{escape(role)}"'
-    return tag + (' data-at="here">' if number == at else ">")
+    return tag + (' data-at="here">' if number == links.at else ">")
 
 
 def _language_of(element: Element) -> str:
@@ -120,18 +152,23 @@ def _language_of(element: Element) -> str:
     return found + (f' dir="{direction}"' if direction in ("ltr", "rtl", "auto") else "")
 
 
-def _linked(page: NumberedPage, element: Element, text: str) -> str:
+def _linked(links: _Links | None, element: Element, text: str) -> str:
     """Return a piece of text as a link to the number of its element, spaces outside."""
+    if links is None:
+        return escape(text)
     bare = text.strip()
     if not bare:
         return " "
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    link = f'<a href="{page.numbers[element]}" target="_parent">{escape(bare)}</a>'
+    link = f'<a href="{links.page.numbers[element]}" target="_parent">{escape(bare)}</a>'
     return (" " if before else "") + link + (" " if after else "")
 
 
-def _picture(page: NumberedPage, element: Element) -> str:
+def _picture(links: _Links | None, element: Element) -> str:
     words = " ".join(str(element.get("alt") or "").split())[:_LONGEST_ALT]
     shown = f"picture: {words}" if words else "picture"
-    link = f'<a href="{page.numbers[element]}" target="_parent">{escape(shown)}</a>'
-    return f'<span id="e{page.numbers[element]}" data-picture="">{link}</span>'
+    if links is None:
+        return f'<span data-picture="">{escape(shown)}</span>'
+    number = links.page.numbers[element]
+    link = f'<a href="{number}" target="_parent">{escape(shown)}</a>'
+    return f'<span id="e{number}" data-picture="">{link}</span>'

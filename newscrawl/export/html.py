@@ -5,6 +5,7 @@ style and no attribute that a browser runs.
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
@@ -28,6 +29,20 @@ _POLICY = "default-src 'none'; img-src http: https:"
 _AUTO = ' dir="auto"'
 
 
+@dataclass(frozen=True, kw_only=True)
+class HtmlForm:
+    """How links and pictures are written."""
+
+    rel: str = ""
+    """What links say of where they lead."""
+
+    loads_pictures: bool = True
+    """Whether a picture is an ``img``; otherwise it is a link."""
+
+
+_AS_PUBLISHED = HtmlForm()
+
+
 def to_html(article: Article, *, roles: Collection[str] | None = None) -> str:
     """Return the article as one ``article`` element; its class names are the roles.
 
@@ -36,7 +51,7 @@ def to_html(article: Article, *, roles: Collection[str] | None = None) -> str:
     language = f' lang="{_attribute(article.language)}"' if article.language else ""
     parts = [f"<article{language}>", *_header(article)]
     for group in shown_groups(article, roles):
-        parts += _group(group)
+        parts += group_to_html(group)
     return "\n".join([*parts, "</article>"]) + "\n"
 
 
@@ -92,40 +107,41 @@ def _header(article: Article) -> Iterator[str]:
         yield from ("<header>", *lines, "</header>")
 
 
-def _group(group: list[StoryBlock]) -> Iterator[str]:
+def group_to_html(group: list[StoryBlock], form: HtmlForm = _AS_PUBLISHED) -> Iterator[str]:
+    """Yield the lines of a group of blocks, as ``shown_groups`` gives them."""
     first = group[0]
     if time := entry_time(first):
         yield f'<p class="time">{_time(time)}</p>'
     match first.role:
         case Role.LIST_ITEM:
-            yield from _lists(group)
+            yield from _lists(group, form)
         case Role.KEY_POINT:
-            items = (f"<li{_AUTO}>{_inline(point)}</li>" for point in group)
+            items = (f"<li{_AUTO}>{_inline(point, form)}</li>" for point in group)
             yield from ('<ul class="key_point">', *items, "</ul>")
         case Role.TABLE:
             yield from _table(table_rows(first))
         case Role.CAPTION:
-            yield from _figure(first)
+            yield from _figure(first, form)
         case Role.EMBED:
-            yield from _embed(first)
+            yield from _embed(first, form)
         case Role.QUOTE | Role.PULL_QUOTE:
-            yield f'<blockquote class="{first.role}"><p{_AUTO}>{_inline(first)}</p>'
+            yield f'<blockquote class="{first.role}"><p{_AUTO}>{_inline(first, form)}</p>'
             if first.quotee:
                 yield f"<footer{_AUTO}>{_text(first.quotee)}</footer>"
             yield "</blockquote>"
         case Role.SUBHEADING:
             level = max(2, min(first.level or 2, _LOWEST_HEADING))
-            yield f"<h{level}{_AUTO}>{_inline(first)}</h{level}>"
+            yield f"<h{level}{_AUTO}>{_inline(first, form)}</h{level}>"
         case Role.PREFORMATTED:
-            yield f"<pre{_AUTO}>{_inline(first)}</pre>"
+            yield f"<pre{_AUTO}>{_inline(first, form)}</pre>"
         case Role.PARAGRAPH:
-            yield f"<p{_AUTO}>{_inline(first)}</p>"
+            yield f"<p{_AUTO}>{_inline(first, form)}</p>"
         case _:
             kind = f" {_attribute(first.kind)}" if first.role is Role.NOTE and first.kind else ""
-            yield f'<p class="{first.role}{kind}"{_AUTO}>{_inline(first)}</p>'
+            yield f'<p class="{first.role}{kind}"{_AUTO}>{_inline(first, form)}</p>'
 
 
-def _lists(items: list[StoryBlock]) -> Iterator[str]:
+def _lists(items: list[StoryBlock], form: HtmlForm) -> Iterator[str]:
     """Yield lists inside of each other, as their depths and numbers say."""
     open_lists: list[tuple[str, int]] = []
     for depth, item in item_depths(items):
@@ -133,7 +149,7 @@ def _lists(items: list[StoryBlock]) -> Iterator[str]:
         while len(open_lists) > depth:
             yield f"</li></{open_lists.pop()[0]}>"
         if item.continues and len(open_lists) == depth:
-            yield f"<p{_AUTO}>{_inline(item)}</p>"
+            yield f"<p{_AUTO}>{_inline(item, form)}</p>"
             continue
         if len(open_lists) == depth:
             if open_lists[-1] == (tag, list_number(item)):
@@ -145,7 +161,7 @@ def _lists(items: list[StoryBlock]) -> Iterator[str]:
             yield f"<{tag}>"
         number = item_number(item)
         value = f' value="{number}"' if number is not None else ""
-        yield f"<li{value}{_AUTO}>{_inline(item)}"
+        yield f"<li{value}{_AUTO}>{_inline(item, form)}"
     while open_lists:
         yield f"</li></{open_lists.pop()[0]}>"
 
@@ -159,13 +175,13 @@ def _table(rows: list[Row]) -> Iterator[str]:
     yield "</table>"
 
 
-def _figure(block: StoryBlock) -> Iterator[str]:
+def _figure(block: StoryBlock, form: HtmlForm) -> Iterator[str]:
     yield "<figure>"
     credit = None
     if block.image is not None:
         credit = block.image.credit
-        yield from _picture(block.image)
-    caption = _inline(block) if block.text else ""
+        yield from _picture(block.image, form)
+    caption = _inline(block, form) if block.text else ""
     if credit and credit not in block.text:
         caption += f' <small class="credit">{_text(credit)}</small>'
     if caption:
@@ -173,26 +189,29 @@ def _figure(block: StoryBlock) -> Iterator[str]:
     yield "</figure>"
 
 
-def _picture(image: Image) -> Iterator[str]:
+def _picture(image: Image, form: HtmlForm) -> Iterator[str]:
     source = safe_url(image.url, is_link=False)
-    if source is not None:
+    if source is not None and not form.loads_pictures:
+        words = _text(image.alt or "") or "picture"
+        yield f'<p class="picture"{_AUTO}>{_link(source, words, form)}</p>'
+    elif source is not None:
         size = "".join(f' {name}="{value}"' for name, value in picture_size(image))
         yield f'<img src="{_attribute(source)}" alt="{_attribute(image.alt or "")}"{size}>'
 
 
-def _embed(block: StoryBlock) -> Iterator[str]:
-    yield f'<blockquote class="embed"><p{_AUTO}>{_inline(block)}</p>'
+def _embed(block: StoryBlock, form: HtmlForm) -> Iterator[str]:
+    yield f'<blockquote class="embed"><p{_AUTO}>{_inline(block, form)}</p>'
     words = [block.author, block.provider, block.date]
     source = ", ".join(word for word in words if word)
     url = safe_url(block.url)
     if url:
-        yield f'<footer><a href="{_attribute(url)}"{_AUTO}>{_text(source or url)}</a></footer>'
+        yield f"<footer>{_link(url, _text(source or url), form, _AUTO)}</footer>"
     elif source:
         yield f"<footer{_AUTO}>{_text(source)}</footer>"
     yield "</blockquote>"
 
 
-def _inline(block: StoryBlock) -> str:
+def _inline(block: StoryBlock, form: HtmlForm) -> str:
     parts = []
     for url, pieces in groupby(runs(block), key=lambda run: run.url):
         text = ""
@@ -200,8 +219,13 @@ def _inline(block: StoryBlock) -> str:
             inner = _text(run.text)
             inner = f"<em>{inner}</em>" if run.em else inner
             text += f"<strong>{inner}</strong>" if run.strong else inner
-        parts.append(f'<a href="{_attribute(url)}">{text}</a>' if url else text)
+        parts.append(_link(url, text, form) if url else text)
     return "".join(parts)
+
+
+def _link(url: str, inner: str, form: HtmlForm, direction: str = "") -> str:
+    rel = f' rel="{_attribute(form.rel)}"' if form.rel else ""
+    return f'<a href="{_attribute(url)}"{rel}{direction}>{inner}</a>'
 
 
 def _time(text: str) -> str:

@@ -15,10 +15,9 @@ from newscrawl.newsite.clicked_pages import Click, Element, NumberedPage
 from newscrawl.newsite.effects import PAGES_SHOWN, PageEffect, compare_readings
 from newscrawl.newsite.induction import TaughtSelector, induce
 from newscrawl.newsite.sample import SamplePage, SampleReading, read_sample
-from newscrawl.reextraction.stored import archive_key, find_pages, find_payload_entry, find_payloads
+from newscrawl.reextraction.stored import archive_key, find_pages, read_found
 from newscrawl.replay.cases import CaseError, case_folders, read_case_page
-from newscrawl.replay.index import ArchiveError, Entry, archive_parts, read_entry
-from newscrawl.store.files.archive import SavedPage
+from newscrawl.replay.index import ArchiveError, Entry, archive_parts
 from newscrawl.store.files.lines import read_lines
 from newscrawl.store.folder import find_day_files
 from newscrawl.urls import address_key
@@ -146,7 +145,7 @@ def find_newest_pages(folder: Path, archive: Path, most: int) -> list[SamplePage
         entries |= dict(find_pages(part, frozenset(wanted)))
     pages: list[SamplePage] = []
     for key, article in wanted.items():
-        page = _read_page(entries[key], parts) if key in entries else None
+        page = read_found(entries[key], parts) if key in entries else None
         if page is not None and len(pages) < most:
             pages.append(SamplePage(page=page, stored=article))
     return pages
@@ -163,17 +162,6 @@ def _newest_articles(folder: Path) -> Iterator[Article]:
             if article.url not in seen:
                 seen.add(article.url)
                 yield article
-
-
-def _read_page(entry: Entry, parts: Sequence[Path]) -> SavedPage | None:
-    source = None
-    if entry.original is not None:
-        digests, keys = frozenset({entry.digest or ""}), frozenset({entry.original})
-        sources = {key: one for part in parts for key, one in find_payloads(part, digests, keys)}
-        source = find_payload_entry(entry, sources)
-        if source is None:
-            return None
-    return read_entry(entry, source)
 
 
 def _saved_cases(folder: Path) -> Iterator[SamplePage]:

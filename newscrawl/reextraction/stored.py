@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from newscrawl.items import Article
-from newscrawl.replay.index import Entry, lookup_key, scan_part
+from newscrawl.replay.index import Entry, lookup_key, read_entry, scan_part
+from newscrawl.replay.nights import parts_until
+from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.files.lines import read_lines
 from newscrawl.urls import clean_url
 
@@ -92,6 +94,34 @@ def find_payloads(
 def find_payload_entry(entry: Entry, sources: Mapping[str, Entry]) -> Entry | None:
     """Return the entry that holds the body of a revisit."""
     return sources.get(entry.digest or "") or sources.get(entry.original or "")
+
+
+def read_found(entry: Entry, parts: Iterable[Path]) -> SavedPage | None:
+    """Return the page of an entry; ``None`` if the parts lack the body that it refers to."""
+    if entry.original is None:
+        return read_entry(entry, None)
+    digests, keys = frozenset({entry.digest or ""}), frozenset({entry.original})
+    sources: dict[str, Entry] = {}
+    for part in parts:
+        sources |= dict(find_payloads(part, digests, keys))
+        if source := find_payload_entry(entry, sources):
+            return read_entry(entry, source)
+    return None
+
+
+def find_saved_page(article: Article, folder: Path) -> SavedPage | None:
+    """Return the page that an article was read from; ``None`` if the archive has it no longer.
+
+    ``folder``: the WARC files of its site. Raises ``ArchiveError`` if one cannot be read.
+    """
+    if article.date_downloaded is None or not folder.is_dir():
+        return None
+    key = archive_key(article.url, article.date_downloaded)
+    parts = parts_until(folder, datetime.fromisoformat(article.date_downloaded))
+    for number, part in enumerate(parts):
+        for _, entry in find_pages(part, frozenset({key})):
+            return read_found(entry, parts[number:])
+    return None
 
 
 def may_contain(part: Path, since: date | None) -> bool:

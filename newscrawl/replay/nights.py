@@ -19,9 +19,7 @@ def find_archived_until(folder: Path, url: str, until: datetime) -> SavedPage | 
     """
     key, last = lookup_key(url), until.astimezone(UTC)
     entries: list[Entry] = []
-    for part in reversed(archive_parts(folder)):
-        if (started := _started(part)) is not None and started > last:
-            continue
+    for part in parts_until(folder, last):
         entries += [
             entry
             for entry in scan_part(part)
@@ -32,6 +30,15 @@ def find_archived_until(folder: Path, url: str, until: datetime) -> SavedPage | 
         if page := Archive(entries).find(url):
             return page
     return None
+
+
+def parts_until(folder: Path, until: datetime) -> list[Path]:
+    """Return the parts of an archive that may hold responses up to a time, the newest first.
+
+    Raises ``ArchiveError``.
+    """
+    parts = ((part, _started(part)) for part in reversed(archive_parts(folder)))
+    return [part for part, started in parts if started is None or started <= until]
 
 
 def _started(part: Path) -> datetime | None:

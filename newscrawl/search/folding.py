@@ -33,7 +33,7 @@ _RUN = re.compile(f"[{UNSPACED}]+")
 _MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
 )
-_SIGN = re.compile(f"[{UNSPACED}][{_MARKS}]*")
+UNSPACED_SIGN = re.compile(f"[{UNSPACED}][{_MARKS}]*")
 _TOKEN = re.compile("[a-z0-9\u0080-\U0010ffff]+")
 _ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128))
 _ASCII += bytes(128)
@@ -103,13 +103,13 @@ def to_tokens(text: str) -> str:
 
 
 def _pairs(run: re.Match[str]) -> str:
-    signs = _SIGN.findall(run[0])
+    signs = UNSPACED_SIGN.findall(run[0])
     return f" {' '.join(map(str.__add__, signs, [*signs[1:], '']))} "
 
 
 def unspaced_signs(text: str) -> set[str]:
     """Return the different signs of a folded text in scripts without spaces."""
-    return set() if text.isascii() else set(_SIGN.findall(text))
+    return set() if text.isascii() else set(UNSPACED_SIGN.findall(text))
 
 
 def phrase_of(text: str) -> tuple[list[str], bool]:
@@ -119,7 +119,7 @@ def phrase_of(text: str) -> tuple[list[str], bool]:
     ((['u', 's'], False), (['港口', '口局'], False), (['港'], True))
     """
     tokens = _TOKEN.findall(to_tokens(text))
-    if not tokens or not _SIGN.fullmatch(tokens[-1]):
+    if not tokens or not UNSPACED_SIGN.fullmatch(tokens[-1]):
         return tokens, False
     # The last sign of a run is a token of its own only at the end of a run of the text.
     if len(tokens) > 1 and _is_pair_with(tokens[-2], tokens[-1]):
@@ -128,5 +128,5 @@ def phrase_of(text: str) -> tuple[list[str], bool]:
 
 
 def _is_pair_with(pair: str, last: str) -> bool:
-    signs = _SIGN.findall(pair)
+    signs = UNSPACED_SIGN.findall(pair)
     return len(signs) == 2 and signs[1] == last

@@ -28,9 +28,14 @@ class FoundLine:
 def find_lines(state: State, site: str, article_id: str) -> Iterator[FoundLine]:
     """Yield the revisions of an article, the oldest first."""
     for revision, name in Articles(state, site).files_of(article_id):
-        path = _find_file(state.data / name)
-        number, article = _search(path, article_id, revision)
-        yield FoundLine(revision=revision, path=path, number=number, article=article)
+        yield find_line(state.data / name, article_id, revision)
+
+
+def find_line(path: Path, article_id: str, revision: int) -> FoundLine:
+    """Return the line of a revision. ``path``: the day file in which it was stored."""
+    path = _find_file(path)
+    number, article = _search(path, article_id, revision)
+    return FoundLine(revision=revision, path=path, number=number, article=article)
 
 
 def find_sites(state: State, article_id: str) -> list[str]:

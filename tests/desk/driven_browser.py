@@ -112,6 +112,14 @@ class DrivenBrowser:
             self._read()
         return self._begun
 
+    def press(self, key: str, *, leads: bool = True) -> None:
+        """Press a key, and wait for the page that it leads to."""
+        before = self.loads
+        for kind in ("keyDown", "keyUp"):
+            self._send("Input.dispatchKeyEvent", type=kind, key=key, text=key)
+        if leads:
+            self._wait_for_load(before)
+
     def run(self, expression: str) -> Any:
         """Return what an expression gives in the page."""
         found = self._send(

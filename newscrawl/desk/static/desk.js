@@ -4,9 +4,24 @@ const isWriting = (target) => target.closest("input, textarea, select, [contente
 
 const items = () => [...document.querySelectorAll("[data-item]")].filter((one) => one.offsetParent);
 
+// An article that was opened from a list leads to the next one of it.
+const LIST = "newscrawl-list";
+const pathsOf = (all) => all.map((one) => one.querySelector("a[href^='/articles/']")?.pathname);
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-item] a[href^='/articles/']")) return;
+  sessionStorage.setItem(LIST, JSON.stringify([...new Set(pathsOf(items()).filter(Boolean))]));
+});
+
+const walk = (step) => {
+  const paths = JSON.parse(sessionStorage.getItem(LIST) ?? "[]");
+  const place = paths.indexOf(document.body.dataset.article);
+  if (place >= 0 && paths[place + step]) location.assign(paths[place + step]);
+};
+
 const move = (step) => {
   const all = items();
-  if (!all.length) return;
+  if (!all.length) return walk(step);
   const place = all.findIndex((one) => one.classList.contains("at"));
   const next = all[Math.min(Math.max(place + step, 0), all.length - 1)];
   all[place]?.classList.remove("at");
@@ -24,7 +39,7 @@ const KEYS = {
   "/": () => document.querySelector("[data-search]")?.focus(),
   j: () => move(1),
   k: () => move(-1),
-  o: () => document.querySelector("[data-item].at") && follow("a"),
+  o: () => (document.querySelector("[data-item].at") ? follow("a") : follow("[data-open]")),
   e: () => follow("[data-explain]"),
 };
 

@@ -143,8 +143,11 @@ def explanation_to_text(explanation: Explanation) -> str:
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
-def render_explanation(explanation: Explanation) -> str:
-    """Return one HTML page, without scripts and external resources, and with all text escaped."""
+def render_explanation(explanation: Explanation, *, is_linked: bool = True) -> str:
+    """Return one HTML page, without scripts and external resources, and with all text escaped.
+
+    ``is_linked``: whether it leads to the page on the web.
+    """
     environment = make_environment({"clock": _clock})
     text: str = environment.get_template("explanation.html").render(
         it=explanation,
@@ -152,7 +155,7 @@ def render_explanation(explanation: Explanation) -> str:
         paragraphs=_paragraphs(explanation),
         roles=_roles(explanation),
         groups=list(_groups(explanation)),
-        address=web_link(explanation.article.url),
+        address=web_link(explanation.article.url) if is_linked else None,
         style=read_asset(environment, "palette.css", "explanation.css"),
     )
     return text

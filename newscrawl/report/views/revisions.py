@@ -1,10 +1,10 @@
 """What changed between two versions of an article, for a person to read."""
 
 import dataclasses
-import difflib
 from collections.abc import Iterable, Iterator
 
 from newscrawl.items import Article
+from newscrawl.report.views.word_diff import diff_words, match_parts, share_in_common
 from newscrawl.story import BODY_ROLES, LIVE_ENTRY, Role, StoryBlock, has_role
 
 _TEXTS = ("title", "standfirst", "description")
@@ -61,28 +61,23 @@ def mark_words(old: str, new: str) -> str:
     >>> mark_words("Rain fell on Oslo", "Snow fell on Oslo")
     '[-Rain-] {+Snow+} fell on Oslo'
     """
-    one, other = old.split(), new.split()
-    parts = []
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.ratio() < _ALIKE:
+    if share_in_common(old, new) < _ALIKE:
         return f"[-{old}-] {{+{new}+}}"
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        if kind == "equal":
-            is_first = start == new_start == 0
-            is_last = end == len(one) and new_end == len(other)
-            parts.append(_shorten(one[start:end], is_first=is_first, is_last=is_last))
-            continue
-        if start < end:
-            parts.append(f"[-{' '.join(one[start:end])}-]")
-        if new_start < new_end:
-            parts.append(f"{{+{' '.join(other[new_start:new_end])}+}}")
+    pieces = diff_words(" ".join(old.split()), " ".join(new.split()))
+    parts = []
+    for number, (kind, text) in enumerate(pieces):
+        words = text.split()
+        if kind == "same":
+            is_first, is_last = number == 0, number == len(pieces) - 1
+            parts.append(_shorten(words, is_first=is_first, is_last=is_last))
+        else:
+            parts.append(f"[-{' '.join(words)}-]" if kind == "gone" else f"{{+{' '.join(words)}+}}")
     return " ".join(parts)
 
 
 def _paragraphs(old: str, new: str) -> Iterator[str]:
     one, other = old.split("\n\n"), new.split("\n\n")
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+    for kind, start, end, new_start, new_end in match_parts(one, other):
         if kind == "equal":
             continue
         removed, added = one[start:end], other[new_start:new_end]

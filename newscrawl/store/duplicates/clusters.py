@@ -134,6 +134,26 @@ class Clusters:
         """Return the current id of the article's cluster, ``None`` if it has none."""
         return self._name_of(self._texts_of(article_id))
 
+    def members_of(self, article_id: str) -> list[str]:
+        """Return the ids of all articles of the article's cluster, in the order of arrival.
+
+        The table is read through, some times: for a person who asks, not for a crawl.
+        """
+        firsts = self._firsts_of(self._texts_of(article_id))
+        found = {text.number: text.article for text in self._read(sorted(firsts))}
+        newest = list(found)
+        while newest:
+            members = set(found)
+            for start in range(0, len(newest), _AT_ONCE):
+                some = newest[start : start + _AT_ONCE]
+                wanted = ", ".join("?" * len(some))
+                found |= self._state.rows(
+                    f"SELECT number, article FROM clusters_texts WHERE older IN ({wanted})", *some
+                )
+            newest = [number for number in found if number not in members]
+        ids = (found[number].hex() for number in sorted(found))
+        return list(dict.fromkeys(ids))
+
     def _texts_of(self, article_id: str) -> list[_Text]:
         texts = self._read(self._index.find([_key_of(article_id)]).numbers.tolist())
         return [text for text in texts if text.article == _packed(article_id)]

@@ -217,3 +217,20 @@ def test_a_state_made_again_names_clusters_as_before(state: State) -> None:
         clusters.place(id_of("first"), STORY, is_first=True)
         later = clusters.place(id_of("later"), TEXTS["edited"])
     assert later.cluster_id == clusters.cluster_of(id_of("copy")) == id_of("first")
+
+
+def test_the_members_of_a_cluster_are_found_from_each_of_them(tmp_path: Path) -> None:
+    names = [f"link {at}" for at in sorted(range(len(CHAIN)), key=lambda at: -at % 3)]
+    with State(tmp_path) as state:
+        clusters = Clusters(state)
+        with state.writing():
+            for name in (*names, "other", "other again", "alone"):
+                clusters.place(id_of(name), TEXTS[name])
+            clusters.place(id_of("alone"), TEXTS["alone"] + " Again.")
+    with State(tmp_path, read_only=True) as state:
+        clusters = Clusters(state)
+        for name in names:
+            assert clusters.members_of(id_of(name)) == list(map(id_of, names))
+        assert clusters.members_of(id_of("other")) == [id_of("other"), id_of("other again")]
+        assert clusters.members_of(id_of("alone")) == [id_of("alone")]
+        assert clusters.members_of(id_of("unknown")) == []
