@@ -113,7 +113,7 @@ class Trial:
         else:
             is_done = machines.run_again(chance)
         if not is_done:  # nothing is running that it could hit: once more, later
-            self.faults.insert(0, fault)
+            self.faults.append(fault)
             self._left_tonight += 1
             return
         self.done[fault.partition(" ")[0]] += 1
@@ -124,7 +124,7 @@ class Trial:
 def faults_of(kills: int, few: int) -> list[str]:
     """Return what is to happen to one store. ``few``: of what takes long."""
     freezes = [f"freeze {('both', 'worker', 'crawl')[number % 3]}" for number in range(few)]
-    cuts = ["cut"] * max(1, few // 2)
+    cuts = ["cut"] * ((few + 1) // 2)
     return ["kill"] * kills + freezes + cuts + ["twice"] * few + ["scheduler"]
 
 

@@ -63,6 +63,8 @@ class Machines:
         self.folder.mkdir(parents=True)
         self.store = f"s3://{BUCKET}/prefix" if is_s3 else str(self.folder / "prefix")
         self.exits: list[int] = []
+        self._asked: Counter[int] = Counter()
+        self._read = 0
         self.file = root / "sites.txt"
         self._workers: list[BaseProcess] = []
         self._frozen: set[int] = set()
@@ -181,14 +183,14 @@ class Machines:
 
     def kill_worker(self, chance: random.Random, *, with_crawls: bool) -> bool:
         """Kill a worker that has a crawl, alone or with it; return whether there is one."""
-        found = self._busy()
+        found = self._busy(chance)
         if found:
             _end(chance.choice(found).pid, with_crawls=with_crawls)
         return bool(found)
 
     def freeze(self, chance: random.Random, which: str) -> list[int]:
         """Stop a worker, its crawl, or both; return the processes."""
-        found = self._busy()
+        found = self._busy(chance)
         if not found:
             return []
         worker = chance.choice(found)
@@ -267,9 +269,22 @@ class Machines:
         """Return how many folders of crawls that have ended are in the temporary folder."""
         return len(list(self.temporary.glob("newscrawl-task-*")))
 
-    def _busy(self) -> list[BaseProcess]:
+    def _busy(self, chance: random.Random) -> list[BaseProcess]:
+        """Return the workers with crawls that have made a random number of requests.
+
+        So that crawls also get somewhere on a machine that is slow.
+        """
+        with self.requests.open() as log:
+            log.seek(self._read)
+            self._asked.update(int(line.split(" ")[2]) for line in log.read().splitlines())
+            self._read = log.tell()
+        least = chance.randint(1, self.pages)
         running = [one for one in self._workers if one.pid not in self._frozen]
-        return [one for one in running if _crawls_of(one.pid)]
+        return [
+            one
+            for one in running
+            if any(self._asked[crawl.pid] >= least for crawl in _crawls_of(one.pid))
+        ]
 
 
 def _work(address: str, root: Path, is_guarded: bool) -> None:

@@ -25,6 +25,7 @@ from newscrawl.store.rebuild import catch_up, open_state
 from newscrawl.store.state.articles import Articles
 from newscrawl.store.state.database import StoreError
 from newscrawl.store.state.ledger import Ledger
+from newscrawl.store.working_copy import is_working_copy
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +79,8 @@ class Session:
             self.state = undo.enter_context(open_state(data))
             self.articles = Articles(self.state, site)
             self.pages = Ledger(self.state, site)
-            self.clusters = Clusters(self.state)
+            # The clusters of a remote store are found after the night, over all its sites.
+            self.clusters = Clusters(self.state, alone=is_working_copy(data))
             self.duplicates = Duplicates(self.articles, self.pages, self.clusters.has_text_like)
             self.writer = ArticleWriter(self.articles, self.state, day, compress)
             self.repairs = catch_up(self.state, site, most_unfinished=MOST_ARTICLES)

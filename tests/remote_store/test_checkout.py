@@ -1,6 +1,7 @@
 """Working copies: what is committed is restored, changed pages only are sent."""
 
 import gzip
+import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -240,3 +241,18 @@ def test_release_whose_answer_was_lost_is_made_once(
     entry = checkout.commit(EntryKind.RELEASE, result={})
     assert entry == checkout.log.latest()
     assert entry.number == 2
+
+
+def test_near_duplicates_in_a_working_copy_are_left_to_the_store(
+    objects: Objects, tmp_path: Path
+) -> None:
+    body = " ".join(f"mole{number} quay{number * 7}" for number in range(120))
+    checkout = begin(objects, tmp_path / "one")
+    store(checkout.data, 0, 2, body=body)
+    publish(objects, checkout.commit(EntryKind.RELEASE, result={}))
+    first, second = (json.loads(line) for line in lines(objects))
+    assert first["cluster_id"] == first["id"] != second["cluster_id"] == second["id"]
+    store(tmp_path / "alone", 0, 2, body=body)
+    (file,) = (tmp_path / "alone" / SITE).glob("*.jsonl")
+    clusters = {json.loads(line)["cluster_id"] for line in file.read_text().splitlines()}
+    assert len(clusters) == 1

@@ -71,11 +71,13 @@ _COLUMNS = ", ".join(_Text._fields)
 class Clusters:
     """The clusters of a state; call ``place`` within ``state.writing()``.
 
-    Article ids are hexadecimal. Raises ``StoreError``.
+    Article ids are hexadecimal. Raises ``StoreError``. ``alone``: each article is a cluster of
+    its own, and texts are found by their article only; the index is smaller and written less.
     """
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, *, alone: bool = False) -> None:
         self._state = state
+        self._alone = alone
         self._index = NumberIndex(state)
         state.execute(_TABLE)
 
@@ -97,7 +99,8 @@ class Clusters:
     ) -> Placement:
         """Do what ``place`` does, for the sketch of a text."""
         article = _packed(article_id)
-        found = self._index.find((_key_of(article_id), *sketch.bands))
+        bands = () if self._alone else sketch.bands
+        found = self._index.find((_key_of(article_id), *bands))
         texts = self._read(sorted(set(found.numbers.tolist())))
         near = _find_near(sketch, texts)
         own = [text for text in texts if text.article == article]
@@ -116,7 +119,7 @@ class Clusters:
         else:
             added = self._add(article, sketch)
             self._index.add(found, added.number, {0, *missing})
-            self._index.grow(added.number * KEYS)
+            self._index.grow(added.number * (1 + len(bands)))
             linked.append(added)
             first = added.number if is_first else None
         return Placement(cluster_id=self._join(linked, first), near_duplicate_of=duplicate_of)
