@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newscrawl.items import Article
 from newscrawl.replay.index import Entry, lookup_key, read_entry, scan_part
-from newscrawl.replay.nights import parts_until
+from newscrawl.replay.nights import is_written_at, parts_until
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.files.lines import read_lines
 from newscrawl.urls import clean_url
@@ -117,8 +117,11 @@ def find_saved_page(article: Article, folder: Path) -> SavedPage | None:
     if article.date_downloaded is None or not folder.is_dir():
         return None
     key = archive_key(article.url, article.date_downloaded)
-    parts = parts_until(folder, datetime.fromisoformat(article.date_downloaded))
+    fetched = datetime.fromisoformat(article.date_downloaded)
+    parts = parts_until(folder, fetched)
     for number, part in enumerate(parts):
+        if not is_written_at(part, fetched):
+            continue
         for _, entry in find_pages(part, frozenset({key})):
             return read_found(entry, parts[number:])
     return None

@@ -1,7 +1,7 @@
 """The page that a night read, in the archive of its site."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from newscrawl.replay.index import Archive, Entry, archive_parts, lookup_key, scan_part
@@ -9,6 +9,9 @@ from newscrawl.store.files.archive import SavedPage
 
 _STARTED = re.compile(r"-(\d{14})-\d+\.warc")
 """The time in the name of a WARC file, at which its first record was written."""
+
+_LONGEST_WRITTEN = timedelta(days=31)
+"""How long a crawl may take to fill a WARC file."""
 
 
 def find_archived_until(folder: Path, url: str, until: datetime) -> SavedPage | None:
@@ -39,6 +42,12 @@ def parts_until(folder: Path, until: datetime) -> list[Path]:
     """
     parts = ((part, _started(part)) for part in reversed(archive_parts(folder)))
     return [part for part, started in parts if started is None or started <= until]
+
+
+def is_written_at(part: Path, moment: datetime) -> bool:
+    """Return whether a response of a moment may be in a part that was begun before."""
+    started = _started(part)
+    return started is None or started >= moment - _LONGEST_WRITTEN
 
 
 def _started(part: Path) -> datetime | None:
