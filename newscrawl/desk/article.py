@@ -31,7 +31,7 @@ from newscrawl.sites_file.entries import SitesError
 
 _COPIES_SHOWN = 12
 _REVISIONS_SHOWN = 60
-_DIFF_BYTES = 36_000
+_DIFF_BYTES = 60_000
 """Of the differences of a page."""
 
 _LONGEST_URL, _LONGEST_NAME = 2_000, 80

@@ -24,8 +24,11 @@ REL = "noopener noreferrer nofollow"
 
 _FORM = HtmlForm(rel=REL, loads_pictures=False)
 _OPENING = (Role.STANDFIRST, Role.KEY_POINT)
-_CUT_ITEMS, _CUT_CHARS = 12, 1_500
-"""Of a group of blocks that is too large for the page by itself."""
+_CUTS = ((12, 1_500), (12, 300), (1, 300))
+"""Items and characters that are left of a group that is too large for what is left of a page."""
+
+_PART_BYTES, _PIECE_BYTES = 240, 11
+"""Of the markup around a part that differs, and around a run of its words."""
 
 _SAME_CHARS = 160
 """Characters of what both texts have that are shown on each side of a difference."""
@@ -63,7 +66,7 @@ def show_story(article: Article, most: int) -> ShownStory:
     for group in groups:
         html = _to_html(group)
         if left_out or size + len(html.encode()) > most:
-            shown = _beginning(group) if not left_out and size < most / 2 else []
+            shown = [] if left_out else _beginning(group, most - size)
             html = _to_html(shown) if shown else ""
             left_out += sum(map(_length, group)) - sum(map(_length, shown))
         size += len(html.encode())
@@ -77,23 +80,30 @@ def _to_html(group: list[StoryBlock]) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _beginning(group: list[StoryBlock]) -> list[StoryBlock]:
-    """Return a group without links, rows and most of its text."""
-    return [
-        replace(
-            block,
-            text=clip(block.text, _CUT_CHARS),
-            rows=[],
-            links=[],
-            emphasis=[],
-            image=None,
-            url=None,
-            quotee=clip(block.quotee, _CUT_CHARS) if block.quotee else None,
-            author=None,
-            provider=None,
-        )
-        for block in group[:_CUT_ITEMS]
-    ]
+def _beginning(group: list[StoryBlock], most: int) -> list[StoryBlock]:
+    """Return as much of a group as ``most`` bytes hold, without links and rows."""
+    for items, chars in _CUTS:
+        cut = [_cut_block(block, chars) for block in group[:items]]
+        if len(_to_html(cut).encode()) <= most:
+            return cut
+    return []
+
+
+def _cut_block(block: StoryBlock, chars: int) -> StoryBlock:
+    return replace(
+        block,
+        text=clip(block.text, chars),
+        rows=[],
+        links=[],
+        emphasis=[],
+        image=None,
+        url=None,
+        quotee=clip(block.quotee, chars) if block.quotee else None,
+        author=None,
+        provider=None,
+        date=None,
+        kind=None,
+    )
 
 
 def _length(block: StoryBlock) -> int:
@@ -134,7 +144,9 @@ class _Room:
     def take(self, part: PartDiff) -> PartDiff | None:
         """Return what is shown of a part; ``None`` if there is no room for it."""
         pieces = list(_shortened(part.pieces, self._largest))
-        self._left -= sum(len(escape(one.text).encode("utf-8", "replace")) for one in pieces)
+        self._left -= _PART_BYTES + sum(
+            _PIECE_BYTES + len(escape(one.text).encode("utf-8", "replace")) for one in pieces
+        )
         if self.left_out or self._left < 0:
             self.left_out += 1
             return None

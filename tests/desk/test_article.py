@@ -153,6 +153,16 @@ def test_revisions_are_compared_word_by_word(client: TestClient, data: Path) -> 
     assert texts(page, ".diff p.same") == ["2 unchanged"]
 
 
+def test_many_small_changes_are_bounded(client: TestClient, data: Path) -> None:
+    for day, words in ((20, "a b"), (21, "a c")):
+        lines = [f"{n} {words}" if n % 2 else f"{n} is the same" for n in range(4_000)]
+        (key,) = store(data, make(paragraphs(*lines)), day=date(2026, 11, day))
+    page = parse(client, f"/articles/{key}/changes")
+    assert 100 < len(page.css(".diff ins")) < 2_000
+    (whole,) = hrefs(page, ".more a")
+    assert len(LexborHTMLParser(client.get(str(whole)).text).css(".diff ins")) == 2_000
+
+
 def test_the_last_change_is_shown_first_and_any_two_can_be_compared(
     client: TestClient, data: Path
 ) -> None:
