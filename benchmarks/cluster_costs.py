@@ -30,7 +30,8 @@ from benchmarks.cluster_machines import free_port
 from benchmarks.cluster_sites import host_of
 from benchmarks.crawl_site import known_words, text
 from newscrawl.engine import site_task
-from newscrawl.engine.site_task import SiteTask, run_site
+from newscrawl.engine.site_task import run_site
+from newscrawl.engine.tasks import SiteTask
 from newscrawl.items import Article
 from newscrawl.remote_store.checkout import Checkout
 from newscrawl.remote_store.objects import Objects

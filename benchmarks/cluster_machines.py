@@ -24,7 +24,8 @@ import distributed
 import psutil  # type: ignore[import-untyped]
 
 from benchmarks.cluster_sites import host_of
-from newscrawl.engine.site_task import SiteTask, run_site
+from newscrawl.engine.site_task import run_site
+from newscrawl.engine.tasks import SiteTask
 from newscrawl.remote_store import checkout
 from newscrawl.remote_store.site_log import EntryKind, LogEntry
 from newscrawl.sites_file.read import read_sites

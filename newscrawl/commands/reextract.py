@@ -125,7 +125,8 @@ def _run_on_engine(args: list[str], opts: argparse.Namespace, settings: BaseSett
     """Read sites of the store again on many machines, each as one task; return the exit code."""
     from newscrawl.engine.archives import preview_reextraction, spreading
     from newscrawl.engine.connection import EngineError
-    from newscrawl.engine.site_task import SiteResult, SiteTask, run_site
+    from newscrawl.engine.site_task import run_site
+    from newscrawl.engine.tasks import SiteResult, SiteTask
     from newscrawl.remote_store.mirror import stored_sites
     from newscrawl.remote_store.objects import Objects
 

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.engine.connection import EngineError, check_workers, connected
-from newscrawl.engine.site_task import SiteResult, SiteTask, run_site, stop_night
+from newscrawl.engine.site_task import run_site, stop_night
+from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.night.events import CrawlCounts, CrawlOutcome
 from newscrawl.sites_file.read import Site
 from newscrawl.urls import domain_of

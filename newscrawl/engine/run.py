@@ -11,7 +11,7 @@ from pathlib import Path
 from newscrawl.engine.after_night import finish_on_engine
 from newscrawl.engine.connection import EngineError
 from newscrawl.engine.night import EngineNight, group_sites
-from newscrawl.engine.site_task import SiteResult, SiteTask
+from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.finish import NightResult
 from newscrawl.night.run import find_exit, handling_signals

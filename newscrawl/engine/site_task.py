@@ -7,7 +7,6 @@ counts. It returns how the crawl ended, also if another machine has done the wor
 
 import asyncio
 import contextlib
-import dataclasses
 import os
 import shutil
 import signal
@@ -15,12 +14,12 @@ import socket
 import sqlite3
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 from pathlib import Path
-from typing import Any, ParamSpec, Self, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.engine.working_folder import working_folder
 from newscrawl.night.crawls import Crawl
 from newscrawl.night.events import LEASE_IS_OVER, CrawlCounts, CrawlOutcome
@@ -56,61 +55,6 @@ _T = TypeVar("_T")
 
 _stopped_nights: set[str] = set()
 """Nights that were stopped, in this process; set by ``stop_night``."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SiteTask:
-    """What a machine needs to know to crawl a site in a night."""
-
-    site: str
-    arguments: tuple[str, ...]
-    """Of the command."""
-
-    command: str = "crawl"
-    """The command of newscrawl: ``crawl``, or ``reextract``, which needs the whole site."""
-
-    store: str
-    night: str
-    commit_s: float
-    store_id: str = ""
-    """Identity of the store, if it is to be checked."""
-
-    sites_file: tuple[str, bytes] | None = None
-    """Name and content of the sites file, as it was when the night began."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SiteResult:
-    """How the night of a site ended."""
-
-    outcome: CrawlOutcome
-    why: str | None = None
-    figures: CrawlCounts = field(default_factory=CrawlCounts)
-    exit_code: int | None = None
-    runs: tuple[Mapping[str, Any], ...] = ()
-    """The rows of its runs, for the history."""
-
-    log: str | None = None
-    """Name of the log of its crawl in the store."""
-
-    output: str = ""
-    """The end of what the command printed, if it is no crawl."""
-
-    machine: str = ""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the result as values of JSON."""
-        return dataclasses.asdict(self)
-
-    @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> Self:
-        """Read what ``to_json`` returned."""
-        changed = {
-            "outcome": CrawlOutcome(values["outcome"]),
-            "figures": CrawlCounts(**values["figures"]),
-            "runs": tuple(values["runs"]),
-        }
-        return cls(**{**values, **changed})
 
 
 def run_site(task: SiteTask, report: Callable[[CrawlCounts], None] | None = None) -> dict[str, Any]:

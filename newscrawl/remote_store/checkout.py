@@ -7,7 +7,6 @@ changed are sent.
 """
 
 import contextlib
-import os
 import secrets
 import shutil
 import sqlite3
@@ -18,10 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from newscrawl.remote_store.objects import Objects, RemoteStoreError
-from newscrawl.remote_store.publishing import read_parts
+from newscrawl.remote_store.objects import RemoteStoreError
 from newscrawl.remote_store.site_log import (
     Content,
     EntryKind,
@@ -29,6 +25,13 @@ from newscrawl.remote_store.site_log import (
     LogEntry,
     Part,
     SiteLog,
+)
+from newscrawl.remote_store.state_pages import (
+    changed_pages,
+    has_table,
+    number_of_name,
+    restore_files,
+    restore_state,
 )
 from newscrawl.store.files.archive import OPEN_SUFFIX, archive_folder, intact_size
 from newscrawl.store.folder import find_day_files, folder_name
@@ -43,10 +46,6 @@ else:
 _LEVEL = 3
 _MOST_PARTS = 8
 """Parts of an image; a commit that would be one more sends the whole database."""
-
-_PAGES_AT_ONCE = 2048
-_PAGE_SIZE_AT = 16
-"""Offset of the page size in the head of an SQLite file, two bytes, big-endian."""
 
 
 @dataclass
@@ -146,8 +145,8 @@ class Checkout:
             contextlib.closing(sqlite3.connect(self.data / STATE_FILE)) as db,
             db,
         ):
-            site = _number_of(db, self.log.site)
-            rows = [(_number_of(db, name), site, size) for name, size in lines.items()]
+            site = number_of_name(db, self.log.site)
+            rows = [(number_of_name(db, name), site, size) for name, size in lines.items()]
             db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, 0)", rows)
         self._sent_lines |= lines
         self._sent_records |= records
@@ -192,7 +191,7 @@ class Checkout:
         ):
             state.backup(target)
         is_whole = len(before.image) >= _MOST_PARTS or not before.image
-        changed = _changed_pages(copy, None if is_whole else self._base)
+        changed = changed_pages(copy, None if is_whole else self._base)
         if not changed:
             return before.image, before.image_bytes
         part = pack.add(changed)
@@ -206,7 +205,7 @@ class Checkout:
             return
         with contextlib.closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as db:
             query = "SELECT name, size FROM files JOIN names USING (number) ORDER BY name"
-            sizes = dict(db.execute(query)) if _has_table(db, "files") else {}
+            sizes = dict(db.execute(query)) if has_table(db, "files") else {}
         for name, size in sizes.items():
             start = self._sent_lines.get(name, 0)
             if size > start:
@@ -252,36 +251,6 @@ class Checkout:
                 sent.records[name] = end
 
 
-def restore_state(
-    objects: Objects, content: Content, data: Path, *, copy: Path | None = None
-) -> None:
-    """Write the state database of a site into a data folder. ``copy``: a second file for it.
-
-    Day files begin anew in a working copy, so that none counts as missing.
-    """
-    state = data / STATE_FILE
-    for old in data.glob(f"{STATE_FILE}*"):
-        old.unlink()
-    with state.open("w+b") as file:
-        for part in content.image:
-            _write_pages(file.fileno(), read_parts(objects, [part]))
-        file.truncate(content.image_bytes)
-    if copy is not None:
-        shutil.copyfile(state, copy)
-    with contextlib.closing(sqlite3.connect(state)) as db, db:
-        if _has_table(db, "files"):
-            db.execute("DELETE FROM files")
-
-
-def restore_files(objects: Objects, content: Content, data: Path) -> Iterator[Path]:
-    """Write the other files of a site into a data folder, and yield their paths."""
-    for name, part in content.files.items():
-        path = data / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(zstd.decompress(read_parts(objects, [part])))
-        yield path
-
-
 class _Sent:
     """What a commit sends; it counts as sent once the entry is in the log."""
 
@@ -299,57 +268,6 @@ class _Sent:
         copy = self._checkout.folder / "next.sqlite3"
         if copy.exists():
             copy.replace(self._checkout._base)
-
-
-def _changed_pages(file: Path, base: Path | None) -> bytes:
-    """Return the pages of a database that differ from those of another, compressed.
-
-    The numbers of the pages, four bytes each in little-endian order, then the pages, with their
-    count and size before both. Empty if there are none.
-    """
-    size = _page_size(file)
-    new = np.memmap(file, np.uint8, "r").reshape(-1, size)
-    old = np.zeros((0, size), np.uint8)
-    if base is not None and base.exists() and _page_size(base) == size:
-        old = np.memmap(base, np.uint8, "r").reshape(-1, size)
-    differs = np.ones(len(new), bool)
-    both = min(len(new), len(old))
-    for start in range(0, both, _PAGES_AT_ONCE):
-        end = min(start + _PAGES_AT_ONCE, both)
-        differs[start:end] = (new[start:end] != old[start:end]).any(axis=1)
-    numbers = np.flatnonzero(differs).astype("<u4")
-    if not len(numbers):
-        return b""
-    head = np.array([len(numbers), size], "<u4").tobytes()
-    return zstd.compress(head + numbers.tobytes() + new[numbers].tobytes(), _LEVEL)
-
-
-def _write_pages(handle: int, packed: bytes) -> None:
-    """Write the pages that ``_changed_pages`` returned to their places in a file."""
-    content = zstd.decompress(packed)
-    count, size = (int(one) for one in np.frombuffer(content, "<u4", 2))
-    numbers = np.frombuffer(content, "<u4", count, 8)
-    pages = memoryview(content)[8 + 4 * count :]
-    for at, number in enumerate(numbers.tolist()):
-        os.pwrite(handle, pages[at * size : (at + 1) * size], number * size)
-
-
-def _page_size(file: Path) -> int:
-    with file.open("rb") as opened:
-        opened.seek(_PAGE_SIZE_AT)
-        size = int.from_bytes(opened.read(2), "big")
-    return 65536 if size == 1 else size
-
-
-def _number_of(db: sqlite3.Connection, name: str) -> int:
-    db.execute("INSERT OR IGNORE INTO names (name) VALUES (?)", (name,))
-    ((number,),) = db.execute("SELECT number FROM names WHERE name=?", (name,)).fetchall()
-    return int(number)
-
-
-def _has_table(db: sqlite3.Connection, name: str) -> bool:
-    query = "SELECT 1 FROM sqlite_master WHERE type='table' AND name=?"
-    return db.execute(query, (name,)).fetchone() is not None
 
 
 def _stamp(path: Path) -> tuple[int, int]:

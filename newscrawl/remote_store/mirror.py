@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from newscrawl.remote_store.checkout import restore_files, restore_state
 from newscrawl.remote_store.objects import Objects, RemoteStoreError
 from newscrawl.remote_store.publishing import DAYS
 from newscrawl.remote_store.site_log import SiteLog
+from newscrawl.remote_store.state_pages import restore_files, restore_state
 from newscrawl.store.files.archive import archive_folder
 from newscrawl.store.folder import folder_name
 

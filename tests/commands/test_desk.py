@@ -12,6 +12,8 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 from scrapy.cmdline import execute
 
+from newscrawl.desk.desk import TOKEN_FILE
+
 Captured = pytest.CaptureFixture[str]
 
 
@@ -48,7 +50,7 @@ def test_the_first_line_is_the_address_that_opens_it(tmp_path: Path) -> None:
         assert process.stdout.read() == ""
         assert process.stderr.read() == "newscrawl: stopped\n"
     assert address.startswith("http://127.0.0.1:")
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == [TOKEN_FILE]
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:

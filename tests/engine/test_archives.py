@@ -7,7 +7,8 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from newscrawl.engine.archives import preview_reextraction, read_source
-from newscrawl.engine.site_task import SiteTask, run_site
+from newscrawl.engine.site_task import run_site
+from newscrawl.engine.tasks import SiteTask
 from newscrawl.page_sources.results import ReadingOptions
 from newscrawl.remote_store.mirror import pull_site, pull_state, stored_sites
 from newscrawl.remote_store.objects import Objects, RemoteStoreError

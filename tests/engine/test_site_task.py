@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from newscrawl.engine import site_task
-from newscrawl.engine.site_task import SiteTask, run_site, stop_night
+from newscrawl.engine.site_task import run_site, stop_night
+from newscrawl.engine.tasks import SiteTask
 from newscrawl.night.events import CrawlCounts
 from newscrawl.remote_store import checkout
 from newscrawl.remote_store.objects import Objects, StoreUnreachableError, check_store

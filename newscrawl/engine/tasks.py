@@ -1,0 +1,63 @@
+"""What a machine gets to crawl a site, and what it returns."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from newscrawl.night.events import CrawlCounts, CrawlOutcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteTask:
+    """What a machine needs to know to crawl a site in a night."""
+
+    site: str
+    arguments: tuple[str, ...]
+    """Of the command."""
+
+    command: str = "crawl"
+    """The command of newscrawl: ``crawl``, or ``reextract``, which needs the whole site."""
+
+    store: str
+    night: str
+    commit_s: float
+    store_id: str = ""
+    """Identity of the store, if it is to be checked."""
+
+    sites_file: tuple[str, bytes] | None = None
+    """Name and content of the sites file, as it was when the night began."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteResult:
+    """How the night of a site ended."""
+
+    outcome: CrawlOutcome
+    why: str | None = None
+    figures: CrawlCounts = field(default_factory=CrawlCounts)
+    exit_code: int | None = None
+    runs: tuple[Mapping[str, Any], ...] = ()
+    """The rows of its runs, for the history."""
+
+    log: str | None = None
+    """Name of the log of its crawl in the store."""
+
+    output: str = ""
+    """The end of what the command printed, if it is no crawl."""
+
+    machine: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the result as values of JSON."""
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Self:
+        """Read what ``to_json`` returned."""
+        changed = {
+            "outcome": CrawlOutcome(values["outcome"]),
+            "figures": CrawlCounts(**values["figures"]),
+            "runs": tuple(values["runs"]),
+        }
+        return cls(**{**values, **changed})
