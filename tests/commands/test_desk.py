@@ -68,6 +68,13 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, capsys: Captu
         (["site"], "takes no argument 'site'"),
     ],
 )
-def test_what_is_wrong_is_said(arguments: list[str], said: str, capsys: Captured) -> None:
+def test_what_is_wrong_is_said(
+    arguments: list[str],
+    said: str,
+    capsys: Captured,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert run(*arguments) in (1, 2)
     assert said in capsys.readouterr().err
