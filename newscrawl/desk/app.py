@@ -53,6 +53,8 @@ ROUTES = (
 )
 """Every address of the desk. Views take what a form has sent from ``request.state.form``."""
 
+_LONGEST_NAME = 300
+
 
 def make_app(desk: Desk) -> ASGIApp:
     """Return the application of a desk."""
@@ -62,6 +64,7 @@ def make_app(desk: Desk) -> ASGIApp:
             HTTPException: _show_problem,
             StoreError: _show_store_problem,
             SearchError: _show_search_problem,
+            OSError: _show_file_problem,
             Exception: _show_fault,
         },
     )
@@ -94,6 +97,18 @@ async def _show_search_problem(request: Request, error: Exception) -> Response:
         status=HTTPStatus.SERVICE_UNAVAILABLE,
         heading="The search cannot be used now",
         sentence=str(error),
+    )
+
+
+async def _show_file_problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, OSError)
+    name = str(error.filename or "A file")
+    return page(
+        request,
+        "message.html",
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
+        heading="This cannot be read now",
+        sentence=f"{name[:_LONGEST_NAME]}: {error.strerror}.",
     )
 
 

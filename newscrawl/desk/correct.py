@@ -1,5 +1,6 @@
 """A site is corrected by clicks on its saved pages; the facts go into the sites file."""
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -22,6 +23,7 @@ from newscrawl.newsite.clicked_pages import Element, NumberedPage, shown_words
 from newscrawl.newsite.induction import CLICKED_FACTS
 from newscrawl.newsite.save_lesson import LessonPlaces, save_lesson
 from newscrawl.newsite.teaching import Lesson
+from newscrawl.program import program_name
 from newscrawl.replay.cases import CaseError, case_folders, find_cases
 from newscrawl.sites_file.edit import ChangedFileError
 from newscrawl.sites_file.entries import SitesError
@@ -60,7 +62,7 @@ async def start_lesson(request: Request) -> Response:
             "empty.html",
             heading=f"No saved page of {site}",
             sentence="A site is corrected on pages of its archive, and on its saved tests.",
-            command=f"newscrawl crawl news -a site={opened.owner.value}",
+            command=f"{program_name()} crawl news -a site={shlex.quote(str(opened.owner.value))}",
         )
     first = await run_in_threadpool(_most_doubtful, opened)
     return RedirectResponse(_path(site, LessonAddress(page=lesson_page(first.url))), 303)

@@ -26,6 +26,7 @@ from newscrawl.export.inline import printable
 from newscrawl.items import Article
 from newscrawl.search.answers import Answers
 from newscrawl.search.coordinates import locate
+from newscrawl.search.database import SearchError
 from newscrawl.search.find import FACET_LIMIT, Hit, Results, find
 from newscrawl.search.index import SearchIndex
 from newscrawl.search.keeper import IndexKeeper
@@ -137,7 +138,17 @@ async def keep_search(request: Request) -> Response:
     """Save the search of a form under its name, and lead back to it."""
     form = request.state.form
     query = Query.from_items(parse_qsl(form.get("search", "")))
-    await run_in_threadpool(save_search, request.state.desk.data, form.get("name", ""), query)
+    data, name = request.state.desk.data, form.get("name", "")
+    try:
+        await run_in_threadpool(save_search, data, name, query)
+    except SearchError as error:
+        return page(
+            request,
+            "message.html",
+            status=HTTPStatus.CONFLICT,
+            heading="The search was not saved",
+            sentence=str(error),
+        )
     return RedirectResponse(address_of(query), HTTPStatus.SEE_OTHER)
 
 

@@ -1,7 +1,7 @@
 """The sites: all of them with their last nights, and a page for each."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from newscrawl.desk.render import page
+from newscrawl.desk.stored_pages import find_article_pages
 from newscrawl.desk.tonight import read_night, stamp_of
 from newscrawl.extraction.profile.in_words import describe_profile
 from newscrawl.program import program_name
@@ -75,6 +76,7 @@ async def show_site(request: Request) -> Response:
         "site.html",
         it=found.history,
         articles=found.articles,
+        article_pages=found.article_pages,
         profile=found.profile,
         learned_from=found.learned_from,
         hosts=[(found.history.last, host) for host in found.history.last.hosts],
@@ -105,6 +107,9 @@ class FoundSite:
 
     history: SiteHistory
     articles: int
+    article_pages: Mapping[str, str]
+    """Pages that its history names, each with the address at which the desk has its article."""
+
     profile: Sequence[str]
     """What its profile says, in words."""
 
@@ -122,13 +127,23 @@ def read_site(data: Path, site: str) -> FoundSite | None:
 def _read_site(data: Path, site: str, _stamp: object) -> FoundSite | None:
     with State(data, read_only=True) as state:
         history = read_site_history(state, site, _DAYS)
+        if history is None:
+            return None
         articles = count_articles(state).get(site, 0)
-    if history is None:
-        return None
+        article_pages = find_article_pages(state, site, _named_pages(history))
     profile = read_profile(data / folder_name(site) / PROFILE_FILE)
     return FoundSite(
         history=history,
         articles=articles,
+        article_pages=article_pages,
         profile=describe_profile(profile),
         learned_from=profile.articles,
     )
+
+
+def _named_pages(history: SiteHistory) -> Iterator[str]:
+    """Yield the addresses that the page of a site shows."""
+    yield from (it.url for _, findings in history.alarms for it in findings if it.url)
+    yield from (row.url for row in history.skipped if row.url)
+    if history.last.ledger:
+        yield from (miss.url for miss in history.last.ledger.misses)

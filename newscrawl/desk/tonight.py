@@ -1,6 +1,8 @@
 """The report of a night as a page of the desk: the newest, and any by its day."""
 
+import contextlib
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from newscrawl.desk.render import page
+from newscrawl.desk.stored_pages import find_article_pages
 from newscrawl.program import program_name
 from newscrawl.report.statistics.night import Report, read_report_of
 from newscrawl.report.views.night_page import Neighbours, night_values
@@ -54,12 +57,13 @@ async def find_night(request: Request) -> Response:
 
 
 def _read_day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise HTTPException(
-            HTTPStatus.NOT_FOUND, "A night is named by its day, as in /nights/2026-11-23."
-        ) from None
+    """Read a day of a year with four digits that has years around it: no other was crawled in."""
+    if re.fullmatch(r"[1-8][0-9]{3}-[0-9]{2}-[0-9]{2}", text):
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(text)
+    raise HTTPException(
+        HTTPStatus.NOT_FOUND, "A night is named by its day, as in /nights/2026-11-23."
+    )
 
 
 async def _show(request: Request, night: date | None) -> Response:
@@ -84,6 +88,7 @@ async def _show(request: Request, night: date | None) -> Response:
         request,
         "night.html",
         active=active,
+        article_pages=found.article_pages,
         sites_shown=_SITES_SHOWN,
         headlines_shown=min(max(_HEADLINES_SHOWN // papers, _FEWEST_HEADLINES), _MOST_HEADLINES),
         **values,
@@ -96,6 +101,8 @@ class FoundNight:
 
     report: Report
     neighbours: Neighbours
+    article_pages: Mapping[str, Mapping[str, str]]
+    """By site and address, where the desk has the articles of the headlines."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,10 +172,16 @@ def _read_night(data: Path, night: date | None, _stamp: object) -> FoundNight | 
             return None
         report = read_report_of(state, night)
         before, after = runs.night_before(night), runs.night_after(night)
+        article_pages = {
+            site.site: find_article_pages(
+                state, site.site, (story.url for story in site.headlines[:_MOST_HEADLINES])
+            )
+            for site in [one for one in report.sites if one.headlines][:_SITES_SHOWN]
+        }
     if all(site.started is None for site in report.sites):
         return None
     neighbours = Neighbours(
         earlier=f"/nights/{before}" if before else None,
         later=f"/nights/{after}" if after else None,
     )
-    return FoundNight(report=report, neighbours=neighbours)
+    return FoundNight(report=report, neighbours=neighbours, article_pages=article_pages)

@@ -6,6 +6,7 @@ publication, so that the newest rows of ``texts`` come first without sorting.
 """
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -138,6 +139,10 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
+            if not os.access(self.path.parent, os.W_OK):
+                raise SearchError(
+                    f"A search needs its index, and nothing can be written in {self.path.parent}."
+                ) from error
             raise SearchError(
                 f"{self.path}: {error}. The index holds nothing of its own: delete the file, "
                 f"and it is made again from the day files."

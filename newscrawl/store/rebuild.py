@@ -215,9 +215,11 @@ def _read(line: str) -> Article | None:
         bytes.fromhex(article.id or "none")
         datetime.fromisoformat(article.date_downloaded or "2000-01-01")
         described = describe(article)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return article if isinstance(article.site, str) and described.revision > 0 else None
+    if not isinstance(article.site, str) or not isinstance(article.revision, int):
+        return None
+    return article if described.revision > 0 else None
 
 
 def _move_aside(path: Path) -> Path | None:

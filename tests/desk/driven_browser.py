@@ -120,6 +120,11 @@ class DrivenBrowser:
         if leads:
             self._wait_for_load(before)
 
+    def prefer(self, scheme: str) -> None:
+        """Prefer ``light`` or ``dark`` pages."""
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self._send("Emulation.setEmulatedMedia", features=features)
+
     def run(self, expression: str) -> Any:
         """Return what an expression gives in the page."""
         found = self._send(

@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from newscrawl.desk import tonight
+from newscrawl.desk.desk import Desk
 from newscrawl.desk.render import ASSETS, environment
 
 
@@ -36,6 +37,21 @@ def test_a_damaged_state_is_named_and_left_alone(client: TestClient, data: Path)
     assert answer.status_code == 503
     assert "cannot be read" in answer.text
     assert sorted(data.iterdir()) == before
+
+
+@pytest.mark.parametrize("page", ["check", "correct", "reextract"])
+def test_a_name_that_no_file_can_have_is_no_fault(
+    client: TestClient, desk: Desk, page: str
+) -> None:
+    desk.fixtures.mkdir()
+    answer = client.get(f"/sites/{'a' * 3000}/{page}")
+    assert answer.status_code in (409, 503)
+    assert "This page failed" not in answer.text
+
+
+def test_a_site_in_a_command_is_one_word_for_a_shell(client: TestClient) -> None:
+    text = client.get("/sites/;%20touch%20x;/correct").text
+    assert "-a site=&#39;https://; touch x;/&#39;" in text
 
 
 def test_pages_load_only_what_the_desk_has(client: TestClient) -> None:

@@ -184,7 +184,7 @@ def test_a_search_is_saved_and_deleted(client: TestClient, desk: Desk, data: Pat
     assert "<b>" not in text
     assert send(client, desk, "/searches/delete", name="Port") == 303
     assert [one.name for one in read_searches(data)] == ["<b>"]
-    assert send(client, desk, "/searches", name=" ", search="q=x") == 503
+    assert send(client, desk, "/searches", name=" ", search="q=x") == 409
 
 
 def test_a_desk_to_be_read_only_saves_nothing(
@@ -197,6 +197,26 @@ def test_a_desk_to_be_read_only_saves_nothing(
     assert send(client, shown, "/searches", name="Port", search="q=harbour") == 403
     assert read_searches(data) == []
     assert "<form method=" not in client.get("/search?q=harbour").text
+
+
+def test_a_folder_that_cannot_be_written_has_no_search(
+    client: TestClient, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data / "search.sqlite3").mkdir()  # as where it cannot be made: SQLite cannot open it
+    monkeypatch.setattr("newscrawl.search.database.os.access", lambda *_: False)
+    answer = client.get("/search")
+    assert answer.status_code == 503
+    assert "nothing can be written" in answer.text
+    assert "delete the file" not in answer.text
+
+
+def test_a_page_after_the_last_leads_back_to_it(
+    client: TestClient, store: Callable[..., None]
+) -> None:
+    store(*ARTICLES)
+    text = client.get("/search?page=9000").text
+    assert "The articles end before this page" in text
+    assert '<a href="/search" rel="prev">' in text
 
 
 def test_a_damaged_index_is_named(client: TestClient, data: Path) -> None:

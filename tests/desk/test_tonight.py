@@ -1,8 +1,10 @@
 """The night as a page of the desk."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from newscrawl.desk.tonight import find_active, read_night
@@ -11,6 +13,7 @@ from newscrawl.skip_reasons import SkipReason
 from newscrawl.store.state.database import State
 from newscrawl.store.state.ledger import Ledger
 from newscrawl.store.state.runs import Runs
+from tests.desk.stored_articles import PARAGRAPHS, make, paragraphs, store
 
 
 def _hour_after(moment: str) -> datetime:
@@ -54,6 +57,43 @@ def test_headlines_lead_to_the_desk(client: TestClient, data: Path) -> None:
     assert "Ferry &lt;b&gt;late&lt;/b&gt;" in text
     assert 'href="/articles/' in text
     assert "https://gazette.example/a" not in text
+
+
+def test_a_headline_leads_to_an_article_that_is_known_by_another_address(
+    client: TestClient, data: Path
+) -> None:
+    article = make(
+        paragraphs(*PARAGRAPHS),
+        url="https://gazette.example/harbour?from=front",
+        canonical_url="https://gazette.example/town/harbour-closed",
+    )
+    (stored,) = store(data, article)
+    story = {"title": article.title, "url": article.url, "is_revised": False}
+    figures = {
+        "counts": {"read": 1, "new": 1, "skipped/listing": 1, "empty/authors": 1},
+        "headlines": [story],
+        "first": {"empty/authors": article.url, "skipped/listing": "https://gazette.example/list"},
+    }
+    with State(data) as state:
+        runs = Runs(state)
+        (last,) = runs.latest("gazette.example", 1)
+        run = runs.start("gazette.example", "news", _hour_after(last.started))
+        runs.end(run, _hour_after(last.started), "finished", 0, figures)
+    text = client.get("/").text
+    assert f'href="/articles/{stored}"' in text
+    assert f'href="/articles/{stored}/explain"' in text
+    assert client.get(f"/articles/{stored}").status_code == 200
+    text = client.get("/sites/gazette.example").text
+    assert '<a href="https://gazette.example/list"' in text
+    assert {*re.findall(r"/articles/\w+", text)} <= {f"/articles/{stored}"}
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-W48-1", "20261122", "0001-01-01", "0000-00-00", "9999-12-31", "-1", "٢٠٢٦-١١-٢٢"]
+)
+def test_what_names_no_night_is_not_there(client: TestClient, day: str) -> None:
+    assert client.get(f"/nights/{day}").status_code == 404
+    assert client.get("/nights", params={"day": day}).status_code == 404
 
 
 def test_crawls_at_work_are_shown_with_what_they_have_so_far(data: Path) -> None:

@@ -116,12 +116,20 @@ def test_what_is_no_article_is_left_and_counted(
 ) -> None:
     fill(tmp_path)
     with (tmp_path / "site" / "2024-03-01.jsonl").open("a") as file:
-        for line in ("not json", "[1, 2]", "{}", json.dumps({"id": 7, "url": 8, "site": 9})):
+        for line in (
+            "not json",
+            "[" * 9000,
+            "[1, 2]",
+            "{}",
+            json.dumps({"id": 7, "url": 8, "site": 9}),
+        ):
             file.write(f"{line}\n")
+        stored = json.loads((tmp_path / "site" / "2024-03-01.jsonl").read_text().splitlines()[0])
+        file.write(json.dumps(stored | {"id": "7e", "revision": "two"}) + "\n")
         file.write('{"id": "torn')
     lose(tmp_path)
     open_state(tmp_path).close()
-    assert "3 articles and 4 lines that are not articles" in caplog.text
+    assert "3 articles and 6 lines that are not articles" in caplog.text
     assert (tmp_path / "site" / "2024-03-01.jsonl").read_bytes().endswith(b"}\n")
 
 
