@@ -2,7 +2,7 @@
 
 import dataclasses
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +17,13 @@ from newscrawl.reextraction.stored import find_saved_page
 from newscrawl.replay.index import ArchiveError
 from newscrawl.replay.responses import as_decoded_response
 from newscrawl.report.views.explanation import render_explanation
+from newscrawl.search.database import SEARCH_FILE, SearchError
+from newscrawl.search.index import SearchIndex
 from newscrawl.store.duplicates.clusters import Clusters
 from newscrawl.store.files.archive import SavedPage, archive_folder
 from newscrawl.store.lookup import find_line, find_sites
 from newscrawl.store.state.articles import Articles
-from newscrawl.store.state.database import State
+from newscrawl.store.state.database import STATE_FILE, State, StoreError
 
 _PAGES_KEPT = 4
 """Saved pages in memory: a page is asked for by the frame as well."""
@@ -70,14 +72,24 @@ class FoundArticle:
 def find_article(data: Path, article_id: str, revision: int | None = None) -> FoundArticle | None:
     """Return a revision of an article, the newest by default; ``None`` if it is not stored.
 
-    Raises ``StoreError``.
+    What the state does not know, such as day files that were copied here, is looked for in the
+    index of the search. Raises ``StoreError``.
     """
-    with State(data, read_only=True) as state:
-        return _find(state, article_id.lower(), revision)
+    article_id = article_id.lower()
+    try:
+        with State(data, read_only=True) as state:
+            found = _find(state, article_id, revision)
+    except StoreError:
+        found = _find_in_index(data, article_id, revision)
+        if found is None:
+            raise
+    return found or _find_in_index(data, article_id, revision)
 
 
 def find_copies(data: Path, article_id: str, most: int) -> tuple[list[FoundArticle], int]:
     """Return the other articles of a cluster, no more than ``most``, and how many there are."""
+    if not (data / STATE_FILE).exists():
+        return [], 0
     with State(data, read_only=True) as state:
         others = [one for one in Clusters(state).members_of(article_id) if one != article_id]
         found = (_find(state, other, None) for other in others[:most])
@@ -87,20 +99,43 @@ def find_copies(data: Path, article_id: str, most: int) -> tuple[list[FoundArtic
 def _find(state: State, article_id: str, revision: int | None) -> FoundArticle | None:
     for site in find_sites(state, article_id):
         files = dict(Articles(state, site).files_of(article_id))
-        number = max(files) if revision is None else revision
-        if number not in files:
-            return None
-        line = find_line(state.data / files[number], article_id, number)
-        return FoundArticle(
-            article=line.article,
-            id=article_id,
-            site=site,
-            revision=number,
-            revisions=sorted(files.items()),
-            path=line.path,
-            line=line.number,
-        )
+        return _read(state.data, site, article_id, files, revision)
     return None
+
+
+def _find_in_index(data: Path, article_id: str, revision: int | None) -> FoundArticle | None:
+    if not (data / SEARCH_FILE).exists():
+        return None
+    index = SearchIndex(data)
+    try:
+        files = dict(index.revisions_of(article_id))
+    except SearchError:
+        return None
+    finally:
+        index.close()
+    found = _read(data, "", article_id, files, revision) if files else None
+    if found is None or found.article is None:
+        return None
+    return dataclasses.replace(found, site=found.article.site or "")
+
+
+def _read(
+    data: Path, site: str, article_id: str, files: Mapping[int, str], revision: int | None
+) -> FoundArticle | None:
+    """Return a revision, the newest by default. ``files``: the day file of each."""
+    number = max(files) if revision is None else revision
+    if number not in files:
+        return None
+    line = find_line(data / files[number], article_id, number)
+    return FoundArticle(
+        article=line.article,
+        id=article_id,
+        site=site,
+        revision=number,
+        revisions=sorted(files.items()),
+        path=line.path,
+        line=line.number,
+    )
 
 
 def open_saved_page(data: Path, found: FoundArticle) -> SavedPage:

@@ -19,6 +19,7 @@ from newscrawl.desk.stored_pages import find_article_pages
 from newscrawl.program import program_name
 from newscrawl.report.statistics.night import Report, read_report_of
 from newscrawl.report.views.night_page import Neighbours, night_values
+from newscrawl.store.folder import has_day_files
 from newscrawl.store.state.database import STATE_FILE, State
 from newscrawl.store.state.ledger import PageCount, count_in_spans
 from newscrawl.store.state.runs import Run, Runs
@@ -76,6 +77,7 @@ async def _show(request: Request, night: date | None) -> Response:
             heading="No crawl yet",
             sentence=f"{data} holds no crawl. When one has run, its night is here.",
             command=f"{program_name()} crawl news -a site=https://example.com",
+            has_articles=await run_in_threadpool(has_day_files, data),
         )
     if found is None:
         raise HTTPException(HTTPStatus.NOT_FOUND, f"No site was crawled in the night of {night}.")

@@ -60,6 +60,18 @@ class SearchIndex:
             self.database.make_anew()
             return self._update()
 
+    def revisions_of(self, article_id: str) -> list[tuple[int, str]]:
+        """Return number and day file of each revision of an article, the oldest first.
+
+        Raises ``SearchError``.
+        """
+        with self.database.reading() as db:
+            return db.execute(
+                "SELECT DISTINCT revision, name FROM articles JOIN files "
+                "ON files.number = articles.file WHERE id=? ORDER BY revision, name DESC",
+                (article_id,),
+            ).fetchall()
+
     def close(self) -> None:
         """Close the database."""
         self.database.close()

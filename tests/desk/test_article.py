@@ -123,6 +123,21 @@ def test_an_unknown_id_is_told_so(client: TestClient, key: str, page: str) -> No
     assert "<h1>Not Found</h1>" in answer.text
 
 
+def test_day_files_without_a_state_are_read_too(client: TestClient, data: Path) -> None:
+    (key,) = store(data, make(paragraphs(*PARAGRAPHS)))
+    (data / "state.sqlite3").unlink()
+    assert client.get(f"/articles/{key}").status_code == 503
+    assert not (data / "search.sqlite3").exists()
+    assert '<a href="/search">' in client.get("/").text
+    assert f'href="/articles/{key}"' in client.get("/search").text
+    for page in ("", "/changes", "/copies", "/source", "/explain"):
+        answer = client.get(f"/articles/{key}{page}")
+        assert answer.status_code == 200
+        assert "Harbour stays closed" in answer.text
+    assert client.get(f"/articles/{key}?revision=2").status_code in (404, 503)
+    assert not (data / "state.sqlite3").exists()
+
+
 def test_a_line_that_is_gone_is_told_of(client: TestClient, data: Path) -> None:
     (key,) = store(data, make(paragraphs(*PARAGRAPHS)))
     (file,) = (data / SITE).glob("*.jsonl*")
