@@ -45,6 +45,14 @@ def test_a_page_of_a_site_has_its_alarms_curves_and_skips(client: TestClient, da
     assert len(text) < 100_000
 
 
+def test_nights_without_a_run_are_not_called_usual(client: TestClient, data: Path) -> None:
+    started = datetime(2026, 11, 22, 4, tzinfo=UTC)
+    with State(data) as state:
+        run = Runs(state).start("new.example", "news", started)
+        Runs(state).end(run, started, "finished", 0, {"counts": {"read": 9, "new": 9}})
+    assert "Nothing unusual in 1 night." in client.get("/sites/new.example").text
+
+
 def test_the_profile_of_a_site_is_told_in_words(client: TestClient, data: Path) -> None:
     profile = SiteProfile(articles=31, zones=("Europe/Berlin",), sections={"a": "b"})
     (data / "gazette.example").mkdir()
