@@ -107,7 +107,14 @@ class Machines:
     def _start_server(self) -> None:
         if self.is_s3:
             port = urlsplit(os.environ["AWS_ENDPOINT_URL"]).port
-            command = ["localbucket", str(self.folder.parent), "--port", str(port)]
+            command = [
+                sys.executable,
+                "-m",
+                "localbucket",
+                str(self.folder.parent),
+                "--port",
+                str(port),
+            ]
             self._server = self._start(command, "store.log")
             _wait_for(int(port or 0))
 
