@@ -54,7 +54,8 @@ class Access:
         self.cookie = f"newscrawl-desk-{desk.port}"
         """A browser sends the cookies of a host to all its ports: each desk needs its own."""
 
-        self.session = _derive(desk.token, "session")
+        self.session = _derive(desk.token + desk.started, "session")
+        self.feed_token = feed_token(desk)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or let the application answer it."""
@@ -65,6 +66,7 @@ class Access:
             await send({"type": "websocket.close"})
             return
         scope.setdefault("state", {})["form_token"] = form_token(self.desk)
+        scope["state"]["feed_token"] = self.feed_token
         scope["state"]["desk"] = self.desk
         request = Request(scope, receive)
 
@@ -110,10 +112,12 @@ class Access:
         return None
 
     def _is_known(self, request: Request) -> bool:
-        """Return whether the request has the session's cookie, or may use the token and does."""
-        if request.method != "POST" and any(
-            _is_equal(token, self.desk.token) for token in request.query_params.getlist("token")
-        ):
+        """Return whether the request has the session's cookie, or may use a token and does."""
+        tokens = [self.desk.token] if request.method != "POST" else []
+        if tokens and request.url.path.endswith(_FOR_PROGRAMS):
+            tokens.append(self.feed_token)
+        sent = request.query_params.getlist("token")
+        if any(_is_equal(one, token) for one in sent for token in tokens):
             return True
         return _is_equal(request.cookies.get(self.cookie, ""), self.session)
 
@@ -170,7 +174,12 @@ def _other_fields(request: Request) -> str:
 
 def form_token(desk: Desk) -> str:
     """Return the token that every form of the desk sends."""
-    return _derive(desk.token, "form")
+    return _derive(desk.token + desk.started, "form")
+
+
+def feed_token(desk: Desk) -> str:
+    """Return the token in the addresses of feeds: it opens no page, and outlives the desk."""
+    return _derive(desk.token, "feed")
 
 
 def _derive(token: str, purpose: str) -> str:

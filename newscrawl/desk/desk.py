@@ -72,6 +72,9 @@ class Desk:
     token: str = field(default_factory=make_token, repr=False)
     """Whoever knows it may see the pages."""
 
+    started: str = field(default_factory=make_token, repr=False)
+    """Random: sessions and forms are of one start of the desk."""
+
     @property
     def fixtures(self) -> Path:
         """The folder of saved tests, beside the sites file."""

@@ -68,15 +68,21 @@ async def show_search(request: Request) -> Response:
         to_address=partial(address_of, view=view),
         page_of=partial(_page_of, query, view),
         forms=[
-            (name, address_of(query, path=f"/search.{name}")) for name in ("json", "csv", "rss")
+            ("json", address_of(query, path="/search.json")),
+            ("csv", address_of(query, path="/search.csv")),
+            # A feed reader has no session.
+            ("rss", _with_token(address_of(query, path="/search.rss"), request.state.feed_token)),
         ],
         hit_limit=HIT_LIMIT,
         facet_limit=FACET_LIMIT,
     )
 
 
-_FORMS = ("json", "csv", "rss")
 _IN_FORM = ("q", "since", "until", "free", "sort", "page")
+
+
+def _with_token(address: str, token: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}token={token}"
 
 
 async def search_json(request: Request) -> Response:

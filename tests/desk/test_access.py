@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from newscrawl.desk.access import Access, form_token
+from newscrawl.desk.access import Access, feed_token, form_token
 from newscrawl.desk.desk import Desk
 
 Stranger = Callable[[Desk], TestClient]
@@ -51,6 +51,29 @@ def test_a_program_names_the_token_each_time(desk: Desk, stranger: Stranger) -> 
     answer = stranger(desk).get(f"/nothing.json?token={desk.token}&q=x")
     assert answer.status_code == 404
     assert "set-cookie" not in answer.headers
+
+
+def test_the_token_of_feeds_opens_feeds_alone(desk: Desk, stranger: Stranger) -> None:
+    client, token = stranger(desk), feed_token(desk)
+    answer = client.get(f"/search.rss?q=harbour&token={token}")
+    assert answer.status_code == 200
+    assert "set-cookie" not in answer.headers
+    for path in ("/", "/search", "/sites"):
+        answer = client.get(f"{path}?token={token}")
+        assert answer.status_code == 403
+        assert "set-cookie" not in answer.headers
+    form = {"form_token": form_token(desk)}
+    assert client.post(f"/searches?token={token}", data=form, headers=OWN).status_code == 403
+
+
+def test_the_token_of_feeds_outlives_the_desk_and_a_session_does_not(
+    desk: Desk, stranger: Stranger
+) -> None:
+    later = dataclasses.replace(desk, started="another-start")
+    assert feed_token(later) == feed_token(desk)
+    client = stranger(later)
+    client.cookies.set("newscrawl-desk-8000", Access(client.app, desk).session)
+    assert client.get("/").status_code == 403
 
 
 def test_the_session_of_another_desk_is_none(desk: Desk, stranger: Stranger) -> None:
