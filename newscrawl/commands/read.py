@@ -129,8 +129,8 @@ def _read_on_engine(
     sources: list[str], options: ReadingOptions, address: str, settings: BaseSettings
 ) -> int:
     """Read the files on many machines, each as one task; return the exit code."""
-    from newscrawl.engine.archives import READ_FOLDER, read_source, spreading
-    from newscrawl.engine.connection import EngineError
+    from newscrawl.engine.archives import READ_FOLDER, read_source
+    from newscrawl.engine.connection import EngineError, workers_of
     from newscrawl.store.state.database import StoreError
 
     if not (store := settings["NEWSCRAWL_STORE"]):
@@ -141,8 +141,8 @@ def _read_on_engine(
     files = [str(file) for source in sources for file in list_files(Path(source).absolute())]
     total, known = ReadingSummary(), 0
     try:
-        with spreading(address) as spread:
-            for result in spread(read_source, files, store=store, options=options):
+        with workers_of(address) as workers:
+            for result in workers.as_they_end(read_source, files, store=store, options=options):
                 known += result.summary is None
                 if result.summary is not None:
                     total.merge(result.summary)

@@ -123,8 +123,8 @@ class Command(ScrapyCommand):
 
 def _run_on_engine(args: list[str], opts: argparse.Namespace, settings: BaseSettings) -> int:
     """Read sites of the store again on many machines, each as one task; return the exit code."""
-    from newscrawl.engine.archives import preview_reextraction, spreading
-    from newscrawl.engine.connection import EngineError
+    from newscrawl.engine.archives import preview_reextraction
+    from newscrawl.engine.connection import EngineError, workers_of
     from newscrawl.engine.site_task import run_site
     from newscrawl.engine.tasks import SiteResult, SiteTask
     from newscrawl.remote_store.mirror import stored_sites
@@ -146,10 +146,10 @@ def _run_on_engine(args: list[str], opts: argparse.Namespace, settings: BaseSett
         if unknown := [site for site in args if folder_name(site) not in known]:
             raise usage_error("reextract", f"{store} has no site {unknown[0]!r}.")
         sites = args or known
-        with spreading(opts.on) as spread:
+        with workers_of(opts.on) as workers:
             if not opts.apply:
                 fixed = {"store": store, "arguments": words, "sites_file": sites_file}
-                for code, text in spread(preview_reextraction, sites, **fixed):
+                for code, text in workers.as_they_end(preview_reextraction, sites, **fixed):
                     show("\n".join(map(visible, text.split("\n"))))
                     failed |= code != 0
                 return int(failed)
@@ -165,7 +165,7 @@ def _run_on_engine(args: list[str], opts: argparse.Namespace, settings: BaseSett
                 )
                 for site in sites
             ]
-            for result in map(SiteResult.from_json, spread(run_site, tasks)):
+            for result in map(SiteResult.from_json, workers.as_they_end(run_site, tasks)):
                 show("\n".join(map(visible, (result.output or result.why or "").split("\n"))))
                 failed |= result.outcome is not CrawlOutcome.FINISHED
     except (EngineError, StoreError) as error:

@@ -6,19 +6,16 @@ import io
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from newscrawl.engine.connection import EngineError, find_version
 from newscrawl.page_sources.results import ReadingOptions, ReadingSummary
 from newscrawl.page_sources.run import read_sources
 from newscrawl.remote_store.mirror import pull_site, pull_state
 from newscrawl.remote_store.objects import Objects
 from newscrawl.version import VERSION
 
-_CONNECT_S = 10
 READ_FOLDER = "read"
 
 
@@ -87,49 +84,6 @@ def preview_reextraction(
             check=False,
         )
     return done.returncode, done.stdout + done.stderr
-
-
-@contextlib.contextmanager
-def spreading(address: str) -> Iterator[Callable[..., Iterator[Any]]]:
-    """Yield a function that applies another to values on the workers, as results come.
-
-    Raises ``EngineError`` if there is no scheduler, no worker, or one of another version.
-    """
-    try:
-        from distributed import Client, KilledWorker, as_completed
-    except ImportError as error:
-        raise EngineError(
-            "--on needs the extra 'cluster': pip install newscrawl[cluster]"
-        ) from error
-    try:
-        client = Client(  # type: ignore[no-untyped-call]
-            address, timeout=_CONNECT_S, set_as_default=False
-        )
-    except (OSError, ValueError, TimeoutError) as error:
-        raise EngineError(
-            f"there is no scheduler at {address}: start one with 'dask scheduler', and name the "
-            f"address that it prints, as in --on tcp://host:8786."
-        ) from error
-    with client:
-        versions = client.run(find_version, on_error="return")
-        if not versions or set(versions.values()) != {VERSION}:
-            raise EngineError(
-                f"the scheduler at {address} has no workers with newscrawl {VERSION}: start some "
-                f"with 'dask worker {address}'."
-            )
-
-        def spread(work: Callable[..., Any], values: Sequence[Any], **fixed: Any) -> Iterator[Any]:
-            futures = client.map(work, values, pure=False, **fixed)
-            for future in as_completed(futures, loop=client.loop):  # type: ignore[no-untyped-call]
-                try:
-                    yield future.result()
-                except KilledWorker as error:
-                    raise EngineError(
-                        f"the workers were lost several times over {error}: see their logs, and "
-                        f"call the command again; what is done stays done."
-                    ) from error
-
-        yield spread
 
 
 def _fetch_nothing(addresses: Sequence[str]) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """The connection to a scheduler of Dask distributed."""
 
 import contextlib
-from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newscrawl.version import VERSION
 
 if TYPE_CHECKING:
     from distributed import Client
+
+_R = TypeVar("_R")
 
 _CONNECT_S = 10
 _WORKERS_S = 5
@@ -20,21 +22,13 @@ class EngineError(Exception):
 @contextlib.asynccontextmanager
 async def connected(address: str) -> "AsyncIterator[Client]":
     """Connect to the scheduler within the context. Raises ``EngineError``."""
+    client_class = _load_client()
     try:
-        from distributed import Client
-    except ImportError as error:
-        raise EngineError(
-            "--on needs the extra 'cluster': pip install newscrawl[cluster]"
-        ) from error
-    try:
-        client = await Client(  # type: ignore[no-untyped-call]
+        client = await client_class(
             address, asynchronous=True, timeout=_CONNECT_S, set_as_default=False
         )
     except (OSError, ValueError, TimeoutError) as error:
-        raise EngineError(
-            f"there is no scheduler at {address} ({_first_line(error)}): start one with 'dask "
-            f"scheduler', and name the address that it prints, as in --on tcp://host:8786."
-        ) from error
+        raise _no_scheduler(address, error) from error
     try:
         yield client
     finally:
@@ -46,7 +40,83 @@ async def check_workers(client: "Client") -> None:
     """Raise ``EngineError`` if there is no worker, or one with another version of newscrawl."""
     with contextlib.suppress(TimeoutError):  # those that were started together with the night
         await client.wait_for_workers(1, timeout=_WORKERS_S)  # type: ignore[misc,func-returns-value]
-    versions = await client.run(find_version, on_error="return")
+    _check_versions(await client.run(find_version, on_error="return"))
+
+
+class Workers:
+    """The workers of an engine, for work that is called and waited for.
+
+    Raises ``EngineError`` if a worker is lost over the same work several times.
+    """
+
+    def __init__(self, client: "Client") -> None:
+        self._client = client
+
+    def in_order(self, work: Callable[..., _R], values: Iterable[Any]) -> list[_R]:
+        """Apply a function to values, and return the results."""
+        from distributed import KilledWorker
+
+        futures = self._client.map(work, list(values), pure=False)
+        try:
+            found: list[_R] = self._client.gather(futures)  # type: ignore[no-untyped-call]
+        except KilledWorker as error:
+            raise _lost(error) from error
+        return found
+
+    def as_they_end(
+        self, work: Callable[..., _R], values: Sequence[Any], **fixed: Any
+    ) -> Iterator[_R]:
+        """Apply a function to values, and yield each result when it is there.
+
+        ``fixed``: arguments that are the same for all values.
+        """
+        from distributed import KilledWorker, as_completed
+
+        futures = self._client.map(work, values, pure=False, **fixed)
+        for future in as_completed(  # type: ignore[no-untyped-call]
+            futures, loop=self._client.loop
+        ):
+            try:
+                yield future.result()
+            except KilledWorker as error:
+                raise _lost(error) from error
+
+
+@contextlib.contextmanager
+def workers_of(address: str) -> Iterator[Workers]:
+    """Connect to the workers of a scheduler within the context.
+
+    Raises ``EngineError`` if there is no scheduler, no worker, or one of another version.
+    """
+    client_class = _load_client()
+    try:
+        client = client_class(address, timeout=_CONNECT_S, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise _no_scheduler(address, error) from error
+    with client:
+        with contextlib.suppress(TimeoutError):
+            client.wait_for_workers(1, timeout=_WORKERS_S)
+        _check_versions(client.run(find_version, on_error="return"))
+        yield Workers(client)
+
+
+def find_version() -> str:
+    """Return the version of newscrawl; run on the workers."""
+    return VERSION
+
+
+def _load_client() -> Any:
+    """Return the client's class, which has no types. The package is an extra."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise EngineError(
+            "--on needs the extra 'cluster': pip install newscrawl[cluster]"
+        ) from error
+    return Client
+
+
+def _check_versions(versions: Mapping[str, object]) -> None:
     if not versions:
         raise EngineError(
             "the scheduler has no workers: start some with 'dask worker ADDRESS --nthreads 8' on "
@@ -61,10 +131,16 @@ async def check_workers(client: "Client") -> None:
             )
 
 
-def find_version() -> str:
-    """Return the version of newscrawl; run on the workers."""
-    return VERSION
+def _no_scheduler(address: str, error: Exception) -> EngineError:
+    why = next(iter(str(error).strip().splitlines()), type(error).__name__)
+    return EngineError(
+        f"there is no scheduler at {address} ({why}): start one with 'dask scheduler', and name "
+        f"the address that it prints, as in --on tcp://host:8786."
+    )
 
 
-def _first_line(error: BaseException) -> str:
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)
+def _lost(error: Exception) -> EngineError:
+    return EngineError(
+        f"workers were lost several times over the same work ({error}): see their logs, and call "
+        f"the command again; what is done stays done."
+    )

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,3 +83,17 @@ def test_sites_with_an_address_in_common_are_in_one_group() -> None:
     ]
     groups = asyncio.run(group_sites(sites))
     assert groups["127.0.0.1"] == groups["localhost"] != groups["nowhere.invalid"]
+
+
+def test_commands_read_on_the_workers(scheduler: str, start: Start, tmp_path: Path) -> None:
+    start("worker", scheduler, "--no-nanny", "--nthreads", "1", "--local-directory", str(tmp_path))
+    store = tmp_path / "store"
+    sources = [str(FIXTURES / "generico" / name) for name in ("boxes", "front")]
+    command = [sys.executable, "-m", "newscrawl", "read", *sources]
+    command += ["--on", scheduler, "-s", f"NEWSCRAWL_STORE={store}"]
+    for earlier in ("", ", 2 of them earlier"):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.stderr.endswith(f"2 files read into {store}/read{earlier}\n")
+        assert done.returncode == 0
+    (file,) = (store / "read").glob("boxes-*.jsonl")
+    assert len(file.read_text().splitlines()) == 1
