@@ -78,6 +78,7 @@ async def _show(request: Request, night: date | None) -> Response:
             sentence=f"{data} holds no crawl. When one has run, its night is here.",
             command=f"{program_name()} crawl news -a site=https://example.com",
             has_articles=await run_in_threadpool(has_day_files, data),
+            is_live=True,
         )
     if found is None:
         raise HTTPException(HTTPStatus.NOT_FOUND, f"No site was crawled in the night of {night}.")
@@ -90,6 +91,7 @@ async def _show(request: Request, night: date | None) -> Response:
         request,
         "night.html",
         active=active,
+        is_newest=is_newest,
         article_pages=found.article_pages,
         sites_shown=_SITES_SHOWN,
         headlines_shown=min(max(_HEADLINES_SHOWN // papers, _FEWEST_HEADLINES), _MOST_HEADLINES),

@@ -113,12 +113,12 @@ def test_crawls_at_work_are_shown_with_what_they_have_so_far(data: Path) -> None
     assert active.minutes in (29, 30)
 
 
-def test_the_page_asks_again_until_no_crawl_is_at_work(client: TestClient, data: Path) -> None:
-    assert "data-live" not in client.get("/").text
+def test_the_newest_night_asks_which_crawls_are_at_work(client: TestClient, data: Path) -> None:
+    assert '<div data-live="/active"></div>' in client.get("/").text
     assert client.get("/active").text == ""
     with State(data) as state:
         run = Runs(state).start("gazette.example", "news", datetime.now(UTC))
-    assert 'data-live="/active"' in client.get("/").text
+    assert '<section class="active" data-live="/active">' in client.get("/").text
     assert "just now" in client.get("/active").text
     assert "data-live" not in client.get("/nights/2026-11-20").text
     with State(data) as state:

@@ -52,19 +52,20 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A part that changes is asked for again while the page is looked at, the less often the longer
-// the answer takes.
+// the answer takes. When it begins or ends, the page around it has changed as well.
 const keepLive = (part) => {
+  const isEmpty = !part.innerHTML.trim();
   const ask = async () => {
     const began = performance.now();
     if (!document.hidden) {
       try {
         const answer = await fetch(part.dataset.live);
         const text = answer.ok ? await answer.text() : null;
-        if (text !== null && !text.trim()) {
+        if (text !== null && !text.trim() !== isEmpty) {
           location.reload();
           return;
         }
-        if (text !== null && part.innerHTML !== text) part.innerHTML = text;
+        if (text?.trim() && part.innerHTML !== text) part.innerHTML = text;
       } catch {
         // The desk was closed: the page stays as it is.
       }
