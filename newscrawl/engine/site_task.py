@@ -19,6 +19,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from newscrawl.engine.clock import find_clock_problem
 from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.engine.working_folder import working_folder
 from newscrawl.night.crawls import Crawl
@@ -98,6 +99,8 @@ class _SiteNight:
         self.report = report
         self.log = SiteLog(Objects(task.store), task.site)
         self.lease_s = task.commit_s * LEASE
+        self._warning: str | None = None
+        """What a person should know of this machine, whatever comes of the crawl."""
 
     @property
     def _is_stopped(self) -> bool:
@@ -106,6 +109,8 @@ class _SiteNight:
     async def run(self) -> SiteResult:
         """Crawl the site, or return how another machine has done it."""
         await self._ask(self._identify)
+        if problem := await self._ask(find_clock_problem, self.task.store):
+            self._warning = f"{machine_name()}: {problem}"
         while True:
             at, claim = await self._claim()
             if isinstance(claim, SiteResult):
@@ -215,7 +220,7 @@ class _SiteNight:
         log = f"logs/{folder_name(self.task.site)}.log"
         result = self._result(
             outcome,
-            why=why,
+            why="; ".join(filter(None, (why, self._warning))) or None,
             figures=figures,
             exit_code=crawl.exit_code,
             runs=tuple(_read_runs(checkout.data / STATE_FILE, self.task.site, began)),
