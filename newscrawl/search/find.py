@@ -4,7 +4,7 @@ import heapq
 import math
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -98,9 +98,13 @@ def find(index: SearchIndex, query: Query, *, size: int = 25) -> Results:
     with index.database.reading() as db:
         expression = to_expression(db, query)
         rows = _ROWS.format(order="ASC" if query.sort == "oldest" else "DESC")
-        by_day, keys = _count(db, expression, rows)
+        skipped = (query.page - 1) * size
+        wanted = max(0, min(size, HIT_LIMIT - skipped))
+        by_day, keys, numbers = _count(db, expression, rows, (wanted, skipped))
         total = sum(count for _, count in by_day)
-        places = _find_places(db, expression, query, size) if total else []
+        if total and query.sort == "headline" and expression.in_title:
+            numbers = _find_titled(db, expression, rows, skipped + wanted)[skipped:]
+        places = _find_places(db, numbers)
         facets = dict(_name_facets(db, Counter(keys.split())))
     hits = list(_read_hits(index.data, places, SnippetFinder(query.terms())))
     return Results(
@@ -123,21 +127,26 @@ _ROWS = """
 
 
 def _count(
-    db: sqlite3.Connection, expression: Expression, rows: str
-) -> tuple[list[tuple[date, int]], str]:
-    """Return the days with hits, and the keys of the hits whose facets are counted.
+    db: sqlite3.Connection, expression: Expression, rows: str, page: tuple[int, int]
+) -> tuple[list[tuple[date, int]], str, list[int]]:
+    """Return the days with hits, the keys of the hits whose facets are counted, and the numbers
+    of the hits of a page.
 
-    One more hit than the limit is counted. The keys come as one text: a row for each hit would
-    cost ten times the interpreter's time.
+    One more hit than the limit is counted. Keys and numbers come as one text each: a row for each
+    hit would cost ten times the interpreter's time, and a second search as much as the first.
+    ``page``: how many hits it has, and how many are before it.
     """
-    *days, (_, _, keys) = db.execute(
+    *days, (_, _, keys), (_, _, numbers) = db.execute(
         f"WITH hits AS MATERIALIZED (SELECT number {rows}) "
         f"SELECT number / {NUMBERS_A_DAY}, count(*), NULL FROM hits GROUP BY 1 UNION ALL "
         "SELECT NULL, NULL, group_concat(keys, ' ') FROM articles "
-        f"WHERE number IN (SELECT number FROM hits LIMIT {FACET_LIMIT})",
-        (*expression.in_all, HIT_LIMIT + 1),
+        f"WHERE number IN (SELECT number FROM hits LIMIT {FACET_LIMIT}) UNION ALL "
+        "SELECT NULL, NULL, group_concat(number, ' ') "
+        "FROM (SELECT number FROM hits LIMIT ? OFFSET ?)",
+        (*expression.in_all, HIT_LIMIT + 1, *page),
     )
-    return [(date.fromordinal(day), count) for day, count, _ in days], keys or ""
+    by_day = [(date.fromordinal(day), count) for day, count, _ in days]
+    return by_day, keys or "", [int(number) for number in (numbers or "").split()]
 
 
 def _name_facets(
@@ -157,28 +166,27 @@ def _name_facets(
         yield kind, values
 
 
-def _find_places(
-    db: sqlite3.Connection, expression: Expression, query: Query, size: int
-) -> list[_Place]:
-    """Return where the hits of the page are."""
-    skipped = (query.page - 1) * size
-    wanted = min(size, HIT_LIMIT - skipped)
-    if wanted <= 0:
-        return []
-    rows = _ROWS.format(order="ASC" if query.sort == "oldest" else "DESC")
-    searches = [expression.match]
-    if query.sort == "headline" and expression.in_title:
-        title = expression.in_title
-        searches = [f"({expression.match}) AND ({title})", f"({expression.match}) NOT ({title})"]
-    found: list[tuple[int, int, int, str]] = []
-    for match in searches:
-        found += db.execute(
-            f"SELECT file, offset, place, id {rows}",
-            (match, *expression.period, skipped + wanted - len(found)),
+def _find_titled(
+    db: sqlite3.Connection, expression: Expression, rows: str, wanted: int
+) -> list[int]:
+    """Return the numbers of the first hits, those with the words in the headline before others."""
+    found: list[int] = []
+    for how in ("AND", "NOT"):
+        match = f"({expression.match}) {how} ({expression.in_title})"
+        numbers = db.execute(
+            f"SELECT number {rows}", (match, *expression.period, wanted - len(found))
         )
+        found += [number for (number,) in numbers]
+    return found
+
+
+def _find_places(db: sqlite3.Connection, numbers: Sequence[int]) -> list[_Place]:
+    """Return where the hits with the numbers are, in their order."""
     names: dict[int, str] = {}
     places = []
-    for file, offset, place, article_id in found[skipped:]:
+    for number in numbers:
+        query = "SELECT file, offset, place, id FROM articles WHERE number=?"
+        file, offset, place, article_id = db.execute(query, (number,)).fetchone()
         if file not in names:
             row = db.execute("SELECT name FROM files WHERE number=?", (file,)).fetchone()
             names[file] = row[0] if row else ""
