@@ -11,6 +11,7 @@ scheduler for a task that does nothing, and its memory before and after N tasks.
 
 import argparse
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -120,7 +121,7 @@ def print_state(folder: Path, articles: int) -> None:
     made = Checkout(log, first, folder / "one", claimed_at=at)
     fill(made.data, articles)
     made.commit(EntryKind.RELEASE, result={})
-    made.remove()
+    shutil.rmtree(made.folder)
     objects.requests.update(read=0, write=0)
     cpu = time.process_time()
     at = now()

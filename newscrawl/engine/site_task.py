@@ -163,6 +163,8 @@ class _SiteNight:
                 # The same night: that machine will release the site, or its lease will be over.
                 await asyncio.sleep(min(self.lease_s / 6, 10))
                 continue
+            if latest is not None:  # before the claim, after which nobody looks for it
+                await self._ask(publish, self.log.objects, latest)
             at = now()
             with contextlib.suppress(LeaseLostError):
                 claim = await self._ask(
@@ -172,8 +174,6 @@ class _SiteNight:
                     night=self.task.night,
                     lease_s=self.lease_s,
                 )
-                if latest is not None:
-                    await self._ask(publish, self.log.objects, latest)
                 return at, claim
 
     def _check_out(self, claim: LogEntry, folder: Path, at: float) -> Checkout:

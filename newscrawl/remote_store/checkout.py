@@ -8,7 +8,6 @@ changed are sent.
 
 import contextlib
 import secrets
-import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
@@ -118,10 +117,6 @@ class Checkout:
         with _convert_errors(self.folder):
             sent()
             self._extend(at)
-
-    def remove(self) -> None:
-        """Delete the working copy."""
-        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _extend(self, since: float) -> None:
         write_lease(self.data, since + self.entry.lease_s)

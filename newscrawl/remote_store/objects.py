@@ -43,6 +43,10 @@ class StoreUnreachableError(RemoteStoreError):
     """The remote store does not answer now; a later attempt may succeed."""
 
 
+class MissingObjectError(RemoteStoreError):
+    """An object that a log names is not in the store."""
+
+
 class Objects:
     """The objects of a store below its address. Raises only ``RemoteStoreError``.
 
@@ -117,7 +121,7 @@ class Objects:
                     lengths=[length for _, length in ranges],
                 )
             except FileNotFoundError as error:
-                raise RemoteStoreError(
+                raise MissingObjectError(
                     f"{self.address}: {name} is missing, which the log of its site names. Restore "
                     f"it from a backup of the store; nothing else was changed."
                 ) from error

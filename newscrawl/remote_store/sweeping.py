@@ -5,10 +5,11 @@ them, or hold pages of a state database that later commits have replaced. WARC o
 entry names, and published day files, are never deleted.
 """
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from newscrawl.remote_store.objects import Objects
+from newscrawl.remote_store.objects import MissingObjectError, Objects
 from newscrawl.remote_store.publishing import publish
 from newscrawl.remote_store.site_log import EntryKind, SiteLog
 
@@ -36,7 +37,9 @@ def sweep(objects: Objects, site: str, *, at: datetime | None = None) -> Swept:
         return swept
     for entry in entries:
         if entry.kind is EntryKind.RELEASE:
-            publish(objects, entry)
+            # What was swept before was published: if the file is gone, its user has moved it.
+            with contextlib.suppress(MissingObjectError):
+                publish(objects, entry)
     warcs = {name for entry in entries for name in entry.content.warcs}
     needed = entries[-1].content.objects() | warcs
     first = entries[0].number

@@ -1,7 +1,9 @@
 """Working copies: what is committed is restored, changed pages only are sent."""
 
+import contextlib
 import gzip
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -203,21 +205,27 @@ def test_damaged_state_of_a_working_copy_is_not_rebuilt_from_its_lines(
         store(second.data, 4, 1)
 
 
-def test_commit_whose_answer_was_lost_is_recognised_by_the_next(
-    objects: Objects, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    checkout = begin(objects, tmp_path / "one")
-    store(checkout.data, 0, 3)
+@contextlib.contextmanager
+def losing_answers(objects: Objects, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the store create objects and lose its answers within the context."""
     create = objects.create
 
     def lose(name: str, content: bytes) -> bool:
         create(name, content)
         raise StoreUnreachableError("the answer was lost")
 
-    monkeypatch.setattr(objects, "create", lose)
-    with pytest.raises(StoreUnreachableError):
+    with monkeypatch.context() as patch:
+        patch.setattr(objects, "create", lose)
+        yield
+
+
+def test_commit_whose_answer_was_lost_is_recognised_by_the_next(
+    objects: Objects, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout = begin(objects, tmp_path / "one")
+    store(checkout.data, 0, 3)
+    with losing_answers(objects, monkeypatch), pytest.raises(StoreUnreachableError):
         checkout.commit()
-    monkeypatch.setattr(objects, "create", create)
     store(checkout.data, 3, 2)  # so that the next entry would be another
     publish(objects, checkout.commit(EntryKind.RELEASE, result={}))
     assert len(lines(objects)) == 5
@@ -228,16 +236,8 @@ def test_release_whose_answer_was_lost_is_made_once(
 ) -> None:
     checkout = begin(objects, tmp_path / "one")
     store(checkout.data, 0, 3)
-    create = objects.create
-
-    def lose(name: str, content: bytes) -> bool:
-        create(name, content)
-        raise StoreUnreachableError("the answer was lost")
-
-    monkeypatch.setattr(objects, "create", lose)
-    with pytest.raises(StoreUnreachableError):
+    with losing_answers(objects, monkeypatch), pytest.raises(StoreUnreachableError):
         checkout.commit(EntryKind.RELEASE, result={})
-    monkeypatch.setattr(objects, "create", create)
     entry = checkout.commit(EntryKind.RELEASE, result={})
     assert entry == checkout.log.latest()
     assert entry.number == 2

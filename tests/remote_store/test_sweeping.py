@@ -66,3 +66,10 @@ def test_old_entries_go_once_their_objects_are_judged(objects: Objects) -> None:
     # A WARC object of an entry that is gone was judged before: it stays.
     assert sweep(objects, SITE, at=at).objects == 0
     assert len(names(objects, "warc")) == 2
+
+
+def test_published_file_that_was_moved_away_is_left_alone(objects: Objects) -> None:
+    at = objects.now() + KEPT * 2
+    sweep(objects, SITE, at=at)
+    objects.delete([f"days/2026-11-06/{SITE}-2.jsonl"])
+    assert sweep(objects, SITE, at=at).objects == 0
