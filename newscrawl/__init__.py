@@ -44,13 +44,15 @@ def extract(
     from newscrawl.extraction.profile.site_profile import SiteProfile
     from newscrawl.extraction.site_knowledge import SiteKnowledge
     from newscrawl.extraction.taught.read_facts import as_facts
+    from newscrawl.garbage import not_collecting
     from newscrawl.reading import read_response
     from newscrawl.store.identity import article_id, content_hash
 
     if isinstance(profile, Mapping):
         profile = SiteProfile.from_json(profile)
     site = SiteKnowledge(facts=as_facts(facts), profile=profile)
-    article = read_response(html, url, headers=headers, site=site).article
+    with not_collecting():
+        article = read_response(html, url, headers=headers, site=site).article
     article.id = article_id(article.site or "", article.canonical_url or article.url)
     article.content_hash = content_hash(article.title, article.prose)
     return article

@@ -27,3 +27,19 @@ def collecting_rarely(objects: int) -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+@contextlib.contextmanager
+def not_collecting() -> Iterator[None]:
+    """Collect nothing within the context: its objects are in use until it is left.
+
+    The collector is the process's. Where several threads are in such contexts, it runs again from
+    the end of the first one.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

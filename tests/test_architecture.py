@@ -184,7 +184,15 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("search", "export", "explaining", "known_sites", "story", "headers"),
         "extraction.site_knowledge",
     ),
-    "__init__": ("items", "extraction", "reading", "export", "store.identity", "version"),
+    "__init__": (
+        "garbage",
+        "items",
+        "extraction",
+        "reading",
+        "export",
+        "store.identity",
+        "version",
+    ),
     "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),
     "__main__": ("command_line",),
 }
