@@ -109,10 +109,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "night": ("items", "urls", "program", "settings", "sites_file", "store", "report", "search"),
     # What several machines share, in an object store: no engine, no crawl.
     "remote_store": ("items", "version", "store"),
-    # Tasks for many machines; the night of a site is a crawl that this machine starts.
+    # Tasks for many machines; the night of a site is a crawl that this machine starts. It sums
+    # up for the report what only the state of the site knows.
     "engine": (
         *("urls", "version", "settings", "night", "sites_file", "store", "remote_store"),
-        "page_sources",
+        *("page_sources", "report.statistics"),
     ),
     # What a user says of his sites, for all that read their pages.
     "sites_file": (

@@ -11,13 +11,12 @@ from pathlib import Path
 from newscrawl.engine.after_night import finish_on_engine
 from newscrawl.engine.connection import EngineError
 from newscrawl.engine.night import EngineNight, group_sites
+from newscrawl.engine.site_report import keep_site_report
 from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.finish import NightResult
 from newscrawl.night.run import find_exit, handling_signals
 from newscrawl.sites_file.read import Site
-from newscrawl.store.state.database import State
-from newscrawl.store.state.runs import Runs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,11 +147,7 @@ class NightOnEngine:
         self._emit(EventKind.PROGRESS, site=site, figures=figures)
 
     def _note_result(self, site: str, result: SiteResult) -> None:
-        if result.runs:
-            with State(self.data) as state, state.writing():
-                runs = Runs(state)
-                for run in result.runs:
-                    runs.copy(run)
+        keep_site_report(self.data, site, result.report)
         self._total += result.figures
         self._end(
             site,

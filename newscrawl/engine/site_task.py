@@ -11,15 +11,15 @@ import os
 import shutil
 import signal
 import socket
-import sqlite3
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from newscrawl.engine.clock import find_clock_problem
+from newscrawl.engine.site_report import read_site_report
 from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.engine.working_folder import working_folder
 from newscrawl.night.crawls import Crawl
@@ -30,7 +30,6 @@ from newscrawl.remote_store.objects import Objects, RemoteStoreError, StoreUnrea
 from newscrawl.remote_store.publishing import publish
 from newscrawl.remote_store.site_log import EntryKind, LeaseLostError, LogEntry, SiteLog
 from newscrawl.store.folder import folder_name
-from newscrawl.store.state.database import STATE_FILE
 from newscrawl.store.working_copy import lease_left, now
 
 LEASE = 3
@@ -223,7 +222,7 @@ class _SiteNight:
             why="; ".join(filter(None, (why, self._warning))) or None,
             figures=figures,
             exit_code=crawl.exit_code,
-            runs=tuple(_read_runs(checkout.data / STATE_FILE, self.task.site, began)),
+            report=read_site_report(checkout.data, self.task.site, began),
             log=log,
             output="" if is_crawl else _read_end(crawl.log),
         )
@@ -325,17 +324,3 @@ class _SiteNight:
 
 def _read_end(file: Path) -> str:
     return file.read_bytes()[-_MOST_OUTPUT_BYTES:].decode("utf-8", "replace")
-
-
-def _read_runs(state: Path, site: str, since: datetime) -> Sequence[Mapping[str, Any]]:
-    """Return the rows of the site's runs that began since a time."""
-    names = ("site", "spider", "started", "ended", "finish", "exit", "figures")
-    try:
-        with contextlib.closing(sqlite3.connect(f"file:{state}?mode=ro", uri=True)) as db:
-            rows = db.execute(
-                f"SELECT {', '.join(names)} FROM runs WHERE site=? AND started>=? ORDER BY id",
-                (site, since.isoformat(timespec="seconds")),
-            ).fetchall()
-    except sqlite3.Error:  # the crawl ended before it opened its state
-        return ()
-    return [dict(zip(names, row, strict=True)) for row in rows]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from newscrawl.engine.site_report import SiteReport
 from newscrawl.night.events import CrawlCounts, CrawlOutcome
 
 
@@ -37,8 +38,8 @@ class SiteResult:
     why: str | None = None
     figures: CrawlCounts = field(default_factory=CrawlCounts)
     exit_code: int | None = None
-    runs: tuple[Mapping[str, Any], ...] = ()
-    """The rows of its runs, for the history."""
+    report: SiteReport = field(default_factory=SiteReport)
+    """For the report of the night."""
 
     log: str | None = None
     """Name of the log of its crawl in the store."""
@@ -58,6 +59,6 @@ class SiteResult:
         changed = {
             "outcome": CrawlOutcome(values["outcome"]),
             "figures": CrawlCounts(**values["figures"]),
-            "runs": tuple(values["runs"]),
+            "report": SiteReport(**values["report"]),
         }
         return cls(**{**values, **changed})

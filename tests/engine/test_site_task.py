@@ -1,5 +1,6 @@
 """The night of a site as a task: it can run twice, late or in part, and stores everything once."""
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,16 @@ from typing import Any
 import pytest
 
 from newscrawl.engine import site_task
+from newscrawl.engine.site_report import SiteReport, keep_site_report
 from newscrawl.engine.site_task import run_site, stop_night
-from newscrawl.engine.tasks import SiteTask
+from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.night.events import CrawlCounts
 from newscrawl.remote_store import checkout
+from newscrawl.remote_store.mirror import pull_state
 from newscrawl.remote_store.objects import Objects, StoreUnreachableError, check_store
 from newscrawl.remote_store.site_log import EntryKind, LogEntry, SiteLog
+from newscrawl.report.statistics.night import read_report
+from newscrawl.store.state.signals import Signal
 from newscrawl.store.working_copy import now, write_lease
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
@@ -43,7 +48,7 @@ def test_night_of_a_site_publishes_its_articles_once(tmp_path: Path) -> None:
     assert (result["outcome"], result["exit_code"]) == ("finished", 0)
     ids = published(store)
     assert len(ids) == len(set(ids)) == result["figures"]["new"] > 10
-    assert [run["site"] for run in result["runs"]] == [SITE]
+    assert [run["site"] for run in result["report"]["runs"]] == [SITE]
     assert seen[-1].new == len(ids)
     assert "articles new" in (store / result["log"]).read_text()
 
@@ -57,6 +62,53 @@ def test_night_of_a_site_publishes_its_articles_once(tmp_path: Path) -> None:
     again = run_site(task(store, "two"))
     assert (again["outcome"], again["figures"]["new"]) == ("finished", 0)
     assert published(store) == ids
+
+
+def test_report_of_the_night_is_that_of_the_machine_with_the_state(tmp_path: Path) -> None:
+    """Its pages that were not stored, the first of each reason, and what the site reserves."""
+    store, here, there = str(tmp_path / "store"), tmp_path / "here", tmp_path / "there"
+    result = SiteResult.from_json(run_site(task(Path(store))))
+    keep_site_report(here, SITE, result.report)
+    keep_site_report(here, SITE, result.report)  # the same result, handed out again
+    assert pull_state(Objects(store), SITE, there)
+    report = read_report(here)
+    assert report is not None
+    assert report == read_report(there)
+    (site,) = report.sites
+    assert site.ledger is not None
+    assert site.ledger.outcomes["stored"] == result.figures.new
+    assert any(skipped.url for skipped in site.skipped)
+
+
+def test_second_run_of_a_day_reports_the_pages_of_both(tmp_path: Path) -> None:
+    store, here, there = tmp_path / "store", tmp_path / "here", tmp_path / "there"
+    for night in ("one", "two"):
+        result = SiteResult.from_json(run_site(task(store, night)))
+        keep_site_report(here, SITE, result.report)
+    assert pull_state(Objects(str(store)), SITE, there)
+    report = read_report(here)
+    assert report is not None
+    assert report == read_report(there)
+    assert [site.runs for site in report.sites] == [2]
+
+
+def test_opt_outs_that_another_machine_has_seen_are_reported(tmp_path: Path) -> None:
+    seen = Signal(host="generico.ru", kind="robots-meta", text="noai", url="https://a", pages=3)
+    run = {
+        "site": SITE,
+        "spider": SITE,
+        "started": "2026-11-06T01:00:00+00:00",
+        "ended": "2026-11-06T01:02:00+00:00",
+        "finish": "finished",
+        "exit": 0,
+        "figures": "{}",
+    }
+    report = SiteReport(runs=[run], reserved=[dataclasses.asdict(seen)])
+    for _ in range(2):
+        keep_site_report(tmp_path, SITE, report)
+    read = read_report(tmp_path)
+    assert read is not None
+    assert [site.reserved for site in read.sites] == [[seen]]
 
 
 def test_site_of_another_night_is_left_alone(tmp_path: Path) -> None:
@@ -159,7 +211,7 @@ def test_site_that_is_lost_in_the_same_night_has_the_result_of_the_other(
         if not others:  # another machine is faster
             log = SiteLog(Objects(str(tmp_path)), SITE)
             claim = log.claim(self.entry, machine="there:1", night="one", lease_s=60)
-            others.append({"outcome": "stopped", "figures": {"new": 3}, "runs": []})
+            others.append({"outcome": "stopped", "figures": {"new": 3}, "report": {}})
             log.append(claim.next(EntryKind.RELEASE, result=others[0]))
         return commit(self, *args, **words)
 

@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 from pathlib import Path
 
@@ -19,10 +19,9 @@ from newscrawl.report.statistics.findings import (
     find_findings,
     find_first_findings,
 )
-from newscrawl.report.statistics.outcomes import LedgerSummary, summarize_ledger
+from newscrawl.report.statistics.outcomes import LedgerSummary, summarize_runs
 from newscrawl.report.statistics.rounds import WHOLE, RunMark, marks_of
 from newscrawl.store.state.database import State
-from newscrawl.store.state.ledger import find_in_spans
 from newscrawl.store.state.runs import Run, Runs
 from newscrawl.store.state.signals import Signal, Signals
 
@@ -189,14 +188,9 @@ def comparable_nights(nights: Mapping[date, NightFigures], night: date) -> list[
 
 def _read_pages(state: State, own: Sequence[Run]) -> dict[str, LedgerSummary]:
     """Return for each site the outcomes of the pages that a night's runs found or read."""
-    spans: dict[str, tuple[datetime, datetime]] = {}
-    for run in own:
-        since, _ = spans.get(run.site, (datetime.fromisoformat(run.started), None))
-        # A run may go on after midnight; the next night's pages are not its own.
-        until = datetime.fromisoformat(run.ended or f"{run.started[:10]}T23:59:59+00:00")
-        spans[run.site] = (since, until + timedelta(seconds=1))
-    found = {site: summarize_ledger(pages) for site, pages in find_in_spans(state, spans)}
-    return {site: found.get(site) or summarize_ledger(()) for site in spans}
+    reported = Runs(state).reported_pages(own)
+    summaries = summarize_runs(state, (run for run in own if run.site not in reported))
+    return summaries | {site: LedgerSummary.from_json(its) for site, its in reported.items()}
 
 
 def _read_site(

@@ -2,10 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any, Self
 
 from newscrawl.skip_reasons import PageOutcome
+from newscrawl.store.state.database import State
 from newscrawl.store.state.known_page import KnownPage
+from newscrawl.store.state.ledger import find_in_spans
+from newscrawl.store.state.runs import Run
 
 _MISSES_SHOWN = 40
 _MISSED = {
@@ -45,6 +50,27 @@ class LedgerSummary:
 
     first: Mapping[str, str]
     """``skipped/<reason>`` to the first address skipped for it."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the summary as values of JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Self:
+        """Read what ``to_json`` returned."""
+        return cls(**{**values, "misses": [Miss(**miss) for miss in values["misses"]]})
+
+
+def summarize_runs(state: State, runs: Iterable[Run]) -> dict[str, LedgerSummary]:
+    """Return for each site the outcomes of the pages that its runs found or read."""
+    spans: dict[str, tuple[datetime, datetime]] = {}
+    for run in runs:
+        since, _ = spans.get(run.site, (datetime.fromisoformat(run.started), None))
+        # A run may go on after midnight; the next night's pages are not its own.
+        until = datetime.fromisoformat(run.ended or f"{run.started[:10]}T23:59:59+00:00")
+        spans[run.site] = (since, until + timedelta(seconds=1))
+    found = {site: summarize_ledger(pages) for site, pages in find_in_spans(state, spans)}
+    return {site: found.get(site) or summarize_ledger(()) for site in spans}
 
 
 def summarize_ledger(pages: Iterable[KnownPage]) -> LedgerSummary:

@@ -28,6 +28,13 @@ _SCHEMA = (
     "CREATE INDEX IF NOT EXISTS runs_by_start ON runs (started)",
     # Nights that lasted past midnight UTC: all their runs count for the day they started on.
     "CREATE TABLE IF NOT EXISTS nights (started TEXT PRIMARY KEY, ended TEXT NOT NULL)",
+    # What became of the pages of a run, of sites whose ledger is on another machine.
+    """CREATE TABLE IF NOT EXISTS reported_pages (
+        site TEXT NOT NULL,
+        started TEXT NOT NULL,
+        outcomes TEXT NOT NULL,
+        PRIMARY KEY (site, started)
+    ) WITHOUT ROWID""",
 )
 _LONGEST_NIGHT = timedelta(days=7)
 _KEPT_DAYS = 400
@@ -40,6 +47,7 @@ _NIGHT = """
         runs.started
     ), 1, 10)
 """
+_COPIED = ("site", "spider", "started", "ended", "finish", "exit", "figures")
 _COLUMNS = f"id, site, spider, started, ended, finish, exit, figures, {_NIGHT} AS night"
 
 
@@ -82,6 +90,7 @@ class Runs:
         with self._state.writing():
             self._state.execute("DELETE FROM runs WHERE started < ?", oldest)
             self._state.execute("DELETE FROM nights WHERE ended < ?", oldest)
+            self._state.execute("DELETE FROM reported_pages WHERE started < ?", oldest)
             ((number,),) = self._state.rows(
                 "INSERT INTO runs (site, spider, started) VALUES (?, ?, ?) RETURNING id",
                 site,
@@ -109,13 +118,39 @@ class Runs:
 
         ``run``: the columns of its row, but for the number.
         """
-        names = ("site", "spider", "started", "ended", "finish", "exit", "figures")
         self._state.execute(
-            f"INSERT INTO runs ({', '.join(names)}) SELECT ?, ?, ?, ?, ?, ?, ? "
+            f"INSERT INTO runs ({', '.join(_COPIED)}) SELECT ?, ?, ?, ?, ?, ?, ? "
             "WHERE NOT EXISTS (SELECT 1 FROM runs WHERE site=? AND started=?)",
-            *(run[name] for name in names),
+            *(run[name] for name in _COPIED),
             *(run["site"], run["started"]),
         )
+
+    def rows_since(self, site: str, moment: datetime) -> list[Mapping[str, Any]]:
+        """Return the rows of a site's runs that started at a time or later, for ``copy``."""
+        rows = self._state.rows(
+            f"SELECT {', '.join(_COPIED)} FROM runs WHERE site=? AND started>=? ORDER BY id",
+            *(site, moment.isoformat(timespec="seconds")),
+        )
+        return [dict(zip(_COPIED, row, strict=True)) for row in rows]
+
+    def report_pages(self, run: Mapping[str, Any], outcomes: Mapping[str, Any]) -> None:
+        """Keep what another machine found of the pages of a run: values of JSON."""
+        self._state.execute(
+            "INSERT OR REPLACE INTO reported_pages VALUES (?, ?, ?)",
+            *(run["site"], run["started"], json.dumps(outcomes, ensure_ascii=False)),
+        )
+
+    def reported_pages(self, runs: Iterable[Run]) -> dict[str, Mapping[str, Any]]:
+        """Return by site what ``report_pages`` has kept of the last of these runs."""
+        found = {}
+        for run in runs:
+            row = self._state.row(
+                "SELECT outcomes FROM reported_pages WHERE site=? AND started=?",
+                *(run.site, run.started),
+            )
+            if row:
+                found[run.site] = json.loads(row[0])
+        return found
 
     def note_fault(self, site: str, spider: str, since: datetime, now: datetime, why: str) -> None:
         """Record why a run failed that could not do so itself: it was killed or did not start.

@@ -78,6 +78,12 @@ class Signals:
             for host, kind, text, url, pages in rows
         ]
 
+    def copy(self, signals: Iterable[Signal], at: datetime) -> None:
+        """Replace what is known of the site by what another machine has seen over all crawls."""
+        with self._state.writing():
+            self._state.execute("DELETE FROM signals WHERE site=?", self._site)
+            self.note(signals, at)
+
     def find_file(self, host: str, since: datetime) -> bytes | None:
         """Return the host's ``tdmrep.json`` if requested since then; empty if there is none."""
         rows = self._state.rows(
