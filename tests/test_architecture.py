@@ -113,7 +113,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # up for the report what only the state of the site knows.
     "engine": (
         *("urls", "version", "settings", "night", "sites_file", "store", "remote_store"),
-        *("page_sources", "report.statistics"),
+        *("page_sources", "known_sites", "report.statistics"),
     ),
     # What a user says of his sites, for all that read their pages.
     "sites_file": (

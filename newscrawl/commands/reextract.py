@@ -13,7 +13,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
-from newscrawl.night.events import CrawlOutcome
 from newscrawl.program import program_name
 from newscrawl.reextraction.run import ReextractionError, Task, Tick, Write, reextract
 from newscrawl.reextraction.stored import find_site
@@ -123,10 +122,8 @@ class Command(ScrapyCommand):
 
 def _run_on_engine(args: list[str], opts: argparse.Namespace, settings: BaseSettings) -> int:
     """Read sites of the store again on many machines, each as one task; return the exit code."""
-    from newscrawl.engine.archives import preview_reextraction
-    from newscrawl.engine.connection import EngineError, workers_of
-    from newscrawl.engine.site_task import run_site
-    from newscrawl.engine.tasks import SiteResult, SiteTask
+    from newscrawl.engine.connection import EngineError
+    from newscrawl.engine.reextraction import SitesToRead, reextract_on_engine
     from newscrawl.remote_store.mirror import stored_sites
     from newscrawl.remote_store.objects import Objects
 
@@ -139,39 +136,25 @@ def _run_on_engine(args: list[str], opts: argparse.Namespace, settings: BaseSett
     words += ["--learn-again"] if opts.learn_again else []
     words += [word for setting in opts.set for word in ("-s", setting)]
     file = find_sites_file(settings["NEWSCRAWL_SITES"] or "")
-    sites_file = (file.name, file.read_bytes()) if file else None
-    failed = False
+    is_good = True
     try:
         known = stored_sites(Objects(store))
         if unknown := [site for site in args if folder_name(site) not in known]:
             raise usage_error("reextract", f"{store} has no site {unknown[0]!r}.")
-        sites = args or known
-        with workers_of(opts.on) as workers:
-            if not opts.apply:
-                fixed = {"store": store, "arguments": words, "sites_file": sites_file}
-                for code, text in workers.as_they_end(preview_reextraction, sites, **fixed):
-                    show("\n".join(map(visible, text.split("\n"))))
-                    failed |= code != 0
-                return int(failed)
-            tasks = [
-                SiteTask(
-                    site=site,
-                    command="reextract",
-                    arguments=(*words, "--apply", site),
-                    store=store,
-                    night=f"reextract {datetime.now(UTC).isoformat(timespec='seconds')}",
-                    commit_s=settings.getint("NEWSCRAWL_COMMIT_SECONDS"),
-                    sites_file=sites_file,
-                )
-                for site in sites
-            ]
-            for result in map(SiteResult.from_json, workers.as_they_end(run_site, tasks)):
-                show("\n".join(map(visible, (result.output or result.why or "").split("\n"))))
-                failed |= result.outcome is not CrawlOutcome.FINISHED
+        task = SitesToRead(
+            store=store,
+            sites=args or known,
+            arguments=words,
+            sites_file=(file.name, file.read_bytes()) if file else None,
+            commit_s=settings.getint("NEWSCRAWL_COMMIT_SECONDS"),
+        )
+        for output in reextract_on_engine(opts.on, task, applies=opts.apply):
+            show("\n".join(map(visible, output.text.split("\n"))))
+            is_good &= output.is_good
     except (EngineError, StoreError) as error:
         print_error("reextract", str(error))
         return 1
-    return int(failed)
+    return 0 if is_good else 1
 
 
 def read_task(args: list[str], since: str | None, jobs: int, settings: BaseSettings) -> Task:

@@ -16,13 +16,13 @@ from newscrawl.store.state.signals import Signal, Signals
 class SiteReport:
     """What a state database has for the report of a night on one site, as values of JSON."""
 
-    runs: Sequence[Mapping[str, Any]] = ()
+    runs: Sequence[Mapping[str, Any]] = dataclasses.field(default_factory=list)
     """The rows of its runs."""
 
     pages: Mapping[str, Any] | None = None
     """What became of the pages of the night: the fields of ``LedgerSummary``."""
 
-    reserved: Sequence[Mapping[str, Any]] = ()
+    reserved: Sequence[Mapping[str, Any]] = dataclasses.field(default_factory=list)
     """The opt-outs that any crawl of the site has seen: the fields of ``Signal``."""
 
 

@@ -1,17 +1,22 @@
 """Archives on many machines: each file is read once, and a site is read again as one task."""
 
+import dataclasses
 import json
 from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
 
-from newscrawl.engine.archives import preview_reextraction, read_source
+from newscrawl.engine.archives import read_source
+from newscrawl.engine.reextraction import preview_reextraction
 from newscrawl.engine.site_task import run_site
 from newscrawl.engine.tasks import SiteTask
+from newscrawl.extraction.taught.site_facts import LayoutFacts, SiteFacts
+from newscrawl.known_sites import KnownSites
 from newscrawl.page_sources.results import ReadingOptions
 from newscrawl.remote_store.mirror import pull_site, pull_state, stored_sites
 from newscrawl.remote_store.objects import Objects, RemoteStoreError
+from newscrawl.sites_file.stated_sites import StatedSites
 from newscrawl.store.files.archive import read_warc
 
 TEXT = (
@@ -160,6 +165,13 @@ def test_file_is_read_once_by_whatever_machine(tmp_path: Path) -> None:
     lines = (Objects(str(tmp_path / "store")).read(result.name) or b"").splitlines()
     assert [json.loads(line)["title"] for line in lines] == ["The mill turns"]
     assert read_source(str(page), str(tmp_path / "store"), options).summary is None
+
+    # Read again with what is said of its site since.
+    stated = StatedSites(facts={"mill.example": SiteFacts(layouts=(LayoutFacts(drop=("h1",)),))})
+    told = dataclasses.replace(options, sites=KnownSites(stated=stated))
+    again = read_source(str(page), str(tmp_path / "store"), told)
+    assert again.summary is not None
+    assert again.name != result.name
 
 
 def test_file_that_cannot_be_read_is_tried_again(tmp_path: Path) -> None:
