@@ -1,6 +1,7 @@
 """The connection to a scheduler of Dask distributed."""
 
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -106,13 +107,17 @@ def find_version() -> str:
 
 
 def _load_client() -> Any:
-    """Return the client's class, which has no types. The package is an extra."""
+    """Return the client's class, which has no types. The package is an extra.
+
+    What it would log of a lost connection, tracebacks, is said in a sentence by who has lost it.
+    """
     try:
         from distributed import Client
     except ImportError as error:
         raise EngineError(
             "--on needs the extra 'cluster': pip install newscrawl[cluster]"
         ) from error
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     return Client
 
 

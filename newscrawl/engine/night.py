@@ -8,6 +8,7 @@ an address are crawled one after the other.
 import asyncio
 import contextlib
 import dataclasses
+import functools
 import socket
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ _TRIES = 50
 _RECONNECT_S = 5.0
 _RECONNECT_FOR_S = 600.0
 _RESOLVE_AT_ONCE = 32
+_TOPIC = "newscrawl-progress"
+"""One for all nights: a scheduler keeps the newest events of each topic for good."""
 
 
 class EngineNight:
@@ -87,7 +90,7 @@ class EngineNight:
         """Run the tasks that are left on one connection; return when none is, or it is lost."""
         night = next(iter(self._waiting.values())).night
         client.subscribe_topic(  # type: ignore[no-untyped-call]
-            _topic(night), self._note_progress
+            _TOPIC, functools.partial(self._note_progress, night)
         )
         stopping = asyncio.create_task(self._stop_when_told(client, night))
         self._attempts += 1
@@ -114,7 +117,7 @@ class EngineNight:
                 future = client.submit(
                     crawl_task,
                     task,
-                    key=f"crawl-{task.site}-{task.night}-{self._attempts}-{number}",
+                    key=_key(task, self._attempts, number),
                     priority=-position,
                     pure=False,
                 )
@@ -135,10 +138,11 @@ class EngineNight:
         del self._waiting[task.site]
         self.on_result(task.site, result)
 
-    def _note_progress(self, event: tuple[float, Mapping[str, Any]]) -> None:
+    def _note_progress(self, night: str, event: tuple[float, Mapping[str, Any]]) -> None:
         _, values = event
         with contextlib.suppress(KeyError, TypeError):
-            self.on_progress(values["site"], CrawlCounts(**values["figures"]))
+            if values["night"] == night:
+                self.on_progress(values["site"], CrawlCounts(**values["figures"]))
 
     async def _stop_when_told(self, client: "Client", night: str) -> None:
         """Wait until the night is stopped; then tell the workers, and those that join later."""
@@ -156,8 +160,8 @@ def crawl_task(task: SiteTask) -> dict[str, Any]:
     worker = get_worker()
 
     def report(figures: CrawlCounts) -> None:
-        values = {"site": task.site, "figures": dataclasses.asdict(figures)}
-        worker.log_event(_topic(task.night), values)
+        values = {"night": task.night, "site": task.site, "figures": dataclasses.asdict(figures)}
+        worker.log_event(_TOPIC, values)
 
     return run_site(task, report)
 
@@ -198,8 +202,9 @@ async def group_sites(sites: Iterable[Site], *, resolve: bool = True) -> dict[st
     return {site.name: group[min(names[site.name])] for site in sites}
 
 
-def _topic(night: str) -> str:
-    return f"newscrawl-{night}"
+def _key(task: SiteTask, attempt: int, number: int) -> str:
+    """Return the key of a task. Dask keeps figures for good of the letters it begins with."""
+    return f"crawl-{attempt}-{number}-{task.site}-{task.night}"
 
 
 def _is_cancelled() -> bool:

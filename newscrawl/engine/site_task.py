@@ -251,12 +251,25 @@ class _SiteNight:
         return [*command, "-s", f"NEWSCRAWL_DATA={checkout.data}", "-s", "NEWSCRAWL_STORE="]
 
     async def _watch(self, crawl: Crawl, checkout: Checkout) -> "_End":
-        """Commit until the crawl has ended; return how it ended."""
+        """Commit until the crawl has ended; return how it ended.
+
+        A store that does not answer holds up neither the end of a lease nor that of the night.
+        """
         ended = asyncio.create_task(crawl.wait())
-        committed, asked_at, end = now(), None, _End.OVER
+        due, asked_at, end = now() + self.task.commit_s, None, _End.OVER
+        committing: asyncio.Task[float] | None = None
         while True:
+            running = {ended, committing} if committing else {ended}
             wait_s = min(_POLL_S, self.task.commit_s)
-            await asyncio.wait({ended}, timeout=wait_s)
+            await asyncio.wait(running, timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
+            if committing and (committing.done() or ended.done()):
+                try:
+                    due = await committing
+                except LeaseLostError:
+                    crawl.end(signal.SIGKILL)
+                    await ended
+                    return _End.SITE_LOST
+                committing = None
             if ended.done():
                 await ended
                 return _End.LEASE_OVER if crawl.exit_code == LEASE_IS_OVER else end
@@ -270,19 +283,21 @@ class _SiteNight:
                 crawl.end(signal.SIGTERM)
             if asked_at is not None and now() - asked_at > _GRACE_S:
                 crawl.end(signal.SIGKILL)
-            if now() - committed < self.task.commit_s:
-                continue
-            try:
-                await asyncio.to_thread(checkout.commit)
-            except LeaseLostError:
-                crawl.end(signal.SIGKILL)
-                await ended
-                return _End.SITE_LOST
-            except RemoteStoreError:
-                # The lease decides how long the crawl goes on without the store.
-                committed = now() - self.task.commit_s + min(_STORE_RETRY_S, self.task.commit_s)
-            else:
-                committed = now()
+            if committing is None and now() >= due:
+                committing = asyncio.create_task(self._extend(checkout))
+
+    async def _extend(self, checkout: Checkout) -> float:
+        """Commit while the crawl runs; return when the next commit is due.
+
+        Raises ``LeaseLostError``. How long the crawl goes on without the store, the lease decides.
+        """
+        try:
+            await asyncio.to_thread(checkout.commit)
+        except LeaseLostError:
+            raise
+        except RemoteStoreError:
+            return now() + min(_STORE_RETRY_S, self.task.commit_s)
+        return now() + self.task.commit_s
 
     async def _commit(
         self,

@@ -1,18 +1,20 @@
 """A night on a scheduler and workers of Dask, in this process."""
 
 import asyncio
+import dataclasses
 import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from distributed import Client
 
 from newscrawl.engine.connection import EngineError
-from newscrawl.engine.night import group_sites
+from newscrawl.engine.night import EngineNight, group_sites
 from newscrawl.engine.run import Engine, NightOnEngine
-from newscrawl.night.events import CrawlOutcome, Event, EventKind, Exit
+from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.finish import NightResult
 from newscrawl.sites_file.read import Site
 from tests.engine.conftest import Start
@@ -37,7 +39,12 @@ def test_night_on_an_engine_ends_as_one_on_one_machine(
         looks_up_addresses=False,
     )
     night = NightOnEngine(engine, tmp_path / "data", events.append, lambda _: NightResult())
-    code = asyncio.run(night.run([Site(name="generico", spider="generico", host="generico.ru")]))
+    site = Site(name="generico", spider="generico", host="generico.ru")
+    with Client(scheduler) as client:  # type: ignore[no-untyped-call]
+        code = asyncio.run(night.run([site]))
+        known = client.run_on_scheduler(find_kept)
+    # What the scheduler keeps of a night for good does not grow with nights and sites.
+    assert known == ({"newscrawl-progress"}, {"crawl"})
     assert code == Exit.SUCCESS
     assert night.outcomes == {"generico": CrawlOutcome.FINISHED}
     kinds = [event.kind for event in events if event.kind is not EventKind.PROGRESS]
@@ -50,6 +57,21 @@ def test_night_on_an_engine_ends_as_one_on_one_machine(
     (file,) = (tmp_path / "store" / "days").rglob("generico-*.jsonl")
     assert len(file.read_text().splitlines()) == (events[-1].figures or events[0]).new  # type: ignore[union-attr]
     assert json.loads(events[-1].to_line())["outcomes"] == {"generico": "finished"}
+
+
+def find_kept(dask_scheduler: Any) -> tuple[set[str], set[str]]:
+    """Return the topics of events and the beginnings of keys that a scheduler has of nights."""
+    topics = {topic for topic in dask_scheduler.get_events() if "newscrawl" in topic}
+    return topics, {name for name in dask_scheduler.task_prefixes if name.startswith("crawl")}
+
+
+def test_progress_of_another_night_is_not_shown() -> None:
+    shown: list[str] = []
+    night = EngineNight("", lambda site, _: shown.append(site), lambda *_: None, lambda _: None)
+    figures = dataclasses.asdict(CrawlCounts())
+    for name in ("one", "two"):
+        night._note_progress("one", (0.0, {"night": name, "site": name, "figures": figures}))
+    assert shown == ["one"]
 
 
 def test_scheduler_that_is_not_there_is_explained(tmp_path: Path) -> None:

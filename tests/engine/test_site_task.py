@@ -2,6 +2,8 @@
 
 import dataclasses
 import json
+import signal
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from newscrawl.engine import site_task
 from newscrawl.engine.site_report import SiteReport, keep_site_report
 from newscrawl.engine.site_task import run_site, stop_night
 from newscrawl.engine.tasks import SiteResult, SiteTask
+from newscrawl.night.crawls import Crawl
 from newscrawl.night.events import CrawlCounts
 from newscrawl.remote_store import checkout
 from newscrawl.remote_store.mirror import pull_state
@@ -199,6 +202,31 @@ def test_store_that_does_not_answer_is_asked_again(
     failures = iter(range(3))
     monkeypatch.setattr(Objects, "read_ranges", ask_ranges)
     assert run_site(task(tmp_path, "two"))["outcome"] == "finished"
+
+
+def test_store_that_hangs_keeps_no_crawl_from_ending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_told = threading.Event()
+    seen: list[bool] = []
+    commit, end = checkout.Checkout.commit, Crawl.end
+
+    def hang(self: checkout.Checkout, kind: EntryKind = EntryKind.COMMIT, **words: Any) -> LogEntry:
+        if not seen:  # the store answers once the crawl was told to end
+            stop_night("hanging")
+            seen.append(is_told.wait(60))
+        return commit(self, kind, **words)
+
+    def note(self: Crawl, number: signal.Signals) -> None:
+        end(self, number)
+        is_told.set()
+
+    monkeypatch.setattr(site_task, "LEASE", 3000)
+    monkeypatch.setattr(checkout.Checkout, "commit", hang)
+    monkeypatch.setattr(Crawl, "end", note)
+    result = run_site(task(tmp_path, "hanging", commit_s=0.1))
+    assert seen == [True]
+    assert result["outcome"] == "stopped"
 
 
 def test_site_that_is_lost_in_the_same_night_has_the_result_of_the_other(
