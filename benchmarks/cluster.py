@@ -23,20 +23,33 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import dask
 
 from benchmarks.cluster_check import Findings, check
-from benchmarks.cluster_machines import COMMIT_S, FORK, Machines, free_port
+from benchmarks.cluster_machines import COMMIT_S, Machines, free_port
+from benchmarks.cluster_workers import FORK, MOMENTS, adopt_orphans, import_all, reap_orphans
 from newscrawl.engine.site_task import LEASE
 from newscrawl.night.events import Exit
 from newscrawl.remote_store.site_log import MARGIN_S
 
-_TICK_S = 0.05
+NIGHTS = 2
 _MOST_NIGHTS = 8
+_TICK_S = 0.1
+_BLOWS = (1, 1, 2, 3)
+"""Workers that are killed or stopped at one blow."""
+
+_AIMS = (
+    *("commit", "release", "claim", "publish", "restore", "commit", "claim", "release"),
+    *("restore", "publish", "commit", "sweep", "claim", "compare"),
+)
+"""Moments at which workers are killed, as often as they stand here."""
+
 _PAST_LEASE_S = COMMIT_S * LEASE + MARGIN_S + 2
-_CUT_S = (4.0, COMMIT_S * LEASE + 3.0)
+_CUT_S = (4.0, COMMIT_S * LEASE + 6.0)
+_SCHEDULER_S = 2.0
 
 _S3 = {
     "AWS_ALLOW_HTTP": "true",
@@ -47,22 +60,27 @@ _S3 = {
 _DASK = {
     "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "5s",
     "DASK_DISTRIBUTED__WORKER__HEARTBEAT": "500ms",
+    # Many processes share two cores here: what each measures of itself costs more than its work.
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "false",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "2s",
+    "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "5s",
 }
 
 
 class Trial:
     """The nights over one store, and what is to happen in them."""
 
-    def __init__(self, machines: Machines, faults: list[str], interval: float, seed: int) -> None:
+    def __init__(
+        self, machines: Machines, faults: Sequence[str], interval: float, seed: int
+    ) -> None:
         self.machines = machines
         self.chance = random.Random(seed)
-        self.chance.shuffle(faults)
-        self.faults = faults
+        self.faults = self.chance.sample(faults, len(faults))
         self.interval = interval
         self.done: Counter[str] = Counter()
         self.nights = 0
         self.is_over = False
-        self._left_tonight = 0
+        self._left_after_tonight = 0
         self._next = 0.0
         self._later: list[tuple[float, str, list[int]]] = []
 
@@ -75,8 +93,7 @@ class Trial:
             self._later.remove(due)
             machines.undo(*due[1:])
         if not machines.is_night_over():
-            if self._left_tonight and now >= self._next:
-                self._left_tonight -= 1
+            if len(self.faults) > self._left_after_tonight and now >= self._next:
                 self._do(self.faults.pop())
                 self._next = now + self.chance.expovariate(1 / self.interval)
             return
@@ -84,48 +101,64 @@ class Trial:
             return
         if int(Exit.CANNOT_START) in machines.exits:
             raise SystemExit(f"a night could not start: see {machines.root / 'night.log'}")
-        if (self.nights >= 2 and not self.faults) or self.nights == _MOST_NIGHTS:
+        is_done = not self.faults and not machines.aimed()
+        if (self.nights >= NIGHTS and is_done) or self.nights == _MOST_NIGHTS:
             self.is_over = True
             return
         self.nights += 1
         if self.nights > 1:
             machines.grow_sites()
-        self._left_tonight = len(self.faults) // 2 if self.nights == 1 else len(self.faults)
-        self._next = now + 5
+        self._left_after_tonight = len(self.faults) // 2 if self.nights == 1 else 0
+        self._next = now + 3
         machines.start_night()
 
     def _do(self, fault: str) -> None:
+        """Let something happen, or several at one blow; what hits nothing comes again later."""
+        kind, _, which = fault.partition(" ")
+        is_blow = fault == "kill" or kind == "freeze"
+        wanted = min(self.chance.choice(_BLOWS) if is_blow else 1, 1 + self.faults.count(fault))
+        for _ in range(wanted - 1):
+            self.faults.remove(fault)
+        happened = self._let_happen(kind, which, wanted)
+        self.done[kind] += happened
+        for _ in range(wanted - happened):
+            self.faults.insert(self.chance.randint(0, len(self.faults)), fault)
+
+    def _let_happen(self, kind: str, which: str, count: int) -> int:
+        """Return how often it has happened."""
         machines, chance = self.machines, self.chance
-        undo: tuple[float, str, list[int]] | None = None
-        if fault == "kill":
-            is_done = machines.kill_worker(chance, with_crawls=chance.random() < 0.6)
-        elif fault.startswith("freeze"):
-            stopped = machines.freeze(chance, fault.removeprefix("freeze "))
-            is_done = bool(stopped)
-            undo = (_PAST_LEASE_S, "freeze", stopped)
-        elif fault == "cut":
-            is_done = machines.cut_store()
-            undo = (chance.uniform(*_CUT_S), "cut", [])
-        elif fault == "scheduler":
-            machines.stop_scheduler()
-            is_done = True
-            undo = (2.0, "scheduler", [])
-        else:
-            is_done = machines.run_again(chance)
-        if not is_done:  # nothing is running that it could hit: once more, later
-            self.faults.append(fault)
-            self._left_tonight += 1
-            return
-        self.done[fault.partition(" ")[0]] += 1
-        if undo:
-            self._later.append((time.monotonic() + undo[0], *undo[1:]))
+        if kind == "aim":
+            machines.aim(which)
+            return 1
+        if kind == "kill":
+            return machines.kill_workers(chance, count)
+        if kind == "freeze":
+            frozen = machines.freeze(chance, which, count)
+            for processes in frozen:
+                self._undo_after(_PAST_LEASE_S, kind, processes)
+            return len(frozen)
+        if kind == "twice":
+            return int(machines.run_again(chance))
+        if kind == "cut":
+            if not machines.cut_store():
+                return 0
+            self._undo_after(chance.uniform(*_CUT_S), kind)
+            return 1
+        machines.stop_scheduler()
+        self._undo_after(_SCHEDULER_S, kind)
+        return 1
+
+    def _undo_after(self, seconds: float, kind: str, processes: Sequence[int] = ()) -> None:
+        self._later.append((time.monotonic() + seconds, kind, list(processes)))
 
 
-def faults_of(kills: int, few: int) -> list[str]:
-    """Return what is to happen to one store. ``few``: of what takes long."""
+def faults_of(kills: int) -> list[str]:
+    """Return what is to happen to one store when so many workers are killed."""
+    aims = [f"aim {_AIMS[number % len(_AIMS)]}" for number in range(kills // 2)]
+    few = max(1, kills // 20)
     freezes = [f"freeze {('both', 'worker', 'crawl')[number % 3]}" for number in range(few)]
-    cuts = ["cut"] * ((few + 1) // 2)
-    return ["kill"] * kills + freezes + cuts + ["twice"] * few + ["scheduler"]
+    cuts = ["cut"] * max(1, few // 2)
+    return ["kill"] * (kills - len(aims)) + aims + freezes + cuts + ["twice"] * few + ["scheduler"]
 
 
 def run(trials: list[Trial]) -> list[Findings]:
@@ -134,6 +167,7 @@ def run(trials: list[Trial]) -> list[Findings]:
         for trial in trials:
             if not trial.is_over:
                 trial.tick()
+        reap_orphans()
         time.sleep(_TICK_S)
     found = []
     for trial in trials:
@@ -165,14 +199,15 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200, help="of workers; default 200")
     parser.add_argument("--sites", type=int, default=8, help="default 8")
     parser.add_argument("--pages", type=int, default=40, help="new ones a night; default 40")
-    parser.add_argument("--interval", type=float, default=0.9, help="seconds between two faults")
+    parser.add_argument("--interval", type=float, default=0.5, help="seconds between two faults")
     parser.add_argument("--seed", type=int, default=None, help="default: random")
     parser.add_argument("--keep", type=Path, help="folder in which all files are kept")
     options = parser.parse_args()
     seed = options.seed if options.seed is not None else random.randrange(10**6)
-    few = max(2, options.kills // 20)
     os.environ |= _DASK | _S3 | {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{free_port()}"}
     dask.config.refresh()
+    import_all()
+    adopt_orphans()
     began = time.monotonic()
     with contextlib.ExitStack() as stack:
         root = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -181,20 +216,26 @@ def main() -> int:
             for name, is_s3 in (("folder", False), ("S3", True))
         ]
         trials = [
-            Trial(one, faults_of(options.kills // 2, few // 2 or 1), options.interval, seed + at)
+            Trial(one, faults_of(options.kills // 2), options.interval, seed + at)
             for at, one in enumerate(stores)
         ]
-        found = run(trials)
         control = stack.enter_context(
             Machines(root / "control", 3, 3 * options.pages, is_s3=False, is_guarded=False)
         )
-        trials.append(Trial(control, ["freeze worker"] * 4, 2.0, seed))
-        found += run(trials[-1:])
+        trials.append(Trial(control, ["freeze worker"] * 6, 2.0, seed))
+        found = run(trials)
     names = ["folder", "S3", "no guard"]
     print_table(names, trials, found)
-    print(f"{time.monotonic() - began:.0f} s, seed {seed}")
+    print(f"{time.monotonic() - began:.0f} s, {cpu_seconds():.0f} s of CPU, seed {seed}")
     is_seen = found[2].at_once > 0
     return int(any(one.faults for one in found[:2]) or bool(found[2].double) or not is_seen)
+
+
+def cpu_seconds() -> float:
+    """Return the CPU time of this process and its descendants."""
+    reap_orphans()
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def print_table(names: list[str], trials: list[Trial], found: list[Findings]) -> None:
@@ -202,6 +243,10 @@ def print_table(names: list[str], trials: list[Trial], found: list[Findings]) ->
     rows = {
         "nights": [trial.nights for trial in trials],
         "workers killed": [trial.done["kill"] for trial in trials],
+        **{
+            f"in a {moment}": [trial.machines.hits()[moment] for trial in trials]
+            for moment in MOMENTS
+        },
         "frozen past the lease": [trial.done["freeze"] for trial in trials],
         "store cut off": [trial.done["cut"] for trial in trials],
         "tasks run twice": [trial.done["twice"] for trial in trials],

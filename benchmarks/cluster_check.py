@@ -2,13 +2,17 @@
 
 import json
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest import mock
 
-from benchmarks.cluster_machines import Machines
+from benchmarks.cluster_machines import COMMIT_S, Machines
 from benchmarks.cluster_sites import urls_of
+from newscrawl.engine.site_task import LEASE
+from newscrawl.engine.working_folder import remove_left
 from newscrawl.remote_store.objects import Objects
 from newscrawl.remote_store.site_log import EntryKind, SiteLog
 from newscrawl.store.files.archive import WarcRecord, read_warc
@@ -67,8 +71,16 @@ def check(machines: Machines, nights: int) -> Findings:
     found.double = sum(count - 1 for count in published.values())
     found.unarchived = len(published.keys() - archived)
     found.at_once = count_at_once(machines.requests.read_text().splitlines())
-    found.folders_left = machines.folders_left()
+    found.folders_left = count_folders(machines.temporary)
     return found
+
+
+def count_folders(temporary: Path) -> int:
+    """Return how many folders of lost tasks the next task would leave in the temporary folder."""
+    time.sleep(COMMIT_S * LEASE)
+    with mock.patch.object(tempfile, "tempdir", str(temporary)):
+        remove_left()
+    return len(list(temporary.glob("newscrawl-task-*")))
 
 
 def archived_urls(files: Iterable[bytes | None]) -> set[str]:

@@ -1,41 +1,32 @@
 """The processes of ``cluster.py``: sites, store, scheduler, workers and the night, on loopback."""
 
-import asyncio
 import contextlib
 import json
-import multiprocessing
 import os
 import random
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from unittest import mock
 from urllib.parse import urlsplit
 
-import distributed
 import psutil  # type: ignore[import-untyped]
 
 from benchmarks.cluster_sites import host_of
-from newscrawl.engine.site_task import run_site
+from benchmarks.cluster_workers import AIMS, FORK, HITS, ROOT, be_worker, run_again
 from newscrawl.engine.tasks import SiteTask
-from newscrawl.remote_store import checkout
 from newscrawl.remote_store.site_log import EntryKind, LogEntry
 from newscrawl.sites_file.read import read_sites
-from newscrawl.store.working_copy import write_lease
 
-ROOT = Path(__file__).parent.parent
-COMMIT_S = 2
+COMMIT_S = 1
 BUCKET = "news"
-_FOREVER_S = 1e6
-FORK = multiprocessing.get_context("fork")  # a worker starts in no time: all is imported
 _SPARE = 2
 """Workers beyond the number of sites."""
 
@@ -58,12 +49,14 @@ class Machines:
         self.is_s3 = is_s3
         self.is_guarded = is_guarded
         self.temporary = root / "tmp"
-        self.temporary.mkdir(parents=True)
+        for folder in (self.temporary, root / AIMS, root / HITS):
+            folder.mkdir(parents=True)
         self.requests = root / "requests.log"
         self.folder = root / "buckets" / BUCKET
         self.folder.mkdir(parents=True)
         self.store = f"s3://{BUCKET}/prefix" if is_s3 else str(self.folder / "prefix")
         self.exits: list[int] = []
+        self._aimed = 0
         self._asked: Counter[int] = Counter()
         self._read = 0
         self.file = root / "sites.txt"
@@ -95,12 +88,16 @@ class Machines:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        for worker in (*self._workers, *self._twice):
-            _end(worker.pid, with_crawls=True)
-        for process in (self._night, self._scheduler, self._sites, self._server):
-            if process is not None:
-                process.kill()
-                process.wait()
+        workers = [*self._workers, *self._twice]
+        for worker, crawls in crawls_of(workers).items():
+            for process in (*crawls, worker):
+                _kill(process)
+        for one in workers:
+            one.join()
+        for other in (self._night, self._scheduler, self._sites, self._server):
+            if other is not None:
+                other.kill()
+                other.wait()
 
     # The parts
 
@@ -136,7 +133,7 @@ class Machines:
         return f"tcp://127.0.0.1:{self._scheduler_port}"
 
     def _start_worker(self) -> None:
-        worker = FORK.Process(target=_work, args=(self.address, self.root, self.is_guarded))
+        worker = FORK.Process(target=be_worker, args=(self.address, self.root, self.is_guarded))
         worker.start()
         self._workers.append(worker)
 
@@ -189,29 +186,41 @@ class Machines:
 
     # What happens to it
 
-    def kill_worker(self, chance: random.Random, *, with_crawls: bool) -> bool:
-        """Kill a worker that has a crawl, alone or with it; return whether there is one."""
+    def kill_workers(self, chance: random.Random, count: int) -> int:
+        """Kill workers that have a crawl at one blow, alone or with it; return how many."""
         found = self._busy(chance)
-        if found:
-            _end(chance.choice(found).pid, with_crawls=with_crawls)
-        return bool(found)
+        chosen = chance.sample(found, min(count, len(found)))
+        for worker, crawls in chosen:
+            for process in (*(crawls if chance.random() < 0.6 else ()), worker):
+                _kill(process)
+        return len(chosen)
 
-    def freeze(self, chance: random.Random, which: str) -> list[int]:
-        """Stop a worker, its crawl, or both; return the processes."""
-        found = self._busy(chance)
-        if not found:
-            return []
-        worker = chance.choice(found)
-        crawls = [one.pid for one in _crawls_of(worker.pid)]
-        stopped = ([] if which == "crawl" else [worker.pid or 0]) + (
-            [] if which == "worker" else crawls
-        )
-        for process in stopped:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process, signal.SIGSTOP)
-        if which != "crawl":
-            self._frozen.add(worker.pid or 0)
-        return stopped
+    def aim(self, moment: str) -> None:
+        """Let the next worker that comes to a moment die in it."""
+        self._aimed += 1
+        (self.root / AIMS / f"{moment}-{self._aimed}").touch()
+
+    def aimed(self) -> Counter[str]:
+        """Return how many workers are still to die, by moment."""
+        return Counter(one.name.partition("-")[0] for one in (self.root / AIMS).iterdir())
+
+    def hits(self) -> Counter[str]:
+        """Return how many workers have died at the moments they were to, by moment."""
+        return Counter(one.name.partition("-")[0] for one in (self.root / HITS).iterdir())
+
+    def freeze(self, chance: random.Random, which: str, count: int) -> list[list[int]]:
+        """Stop some workers, their crawls, or both; return the processes of each."""
+        found = self._busy(chance, latest=self.pages // 4)
+        frozen = []
+        for worker, crawls in chance.sample(found, min(count, len(found))):
+            stopped = ([] if which == "crawl" else [worker]) + ([] if which == "worker" else crawls)
+            for process in stopped:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGSTOP)
+            if which != "crawl":
+                self._frozen.add(worker)
+            frozen.append(stopped)
+        return frozen
 
     def cut_store(self) -> bool:
         """Cut the store off."""
@@ -246,7 +255,7 @@ class Machines:
         """Run the task of a site that is crawled in one more process."""
         task = self.newest_task(chance)
         if task is not None:
-            process = FORK.Process(target=_run_again, args=(task, self.root))
+            process = FORK.Process(target=run_again, args=(task, self.root))
             process.start()
             self._twice.append(process)
         return task is not None
@@ -273,79 +282,41 @@ class Machines:
             )
         return None
 
-    def folders_left(self) -> int:
-        """Return how many folders of crawls that have ended are in the temporary folder."""
-        return len(list(self.temporary.glob("newscrawl-task-*")))
+    def _busy(
+        self, chance: random.Random, *, latest: int | None = None
+    ) -> list[tuple[int, list[int]]]:
+        """Return workers and their crawls that have made a random number of requests.
 
-    def _busy(self, chance: random.Random) -> list[BaseProcess]:
-        """Return the workers with crawls that have made a random number of requests.
-
-        So that crawls also get somewhere on a machine that is slow.
+        So that crawls also get somewhere on a machine that is slow. ``latest``: the most requests
+        that are waited for.
         """
         with self.requests.open() as log:
             log.seek(self._read)
             self._asked.update(int(line.split(" ")[2]) for line in log.read().splitlines())
             self._read = log.tell()
-        least = chance.randint(1, self.pages)
+        least = chance.randint(1, latest or self.pages)
         running = [one for one in self._workers if one.pid not in self._frozen]
         return [
-            one
-            for one in running
-            if any(self._asked[crawl.pid] >= least for crawl in _crawls_of(one.pid))
+            (worker, crawls)
+            for worker, crawls in crawls_of(running).items()
+            if any(self._asked[crawl] >= least for crawl in crawls)
         ]
 
 
-def _work(address: str, root: Path, is_guarded: bool) -> None:
-    """Be a worker of Dask with one thread."""
-    _divert(root)
-    if not is_guarded:
-        endless = mock.patch.object(
-            checkout, "write_lease", lambda data, until: write_lease(data, until + _FOREVER_S)
-        )
-        endless.start()
-
-    async def work() -> None:
-        worker = distributed.Worker(
-            address, nthreads=1, local_directory=str(root / "dask"), dashboard=False
-        )
-        async with worker:
-            await worker.finished()  # type: ignore[no-untyped-call]
-
-    try:
-        asyncio.run(work())
-    finally:
-        os._exit(0)
+def crawls_of(workers: Iterable[BaseProcess]) -> dict[int, list[int]]:
+    """Return the crawls of each worker: those of its children that lead a session."""
+    found: dict[int, list[int]] = {one.pid: [] for one in workers if one.pid}
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.NoSuchProcess, ProcessLookupError):
+            parent = process.ppid()
+            if parent in found and os.getsid(process.pid) == process.pid:
+                found[parent].append(process.pid)
+    return found
 
 
-def _run_again(task: SiteTask, root: Path) -> None:
-    _divert(root)
-    run_site(task)
-    os._exit(0)
-
-
-def _divert(root: Path) -> None:
-    """Write to a log, and put temporary files below the folder of the benchmark."""
-    log = os.open(root / "workers.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    os.dup2(log, 1)
-    os.dup2(log, 2)
-    os.environ["TMPDIR"] = tempfile.tempdir = str(root / "tmp")
-    os.chdir(ROOT)
-
-
-def _crawls_of(worker: int | None) -> list[psutil.Process]:
-    try:
-        return list(psutil.Process(worker).children())
-    except psutil.NoSuchProcess:
-        return []
-
-
-def _end(process: int | None, *, with_crawls: bool) -> None:
-    crawls = _crawls_of(process) if with_crawls else []
-    with contextlib.suppress(psutil.NoSuchProcess):
-        psutil.Process(process).kill()
-    for crawl in crawls:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            crawl.kill()
+def _kill(process: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
 
 
 def free_port() -> int:

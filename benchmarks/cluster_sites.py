@@ -4,8 +4,7 @@
 
 serves sites at ``127.0.1.1``, ``127.0.1.2``, … on one port until it is terminated, and prints the
 port first. Each site has PAGES stories at first, and as many more after each SIGUSR1. Each request
-is a line of LOG: time, site, process that asks, path. The process is that which holds the other
-end of the connection, so that the log says which crawl a request comes from.
+is a line of LOG: time, site, process that asks, path. The crawl says its process in its user agent.
 """
 
 import asyncio
@@ -21,8 +20,12 @@ from typing import TextIO
 
 from benchmarks.crawl_site import known_words, text
 
+AGENT = "newscrawl-benchmark"
+"""User agent of a crawl, before the number of its process."""
+
 _STORY = "/world/story-"
 _NAME = re.compile(r"GET (\S+) ")
+_PROCESS = re.compile(rf"{AGENT} (\d+)")
 
 
 def host_of(site: int) -> str:
@@ -101,7 +104,6 @@ class Connection(asyncio.Protocol):
     def __init__(self, sites: Sites) -> None:
         self._sites = sites
         self._asked = b""
-        self._process = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -116,31 +118,12 @@ class Connection(asyncio.Protocol):
             host = next(
                 line[5:].strip() for line in head.split("\r\n") if line[:5].lower() == "host:"
             )
-            self._process = self._process or find_owner(*self._transport.get_extra_info("peername"))
-            self._sites.note(host.partition(":")[0], self._process, path)
+            process = _PROCESS.search(head)
+            self._sites.note(host.partition(":")[0], int(process[1]) if process else 0, path)
             status, kind, body = self._sites.answer(path, host)
             content = body.encode()
             top = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}"
             self._transport.write(f"{top}\r\n\r\n".encode() + content)
-
-
-def find_owner(address: str, port: int) -> int:
-    """Return the process that holds a socket of this machine, 0 if it is not found."""
-    number = "".join(f"{int(part):02X}" for part in reversed(address.split(".")))
-    local = f"{number}:{port:04X}"
-    lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
-    inode = next((line.split()[9] for line in lines if line.split()[1] == local), None)
-    for process in Path("/proc").iterdir() if inode else ():
-        if process.name.isdigit() and _holds(process, f"socket:[{inode}]"):
-            return int(process.name)
-    return 0
-
-
-def _holds(process: Path, name: str) -> bool:
-    try:
-        return any(str(one.readlink()) == name for one in (process / "fd").iterdir())
-    except OSError:  # it has ended, or belongs to another user
-        return False
 
 
 async def serve(count: int, pages: int, log: TextIO) -> None:
