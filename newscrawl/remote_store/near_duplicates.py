@@ -11,7 +11,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import Any
@@ -44,6 +44,10 @@ PARTS = 16
 """Of the index; fixed, because the objects of all batches are by part."""
 
 _FILES_AT_ONCE = 50
+_DAYS_BACK = 31
+"""A file can be published so many days after those of the newest day, when its site is claimed
+again. The files of all days are millions after some years."""
+
 _MOST_INDEXES = 8
 """Objects of a part of the index that a batch compares with; one more, and they are merged."""
 
@@ -129,15 +133,24 @@ def _new_files(objects: Objects, known: Mapping[str, Any]) -> list[str]:
     """Return the published files that no batch has, in the order of their names.
 
     The files of a site are published in the order of their numbers, so that those up to the
-    last one are known; of the last one, a day may have been missing.
+    last one are known; of the last one, a day may have been missing. Days that are long past
+    are not looked at.
     """
     new = []
-    for name in objects.names(DAYS):
+    for name in objects.names(DAYS, after=_oldest(known)):
         day, site, number = _split(name)
         last, days = known.get(site, (0, ()))
         if number > last or (number == last and day not in days):
             new.append(name)
     return new
+
+
+def _oldest(known: Mapping[str, Any]) -> str | None:
+    """Return the name behind which new files are looked for, ``None`` for all."""
+    newest = max((day for _, days in known.values() for day in days), default=None)
+    if newest is None:
+        return None
+    return f"{DAYS}/{date.fromisoformat(newest) - timedelta(days=_DAYS_BACK)}"
 
 
 def _add_files(

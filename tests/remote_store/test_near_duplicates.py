@@ -53,9 +53,11 @@ def stream(articles: list[Article], data: Path) -> dict[str, str | None]:
         return {article.id or "": clusters.cluster_of(article.id or "") for article in articles}
 
 
-def publish(objects: Objects, site: str, number: int, articles: list[Article]) -> None:
+def publish(
+    objects: Objects, site: str, number: int, articles: list[Article], day: str = "2026-11-06"
+) -> None:
     lines = "".join(article.to_line() for article in articles)
-    objects.put(f"days/2026-11-06/{site}-{number}.jsonl", lines.encode())
+    objects.put(f"days/{day}/{site}-{number}.jsonl", lines.encode())
 
 
 def read(objects: Objects, articles: list[Article]) -> dict[str, str | None]:
@@ -90,6 +92,19 @@ def test_nothing_new_changes_nothing(tmp_path: Path) -> None:
     names = objects.names("clusters")
     assert find_clusters(store) == 0
     assert objects.names("clusters") == names
+
+
+@pytest.mark.parametrize(("day", "is_found"), [("2026-10-06", True), ("2026-10-05", False)])
+def test_file_that_was_published_late_is_found_for_a_month(
+    day: str, is_found: bool, tmp_path: Path
+) -> None:
+    store = str(tmp_path / "store")
+    objects, articles = Objects(store), invent(20, 3)
+    publish(objects, "harbour.example", 1, articles[:10])
+    find_clusters(store)
+    publish(objects, "mill.example", 1, articles[10:], day)
+    find_clusters(store)
+    assert (read(objects, articles) == stream(articles, tmp_path / "data")) is is_found
 
 
 def test_batch_that_was_not_finished_is_continued(
