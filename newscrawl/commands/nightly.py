@@ -305,6 +305,7 @@ def _run_night(
                 options=[*settings_of_environment(opts.set), *options],
                 sites_file=opts.sites,
                 minutes=opts.minutes,
+                since=since,
             )
             try:
                 return run_on_engine(engine, sites, data, handle, finish)

@@ -35,6 +35,9 @@ class Engine:
     """Options that are added to the command of every crawl."""
 
     sites_file: Path | None = None
+    since: datetime | None = None
+    """Sites that any night has crawled since then are left out."""
+
     seconds: float | None = None
     """Length of the night; ``None`` for no limit."""
 
@@ -106,7 +109,7 @@ class NightOnEngine:
 
     def _tasks(self, sites: Sequence[Site]) -> list[SiteTask]:
         night = datetime.now(UTC).isoformat(timespec="seconds")
-        file = self.engine.sites_file
+        file, since = self.engine.sites_file, self.engine.since
         return [
             SiteTask(
                 site=site.name,
@@ -115,6 +118,7 @@ class NightOnEngine:
                 night=night,
                 commit_s=self.engine.commit_s,
                 store_id=self.engine.store_id,
+                since=since.isoformat(timespec="seconds") if since else None,
                 sites_file=(file.name, file.read_bytes()) if file else None,
             )
             for site in sites

@@ -150,9 +150,9 @@ class _SiteNight:
         """Claim the site; return when this began, and the entry, or a result if it cannot be."""
         while True:
             latest = await self._ask(self.log.latest)
-            if latest and latest.kind is EntryKind.RELEASE and latest.night == self.task.night:
+            if latest and (done := self._find_result(latest)):
                 await self._ask(publish, self.log.objects, latest)
-                return 0, SiteResult.from_json(latest.result or {})
+                return 0, done
             if self._is_stopped:
                 return 0, self._result(CrawlOutcome.NOT_REACHED)
             if latest and not await self._ask(self.log.is_over, latest):
@@ -174,6 +174,18 @@ class _SiteNight:
                     lease_s=self.lease_s,
                 )
                 return at, claim
+
+    def _find_result(self, entry: LogEntry) -> SiteResult | None:
+        """Return what came of the site if it need not be crawled again, else ``None``."""
+        if entry.kind is not EntryKind.RELEASE or entry.result is None:
+            return None
+        result = SiteResult.from_json(entry.result)
+        is_caught_up = (
+            self.task.since is not None
+            and result.ended >= self.task.since
+            and result.outcome.was_its_turn
+        )
+        return result if entry.night == self.task.night or is_caught_up else None
 
     def _check_out(self, claim: LogEntry, folder: Path, at: float) -> Checkout:
         shutil.rmtree(folder / "copy", ignore_errors=True)

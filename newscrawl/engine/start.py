@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +44,12 @@ def describe_engine(
     options: Sequence[str],
     sites_file: Path | None,
     minutes: float | None,
+    since: datetime | None,
 ) -> Engine:
     """Return where and how the crawls run.
 
-    ``options``: of every crawl; ``sites_file``: instead of the one that the settings name.
+    ``options``: of every crawl; ``sites_file``: instead of the one that the settings name;
+    ``since``: sites that any night has crawled since then are left out.
     """
     store = settings["NEWSCRAWL_STORE"]
     return Engine(
@@ -55,6 +58,7 @@ def describe_engine(
         commit_s=int(settings["NEWSCRAWL_COMMIT_SECONDS"]),
         options=options,
         sites_file=find_sites_file(str(sites_file or settings["NEWSCRAWL_SITES"] or "")),
+        since=since,
         seconds=minutes * 60 if minutes else None,
         looks_up_addresses=not settings["NEWSCRAWL_REPLAY"],
     )

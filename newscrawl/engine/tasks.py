@@ -26,6 +26,9 @@ class SiteTask:
     store_id: str = ""
     """Identity of the store, if it is to be checked."""
 
+    since: str | None = None
+    """A crawl that ended by itself at this time or later is not repeated; ISO 8601 in UTC."""
+
     sites_file: tuple[str, bytes] | None = None
     """Name and content of the sites file, as it was when the night began."""
 
@@ -49,16 +52,22 @@ class SiteResult:
 
     machine: str = ""
 
+    @property
+    def ended(self) -> str:
+        """When the last run of the crawl ended, ISO 8601 in UTC; empty if that is not known."""
+        return str(self.report.runs[-1]["ended"] or "") if self.report.runs else ""
+
     def to_json(self) -> dict[str, Any]:
         """Return the result as values of JSON."""
         return dataclasses.asdict(self)
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
-        """Read what ``to_json`` returned."""
+        """Read what ``to_json`` returned, also in another version of newscrawl."""
         changed = {
             "outcome": CrawlOutcome(values["outcome"]),
             "figures": CrawlCounts(**values["figures"]),
-            "report": SiteReport(**values["report"]),
+            "report": SiteReport(**values.get("report", {})),
         }
-        return cls(**{**values, **changed})
+        names = {one.name for one in dataclasses.fields(cls)} & values.keys()
+        return cls(**{name: values[name] for name in names} | changed)

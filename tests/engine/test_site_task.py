@@ -4,6 +4,7 @@ import dataclasses
 import json
 import signal
 import threading
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,15 @@ def test_night_of_a_site_publishes_its_articles_once(tmp_path: Path) -> None:
     again = run_site(task(store, "two"))
     assert (again["outcome"], again["figures"]["new"]) == ("finished", 0)
     assert published(store) == ids
+
+
+def test_night_that_is_started_again_repeats_no_site(tmp_path: Path) -> None:
+    """Its first command died, and nobody received what came of the site."""
+    first = run_site(task(tmp_path))
+    ended = SiteResult.from_json(first).ended
+    assert run_site(task(tmp_path, "two", since=ended)) == first
+    later = (datetime.fromisoformat(ended) + timedelta(seconds=1)).isoformat(timespec="seconds")
+    assert run_site(task(tmp_path, "three", since=later))["report"] != first["report"]
 
 
 def test_report_of_the_night_is_that_of_the_machine_with_the_state(tmp_path: Path) -> None:
