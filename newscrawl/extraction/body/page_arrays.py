@@ -28,12 +28,16 @@ class PageArrays:
         self.links *= self.size / self.chars
         self.elements = np.array([block.element for block in blocks], np.intp)
         self.kinds = np.array([id(block.kind) for block in blocks])
-        # A page has hundreds of elements, and far fewer signatures.
-        self.signatures = list(dict.fromkeys(layout.signatures))
-        numbers = {signature: number for number, signature in enumerate(self.signatures)}
-        self.signature_numbers = np.array([numbers[signature] for signature in layout.signatures])
-        """Index of each element's signature in ``signatures``."""
         self.parents = np.array(layout.parents, np.intp)
+        # A page has hundreds of elements, and far fewer signatures.
+        self.holding = layout.find_holding()
+        """The elements with text in them: no feature knows others."""
+        signatures = [layout.signatures[element] for element in self.holding]
+        numbers = {signature: n for n, signature in enumerate(dict.fromkeys(signatures))}
+        self.signatures = list(numbers)
+        self.signature_numbers = np.zeros(len(self.parents), np.intp)
+        """Index in ``signatures`` of the signature of each element with text."""
+        self.signature_numbers[self.holding] = [numbers[signature] for signature in signatures]
         self.ends = np.array(layout.ends, np.intp)
         outer = np.maximum(self.parents, 0)  # the body is its own parent
         parent = outer[self.elements]

@@ -267,7 +267,7 @@ def _rules_by_element(
     named: dict[int, str],
     below: bytes | None = None,
 ) -> dict[int, str]:
-    """Return the rule that cuts each element or one of its ancestors, if there is one.
+    """Return the rule that cuts each element with text or one of its ancestors, if there is one.
 
     ``elements``: the elements to look at. ``named``: those that the theme drops, with the names
     of its rules. ``below``: 2 for each element that a rule can cut, if not all.
@@ -279,20 +279,19 @@ def _rules_by_element(
     masses = _masses(layout, blocks)
     limit = _MAX_CUT * (masses[elements.stop] - masses[elements.start])
     rules: dict[int, str] = {}
-    for index in elements:
-        if below is not None and below[index] < _BELOW:
+    for index in layout.find_holding():
+        if index not in elements or (below is not None and below[index] < _BELOW):
             continue
         rule = rules.get(layout.parents[index])
         if rule is None:
             rule = named.get(index) or boilerplate_rule(layout.signatures[index])
+            if rule is None or (rule == _FIGURE and _holds_text(layout, index)):
+                continue
             mass = masses[layout.ends[index]] - masses[index]
             above = masses[index] - masses[elements.start]
-            if rule == _FIGURE and _holds_text(layout, index):
-                rule = None
-            if rule and mass > limit and not _are_comments(rule, above):
-                rule = None
-        if rule:
-            rules[index] = rule
+            if mass > limit and not _are_comments(rule, above):
+                continue
+        rules[index] = rule
     return rules
 
 

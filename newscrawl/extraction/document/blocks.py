@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborNode
@@ -237,6 +237,16 @@ class Layout:
     def indices(self) -> dict[int, int]:
         """The index of each element by the ``mem_id`` of its node."""
         return {node.mem_id: index for index, node in enumerate(self.nodes)}
+
+    def find_holding(self) -> list[int]:
+        """Return the elements with text in them, in document order; one of four has none."""
+        is_holding = bytearray(len(self.parents))
+        for block in self.blocks:
+            element = block.element
+            while element >= 0 and not is_holding[element]:
+                is_holding[element] = True
+                element = self.parents[element]
+        return list(compress(range(len(self.parents)), is_holding))
 
     def ancestors(self, element: int) -> Iterator[int]:
         """Yield the index of an element and those of its ancestors, innermost first."""
