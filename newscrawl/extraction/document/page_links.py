@@ -1,7 +1,5 @@
 """The links of a page, read once for all that look for one of them."""
 
-from functools import cached_property
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newscrawl.extraction.document.site_names import fold_words
@@ -12,6 +10,8 @@ _MOST = 2_000
 class PageLink:
     """A link as it stands on the page."""
 
+    __slots__ = ("_folded", "_text", "href", "node", "rel")
+
     def __init__(self, node: LexborNode) -> None:
         attributes = node.attributes
         self.node = node
@@ -19,16 +19,23 @@ class PageLink:
         """The address as written: relative, and perhaps none."""
         self.rel = attributes.get("rel") or ""
         """What it says of the other page, as ``next``."""
+        # A ``cached_property`` takes a lock, which costs more than the text of most links.
+        self._text: str | None = None
+        self._folded: str | None = None
 
-    @cached_property
+    @property
     def text(self) -> str:
         """What it says, whitespace collapsed."""
-        return " ".join(self.node.text_lexbor().split())
+        if self._text is None:
+            self._text = " ".join(self.node.text_lexbor().split())
+        return self._text
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """The words that it says, for comparison."""
-        return fold_words(self.text)
+        if self._folded is None:
+            self._folded = fold_words(self.text)
+        return self._folded
 
 
 def read_links(tree: LexborHTMLParser) -> list[PageLink]:
