@@ -55,6 +55,8 @@ def find_card_blocks(layout: Layout, kept: list[int], first: int) -> set[int]:
     inside: set[int] = set()
     for cards in _find_groups(layout, first):
         inside.update(*cards)
+    if not inside:
+        return inside
     paragraphs = [one for one in kept if _size(layout, one) >= _PARAGRAPH_CHARS]
     last = max((one for one in paragraphs if one not in inside), default=len(layout.blocks))
     below = {one for one in inside if one > last}

@@ -82,7 +82,7 @@ class _Choice:
         layout = self.facts.layout
         found: dict[tuple[int, int], list[int]] = defaultdict(list)
         for position, block in enumerate(layout.blocks):
-            if self.size[position] >= _PARAGRAPH_CHARS and block.link_chars < 0.4 * len(block.text):
+            if block.size >= _PARAGRAPH_CHARS and block.link_chars < 0.4 * len(block.text):
                 parent = layout.parents[block.element]
                 found[parent, id(layout.signatures[block.element])].append(position)
         return [group for group in found.values() if len(group) >= _MIN_SIBLINGS]
@@ -149,6 +149,8 @@ def _keep_quotes(choice: _Choice) -> None:
     """Keep quotations that stand between kept paragraphs, in the element that holds those."""
     layout, kept = choice.facts.layout, choice.kept
     blocks = layout.blocks
+    if not any(block.kind is BlockKind.QUOTE for block in blocks):
+        return
     holders = (_holder_of_quotation(layout, block) for block in blocks)
     for holder, group in groupby(enumerate(holders), key=itemgetter(1)):
         quotes = [position for position, _ in group]
@@ -167,7 +169,7 @@ def _keep_questions(choice: _Choice) -> None:
     blocks, parents = layout.blocks, layout.parents
     for position in range(1, len(blocks) - 1):
         block = blocks[position]
-        if kept[position] or not block.text.endswith(_QUESTION) or block.link_chars:
+        if not block.text.endswith(_QUESTION) or block.link_chars or kept[position]:
             continue
         if not kept[position - 1] or not kept[position + 1] or block.kind is not BlockKind.TEXT:
             continue
@@ -236,13 +238,14 @@ def _other_headlines(choice: _Choice) -> Iterator[int]:
     headline = layout.blocks[first]
     if headline.kind is not BlockKind.HEADING or layout.tag(headline.element) != "h1":
         return
-    chars = 0
+    chars, kept = 0, choice.kept.tolist()
     for position in range(first + 1, len(layout.blocks)):
         block = layout.blocks[position]
         is_below = chars >= _MIN_ARTICLE_CHARS and layout.tag(block.element) == "h1"
         if is_below and fold_words(block.text) != fold_words(headline.text):
             yield position
-        chars += int(choice.size[position]) if choice.kept[position] else 0
+        if kept[position]:
+            chars += block.size
 
 
 def _outermost_own_element(layout: Layout, position: int, first: int) -> int:
@@ -300,22 +303,23 @@ def _find_other_articles(facts: Facts) -> Iterator[tuple[range, bool]]:
     layout, holders = facts.layout, facts.heading_elements
     beside = {layout.parents[one] for one in holders if layout.tag(one) == "article"}
     articles = _outermost_articles(layout, holders)
-    above = [articles[block.element] for block in layout.blocks]
+    if not articles:
+        return
     start = facts.heading_block + 1
-    for article, blocks in groupby(above[start:]):
+    above = [articles.get(block.element) for block in layout.blocks[start:]]
+    for article, blocks in groupby(above):
         end = start + sum(1 for _ in blocks)
         if article is not None:
             yield range(start, end), layout.parents[article] in beside
         start = end
 
 
-def _outermost_articles(layout: Layout, holders: frozenset[int]) -> list[int | None]:
-    """Return, for each element, the outermost ``article`` above it that is no holder."""
-    found: list[int | None] = []
-    for element, parent in enumerate(layout.parents):
-        above = found[parent] if parent >= 0 else None
-        is_article = layout.tag(element) == "article" and element not in holders
-        found.append(element if above is None and is_article else above)
+def _outermost_articles(layout: Layout, holders: frozenset[int]) -> dict[int, int]:
+    """Return the outermost ``article`` that is no holder of each element in one."""
+    found: dict[int, int] = {}
+    for element, signature in enumerate(layout.signatures):
+        if signature.tag == "article" and element not in holders and element not in found:
+            found |= dict.fromkeys(range(element, layout.ends[element]), element)
     return found
 
 

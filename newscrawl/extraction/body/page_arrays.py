@@ -29,16 +29,17 @@ class PageArrays:
         self.elements = np.array([block.element for block in blocks], np.intp)
         self.kinds = np.array([id(block.kind) for block in blocks])
         self.parents = np.array(layout.parents, np.intp)
-        # A page has hundreds of elements, and far fewer signatures.
-        self.holding = layout.find_holding()
-        """The elements with text in them: no feature knows others."""
-        signatures = [layout.signatures[element] for element in self.holding]
+        self.ends = np.array(layout.ends, np.intp)
+        # Elements without text have no features. A page has far fewer signatures than elements.
+        before = np.zeros(len(self.parents) + 1, np.intp)
+        np.cumsum(np.bincount(self.elements, minlength=len(self.parents)), out=before[1:])
+        holding = np.flatnonzero(before[self.ends] > before[:-1])
+        signatures = [layout.signatures[element] for element in holding.tolist()]
         numbers = {signature: n for n, signature in enumerate(dict.fromkeys(signatures))}
         self.signatures = list(numbers)
         self.signature_numbers = np.zeros(len(self.parents), np.intp)
         """Index in ``signatures`` of the signature of each element with text."""
-        self.signature_numbers[self.holding] = [numbers[signature] for signature in signatures]
-        self.ends = np.array(layout.ends, np.intp)
+        self.signature_numbers[holding] = [numbers[signature] for signature in signatures]
         outer = np.maximum(self.parents, 0)  # the body is its own parent
         parent = outer[self.elements]
         self.levels = np.array([self.elements, parent, outer[parent], outer[outer[parent]]])

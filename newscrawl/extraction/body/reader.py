@@ -199,7 +199,8 @@ def _body_by_model(
     rules = _rules_by_element(layout, range(len(layout.signatures)), chosen, named)
     printed, excerpts = Printed(), find_excerpts(chosen)
     excerpts |= find_strung_together(chosen, [layout.parents[one.element] for one in chosen])
-    is_quoting, text_signature = body.features[:, _QUOTES_TEXT] > 0, _text_signature(layout, kept)
+    is_quoting = (body.features[:, _QUOTES_TEXT] > 0).tolist()
+    text_signature = _text_signature(layout, kept)
     is_certain, is_kept = (scores > _CERTAIN_SCORE).tolist(), kept.tolist()
     for position, block in enumerate(layout.blocks):
         element = block.element

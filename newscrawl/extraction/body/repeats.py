@@ -34,6 +34,9 @@ class Printed:
         So is a paragraph whose sentences are in several paragraphs elsewhere. A question that is
         asked again is not, unless what is before it is a copy as well.
         """
+        if block.size < _REPEATED_CHARS:
+            self._in_copy = False
+            return False
         is_copy = self._is_copy(block, parent, signature)
         if is_copy and not self._in_copy and block.text.endswith(_QUESTION):
             is_copy = self._texts.get(block.text, (parent, None))[1] is not signature
@@ -43,7 +46,7 @@ class Printed:
     def _is_copy(self, block: Block, parent: int, signature: Signature) -> bool:
         if block.text in self._texts:
             return self._texts[block.text] != (parent, signature)
-        if block.size < _REPEATED_CHARS or not self._sentences:
+        if not self._sentences:
             return False
         found = [self._sentences.get(one, parent) for one in _split(block.text)]
         return bool(found) and parent not in found

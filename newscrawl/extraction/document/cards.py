@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from newscrawl.extraction.document.blocks import Block, BlockKind, Layout, Signature
-from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.site_names import fold_words
 
 # The shortest title, and the share of a block that a link has if the block is a title.
@@ -17,10 +16,10 @@ _LONGEST_CARD, _LONGEST_TEASER, _FEWEST = 700, 400, 3
 # A whole card in one block begins with its title, which is this share of it.
 _LONGEST_LINE, _TITLE_SHARE, _FEWEST_LINES = 220, 0.2, 4
 # Of one whose teaser is cut off.
-_CUT_OFF, _CUT_SHARE = re.compile(r"(?:…|\.{3})\Z"), 0.12
+_CUT_OFF, _CUT_SHARE = ("…", "..."), 0.12
 
-# A paragraph ends with a stop, a teaser with dots or without any.
-_SENTENCE_END = re.compile(r"(?<![.…])[.!?。！？][\"”»’)]?\Z")
+# A paragraph ends with a stop, a teaser with dots or without any: its last characters tell.
+_SENTENCE_END, _END = re.compile(r"(?<![.…])[.!?。！？][\"”»’)]?\Z"), 3
 
 
 @dataclass(frozen=True)
@@ -34,17 +33,21 @@ class Cards:
 def find_cards(layout: Layout, headline: str | None) -> Cards:
     """Return the cards of a page; the headline of the article is the title of none."""
     own = fold_words(headline or "")
+    word = own.partition(" ")[0]  # most lines are seen not to be the headline by one word of it
     blocks = layout.blocks
-    links = [n for n, block in enumerate(blocks) if block.link_chars >= _SHORTEST_TITLE / 2]
-    links = [number for number in links if fold_words(blocks[number].text) != own]
-    titles = [number for number in links if _is_title(blocks[number])]
+    titles: list[int] = []
+    others: list[int] = []
+    for number, block in enumerate(blocks):
+        if block.link_chars >= _SHORTEST_TITLE / 2:
+            text = block.text
+            if word not in text.casefold() or fold_words(text) != own:
+                (titles if _is_title(block) else others).append(number)
     elements = _card_elements(layout, titles)
     found = {
         n: elements[block.element] for n, block in enumerate(blocks) if block.element in elements
     }
     found |= _between_titles(layout, titles)
-    lines = _card_lines(layout, [number for number in links if not _is_title(blocks[number])])
-    return Cards(found | {number: number for number in lines})
+    return Cards(found | {number: number for number in _card_lines(layout, others)})
 
 
 def _is_title(block: Block) -> bool:
@@ -129,11 +132,11 @@ def _card_lines(layout: Layout, numbers: list[int]) -> set[int]:
         text = blocks[number].text
         longest, share = (
             (_LONGEST_TEASER, _CUT_SHARE)
-            if _CUT_OFF.search(text)
+            if text.endswith(_CUT_OFF)
             else (_LONGEST_LINE, _TITLE_SHARE)
         )
         is_linked = blocks[number].link_chars >= share * len(text)
-        if is_linked and effective_length(text) <= longest and not _SENTENCE_END.search(text):
+        if is_linked and blocks[number].size <= longest and not _SENTENCE_END.search(text[-_END:]):
             short.append(number)
     kinds = {number: _kind(layout, blocks[number].element) for number in short}
     alike = Counter(kinds.values())
