@@ -149,7 +149,10 @@ def fold_phrase(text: str) -> str:
 
     Turkish ı and İ are i, since capitals mix them up.
     """
-    folded = text.casefold().replace("’", "'").replace("：", ":")
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    folded = folded.replace("’", "'").replace("：", ":")
     return folded.replace("\u0307", "").replace("ı", "i")
 
 
@@ -168,6 +171,12 @@ def _by_opening() -> dict[str, list[tuple[int, str, PhraseRule]]]:
     return found
 
 
+@functools.cache
+def _openings() -> frozenset[str]:
+    """Return the first letters of all phrases, and shorter phrases as a whole."""
+    return frozenset(phrase[:_OPENING] for whole in (True, False) for phrase in _phrases(whole))
+
+
 def phrase_rule(line: str) -> PhraseRule | None:
     """Return the rule that cuts a block by its words, ``None`` if none does."""
     found = match_phrase(line)
@@ -183,6 +192,9 @@ def match_phrase(line: str) -> tuple[PhraseRule, str] | None:
 @functools.lru_cache(maxsize=4_000)  # a block is looked up for its score and for its cut
 def _match_beginning(beginning: str) -> tuple[PhraseRule, str] | None:
     text = fold_phrase(beginning)
+    known = _openings()
+    if text[:1].isalpha() and not (text[:3] in known or text[:2] in known or text[:1] in known):
+        return None  # three lines of four begin as no phrase does
     if len(beginning) < _LONGEST_PHRASE:
         for phrase in (text.strip(_MARKS), text):
             if rule := _phrases(True).get(phrase):

@@ -108,9 +108,9 @@ _KINDS = {
 }
 
 
-@dataclass(slots=True, frozen=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Signature:
-    """Tag and names of an element; elements with the same ones share one object."""
+    """Tag and names of an element; elements with the same ones share one, which never changes."""
 
     tag: str
     classes: str
@@ -179,7 +179,8 @@ class Block:
     """Effective length of the text."""
 
     def __post_init__(self) -> None:
-        self.size = effective_length(self.text)
+        text = self.text
+        self.size = len(text) if text.isascii() else effective_length(text)
 
     @property
     def parts(self) -> list[str]:
@@ -408,15 +409,17 @@ def _block(
     """Return the block of the pending pieces, and clear them."""
     text = pieces[0] if len(pieces) == 1 else "".join(pieces)
     pieces.clear()
-    if _GAP in text:
-        text = _GAPS.sub("", _WORDS_APART.sub(_space, text))
     seams: tuple[int, ...] = ()
     gaps: tuple[int, ...] = ()
-    if _BREAK in text:
-        text, seams, gaps = _cut_breaks(text)
-    elif _SEAM in text:
-        text, seams = _cut_seams(text)
-    is_even = text.isprintable() and "  " not in text  # no whitespace but single spaces
+    is_plain = text.isprintable()  # no marks, and no whitespace but spaces
+    if not is_plain:
+        if _GAP in text:
+            text = _GAPS.sub("", _WORDS_APART.sub(_space, text))
+        if _BREAK in text:
+            text, seams, gaps = _cut_breaks(text)
+        elif _SEAM in text:
+            text, seams = _cut_seams(text)
+    is_even = is_plain and "  " not in text
     # A text of nothing but the marks themselves, which a page can have as well, is unreadable.
     text = (text.strip(" ") if is_even else " ".join(text.split())) or _UNREADABLE
     size = len(text)

@@ -32,7 +32,7 @@ _KICKER = re.compile(
 )
 _WORD_START = re.compile(r"[^\W\d_]|[\d„“\"«‘(]")
 _LOWER = re.compile(r"[^\WA-ZÀ-ÞА-ЯΑ-Ω\d_]")
-_OUTER_MARKS = re.compile(r"^[\s:|/,;–—-]+|[\s:|/–—-]+$")
+_MARKS_BEFORE, _MARKS_BEHIND = " :|/,;–—-", " :|/–—-"
 _HAS_WORD = re.compile(r"\w")
 
 
@@ -174,7 +174,7 @@ def _parts(pieces: list[_Piece]) -> Iterator[str]:
 
 
 def _bare(part: str) -> str:
-    return _OUTER_MARKS.sub("", " ".join(part.split()))
+    return " ".join(part.split()).lstrip(_MARKS_BEFORE).rstrip(_MARKS_BEHIND)
 
 
 def _is_in_breadcrumb(node: LexborNode) -> bool:

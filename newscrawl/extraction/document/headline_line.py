@@ -36,6 +36,8 @@ def _divide(block: Block, headlines: list[str]) -> list[Block]:
     if block.kind is BlockKind.HEADING:
         return []
     for headline in headlines:
+        if headline not in block.text:
+            continue
         before, found, behind = f"{block.text} ".partition(f"{headline} ")
         above, below = before.strip(), behind.strip()
         if (

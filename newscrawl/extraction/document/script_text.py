@@ -12,6 +12,7 @@ from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.layout import read_layout
 from newscrawl.extraction.document.page import Page, read_page
 
+_JSON = json.JSONDecoder(strict=False)
 # Where data can begin in a script: after an assignment, or as an argument.
 _OPENS = re.compile(r"""[=(]\s*(?=[\[{"'])""")
 _MAX_OPENINGS = 200
@@ -98,7 +99,7 @@ def _read_data(script: str) -> Iterator[Any]:
 def _decode(text: str, start: int) -> tuple[Any, int]:
     """Return the JSON that begins at ``start``, ``None`` if it is broken, and where it ends."""
     try:
-        return json.JSONDecoder(strict=False).raw_decode(text, start)
+        return _JSON.raw_decode(text, start)
     except json.JSONDecodeError as error:
         return None, error.pos
     except (ValueError, RecursionError):
