@@ -62,10 +62,13 @@ class Trees:
         return self._part(0, _FIRST_TREES), self._part(_FIRST_TREES, len(self.leaves))
 
     def _part(self, start: int, end: int) -> "_TreeList":
-        leaves = self.leaves[start:end]
+        features, leaves = self.features[:, start:end], self.leaves[start:end]
+        # A split as one number: the real part is its feature, the imaginary one its border.
+        splits, places = np.unique(features + 1j * self.borders[:, start:end], return_inverse=True)
         return _TreeList(
-            self.features[:, start:end].ravel(),
-            self.borders[:, start:end].reshape(-1, 1),
+            splits.real.astype(np.intp),
+            splits.imag.astype(np.float32)[:, None],
+            places.reshape(features.shape),
             leaves.ravel(),
             np.arange(len(leaves), dtype=np.int32)[:, None] * self.leaves.shape[1],
         )
@@ -92,24 +95,24 @@ class Trees:
 
 @dataclass(frozen=True)
 class _TreeList:
-    """Some of the trees as one list of splits: those of the first depth come first."""
+    """Some of the trees. Half of their splits are in several trees, and are made once."""
 
-    features: NDArray[np.int64]
+    features: NDArray[np.intp]
+    """Index of the feature of each split."""
     borders: Floats
+    splits: NDArray[np.intp]
+    """(depth x trees) index of each split of a tree."""
     leaves: Floats
     first_leaves: NDArray[np.int32]
     """Index of the first leaf of each tree."""
 
     def odds(self, by_feature: Floats) -> Floats:
         """Return the sum of the trees' log-odds for each column of the transposed table."""
-        trees, rows = len(self.first_leaves), by_feature.shape[1]
-        depth = len(self.features) // max(trees, 1)
-        splits = by_feature.take(self.features, axis=0) > self.borders
-        bits = splits.reshape(depth, trees, rows).view(np.uint8)
-        leaf = np.zeros((trees, rows), np.uint8)
-        for level in range(depth - 1, -1, -1):
+        bits = (by_feature.take(self.features, axis=0) > self.borders).view(np.uint8)
+        leaf = np.zeros((len(self.first_leaves), by_feature.shape[1]), np.uint8)
+        for splits in self.splits[::-1]:
             leaf += leaf
-            leaf += bits[level]
+            leaf += bits.take(splits, axis=0)
         odds: Floats = self.leaves.take(leaf + self.first_leaves).sum(axis=0)
         return odds
 

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from newscrawl.extraction.body.phrases import phrase_rule
+from newscrawl.extraction.body.phrases import match_phrase
 from newscrawl.extraction.document.blocks import Signature
 from newscrawl.extraction.document.boilerplate import boilerplate_rule
 
@@ -116,7 +116,7 @@ class Weights:
             word_low,
             word_high,
             first,
-            phrase_rule(text) is not None,
+            match_phrase(text) is not None,
         )
 
 

@@ -307,13 +307,12 @@ def _beginnings() -> re.Pattern[str]:
     return re.compile("|".join(re.sub("-$", "(?:[-_]|$)", start) for start in beginnings))
 
 
-@functools.lru_cache(maxsize=20_000)
-def _match_token(token: str) -> tuple[str, str] | None:
+def _match_token(token: str) -> tuple[str, str]:
     """Return the name of the row that has a class, and the class as the row has it."""
     rules = _rules_by("tokens")
-    if token not in rules and token.startswith(_prefixes()):
+    if token not in rules:
         token = next(f"{prefix}*" for prefix in _prefixes() if token.startswith(prefix))
-    return (rules[token].name, f".{token}") if token in rules else None
+    return rules[token].name, f".{token}"
 
 
 @per_signature
@@ -323,12 +322,12 @@ def match_element(element: Signature) -> tuple[str, str] | None:
     The latter as CSS has it: ``.teaser``, ``#respond``, ``[role=search]``, ``nav``; a
     beginning of class names as ``.td_module_*``.
     """
-    for token in element.tokens:
-        found = _match_token(token)
-        if found is None:
-            continue
-        if found[0] != "hidden/class" or not is_shown_elsewhere(element.tokens):
-            return found
+    tokens, rules, prefixes = element.tokens, _rules_by("tokens"), _prefixes()
+    for token in tokens:
+        if token in rules or token.startswith(prefixes):
+            found = _match_token(token)
+            if found[0] != "hidden/class" or not is_shown_elsewhere(tokens):
+                return found
     by_attributes = (
         ("ids", element.id.lower(), "#{}"),
         ("roles", element.role, "[role={}]"),

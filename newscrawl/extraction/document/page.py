@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -262,7 +262,7 @@ def _without_attributes(part: bytes) -> bytes:
 
 def _is_too_deep(markup: bytes) -> bool:
     depth = formatting = 0
-    opened: Counter[bytes] = Counter()
+    opened: dict[bytes, int] = defaultdict(int)
     for end, name in _NESTING_TAG.findall(_ICON.sub(b"", markup)):
         name = name.lower()
         if name in _FORMATTING:
@@ -283,7 +283,7 @@ def _is_too_deep(markup: bytes) -> bool:
 def _flattened(markup: bytes) -> Iterator[bytes]:
     """Yield the markup without formatting tags and without tags that are too deep."""
     position = depth = 0
-    opened: Counter[bytes] = Counter()
+    opened: dict[bytes, int] = defaultdict(int)
     for match in _NESTING_TAG.finditer(markup):
         is_end, name = match[1], match[2].lower()
         formatting = name in _FORMATTING
