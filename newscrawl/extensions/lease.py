@@ -7,8 +7,11 @@ not committed is fetched again by whoever crawls the site next. The download han
 lease as well, before each request.
 """
 
+import contextlib
 import logging
 import os
+import socket
+import struct
 from pathlib import Path
 from typing import Self
 
@@ -23,6 +26,8 @@ from newscrawl.store.working_copy import is_working_copy, lease_left
 logger = logging.getLogger(__name__)
 
 _SOONEST_S = 0.05
+_AT_ONCE = struct.pack("ii", 1, 0)
+"""Value of ``SO_LINGER``: closing a connection drops what is unsent, and resets it."""
 
 
 class LeaseExtension:
@@ -48,6 +53,7 @@ class LeaseExtension:
         if not (left := lease_left(self.data)):
             logger.error("The lease of this site is over: another machine may crawl it.")
             logging.shutdown()
+            drop_unsent()
             os._exit(LEASE_IS_OVER)
         self._timer = call_later(max(left, _SOONEST_S), self.check)
 
@@ -56,3 +62,18 @@ class LeaseExtension:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+
+def drop_unsent() -> None:
+    """Let the connections of this process be reset when it ends.
+
+    If the network of this machine is cut off, the kernel keeps what a process has sent before its
+    end, and delivers it when the network is back: while another machine crawls the site.
+    """
+    for file in Path("/dev/fd").iterdir():
+        with contextlib.suppress(OSError):  # no socket, or closed meanwhile
+            connection = socket.socket(fileno=int(file.name))
+            try:
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+            finally:
+                connection.detach()
