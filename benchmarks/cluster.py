@@ -1,6 +1,8 @@
 """Nights over many machines while workers, scheduler and store fail; count what is lost or double.
 
     python3 -m benchmarks.cluster [--kills N] [--seed N]
+    python3 -m benchmarks.cluster --hosts
+    python3 -m benchmarks.cluster --outage SECONDS
 
 Loopback sites are crawled by ``newscrawl nightly --on`` over a scheduler and workers of Dask, which
 are processes of this machine, at the same time with a folder and with an S3 server as the store.
@@ -13,12 +15,18 @@ not have two crawls that ask one site at the same time. The exit code is 1 if an
 
 A control runs without the guard of leases: the same check must see two crawls at once, and each
 article must be published once all the same.
+
+With ``--hosts``, scheduler, store and two workers are hosts in network namespaces, which needs
+root: in two nights the links of one worker are cut until its lease is over, to the store only and
+to the sites as well, and the sites must move to the other. With ``--outage``, the store is stopped
+for so long in one night, and hangs in the next two, of which the second is told to end meanwhile.
 """
 
 import argparse
 import contextlib
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -28,9 +36,12 @@ from pathlib import Path
 
 import dask
 
-from benchmarks.cluster_check import Findings, check
+from benchmarks.cluster_check import Findings, check_apart
+from benchmarks.cluster_hosts import STORE, Hosts, HostsError
+from benchmarks.cluster_incidents import LINK_SITES, cut_links, stop_store
 from benchmarks.cluster_machines import COMMIT_S, Machines, free_port
-from benchmarks.cluster_workers import FORK, MOMENTS, adopt_orphans, import_all, reap_orphans
+from benchmarks.cluster_sites import NETWORK
+from benchmarks.cluster_workers import MOMENTS, adopt_orphans, import_all, reap_orphans
 from newscrawl.engine.site_task import LEASE
 from newscrawl.night.events import Exit
 from newscrawl.remote_store.site_log import MARGIN_S
@@ -157,7 +168,7 @@ def faults_of(kills: int) -> list[str]:
     aims = [f"aim {_AIMS[number % len(_AIMS)]}" for number in range(kills // 2)]
     few = max(1, kills // 20)
     freezes = [f"freeze {('both', 'worker', 'crawl')[number % 3]}" for number in range(few)]
-    cuts = ["cut"] * max(1, few // 2)
+    cuts = ["cut"] * ((few + 1) // 2)
     return ["kill"] * (kills - len(aims)) + aims + freezes + cuts + ["twice"] * few + ["scheduler"]
 
 
@@ -171,36 +182,34 @@ def run(trials: list[Trial]) -> list[Findings]:
         time.sleep(_TICK_S)
     found = []
     for trial in trials:
-        before = check_apart(trial)
+        before = check_apart(trial.machines, trial.nights)
         if before.missing:
             trial.machines.start_night()
             while not trial.machines.is_night_over():
                 trial.machines.replace_ended()
                 time.sleep(_TICK_S)
-        after = check_apart(trial) if before.missing else before
+        after = check_apart(trial.machines, trial.nights) if before.missing else before
         after.late = before.missing - after.missing
         found.append(after)
     return found
 
 
-def check_apart(trial: Trial) -> Findings:
-    """Check in a process of its own: one that has asked a store cannot be forked any more."""
-    ours, theirs = FORK.Pipe(duplex=False)
-    process = FORK.Process(target=lambda: theirs.send(check(trial.machines, trial.nights)))
-    process.start()
-    theirs.close()
-    found: Findings = ours.recv()
-    process.join()
-    return found
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--kills", type=int, default=200, help="of workers; default 200")
-    parser.add_argument("--sites", type=int, default=8, help="default 8")
-    parser.add_argument("--pages", type=int, default=40, help="new ones a night; default 40")
+    parser.add_argument("--kills", type=int, default=220, help="of workers; default 220")
+    parser.add_argument("--sites", type=int, default=10, help="default 10")
+    parser.add_argument("--pages", type=int, default=24, help="new ones a night; default 24")
     parser.add_argument("--interval", type=float, default=0.5, help="seconds between two faults")
     parser.add_argument("--seed", type=int, default=None, help="default: random")
+    parser.add_argument(
+        "--hosts", action="store_true", help="cut the links of a host, in network namespaces"
+    )
+    parser.add_argument(
+        "--outage",
+        type=float,
+        metavar="SECONDS",
+        help="stop the store for so long, and let it hang",
+    )
     parser.add_argument("--keep", type=Path, help="folder in which all files are kept")
     options = parser.parse_args()
     seed = options.seed if options.seed is not None else random.randrange(10**6)
@@ -208,9 +217,34 @@ def main() -> int:
     dask.config.refresh()
     import_all()
     adopt_orphans()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     began = time.monotonic()
     with contextlib.ExitStack() as stack:
         root = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        if options.hosts:
+            code = _run_on_hosts(root)
+        elif options.outage:
+            code = stop_store(root, options.outage)
+        else:
+            code = _run_trials(root, options, seed)
+    print(f"{time.monotonic() - began:.0f} s, {cpu_seconds():.0f} s of CPU, seed {seed}")
+    return code
+
+
+def _run_on_hosts(root: Path) -> int:
+    try:
+        with Hosts(LINK_SITES) as hosts:
+            port = free_port()
+            os.environ["AWS_ENDPOINT_URL"] = f"http://{hosts.address(STORE)}:{port}"
+            os.environ[NETWORK] = hosts.network_of_sites
+            return cut_links(root, hosts)
+    except HostsError as error:
+        print(f"skipped: network namespaces cannot be made here ({error})")
+        return 0
+
+
+def _run_trials(root: Path, options: argparse.Namespace, seed: int) -> int:
+    with contextlib.ExitStack() as stack:
         stores = [
             stack.enter_context(Machines(root / name, options.sites, options.pages, is_s3=is_s3))
             for name, is_s3 in (("folder", False), ("S3", True))
@@ -224,9 +258,7 @@ def main() -> int:
         )
         trials.append(Trial(control, ["freeze worker"] * 6, 2.0, seed))
         found = run(trials)
-    names = ["folder", "S3", "no guard"]
-    print_table(names, trials, found)
-    print(f"{time.monotonic() - began:.0f} s, {cpu_seconds():.0f} s of CPU, seed {seed}")
+    print_table(["folder", "S3", "no guard"], trials, found)
     is_seen = found[2].at_once > 0
     return int(any(one.faults for one in found[:2]) or bool(found[2].double) or not is_seen)
 

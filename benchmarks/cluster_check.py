@@ -6,16 +6,19 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
 from unittest import mock
 
-from benchmarks.cluster_machines import COMMIT_S, Machines
+from benchmarks.cluster_hosts import STORE, enter
+from benchmarks.cluster_machines import Machines
 from benchmarks.cluster_sites import urls_of
-from newscrawl.engine.site_task import LEASE
-from newscrawl.engine.working_folder import remove_left
+from benchmarks.cluster_workers import FORK
+from newscrawl.engine.working_folder import data_folder, remove_left
 from newscrawl.remote_store.objects import Objects
 from newscrawl.remote_store.site_log import EntryKind, SiteLog
 from newscrawl.store.files.archive import WarcRecord, read_warc
+from newscrawl.store.working_copy import lease_left
 
 
 @dataclass
@@ -75,9 +78,27 @@ def check(machines: Machines, nights: int) -> Findings:
     return found
 
 
+def check_apart(machines: Machines, nights: int) -> Findings:
+    """Check in a process of its own: one that has asked a store cannot be forked any more."""
+    ours, theirs = FORK.Pipe(duplex=False)
+    process = FORK.Process(target=_send_findings, args=(machines, nights, theirs))
+    process.start()
+    theirs.close()
+    found: Findings = ours.recv()
+    process.join()
+    return found
+
+
+def _send_findings(machines: Machines, nights: int, to: Connection) -> None:
+    if machines.hosts:
+        enter(STORE)
+    to.send(check(machines, nights))
+
+
 def count_folders(temporary: Path) -> int:
     """Return how many folders of lost tasks the next task would leave in the temporary folder."""
-    time.sleep(COMMIT_S * LEASE)
+    folders = list(temporary.glob("newscrawl-task-*"))
+    time.sleep(max((lease_left(data_folder(one)) for one in folders), default=0))
     with mock.patch.object(tempfile, "tempdir", str(temporary)):
         remove_left()
     return len(list(temporary.glob("newscrawl-task-*")))

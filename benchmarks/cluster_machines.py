@@ -14,11 +14,12 @@ from collections.abc import Iterable
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import psutil  # type: ignore[import-untyped]
 
+from benchmarks.cluster_hosts import SCHEDULER, STORE, WORKERS, Hosts, enter
 from benchmarks.cluster_sites import host_of
 from benchmarks.cluster_workers import AIMS, FORK, HITS, ROOT, be_worker, run_again
 from newscrawl.engine.tasks import SiteTask
@@ -38,12 +39,25 @@ _OPTIONS = {
 
 
 class Machines:
-    """All that takes part in the nights over one store."""
+    """All that takes part in the nights over one store.
+
+    ``hosts``: where it runs, if it is not all on this machine.
+    """
 
     def __init__(
-        self, root: Path, sites: int, pages: int, *, is_s3: bool, is_guarded: bool = True
+        self,
+        root: Path,
+        sites: int,
+        pages: int,
+        *,
+        is_s3: bool,
+        is_guarded: bool = True,
+        hosts: Hosts | None = None,
+        commit_s: int = COMMIT_S,
     ) -> None:
         self.root = root
+        self.hosts = hosts
+        self.commit_s = commit_s
         self.sites = sites
         self.pages = pages
         self.is_s3 = is_s3
@@ -61,6 +75,7 @@ class Machines:
         self._read = 0
         self.file = root / "sites.txt"
         self._workers: list[BaseProcess] = []
+        self.host_of_worker: dict[int, str] = {}
         self._frozen: set[int] = set()
         self._twice: list[BaseProcess] = []
         self._night: subprocess.Popen[bytes] | None = None
@@ -68,9 +83,11 @@ class Machines:
         self._scheduler_port = free_port()
 
     def __enter__(self) -> Self:
-        command = [sys.executable, "-m", "benchmarks.cluster_sites", str(self.sites)]
+        command = [*self._on(STORE), sys.executable, "-m", "benchmarks.cluster_sites"]
         self._sites = subprocess.Popen(
-            [*command, str(self.pages), str(self.requests)], cwd=ROOT, stdout=subprocess.PIPE
+            [*command, str(self.sites), str(self.pages), str(self.requests)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
         )
         assert self._sites.stdout is not None
         self.port = int(self._sites.stdout.readline())
@@ -103,24 +120,18 @@ class Machines:
 
     def _start_server(self) -> None:
         if self.is_s3:
-            port = urlsplit(os.environ["AWS_ENDPOINT_URL"]).port
-            command = [
-                sys.executable,
-                "-m",
-                "localbucket",
-                str(self.folder.parent),
-                "--port",
-                str(port),
-            ]
-            self._server = self._start(command, "store.log")
-            _wait_for(int(port or 0))
+            port = urlsplit(os.environ["AWS_ENDPOINT_URL"]).port or 0
+            words = [str(self.folder.parent), "--host", self._address_of(STORE)]
+            command = [*self._on(STORE), sys.executable, "-m", "localbucket", *words]
+            self._server = self._start([*command, "--port", str(port)], "store.log")
+            self._wait_for(STORE, port)
 
     def start_scheduler(self) -> None:
         """Start the scheduler, on the same port each time."""
-        command = [sys.executable, "-m", "dask", "scheduler", "--host", "127.0.0.1"]
-        port = str(self._scheduler_port)
-        self._scheduler = self._start([*command, "--port", port, "--no-dashboard"], "scheduler.log")
-        _wait_for(self._scheduler_port)
+        command = [*self._on(SCHEDULER), sys.executable, "-m", "dask", "scheduler"]
+        words = ["--host", self._address_of(SCHEDULER), "--port", str(self._scheduler_port)]
+        self._scheduler = self._start([*command, *words, "--no-dashboard"], "scheduler.log")
+        self._wait_for(SCHEDULER, self._scheduler_port)
 
     def stop_scheduler(self) -> None:
         """Kill the scheduler."""
@@ -130,12 +141,35 @@ class Machines:
     @property
     def address(self) -> str:
         """Of the scheduler."""
-        return f"tcp://127.0.0.1:{self._scheduler_port}"
+        return f"tcp://{self._address_of(SCHEDULER)}:{self._scheduler_port}"
 
     def _start_worker(self) -> None:
-        worker = FORK.Process(target=be_worker, args=(self.address, self.root, self.is_guarded))
+        """Start a worker, in its turn on one host or the other."""
+        host = min(
+            WORKERS,
+            key=Counter(self.host_of_worker[one.pid or 0] for one in self._workers).__getitem__,
+        )
+        worker = FORK.Process(
+            target=be_worker,
+            args=(self.address, self.root, self.is_guarded),
+            kwargs={"host": host if self.hosts else None},
+        )
         worker.start()
         self._workers.append(worker)
+        self.host_of_worker[worker.pid or 0] = host
+
+    def _on(self, host: str) -> list[str]:
+        return self.hosts.command(host) if self.hosts else []
+
+    def _address_of(self, host: str) -> str:
+        return self.hosts.address(host) if self.hosts else "127.0.0.1"
+
+    def _wait_for(self, host: str, port: int) -> None:
+        """Wait until something listens on a port of a host."""
+        address = self._address_of(host), port
+        waiting = FORK.Process(target=wait_for, args=(address, host if self.hosts else None))
+        waiting.start()
+        waiting.join()
 
     def _start(self, command: list[str], log: str) -> "subprocess.Popen[bytes]":
         with (self.root / log).open("ab") as file:
@@ -161,10 +195,11 @@ class Machines:
         settings = _OPTIONS | {
             "NEWSCRAWL_STORE": self.store,
             "NEWSCRAWL_DATA": str(self.root / "data"),
-            "NEWSCRAWL_COMMIT_SECONDS": str(COMMIT_S),
+            "NEWSCRAWL_COMMIT_SECONDS": str(self.commit_s),
         }
         words = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
-        command = [sys.executable, "-m", "newscrawl", "nightly", "--sites", str(self.file)]
+        command = [*self._on(SCHEDULER), sys.executable, "-m", "newscrawl", "nightly"]
+        command += ["--sites", str(self.file)]
         self._night = self._start([*command, "--on", self.address, *words], "night.log")
 
     def is_night_over(self) -> bool:
@@ -174,11 +209,19 @@ class Machines:
             self._night = None
         return self._night is None
 
+    def stop_night(self) -> None:
+        """Ask the night to end."""
+        if self._night is not None:
+            self._night.terminate()
+
+    def events(self) -> list[dict[str, Any]]:
+        """Return the events of all nights."""
+        log = (self.root / "night.log").read_text().splitlines()
+        return [json.loads(line) for line in log if line.startswith("{")]
+
     def outcomes(self) -> Counter[str]:
         """Return how often sites ended in which way, over all nights."""
-        log = (self.root / "night.log").read_text().splitlines()
-        lines = [json.loads(line) for line in log if line.startswith("{")]
-        return Counter(one["outcome"] for one in lines if one["event"] == "site-ended")
+        return Counter(one["outcome"] for one in self.events() if one["event"] == "site-ended")
 
     def grow_sites(self) -> None:
         """Let each site have new stories."""
@@ -237,6 +280,11 @@ class Machines:
         self._server.wait()
         return True
 
+    def hang_store(self, number: signal.Signals = signal.SIGSTOP) -> None:
+        """Let the server accept connections, and answer no more; SIGCONT ends this."""
+        assert self._server is not None
+        self._server.send_signal(number)
+
     def undo(self, what: str, processes: list[int]) -> None:
         """End a fault that lasts."""
         if what == "scheduler":
@@ -278,7 +326,7 @@ class Machines:
                 arguments=(*site.arguments(), *options),
                 store=self.store,
                 night=entry.night,
-                commit_s=COMMIT_S,
+                commit_s=self.commit_s,
             )
         return None
 
@@ -290,11 +338,14 @@ class Machines:
         So that crawls also get somewhere on a machine that is slow. ``latest``: the most requests
         that are waited for.
         """
+        return self.busy(chance.randint(1, latest or self.pages))
+
+    def busy(self, least: int) -> list[tuple[int, list[int]]]:
+        """Return workers with their crawls that have made so many requests."""
         with self.requests.open() as log:
             log.seek(self._read)
             self._asked.update(int(line.split(" ")[2]) for line in log.read().splitlines())
             self._read = log.tell()
-        least = chance.randint(1, latest or self.pages)
         running = [one for one in self._workers if one.pid not in self._frozen]
         return [
             (worker, crawls)
@@ -326,10 +377,12 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _wait_for(port: int) -> None:
-    """Wait until something listens."""
+def wait_for(address: tuple[str, int], host: str | None) -> None:
+    """Wait until something listens. ``host``: from which this can be seen."""
+    if host:
+        enter(host)
     while True:
         with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
+            if one.connect_ex(address) == 0:
                 return
         time.sleep(0.05)

@@ -9,6 +9,7 @@ is a line of LOG: time, site, process that asks, path. The crawl says its proces
 
 import asyncio
 import json
+import os
 import random
 import re
 import signal
@@ -20,6 +21,9 @@ from typing import TextIO
 
 from benchmarks.crawl_site import known_words, text
 
+NETWORK = "BENCHMARK_NETWORK"
+"""Variable with what the addresses of the sites begin with."""
+
 AGENT = "newscrawl-benchmark"
 """User agent of a crawl, before the number of its process."""
 
@@ -30,7 +34,7 @@ _PROCESS = re.compile(rf"{AGENT} (\d+)")
 
 def host_of(site: int) -> str:
     """Return the address of a site by its number."""
-    return f"127.0.1.{site + 1}"
+    return f"{os.environ.get(NETWORK, '127.0.1.')}{site + 1}"
 
 
 def urls_of(site: int, port: int, pages: int) -> set[str]:

@@ -36,6 +36,7 @@ import distributed
 import scrapy.settings.default_settings
 
 import newscrawl.settings
+from benchmarks.cluster_hosts import enter
 from benchmarks.cluster_sites import AGENT
 from newscrawl import extract
 from newscrawl.engine import after_night, site_task
@@ -109,8 +110,10 @@ def reap_orphans() -> None:
                 os.waitpid(int(word), os.WNOHANG)
 
 
-def be_worker(address: str, root: Path, is_guarded: bool) -> None:
-    """Be a worker of Dask with one thread."""
+def be_worker(address: str, root: Path, is_guarded: bool, *, host: str | None) -> None:
+    """Be a worker of Dask with one thread. ``host``: where it runs, ``None`` for this machine."""
+    if host:
+        enter(host)
     _prepare(root)
     if not is_guarded:
         write = working_copy.write_lease
