@@ -41,10 +41,6 @@ _DIRECTIONS = "\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = re.compile(f"[\u00ad\u200b\u2060\ufeff\ufffc{_NO_LETTER}]")
 # Joiners shape letters in Arabic, Indic scripts and emoji; elsewhere they have no meaning.
 _STRAY_JOINER = re.compile(r"(?<=[\x00-\u05ff])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u05ff]|$)")
-# Text without any of these needs no repair but NFC and whitespace.
-_SUSPICIOUS = re.compile(
-    f"[&\u00ad\u200b-\u200d\u2060\ufeff\ufffc{_DIRECTIONS}{_NO_LETTER}ÂÃÐÑâåæçðŃРС]"
-)
 _DIRECTION = re.compile(f"[{_DIRECTIONS}]")
 _OVERRIDES = re.compile("[\u202d\u202e]")
 # The mark that ends what each other one begins.
@@ -132,10 +128,12 @@ def clean_text(text: str) -> str | None:
     >>> clean_text("Tom &amp;\u00a0Ann\u200b")
     'Tom & Ann'
     """
-    if _SUSPICIOUS.search(text):
-        text = drop_invisible(compose_letters(repair_mojibake(unescape_entities(text))))
-    else:
-        text = compose_letters(text)
+    if "&" in text:
+        text = unescape_entities(text)
+    if not text.isascii():
+        text = compose_letters(repair_mojibake(text))
+    if not text.isprintable() or "\ufffc" in text:  # the rest of what is dropped is not printable
+        text = drop_invisible(text)
     return collapse_whitespace(text)
 
 

@@ -88,6 +88,10 @@ _KEPT = _Letters()
 # Up to this many different characters are removed by one ``str.replace`` each, which is faster
 # than ``str.translate`` over the whole text.
 _FEW = 64
+# Those of most texts. Without them, many have nothing but letters and digits.
+_COMMON = " \n.,:;!?'‘’\"“”„«»()-–—/%。、《》"
+# The wide signs of Chinese and Japanese: but for them, most texts are normal.
+_WIDE = {"，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "…": "..."}
 
 
 @functools.lru_cache(maxsize=8)  # both hashes of an article need them
@@ -108,14 +112,27 @@ def _drop_volatile(body: str | None) -> str:
 
 def _letters(text: str | None) -> str:
     """Return the letters and digits, with case, width and ligatures normalised."""
-    folded = unicodedata.normalize("NFKC", text or "").casefold()
-    folded = unicodedata.normalize("NFKC", folded)
+    text = text or ""
+    for sign, plain in _WIDE.items():
+        text = text.replace(sign, plain)
+    # Line by line: most lines are normal as they are, and only seen to be.
+    folded = "\n".join(map(_normalise, text.split("\n")))
+    for sign in _COMMON:
+        folded = folded.replace(sign, "")
+    if folded.isalnum():
+        return folded
     dropped = [sign for sign in set(folded) - _KEPT.signs if _KEPT[ord(sign)] is None]
     if len(dropped) > _FEW:
         return folded.translate(_KEPT)
     for sign in dropped:
         folded = folded.replace(sign, "")
     return folded
+
+
+def _normalise(line: str) -> str:
+    if line.isascii():
+        return line.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", line).casefold())
 
 
 def _digest(text: str) -> str:

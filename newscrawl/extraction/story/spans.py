@@ -5,7 +5,6 @@ looked at again. Positions are counted in letters that are no whitespace, becaus
 collapsed and may be dropped later.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -18,7 +17,6 @@ from newscrawl.urls import clean_url, mail_address
 
 _EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _KINDS = frozenset(_EMPHASIS.values())
-_SPACE = re.compile(r"\s+")
 # Nodes of one element that are looked at, so that no page takes long.
 _MAX_NODES = 5_000
 
@@ -80,7 +78,7 @@ class _Reader:
         """Take a node; return its first child if it is to be looked at."""
         tag = node.tag or ""
         if tag == "-text":
-            letters = _SPACE.sub("", node.text_content or "")
+            letters = "".join((node.text_content or "").split())
             if letters:
                 self._letters.append(letters)
                 self._size += len(letters)
