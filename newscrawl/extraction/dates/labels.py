@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.languages.language import fold_case
 
 
 def _labels(words: Iterable[str]) -> re.Pattern[str]:
@@ -21,12 +22,10 @@ CHANGED_CJK = re.compile(
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ONE_I = str.maketrans({"\u0131": "i", "\u0307": None})
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text, in which letters that match in any case are the same."""
-    return _LETTERS.findall(text.casefold().translate(_ONE_I))
+    return _LETTERS.findall(fold_case(text))
 
 
 _FIRST_WORDS = frozenset(_words(label)[0] for one in LANGUAGES for label in one.updated)

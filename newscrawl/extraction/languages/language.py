@@ -1,6 +1,7 @@
 """The form of a language's file: what is known of a language, each field with its reader."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
@@ -248,3 +249,60 @@ class Language:
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the name of a row of ``body.phrases``: how the blocks begin that the row drops, or
     all that they say. The apostrophe is ``'``; a mark at the end is part of the phrase."""
+
+
+def fold_case(text: str) -> str:
+    """Return a text in which letters that match in any case are the same.
+
+    >>> fold_case("SİVAS"), fold_case("ısı")
+    ('sivas', 'isi')
+    """
+    folded = text.casefold()
+    return folded if folded.isascii() else folded.replace("ı", "i").replace("\u0307", "")
+
+
+# Letters that match another one in any case, besides its capital.
+_SAME_IN_ANY_CASE = "ſıİKÅµ"
+
+
+def one_of(words: Iterable[str], *, any_case: bool = False) -> str:
+    """Return a pattern for one of the words, the longest first.
+
+    It is for patterns that are searched in whole texts: of hundreds of alternatives each is tried
+    at each letter; here only the few first letters are. ``any_case``: the pattern around it
+    ignores case.
+    """
+    grouped: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        first = fold_case(word[0])[0] if any_case else word[0]
+        grouped.setdefault(first, []).append(word)
+    forms = []
+    for same in grouped.values():
+        letters = {letter for word in same for letter in _letters(word[0], any_case=any_case)}
+        first = f"[{re.escape(''.join(sorted(letters)))}]"
+        rest = "|".join(re.escape(word[1:]) for word in same)
+        forms.append(f"{f'(?-i:{first})' if any_case else first}(?:{rest})")
+    return "|".join(forms)
+
+
+def _letters(letter: str, *, any_case: bool) -> Iterator[str]:
+    """Yield the letters that are the same as one."""
+    yield letter
+    for other in (letter.lower(), letter.upper(), *_SAME_IN_ANY_CASE) if any_case else ():
+        if re.fullmatch(re.escape(letter), other, re.IGNORECASE):
+            yield other
+
+
+class AnyCase:
+    """Words that few texts have: a look before a pattern that is slow where none of them is."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple({fold_case(word) for word in words})
+
+    def is_in(self, text: str) -> bool:
+        """Return whether one of the words stands in a text, as a part of a word or not."""
+        folded = fold_case(text)
+        for word in self._words:  # noqa: SIM110 - half the time of a generator
+            if word in folded:
+                return True
+        return False

@@ -8,6 +8,7 @@ from newscrawl.extraction.document.blocks import BlockKind, Signature
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.surroundings import class_words
 from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.languages.language import one_of
 from newscrawl.extraction.story.outline import PARAGRAPH_CHARS, Outline
 
 _FEWEST, _MOST = 2, 8
@@ -34,8 +35,7 @@ _words = {w for one in LANGUAGES for w in (*one.key_point_headings, *one.summary
 _cased = {word for word in _words if word[0].lower() != word[0].upper()}
 # Words of scripts without capitals are written together with others: "この記事のポイント".
 _LABEL = re.compile(
-    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_cased, reverse=True)))})(?!\w)"
-    rf"|{'|'.join(map(re.escape, sorted(_words - _cased, reverse=True)))}",
+    rf"(?<!\w)(?:{one_of(_cased, any_case=True)})(?!\w)|{one_of(_words - _cased)}",
     re.IGNORECASE,
 )
 _INTRODUCES = (":", "：")

@@ -8,7 +8,7 @@ from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.corrections import is_correction
 from newscrawl.extraction.fields.names import announces, is_role, looks_like_name
 from newscrawl.extraction.languages import LANGUAGES
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import AnyCase, Language, one_of
 from newscrawl.extraction.story.credits import AGENCY
 from newscrawl.extraction.story.outline import Outline
 from newscrawl.story import NoteKind
@@ -58,11 +58,17 @@ def _machine_note(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{opening}.*(?<!{_LETTER})(?:{machine})(?!{_LETTER})")
 
 
+_THIS_TEXT = re.compile(
+    rf"\W{{0,3}}(?:{_any_of(word for one in LANGUAGES for word in one.this_text)})", re.IGNORECASE
+)
 _MACHINE_NOTES = [_machine_note(one) for one in LANGUAGES if one.machines and one.this_text]
-_CONTRIBUTION = re.compile(
-    rf"\W{{0,3}}(?:{_any_of(word for one in LANGUAGES for word in one.contributions)})"
-    rf"|.{{0,120}}(?:{_any_of(word for one in LANGUAGES for word in one.contributed)})",
-    re.IGNORECASE,
+_CONTRIBUTED = AnyCase(word for one in LANGUAGES for word in one.contributed)
+_BEGINS_AS_CONTRIBUTION, _SAYS_CONTRIBUTED = (
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\W{{0,3}}(?:{_any_of(word for one in LANGUAGES for word in one.contributions)})",
+        rf".{{0,120}}(?:{_any_of(word for one in LANGUAGES for word in one.contributed)})",
+    )
 )
 # "Mit dpa", "The Gazette with AFP", "(AFP, Reuters)", "dpa:260304-930-1/2": names of agencies at
 # the end, with a few words before them.
@@ -73,7 +79,9 @@ _AGENCY = re.compile(
 )
 # What an author does or is, in the words behind the name.
 _VERBS = re.compile(
-    rf"(?<!\w)(?:{_any_of(word for one in LANGUAGES for word in one.author_verbs)})(?!\w)",
+    r"(?<!\w)(?:"
+    + one_of((word for one in LANGUAGES for word in one.author_verbs), any_case=True)
+    + r")(?!\w)",
     re.IGNORECASE,
 )
 _WORDS_OF_ROLE, _LONGEST_NAME_WORDS = 14, 4
@@ -132,6 +140,8 @@ def _is_machine_note(outline: Outline, position: int) -> bool:
     text = outline.blocks[position].text
     if len(text) > _LONGEST_MACHINE_NOTE or outline.is_heading(position):
         return False
+    if _THIS_TEXT.match(text) is None:
+        return False
     return any(pattern.match(text) for pattern in _MACHINE_NOTES)
 
 
@@ -146,7 +156,7 @@ def _is_signature(outline: Outline, position: int, authors: Sequence[str]) -> bo
     text = block.text.strip()
     if block.kind is not BlockKind.TEXT:
         return False
-    if len(text) <= _LONGEST_CONTRIBUTION and _CONTRIBUTION.match(text.replace("’", "'")):
+    if len(text) <= _LONGEST_CONTRIBUTION and _is_contribution(text.replace("’", "'")):
         return True
     if len(text) <= _LONGEST_AGENCY and _AGENCY.fullmatch(text):
         return True
@@ -160,6 +170,13 @@ def _is_signature(outline: Outline, position: int, authors: Sequence[str]) -> bo
     if position != outline.positions[-1]:
         return False
     return _INITIALS.fullmatch(text) is not None or looks_like_name(text.strip(" .–—-()[]"))
+
+
+def _is_contribution(text: str) -> bool:
+    """Return whether a text says who else worked on the story."""
+    if _BEGINS_AS_CONTRIBUTION.match(text):
+        return True
+    return _CONTRIBUTED.is_in(text) and _SAYS_CONTRIBUTED.match(text) is not None
 
 
 def _is_about(outline: Outline, position: int, authors: Sequence[str]) -> bool:

@@ -72,10 +72,11 @@ def _is_set_apart(outline: Outline, position: int) -> bool:
 
 def is_marked_as_quote(layout: Layout, element: int) -> bool:
     """Return whether an element or the one around it is named or marked up as a quotation."""
-    around = islice(layout.ancestors(element), 2)
-    return any(
-        layout.tag(one) == "blockquote" or _is_named(layout.signatures[one]) for one in around
-    )
+    for one in islice(layout.ancestors(element), 2):
+        signature = layout.signatures[one]
+        if signature.tag == "blockquote" or _is_named(signature):
+            return True
+    return False
 
 
 def is_quote_in_heading(layout: Layout, block: Block) -> bool:
