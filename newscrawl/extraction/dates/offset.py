@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from selectolax.lexbor import LexborHTMLParser
 
 from newscrawl.extraction.dates.parse import parse_machine_date
-from newscrawl.extraction.document.facts import Facts
+from newscrawl.extraction.document.facts import Facts, per_page
 
 _METAS = (
     "article:modified_time", "og:updated_time", "article:published_time", "datemodified",
@@ -43,6 +43,7 @@ class StatedOffset(tzinfo):
         return dt + self._offset
 
 
+@per_page
 def offset_of(facts: Facts) -> tzinfo | None:
     """Return the zone of the site, else the offset at which the page states another of its times.
 

@@ -7,6 +7,7 @@ unknown is not given back, because nobody could compare it with another one.
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 from newscrawl.extraction.dates.forms import (
     AFTERNOON,
@@ -42,6 +43,7 @@ _PARTS = frozenset("|·:;–—")
 _WEEKDAY_BEHIND = re.compile(r"\s?[(（][日月火水木金土一二三四五六일월화수목금토][)）]")
 
 _WIDE_COLON = re.compile(r"(?<=\d)：(?=\d)")
+_FIGURE = re.compile(r"\d")
 _YEAR_DIGITS = re.compile(r"\d\d")
 """What each date with its year has; what has none is not searched for one."""
 
@@ -51,6 +53,7 @@ _NULLS = frozenset({(1970, 1, 1, 0, 0, 0)})
 """What an unset field prints: second 0 of Unix time."""
 
 
+@lru_cache(maxsize=1_000)  # a page says the same several times
 def parse_machine_date(text: str, zone: tzinfo | None = None) -> str | None:
     """Read a date written for machines: ISO 8601 in its real forms, RFC 2822, and what
     JavaScript, Java and C print, Unix time among it.
@@ -224,11 +227,19 @@ def parse_date(
     """
     if len(text) > _LONGEST:
         return None
-    text = _WIDE_COLON.sub(":", write_common_days(" ".join(text.split()), language))
+    text = " ".join(text.split())
+    text = write_common_days(text, language)
+    is_plain = text.isascii()
+    if is_plain and now is None and not _YEAR_DIGITS.search(text):
+        return None  # every date has figures
+    if not is_plain:
+        text = _WIDE_COLON.sub(":", text)
     if found := parse_machine_date(text, zone):
         return found
-    text = ERA_YEAR.sub(_common_year, THAI_DOTS.sub("", text))
-    text = " ".join(BULLETS.sub(" ", SLASHED.sub(" ", DAY_BULLETS.sub("-", text))).split())
+    if not is_plain:
+        text = ERA_YEAR.sub(_common_year, THAI_DOTS.sub("", text))
+    if not is_plain or "/" in text:
+        text = " ".join(BULLETS.sub(" ", SLASHED.sub(" ", DAY_BULLETS.sub("-", text))).split())
     printed = _find_day(text, language) if _YEAR_DIGITS.search(text) else None
     day = printed.day if printed else None
     if printed and day and printed.has_short_year and day > _latest_day(now):
@@ -313,7 +324,7 @@ def _find_day(text: str, language: str | None) -> PrintedDay | None:
 def _add_clock(day: date, text: str, zone: tzinfo | None, language: str | None) -> datetime:
     """Join the first time of day in ``text`` to ``day``, if its zone is known."""
     midnight = datetime.combine(day, time.min)
-    match = PRINTED_CLOCK.search(text)
+    match = PRINTED_CLOCK.search(text) if _FIGURE.search(text) else None
     if match is None:
         return midnight
     parts = match.groupdict()

@@ -321,9 +321,12 @@ def _json_ld_page(facts: Facts) -> str | None:
 
 def _meta(name: str) -> Source[str]:
     def read(facts: Facts) -> str | None:
-        values = facts.head.meta.get(name) or []
+        values = facts.head.meta.get(name)
+        if not values:
+            return None
         if name == "datepublished":
-            values = [value for value in values if value not in _of_others(facts)]
+            others = _of_others(facts)
+            values = [value for value in values if value not in others]
         found = (_machine(value, facts) or _in_words(value, facts) for value in values)
         return next(filter(None, found), None)
 

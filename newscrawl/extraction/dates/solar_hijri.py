@@ -53,7 +53,9 @@ def write_common_days(text: str, language: str | None) -> str:
     Months by name say which calendar it is; figures alone count on pages in a language
     of the calendar.
     """
-    for form in _IN_WORDS + (_IN_FIGURES if is_used(language) else ()):
+    for form in () if text.isascii() else _IN_WORDS:
+        text = form.sub(_common_day, text)
+    for form in _IN_FIGURES if is_used(language) else ():
         text = form.sub(_common_day, text)
     return text
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 
 from newscrawl.extraction.dates.elements import DATE_MARKS
@@ -16,7 +17,7 @@ from newscrawl.extraction.dates.parse import (
     parse_recent,
 )
 from newscrawl.extraction.document.blocks import Block, BlockKind
-from newscrawl.extraction.document.facts import Facts
+from newscrawl.extraction.document.facts import Facts, per_page
 from newscrawl.extraction.document.surroundings import (
     class_words,
     is_in_boilerplate,
@@ -48,9 +49,7 @@ _OPENED = re.compile(r"\s?[–—|:/-]|\s[„“”\"»«]")
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿά-ώа-яё])(?=[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ])")
 _WORDS = re.compile(r"[^\W\d_]+")
 _TODAY = frozenset(word.casefold() for one in LANGUAGES for word in one.today)
-_FIRST_PUBLISHED = re.compile(
-    "|".join(re.escape(words) for one in LANGUAGES for words in one.first_published), re.IGNORECASE
-)
+_FIRST_PUBLISHED = [words.casefold() for one in LANGUAGES for words in one.first_published]
 
 
 @dataclass(frozen=True)
@@ -62,20 +61,23 @@ class VisibleDate:
     """It is labelled as the date of a change."""
 
 
-def read_line(text: str, language: str | None, zone: tzinfo | None = None) -> list[VisibleDate]:
+@lru_cache(maxsize=200)  # several steps read the lines at a headline
+def read_line(
+    text: str, language: str | None, zone: tzinfo | None = None
+) -> tuple[VisibleDate, ...]:
     """Return the dates of a line; the label before a date tells what it is."""
     text = _GLUED.sub(" ", text)
     label = find_change(text)
     if label is None:
         value = parse_date(text[:120], language=language, zone=zone)
-        return [VisibleDate(value, is_change=False)] if value else []
+        return (VisibleDate(value, is_change=False),) if value else ()
     found = []
     for piece, is_change in _pieces(text, label.start()):
         if not _HAS_DATE.search(piece):
             continue
         if value := parse_date(piece[:120], language=language, zone=zone):
             found.append(VisibleDate(value, is_change))
-    return found
+    return tuple(found)
 
 
 def _pieces(text: str, at: int) -> list[tuple[str, bool]]:
@@ -94,17 +96,29 @@ class _Lines:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.zone = offset_of(facts)
-        dated = [
-            block
-            for number, block in enumerate(facts.layout.blocks)
-            if _is_dated(block)
-            and not _is_of_card(facts, number)
-            and not _is_elsewhere(facts, number)
-        ][:_MAX_DATED]
-        changed = {block.element for block in marked_blocks(facts, _CHANGED_MARKS, dated, 2)}
-        self.dated = [block for block in dated if block.element not in changed]
-        near = _lines_near_headline(facts)
-        self.near_headline = [block for block in near if block.element not in changed]
+        self._all = [n for n, block in enumerate(facts.layout.blocks) if _is_dated(block)]
+
+    @property
+    def has_first_publication(self) -> bool:
+        """Whether any line is about the first publication; most pages have none."""
+        return any(_says_first_published(self.facts.layout.blocks[n]) for n in self._all)
+
+    @cached_property
+    def dated(self) -> list[Block]:
+        """Those of the whole page, without those of cards and of the site."""
+        facts, blocks = self.facts, self.facts.layout.blocks
+        own = (n for n in self._all if not _is_of_card(facts, n) and not _is_elsewhere(facts, n))
+        return self._without_changed([blocks[n] for n in islice(own, _MAX_DATED)])
+
+    @cached_property
+    def near_headline(self) -> list[Block]:
+        """Those beside the headline."""
+        return self._without_changed(_lines_near_headline(self.facts))
+
+    def _without_changed(self, blocks: list[Block]) -> list[Block]:
+        changed = marked_blocks(self.facts, _CHANGED_MARKS, blocks, 2)
+        elements = {block.element for block in changed}
+        return [block for block in blocks if block.element not in elements]
 
     def outside_boilerplate(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """Yield the blocks that are not in a teaser, a comment or a menu."""
@@ -118,8 +132,14 @@ class _Lines:
 
 def _of_first_publication(lines: _Lines) -> Iterator[VisibleDate]:
     """Read lines about the first publication: ``Originally published 6 May 2023``."""
-    first = (block for block in lines.dated if _FIRST_PUBLISHED.search(block.text))
+    dated = lines.dated if lines.has_first_publication else []
+    first = (block for block in dated if _says_first_published(block))
     return lines.read(lines.outside_boilerplate(first))
+
+
+def _says_first_published(block: Block) -> bool:
+    text = block.text.casefold()
+    return any(words in text for words in _FIRST_PUBLISHED)
 
 
 def _plain_near_headline(lines: _Lines) -> Iterator[VisibleDate]:
@@ -204,6 +224,7 @@ def dates_near_headline(facts: Facts) -> Iterator[VisibleDate]:
         yield from read_line(block.text, facts.locale, zone)
 
 
+@per_page
 def _lines_near_headline(facts: Facts) -> list[Block]:
     return _own_near_headline(facts, _is_dated)
 
@@ -316,9 +337,9 @@ def _opening_day(block: Block, language: str | None) -> VisibleDate | None:
 
 def _is_dated(block: Block) -> bool:
     text = block.text
-    # Most lines have no figure.
-    is_short = len(text) <= _LONGEST_LINE and _FIGURE.search(text) is not None
-    return is_short and _HAS_DATE.search(text) is not None
+    # Most lines have no figure, with which each date begins.
+    figure = _FIGURE.search(text) if len(text) <= _LONGEST_LINE else None
+    return figure is not None and _HAS_DATE.search(text, figure.start()) is not None
 
 
 def _is_plain(block: Block) -> bool:

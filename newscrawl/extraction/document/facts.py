@@ -1,9 +1,10 @@
 """What is read of a page before its fields: the input of all sources."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -18,6 +19,8 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.page_links import PageLink, read_links
 from newscrawl.extraction.document.site_names import SiteNames, fold_words
 from newscrawl.extraction.document.themes import ThemeFit
+
+T = TypeVar("T")
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 # Blocks before and after the headline that belong to it.
@@ -55,6 +58,8 @@ class Facts:
     """ISO time of the download if it is known; relative times are counted from it."""
     habits: SiteHabits = field(default_factory=SiteHabits)
     """How the site writes its dates, as far as that is known."""
+    read: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    """Results of the functions that are ``per_page``."""
 
     def themed(self, selector: str | None) -> list[LexborNode]:
         """Return the elements that match a selector of the theme, none if there is no selector."""
@@ -200,6 +205,19 @@ class Facts:
         """The elements of the blocks close to the headline, whatever they are nested in."""
         at, blocks = self.heading_block, self.layout.blocks
         return frozenset(b.element for b in blocks[max(0, at - _ABOVE) : at + _BELOW])
+
+
+def per_page(function: Callable[[Facts], T]) -> Callable[[Facts], T]:
+    """Cache the result of a function for each page, as a ``cached_property`` of its facts does."""
+
+    @wraps(function)
+    def read(facts: Facts) -> T:
+        if function not in facts.read:
+            facts.read[function] = function(facts)
+        found: T = facts.read[function]
+        return found
+
+    return read
 
 
 def text_of(node: LexborNode | None) -> str | None:

@@ -22,7 +22,7 @@ def raw_of(body: str, *, head: str = "", fetched_at: str | None = None) -> RawAr
 def test_every_word_of_publication_and_of_change(language: Language) -> None:
     for words, changed in ((language.published, False), (language.updated, True)):
         for word in words:
-            assert read_line(f"{word}: 6.11.2023", "de") == [VisibleDate("2023-11-06", changed)], (
+            assert read_line(f"{word}: 6.11.2023", "de") == (VisibleDate("2023-11-06", changed),), (
                 word
             )
 
