@@ -12,13 +12,14 @@ from newscrawl.extraction.dates.parse import parse_date
 from newscrawl.extraction.dates.visible import read_line
 from newscrawl.extraction.document.article_node import types_of
 from newscrawl.extraction.document.blocks import BlockKind
+from newscrawl.extraction.document.cards import Cards
 from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.headings import main_headings
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.document.sources import Found
 from newscrawl.extraction.languages import LANGUAGES
-from newscrawl.extraction.languages.language import Language
+from newscrawl.extraction.languages.language import Language, one_of
 from newscrawl.items import SkipReason
 
 _LISTING_TYPES = frozenset(
@@ -112,7 +113,7 @@ def judge_page(facts: Facts, claims: Claims, body: Body) -> SkipReason | None:
     page = _Page(facts, claims, body)
     if reason := page.find_other_kind():
         return reason
-    if _says_article(facts, classes) or page.is_dated:
+    if page.is_dated or _says_article(facts, classes):
         return None
     if claims.is_usual and (claims.date or claims.authors):
         return None
@@ -128,7 +129,6 @@ class _Page:
     def __init__(self, facts: Facts, claims: Claims, body: Body) -> None:
         self.facts, self.claims, self.body = facts, claims, body
         self.layout = facts.layout
-        self.cards = facts.cards
         numbers = {id(block): number for number, block in enumerate(self.layout.blocks)}
         self.kept = [numbers[id(block)] for block in body.blocks if id(block) in numbers]
         article = facts.head.article() or {}
@@ -136,6 +136,11 @@ class _Page:
             article.get("datePublished") or facts.head.first("article:published_time")
         )
         """Whether the metadata say when an article was published."""
+
+    @property
+    def cards(self) -> Cards:
+        """The cards of the page; many pages are judged without them."""
+        return self.facts.cards
 
     def find_other_kind(self) -> SkipReason | None:
         """Return what the page is, where its headline or its form shows that."""
@@ -154,7 +159,15 @@ class _Page:
         size = sum(block.size for block in self.body.blocks)
         if not self.is_dated and size <= _LONGEST_WEATHER and self._lists_measures():
             return SkipReason.LISTING
+        if self.is_dated and self._has_own_paragraph():
+            return None
         return self._judge_cards()
+
+    def _has_own_paragraph(self) -> bool:
+        """Return whether the longest block is of the story, and too long for a card."""
+        number = max(self.kept, key=lambda n: self.layout.blocks[n].size)
+        block = self.layout.blocks[number]
+        return block.size > _LONGEST_TEASER and self._is_own(number, block.text)
 
     def _judge_cards(self) -> SkipReason | None:
         """Return whether the text is that of cards, or nothing but what stands around a text."""
@@ -191,7 +204,7 @@ class _Page:
         if size <= _LONGEST_ENTRY and (number in self._portraits or number in self._entries):
             return False
         longest = _LONGEST_CUT if text.endswith(("…", "...")) else _LONGEST_TEASER
-        if number in self.cards.of_block and size <= longest:
+        if size <= longest and number in self.cards.of_block:
             return False
         if is_about_author(text, self.claims.authors):
             return False
@@ -275,7 +288,7 @@ class _Page:
         """Return whether the page has a table of the weather, or a calendar's numbers."""
         blocks = self.layout.blocks[self.facts.heading_block :]
         short = (block.text for block in blocks if len(block.text) <= _LONGEST_NAME)
-        measures = sum(len(_DEGREES.findall(text)) for text in short)
+        measures = sum(len(_DEGREES.findall(text)) for text in short if "°" in text)
         numbers = [int(m[0]) for block in blocks if (m := _NUMBER.match(block.text))]
         is_month = numbers[: _MONTH - 1] == list(range(1, _MONTH))
         entries = sum(_NUMBER.match(block.text) is not None for block in self.body.blocks)
@@ -356,8 +369,7 @@ def _asks_for_consent(facts: Facts, body: Body) -> bool:
 
 @functools.cache
 def _consent_terms() -> re.Pattern[str]:
-    terms = {term for one in LANGUAGES for term in one.consent_terms}
-    return re.compile("|".join(map(re.escape, sorted(terms, key=len, reverse=True))))
+    return re.compile(one_of(term for one in LANGUAGES for term in one.consent_terms))
 
 
 def _says_gallery(facts: Facts, types: frozenset[str], classes: frozenset[str]) -> bool:

@@ -17,10 +17,11 @@ from newscrawl.extraction.fields.visible_section import (
 )
 from newscrawl.urls import address_key, clean_url
 
-_CRUMBS = (
-    ".breadcrumb a[href], .breadcrumbs a[href], [itemtype$=BreadcrumbList] a[href], "
-    "nav[aria-label=breadcrumb i] a[href], nav[aria-label=breadcrumbs i] a[href]"
+_TRAILS = (
+    ".breadcrumb, .breadcrumbs, [itemtype$=BreadcrumbList], nav[aria-label=breadcrumb i], "
+    "nav[aria-label=breadcrumbs i]"
 )
+_CRUMBS = ", ".join(f"{trail} a[href]" for trail in _TRAILS.split(", "))
 _MOST_CRUMBS = 12
 
 
@@ -73,8 +74,11 @@ def _section_json_ld(facts: Facts) -> str | None:
 
 def _section_visible_crumbs(facts: Facts) -> str | None:
     """Return the last of the links that lead down to the article."""
+    tree = facts.page.tree
+    if tree.css_first(_TRAILS) is None:
+        return None
     own = address_key(facts.page.url)
-    links = facts.page.tree.css(_CRUMBS)[:_MOST_CRUMBS]
+    links = tree.css(_CRUMBS)[:_MOST_CRUMBS]
     leading = (a for a in links if _address_of(a, facts) not in (None, own))
     return _last_crumb(map(text_of, leading), facts)
 

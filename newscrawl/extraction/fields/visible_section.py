@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document.facts import Facts, text_of
+from newscrawl.extraction.document.page_links import PageLink
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.languages import LANGUAGES
 from newscrawl.urls import address_key, clean_url
 
 FRONT_PAGE = frozenset(fold_words(name) for one in LANGUAGES for name in one.front_page)
+_LONGEST_NAME_OF_FRONT = max(map(len, FRONT_PAGE))
 _NO_SECTIONS = frozenset(
     fold_words(name) for one in LANGUAGES for name in (*one.site_pages, *one.list_pages)
 )
@@ -28,24 +29,14 @@ _TRAIL_MARKS = re.compile(r"[>›»→/\\❯▸▶]|&gt;")
 _ABOVE, _BELOW = 3, 5
 _PARTS = re.compile(r"\s*[|·•/,:;–—]\s*|\s+-\s+")
 
-
-@dataclass(frozen=True)
-class _Link:
-    """A link with a short text, which may be that of a section."""
-
-    text: str
-    folded: str
-    href: str
-    address: str
-    """The ``href`` without the page's own origin: cleaning hundreds takes milliseconds."""
-    element: int
-    """Index of the element of the layout that it stands in."""
+_Placed = tuple[PageLink, int]
+"""A link, and the index of the element of the layout that it stands in."""
 
 
 def find_trail(facts: Facts) -> list[str]:
     """Return the names in the trail that leads from the front page to the article."""
-    short = (link for link in facts.links[:_MAX_LINKS] if len(link.text) <= _LONGEST_LEADING)
-    leading = (link for link in short if link.folded in FRONT_PAGE)
+    leading = (link for link in facts.links[:_MAX_LINKS] if _can_lead(link.text))
+    leading = (link for link in leading if link.folded in FRONT_PAGE)
     for link in islice(leading, _MAX_TRAILS):
         around = link.node.parent
         for _ in range(_TRAIL_STEPS):
@@ -60,6 +51,13 @@ def find_trail(facts: Facts) -> list[str]:
                 return [text_of(a) or "" for a, key in keys if key not in (None, own)]
             around = around.parent
     return []
+
+
+def _can_lead(text: str) -> bool:
+    """Return whether a text can be a name of the front page: no name is longer without marks."""
+    if len(text) <= _LONGEST_NAME_OF_FRONT:
+        return True
+    return len(text) <= _LONGEST_LEADING and not text.replace(" ", "").isalnum()
 
 
 def _has_marks(links: list[LexborNode], text: str) -> bool:
@@ -78,41 +76,45 @@ def find_name_of_menu(facts: Facts) -> str | None:
     first, last = max(0, at - _ABOVE), min(at + _BELOW, len(blocks) - 1)
     near = range(blocks[first].element, blocks[last].element + 1)
     links = list(_links(facts))
-    headline = blocks[at].element
-    places: dict[str, list[_Link]] = {}
-    for link in links:
-        if link.element < headline:
-            places.setdefault(link.address, []).append(link)
-            places.setdefault(link.folded, []).append(link)
-    for link in links:
-        is_name = link.address and link.element in near and not facts.site.is_site(link.text)
-        if is_name and _is_named(places.get(link.address), link.element, facts):
-            return link.text
+    headline, host = blocks[at].element, urlsplit(facts.page.url).netloc.lower()
+    # By address and by name. Cleaning the addresses of hundreds takes milliseconds.
+    places: dict[str, list[_Placed]] = {}
+    for placed in links:
+        link, element = placed
+        if element < headline:
+            places.setdefault(_without_origin(link.href, host), []).append(placed)
+            places.setdefault(link.folded, []).append(placed)
+    for link, element in links:
+        if element in near and not facts.site.is_site(link.text):
+            address = _without_origin(link.href, host)
+            if address and _is_named(places.get(address), element, facts):
+                return link.text
     for number in (*range(at - 1, first - 1, -1), *range(at + 1, last + 1)):
-        if number in facts.cards.of_block:
-            continue
+        element = blocks[number].element
         for part in _PARTS.split(blocks[number].text):
             named = places.get(fold_words(part)) if len(part) <= _LONGEST_NAME else None
-            if _is_named(named, blocks[number].element, facts):
+            is_name = _is_named(named, element, facts)
+            if is_name and number not in facts.cards.of_block:
                 return part
     return None
 
 
-def _is_named(links: list[_Link] | None, element: int, facts: Facts) -> bool:
+def _is_named(links: list[_Placed] | None, element: int, facts: Facts) -> bool:
     """Return whether a link outside of an element leads to another page of the site."""
+    if not links:
+        return False
     own, host = address_key(facts.page.url), urlsplit(facts.page.url).hostname
-    for link in links or ():
-        address = clean_url(link.href, facts.head.base) if link.element != element else None
+    for link, around in links:
+        address = clean_url(link.href, facts.head.base) if around != element else None
         is_other = address is not None and address_key(address) != own
         if is_other and urlsplit(address).hostname == host and not facts.site.is_site(link.text):
             return True
     return False
 
 
-def _links(facts: Facts) -> Iterator[_Link]:
+def _links(facts: Facts) -> Iterator[_Placed]:
     """Yield the links whose text may be the name of a section, in order."""
     elements = facts.layout.indices
-    host = urlsplit(facts.page.url).netloc.lower()
     for link in facts.links[:_MAX_LINKS]:
         text = link.text
         if not text or len(text) > _LONGEST_NAME or not text[0].isalnum() or text.isdecimal():
@@ -124,16 +126,18 @@ def _links(facts: Facts) -> Iterator[_Link]:
         while around is not None and around.mem_id not in elements:
             around = around.parent
         if around is not None:
-            address = _without_origin(link.href, host).rstrip("/")
-            yield _Link(text, folded, link.href, address, elements[around.mem_id])
+            yield link, elements[around.mem_id]
 
 
 def _without_origin(href: str, host: str) -> str:
     """Return an address without scheme and host, where the host is this one.
 
-    >>> _without_origin("//Example.org/sport", "example.org")
+    >>> _without_origin("//Example.org/sport/", "example.org")
     '/sport'
     """
+    href = href.rstrip("/")
+    if href[:1] not in "/hH" or href[:1] == "/" != href[1:2]:
+        return href
     scheme, slashes, rest = href.partition("//")
     name, slash, path = rest.partition("/")
     is_own = slashes and scheme.lower() in ("", "http:", "https:") and name.lower() == host
