@@ -94,6 +94,7 @@ def _states() -> frozenset[str]:
     return frozenset(fold_place(name) for row in STATES for name in row.split())
 
 
+@lru_cache(maxsize=1_000)  # the evidence asks for one name several times
 def is_city(name: str) -> bool:
     """Return whether ``name``, in any case, is a known city or town.
 
@@ -115,6 +116,7 @@ def number_of_city(name: str) -> int | None:
     return _known()[0].number_of(fold_place(name))
 
 
+@lru_cache(maxsize=1_000)
 def is_region(name: str) -> bool:
     """Return whether ``name``, in any case, is a country, a state or a province."""
     folded = fold_place(name)

@@ -26,9 +26,13 @@ def read_carded(facts: Facts) -> list[str] | None:
     """
     at = facts.heading_block
     parts: list[str] = []
-    for block in facts.layout.blocks[max(0, at - _ABOVE) : at + 1 + _BELOW]:
+    near = facts.layout.blocks[max(0, at - _ABOVE) : at + 1 + _BELOW]
+    lines = (block for block in near if len(block.text) <= _LONGEST_LINE)
+    if not any(looks_like_name(part) for block in lines for part in _parts(block)):
+        return None
+    for block in near:
         if len(block.text) <= _LONGEST_LINE and not is_in_boilerplate(facts, block):
-            parts += block.parted("\n").split("\n")
+            parts += _parts(block)
         else:
             parts.append("")  # a paragraph parts a name from what stands below it
     found = [
@@ -38,6 +42,10 @@ def read_carded(facts: Facts) -> list[str] | None:
         and (_is_office(first) or _is_address_of(first, name) or _is_address_of(second, name))
     ]
     return drop_repeated(found) or None
+
+
+def _parts(block: Block) -> list[str]:
+    return block.parted("\n").split("\n")
 
 
 def _is_office(text: str) -> bool:

@@ -41,18 +41,21 @@ _BYLINE_MARKS = frozenset(
     "contributors verfasser signature firma journalist redakteur forfatter skribent".split()
 )
 # Folders in the address of an author's page.
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autor[ei]|contributors?|contributor_profile|writers?"
-    r"|journalists?|journalist[ae]s?|reporters?|profiles?|profil|staff"
-    r"|redaktion|redaktor(?:zy)?|redakteure?|byline|by|columnists?|columnistas?|bio|skribent"
-    r"|forfatter|journalister|firmas?|firme|penulis|yazar(?:lar)?|avtory?)/",
-    re.IGNORECASE,
+_AUTHOR_FOLDERS = frozenset(
+    "author authors autor autoren autores autorin autore autori auteur auteurs contributor "
+    "contributors contributor_profile writer writers journalist journalists journalista "
+    "journalistas journaliste journalistes reporter reporters profile profiles profil staff "
+    "redaktion redaktor redaktorzy redakteur redakteure byline by columnist columnists columnista "
+    "columnistas bio skribent forfatter journalister firma firmas firme penulis yazar yazarlar "
+    "avtor avtory".split()
 )
 # Other persons in elements of the same classes that make a list.
 _A_LIST = 2
 _LONGEST_BYLINE, _LONGEST_MARKED, _BEFORE, _AFTER = 160, 90, 10, 16
 _MAX_LINKS, _MAX_REL = 400, 40
 _BULLETS = re.compile(r"\s*[|•·●▪⋅/]\s*")
+# Most lines have no mark that parts them.
+_PARTING = re.compile(r"[|•·●▪»⋅/–—()\[\]-]")
 _LINE_PARTS = re.compile(r"\s*[|•·●▪»⋅/]\s*|\s+[–—-]+\s+|\s*[()\[\]]\s*|\s{2,}|\t")
 _INSIDE = re.compile(r"\b(?:by|von|par|por|door|av|af|oleh)\s+", re.IGNORECASE)
 _DATE_NEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d?[./]\d\d?[./]\d\d")
@@ -177,10 +180,11 @@ def _announced_inside(text: str, language: str | None) -> list[str] | None:
     Inside a part, a single word is a name only behind the date, or where the line says that it is
     of the publication: "Votes by region, 2026" has none.
     """
-    date = _DATE_NEAR.search(text)
     if signed := find_signature(text):
         return signed
-    parts = _LINE_PARTS.split(text)
+    figure = _FIGURE.search(text)
+    date = _DATE_NEAR.search(text, figure.start()) if figure is not None else None
+    parts = _LINE_PARTS.split(text) if _PARTING.search(text) else [text]
     for part in parts:
         # Without spaces the words of a byline begin sentences as well.
         is_unspaced = _HAS_HAN.match(part) is not None
@@ -215,11 +219,15 @@ def read_linked(facts: Facts) -> list[str] | None:
 def _links_to_authors(facts: Facts) -> Iterator[str]:
     """Yield the names of links whose addresses are of authors' pages."""
     for link in facts.links[:_MAX_LINKS]:
-        if _AUTHOR_PATH.search(link.href) and _AUTHOR_PATH.search(_path_of(link.href)):
+        if _is_in_author_folder(link.href) and _is_in_author_folder(_path_of(link.href)):
             text = link.text
             names = split_names(text) if len(text) < _LONGEST_MARKED else []
             if len(names) == 1 and (looks_like_name(names[0]) or is_chinese_name(names[0])):
                 yield names[0]
+
+
+def _is_in_author_folder(path: str) -> bool:
+    return not _AUTHOR_FOLDERS.isdisjoint(path.casefold().split("/")[1:-1])
 
 
 def _path_of(href: str) -> str:
@@ -404,7 +412,7 @@ def read_signature(facts: Facts) -> list[str] | None:
     body = [
         block
         for block in blocks[at + 1 :]
-        if len(block.text) <= _LONGEST_SIGNED and _HAS_HAN.search(block.text)
+        if len(block.text) <= _LONGEST_SIGNED and _has_han(block.text)
     ]
     if not body:
         return None
@@ -415,6 +423,10 @@ def read_signature(facts: Facts) -> list[str] | None:
             if names and not is_in_boilerplate(facts, block):
                 return names
     return None
+
+
+def _has_han(text: str) -> bool:
+    return not text.isascii() and _HAS_HAN.search(text) is not None
 
 
 def _unlinked(facts: Facts, blocks: list[Block]) -> list[Block]:

@@ -1,6 +1,7 @@
 """The article's picture: what metadata name, else the widest of the story's own."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -111,6 +112,7 @@ def largest_form(node: LexborNode) -> tuple[str, float]:
     return address, float(width)
 
 
+@lru_cache(maxsize=1_000)
 def is_site_picture(address: str) -> bool:
     """Return whether an address names a logo, an icon or what holds a picture's place."""
     return _NO_PICTURE.search(address) is not None
@@ -120,7 +122,7 @@ def _own_address(node: LexborNode) -> str:
     """Return the address of a picture, not that of what holds its place."""
     attributes = node.attributes
     values = (attributes.get(name) or "" for name in _LAZY)
-    named = (value for value in values if value and not _NO_PICTURE.search(value))
+    named = (value for value in values if value and not is_site_picture(value))
     sets = (attributes.get(name) or "" for name in _LAZY_SETS)
     # Without widths a set is of one size, in several densities.
     return next(named, "") or next((value.split()[0] for value in sets if value.strip()), "")
@@ -194,7 +196,7 @@ def _in_figure(node: LexborNode) -> bool:
 
 def first_picture(facts: Facts, values: list[str]) -> str | None:
     """Return the first address that names no logo or placeholder."""
-    pictures = (value for value in values if value and not _NO_PICTURE.search(value))
+    pictures = (value for value in values if value and not is_site_picture(value))
     return next(filter(None, (clean_url(value, facts.head.base) for value in pictures)), None)
 
 

@@ -138,6 +138,8 @@ _UNSURE_OF = {
     if one.doubtful_byline
     for code in (one.code, *one.other_codes)
 }
+# What is before the first letter of such a script needs no look.
+_LAST_SPACED = "\u303f"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _UNCASED = re.compile(
     r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -173,7 +175,7 @@ def strip_more_by(text: str) -> str:
 def announces(text: str) -> str | None:
     """Return what stands behind the words of a byline at the front, ``None`` without them."""
     first = text.partition(" ")[0].rstrip(":：").casefold()
-    if first in _FIRST_WORDS or _CJK.match(text):
+    if first in _FIRST_WORDS or (text[:1] > _LAST_SPACED and _CJK.match(text)):
         match = _SURE.match(text)
     elif text.startswith(_GLUED_WORDS):
         match = _GLUED.match(text)
@@ -304,9 +306,13 @@ def is_login_of(login: str, name: str) -> bool:
     return bare in {first + last, first[0] + last, last + first, last + first[0], first + last[0]}
 
 
-def _pieces(text: str) -> list[str]:
-    text = _NO_WIDTH.sub(" | ", html.unescape(text[:_LONGEST])).translate(_NOTHING).strip(" |")
-    text = _ADDRESSES.sub(" ", _TAGS.sub(" ", _TOUCHING.sub(" | ", text)))
+@lru_cache(maxsize=1_000)  # the sources of a page name the same persons
+def _pieces(text: str) -> tuple[str, ...]:
+    text = html.unescape(text[:_LONGEST])
+    if not text.isascii():
+        text = _NO_WIDTH.sub(" | ", text).translate(_NOTHING)
+    text = _TOUCHING.sub(" | ", text.strip(" |"))
+    text = _ADDRESSES.sub(" ", _TAGS.sub(" ", text))
     text = _PUBLISHED.sub("", _IN_CITY.sub("", strip_byline_words(" ".join(text.split()))))
     text = _join_dashed(text)
     end = _END.search(text)
@@ -314,7 +320,7 @@ def _pieces(text: str) -> list[str]:
         is_dated = text[end.start() : end.end() + 1].strip(" ,.")[:1].isdigit()
         text = _cut_date_words(text[: end.start()], is_dated=is_dated)
     text = _SENTENCE_END.split(text, maxsplit=1)[0]
-    return [piece for part in _JOINED.split(text)[:_MAX_NAMES] if (piece := _clean(part))]
+    return tuple(piece for part in _JOINED.split(text)[:_MAX_NAMES] if (piece := _clean(part)))
 
 
 def _join_dashed(text: str) -> str:
@@ -390,7 +396,7 @@ def is_role(word: str) -> bool:
     (True, True, False)
     """
     folded = word.strip(".,:()").casefold()
-    last = re.split(r"[-–]", folded)[-1]
+    last = folded.replace("–", "-").rpartition("-")[2]
     return last in _ROLES or folded.endswith(_LONG_ROLES)
 
 

@@ -26,7 +26,8 @@ _CHINESE = rf"(?:(?:{_DOUBLE})[{_HAN}]{{1,2}}|[{_SURNAMES}]\s?[{_HAN}]{{1,2}})"
 _ANY = rf"(?:[{_LETTER}・·]{{2,5}}(?:[ \u3000][{_LETTER}]{{1,4}})?|[A-Za-z][\w.]{{2,20}})"
 _AND = r"\s*[、，,/／和与與及\s]\s*"
 _END = r"(?=$|[\s\u3000,，、。；;/／|｜)）\]］】〕「])"
-_COLON = r"\s?[:：/／|｜●◎■◆＝=]\s?"
+_HAS_COLON = re.compile(r"[:：/／|｜●◎■◆＝=]")
+_COLON = rf"\s?{_HAS_COLON.pattern}\s?"
 
 
 def _words(words: Iterable[str]) -> str:
@@ -43,9 +44,10 @@ _MARKED = re.compile(
     rf"(?<![{_LETTER}])(?:[{_LETTER}]{{0,6}}(?:{_BYLINES}|取材・文|編集委員|通讯员)|[文글]){_COLON}"
     rf"(?P<names>{_ANY}(?:{_AND}{_ANY})*){_END}"
 )
+_HAS_TITLE = re.compile("记者|記者|通讯员|通訊員|特派員|评论员|評論員")
 # 新京报记者 彭冲, （本报记者张倩 李明）, 〔記者王小明／台北報導〕.
 _TITLED = re.compile(
-    rf"[{_HAN}]{{0,8}}(?:记者|記者|通讯员|通訊員|特派員|评论员|評論員)[ \u3000]*"
+    rf"[{_HAN}]{{0,8}}(?:{_HAS_TITLE.pattern})[ \u3000]*"
     rf"(?P<names>{_CHINESE}(?:{_AND}{_CHINESE})*)"
     r"(?=$|[\s\u3000,，、。/／|｜)）\]］】〕]|报道|報道|報導|摄|攝|文|撰)"
 )
@@ -56,11 +58,13 @@ _WITH_PAPER = re.compile(
     rf"(?P<names>[{_LETTER}]{{2,4}}[ \u3000]?[{_LETTER}]{{1,4}})\s*[，,]\s*[A-Za-z][\w .]{{1,20}}"
 )
 _WITH_PLACE = re.compile(rf"[{_LETTER}]{{2,8}}\s?[=＝]\s?(?P<names>[{_HAN}\u3005]{{3,5}})")
+_KOREAN_TITLES = ("기자", "특파원")
 _KOREAN = re.compile(
     r"(?<![^\s\[·,])(?P<names>[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,4})\s"
     r"(?:기자|특파원|선임기자)(?=$|[\s|/(=\]·,])"
 )
 _ALONE = re.compile(rf"\s*{_CHINESE}\s*")
+_HAS_LETTER = re.compile(rf"[{_LETTER}]")
 _LABELS = frozenset(word for one in LANGUAGES for word in one.no_person if not word.isascii())
 # Ends of the names of papers and offices, which begin like a name too.
 _NO_NAME = re.compile(
@@ -81,16 +85,18 @@ def find_signature(text: str) -> list[str]:
     >>> find_signature("本报讯（记者 张倩）昨日上午"), find_signature("记者向警方了解到情况")
     (['张倩'], [])
     """
-    if text.isascii():
+    if text.isascii() or _HAS_LETTER.search(text) is None:
         return []
     text = text[:_LONGEST]
     if reporters := find_reporters(text):
         return reporters
-    if (match := _MARKED.search(text)) and (names := _names(match["names"])):
+    match = _MARKED.search(text) if _HAS_COLON.search(text) else None
+    if match and (names := _names(match["names"])):
         return names
     inside = [found["inside"] for found in _BRACKETS.finditer(text)]
     for line in (*inside, *([text] if len(text) <= _SHORT_LINE else ())):
-        if (match := _TITLED.search(line)) and (names := _names(match["names"])):
+        match = _TITLED.search(line) if _HAS_TITLE.search(line) else None
+        if match and (names := _names(match["names"])):
             return names
     for line in inside:
         for pattern in (_WITH_PAPER, _WITH_PLACE):
@@ -105,7 +111,7 @@ def find_reporters(text: str) -> list[str]:
     >>> find_reporters("기자명 홍길동 기자 · 김나래 기자"), find_reporters("홍길동·김나래 기자")
     (['홍길동', '김나래'], ['홍길동', '김나래'])
     """
-    if text.isascii():
+    if all(title not in text for title in _KOREAN_TITLES):
         return []
     found = (match["names"] for match in _KOREAN.finditer(text[:_LONGEST]))
     return [name for names in found for name in re.split(r"\s?[·,]\s?", names)]
