@@ -316,7 +316,7 @@ def load(raw: RawArticle, *, site: str | None = None) -> Article:
     for name in _CHAINS:
         context["title"] = article.title
         found = article.blocks if name == "body" else getattr(raw, name)
-        if found is not None:
+        if found not in (None, []):
             setattr(article, name, _run_chain(name, found, context))
     article.provenance = {
         name: source

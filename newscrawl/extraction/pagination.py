@@ -82,9 +82,9 @@ def find_whole_page(facts: Facts) -> str | None:
 def _marked_links(facts: Facts, number: int) -> Iterator[str]:
     """Yield the absolute addresses of links that say that they lead to the page."""
     marked = [*facts.head.links.get("next", ())]
-    digits, text = str(number), _next_text(number)
+    end, text = _end_of_address(number), _next_text(number)
     for link in facts.links:
-        if digits in link.href and ("next" in link.rel.split() or text.fullmatch(link.text)):
+        if end.search(link.href) and ("next" in link.rel.split() or text.fullmatch(link.text)):
             marked.append(link.href)
     yield from _absolute(marked, facts.page.url)
 
@@ -92,6 +92,12 @@ def _marked_links(facts: Facts, number: int) -> Iterator[str]:
 @lru_cache(maxsize=100)
 def _next_text(number: int) -> re.Pattern[str]:
     return re.compile(_NEXT_TEXT.format(number=number))
+
+
+@lru_cache(maxsize=100)
+def _end_of_address(number: int) -> re.Pattern[str]:
+    """Return a pattern for addresses that end as those of a further page: few links have one."""
+    return re.compile(rf"{number}(?=/?$|\.\w{{2,5}}$|&)")
 
 
 def _absolute(addresses: list[str], base: str) -> Iterator[str]:
