@@ -189,7 +189,7 @@ def match_phrase(line: str) -> tuple[PhraseRule, str] | None:
     return found if found is not None and len(line) <= found[0].longest else None
 
 
-@functools.lru_cache(maxsize=4_000)  # a block is looked up for its score and for its cut
+@functools.lru_cache(maxsize=1_000)  # a block is looked up for its score and for its cut
 def _match_beginning(beginning: str) -> tuple[PhraseRule, str] | None:
     text = fold_phrase(beginning)
     known = _openings()

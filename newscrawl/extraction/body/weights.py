@@ -30,7 +30,7 @@ ABOVE_TAGS = ("article", "main", "nav", "aside", "footer", "header", "form", "fi
 _FLAGS = {tag: 1 << code for code, tag in enumerate(ABOVE_TAGS)}
 HIDDEN_FLAG = 1 << len(ABOVE_TAGS)
 _NOISE_FLAG = HIDDEN_FLAG << 1
-_MAX_CACHED = 10_000
+_MAX_CACHED = 3_000
 SHORT_CHARS = 120
 _WORDS_READ = 12
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import Any, Self
 
 # Words as a form compares them: in scripts without spaces each character is one.
@@ -86,14 +87,15 @@ class Form:
         return parts
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def tokens_of(text: str) -> tuple[str, ...]:
     """Return the words and marks of a line, with 0 for numbers.
 
     >>> tokens_of("Posted: 13/11/2026 by Ann")
     ('posted', ':', '0', '/', '0', '/', '0', 'by', 'ann')
     """
-    return tuple("0" if t.isdecimal() else t for t in _TOKEN.findall(text.casefold()))
+    tokens = _TOKEN.findall(text.casefold())
+    return tuple("0" if token.isdecimal() else intern(token) for token in tokens)
 
 
 def find_form(place: str, at: str, texts: list[str]) -> Form | None:

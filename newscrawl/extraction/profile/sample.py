@@ -146,7 +146,7 @@ def _shared(path: Path) -> Path:
     return path
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)  # of menus; paragraphs are on one page
 def fold_line(text: str) -> str:
     """Return a line for comparison: its words in lower case, with 0 for numbers.
 
