@@ -13,11 +13,12 @@ import lzma
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from newscrawl.extraction.profile.learning import FEWEST_ARTICLES, learn_profile
 from newscrawl.extraction.profile.places import Path as ElementPath
-from newscrawl.extraction.profile.sample import Line, PageSample
+from newscrawl.extraction.profile.sample import PageSample, shared_line
 from newscrawl.extraction.profile.site_profile import SiteProfile
 
 PROFILE_FILE, SAMPLE_FILE = "profile.json", "profile-pages.json.xz"
@@ -159,6 +160,7 @@ def _read_samples(path: Path) -> tuple[list[PageSample], list[str]]:
         ValueError,
         KeyError,
         TypeError,
+        AttributeError,
         IndexError,
     ) as error:
         logger.warning("%s is not used, its articles will be sampled again: %s", path, error)
@@ -197,12 +199,14 @@ def _unpack(content: bytes) -> tuple[list[PageSample], list[str]]:
     whole: dict[str, Any] = json.loads(content)
     if whole["format"] != _FORMAT:
         raise ValueError(f"format {whole['format']!r}, need {_FORMAT}")
-    paths: list[ElementPath] = [tuple(map(tuple, path)) for path in whole["paths"]]
-    texts: list[str] = whole["texts"]
+    paths: list[ElementPath] = [
+        tuple(tuple(map(intern, step)) for step in path) for path in whole["paths"]
+    ]
+    texts = list(map(intern, whole["texts"]))
     samples = []
     for page in whole["pages"]:
         page["lines"] = [
-            Line(
+            shared_line(
                 text=texts[text],
                 path=paths[path],
                 at=at,
@@ -214,7 +218,9 @@ def _unpack(content: bytes) -> tuple[list[PageSample], list[str]]:
         ]
         for name in ("authors", "dates", "tags"):
             page[name] = tuple(page[name])
-        page["tagged"] = tuple((int(n), str(text)) for n, text in page["tagged"])
+        page["tagged"] = tuple((int(n), intern(text)) for n, text in page["tagged"])
+        links = page.get("links", {})
+        page["links"] = {intern(path): intern(text) for path, text in links.items()}
         samples.append(PageSample(**page))
     times = [datetime.fromisoformat(text).isoformat() for text in whole.get("times", ())]
     return samples, times

@@ -114,9 +114,9 @@ def sample_lines(
     for n, (block, path, end) in enumerate(zip(blocks, paths, ends, strict=True)):
         reason = reasons.get(n)
         lines.append(
-            Line(
+            shared_line(
                 text=intern(block.text[:LONGEST_LINE]),  # many are those of other pages
-                path=_shared(path),
+                path=_shared_path(path),
                 at=end,
                 odds=round(odds[n], 1) if odds else (_SURE if reason is None else -_SURE),
                 is_cut=reason is not None and reason not in _NO_RULES,
@@ -141,9 +141,13 @@ def sample_parts(lines: list[Line], facts: Facts) -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=20_000)
-def _shared(path: Path) -> Path:
+def _shared_path(path: Path) -> Path:
     """Return the same path each time: the pages of a site have most of them in common."""
     return path
+
+
+shared_line = lru_cache(maxsize=2_000)(Line)
+"""Makes a line, the same each time: nine of ten are of menus and other pages have them as well."""
 
 
 @lru_cache(maxsize=2_000)  # of menus; paragraphs are on one page
