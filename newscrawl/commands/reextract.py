@@ -124,6 +124,7 @@ def _run_on_engine(args: list[str], opts: argparse.Namespace, settings: BaseSett
     """Read sites of the store again on many machines, each as one task; return the exit code."""
     from newscrawl.engine.connection import EngineError
     from newscrawl.engine.reextraction import SitesToRead, reextract_on_engine
+    from newscrawl.engine.shared_file import share_file
     from newscrawl.remote_store.mirror import stored_sites
     from newscrawl.remote_store.objects import Objects
 
@@ -138,14 +139,15 @@ def _run_on_engine(args: list[str], opts: argparse.Namespace, settings: BaseSett
     file = find_sites_file(settings["NEWSCRAWL_SITES"] or "")
     is_good = True
     try:
-        known = stored_sites(Objects(store))
+        objects = Objects(store)
+        known = stored_sites(objects)
         if unknown := [site for site in args if folder_name(site) not in known]:
             raise usage_error("reextract", f"{store} has no site {unknown[0]!r}.")
         task = SitesToRead(
             store=store,
             sites=args or known,
             arguments=words,
-            sites_file=(file.name, file.read_bytes()) if file else None,
+            sites_file=share_file(objects, file) if file else None,
             commit_s=settings.getint("NEWSCRAWL_COMMIT_SECONDS"),
         )
         for output in reextract_on_engine(opts.on, task, applies=opts.apply):

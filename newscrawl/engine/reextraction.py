@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newscrawl.engine.connection import workers_of
+from newscrawl.engine.shared_file import fetch_file
 from newscrawl.engine.site_task import run_site
 from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.night.events import CrawlOutcome
@@ -25,8 +26,8 @@ class SitesToRead:
     arguments: Sequence[str]
     """Options of ``newscrawl reextract``, without ``--apply``."""
 
-    sites_file: tuple[str, bytes] | None
-    """Name and content of the file with what is known of sites."""
+    sites_file: str | None
+    """Name of the object with what the user says of sites."""
 
     commit_s: float
 
@@ -76,11 +77,11 @@ def reextract_on_engine(address: str, task: SitesToRead, *, applies: bool) -> It
 
 
 def preview_reextraction(
-    site: str, store: str, arguments: Sequence[str], sites_file: tuple[str, bytes] | None = None
+    site: str, store: str, arguments: Sequence[str], sites_file: str | None = None
 ) -> tuple[int, str]:
     """Run ``newscrawl reextract`` on a copy of a site; return its exit code and what it printed.
 
-    ``sites_file``: name and content of the file with what is known of sites.
+    ``sites_file``: name of the object with what the user says of sites.
     """
     objects = Objects(store)
     with tempfile.TemporaryDirectory(prefix="newscrawl-") as folder:
@@ -89,8 +90,7 @@ def preview_reextraction(
         pull_site(objects, site, data, with_archive=True)
         words = [*arguments, site, "-s", f"NEWSCRAWL_DATA={data}", "-s", "NEWSCRAWL_STORE="]
         if sites_file is not None:
-            path = Path(folder) / Path(sites_file[0]).name
-            path.write_bytes(sites_file[1])
+            path = fetch_file(store, sites_file, Path(folder))
             words += ["-s", f"NEWSCRAWL_SITES={path}"]
         done = subprocess.run(
             [sys.executable, "-m", "newscrawl", "reextract", *words],

@@ -11,11 +11,13 @@ from pathlib import Path
 from newscrawl.engine.after_night import finish_on_engine
 from newscrawl.engine.connection import EngineError
 from newscrawl.engine.night import EngineNight, group_sites
+from newscrawl.engine.shared_file import share_file
 from newscrawl.engine.site_report import keep_site_report
 from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.finish import NightResult
 from newscrawl.night.run import find_exit, handling_signals
+from newscrawl.remote_store.objects import Objects
 from newscrawl.sites_file.read import Site
 
 
@@ -110,6 +112,7 @@ class NightOnEngine:
     def _tasks(self, sites: Sequence[Site]) -> list[SiteTask]:
         night = datetime.now(UTC).isoformat(timespec="seconds")
         file, since = self.engine.sites_file, self.engine.since
+        shared = share_file(Objects(self.engine.store), file) if file else None
         return [
             SiteTask(
                 site=site.name,
@@ -119,7 +122,7 @@ class NightOnEngine:
                 commit_s=self.engine.commit_s,
                 store_id=self.engine.store_id,
                 since=since.isoformat(timespec="seconds") if since else None,
-                sites_file=(file.name, file.read_bytes()) if file else None,
+                sites_file=shared,
             )
             for site in sites
         ]

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from newscrawl.engine.clock import find_clock_problem
+from newscrawl.engine.shared_file import fetch_file
 from newscrawl.engine.site_report import read_site_report
 from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.engine.working_folder import working_folder
@@ -98,6 +99,7 @@ class _SiteNight:
         self.report = report
         self.log = SiteLog(Objects(task.store), task.site)
         self.lease_s = task.commit_s * LEASE
+        self._sites_file: Path | None = None
         self._warning: str | None = None
         """What a person should know of this machine, whatever comes of the crawl."""
 
@@ -188,6 +190,8 @@ class _SiteNight:
         return result if entry.night == self.task.night or is_caught_up else None
 
     def _check_out(self, claim: LogEntry, folder: Path, at: float) -> Checkout:
+        if self.task.sites_file:
+            self._sites_file = fetch_file(self.task.store, self.task.sites_file, folder)
         shutil.rmtree(folder / "copy", ignore_errors=True)
         checkout = Checkout(self.log, claim, folder / "copy", claimed_at=at)
         if self.task.command != "crawl":
@@ -207,7 +211,7 @@ class _SiteNight:
         while True:
             crawl = Crawl(folder / "crawl.log", self._report_more(figures), silence_s)
             try:
-                await crawl.start(self._command(checkout, folder))
+                await crawl.start(self._command(checkout))
             except OSError as error:
                 problem = f"its crawl could not be started ({error}); see 'ulimit -a' and the disk"
                 crashed = self._result(CrawlOutcome.CRASHED, why=problem)
@@ -253,13 +257,10 @@ class _SiteNight:
         pulled = pull_site(objects, site, checkout.data, with_archive=True)
         checkout.note_pulled(pulled.lines, pulled.archive)
 
-    def _command(self, checkout: Checkout, folder: Path) -> list[str]:
+    def _command(self, checkout: Checkout) -> list[str]:
         command = [sys.executable, "-m", "newscrawl", self.task.command, *self.task.arguments]
-        if self.task.sites_file is not None:
-            name, content = self.task.sites_file
-            path = folder / Path(name).name
-            path.write_bytes(content)
-            command += ["-s", f"NEWSCRAWL_SITES={path}"]
+        if self._sites_file is not None:
+            command += ["-s", f"NEWSCRAWL_SITES={self._sites_file}"]
         return [*command, "-s", f"NEWSCRAWL_DATA={checkout.data}", "-s", "NEWSCRAWL_STORE="]
 
     async def _watch(self, crawl: Crawl, checkout: Checkout) -> "_End":

@@ -29,8 +29,8 @@ class SiteTask:
     since: str | None = None
     """A crawl that ended by itself at this time or later is not repeated; ISO 8601 in UTC."""
 
-    sites_file: tuple[str, bytes] | None = None
-    """Name and content of the sites file, as it was when the night began."""
+    sites_file: str | None = None
+    """Name of the object with the sites file, as it was when the night began."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from pytest_httpserver import HTTPServer
 
 from newscrawl.engine.archives import read_source
 from newscrawl.engine.reextraction import preview_reextraction
+from newscrawl.engine.shared_file import share_file
 from newscrawl.engine.site_task import run_site
 from newscrawl.engine.tasks import SiteTask
 from newscrawl.extraction.taught.site_facts import LayoutFacts, SiteFacts
@@ -91,7 +92,8 @@ def test_site_is_crawled_archived_and_read_again(site: str, tmp_path: Path) -> N
     assert {f"{site}2026/mill-1/", f"{site}2026/mill-2/"} <= set(pages)
 
     # A dry run shows what other facts would change, and changes nothing.
-    facts = ("sites.toml", SITES.format(url=site).encode())
+    (tmp_path / "sites.toml").write_text(SITES.format(url=site))
+    facts = share_file(objects, tmp_path / "sites.toml")
     words = (
         "--jobs",
         "1",
