@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from newscrawl.extraction.document.blocks import BlockKind, Layout
+from newscrawl.extraction.document.blocks import BlockKind, Layout, Signature
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -34,12 +34,13 @@ class PageArrays:
         before = np.zeros(len(self.parents) + 1, np.intp)
         np.cumsum(np.bincount(self.elements, minlength=len(self.parents)), out=before[1:])
         holding = np.flatnonzero(before[self.ends] > before[:-1])
-        signatures = [layout.signatures[element] for element in holding.tolist()]
-        numbers = {signature: n for n, signature in enumerate(dict.fromkeys(signatures))}
-        self.signatures = list(numbers)
+        number: dict[Signature, int] = {}
+        of_element = layout.signatures
+        own = [number.setdefault(of_element[n], len(number)) for n in holding.tolist()]
+        self.signatures = list(number)
         self.signature_numbers = np.zeros(len(self.parents), np.intp)
         """Index in ``signatures`` of the signature of each element with text."""
-        self.signature_numbers[holding] = [numbers[signature] for signature in signatures]
+        self.signature_numbers[holding] = own
         outer = np.maximum(self.parents, 0)  # the body is its own parent
         parent = outer[self.elements]
         self.levels = np.array([self.elements, parent, outer[parent], outer[outer[parent]]])

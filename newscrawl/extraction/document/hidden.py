@@ -33,7 +33,7 @@ def is_hidden(tag: str, attributes: Mapping[str, str | None]) -> bool:
     if attributes.get("aria-hidden") == "true" and tag != "p":
         return True
     style = attributes.get("style")
-    return bool(style and _HIDDEN_STYLE.search(style))
+    return style is not None and _is_hiding(style)
 
 
 def is_popup(attributes: Mapping[str, str | None]) -> bool:
@@ -52,7 +52,7 @@ def is_hidden_label(attributes: Mapping[str, str | None]) -> bool:
     if "hidden" in attributes:
         return True
     style, classes = attributes.get("style"), attributes.get("class")
-    if style and _HIDDEN_STYLE.search(style):
+    if style and _is_hiding(style):
         return True
     return bool(classes and _hides(classes))
 
@@ -60,6 +60,11 @@ def is_hidden_label(attributes: Mapping[str, str | None]) -> bool:
 def is_shown_elsewhere(classes: list[str]) -> bool:
     """Return whether classes show on another screen what one of them hides on this one."""
     return any(map(_SHOWN_ELSEWHERE.fullmatch, classes))
+
+
+@functools.lru_cache(maxsize=10_000)
+def _is_hiding(style: str) -> bool:
+    return _HIDDEN_STYLE.search(style) is not None
 
 
 @functools.lru_cache(maxsize=10_000)

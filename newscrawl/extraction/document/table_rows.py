@@ -98,11 +98,13 @@ def _find_rows(layout: Layout) -> Iterator[_Row]:
 
 def _find_cell(layout: Layout, element: int) -> int | None:
     """Return the nearest cell that holds an element, ``None`` if it is in no row."""
+    signatures, parents = layout.signatures, layout.parents
     for _ in range(_STEPS_UP):
-        if element < 0 or layout.tag(element) == "table":
+        tag = signatures[element].tag if element >= 0 else "table"
+        if tag == "table":
             return None
-        parent = layout.parents[element]
-        if parent >= 0 and layout.tag(element) in ("td", "th") and layout.tag(parent) == "tr":
+        parent = parents[element]
+        if tag in ("td", "th") and parent >= 0 and signatures[parent].tag == "tr":
             return element
         element = parent
     return None
