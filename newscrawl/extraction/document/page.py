@@ -56,6 +56,7 @@ _ICON = re.compile(
 )
 _ATTRIBUTE = re.compile(rb"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?""")
 
+_DECODED_AT_ONCE = 16_384
 # Charsets that a page without a declaration may be in.
 _GUESSED = (
     "windows-1251 windows-1252 windows-1250 koi8-r gb18030 big5 shift_jis euc_jp euc_kr "
@@ -129,10 +130,8 @@ def _decode(body: bytes, headers: Mapping[str, str]) -> tuple[bytes, str, list[s
         return body[len(bom_bytes) :].decode(bom, "replace").encode("utf-8", "replace"), bom, []
     # ISO-2022-JP is ASCII to a UTF-8 decoder.
     if b"\x1b" not in body or b"\x1b$" not in body:
-        whole = _without_cut_character(body)
         try:
-            whole.decode()
-            return whole, "utf-8", []
+            return _without_cut_character(body), "utf-8", []
         except UnicodeDecodeError:
             pass
     text, encoding, notes = _decode_other(body, headers)
@@ -144,13 +143,12 @@ def _as_windows_1252(control: re.Match[bytes]) -> bytes:
 
 
 def _without_cut_character(body: bytes) -> bytes:
-    """Return the bytes without an incomplete last character."""
-    if body[-1:].isascii():
-        return body
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    decoder.decode(body[-4:])
+    """Return UTF-8 without an incomplete last character; raise if the bytes are not UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for start in range(0, len(body), _DECODED_AT_ONCE):  # the text of a whole page is large
+        decoder.decode(body[start : start + _DECODED_AT_ONCE])
     pending = decoder.getstate()[0]
-    return body[: len(body) - len(pending)]
+    return body[: len(body) - len(pending)] if pending else body
 
 
 def _decode_other(body: bytes, headers: Mapping[str, str]) -> tuple[str, str, list[str]]:
