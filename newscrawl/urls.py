@@ -8,9 +8,12 @@ import functools
 import re
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from tldextract import TLDExtract
 from w3lib.url import canonicalize_url, safe_url_string
 
-from newscrawl.public_suffixes import split_suffix
+PUBLIC_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+"""The bundled public suffix list, never fetched or cached on disk. It includes private
+suffixes (blogspot.com), each name under which is a site of its own."""
 
 # Query parameters that say where a visitor came from, and do not identify the page.
 _TRACKING = re.compile(
@@ -235,8 +238,7 @@ def _host_of(url: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _domain_of_host(host: str) -> str:
-    name, suffix = split_suffix(host)
-    return f"{name}.{suffix}" if name and suffix else host.removeprefix("www.")
+    return PUBLIC_SUFFIXES(host).top_domain_under_public_suffix or host.removeprefix("www.")
 
 
 def domain_of(url: str) -> str:

@@ -18,8 +18,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "items": ("skip_reasons", "story"),
     "story": (),
     "schema": ("items", "story"),  # describes the record; nothing of a crawl needs it
-    "urls": ("public_suffixes",),
-    "public_suffixes": (),
+    "urls": (),
     "link": (),
     "version": (),
     "headers": (),
@@ -101,7 +100,6 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("store", "report", "discovery", "night", "garbage"),
     ),
     # The archive is kept while the crawl's store is, and ends the crawl as that does.
-    "middlewares.cookies": ("public_suffixes", "urls"),
     "middlewares": (
         *("items", "urls", "version", "headers", "skip_reasons", "skips"),
         *("store", "extensions", "sites_file.secrets"),

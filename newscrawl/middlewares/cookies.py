@@ -8,12 +8,11 @@ from scrapy import Request
 from scrapy.downloadermiddlewares import cookies
 from scrapy.http import Response
 
-from newscrawl.public_suffixes import is_suffix
-from newscrawl.urls import same_site
+from newscrawl.urls import PUBLIC_SUFFIXES, same_site
 
 # Scrapy's would download the public suffix list at the first cookie, past the address guard and
 # while the crawl stands still.
-cookies._is_public_domain = is_suffix
+cookies._split_domain = PUBLIC_SUFFIXES
 
 
 class CookiesMiddleware(cookies.CookiesMiddleware):
