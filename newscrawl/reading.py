@@ -7,18 +7,18 @@ import dataclasses
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from newscrawl.extraction.article import RawArticle, extract_raw
-from newscrawl.extraction.dates.published import COUNTED
 from newscrawl.extraction.document.effective_length import effective_length
-from newscrawl.extraction.profile.sample import PageSample
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
-from newscrawl.loaders import load
 from newscrawl.story import BODY_ROLES, Role, StoryBlock, compose_body
 from newscrawl.urls import is_further_page
+
+if TYPE_CHECKING:
+    from newscrawl.extraction.article import RawArticle
+    from newscrawl.extraction.profile.sample import PageSample
 
 LINK_DATES = {
     "news-sitemap": "news-sitemap:publication_date",
@@ -97,7 +97,7 @@ class PageReading:
     matched_facts: Mapping[str, bool] = field(default_factory=dict)
     """The stated facts of the site, and whether each finds anything on the page."""
 
-    sample: PageSample | None = None
+    sample: "PageSample | None" = None
     """What the profile of the site is learned from, if it was asked for."""
 
     @property
@@ -109,6 +109,12 @@ class PageReading:
     def outcome(self) -> Article | SkipReason:
         """The article, or why there is none."""
         return self.skip or self.article
+
+
+def load_extraction() -> None:
+    """Load what reads pages. It takes a quarter of a second, and a crawl may find no new page."""
+    import newscrawl.extraction.article
+    import newscrawl.loaders  # noqa: F401
 
 
 def read_response(
@@ -125,12 +131,16 @@ def read_response(
     ``html``: the body as received, or decoded text. ``fetched_at``: ISO time of the download.
     ``known``: what is known of the page, ``site``: of its site.
     """
+    from newscrawl.extraction.article import extract_raw
+
     raw = extract_raw(html, url, headers=headers, fetched_at=fetched_at, site=site)
     return finish_reading(raw, known)
 
 
-def finish_reading(raw: RawArticle, known: Known = _NOTHING) -> PageReading:
+def finish_reading(raw: "RawArticle", known: Known = _NOTHING) -> PageReading:
     """Load the raw facts of a page, and decide whether it is an article."""
+    from newscrawl.loaders import load
+
     article = load(raw, site=known.site)
     _take_known_dates(article, known)
     if raw.next_page and is_further_page(raw.next_page, raw.url):
@@ -148,7 +158,7 @@ def finish_reading(raw: RawArticle, known: Known = _NOTHING) -> PageReading:
     )
 
 
-def _with_known_date(sample: PageSample | None, known: Known) -> PageSample | None:
+def _with_known_date(sample: "PageSample | None", known: Known) -> "PageSample | None":
     """Return the sample of a page with the dates that its link has, and so their offset."""
     if sample is None:
         return None
@@ -228,6 +238,8 @@ def keep_joined_body(again: Article, stored: Article) -> Article:
 
 def _take_known_dates(article: Article, known: Known) -> None:
     """Fill in what the page does not say of its dates, or only counts from the download."""
+    from newscrawl.extraction.dates.published import COUNTED
+
     is_counted = article.provenance.get("date_published") == COUNTED and len(known.date or "") > 10
     if known.date and known.date_source and (article.date_published is None or is_counted):
         article.date_published = known.date

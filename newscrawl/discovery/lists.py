@@ -14,7 +14,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newscrawl.discovery.archives import is_archive
 from newscrawl.discovery.links import Refusal, find_refusal, section_address, source_address
-from newscrawl.extraction.dates.offset import find_times
 from newscrawl.extraction.dates.parse import parse_date, parse_machine_date
 from newscrawl.link import Link
 from newscrawl.skip_reasons import SkipReason
@@ -91,6 +90,9 @@ def parse_list(tree: LexborHTMLParser, url: str, site: str) -> Listing:
     A link is a candidate if its text reads like a headline, or if it stands in a heading
     or an article element; menus and footers hold none.
     """
+    # With the first list: a crawl sends its first requests before.
+    from newscrawl.extraction.dates.offset import find_times
+
     base = _base(tree, url)
     found = list(_find_links(tree, base, site))
     return Listing(

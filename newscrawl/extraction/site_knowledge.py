@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newscrawl.extraction.document.habits import SiteHabits
-from newscrawl.extraction.profile.site_profile import SiteProfile
-from newscrawl.extraction.profile.zones import SiteZone
 from newscrawl.extraction.taught.site_facts import SiteFacts
 from newscrawl.story import BODY_ROLES
+
+if TYPE_CHECKING:
+    from newscrawl.extraction.profile.site_profile import SiteProfile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +21,7 @@ class SiteKnowledge:
     facts: SiteFacts | None = None
     """What its user says of it."""
 
-    profile: SiteProfile | None = None
+    profile: "SiteProfile | None" = None
     """What its pages have in common."""
 
     body_roles: tuple[str, ...] = BODY_ROLES
@@ -31,6 +33,10 @@ class SiteKnowledge:
     @cached_property
     def habits(self) -> SiteHabits:
         """How the site writes its dates and titles."""
+        # With the first page: a crawl may find none that is new.
+        from newscrawl.extraction.profile.site_profile import SiteProfile
+        from newscrawl.extraction.profile.zones import SiteZone
+
         facts, profile = self.facts or SiteFacts(), self.profile or SiteProfile()
         zone: tzinfo | None = SiteZone(profile.zones) if profile.zones else None
         if facts.timezone:

@@ -5,6 +5,7 @@ the first page is requested.
 """
 
 import dataclasses
+import functools
 from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -29,7 +30,6 @@ from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.program import program_name
 from newscrawl.reading import PageReading
-from newscrawl.site_profiles import LearnedSite
 from newscrawl.sites_file.secrets import Secrets, find_secrets
 from newscrawl.skip_reasons import PageOutcome
 from newscrawl.spelling import suggest_name
@@ -193,7 +193,7 @@ class NewsSpider(Spider):
             revisit_young=settings.getbool("NEWSCRAWL_REVISIT_YOUNG"),
             now=datetime.now(UTC),
         )
-        self.learning = self._begin_learning()
+        del self.learning  # it begins anew once the sources have been read, or with a page
         plan = Plan(
             selection=self.selection,
             schedule=self.schedule,
@@ -217,8 +217,12 @@ class NewsSpider(Spider):
         for link in links:
             yield self._request(link)
 
-    def _begin_learning(self) -> SiteLearning:
-        """Return what is known of the site, with its stored profile where a store is open."""
+    @functools.cached_property
+    def learning(self) -> SiteLearning:
+        """What is known of the site, with its stored profile where a store is open."""
+        # A crawl sends its first requests before this is loaded.
+        from newscrawl.site_profiles import LearnedSite
+
         settings, learned = self.crawler.settings, None
         if settings.getbool("NEWSCRAWL_SITE_PROFILE"):
             data = Path(settings["NEWSCRAWL_DATA"])

@@ -4,6 +4,7 @@ import dataclasses
 import logging
 from collections.abc import Callable, Iterable
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from scrapy.utils.defer import maybe_deferred_to_future
@@ -12,7 +13,9 @@ from twisted.internet.task import LoopingCall
 
 from newscrawl.extraction.site_knowledge import SiteKnowledge
 from newscrawl.reading import PageReading
-from newscrawl.site_profiles import ENOUGH_PAGES, LearnedSite
+
+if TYPE_CHECKING:
+    from newscrawl.site_profiles import LearnedSite
 
 # The first pages wait no longer than this for the others, and use no more memory.
 _LONGEST_WAIT_S, _MOST_BYTES = 60.0, 16_000_000
@@ -31,7 +34,7 @@ class SiteLearning:
     def __init__(
         self,
         known: SiteKnowledge,
-        learned: LearnedSite | None,
+        learned: "LearnedSite | None",
         *,
         may_get_more: Callable[[], bool] = lambda: True,
     ) -> None:
@@ -98,6 +101,8 @@ class SiteLearning:
 
     async def wait(self, size: int) -> None:
         """Wait until the profile stands. ``size``: of the page that waits, in bytes."""
+        from newscrawl.site_profiles import ENOUGH_PAGES
+
         self._bytes += size
         if len(self._waiting) + 1 >= ENOUGH_PAGES or self._bytes > _MOST_BYTES:
             self.release()

@@ -9,7 +9,7 @@ from scrapy.http import Response
 from newscrawl.headers import header_texts
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
-from newscrawl.reading import Known, PageReading, read_response
+from newscrawl.reading import Known, PageReading, load_extraction, read_response
 from newscrawl.spiders.learning import SiteLearning
 from newscrawl.spiders.pages import is_html
 from newscrawl.time_limit import TooSlowError, run_within
@@ -40,6 +40,7 @@ class PageReader:
         if not is_html(response.body, headers.get("Content-Type", "")):
             return unread(response, SkipReason.NOT_HTML)
         now = datetime.now(UTC).isoformat(timespec="seconds")
+        load_extraction()  # takes nothing of the time for the first page
         try:
             reading = run_within(
                 self._seconds,
