@@ -1,17 +1,20 @@
 """What is said of all sites: by the classes of the spiders, and in the sites file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.extraction.taught.site_facts import SiteFacts
-from newscrawl.known_sites import KnownSites
 from newscrawl.sites_file.stated_sites import StatedSites, open_sites
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.spiders.stated import join_facts, list_named_spiders, read_own_facts
 from newscrawl.story import parse_roles
 from newscrawl.urls import site_address, site_of
+
+if TYPE_CHECKING:
+    from newscrawl.known_sites import KnownSites
 
 
 def load_stated_sites(settings: BaseSettings) -> StatedSites:
@@ -39,11 +42,14 @@ def load_stated_sites(settings: BaseSettings) -> StatedSites:
     return StatedSites(facts=facts, addresses=addresses, spiders=spiders, body_roles=roles)
 
 
-def load_known_sites(settings: BaseSettings) -> KnownSites:
+def load_known_sites(settings: BaseSettings) -> "KnownSites":
     """Return what is known of all sites, with the profiles in the data folder if they are used.
 
     Raises ``SitesError`` if something that is said cannot be used.
     """
+    # Scrapy imports this module with all spiders, and a crawl reads no profiles of other sites.
+    from newscrawl.known_sites import KnownSites
+
     stated = load_stated_sites(settings)
     if not settings.getbool("NEWSCRAWL_SITE_PROFILE"):
         return KnownSites(stated=stated)
