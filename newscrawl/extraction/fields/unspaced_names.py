@@ -3,6 +3,7 @@
 ``记者 张倩``, ``文＝山田太郎``, ``[山田太郎，ITmedia]``, ``홍길동 기자``, ``（责任编辑：李明）``.
 """
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -39,31 +40,13 @@ def _words(words: Iterable[str]) -> str:
 _EDITORS = _words(word for one in LANGUAGES for word in one.editor)
 # Of one character only at the front: it ends names too.
 _BYLINES = _words(word for one in LANGUAGES for word in one.byline if len(word) > 1)
-# 作者：王小明, 文●山田太郎, 取材・文＝…: the mark makes any name one.
-_MARKED = re.compile(
-    rf"(?<![{_LETTER}])(?:[{_LETTER}]{{0,6}}(?:{_BYLINES}|取材・文|編集委員|通讯员)|[文글]){_COLON}"
-    rf"(?P<names>{_ANY}(?:{_AND}{_ANY})*){_END}"
-)
 _HAS_TITLE = re.compile("记者|記者|通讯员|通訊員|特派員|评论员|評論員")
-# 新京报记者 彭冲, （本报记者张倩 李明）, 〔記者王小明／台北報導〕.
-_TITLED = re.compile(
-    rf"[{_HAN}]{{0,8}}(?:{_HAS_TITLE.pattern})[ \u3000]*"
-    rf"(?P<names>{_CHINESE}(?:{_AND}{_CHINESE})*)"
-    r"(?=$|[\s\u3000,，、。/／|｜)）\]］】〕]|报道|報道|報導|摄|攝|文|撰)"
-)
 _BRACKETS = re.compile(r"[(（\[［【〔](?P<inside>[^()（）\[\]［］【】〔〕]{2,40})[)）\]］】〕]")
-_EDITED = re.compile(rf"(?:{_EDITORS}){_COLON}(?P<names>{_ANY}(?:{_AND}{_ANY})*){_END}")
-# [山田太郎，ITmedia], 【北京＝山田太郎】: the name beside its paper or its place.
-_WITH_PAPER = re.compile(
-    rf"(?P<names>[{_LETTER}]{{2,4}}[ \u3000]?[{_LETTER}]{{1,4}})\s*[，,]\s*[A-Za-z][\w .]{{1,20}}"
-)
-_WITH_PLACE = re.compile(rf"[{_LETTER}]{{2,8}}\s?[=＝]\s?(?P<names>[{_HAN}\u3005]{{3,5}})")
 _KOREAN_TITLES = ("기자", "특파원")
 _KOREAN = re.compile(
     r"(?<![^\s\[·,])(?P<names>[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,4})\s"
     r"(?:기자|특파원|선임기자)(?=$|[\s|/(=\]·,])"
 )
-_ALONE = re.compile(rf"\s*{_CHINESE}\s*")
 _HAS_LETTER = re.compile(rf"[{_LETTER}]")
 _LABELS = frozenset(word for one in LANGUAGES for word in one.no_person if not word.isascii())
 # Ends of the names of papers and offices, which begin like a name too.
@@ -75,6 +58,50 @@ _REPORT = re.compile("(?:报道|報道|報導|摄|攝|文)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLE = re.compile(r"(?:记者|記者|编辑|編輯|通讯员|通訊員)$")
 _LONGEST, _SHORT_LINE, _DATED_LINE = 400, 40, 90
+
+
+# Most sites have no name in these scripts, and to compile these takes 30 ms.
+@functools.cache
+def _marked() -> re.Pattern[str]:
+    # 作者：王小明, 文●山田太郎, 取材・文＝…: the mark makes any name one.
+    return re.compile(
+        rf"(?<![{_LETTER}])(?:[{_LETTER}]{{0,6}}(?:{_BYLINES}|取材・文|編集委員|通讯员)|[文글]){_COLON}"
+        rf"(?P<names>{_ANY}(?:{_AND}{_ANY})*){_END}"
+    )
+
+
+@functools.cache
+def _titled() -> re.Pattern[str]:
+    # 新京报记者 彭冲, （本报记者张倩 李明）, 〔記者王小明／台北報導〕.
+    return re.compile(
+        rf"[{_HAN}]{{0,8}}(?:{_HAS_TITLE.pattern})[ \u3000]*"
+        rf"(?P<names>{_CHINESE}(?:{_AND}{_CHINESE})*)"
+        r"(?=$|[\s\u3000,，、。/／|｜)）\]］】〕]|报道|報道|報導|摄|攝|文|撰)"
+    )
+
+
+@functools.cache
+def _edited() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_EDITORS}){_COLON}(?P<names>{_ANY}(?:{_AND}{_ANY})*){_END}")
+
+
+@functools.cache
+def _with_paper() -> re.Pattern[str]:
+    # [山田太郎，ITmedia], 【北京＝山田太郎】: the name beside its paper or its place.
+    return re.compile(
+        rf"(?P<names>[{_LETTER}]{{2,4}}[ \u3000]?[{_LETTER}]{{1,4}})"
+        r"\s*[，,]\s*[A-Za-z][\w .]{1,20}"
+    )
+
+
+@functools.cache
+def _with_place() -> re.Pattern[str]:
+    return re.compile(rf"[{_LETTER}]{{2,8}}\s?[=＝]\s?(?P<names>[{_HAN}\u3005]{{3,5}})")
+
+
+@functools.cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"\s*{_CHINESE}\s*")
 
 
 def find_signature(text: str) -> list[str]:
@@ -90,16 +117,16 @@ def find_signature(text: str) -> list[str]:
     text = text[:_LONGEST]
     if reporters := find_reporters(text):
         return reporters
-    match = _MARKED.search(text) if _HAS_COLON.search(text) else None
+    match = _marked().search(text) if _HAS_COLON.search(text) else None
     if match and (names := _names(match["names"])):
         return names
     inside = [found["inside"] for found in _BRACKETS.finditer(text)]
     for line in (*inside, *([text] if len(text) <= _SHORT_LINE else ())):
-        match = _TITLED.search(line) if _HAS_TITLE.search(line) else None
+        match = _titled().search(line) if _HAS_TITLE.search(line) else None
         if match and (names := _names(match["names"])):
             return names
     for line in inside:
-        for pattern in (_WITH_PAPER, _WITH_PLACE):
+        for pattern in (_with_paper(), _with_place()):
             if (match := pattern.fullmatch(line.strip())) and (names := _names(match["names"])):
                 return names
     return []
@@ -119,7 +146,8 @@ def find_reporters(text: str) -> list[str]:
 
 def find_editor(text: str) -> list[str]:
     """Return the names of those who edited: ``（责任编辑：刘林源）``."""
-    match = _EDITED.search(text[-_LONGEST:])
+    text = text[-_LONGEST:]
+    match = _edited().search(text) if _HAS_LETTER.search(text) else None
     return [n for n in _names(match["names"]) if not n.isascii()] if match else []
 
 
@@ -141,9 +169,9 @@ def is_chinese_name(text: str) -> bool:
     (True, False, False)
     """
     name = text.strip()
-    if name in _LABELS or _NO_NAME.search(name):
+    if _HAS_LETTER.search(name) is None or name in _LABELS or _NO_NAME.search(name):
         return False
-    return _ALONE.fullmatch(name) is not None
+    return _alone().fullmatch(name) is not None
 
 
 def split_chinese(text: str) -> list[str]:
