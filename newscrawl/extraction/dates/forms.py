@@ -4,6 +4,7 @@ import re
 
 from newscrawl.extraction.dates.months import SPELLED_DAYS
 from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.languages.language import one_of
 
 ZONES = {  # names whose offset is not in doubt; the American ones are those of RFC 2822
     "z": 0, "utc": 0, "gmt": 0, "ut": 0,
@@ -65,7 +66,7 @@ PRINTED_DAYS = tuple(
         # 2023-11-06; 2023.11.6; 2023/11/06
         rf"(?<!\d)(?P<year>\d{{4}})(?P<sep>[-./])\s?(?P<month>\d{{1,2}})(?P=sep)\s?{_DAY}(?!\d)",
         # 2023年11月6日; 11月6日; 6日; 2023년 11월 6일
-        rf"(?:(?<!\d)(?P<year>\d{{4}})[年년]\s?)?(?:(?<!\d)(?P<month>\d{{1,2}})[月월]\s?)?{_DAY}[日일號号]",
+        rf"(?=\d)(?:(?<!\d)(?P<year>\d{{4}})[年년]\s?)?(?:(?<!\d)(?P<month>\d{{1,2}})[月월]\s?)?{_DAY}[日일號号]",
         # 6.11.2023; 06/11/23; 06/11; 27.6.205, which is a misprint
         rf"{_DAY}(?P<cut>[./-])\s?(?P<month>\d{{1,2}})"
         r"(?:(?P=cut)\s?(?P<year>\d{2,4})(?!\d)|(?<!-\d)(?<!-\d\d)(?![\d-]))",
@@ -101,14 +102,23 @@ def fold_half(word: str) -> str:
 _HALVES = {word for one in LANGUAGES for word in (*one.morning, *one.afternoon)}
 AFTERNOON = frozenset(fold_half(word) for one in LANGUAGES for word in one.afternoon) | {"pm"}
 MORNING = frozenset(fold_half(word) for one in LANGUAGES for word in one.morning) | {"am"}
-# Words of a half of the day, the longest first; those of scripts without spaces touch letters.
-_HALF_FORMS = [
-    re.escape(word) if "\u3400" <= word[0] <= "\ud7af" else rf"(?<!\w){re.escape(word)}(?!\w)"
-    for word in sorted(_HALVES, key=lambda word: (-len(word), word))
-]
-_LATE_HALF = "|".join(_HALF_FORMS)
+
+
+def _half(words: set[str]) -> str:
+    """Return a pattern for words of a half of the day.
+
+    Those of scripts without spaces touch letters.
+    """
+    unspaced = {word for word in words if "\u3400" <= word[0] <= "\ud7af"}
+    return (
+        rf"(?<!\w)(?:{one_of(words - unspaced, any_case=True)})(?!\w)"
+        f"|{one_of(unspaced, any_case=True)}"
+    )
+
+
+_LATE_HALF = _half(_HALVES)
 # Before a time of day a single letter is another sign: 2026 م is a year of the common era.
-_EARLY_HALF = "|".join(form for form in _HALF_FORMS if not re.search(r"\)\w\(", form))
+_EARLY_HALF = _half({word for word in _HALVES if len(word) > 1})
 CLOCK_WORDS = tuple({word for language in LANGUAGES for word in language.clock})
 # Words before hours and minutes that a stop divides; a look-behind has one width. A single
 # letter stands before other numbers too.

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 
 from newscrawl.extraction.languages import LANGUAGES
-from newscrawl.extraction.languages.language import fold_case
+from newscrawl.extraction.languages.language import fold_case, one_of
 
 
 def _labels(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(map(re.escape, set(words)), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(ordered)})(?![^\W\d_])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{one_of(words, any_case=True)})(?![^\W\d_])", re.IGNORECASE
+    )
 
 
 PUBLISHED = _labels(word for language in LANGUAGES for word in language.published)

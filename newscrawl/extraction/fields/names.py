@@ -10,6 +10,7 @@ from newscrawl.extraction.dates.months import MONTHS, WEEKDAYS
 from newscrawl.extraction.fields.given_names import FREQUENT_GIVEN_NAMES
 from newscrawl.extraction.fields.unspaced_names import find_reporters, split_chinese
 from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.languages.language import one_of
 
 _SPLIT_WORDS = r"and|und|et|och|og|ja|és|și|та|и|ve|y|e|en|i|ir|un|da|και|و|及|和|と"
 # "And" in Arabic and Hebrew.
@@ -37,6 +38,7 @@ _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻ�
 # A name ends before these: other parts of the line, dates, places, other people's roles.
 _END = re.compile(
     r"""
+    (?=[\W\d]) (?:  # no word has an end inside
     [.,;/\s]\s*(?:illustrations?|illustrationen|zeichnung(?:en)?|ilustraci[oó]n|photos?|fotos?|photography|фото|bild(?:er)?|写真|撮影|摄影|攝影|사진|صور|תמונות|видео|video)
     \s?(?:by\s|von\s|par\s|[:：/]) | \s+follow(?:\s|$)
     | \s*[|•·⋅●▪►»\n\t] | \s+[–—-]+\s+ | \s*[–—]\s* | \s*[\(\[{<] | \s+\d | \s*\d{1,2}[./]\d
@@ -45,7 +47,7 @@ _END = re.compile(
     |(?-i:le|den|el|il|em|в|о))\s
     | ,?\s+(?:le|den|el|il|em)\s(?=\d)
     | :\s | \s*[©®@#=]
-    """,
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )
 # By Ann Lee in New York and Bo Ek in Paris: the place where each one is.
@@ -91,11 +93,12 @@ _ROLES = frozenset(word.casefold() for one in LANGUAGES for word in one.roles)
 _ROLE_QUALIFIERS = frozenset(word.casefold() for one in LANGUAGES for word in one.role_qualifiers)
 # Letters of the shortest role that ends a compound: Sportredakteurin.
 _LONG_ROLES = tuple(role for role in _ROLES if len(role) >= 8)
+_NETWORKS = ("Twitter", "Facebook", "Instagram", "LinkedIn")
 # A role, or a network, that touches the name before it: "Ann LeeCorrespondent".
 _TOUCHING = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:"
-    + "|".join(sorted({re.escape(role.capitalize()) for role in _ROLES if len(role) > 5}))
-    + r"|Twitter|Facebook|Instagram|LinkedIn)\b)"
+    + one_of((*(role.capitalize() for role in _ROLES if len(role) > 5), *_NETWORKS))
+    + r")\b)"
 )
 # A space of no width parts what is printed side by side; other marks of none part nothing.
 _NO_WIDTH = re.compile(r"\u200b|\u2028|\u2029")
@@ -131,6 +134,7 @@ _SURE = re.compile(
 )
 # A cheap look before the patterns: their first words.
 _FIRST_WORDS = frozenset(word.split()[0].casefold() for one in LANGUAGES for word in one.byline)
+_OPENING = re.compile(one_of((*_FIRST_WORDS, *_GLUED_WORDS), any_case=True), re.IGNORECASE)
 _UNSURE = re.compile(rf"(?:{_SURE_WORDS}|{_UNSURE_WORDS})(?:\s*[:：=＝]\s*|\s+)", re.IGNORECASE)
 _UNSURE_OF = {
     code: re.compile(rf"(?:{_alternatives(one.doubtful_byline)})\s+", re.IGNORECASE)
@@ -174,6 +178,8 @@ def strip_more_by(text: str) -> str:
 
 def announces(text: str) -> str | None:
     """Return what stands behind the words of a byline at the front, ``None`` without them."""
+    if _OPENING.match(text) is None:
+        return None
     first = text.partition(" ")[0].rstrip(":：").casefold()
     if first in _FIRST_WORDS or (text[:1] > _LAST_SPACED and _CJK.match(text)):
         match = _SURE.match(text)
@@ -208,7 +214,7 @@ def split_names(text: str) -> list[str]:
         return drop_repeated(reporters)
     pieces = [
         name
-        for piece in _pieces(text)
+        for piece in _pieces(text[:_LONGEST])
         if is_name(piece) and not _DEGREE.fullmatch(piece)
         for whole in _split_prefixed(piece)
         for name in split_chinese(whole)
@@ -239,7 +245,7 @@ def split_desks(text: str) -> list[str]:
     >>> split_desks("dpa / AFP"), split_desks("Redaktion")
     (['dpa', 'AFP'], [])
     """
-    return drop_repeated([piece for piece in _pieces(text) if _is_desk(piece)])
+    return drop_repeated([piece for piece in _pieces(text[:_LONGEST]) if _is_desk(piece)])
 
 
 def agencies_in(text: str) -> list[str]:
@@ -248,7 +254,7 @@ def agencies_in(text: str) -> list[str]:
     >>> agencies_in("dpa / AFP"), agencies_in("Redaktion")
     (['dpa', 'AFP'], [])
     """
-    return drop_repeated([piece for piece in _pieces(text) if is_agency(piece)])
+    return drop_repeated([piece for piece in _pieces(text[:_LONGEST]) if is_agency(piece)])
 
 
 def clean_author(text: str) -> str | None:
@@ -308,7 +314,7 @@ def is_login_of(login: str, name: str) -> bool:
 
 @lru_cache(maxsize=1_000)  # the sources of a page name the same persons
 def _pieces(text: str) -> tuple[str, ...]:
-    text = html.unescape(text[:_LONGEST])
+    text = html.unescape(text)
     if not text.isascii():
         text = _NO_WIDTH.sub(" | ", text).translate(_NOTHING)
     text = _TOUCHING.sub(" | ", text.strip(" |"))

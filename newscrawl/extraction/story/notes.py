@@ -59,7 +59,10 @@ def _machine_note(language: Language) -> re.Pattern[str]:
 
 
 _THIS_TEXT = re.compile(
-    rf"\W{{0,3}}(?:{_any_of(word for one in LANGUAGES for word in one.this_text)})", re.IGNORECASE
+    r"\W{0,3}(?:"
+    + one_of((word for one in LANGUAGES for word in one.this_text), any_case=True)
+    + ")",
+    re.IGNORECASE,
 )
 _MACHINE_NOTES = [_machine_note(one) for one in LANGUAGES if one.machines and one.this_text]
 _CONTRIBUTED = AnyCase(word for one in LANGUAGES for word in one.contributed)
