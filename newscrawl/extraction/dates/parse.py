@@ -53,7 +53,6 @@ _NULLS = frozenset({(1970, 1, 1, 0, 0, 0)})
 """What an unset field prints: second 0 of Unix time."""
 
 
-@lru_cache(maxsize=1_000)  # a page says the same several times
 def parse_machine_date(text: str, zone: tzinfo | None = None) -> str | None:
     """Read a date written for machines: ISO 8601 in its real forms, RFC 2822, and what
     JavaScript, Java and C print, Unix time among it.
@@ -62,8 +61,11 @@ def parse_machine_date(text: str, zone: tzinfo | None = None) -> str | None:
     offset; the day alone where only a day is printed or the offset is not known; ``None``
     for anything else, impossible days and unset fields among it. Never raises.
     """
-    if len(text) > _LONGEST:
-        return None
+    return _parse_machine_date(text, zone) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1_000)  # a page says the same several times
+def _parse_machine_date(text: str, zone: tzinfo | None) -> str | None:
     text = text.strip()
     if len(text) < 8:
         return None
@@ -230,8 +232,8 @@ def parse_date(
     text = " ".join(text.split())
     text = write_common_days(text, language)
     is_plain = text.isascii()
-    if is_plain and now is None and not _YEAR_DIGITS.search(text):
-        return None  # every date has figures
+    if now is None and not _YEAR_DIGITS.search(text) and (is_plain or "年" not in text):
+        return None  # but for the years of an era, every date has two figures in a row
     if not is_plain:
         text = _WIDE_COLON.sub(":", text)
     if found := parse_machine_date(text, zone):

@@ -27,8 +27,8 @@ from newscrawl.extraction.document.surroundings import (
 from newscrawl.extraction.languages import LANGUAGES
 
 _HAS_DATE = re.compile(
-    r"(?<!\d)(?:19|20|[٢۲२২][٠۰०০]|[١۱][٣٤۳۴]|1[34](?=\d\d[^\n]*[آ-ی]|\d\d/))\d\d(?!\d)|(?<![\d.,])\d\d?[./]\s?\d\d?[./]\s?\d\d(?!\d)|\d[年年년]"
-    r"|(?<!\d)\d\d?\s[^\W\d_]{3,9}+\.?\s['’]?\d\d(?=\s|,|\Z)"
+    r"(?=\d)(?:(?<!\d)(?:19|20|[٢۲२২][٠۰०০]|[١۱][٣٤۳۴]|1[34](?=\d\d[^\n]*[آ-ی]|\d\d/))\d\d(?!\d)|(?<![\d.,])\d\d?[./]\s?\d\d?[./]\s?\d\d(?!\d)|\d[年年년]"
+    r"|(?<!\d)\d\d?\s[^\W\d_]{3,9}+\.?\s['’]?\d\d(?=\s|,|\Z))"
 )
 _FIGURE = re.compile(r"\d")
 _CHANGED_MARKS = frozenset({"changed", "modified", "lastmod"})
@@ -61,11 +61,16 @@ class VisibleDate:
     """It is labelled as the date of a change."""
 
 
-@lru_cache(maxsize=200)  # several steps read the lines at a headline
 def read_line(
     text: str, language: str | None, zone: tzinfo | None = None
 ) -> tuple[VisibleDate, ...]:
     """Return the dates of a line; the label before a date tells what it is."""
+    read = _read_line if len(text) <= _LONGEST_LINE else _read_line.__wrapped__
+    return read(text, language, zone)
+
+
+@lru_cache(maxsize=200)  # several steps read the lines at a headline
+def _read_line(text: str, language: str | None, zone: tzinfo | None) -> tuple[VisibleDate, ...]:
     text = _GLUED.sub(" ", text)
     label = find_change(text)
     if label is None:
@@ -337,8 +342,10 @@ def _opening_day(block: Block, language: str | None) -> VisibleDate | None:
 
 def _is_dated(block: Block) -> bool:
     text = block.text
+    if len(text) > _LONGEST_LINE:
+        return False
     # Most lines have no figure, with which each date begins.
-    figure = _FIGURE.search(text) if len(text) <= _LONGEST_LINE else None
+    figure = _FIGURE.search(text)
     return figure is not None and _HAS_DATE.search(text, figure.start()) is not None
 
 

@@ -33,6 +33,8 @@ _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set")
 _WIDTH, _BEFORE = re.compile(r"(\d{1,5})w"), re.compile(r"\d{1,5}w(?:,+|$)|,+")
 # Elements of a picture among which its sources are looked for.
 _MOST_SOURCES = 30
+# Longer addresses, as of data: images, are not cached.
+_LONGEST_KEPT = 2_000
 # Pictures looked at, pixels from which one is large.
 _MOST, _LARGE, _LONGEST_NOSCRIPT = 40, 400, 4_000
 
@@ -112,9 +114,15 @@ def largest_form(node: LexborNode) -> tuple[str, float]:
     return address, float(width)
 
 
-@lru_cache(maxsize=1_000)
 def is_site_picture(address: str) -> bool:
     """Return whether an address names a logo, an icon or what holds a picture's place."""
+    if len(address) > _LONGEST_KEPT:
+        return _NO_PICTURE.search(address) is not None
+    return _is_site_picture(address)
+
+
+@lru_cache(maxsize=1_000)  # each is asked for its address and its largest form
+def _is_site_picture(address: str) -> bool:
     return _NO_PICTURE.search(address) is not None
 
 
