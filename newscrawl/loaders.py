@@ -188,7 +188,7 @@ def _with_clean_text(block: StoryBlock, text: str) -> StoryBlock:
     by one, to count what is left of each.
     """
     spans = (*block.links, *block.emphasis)
-    if not spans or "".join(block.text.split()) == "".join(text.split()):
+    if not spans or text == block.text or "".join(block.text.split()) == "".join(text.split()):
         return block.with_text(text)
     places = sorted({0, len(block.text), *(place for span in spans for place in span[:2])})
     parts = ["".join((clean_text(block.text[a:b]) or "").split()) for a, b in pairwise(places)]

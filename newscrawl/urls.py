@@ -94,6 +94,8 @@ def _clean(url: str, base: str | None) -> str | None:
     parts = _split(url, base)
     if parts is None:
         return None
+    if not parts.query:
+        return f"{parts.scheme}://{parts.netloc}{parts.path}"
     rest = _without(parts.query, _AMBIGUOUS)
     if rest != parts.query and _names_a_page(parts.path, rest):
         parts = parts._replace(query=rest)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from newscrawl.extraction.body.line_rules import is_about_author
 from newscrawl.extraction.body.reader import Body
+from newscrawl.extraction.dates.offset import offset_of
 from newscrawl.extraction.dates.parse import parse_date
 from newscrawl.extraction.dates.visible import read_line
 from newscrawl.extraction.document.article_node import types_of
@@ -246,7 +247,8 @@ class _Page:
         near = range(max(0, at - _ABOVE), min(at + _BELOW, len(blocks)))
         in_list = self.cards.of_block.keys() | self._entries
         lines = (blocks[n].text for n in near if n not in in_list)
-        found = (one for line in lines for one in read_line(line[:_LINE], self.facts.locale))
+        locale, zone = self.facts.locale, offset_of(self.facts)
+        found = (one for line in lines for one in read_line(line[:_LINE], locale, zone))
         return any(one.value[:10] == date.value[:10] for one in found)
 
     def _is_named(self, names: frozenset[str]) -> bool:

@@ -33,6 +33,8 @@ class SiteKnowledge:
     @cached_property
     def habits(self) -> SiteHabits:
         """How the site writes its dates and titles."""
+        if self.facts is None and self.profile is None:
+            return SiteHabits()
         # With the first page: a crawl may find none that is new.
         from newscrawl.extraction.profile.site_profile import SiteProfile
         from newscrawl.extraction.profile.zones import SiteZone

@@ -31,9 +31,12 @@ _VOLATILE = re.compile(
         | просмотр\w* | комментари\w* ) \s* : \s* \d
     | \b(?:vor|hace|il\s+y\s+a|há)\s+\d+\s+
         (?:sek|min|std|stund|tag|woch|seg|hora|d[ií]a|seman|heure|jour|semaine|dia)\w*
-    | \b(?:just\s+now|gerade\s+eben|à\s+l['’]instant|только\s+что|щойно)\s*$
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d")
+_NOW = re.compile(
+    r"\b(?:just\s+now|gerade\s+eben|à\s+l['’]instant|только\s+что|щойно)\s*$", re.IGNORECASE
 )
 
 
@@ -105,9 +108,14 @@ def _drop_volatile(body: str | None) -> str:
     kept = [
         paragraph
         for paragraph in paragraphs
-        if len(paragraph) > _VOLATILE_CHARS or not _VOLATILE.search(paragraph)
+        if len(paragraph) > _VOLATILE_CHARS or not _is_volatile(paragraph)
     ]
     return "\n\n".join(kept or paragraphs)
+
+
+def _is_volatile(paragraph: str) -> bool:
+    has_figure = _FIGURE.search(paragraph) is not None
+    return bool((has_figure and _VOLATILE.search(paragraph)) or _NOW.search(paragraph))
 
 
 def _letters(text: str | None) -> str:

@@ -119,7 +119,7 @@ class _Finder:
         self._base = base
         self._key = address_key(base) if base else ""
         self._taken: set[int] = set()
-        self._alt: list[str] = []
+        self._alt = ""
 
     def candidates(self) -> Iterator[tuple[LexborNode, int]]:
         """Yield the pictures in and above the text, each with the innermost element around it."""
@@ -239,7 +239,7 @@ class _Finder:
 
         ``places``: the element and the key of each picture of the story.
         """
-        self._alt = words_of(image.alt or "")
+        self._alt = image.alt or ""
         positions = self._find_caption(element, key, places)
         self._taken.update(positions)
         credit: str | None = None
@@ -375,8 +375,10 @@ class _Finder:
 
     def _repeats_alt(self, position: int) -> bool:
         """Return whether a line has the words of the picture's alternative text."""
+        if not self._alt:
+            return False
         words = words_of(self._outline.blocks[position].text)
-        return len(words) >= _FEWEST_WORDS and words == self._alt
+        return len(words) >= _FEWEST_WORDS and words == words_of(self._alt)
 
     def _is_short(self, position: int) -> bool:
         block = self._outline.blocks[position]

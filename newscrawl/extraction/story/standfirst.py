@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import islice, pairwise
 
 from newscrawl.extraction.body.line_rules import find_credit, is_byline, names_authors
@@ -300,8 +301,12 @@ class _Description:
     """The words by which a page describes itself."""
 
     def __init__(self, text: str) -> None:
-        self._words = words_of(text)
+        self._text = text
         self._is_cut = text.rstrip().endswith(_CUT_OFF)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return words_of(self._text)
 
     def is_said_by(self, text: str, *, loosely: bool) -> bool:
         """Return whether a text has the words of the description.
