@@ -14,15 +14,15 @@ ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "fixtures" / "generico"
 CHANGED = """
 import dataclasses
-from newscrawl import reading
+from newscrawl.extraction import article
 from scrapy.cmdline import execute
 
-extract = reading.extract_raw
+extract = article.extract_raw
 def without_last_paragraph(*args, **given):
     raw = extract(*args, **given)
     return dataclasses.replace(raw, blocks=raw.blocks[:-1] or raw.blocks)
 
-reading.extract_raw = without_last_paragraph
+article.extract_raw = without_last_paragraph
 execute()
 """
 Run = subprocess.CompletedProcess[str]
