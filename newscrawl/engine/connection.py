@@ -44,6 +44,18 @@ async def check_workers(client: "Client") -> None:
     _check_versions(await client.run(find_version, on_error="return"))
 
 
+async def forget_submissions(client: "Client") -> None:
+    """Let the scheduler forget what was submitted: it lists all submissions ever made, for good."""
+    with contextlib.suppress(AttributeError, KeyError):  # another version of Dask
+        await client.run_on_scheduler(_forget_submissions)  # type: ignore[no-untyped-call]
+
+
+def _forget_submissions(dask_scheduler: Any) -> None:
+    for span in dask_scheduler.extensions["spans"].spans.values():
+        if span.metadata:
+            span.metadata["collections"].clear()
+
+
 class Workers:
     """The workers of an engine, for work that is called and waited for.
 

@@ -13,7 +13,12 @@ import socket
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.engine.connection import EngineError, check_workers, connected
+from newscrawl.engine.connection import (
+    EngineError,
+    check_workers,
+    connected,
+    forget_submissions,
+)
 from newscrawl.engine.site_task import run_site, stop_night
 from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.night.events import CrawlCounts, CrawlOutcome
@@ -99,6 +104,7 @@ class EngineNight:
                 for position, task in enumerate(list(self._waiting.values())):
                     group = self._groups[groups[task.site]]
                     turns.create_task(self._take_turn(client, task, group, position))
+            await forget_submissions(client)
         except* (OSError, EngineError) as errors:
             raise OSError("the connection was lost") from errors
         finally:

@@ -193,7 +193,7 @@ class Objects:
             ) from error
         except (BaseError, OSError) as error:
             raise StoreUnreachableError(
-                f"{self.address} cannot {kind} {name} ({_first_line(error)}): see whether the "
+                f"{self.address} cannot {kind} {name} ({_reason(error)}): see whether the "
                 f"address is right and the store can be reached from this machine."
             ) from error
 
@@ -273,6 +273,17 @@ def _is_folder(address: str) -> bool:
 
 def _folder_of(address: str) -> Path:
     return Path(address.removeprefix("file://")).absolute()
+
+
+def _reason(error: Exception) -> str:
+    """Return what went wrong, without the request and its retries, which obstore writes before.
+
+    >>> told = "Generic S3 error: Error performing PUT http://a in 60s, 1 retries - no answer"
+    >>> _reason(OSError(told))
+    'no answer'
+    """
+    line = _first_line(error)
+    return line.rpartition(" - ")[2] if "Error performing" in line else line
 
 
 def _first_line(error: Exception) -> str:

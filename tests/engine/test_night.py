@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from distributed import Client
 
-from newscrawl.engine.connection import EngineError
+from newscrawl.engine.connection import EngineError, connected, forget_submissions
 from newscrawl.engine.night import EngineNight, group_sites
 from newscrawl.engine.run import Engine, NightOnEngine
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
@@ -63,6 +63,24 @@ def find_kept(dask_scheduler: Any) -> tuple[set[str], set[str]]:
     """Return the topics of events and the beginnings of keys that a scheduler has of nights."""
     topics = {topic for topic in dask_scheduler.get_events() if "newscrawl" in topic}
     return topics, {name for name in dask_scheduler.task_prefixes if name.startswith("crawl")}
+
+
+def count_submissions(dask_scheduler: Any) -> int:
+    """Return how many submissions a scheduler lists."""
+    spans = dask_scheduler.extensions["spans"].spans.values()
+    return sum(len(span.metadata["collections"]) for span in spans if span.metadata)
+
+
+def test_scheduler_forgets_what_was_submitted(scheduler: str) -> None:
+    async def submit() -> int:
+        async with connected(scheduler) as client:
+            future = client.submit(str, 1)
+            while not await client.run_on_scheduler(count_submissions):  # type: ignore[no-untyped-call]
+                assert future.status == "pending"
+            await forget_submissions(client)
+            return int(await client.run_on_scheduler(count_submissions))  # type: ignore[no-untyped-call]
+
+    assert asyncio.run(submit()) == 0
 
 
 def test_progress_of_another_night_is_not_shown() -> None:
