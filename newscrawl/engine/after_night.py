@@ -14,14 +14,26 @@ def finish_on_engine(address: str, store: str, sites: Sequence[str]) -> str | No
 
     What is left undone is done after the next night.
     """
+    problems = []
     try:
         with workers_of(address) as workers:
-            find_clusters(store, workers.in_order)
-            workers.in_order(functools.partial(_sweep, store), sites)
-    except (RemoteStoreError, EngineError, OSError, TimeoutError) as error:
-        return f"near-duplicates were not found, and nothing was swept ({error})"
+            try:
+                find_clusters(store, workers.in_order)
+            except RemoteStoreError as error:
+                problems.append(f"near-duplicates were not found ({error})")
+            swept = workers.in_order(functools.partial(sweep_site, store), sites)
+            if not_swept := [problem for problem in swept if problem is not None]:
+                problems.append(f"{len(not_swept)} of {len(sites)} sites were not swept, such as ")
+                problems[-1] += not_swept[0]
+    except (EngineError, OSError, TimeoutError) as error:
+        problems.append(f"near-duplicates were not found, or sites not swept ({error})")
+    return "; ".join(problems) or None
+
+
+def sweep_site(store: str, site: str) -> str | None:
+    """Sweep a site; return a sentence if that is not possible, which keeps no other from it."""
+    try:
+        sweep(Objects(store), site)
+    except RemoteStoreError as error:
+        return f"{site} ({error})"
     return None
-
-
-def _sweep(store: str, site: str) -> None:
-    sweep(Objects(store), site)

@@ -19,6 +19,7 @@ from newscrawl.night.finish import NightResult
 from newscrawl.night.run import find_exit, handling_signals
 from newscrawl.remote_store.objects import Objects
 from newscrawl.sites_file.read import Site
+from newscrawl.store.state.database import StoreError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +155,10 @@ class NightOnEngine:
         self._emit(EventKind.PROGRESS, site=site, figures=figures)
 
     def _note_result(self, site: str, result: SiteResult) -> None:
-        keep_site_report(self.data, site, result.report)
+        try:
+            keep_site_report(self.data, site, result.report)
+        except StoreError as error:
+            self._note_problem(f"the report lacks {site}: {error}")
         self._total += result.figures
         self._end(
             site,

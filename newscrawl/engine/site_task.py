@@ -7,6 +7,7 @@ counts. It returns how the crawl ended, also if another machine has done the wor
 
 import asyncio
 import contextlib
+import logging
 import os
 import shutil
 import signal
@@ -32,6 +33,8 @@ from newscrawl.remote_store.publishing import publish
 from newscrawl.remote_store.site_log import EntryKind, LeaseLostError, LogEntry, SiteLog
 from newscrawl.store.folder import folder_name
 from newscrawl.store.working_copy import lease_left, now
+
+logger = logging.getLogger(__name__)
 
 LEASE = 3
 """A lease lasts as long as this many intervals between commits."""
@@ -67,6 +70,10 @@ def run_site(task: SiteTask, report: Callable[[CrawlCounts], None] | None = None
         result = asyncio.run(_SiteNight(task, report or (lambda _: None)).run())
     except (RemoteStoreError, OSError) as error:
         result = SiteResult(outcome=CrawlOutcome.FAILED, why=str(error), machine=machine_name())
+    except Exception as error:  # one site must not end the night of the others
+        logger.exception("the task of %s failed", task.site)
+        why = f"its task failed on {machine_name()} ({type(error).__name__}: {error}); see its log"
+        result = SiteResult(outcome=CrawlOutcome.CRASHED, why=why, machine=machine_name())
     return result.to_json()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from newscrawl.remote_store.objects import Objects, RemoteStoreError
-from newscrawl.remote_store.publishing import DAYS
+from newscrawl.remote_store.publishing import DAYS, published_file
 from newscrawl.remote_store.site_log import SiteLog
 from newscrawl.remote_store.state_pages import restore_files, restore_state
 from newscrawl.store.files.archive import archive_folder
@@ -88,11 +88,8 @@ def _published_days(objects: Objects, site: str) -> Iterator[tuple[str, list[str
     """Yield the name of each day file of a site with the published files that it consists of."""
     days: dict[str, list[tuple[int, str]]] = {}
     for name in objects.names(DAYS):
-        path = PurePosixPath(name)
-        stem, dot, rest = path.name.partition(".jsonl")
-        owner, _, number = stem.rpartition("-")
-        if owner == folder_name(site):
-            days.setdefault(f"{path.parent.name}{dot}{rest}", []).append((int(number), name))
+        if (file := published_file(name)) and file.site == folder_name(site):
+            days.setdefault(f"{file.day}{file.suffix}", []).append((file.number, name))
     for day, files in sorted(days.items()):
         yield day, [name for _, name in sorted(files)]
 

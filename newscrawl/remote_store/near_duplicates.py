@@ -9,6 +9,7 @@ batch is spread by files for sketches, and by parts of the index for comparison.
 import functools
 import json
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,8 +20,8 @@ from typing import Any
 import numpy as np
 
 from newscrawl.items import Article
-from newscrawl.remote_store.objects import Objects, RemoteStoreError
-from newscrawl.remote_store.publishing import DAYS
+from newscrawl.remote_store.objects import DamagedObjectError, Objects, RemoteStoreError
+from newscrawl.remote_store.publishing import DAYS, published_file
 from newscrawl.store.duplicates.batch import (
     SketchedText,
     clusters,
@@ -95,6 +96,16 @@ def find_clusters(store: str, spread: Spread = lambda work, values: list(map(wor
     Returns how many articles got another cluster; ``clusters/changes/<n>.jsonl`` has them.
     Raises ``RemoteStoreError``.
     """
+    try:
+        return _find_clusters(store, spread)
+    except (ValueError, KeyError, TypeError, IndexError, zstd.ZstdError) as error:
+        raise RemoteStoreError(
+            f"{store}: an object in the folder {CLUSTERS} cannot be read ({error}). Delete the "
+            f"folder: the next night finds all near-duplicates again."
+        ) from error
+
+
+def _find_clusters(store: str, spread: Spread) -> int:
     objects = Objects(store)
     changed = 0
     while (batch := _next_batch(objects, store)) is not None:
@@ -138,9 +149,10 @@ def _new_files(objects: Objects, known: Mapping[str, Any]) -> list[str]:
     """
     new = []
     for name in objects.names(DAYS, after=_oldest(known)):
-        day, site, number = _split(name)
-        last, days = known.get(site, (0, ()))
-        if number > last or (number == last and day not in days):
+        if (file := published_file(name)) is None:
+            continue
+        last, days = known.get(file.site, (0, ()))
+        if file.number > last or (file.number == last and file.day not in days):
             new.append(name)
     return new
 
@@ -157,18 +169,11 @@ def _add_files(
     last: Mapping[str, tuple[int, tuple[str, ...]]], files: Iterable[str]
 ) -> dict[str, tuple[int, tuple[str, ...]]]:
     added = dict(last)
-    for day, site, number in map(_split, files):
+    for day, site, number, _ in filter(None, map(published_file, files)):
         known, days = added.get(site, (0, ()))
         if number >= known:
             added[site] = (number, tuple(sorted({*(days if number == known else ()), day})))
     return added
-
-
-def _split(name: str) -> tuple[str, str, int]:
-    """Return day, site and number of a published file."""
-    path = PurePosixPath(name)
-    site, _, number = path.name.partition(".jsonl")[0].rpartition("-")
-    return path.parent.name, site, int(number)
 
 
 def _write_rows(batch: TextBatch, chunk: int) -> int:
@@ -183,11 +188,17 @@ def _write_rows(batch: TextBatch, chunk: int) -> int:
 
 
 def _read_texts(objects: Objects, file: str) -> list[SketchedText]:
+    """Return the texts of a published file; lines that are no articles are passed over."""
+    try:
+        lines = unpack_lines(objects.read(file) or b"", file).split(b"\n")
+    except (OSError, EOFError, zlib.error, zstd.ZstdError) as error:
+        raise DamagedObjectError(objects.address, file) from error
     texts = []
-    for line in (
-        unpack_lines(objects.read(file) or b"", file).decode("utf-8", "replace").splitlines()
-    ):
-        article = Article.from_line(line)
+    for line in lines:
+        try:
+            article = Article.from_line(line.decode("utf-8", "replace"))
+        except ValueError:
+            continue
         sketch = sketch_of(article.prose or "")
         if sketch is not None and article.id and article.date_downloaded:
             downloaded = datetime.fromisoformat(article.date_downloaded)
@@ -273,7 +284,8 @@ def _finish(objects: Objects, batch: TextBatch, new: Sequence[tuple[str, int]]) 
 
 
 def _latest(objects: Objects, what: str) -> str | None:
-    return next(reversed(objects.names(f"{CLUSTERS}/{what}")), None)
+    names = objects.names(f"{CLUSTERS}/{what}")
+    return next((name for name in reversed(names) if PurePosixPath(name).stem.isdecimal()), None)
 
 
 def _read(objects: Objects, name: str) -> bytes:

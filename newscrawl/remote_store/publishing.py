@@ -4,13 +4,38 @@
 released the site died before it was written, writes the same bytes.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from newscrawl.remote_store.objects import Objects
 from newscrawl.remote_store.site_log import EntryKind, LogEntry, Part
 
 DAYS = "days"
+_NAME = re.compile(rf"{DAYS}/(\d{{4}}-\d\d-\d\d)/([^/]+)-(\d+)(\.jsonl(?:\.gz|\.zst)?)", re.ASCII)
+
+
+class PublishedFile(NamedTuple):
+    """What the name of a published day file says."""
+
+    day: str
+    site: str
+    """The folder of the site."""
+
+    number: int
+    suffix: str
+
+
+def published_file(name: str) -> PublishedFile | None:
+    """Return what a name says, ``None`` if it is that of no published day file.
+
+    >>> published_file("days/2026-11-06/a.example-7.jsonl.gz")
+    PublishedFile(day='2026-11-06', site='a.example', number=7, suffix='.jsonl.gz')
+    >>> published_file("days/2026-11-06/.DS_Store")
+    """
+    match = _NAME.fullmatch(name)
+    return PublishedFile(match[1], match[2], int(match[3]), match[4]) if match else None
 
 
 def published_files(entry: LogEntry) -> Iterator[tuple[str, Sequence[Part]]]:

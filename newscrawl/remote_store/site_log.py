@@ -12,6 +12,7 @@ holder counts the seconds of its lease from before it wrote the entry.
 
 import dataclasses
 import json
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from newscrawl.store.folder import folder_name
 from newscrawl.version import VERSION
 
 _FORMAT = 1
+_ENTRY = re.compile(r"/(\d+)$", re.ASCII)
 MARGIN_S = 5.0
 """Seconds beyond its lease after which a site is taken over: the store's clock has a resolution
 of one, and the clocks of machines do not run at exactly the same speed."""
@@ -141,8 +143,13 @@ class SiteLog:
 
     def latest(self, after: int = 0) -> LogEntry | None:
         """Return the newest entry, ``None`` if there is none. ``after``: a number below it."""
+        numbers = self.numbers(after)
+        return self.read(numbers[-1]) if numbers else None
+
+    def numbers(self, after: int = 0) -> list[int]:
+        """Return the numbers of the entries, sorted; other objects there are passed over."""
         names = self.objects.names(f"{self.folder}/log", after=self._name(after))
-        return self.read(_number_of(names[-1])) if names else None
+        return [int(match[1]) for match in map(_ENTRY.search, names) if match]
 
     def read(self, number: int) -> LogEntry | None:
         """Return an entry, ``None`` if there is none of this number."""
@@ -153,13 +160,14 @@ class SiteLog:
             return LogEntry.from_json(text)
         except (ValueError, KeyError, TypeError) as error:
             raise RemoteStoreError(
-                f"{self.objects.address}: {self._name(number)} cannot be read ({error})."
+                f"{self.objects.address}: {self._name(number)} cannot be read ({error}). If it is "
+                f"damaged, restore it from a backup of the store."
             ) from error
 
     def entries(self) -> Iterator[LogEntry]:
         """Yield all entries, the oldest first."""
-        for name in self.objects.names(f"{self.folder}/log"):
-            if (entry := self.read(_number_of(name))) is not None:
+        for number in self.numbers():
+            if (entry := self.read(number)) is not None:
                 yield entry
 
     def append(self, entry: LogEntry) -> None:
@@ -203,7 +211,3 @@ class SiteLog:
 
     def _name(self, number: int) -> str:
         return f"{self.folder}/log/{number:08}"
-
-
-def _number_of(name: str) -> int:
-    return int(name.rpartition("/")[2])

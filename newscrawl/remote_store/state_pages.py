@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from newscrawl.remote_store.objects import Objects
+from newscrawl.remote_store.objects import DamagedObjectError, Objects
 from newscrawl.remote_store.publishing import read_parts
-from newscrawl.remote_store.site_log import Content
+from newscrawl.remote_store.site_log import Content, Part
 from newscrawl.store.state.database import STATE_FILE
 
 if sys.version_info >= (3, 14):
@@ -38,7 +38,7 @@ def restore_state(
         old.unlink()
     with state.open("w+b") as file:
         for part in content.image:
-            _write_pages(file.fileno(), read_parts(objects, [part]))
+            _write_pages(file.fileno(), _unpack(objects, part))
         file.truncate(content.image_bytes)
     if copy is not None:
         shutil.copyfile(state, copy)
@@ -52,7 +52,7 @@ def restore_files(objects: Objects, content: Content, data: Path) -> Iterator[Pa
     for name, part in content.files.items():
         path = data / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(zstd.decompress(read_parts(objects, [part])))
+        path.write_bytes(_unpack(objects, part))
         yield path
 
 
@@ -79,9 +79,16 @@ def changed_pages(file: Path, base: Path | None) -> bytes:
     return zstd.compress(head + numbers.tobytes() + new[numbers].tobytes(), _LEVEL)
 
 
-def _write_pages(handle: int, packed: bytes) -> None:
-    """Write the pages that ``changed_pages`` returned to their places in a file."""
-    content = zstd.decompress(packed)
+def _unpack(objects: Objects, part: Part) -> bytes:
+    """Return what a part holds. Raises ``DamagedObjectError``."""
+    try:
+        return zstd.decompress(read_parts(objects, [part]))
+    except zstd.ZstdError as error:
+        raise DamagedObjectError(objects.address, part.object) from error
+
+
+def _write_pages(handle: int, content: bytes) -> None:
+    """Write the pages of ``changed_pages``, unpacked, to their places in a file."""
     count, size = (int(one) for one in np.frombuffer(content, "<u4", 2))
     numbers = np.frombuffer(content, "<u4", count, 8)
     pages = memoryview(content)[8 + 4 * count :]

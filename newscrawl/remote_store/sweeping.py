@@ -6,6 +6,7 @@ entry names, and published day files, are never deleted.
 """
 
 import contextlib
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,6 +19,15 @@ KEPT = timedelta(days=2)
 
 KEPT_ENTRIES = timedelta(days=60)
 """A machine that was stopped for longer and then continues could write over the log's past."""
+
+
+_NUMBER = re.compile(
+    r"""
+    /log/ (?P<entry>\d+) $
+    | /warc/ [^/]+ - (?P<warc>\d+) - [^-/]+ $
+    """,
+    re.ASCII | re.VERBOSE,
+)
 
 
 @dataclass
@@ -45,23 +55,28 @@ def sweep(objects: Objects, site: str, *, at: datetime | None = None) -> Swept:
     first = entries[0].number
     for folder in ("packs", "warc"):
         for name, written in objects.entries(f"{log.folder}/{folder}"):
-            is_judged = folder == "warc" and number_of(name) < first
-            if name not in needed and not is_judged and now - written > KEPT:
+            is_ours = folder == "packs" or (number_of(name) or 0) >= first
+            if name not in needed and is_ours and now - written > KEPT:
                 objects.delete([name])
                 swept.objects += 1
     releases = [entry.number for entry in entries if entry.kind is EntryKind.RELEASE]
     newest_release = releases[-1] if releases else 0
     for name, written in objects.entries(f"{log.folder}/log"):
-        if int(name.rpartition("/")[2]) < newest_release and now - written > KEPT_ENTRIES:
+        number = number_of(name)
+        if number is not None and number < newest_release and now - written > KEPT_ENTRIES:
             objects.delete([name])
             swept.entries += 1
     return swept
 
 
-def number_of(warc: str) -> int:
-    """Return the number of the log entry that was to name a WARC object.
+def number_of(name: str) -> int | None:
+    """Return the number of the log entry that an object is, or that was to name it.
+
+    ``None`` if it is no such object.
 
     >>> number_of("sites/a.example/warc/a.example-20261106120000-00000007-0123456789abcdef.warc.gz")
     7
+    >>> number_of("sites/a.example/warc/my-notes.txt")
     """
-    return int(warc.rsplit("-", 2)[1])
+    match = _NUMBER.search(name)
+    return int(match["entry"] or match["warc"]) if match else None

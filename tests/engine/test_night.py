@@ -14,6 +14,8 @@ from distributed import Client
 from newscrawl.engine.connection import EngineError, connected, forget_submissions
 from newscrawl.engine.night import EngineNight, group_sites
 from newscrawl.engine.run import Engine, NightOnEngine
+from newscrawl.engine.site_report import SiteReport
+from newscrawl.engine.tasks import SiteResult
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.finish import NightResult
 from newscrawl.sites_file.read import Site
@@ -137,3 +139,19 @@ def test_commands_read_on_the_workers(scheduler: str, start: Start, tmp_path: Pa
         assert done.returncode == 0
     (file,) = (store / "read").glob("boxes-*.jsonl")
     assert len(file.read_text().splitlines()) == 1
+
+
+def test_history_that_cannot_be_kept_ends_no_night(tmp_path: Path) -> None:
+    """It is full, or another process holds it: the report lacks the site."""
+    (tmp_path / "state.sqlite3").mkdir()
+    events: list[Event] = []
+    engine = Engine(address="", store=str(tmp_path / "store"), commit_s=20)
+    night = NightOnEngine(engine, tmp_path, events.append, lambda _: NightResult())
+    report = SiteReport(runs=[{"site": "harbour.example"}])
+    result = SiteResult(outcome=CrawlOutcome.FINISHED, report=report)
+    night._note_result("harbour.example", result)
+    assert night.outcomes == {"harbour.example": CrawlOutcome.FINISHED}
+    assert (events[0].kind, (events[0].why or "")[:32]) == (
+        EventKind.NOTICE,
+        "the report lacks harbour.example",
+    )

@@ -256,3 +256,13 @@ def test_site_that_is_lost_in_the_same_night_has_the_result_of_the_other(
     monkeypatch.setattr(checkout.Checkout, "commit", take_over)
     result = run_site(task(tmp_path))
     assert (result["outcome"], result["figures"]["new"]) == ("stopped", 3)
+
+
+def test_error_in_a_task_ends_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("not foreseen")
+
+    monkeypatch.setattr(site_task, "find_clock_problem", fail)
+    result = run_site(task(tmp_path))
+    assert result["outcome"] == "crashed"
+    assert "ValueError: not foreseen" in result["why"]

@@ -11,7 +11,7 @@ import pytest
 
 from newscrawl.items import Article
 from newscrawl.remote_store.checkout import Checkout
-from newscrawl.remote_store.objects import Objects, StoreUnreachableError
+from newscrawl.remote_store.objects import DamagedObjectError, Objects, StoreUnreachableError
 from newscrawl.remote_store.publishing import publish, published_files
 from newscrawl.remote_store.site_log import EntryKind, LeaseLostError, SiteLog
 from newscrawl.store.session import Session
@@ -256,3 +256,15 @@ def test_near_duplicates_in_a_working_copy_are_left_to_the_store(
     (file,) = (tmp_path / "alone" / SITE).glob("*.jsonl")
     clusters = {json.loads(line)["cluster_id"] for line in file.read_text().splitlines()}
     assert len(clusters) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"PK"])
+def test_damaged_pack_is_named(objects: Objects, tmp_path: Path, content: bytes) -> None:
+    first = begin(objects, tmp_path / "first")
+    store(first.data, 0, 2)
+    first.commit(EntryKind.RELEASE, result={})
+    (pack,) = objects.names("sites/harbour.example/packs")
+    size = len(objects.read(pack) or b"")
+    objects.put(pack, content * size)
+    with pytest.raises(DamagedObjectError, match=f"{pack} is damaged"):
+        begin(objects, tmp_path / "second")

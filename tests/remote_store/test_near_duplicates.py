@@ -11,7 +11,7 @@ import pytest
 from newscrawl.items import Article
 from newscrawl.remote_store import near_duplicates
 from newscrawl.remote_store.near_duplicates import find_clusters
-from newscrawl.remote_store.objects import Objects
+from newscrawl.remote_store.objects import DamagedObjectError, Objects, RemoteStoreError
 from newscrawl.store.duplicates.clusters import Clusters
 from newscrawl.store.state.database import State
 
@@ -134,3 +134,42 @@ def test_compressed_files_are_read(tmp_path: Path) -> None:
     objects.put("days/2026-11-06/a.example-1.jsonl.gz", b"".join(frames))
     find_clusters(store)
     assert read(objects, articles) == stream(articles, tmp_path / "data")
+
+
+def test_foreign_and_cut_files_stop_nothing(tmp_path: Path) -> None:
+    articles = invent(40, 5)
+    objects = Objects(str(tmp_path / "store"))
+    publish(objects, "harbour.example", 2, articles)
+    whole = objects.read("days/2026-11-06/harbour.example-2.jsonl") or b""
+    objects.put("days/2026-11-06/mill.example-2.jsonl", whole[:-30])
+    foreign = ("days/README.txt", "days/2026-11-06/.DS_Store", "days/2026-11-06/a-notes.jsonl")
+    for name in (*foreign, "clusters/manifests/.DS_Store", "clusters/done/zzz"):
+        objects.put(name, b"x")
+    find_clusters(objects.address)
+    assert read(objects, articles) == stream(articles, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["done/000001.json", "rows/000001-000", "index/000001-000", "joined/000001"],
+)
+@pytest.mark.parametrize("content", [b"", b"{}x"])
+def test_damaged_objects_are_explained(tmp_path: Path, what: str, content: bytes) -> None:
+    articles = invent(40, 6)
+    objects = Objects(str(tmp_path / "store"))
+    publish(objects, "harbour.example", 2, articles[:20])
+    find_clusters(objects.address)
+    publish(objects, "harbour.example", 4, articles[20:])
+    objects.put(f"clusters/{what}", content)
+    with pytest.raises(RemoteStoreError, match="Delete the folder"):
+        find_clusters(objects.address)
+    objects.delete(objects.names("clusters"))
+    find_clusters(objects.address)
+    assert read(objects, articles) == stream(articles, tmp_path)
+
+
+def test_damaged_published_file_is_named(tmp_path: Path) -> None:
+    objects = Objects(str(tmp_path / "store"))
+    objects.put("days/2026-11-06/harbour.example-2.jsonl.gz", gzip.compress(b"{}")[:-9])
+    with pytest.raises(DamagedObjectError, match=r"harbour.example-2.jsonl.gz is damaged"):
+        find_clusters(objects.address)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from newscrawl.remote_store.objects import (
+    DamagedObjectError,
     Objects,
     RemoteStoreError,
     address_problem,
@@ -167,3 +168,18 @@ def test_missing_object_is_named(objects: Objects) -> None:
     assert objects.read("nothing") is None
     with pytest.raises(RemoteStoreError, match="packs/1 is missing"):
         objects.read_ranges("packs/1", [(0, 1)])
+
+
+def test_foreign_objects_in_a_log_are_passed_over(log: SiteLog, objects: Objects) -> None:
+    entry = claim(log)
+    for name in ("notes.txt", ".DS_Store", "zzz"):
+        objects.put(f"{log.folder}/log/{name}", b"x")
+    assert log.latest() == entry
+    assert list(log.entries()) == [entry]
+
+
+@pytest.mark.parametrize("content", [b"", b"012"])
+def test_object_that_is_too_short_is_damaged(objects: Objects, content: bytes) -> None:
+    objects.put("packs/1", content)
+    with pytest.raises(DamagedObjectError, match=r"packs/1 is damaged\. Restore it from a backup"):
+        objects.read_ranges("packs/1", [(0, 2), (2, 8)])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.engine.after_night import sweep_site
 from newscrawl.remote_store.objects import Objects
 from newscrawl.remote_store.site_log import Content, EntryKind, Part, SiteLog
 from newscrawl.remote_store.sweeping import KEPT, KEPT_ENTRIES, sweep
@@ -73,3 +74,19 @@ def test_published_file_that_was_moved_away_is_left_alone(objects: Objects) -> N
     sweep(objects, SITE, at=at)
     objects.delete([f"days/2026-11-06/{SITE}-2.jsonl"])
     assert sweep(objects, SITE, at=at).objects == 0
+
+
+def test_foreign_objects_are_left_alone(objects: Objects) -> None:
+    foreign = [f"sites/{SITE}/{name}" for name in ("log/notes.txt", "warc/notes.txt", "warc/a-b-c")]
+    for name in foreign:
+        objects.put(name, b"x")
+    sweep(objects, SITE, at=objects.now() + KEPT_ENTRIES * 2)
+    assert [objects.read(name) for name in foreign] == [b"x"] * 3
+
+
+def test_site_that_cannot_be_swept_keeps_no_other_from_it(objects: Objects) -> None:
+    objects.put(f"sites/{SITE}/log/00000003", b"{")
+    problem = sweep_site(objects.address, SITE)
+    assert problem is not None
+    assert "log/00000003 cannot be read" in problem
+    assert sweep_site(objects.address, "mill.example") is None
