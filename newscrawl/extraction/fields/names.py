@@ -113,8 +113,7 @@ _MAX_NAMES, _MAX_WORDS, _MAX_CHARS, _LONGEST = 12, 6, 60, 400
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    ordered = sorted(set(words), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    return one_of(words, any_case=True).replace(r"\ ", r"\s+")
 
 
 # Labels of more than one word, with which the line of the date begins.

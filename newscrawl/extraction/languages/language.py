@@ -289,20 +289,5 @@ def _letters(letter: str, *, any_case: bool) -> Iterator[str]:
     """Yield the letters that are the same as one."""
     yield letter
     for other in (letter.lower(), letter.upper(), *_SAME_IN_ANY_CASE) if any_case else ():
-        if re.fullmatch(re.escape(letter), other, re.IGNORECASE):
+        if len(other) == 1 and fold_case(other) == fold_case(letter):
             yield other
-
-
-class AnyCase:
-    """Words that few texts have: a look before a pattern that is slow where none of them is."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = tuple({fold_case(word) for word in words})
-
-    def is_in(self, text: str) -> bool:
-        """Return whether one of the words stands in a text, as a part of a word or not."""
-        folded = fold_case(text)
-        for word in self._words:  # noqa: SIM110 - half the time of a generator
-            if word in folded:
-                return True
-        return False

@@ -8,7 +8,7 @@ from newscrawl.extraction.document.blocks import BlockKind
 from newscrawl.extraction.document.corrections import is_correction
 from newscrawl.extraction.fields.names import announces, is_role, looks_like_name
 from newscrawl.extraction.languages import LANGUAGES
-from newscrawl.extraction.languages.language import AnyCase, Language, one_of
+from newscrawl.extraction.languages.language import Language, one_of
 from newscrawl.extraction.story.credits import AGENCY
 from newscrawl.extraction.story.outline import Outline
 from newscrawl.story import NoteKind
@@ -65,13 +65,13 @@ _THIS_TEXT = re.compile(
     re.IGNORECASE,
 )
 _MACHINE_NOTES = [_machine_note(one) for one in LANGUAGES if one.machines and one.this_text]
-_CONTRIBUTED = AnyCase(word for one in LANGUAGES for word in one.contributed)
-_BEGINS_AS_CONTRIBUTION, _SAYS_CONTRIBUTED = (
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"\W{{0,3}}(?:{_any_of(word for one in LANGUAGES for word in one.contributions)})",
-        rf".{{0,120}}(?:{_any_of(word for one in LANGUAGES for word in one.contributed)})",
-    )
+_CONTRIBUTION = re.compile(
+    r"\W{0,3}(?:"
+    + one_of((word for one in LANGUAGES for word in one.contributions), any_case=True)
+    + r")|.{0,120}(?:"
+    + one_of((word for one in LANGUAGES for word in one.contributed), any_case=True)
+    + ")",
+    re.IGNORECASE,
 )
 # "Mit dpa", "The Gazette with AFP", "(AFP, Reuters)", "dpa:260304-930-1/2": names of agencies at
 # the end, with a few words before them.
@@ -159,7 +159,7 @@ def _is_signature(outline: Outline, position: int, authors: Sequence[str]) -> bo
     text = block.text.strip()
     if block.kind is not BlockKind.TEXT:
         return False
-    if len(text) <= _LONGEST_CONTRIBUTION and _is_contribution(text.replace("’", "'")):
+    if len(text) <= _LONGEST_CONTRIBUTION and _CONTRIBUTION.match(text.replace("’", "'")):
         return True
     if len(text) <= _LONGEST_AGENCY and _AGENCY.fullmatch(text):
         return True
@@ -173,13 +173,6 @@ def _is_signature(outline: Outline, position: int, authors: Sequence[str]) -> bo
     if position != outline.positions[-1]:
         return False
     return _INITIALS.fullmatch(text) is not None or looks_like_name(text.strip(" .–—-()[]"))
-
-
-def _is_contribution(text: str) -> bool:
-    """Return whether a text says who else worked on the story."""
-    if _BEGINS_AS_CONTRIBUTION.match(text):
-        return True
-    return _CONTRIBUTED.is_in(text) and _SAYS_CONTRIBUTED.match(text) is not None
 
 
 def _is_about(outline: Outline, position: int, authors: Sequence[str]) -> bool:
