@@ -83,7 +83,7 @@ def test_a_damaged_file_is_learned_again(
     (tmp_path / name).write_bytes(content)
     with caplog.at_level(logging.WARNING):
         again = LearnedSite(tmp_path)
+        add(again, range(12))
     assert name in caplog.text
-    add(again, range(12))
     again.learn()
     assert again.profile.places == learned.profile.places

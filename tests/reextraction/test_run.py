@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from newscrawl import reading
 from newscrawl.extraction.article import RawArticle, extract_raw
 from newscrawl.items import Article
 from newscrawl.reading import Known, read_response
@@ -142,7 +141,9 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> Rules:
     """Return what changes the rules from now on."""
 
     def change(how: Callable[[RawArticle], RawArticle]) -> None:
-        monkeypatch.setattr(reading, "extract_raw", lambda *a, **k: how(extract_raw(*a, **k)))
+        monkeypatch.setattr(
+            "newscrawl.extraction.article.extract_raw", lambda *a, **k: how(extract_raw(*a, **k))
+        )
 
     return change
 
@@ -357,10 +358,10 @@ import os, signal, sys
 from pathlib import Path
 sys.path.insert(0, {folder!r})
 import test_run
-from newscrawl import reading
+from newscrawl.extraction import article
 from newscrawl.reextraction import run
 
-reading.extract_raw = lambda *a, **k: test_run.without_last_paragraph(
+article.extract_raw = lambda *a, **k: test_run.without_last_paragraph(
     test_run.extract_raw(*a, **k)
 )
 add = run.Checkpoint.add
