@@ -92,7 +92,7 @@ def find_name_of_menu(facts: Facts) -> str | None:
     for number in (*range(at - 1, first - 1, -1), *range(at + 1, last + 1)):
         element = blocks[number].element
         for part in _PARTS.split(blocks[number].text):
-            named = places.get(fold_words(part)) if len(part) <= _LONGEST_NAME else None
+            named = places.get(fold_words(part)) if 0 < len(part) <= _LONGEST_NAME else None
             is_name = _is_named(named, element, facts)
             if is_name and number not in facts.cards.of_block:
                 return part

@@ -40,6 +40,7 @@ def test_the_last_link_of_a_trail_without_names(trail: str) -> None:
         "<h1>Storm passes</h1><p>6 November 2023 | <a href=/c/1>World</a></p>",
         "<h1>Storm passes</h1><ul><li>Ann Lee</li><li>06.11.2023</li><li>World</li></ul>",
         "<h1>Storm passes</h1><p>06.11.2023 · World · 3 min</p>",
+        "<p><a href=/>Newsroom</a></p><div>//World</div><h1>Storm passes</h1>",
     ],
 )
 def test_a_name_of_the_menu_at_the_headline(page: str) -> None:
