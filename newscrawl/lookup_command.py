@@ -82,7 +82,7 @@ def mirror_sites(store: str, asked: str, data: Path) -> list[Path]:
     from newscrawl.remote_store.mirror import pull_site, pull_state, stored_sites
     from newscrawl.remote_store.objects import Objects, RemoteStoreError
 
-    objects = Objects(store)
+    objects = Objects(store, creates=False)
     stored = stored_sites(objects)
     host = folder_name(site_of(asked))
     sites = [host] if host in stored else [site for site in stored if "." not in site]

@@ -7,7 +7,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from newscrawl.settings import find_problems
-from newscrawl.store.folder import folder_name
+from newscrawl.store.folder import folder_name, folder_problem
 from newscrawl.store.rebuild import catch_up, open_state
 from newscrawl.store.state.database import StoreError
 from newscrawl.terminal import print_error, show, usage_error
@@ -54,16 +54,19 @@ class Command(ScrapyCommand):
         if not (store := self.settings["NEWSCRAWL_STORE"]):
             raise usage_error("pull", "name the store: -s NEWSCRAWL_STORE=s3://bucket/prefix.")
         data = Path(self.settings["NEWSCRAWL_DATA"])
+        if problem := folder_problem(data):
+            raise usage_error("pull", problem)
         try:
-            objects = Objects(store)
+            objects = Objects(store, creates=False)
             known = stored_sites(objects)
             if unknown := [site for site in args if folder_name(site) not in known]:
                 raise usage_error("pull", f"{store} has no site {unknown[0]!r}.")
+            open_state(data).close()  # before there are day files, of which it would be rebuilt
             for site in args or known:
                 pulled = pull_site(objects, site, data, with_archive=opts.archive)
                 with open_state(data) as state:
                     catch_up(state, site, most_unfinished=0)
-                show(f"{site}: {len(pulled.lines)} days, {pulled.bytes / 1e6:.1f} MB new\n")
+                show(f"{site}: {pulled.bytes:,} bytes new\n")
         except StoreError as error:
             print_error("pull", str(error))
             self.exitcode = 1

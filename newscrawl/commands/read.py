@@ -131,6 +131,7 @@ def _read_on_engine(
     """Read the files on many machines, each as one task; return the exit code."""
     from newscrawl.engine.archives import READ_FOLDER, read_source
     from newscrawl.engine.connection import EngineError, workers_of
+    from newscrawl.remote_store.objects import Objects, check_store, full_address
     from newscrawl.store.state.database import StoreError
 
     if not (store := settings["NEWSCRAWL_STORE"]):
@@ -138,11 +139,14 @@ def _read_on_engine(
     if addresses := [source for source in sources if is_address(source)]:
         problem = f"{addresses[0]} is an address: --on reads files; a crawl reads addresses."
         raise usage_error("read", problem)
+    store = full_address(store)
     files = [str(file) for source in sources for file in list_files(Path(source).absolute())]
     total, known = ReadingSummary(), 0
     try:
+        store_id = check_store(Objects(store))
+        fixed = {"store": store, "store_id": store_id, "options": options}
         with workers_of(address) as workers:
-            for result in workers.as_they_end(read_source, files, store=store, options=options):
+            for result in workers.as_they_end(read_source, files, **fixed):
                 known += result.summary is None
                 if result.summary is not None:
                     total.merge(result.summary)
@@ -152,7 +156,8 @@ def _read_on_engine(
     for line in total.to_lines() if total.pages else ():
         print(visible(line), file=sys.stderr)
     earlier = f", {known} of them earlier" if known else ""
-    print(f"{len(files)} files read into {store}/{READ_FOLDER}{earlier}", file=sys.stderr)
+    noun = "file" if len(files) == 1 else "files"
+    print(f"{len(files)} {noun} read into {store}/{READ_FOLDER}{earlier}", file=sys.stderr)
     return 1 if total.has_failed else 0
 
 

@@ -86,6 +86,9 @@ class Command(ScrapyCommand):
             help="on the machines of a Dask scheduler, tcp://host:8786, with the sites in "
             "NEWSCRAWL_STORE: those named, or all",
         )
+        # The folder is a copy that one of many machines made: neither its path nor a command
+        # for this machine is shown.
+        parser.add_argument("--in-copy", action="store_true", help=argparse.SUPPRESS)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the changes, the worst losses first."""
@@ -114,8 +117,9 @@ class Command(ScrapyCommand):
             return
         text = summary_to_text(summary, opts.worst)
         if opts.apply:
-            text += f"\n{summary.written} revisions written to {task.folder}\n"
-        elif summary.changed:
+            where = "" if opts.in_copy else f" to {task.folder}"
+            text += f"\n{summary.written} revisions written{where}\n"
+        elif summary.changed and not opts.in_copy:
             text += f"\nTo store them as revisions: {program_name()} reextract {args[0]} --apply\n"
         show("\n".join(map(visible, text.split("\n"))))
 
@@ -126,7 +130,7 @@ def _run_on_engine(args: list[str], opts: argparse.Namespace, settings: BaseSett
     from newscrawl.engine.reextraction import SitesToRead, reextract_on_engine
     from newscrawl.engine.shared_file import share_file
     from newscrawl.remote_store.mirror import stored_sites
-    from newscrawl.remote_store.objects import Objects
+    from newscrawl.remote_store.objects import Objects, full_address
 
     if problems := find_problems(settings, os.environ):
         raise usage_error("reextract", problems[0])
@@ -135,23 +139,28 @@ def _run_on_engine(args: list[str], opts: argparse.Namespace, settings: BaseSett
     words = ["--jobs", str(opts.jobs), "--worst", str(opts.worst)]
     words += ["--since", opts.since] if opts.since else []
     words += ["--learn-again"] if opts.learn_again else []
+    words += ["--in-copy"]
     words += [word for setting in opts.set for word in ("-s", setting)]
     file = find_sites_file(settings["NEWSCRAWL_SITES"] or "")
+    if not settings.getint("NEWSCRAWL_COMMIT_SECONDS"):
+        raise usage_error("reextract", "NEWSCRAWL_COMMIT_SECONDS is 0: set it to 1 or more.")
     is_good = True
     try:
-        objects = Objects(store)
+        objects = Objects(full_address(store), creates=False)
         known = stored_sites(objects)
         if unknown := [site for site in args if folder_name(site) not in known]:
             raise usage_error("reextract", f"{store} has no site {unknown[0]!r}.")
         task = SitesToRead(
-            store=store,
+            store=objects.address,
+            store_id=objects.identify() or "",
             sites=args or known,
             arguments=words,
             sites_file=share_file(objects, file) if file else None,
             commit_s=settings.getint("NEWSCRAWL_COMMIT_SECONDS"),
         )
         for output in reextract_on_engine(opts.on, task, applies=opts.apply):
-            show("\n".join(map(visible, output.text.split("\n"))))
+            text = f"{output.site}: {output.text.rstrip()}\n\n"
+            show("\n".join(map(visible, text.split("\n"))))
             is_good &= output.is_good
     except (EngineError, StoreError) as error:
         print_error("reextract", str(error))

@@ -28,14 +28,16 @@ class SourceResult:
     """``None`` if an earlier call has read the source."""
 
 
-def read_source(source: str, store: str, options: ReadingOptions) -> SourceResult:
+def read_source(source: str, store: str, store_id: str, options: ReadingOptions) -> SourceResult:
     """Read a file of saved pages into an object of the store, unless it is there.
 
     The object is named by the source, its size, the options and the version of newscrawl. The
-    profiles of sites are files of the machine that began, and are not used.
+    profiles of sites are files of the machine that began, and are not used. ``store_id``: the
+    identity of the store, which this machine must find at the address.
     """
     options = replace(options, sites=KnownSites(stated=options.sites.stated))
     objects, name = Objects(store), output_name(source, options)
+    objects.check_identity(store_id)
     if objects.written_at(name) is not None:
         return SourceResult(source=source, name=name, summary=None)
     summary, lines = ReadingSummary(), io.BytesIO()

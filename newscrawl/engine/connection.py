@@ -24,6 +24,7 @@ class EngineError(Exception):
 async def connected(address: str) -> "AsyncIterator[Client]":
     """Connect to the scheduler within the context. Raises ``EngineError``."""
     client_class = _load_client()
+    _check_address(address)
     try:
         client = await client_class(
             address, asynchronous=True, timeout=_CONNECT_S, set_as_default=False
@@ -41,7 +42,19 @@ async def check_workers(client: "Client") -> None:
     """Raise ``EngineError`` if there is no worker, or one with another version of newscrawl."""
     with contextlib.suppress(TimeoutError):  # those that were started together with the night
         await client.wait_for_workers(1, timeout=_WORKERS_S)  # type: ignore[misc,func-returns-value]
-    _check_versions(await client.run(find_version, on_error="return"))
+    versions = await client.run(find_version, on_error="return")
+    check_versions(versions, await _ask_scheduler(client))
+
+
+async def _ask_scheduler(client: "Client") -> object:
+    """Return the version of newscrawl of the scheduler, or what kept it from saying so."""
+    try:
+        version: object = await client.run_on_scheduler(find_version)  # type: ignore[no-untyped-call]
+    except OSError:
+        raise
+    except Exception as error:
+        return error
+    return version
 
 
 async def forget_submissions(client: "Client") -> None:
@@ -67,13 +80,9 @@ class Workers:
 
     def in_order(self, work: Callable[..., _R], values: Iterable[Any]) -> list[_R]:
         """Apply a function to values, and return the results."""
-        from distributed import KilledWorker
-
         futures = self._client.map(work, list(values), pure=False)
-        try:
+        with _explained():
             found: list[_R] = self._client.gather(futures)  # type: ignore[no-untyped-call]
-        except KilledWorker as error:
-            raise _lost(error) from error
         return found
 
     def as_they_end(
@@ -83,16 +92,15 @@ class Workers:
 
         ``fixed``: arguments that are the same for all values.
         """
-        from distributed import KilledWorker, as_completed
+        from distributed import as_completed
 
         futures = self._client.map(work, values, pure=False, **fixed)
         for future in as_completed(  # type: ignore[no-untyped-call]
             futures, loop=self._client.loop
         ):
-            try:
-                yield future.result()
-            except KilledWorker as error:
-                raise _lost(error) from error
+            with _explained():
+                result = future.result()
+            yield result
 
 
 @contextlib.contextmanager
@@ -102,6 +110,7 @@ def workers_of(address: str) -> Iterator[Workers]:
     Raises ``EngineError`` if there is no scheduler, no worker, or one of another version.
     """
     client_class = _load_client()
+    _check_address(address)
     try:
         client = client_class(address, timeout=_CONNECT_S, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
@@ -109,7 +118,8 @@ def workers_of(address: str) -> Iterator[Workers]:
     with client:
         with contextlib.suppress(TimeoutError):
             client.wait_for_workers(1, timeout=_WORKERS_S)
-        _check_versions(client.run(find_version, on_error="return"))
+        versions = client.run(find_version, on_error="return")
+        check_versions(versions, client.sync(_ask_scheduler, client))
         yield Workers(client)
 
 
@@ -133,18 +143,29 @@ def _load_client() -> Any:
     return Client
 
 
-def _check_versions(versions: Mapping[str, object]) -> None:
+def _check_address(address: str) -> None:
+    """Raise ``EngineError`` for no address, with which Dask would start machines of its own."""
+    if not address.strip():
+        raise EngineError("--on is empty: name a scheduler, as in --on tcp://host:8786.")
+
+
+def check_versions(versions: Mapping[str, object], of_scheduler: object) -> None:
+    """Raise ``EngineError`` if a machine has another version of newscrawl than this one.
+
+    ``versions``: by the addresses of workers; what is no text is an error of its machine.
+    """
     if not versions:
         raise EngineError(
             "the scheduler has no workers: start some with 'dask worker ADDRESS --nthreads 8' on "
             "each machine, in an environment with newscrawl[cluster]."
         )
-    for worker, version in versions.items():
+    machines = {f"worker {address}": version for address, version in versions.items()}
+    for machine, version in {**machines, "scheduler": of_scheduler}.items():
         if version != VERSION:
             what = f"newscrawl {version}" if isinstance(version, str) else "no newscrawl"
             raise EngineError(
-                f"the worker {worker} has {what}, and this machine has {VERSION}: install the same "
-                f"version on all machines."
+                f"the {machine} has {what}, and this machine has {VERSION}: install the same "
+                f"version on all machines, and start it again."
             )
 
 
@@ -153,6 +174,34 @@ def _no_scheduler(address: str, error: Exception) -> EngineError:
     return EngineError(
         f"there is no scheduler at {address} ({why}): start one with 'dask scheduler', and name "
         f"the address that it prints, as in --on tcp://host:8786."
+    )
+
+
+@contextlib.contextmanager
+def _explained() -> Iterator[None]:
+    """Raise what ends work on an engine, other than the work itself, as ``EngineError``."""
+    from distributed import CancelledError, KilledWorker
+
+    try:
+        yield
+    except KilledWorker as error:
+        raise _lost(error) from error
+    except CancelledError as error:
+        raise EngineError(
+            "the scheduler is gone: start it again, and call the command again; what is done "
+            "stays done."
+        ) from error
+    except (RuntimeError, ImportError, AttributeError) as error:
+        raise EngineError(cannot_run(error)) from error
+
+
+def cannot_run(error: Exception) -> str:
+    """Return a sentence on a task that failed before or after its own work."""
+    why = next(iter(str(error).strip().splitlines()), "")
+    return (
+        f"a task could not be run ({type(error).__name__}: {why}): see that the scheduler and all "
+        f"workers have the same versions of newscrawl and its packages as this machine, and start "
+        f"them again"
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.engine.connection import (
     EngineError,
+    cannot_run,
     check_workers,
     connected,
     forget_submissions,
@@ -139,7 +140,7 @@ class EngineNight:
                     if future.status != "error" or isinstance(error, OSError):
                         raise
                     # The worker cannot read the task, or returns what cannot be read here.
-                    result = SiteResult(outcome=CrawlOutcome.CRASHED, why=_cannot_run(error))
+                    result = SiteResult(outcome=CrawlOutcome.CRASHED, why=cannot_run(error))
                 self._end(task, result)
                 return
             why = f"the machines that crawled it were lost {_TRIES} times"
@@ -216,13 +217,6 @@ async def group_sites(sites: Iterable[Site], *, resolve: bool = True) -> dict[st
 def _key(task: SiteTask, attempt: int, number: int) -> str:
     """Return the key of a task. Dask keeps figures for good of the letters it begins with."""
     return f"crawl-{attempt}-{number}-{task.site}-{task.night}"
-
-
-def _cannot_run(error: Exception) -> str:
-    return (
-        f"a worker could not run its task ({type(error).__name__}: {error}): install the same "
-        f"versions of newscrawl and its packages on all machines"
-    )
 
 
 def _is_cancelled() -> bool:

@@ -1,5 +1,6 @@
 """Stored articles read again on an engine, each site by one of its machines."""
 
+import functools
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.night.events import CrawlOutcome
 from newscrawl.remote_store.mirror import pull_site, pull_state
 from newscrawl.remote_store.objects import Objects
+from newscrawl.store.state.database import StoreError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +24,9 @@ class SitesToRead:
     """Sites of a remote store, and how their archives are read again."""
 
     store: str
+    store_id: str
+    """Identity of the store, which all machines must find at its address."""
+
     sites: Sequence[str]
     arguments: Sequence[str]
     """Options of ``newscrawl reextract``, without ``--apply``."""
@@ -36,6 +41,7 @@ class SitesToRead:
 class SiteOutput:
     """What came of one site."""
 
+    site: str
     text: str
     """What the command printed."""
 
@@ -49,12 +55,8 @@ def reextract_on_engine(address: str, task: SitesToRead, *, applies: bool) -> It
     """
     with workers_of(address) as workers:
         if not applies:
-            fixed = {"store": task.store, "arguments": task.arguments}
-            previews = workers.as_they_end(
-                preview_reextraction, task.sites, **fixed, sites_file=task.sites_file
-            )
-            for code, text in previews:
-                yield SiteOutput(text=text, is_good=code == 0)
+            work = functools.partial(preview_reextraction, task)
+            yield from workers.as_they_end(work, task.sites)
             return
         night = f"reextract {datetime.now(UTC).isoformat(timespec='seconds')}"
         claims = [
@@ -63,34 +65,44 @@ def reextract_on_engine(address: str, task: SitesToRead, *, applies: bool) -> It
                 command="reextract",
                 arguments=(*task.arguments, "--apply", site),
                 store=task.store,
+                store_id=task.store_id,
                 night=night,
                 commit_s=task.commit_s,
                 sites_file=task.sites_file,
             )
             for site in task.sites
         ]
-        for result in map(SiteResult.from_json, workers.as_they_end(run_site, claims)):
-            yield SiteOutput(
-                text=result.output or result.why or "",
-                is_good=result.outcome is CrawlOutcome.FINISHED,
-            )
+        yield from workers.as_they_end(apply_reextraction, claims)
 
 
-def preview_reextraction(
-    site: str, store: str, arguments: Sequence[str], sites_file: str | None = None
-) -> tuple[int, str]:
-    """Run ``newscrawl reextract`` on a copy of a site; return its exit code and what it printed.
+def apply_reextraction(claim: SiteTask) -> SiteOutput:
+    """Read a site again and store the changes."""
+    result = SiteResult.from_json(run_site(claim))
+    return SiteOutput(
+        site=claim.site,
+        text=result.output or f"{result.why or ''}\n",
+        is_good=result.outcome is CrawlOutcome.FINISHED,
+    )
 
-    ``sites_file``: name of the object with what the user says of sites.
-    """
-    objects = Objects(store)
+
+def preview_reextraction(task: SitesToRead, site: str) -> SiteOutput:
+    """Run ``newscrawl reextract`` on a copy of a site; one that fails keeps no other from it."""
+    try:
+        return _preview(task, site)
+    except (StoreError, OSError) as error:
+        return SiteOutput(site=site, text=f"{error}\n", is_good=False)
+
+
+def _preview(task: SitesToRead, site: str) -> SiteOutput:
+    objects = Objects(task.store)
+    objects.check_identity(task.store_id)
     with tempfile.TemporaryDirectory(prefix="newscrawl-") as folder:
         data = Path(folder) / "data"
         pull_state(objects, site, data)
         pull_site(objects, site, data, with_archive=True)
-        words = [*arguments, site, "-s", f"NEWSCRAWL_DATA={data}", "-s", "NEWSCRAWL_STORE="]
-        if sites_file is not None:
-            path = fetch_file(store, sites_file, Path(folder))
+        words = [*task.arguments, site, "-s", f"NEWSCRAWL_DATA={data}", "-s", "NEWSCRAWL_STORE="]
+        if task.sites_file is not None:
+            path = fetch_file(task.store, task.sites_file, Path(folder))
             words += ["-s", f"NEWSCRAWL_SITES={path}"]
         done = subprocess.run(
             [sys.executable, "-m", "newscrawl", "reextract", *words],
@@ -99,4 +111,4 @@ def preview_reextraction(
             errors="replace",
             check=False,
         )
-    return done.returncode, done.stdout + done.stderr
+    return SiteOutput(site=site, text=done.stdout + done.stderr, is_good=done.returncode == 0)

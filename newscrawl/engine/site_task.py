@@ -131,16 +131,8 @@ class _SiteNight:
 
     def _identify(self) -> None:
         """Raise ``RemoteStoreError`` if this machine has another store at the address."""
-        if not self.task.store_id:
-            return
-        found = self.log.objects.identify()
-        if found is None:
-            raise StoreUnreachableError(f"{self.task.store} is empty: mount the shared folder.")
-        if found != self.task.store_id:
-            raise RemoteStoreError(
-                f"{self.task.store} on {machine_name()} is another store than that of the night: "
-                f"all machines must reach the same folder or bucket at this address."
-            )
+        if self.task.store_id:
+            self.log.objects.check_identity(self.task.store_id)
 
     async def _ask(
         self, ask: Callable[_Asked, _T], *args: _Asked.args, **words: _Asked.kwargs

@@ -11,7 +11,7 @@ from typing import Any
 from newscrawl.engine.run import Engine, NightOnEngine
 from newscrawl.night.events import Event, Exit
 from newscrawl.night.finish import NightResult
-from newscrawl.remote_store.objects import Objects, check_store
+from newscrawl.remote_store.objects import Objects, check_store, full_address
 from newscrawl.settings import find_defaults
 from newscrawl.sites_file.read import Site
 from newscrawl.sites_file.stated_sites import find_sites_file
@@ -51,10 +51,9 @@ def describe_engine(
     ``options``: of every crawl; ``sites_file``: instead of the one that the settings name;
     ``since``: sites that any night has crawled since then are left out.
     """
-    store = settings["NEWSCRAWL_STORE"]
     return Engine(
         address=address,
-        store=store if "://" in store else str(Path(store).absolute()),
+        store=full_address(settings["NEWSCRAWL_STORE"]),
         commit_s=int(settings["NEWSCRAWL_COMMIT_SECONDS"]),
         options=options,
         sites_file=find_sites_file(str(sites_file or settings["NEWSCRAWL_SITES"] or "")),

@@ -34,8 +34,12 @@ class Pulled:
 
 
 def stored_sites(objects: Objects) -> list[str]:
-    """Return the folders of all sites in the store."""
-    return objects.folders("sites")
+    """Return the folders of all sites in the store. Raises ``RemoteStoreError`` if it has none."""
+    if not (sites := objects.folders("sites")):
+        raise RemoteStoreError(
+            f"{objects.address} has no site yet: see whether the address is right."
+        )
+    return sites
 
 
 def pull_site(objects: Objects, site: str, data: Path, *, with_archive: bool = False) -> Pulled:

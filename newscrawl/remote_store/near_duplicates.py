@@ -192,7 +192,7 @@ def _read_texts(objects: Objects, file: str) -> list[SketchedText]:
     try:
         lines = unpack_lines(objects.read(file) or b"", file).split(b"\n")
     except (OSError, EOFError, zlib.error, zstd.ZstdError) as error:
-        raise DamagedObjectError(objects.address, file) from error
+        raise DamagedObjectError.of(objects.address, file) from error
     texts = []
     for line in lines:
         try:

@@ -8,10 +8,11 @@ import concurrent.futures
 import contextlib
 import os
 import secrets
+import socket
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from newscrawl.store.state.database import StoreError
 
@@ -50,8 +51,10 @@ class MissingObjectError(RemoteStoreError):
 class DamagedObjectError(RemoteStoreError):
     """An object that a log names is not what was written."""
 
-    def __init__(self, address: str, name: str) -> None:
-        super().__init__(
+    @classmethod
+    def of(cls, address: str, name: str) -> Self:
+        """Return the error of an object. Machines send it as its text alone."""
+        return cls(
             f"{address}: {name} is damaged. Restore it from a backup of the store; nothing else "
             f"was changed."
         )
@@ -62,15 +65,16 @@ class Objects:
 
     ``address``: ``s3://bucket/prefix``, ``gs://…``, ``az://…`` or the path of a folder.
     Credentials and endpoints are read from the environment, under the names that the tools of
-    each provider use: ``AWS_ACCESS_KEY_ID``, ``AWS_ENDPOINT_URL``.
+    each provider use: ``AWS_ACCESS_KEY_ID``, ``AWS_ENDPOINT_URL``. ``creates``: whether a folder
+    that is not there is made.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, creates: bool = True) -> None:
         self.address = address
         self.requests = {"read": 0, "write": 0}
         """How many requests were made, retries not counted."""
 
-        self._store = _open(address)
+        self._store = _open(address, creates=creates)
         self._marker: Path | None = None
         """A file that is in the folder while it is mounted, once its store is identified."""
 
@@ -84,6 +88,17 @@ class Objects:
         if content is not None and _is_folder(self.address):
             self._marker = _folder_of(self.address) / _IDENTITY
         return content.decode("ascii", "replace") if content else None
+
+    def check_identity(self, identity: str) -> None:
+        """Raise ``RemoteStoreError`` if this is another store than that of the identity."""
+        found = self.identify()
+        if found is None:
+            raise StoreUnreachableError(f"{self.address} is empty: mount the shared folder.")
+        if found != identity:
+            raise RemoteStoreError(
+                f"{self.address} on {socket.gethostname()} is another store than that of the "
+                f"machine that began: all must reach the same folder or bucket at this address."
+            )
 
     def create(self, name: str, content: bytes) -> bool:
         """Store an object; return ``False`` if there is one of this name.
@@ -144,11 +159,11 @@ class Objects:
             except BaseError as error:
                 # Stores do not agree on how they refuse a range behind the end.
                 if obstore.head(self._store, name)["size"] < size_needed:
-                    raise DamagedObjectError(self.address, name) from error
+                    raise DamagedObjectError.of(self.address, name) from error
                 raise
         read = [bytes(one) for one in found]
         if any(len(one) < length for one, (_, length) in zip(read, ranges, strict=True)):
-            raise DamagedObjectError(self.address, name)
+            raise DamagedObjectError.of(self.address, name)
         return read
 
     def written_at(self, name: str) -> datetime | None:
@@ -246,6 +261,11 @@ def check_store(objects: Objects) -> str:
     return objects.identify() or ""
 
 
+def full_address(store: str) -> str:
+    """Return the address of a store as it is on all machines: the path of a folder in full."""
+    return store if "://" in store else str(Path(store).absolute())
+
+
 def address_problem(address: str) -> str | None:
     """Return a sentence if this is no address of a store, ``None`` if it is."""
     scheme, separator, _ = address.partition("://")
@@ -258,7 +278,7 @@ def address_problem(address: str) -> str | None:
     return None
 
 
-def _open(address: str) -> "ObjectStore":
+def _open(address: str, *, creates: bool) -> "ObjectStore":
     try:
         from obstore.exceptions import BaseError
         from obstore.store import LocalStore, from_url
@@ -270,7 +290,7 @@ def _open(address: str) -> "ObjectStore":
         raise RemoteStoreError(problem)
     try:
         if _is_folder(address):
-            return LocalStore(_folder_of(address), mkdir=True)
+            return LocalStore(_folder_of(address), mkdir=creates)
         retries: RetryConfig = {"max_retries": _RETRIES, "retry_timeout": _RETRY_TIMEOUT}
         # Options of the client replace those that the environment names.
         options: ClientConfig = {"timeout": _TIMEOUT, "allow_http": _has_plain_endpoint()}
@@ -282,7 +302,8 @@ def _open(address: str) -> "ObjectStore":
         return from_url(address, config=None, client_options=options, retry_config=retries)
     except (BaseError, OSError, ValueError) as error:
         raise RemoteStoreError(
-            f"NEWSCRAWL_STORE: {address} cannot be opened ({_first_line(error)})."
+            f"NEWSCRAWL_STORE: {address} cannot be opened ({_first_line(error)}): see whether the "
+            f"address is right."
         ) from error
 
 

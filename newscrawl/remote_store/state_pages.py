@@ -84,7 +84,7 @@ def _unpack(objects: Objects, part: Part) -> bytes:
     try:
         return zstd.decompress(read_parts(objects, [part]))
     except zstd.ZstdError as error:
-        raise DamagedObjectError(objects.address, part.object) from error
+        raise DamagedObjectError.of(objects.address, part.object) from error
 
 
 def _write_pages(handle: int, content: bytes) -> None:

@@ -8,7 +8,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from newscrawl.engine.archives import read_source
-from newscrawl.engine.reextraction import preview_reextraction
+from newscrawl.engine.reextraction import SitesToRead, preview_reextraction
 from newscrawl.engine.shared_file import share_file
 from newscrawl.engine.site_task import run_site
 from newscrawl.engine.tasks import SiteTask
@@ -16,7 +16,7 @@ from newscrawl.extraction.taught.site_facts import LayoutFacts, SiteFacts
 from newscrawl.known_sites import KnownSites
 from newscrawl.page_sources.results import ReadingOptions
 from newscrawl.remote_store.mirror import pull_site, pull_state, stored_sites
-from newscrawl.remote_store.objects import Objects, RemoteStoreError
+from newscrawl.remote_store.objects import Objects, RemoteStoreError, check_store
 from newscrawl.sites_file.stated_sites import StatedSites
 from newscrawl.store.files.archive import read_warc
 
@@ -102,9 +102,21 @@ def test_site_is_crawled_archived_and_read_again(site: str, tmp_path: Path) -> N
         "-s",
         "NEWSCRAWL_MIN_BODY_CHARS=0",
     )
-    code, text = preview_reextraction("localhost", str(store), words, facts)
-    assert code == 0, text
-    assert "title" in text
+    preview = SitesToRead(
+        store=str(store),
+        store_id=check_store(objects),
+        sites=["localhost"],
+        arguments=[*words, "--in-copy"],
+        sites_file=facts,
+        commit_s=20,
+    )
+    shown = preview_reextraction(preview, "localhost")
+    assert shown.is_good, shown.text
+    assert "title" in shown.text
+    assert "--apply" not in shown.text
+    failed = preview_reextraction(dataclasses.replace(preview, store_id="another"), "localhost")
+    assert not failed.is_good
+    assert "is another store" in failed.text
     assert published(store) == first
 
     # Applied, both articles get a second revision, once.
@@ -112,13 +124,13 @@ def test_site_is_crawled_archived_and_read_again(site: str, tmp_path: Path) -> N
         site,
         store,
         command="reextract",
-        arguments=(*words, "--apply", "localhost"),
+        arguments=(*words, "--in-copy", "--apply", "localhost"),
         night="reextract one",
         sites_file=facts,
     )
     applied = run_site(again)
     assert applied["outcome"] == "finished", applied
-    assert "2 revisions written" in applied["output"]
+    assert applied["output"].endswith("2 revisions written\n")
     assert run_site(again) == applied
     revised = [one for one in published(store) if one not in first]
     assert sorted((revision, title) for _, revision, title in revised) == [
@@ -161,24 +173,37 @@ def test_file_is_read_once_by_whatever_machine(tmp_path: Path) -> None:
         f"<p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
     )
     options = ReadingOptions(url="https://mill.example/2026/turns/")
-    result = read_source(str(page), str(tmp_path / "store"), options)
+    store = str(tmp_path / "store")
+    store_id = check_store(Objects(store))
+    result = read_source(str(page), store, store_id, options)
     assert result.summary is not None
     assert result.summary.articles == 1
     lines = (Objects(str(tmp_path / "store")).read(result.name) or b"").splitlines()
     assert [json.loads(line)["title"] for line in lines] == ["The mill turns"]
-    assert read_source(str(page), str(tmp_path / "store"), options).summary is None
+    assert read_source(str(page), store, store_id, options).summary is None
 
     # Read again with what is said of its site since.
     stated = StatedSites(facts={"mill.example": SiteFacts(layouts=(LayoutFacts(drop=("h1",)),))})
     told = dataclasses.replace(options, sites=KnownSites(stated=stated))
-    again = read_source(str(page), str(tmp_path / "store"), told)
+    again = read_source(str(page), store, store_id, told)
     assert again.summary is not None
     assert again.name != result.name
 
 
+def test_articles_of_files_go_to_no_other_store(tmp_path: Path) -> None:
+    """The shared folder is not mounted, or another is in its place."""
+    page, store = str(tmp_path / "page.html"), str(tmp_path / "store")
+    store_id = check_store(Objects(store))
+    with pytest.raises(RemoteStoreError, match="mount the shared folder"):
+        read_source(page, str(tmp_path / "unmounted"), store_id, ReadingOptions())
+    with pytest.raises(RemoteStoreError, match="is another store"):
+        read_source(page, store, "another", ReadingOptions())
+
+
 def test_file_that_cannot_be_read_is_tried_again(tmp_path: Path) -> None:
     store = str(tmp_path / "store")
-    result = read_source(str(tmp_path / "nothing.html"), store, ReadingOptions())
+    store_id = check_store(Objects(store))
+    result = read_source(str(tmp_path / "nothing.html"), store, store_id, ReadingOptions())
     assert result.summary is not None
     assert result.summary.has_failed
     assert Objects(store).names("read") == []

@@ -11,7 +11,13 @@ from typing import Any
 import pytest
 from distributed import Client
 
-from newscrawl.engine.connection import EngineError, connected, forget_submissions
+from newscrawl.engine.connection import (
+    EngineError,
+    check_versions,
+    connected,
+    forget_submissions,
+    workers_of,
+)
 from newscrawl.engine.night import EngineNight, group_sites
 from newscrawl.engine.run import Engine, NightOnEngine
 from newscrawl.engine.site_report import SiteReport
@@ -19,6 +25,7 @@ from newscrawl.engine.tasks import SiteResult
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.finish import NightResult
 from newscrawl.sites_file.read import Site
+from newscrawl.version import VERSION
 from tests.engine.conftest import Start
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
@@ -101,11 +108,38 @@ def test_scheduler_that_is_not_there_is_explained(tmp_path: Path) -> None:
         asyncio.run(night.run([Site(name="a", spider="news", host="a.example")]))
 
 
+def test_empty_address_starts_no_machines() -> None:
+    with pytest.raises(EngineError, match="--on is empty"), workers_of(" "):
+        pass
+
+
 def test_scheduler_without_workers_is_explained(scheduler: str, tmp_path: Path) -> None:
     engine = Engine(address=scheduler, store=str(tmp_path), commit_s=20)
     night = NightOnEngine(engine, tmp_path, lambda _: None, lambda _: NightResult())
     with pytest.raises(EngineError, match="no workers"):
         asyncio.run(night.run([Site(name="a", spider="news", host="a.org")]))
+
+
+def test_machines_of_another_version_are_named() -> None:
+    same = {"tcp://10.0.0.2:1": VERSION}
+    check_versions(same, VERSION)
+    with pytest.raises(EngineError, match=r"the worker tcp://10.0.0.2:1 has newscrawl 0.1, and"):
+        check_versions({"tcp://10.0.0.2:1": "0.1"}, VERSION)
+    with pytest.raises(EngineError, match="the scheduler has no newscrawl, and this machine has"):
+        check_versions(same, ModuleNotFoundError("No module named 'newscrawl'"))
+
+
+def test_task_that_cannot_be_run_is_explained(scheduler: str, start: Start, tmp_path: Path) -> None:
+    start("worker", scheduler, "--no-nanny", "--nthreads", "1", "--local-directory", str(tmp_path))
+    with workers_of(scheduler) as workers:
+        with pytest.raises(EngineError, match=r"RuntimeError: graph.*same versions.*start them"):
+            workers.in_order(fail_as_dask, ["graph"])
+        with pytest.raises(EngineError, match="RuntimeError: graph"):
+            list(workers.as_they_end(fail_as_dask, ["graph"]))
+
+
+def fail_as_dask(why: str) -> None:
+    raise RuntimeError(f"{why}\nFor more information, see")
 
 
 def test_sites_of_one_domain_are_in_one_group() -> None:

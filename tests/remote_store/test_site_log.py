@@ -1,6 +1,7 @@
 """Each row of a site's log: what its writers may do, and what they lose when they are late."""
 
 import concurrent.futures
+import pickle
 from pathlib import Path
 
 import pytest
@@ -181,5 +182,8 @@ def test_foreign_objects_in_a_log_are_passed_over(log: SiteLog, objects: Objects
 @pytest.mark.parametrize("content", [b"", b"012"])
 def test_object_that_is_too_short_is_damaged(objects: Objects, content: bytes) -> None:
     objects.put("packs/1", content)
-    with pytest.raises(DamagedObjectError, match=r"packs/1 is damaged\. Restore it from a backup"):
+    message = r"packs/1 is damaged\. Restore it from a backup"
+    with pytest.raises(DamagedObjectError, match=message) as caught:
         objects.read_ranges("packs/1", [(0, 2), (2, 8)])
+    sent = pickle.loads(pickle.dumps(caught.value))  # as from a worker
+    assert str(sent) == str(caught.value)
