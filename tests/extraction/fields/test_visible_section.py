@@ -40,12 +40,18 @@ def test_the_last_link_of_a_trail_without_names(trail: str) -> None:
         "<h1>Storm passes</h1><p>6 November 2023 | <a href=/c/1>World</a></p>",
         "<h1>Storm passes</h1><ul><li>Ann Lee</li><li>06.11.2023</li><li>World</li></ul>",
         "<h1>Storm passes</h1><p>06.11.2023 · World · 3 min</p>",
-        "<p><a href=/>Newsroom</a></p><div>//World</div><h1>Storm passes</h1>",
     ],
 )
 def test_a_name_of_the_menu_at_the_headline(page: str) -> None:
     html = f"{MENU}<div><p>Today</p></div>{page}{AUTHOR}{P * 3}"
     assert section_of(html) == ("World", "visible:menu")
+
+
+def test_an_empty_part_of_a_line_is_no_name_of_the_menu() -> None:
+    """Below many links, one to the front page is not known for the name of the site."""
+    days = "".join(f"<a href=/d/{day}>Day {day}</a> " for day in range(60))
+    page = f"<p>{days}<a href=/>In brief</a></p><p>//World</p><h1>Storm passes</h1>"
+    assert section_of(f"{MENU}{page}{AUTHOR}{P * 3}") == ("World", "visible:menu")
 
 
 @pytest.mark.parametrize(
