@@ -105,6 +105,9 @@ class Machines:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        if kind is KeyboardInterrupt:  # whoever is impatient shall not leave processes behind
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.SIG_IGN)
         workers = [*self._workers, *self._twice]
         for worker, crawls in crawls_of(workers).items():
             for process in (*crawls, worker):

@@ -17,6 +17,7 @@ import functools
 import gc
 import importlib
 import json
+import logging
 import multiprocessing
 import os
 import random
@@ -27,6 +28,7 @@ import sys
 import tempfile
 import threading
 import traceback
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, NoReturn, ParamSpec, TypeVar
@@ -222,6 +224,9 @@ def _fork_when_asked(asked: socket.socket) -> None:
 
 
 def _be_crawl(told: Mapping[str, Any], output: int, progress: int) -> None:
+    # What the benchmark is to do at its own end, such as to remove its folder.
+    atexit._clear()
+    weakref.finalize._registry.clear()  # type: ignore[attr-defined]
     os.setsid()
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(output, 1)
@@ -243,6 +248,7 @@ def _be_crawl(told: Mapping[str, Any], output: int, progress: int) -> None:
         traceback.print_exc()
     finally:
         atexit._run_exitfuncs()
+        logging.shutdown()
         sys.stdout.flush()
         os._exit(code)
 
