@@ -60,8 +60,8 @@ class SiteLearning:
     def expect(self, pages: int) -> None:
         """Say how many pages are requested: the last of them ends the wait."""
         self._expected = pages
-        if self.learned is not None and not self.learned.can_learn(more=pages):
-            self.is_waiting = False
+        if self.is_waiting and self.learned is not None:
+            self.is_waiting = self.learned.can_learn(more=pages)
 
     def note_arrival(self) -> None:
         """Count a page that was answered or failed."""
