@@ -157,10 +157,11 @@ class _SiteNight:
             if self._is_stopped:
                 return 0, self._result(CrawlOutcome.NOT_REACHED)
             if latest and not await self._ask(self.log.is_over, latest):
-                if latest.night != self.task.night:
+                if latest.night != self.task.night and self.task.since is None:
                     why = f"{latest.machine} still crawls it for the night of {latest.night}"
                     return 0, self._result(CrawlOutcome.LOCKED, why=why)
-                # The same night: that machine will release the site, or its lease will be over.
+                # The same night, or one that this continues: that machine will release the site,
+                # or its lease will be over.
                 await asyncio.sleep(min(self.lease_s / 6, 10))
                 continue
             if latest is not None:  # before the claim, after which nobody looks for it

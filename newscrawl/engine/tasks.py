@@ -27,7 +27,8 @@ class SiteTask:
     """Identity of the store, if it is to be checked."""
 
     since: str | None = None
-    """A crawl that ended by itself at this time or later is not repeated; ISO 8601 in UTC."""
+    """A crawl that ended by itself at this time or later is not repeated, and one of another
+    night that still runs is waited for; ISO 8601 in UTC."""
 
     sites_file: str | None = None
     """Name of the object with the sites file, as it was when the night began."""

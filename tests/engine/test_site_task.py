@@ -133,6 +133,23 @@ def test_site_of_another_night_is_left_alone(tmp_path: Path) -> None:
     assert published(tmp_path) == []
 
 
+def test_night_that_is_continued_waits_for_crawls_that_still_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its first command was killed, the workers were not."""
+    first = run_site(task(tmp_path))
+    log = SiteLog(Objects(str(tmp_path)), SITE)
+    claim = log.claim(log.latest(), machine="other:1", night="two", lease_s=3600)
+
+    def release_meanwhile(*_: object) -> bool:
+        log.append(claim.next(EntryKind.RELEASE, result=first))
+        return False
+
+    monkeypatch.setattr(SiteLog, "is_over", release_meanwhile)
+    since = SiteResult.from_json(first).ended
+    assert run_site(task(tmp_path, "three", since=since, commit_s=0.01)) == first
+
+
 def test_site_of_a_lost_machine_is_taken_over(tmp_path: Path) -> None:
     log = SiteLog(Objects(str(tmp_path)), SITE)
     log.claim(None, machine="there:1", night="one", lease_s=-60)
@@ -168,7 +185,7 @@ def test_other_store_at_the_same_address_is_refused(tmp_path: Path) -> None:
     check_store(Objects(str(tmp_path)))
     result = run_site(task(tmp_path, store_id="another"))
     assert result["outcome"] == "failed"
-    assert "is another store than that of the night" in result["why"]
+    assert "is another store than that of the machine that began" in result["why"]
     assert SiteLog(Objects(str(tmp_path)), SITE).latest() is None
 
 
