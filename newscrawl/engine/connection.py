@@ -152,8 +152,10 @@ def _check_address(address: str) -> None:
 def check_versions(versions: Mapping[str, object], of_scheduler: object) -> None:
     """Raise ``EngineError`` if a machine has another version of newscrawl than this one.
 
-    ``versions``: by the addresses of workers; what is no text is an error of its machine.
+    ``versions``: by the addresses of workers; what is no text is an error of its machine. A
+    worker that was lost while it was asked is left out.
     """
+    versions = {key: one for key, one in versions.items() if not isinstance(one, OSError)}
     if not versions:
         raise EngineError(
             "the scheduler has no workers: start some with 'dask worker ADDRESS --nthreads 8' on "

@@ -123,6 +123,7 @@ def test_scheduler_without_workers_is_explained(scheduler: str, tmp_path: Path) 
 def test_machines_of_another_version_are_named() -> None:
     same = {"tcp://10.0.0.2:1": VERSION}
     check_versions(same, VERSION)
+    check_versions(same | {"tcp://10.0.0.3:1": ConnectionResetError("lost")}, VERSION)
     with pytest.raises(EngineError, match=r"the worker tcp://10.0.0.2:1 has newscrawl 0.1, and"):
         check_versions({"tcp://10.0.0.2:1": "0.1"}, VERSION)
     with pytest.raises(EngineError, match="the scheduler has no newscrawl, and this machine has"):
