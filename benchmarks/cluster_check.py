@@ -121,10 +121,10 @@ def count_at_once(lines: Iterable[str]) -> int:
     earlier: dict[str, set[str]] = {}
     count = 0
     for line in lines:
-        _, host, process, _ = line.split(" ", 3)
-        if process in earlier.setdefault(host, set()):
+        _, host, crawl, _ = line.split(" ", 3)
+        if crawl in earlier.setdefault(host, set()):
             count += 1
-        elif process != newest.get(host):
+        elif crawl != newest.get(host):
             earlier[host].add(newest.get(host, ""))
-            newest[host] = process
+            newest[host] = crawl
     return count

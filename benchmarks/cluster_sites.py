@@ -4,7 +4,7 @@
 
 serves sites at ``127.0.1.1``, ``127.0.1.2``, … on one port until it is terminated, and prints the
 port first. Each site has PAGES stories at first, and as many more after each SIGUSR1. Each request
-is a line of LOG: time, site, process that asks, path. The crawl says its process in its user agent.
+is a line of LOG: time, site, crawl that asks, path. A crawl says its number in its user agent.
 """
 
 import asyncio
@@ -25,11 +25,11 @@ NETWORK = "BENCHMARK_NETWORK"
 """Variable with what the addresses of the sites begin with."""
 
 AGENT = "newscrawl-benchmark"
-"""User agent of a crawl, before the number of its process."""
+"""User agent of a crawl, before its number: the moment of its start in ns."""
 
 _STORY = "/world/story-"
 _NAME = re.compile(r"GET (\S+) ")
-_PROCESS = re.compile(rf"{AGENT} (\d+)")
+_CRAWL = re.compile(rf"{AGENT} (\d+)")
 
 
 def host_of(site: int) -> str:
@@ -76,9 +76,9 @@ class Sites:
         """Add as many stories to each site as it had at first."""
         self.pages += self._more
 
-    def note(self, host: str, process: int, path: str) -> None:
+    def note(self, host: str, crawl: int, path: str) -> None:
         """Write a request to the log."""
-        self._log.write(f"{time.time():.4f} {host} {process} {path}\n")
+        self._log.write(f"{time.time():.4f} {host} {crawl} {path}\n")
         self._log.flush()
 
     def answer(self, path: str, host: str) -> tuple[int, str, str]:
@@ -122,8 +122,8 @@ class Connection(asyncio.Protocol):
             host = next(
                 line[5:].strip() for line in head.split("\r\n") if line[:5].lower() == "host:"
             )
-            process = _PROCESS.search(head)
-            self._sites.note(host.partition(":")[0], int(process[1]) if process else 0, path)
+            crawl = _CRAWL.search(head)
+            self._sites.note(host.partition(":")[0], int(crawl[1]) if crawl else 0, path)
             status, kind, body = self._sites.answer(path, host)
             content = body.encode()
             top = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}"

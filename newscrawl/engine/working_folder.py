@@ -26,14 +26,22 @@ def working_folder(site: str) -> Iterator[Path]:
     Raises ``OSError`` if there is no space.
     """
     remove_left()
-    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{folder_name(site)}-"))
-    lock = FileLock(folder, _LOCK)
-    lock.take()
+    folder, lock = _make_folder(f"{_PREFIX}{folder_name(site)}-")
     try:
         yield folder
     finally:
         lock.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make_folder(prefix: str) -> tuple[Path, FileLock]:
+    """Make a folder and take its lock, before which another task may remove it as lost."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=prefix))
+        lock = FileLock(folder, _LOCK)
+        if lock.take() and (folder / LOCKS / _LOCK).exists():
+            return folder, lock
+        lock.close()
 
 
 def remove_left() -> None:
@@ -42,7 +50,7 @@ def remove_left() -> None:
     A crawl outlives the process of its task by its lease at most.
     """
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        if not (folder / LOCKS / _LOCK).exists() or lease_left(data_folder(folder)):
+        if lease_left(data_folder(folder)):
             continue
         with contextlib.suppress(OSError):  # of another user, or removed by another task
             lock = FileLock(folder, _LOCK)

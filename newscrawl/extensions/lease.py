@@ -4,16 +4,18 @@ It is active where the data folder is a working copy of a remote store. Another 
 the site as soon as the lease is over, so that the process ends at that moment, even if it waits
 for a response, and even if it was stopped for a while and has just been continued. What it has
 not committed is fetched again by whoever crawls the site next. The download handler asks the
-lease as well, before each request.
+lease as well, before it sends a request.
 """
 
 import contextlib
 import logging
 import os
+import signal
 import socket
 import struct
+import sys
 from pathlib import Path
-from typing import Self
+from typing import NoReturn, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -25,6 +27,7 @@ from newscrawl.store.working_copy import is_working_copy, lease_left
 
 logger = logging.getLogger(__name__)
 
+_IS_OVER = "The lease of this site is over: another machine may crawl it."
 _SOONEST_S = 0.05
 _AT_ONCE = struct.pack("ii", 1, 0)
 """Value of ``SO_LINGER``: closing a connection drops what is unsent, and resets it."""
@@ -44,24 +47,42 @@ class LeaseExtension:
         if not is_working_copy(data):
             raise NotConfigured
         guard = cls(data)
-        crawler.signals.connect(guard.check, signals.engine_started)
+        crawler.signals.connect(guard.start, signals.engine_started)
         crawler.signals.connect(guard.close, signals.engine_stopped)
         return guard
+
+    def start(self) -> None:
+        """Look at the lease now, when it would be over, and when a stopped process continues."""
+        # Not through the event loop, which may first send what it had to send when it was stopped.
+        signal.signal(signal.SIGCONT, self._continue)
+        self.check()
 
     def check(self) -> None:
         """End the process if the lease is over; else look again when it would be."""
         if not (left := lease_left(self.data)):
-            logger.error("The lease of this site is over: another machine may crawl it.")
+            logger.error(_IS_OVER)
             logging.shutdown()
-            drop_unsent()
-            os._exit(LEASE_IS_OVER)
+            end_process()
         self._timer = call_later(max(left, _SOONEST_S), self.check)
 
     def close(self) -> None:
         """Stop looking."""
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+    def _continue(self, *_: object) -> None:
+        if not lease_left(self.data):
+            # The logger may have been interrupted while it wrote, and cannot be called then.
+            os.write(sys.stderr.fileno(), f"{_IS_OVER}\n".encode())
+            end_process()
+
+
+def end_process() -> NoReturn:
+    """End the process at once, and what it has not sent."""
+    drop_unsent()
+    os._exit(LEASE_IS_OVER)
 
 
 def drop_unsent() -> None:

@@ -6,8 +6,11 @@ its request, and is logged there; Twisted would log a traceback as well.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Self
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
@@ -19,10 +22,13 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Response
 from twisted.internet import _sslverify
+from twisted.internet.defer import Deferred, fail
 from twisted.internet.interfaces import IAddress
 from twisted.logger import LogEvent, Logger
 from twisted.python.failure import Failure
 from twisted.web._newclient import BODY, DONE, ResponseFailed
+from twisted.web._newclient import Request as TwistedRequest
+from twisted.web.iweb import IResponse
 
 from newscrawl.middlewares.politeness import PoliteSlot, host_of, parse_retry_after
 from newscrawl.sites_file.secrets import Secrets
@@ -46,11 +52,11 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._pool._factory = _BoundedFactory
+        data = Path(crawler.settings["NEWSCRAWL_DATA"])
+        leased = data if is_working_copy(data) else None
+        self._pool._factory = partial(_BoundedFactory, leased)  # type: ignore[assignment]
         _sslverify._log = Logger(observer=_log_certificate)  # type: ignore[arg-type]
         self._longest_wait_s = crawler.settings.getfloat("NEWSCRAWL_MAX_RETRY_AFTER")
-        data = Path(crawler.settings["NEWSCRAWL_DATA"])
-        self._leased = data if is_working_copy(data) else None
 
     async def download_request(self, request: Request) -> Response:
         """Return the response; the pause before the next request begins at its end."""
@@ -73,9 +79,6 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         return response
 
     async def _download(self, request: Request) -> Response:
-        # Here and not in a middleware: a request waits for its turn after all of them.
-        if self._leased and not lease_left(self._leased):
-            raise PutOff("the lease of this site is over")
         sent = self._with_secrets(request)
         try:
             return await super().download_request(sent)
@@ -111,9 +114,24 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
-    """A connection that is closed when the headers of a response are too large."""
+    """A connection that is closed when the headers of a response are too large.
+
+    ``leased``: the data folder whose lease must last when a request is sent, if there is one.
+    """
 
     _header_bytes = 0
+
+    def __init__(self, leased: Path | None, quiescent: Callable[[Self], object]) -> None:
+        super().__init__(quiescent)  # type: ignore[no-untyped-call]
+        self._leased = leased
+
+    def request(self, request: TwistedRequest) -> Deferred[IResponse]:
+        """Send a request unless the lease is over; it has waited for its turn and a connection."""
+        if self._leased and not lease_left(self._leased):
+            assert self.transport is not None
+            self.transport.loseConnection()  # type: ignore[misc]  # an interface of Zope
+            return fail(PutOff("the lease of this site is over"))
+        return super().request(request)
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802  # Twisted's name
         """Count the bytes before a body, interim responses (1xx) included."""
@@ -130,8 +148,14 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
 
 
 class _BoundedFactory(_LenientHTTP11ClientFactory):
+    def __init__(
+        self, leased: Path | None, quiescent: Callable[[_BoundedProtocol], object], endpoint: str
+    ) -> None:
+        super().__init__(quiescent, endpoint)  # type: ignore[no-untyped-call]
+        self._leased = leased
+
     def buildProtocol(  # noqa: N802  # Twisted's name
         self,
         addr: IAddress | None,  # noqa: ARG002  # Twisted's signature
     ) -> _BoundedProtocol:
-        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+        return _BoundedProtocol(self._leased, self._quiescentCallback)

@@ -34,13 +34,30 @@ def test_folders_of_lost_tasks_are_removed_once_their_lease_is_over(temporary: P
     leave(temporary / "newscrawl-task-lost", -1)
     leave(temporary / "newscrawl-task-crawling", 3600)
     leave(temporary / "newscrawl-task-held", -1)
-    (temporary / "newscrawl-task-new").mkdir()
+    (temporary / "newscrawl-task-half-removed" / "copy").mkdir(parents=True)
     lock = FileLock(temporary / "newscrawl-task-held", "task")
     lock.take()
     remove_left()
     assert sorted(path.name for path in temporary.iterdir()) == [
         "newscrawl-task-crawling",
         "newscrawl-task-held",
-        "newscrawl-task-new",
     ]
     lock.close()
+
+
+def test_folder_that_another_task_takes_for_lost_is_made_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make, made = tempfile.mkdtemp, []
+
+    def make_while_another_task_removes(prefix: str) -> str:
+        made.append(make(prefix=prefix))
+        if len(made) == 1:
+            FileLock(Path(made[0]), "task").take()
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "mkdtemp", make_while_another_task_removes)
+    with working_folder("a.example") as folder:
+        assert str(folder) == made[1]
+        remove_left()
+        assert folder.exists()

@@ -10,6 +10,7 @@ from newscrawl.report.statistics.night import read_report
 from newscrawl.skip_reasons import PageOutcome, SkipReason
 from newscrawl.store.state.database import State
 from newscrawl.store.state.ledger import Ledger, find_on_all_sites
+from newscrawl.store.working_copy import now, write_lease
 
 from .conftest import Crawl, Reply, Site
 
@@ -92,3 +93,24 @@ def check_reports_of_the_timeout(url: str, data: Path) -> None:
     assert night.ledger is not None
     misses = {miss.url: miss.reason for miss in night.ledger.misses}
     assert misses[url] == "too-slow (there was no answer in time)"
+
+
+def test_no_request_is_sent_after_the_lease_of_the_site(hostile: Site, crawl: Crawl) -> None:
+    data = crawl.folder / "data"
+    data.mkdir()
+    write_lease(data, now() + 3600)
+    hostile.add_stories("one", "two")
+    front = hostile.pages["/"]
+    assert isinstance(front, Reply)
+
+    def answer_as_the_lease_ends() -> Reply:
+        write_lease(data, now() - 1)
+        return front
+
+    hostile.pages["/"] = answer_as_the_lease_ends
+    crawl(hostile)
+    assert hostile.asked()[-1] == "/"
+    hostile.pages["/"] = front
+    write_lease(data, now() + 3600)
+    crawl(hostile)
+    assert {"/one", "/two"} <= set(hostile.asked())
