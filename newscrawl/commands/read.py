@@ -5,6 +5,7 @@ import contextlib
 import dataclasses
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -141,24 +142,33 @@ def _read_on_engine(
         raise usage_error("read", problem)
     store = full_address(store)
     files = [str(file) for source in sources for file in list_files(Path(source).absolute())]
-    total, known = ReadingSummary(), 0
+    total, known, unread = ReadingSummary(), 0, Counter[str]()
     try:
         store_id = check_store(Objects(store))
         fixed = {"store": store, "store_id": store_id, "options": options}
         with workers_of(address) as workers:
             for result in workers.as_they_end(read_source, files, **fixed):
-                known += result.summary is None
-                if result.summary is not None:
+                if result.problem is not None:
+                    unread[result.problem] += 1
+                elif result.summary is None:
+                    known += 1
+                else:
                     total.merge(result.summary)
     except (EngineError, StoreError) as error:
         print_error("read", str(error))
         return 1
     for line in total.to_lines() if total.pages else ():
         print(visible(line), file=sys.stderr)
+    for problem, count in unread.items():
+        print_error("read", f"{_files(count)} not read: {problem}")
     earlier = f", {known} of them earlier" if known else ""
-    noun = "file" if len(files) == 1 else "files"
-    print(f"{len(files)} {noun} read into {store}/{READ_FOLDER}{earlier}", file=sys.stderr)
-    return 1 if total.has_failed else 0
+    read = _files(len(files) - unread.total())
+    print(f"{read} read into {store}/{READ_FOLDER}{earlier}", file=sys.stderr)
+    return 1 if total.has_failed or unread else 0
+
+
+def _files(count: int) -> str:
+    return f"{count} {'file' if count == 1 else 'files'}"
 
 
 def list_sources(args: list[str]) -> list[str]:

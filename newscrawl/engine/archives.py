@@ -10,7 +10,7 @@ from pathlib import Path
 from newscrawl.known_sites import KnownSites
 from newscrawl.page_sources.results import ReadingOptions, ReadingSummary
 from newscrawl.page_sources.run import read_sources
-from newscrawl.remote_store.objects import Objects
+from newscrawl.remote_store.objects import Objects, RemoteStoreError
 from newscrawl.version import VERSION
 
 READ_FOLDER = "read"
@@ -21,11 +21,14 @@ class SourceResult:
     """What came of one source."""
 
     source: str
-    name: str
-    """Of the object with the articles."""
+    name: str = ""
+    """Of the object with the articles; empty if there was a problem."""
 
-    summary: ReadingSummary | None
-    """``None`` if an earlier call has read the source."""
+    summary: ReadingSummary | None = None
+    """``None`` if the source was not read now."""
+
+    problem: str | None = None
+    """Why it could not be; ``None`` if an earlier call has read it."""
 
 
 def read_source(source: str, store: str, store_id: str, options: ReadingOptions) -> SourceResult:
@@ -33,13 +36,21 @@ def read_source(source: str, store: str, store_id: str, options: ReadingOptions)
 
     The object is named by the source, its size, the options and the version of newscrawl. The
     profiles of sites are files of the machine that began, and are not used. ``store_id``: the
-    identity of the store, which this machine must find at the address.
+    identity of the store, which this machine must find at the address. A machine that does not
+    keeps no other from its files.
     """
+    try:
+        return _read_source(source, store, store_id, options)
+    except RemoteStoreError as error:
+        return SourceResult(source=source, problem=str(error))
+
+
+def _read_source(source: str, store: str, store_id: str, options: ReadingOptions) -> SourceResult:
     options = replace(options, sites=KnownSites(stated=options.sites.stated))
     objects, name = Objects(store), output_name(source, options)
     objects.check_identity(store_id)
     if objects.written_at(name) is not None:
-        return SourceResult(source=source, name=name, summary=None)
+        return SourceResult(source=source, name=name)
     summary, lines = ReadingSummary(), io.BytesIO()
     with contextlib.closing(read_sources([source], options, jobs=1, fetch=_fetch_nothing)) as found:
         for _, result in found:

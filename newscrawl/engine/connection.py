@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import socket
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -121,6 +122,19 @@ def workers_of(address: str) -> Iterator[Workers]:
         versions = client.run(find_version, on_error="return")
         check_versions(versions, client.sync(_ask_scheduler, client))
         yield Workers(client)
+
+
+def check_version(wanted: str) -> None:
+    """Raise ``EngineError`` on a worker that has another version than the machine that began.
+
+    Versions are compared before the work begins; this is for workers that join later.
+    """
+    if wanted != VERSION:
+        raise EngineError(
+            f"the worker on {socket.gethostname()} has newscrawl {VERSION}, and the machine that "
+            f"began has {wanted}: install the same version on all machines, and start the worker "
+            f"again"
+        )
 
 
 def find_version() -> str:

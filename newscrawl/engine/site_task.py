@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from newscrawl.engine.clock import find_clock_problem
+from newscrawl.engine.connection import EngineError, check_version
 from newscrawl.engine.shared_file import fetch_file
 from newscrawl.engine.site_report import read_site_report
 from newscrawl.engine.tasks import SiteResult, SiteTask
@@ -67,8 +68,9 @@ def run_site(task: SiteTask, report: Callable[[CrawlCounts], None] | None = None
     ``report``: is called with the figures of the crawl while it runs.
     """
     try:
+        check_version(task.version)
         result = asyncio.run(_SiteNight(task, report or (lambda _: None)).run())
-    except (RemoteStoreError, OSError) as error:
+    except (RemoteStoreError, EngineError, OSError) as error:
         result = SiteResult(outcome=CrawlOutcome.FAILED, why=str(error), machine=machine_name())
     except Exception as error:  # one site must not end the night of the others
         logger.exception("the task of %s failed", task.site)

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from newscrawl.engine.site_report import SiteReport
 from newscrawl.night.events import CrawlCounts, CrawlOutcome
+from newscrawl.version import VERSION
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,9 @@ class SiteTask:
 
     sites_file: str | None = None
     """Name of the object with the sites file, as it was when the night began."""
+
+    version: str = VERSION
+    """Of newscrawl on the machine that began."""
 
 
 @dataclass(frozen=True, kw_only=True)

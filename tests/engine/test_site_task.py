@@ -159,6 +159,14 @@ def test_site_of_a_lost_machine_is_taken_over(tmp_path: Path) -> None:
     assert latest.kind is EntryKind.RELEASE
 
 
+def test_worker_of_another_version_leaves_the_site_to_others(tmp_path: Path) -> None:
+    result = run_site(task(tmp_path, version="0.0.1"))
+    assert result["outcome"] == "failed"
+    assert "install the same version on all machines" in result["why"]
+    assert SiteLog(Objects(str(tmp_path)), SITE).latest() is None
+    assert run_site(task(tmp_path))["outcome"] == "finished"
+
+
 def test_stopped_night_begins_no_site(tmp_path: Path) -> None:
     stop_night("stopped")
     assert run_site(task(tmp_path, "stopped"))["outcome"] == "not-reached"
