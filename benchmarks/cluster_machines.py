@@ -347,7 +347,7 @@ class Machines:
         """Return workers with their crawls that have made so many requests."""
         with self.requests.open() as log:
             log.seek(self._read)
-            self._asked.update(int(line.split(" ")[2]) for line in log.read().splitlines())
+            self._asked.update(int(line.split(" ")[2].partition("-")[0]) for line in log)
             self._read = log.tell()
         running = [one for one in self._workers if one.pid not in self._frozen]
         return [

@@ -4,7 +4,8 @@
 
 serves sites at ``127.0.1.1``, ``127.0.1.2``, … on one port until it is terminated, and prints the
 port first. Each site has PAGES stories at first, and as many more after each SIGUSR1. Each request
-is a line of LOG: time, site, crawl that asks, path. A crawl says its number in its user agent.
+is a line of LOG: time, site, crawl that asks, path. A crawl says its process and start in its
+user agent: the numbers of processes come again.
 """
 
 import asyncio
@@ -25,11 +26,11 @@ NETWORK = "BENCHMARK_NETWORK"
 """Variable with what the addresses of the sites begin with."""
 
 AGENT = "newscrawl-benchmark"
-"""User agent of a crawl, before its number: the moment of its start in ns."""
+"""User agent of a crawl, before the number of its process and the ns of its start."""
 
 _STORY = "/world/story-"
 _NAME = re.compile(r"GET (\S+) ")
-_CRAWL = re.compile(rf"{AGENT} (\d+)")
+_CRAWL = re.compile(rf"{AGENT} (\d+-\d+)")
 
 
 def host_of(site: int) -> str:
@@ -76,7 +77,7 @@ class Sites:
         """Add as many stories to each site as it had at first."""
         self.pages += self._more
 
-    def note(self, host: str, crawl: int, path: str) -> None:
+    def note(self, host: str, crawl: str, path: str) -> None:
         """Write a request to the log."""
         self._log.write(f"{time.time():.4f} {host} {crawl} {path}\n")
         self._log.flush()
@@ -123,7 +124,7 @@ class Connection(asyncio.Protocol):
                 line[5:].strip() for line in head.split("\r\n") if line[:5].lower() == "host:"
             )
             crawl = _CRAWL.search(head)
-            self._sites.note(host.partition(":")[0], int(crawl[1]) if crawl else 0, path)
+            self._sites.note(host.partition(":")[0], crawl[1] if crawl else "0-0", path)
             status, kind, body = self._sites.answer(path, host)
             content = body.encode()
             top = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}"

@@ -238,7 +238,12 @@ def _be_crawl(told: Mapping[str, Any], output: int, progress: int) -> None:
     os.closerange(3, kept)
     os.dup2(kept, told["progress"])
     os.close(kept)
-    sys.argv = [told["module"], *told["words"], "-s", f"USER_AGENT={AGENT} {time.time_ns()}"]
+    sys.argv = [
+        told["module"],
+        *told["words"],
+        "-s",
+        f"USER_AGENT={AGENT} {os.getpid()}-{time.time_ns()}",
+    ]
     code = 1
     try:
         runpy.run_module(told["module"], run_name="__main__", alter_sys=True)
