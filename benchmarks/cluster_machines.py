@@ -330,6 +330,7 @@ class Machines:
                 store=self.store,
                 night=entry.night,
                 commit_s=self.commit_s,
+                store_id=(self.folder / "prefix" / "store").read_text(),
             )
         return None
 

@@ -38,7 +38,10 @@ def _make_folder(prefix: str) -> tuple[Path, FileLock]:
     """Make a folder and take its lock, before which another task may remove it as lost."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=prefix))
-        lock = FileLock(folder, _LOCK)
+        try:
+            lock = FileLock(folder, _LOCK)
+        except FileNotFoundError:
+            continue
         if lock.take() and (folder / LOCKS / _LOCK).exists():
             return folder, lock
         lock.close()

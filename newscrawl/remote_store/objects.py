@@ -219,10 +219,7 @@ class Objects:
         from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
 
         self.requests[kind] += 1
-        if self._marker is not None and not self._marker.exists():
-            raise StoreUnreachableError(
-                f"{self.address} is empty: mount the shared folder that was there before."
-            )
+        self._check_mounted()
         try:
             yield
         except (PermissionDeniedError, UnauthenticatedError, PermissionError) as error:
@@ -235,6 +232,13 @@ class Objects:
                 f"{self.address} cannot {kind} {name} ({_reason(error)}): see whether the "
                 f"address is right and the store can be reached from this machine."
             ) from error
+        self._check_mounted()  # or the request went to what was there instead
+
+    def _check_mounted(self) -> None:
+        if self._marker is not None and not self._marker.exists():
+            raise StoreUnreachableError(
+                f"{self.address} is empty: mount the shared folder that was there before."
+            )
 
 
 def check_store(objects: Objects) -> str:
