@@ -2,6 +2,8 @@
 
 import sys
 
+from newscrawl.garbage import loading_modules
+
 _STOPPED_BY_CTRL_C = 130
 """Exit code, as shells have it: 128 and the number of the signal."""
 
@@ -10,7 +12,8 @@ def main() -> None:
     """Run the command line; Ctrl-C ends any command with one line."""
     try:
         # Not above: loading Scrapy takes half a second, in which Ctrl-C may come as well.
-        from newscrawl.command_line import run
+        with loading_modules():
+            from newscrawl.command_line import run
 
         run(sys.argv)
     except KeyboardInterrupt:

@@ -19,6 +19,7 @@ import scrapy.commands
 from scrapy import cmdline
 from scrapy.settings import Settings
 
+from newscrawl.garbage import loading_modules
 from newscrawl.spelling import suggest_name
 from newscrawl.terminal import show
 from newscrawl.user_folder.spiders import SPIDERS_FOLDER, has_own_spiders
@@ -83,10 +84,13 @@ def run(argv: Sequence[str]) -> None:
         sys.exit(2)
     # execute() has no parameter for the parser class.
     cmdline.ScrapyArgumentParser = _ArgumentParser  # type: ignore[assignment, misc]
-    if name == "crawl":
-        # This module of Scrapy asks where it is loaded from, for which Python reads the source of
-        # all modules on the way: the fewer there are, the better.
-        import_module("scrapy.core.downloader.contextfactory")
+    with loading_modules():
+        if name == "crawl":
+            # This module of Scrapy asks where it is loaded from, for which Python reads the source
+            # of all modules on the way: the fewer there are, the better.
+            import_module("scrapy.core.downloader.contextfactory")
+        if name in COMMANDS:
+            import_module(f"newscrawl.commands.{name}")
     cmdline.execute(list(argv), _project_settings(name))
 
 

@@ -30,6 +30,18 @@ def collecting_rarely(objects: int) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def loading_modules() -> Iterator[None]:
+    """Collect nothing within the context, and never look at what was loaded in it.
+
+    Modules stay until the process ends. To look through them again and again takes a tenth of
+    the time until the first request.
+    """
+    with not_collecting():
+        yield
+        gc.freeze()
+
+
+@contextlib.contextmanager
 def not_collecting() -> Iterator[None]:
     """Collect nothing within the context: its objects are in use until it is left.
 

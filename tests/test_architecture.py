@@ -194,8 +194,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "store.identity",
         "version",
     ),
-    "command_line": ("spelling", "terminal", "user_folder.spiders", "version"),
-    "__main__": ("command_line",),
+    "command_line": ("garbage", "spelling", "terminal", "user_folder.spiders", "version"),
+    "__main__": ("command_line", "garbage"),
 }
 WITH_SCRAPY = {
     "exporters", "skips", "replay", "spiders", "middlewares", "extensions", "pipelines",

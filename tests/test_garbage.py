@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from newscrawl import extract
-from newscrawl.garbage import not_collecting
+from newscrawl.garbage import loading_modules, not_collecting
 
 PAGE = "<html><body><h1>Weir closed</h1><p>The weir at Ostwick is closed until May.</p></body>"
 
@@ -28,3 +28,14 @@ def test_an_error_leaves_the_collector_as_it_was(is_enabled: bool) -> None:
     with pytest.raises(ZeroDivisionError), not_collecting():
         1 / gc.isenabled()
     assert gc.isenabled() == is_enabled
+
+
+def test_what_was_loaded_is_not_looked_through_again() -> None:
+    before = gc.get_freeze_count()
+    with loading_modules():
+        loaded = [["a module stays"]]
+    try:
+        assert gc.get_freeze_count() > before
+        assert all(one is not loaded for one in gc.get_objects())
+    finally:
+        gc.unfreeze()

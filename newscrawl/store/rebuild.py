@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TypeGuard
 
 from newscrawl.items import Article
-from newscrawl.store.duplicates.clusters import Clusters
 from newscrawl.store.duplicates.exact import describe
 from newscrawl.store.files.day_files import LineFile, record_file
 from newscrawl.store.files.lines import read_lines, sync_folder
@@ -181,6 +180,9 @@ class _Site:
     """Enters the articles and pages of one site."""
 
     def __init__(self, state: State, name: str) -> None:
+        # Not above: every crawl imports this module, and numpy takes a tenth of its start.
+        from newscrawl.store.duplicates.clusters import Clusters
+
         self.name = name
         self.articles = Articles(state, name)
         self.pages = Ledger(state, name)

@@ -6,15 +6,15 @@ it.
 """
 
 import contextlib
+import functools
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
-from newscrawl.store.duplicates.clusters import Clusters
 from newscrawl.store.duplicates.exact import Duplicates, describe
 from newscrawl.store.duplicates.gone import is_replaced, is_unsigned
 from newscrawl.store.files.day_files import ArticleWriter
@@ -26,6 +26,9 @@ from newscrawl.store.state.articles import Articles
 from newscrawl.store.state.database import StoreError
 from newscrawl.store.state.ledger import Ledger
 from newscrawl.store.working_copy import is_working_copy
+
+if TYPE_CHECKING:
+    from newscrawl.store.duplicates.clusters import Clusters
 
 logger = logging.getLogger(__name__)
 
@@ -79,9 +82,7 @@ class Session:
             self.state = undo.enter_context(open_state(data))
             self.articles = Articles(self.state, site)
             self.pages = Ledger(self.state, site)
-            # The clusters of a remote store are found after the night, over all its sites.
-            self.clusters = Clusters(self.state, alone=is_working_copy(data))
-            self.duplicates = Duplicates(self.articles, self.pages, self.clusters.has_text_like)
+            self.duplicates = Duplicates(self.articles, self.pages, self._has_text_like)
             self.writer = ArticleWriter(self.articles, self.state, day, compress)
             self.repairs = catch_up(self.state, site, most_unfinished=MOST_ARTICLES)
             self.repairs += self.writer.recover()
@@ -89,6 +90,16 @@ class Session:
             for sentence in self.repairs:
                 logger.warning("Repaired: %s.", sentence)
             undo.pop_all()
+
+    @functools.cached_property
+    def clusters(self) -> "Clusters":
+        """The clusters of near-duplicates."""
+        # Loaded for the first article: numpy takes a tenth of the start and 10 MB, and a crawl
+        # may find no new page.
+        from newscrawl.store.duplicates.clusters import Clusters
+
+        # The clusters of a remote store are found after the night, over all its sites.
+        return Clusters(self.state, alone=is_working_copy(self.state.data))
 
     def queue(self, links: Iterable[Link], passed: Iterable[Link] = ()) -> None:
         """Record the pages that are going to be requested, and those that are passed over."""
@@ -213,12 +224,16 @@ class Session:
         queued, and its article gets the same cluster again.
         """
         assert article.id is not None
+        clusters = self.clusters  # whose tables are not part of the transaction
         with self.state.writing():
-            placement = self.clusters.place(
+            placement = clusters.place(
                 article.id, article.prose or "", keep_near=not self._drop_near
             )
         article.cluster_id = placement.cluster_id if placement.is_kept else None
         return None if placement.is_kept else placement.near_duplicate_of
+
+    def _has_text_like(self, article_id: str, text: str) -> bool | None:
+        return self.clusters.has_text_like(article_id, text)
 
     def _settle(self, article: Article, article_id: str, reason: SkipReason | None = None) -> None:
         at = article.date_downloaded and datetime.fromisoformat(article.date_downloaded)

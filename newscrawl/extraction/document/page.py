@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-import numpy as np
 from charset_normalizer import from_bytes
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from w3lib.encoding import (
@@ -219,7 +218,7 @@ def _tame(markup: bytes) -> tuple[bytes, list[str]]:
             _without_attributes(part) if _has_too_many_attributes(part) else part for part in parts
         )
         notes.append("A tag with more than 1,000 attributes was read without them.")
-    tags = np.count_nonzero(np.frombuffer(markup, np.uint8) == ord("<"))
+    tags = markup.count(b"<")
     if tags > _HARMLESS_TAGS and _is_too_deep(markup):
         markup = b"".join(_flattened(markup))
         notes.append(f"Elements nested deeper than {_MAX_DEPTH} were read flat.")
