@@ -104,7 +104,8 @@ class Trial:
             self._later.remove(due)
             machines.undo(*due[1:])
         if not machines.is_night_over():
-            if len(self.faults) > self._left_after_tonight and now >= self._next:
+            is_due = now >= self._next and machines.nights_begun() == self.nights
+            if is_due and len(self.faults) > self._left_after_tonight:
                 self._do(self.faults.pop())
                 self._next = now + self.chance.expovariate(1 / self.interval)
             return

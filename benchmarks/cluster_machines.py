@@ -23,6 +23,7 @@ from benchmarks.cluster_hosts import SCHEDULER, STORE, WORKERS, Hosts, enter
 from benchmarks.cluster_sites import host_of
 from benchmarks.cluster_workers import AIMS, FORK, HITS, ROOT, be_worker, run_again
 from newscrawl.engine.tasks import SiteTask
+from newscrawl.night.events import EventKind
 from newscrawl.remote_store.site_log import EntryKind, LogEntry
 from newscrawl.sites_file.read import read_sites
 
@@ -211,6 +212,10 @@ class Machines:
             self.exits.append(code)
             self._night = None
         return self._night is None
+
+    def nights_begun(self) -> int:
+        """Return how many nights have found the store and the scheduler."""
+        return (self.root / "night.log").read_text().count(f'"{EventKind.NIGHT_STARTED}"')
 
     def stop_night(self) -> None:
         """Ask the night to end."""
