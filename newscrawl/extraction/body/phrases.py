@@ -136,7 +136,7 @@ PHRASE_RULES = (
 # Characters at the beginning of a block in which phrases are looked for.
 _LONGEST_PHRASE = 60
 # Characters at the beginning of phrases that are compared first; a phrase can be shorter.
-_OPENING = 3
+_OPENING = 4
 # A label and links on one line: its length, and the share of links after the label.
 _LONGEST_LABELLED, _LINKED = 200, 0.7
 _MARKS = ' \t:：!！.…·•|–—-»›>→*#[]【】()"“”'
@@ -172,9 +172,11 @@ def _by_opening() -> dict[str, list[tuple[int, str, PhraseRule]]]:
 
 
 @functools.cache
-def _openings() -> frozenset[str]:
-    """Return the first letters of all phrases, and shorter phrases as a whole."""
-    return frozenset(phrase[:_OPENING] for whole in (True, False) for phrase in _phrases(whole))
+def _openings() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first letters of all phrases, and the first one of those that have fewer."""
+    phrases = [phrase for whole in (True, False) for phrase in _phrases(whole)]
+    shorter = (phrase[0] for phrase in phrases if len(phrase) < _OPENING)
+    return frozenset(phrase[:_OPENING] for phrase in phrases), frozenset(shorter)
 
 
 def phrase_rule(line: str) -> PhraseRule | None:
@@ -185,32 +187,44 @@ def phrase_rule(line: str) -> PhraseRule | None:
 
 def match_phrase(line: str) -> tuple[PhraseRule, str] | None:
     """Return the rule that cuts a block by its words, and the phrase that it found."""
+    if not _may_begin(line):
+        return None
     found = _match_beginning(line[:_LONGEST_PHRASE])
     return found if found is not None and len(line) <= found[0].longest else None
 
 
+def _may_begin(line: str) -> bool:
+    """Return whether a line may begin with a phrase or with marks before one; one of four does."""
+    opening = fold_phrase(line[:_OPENING])[:_OPENING]
+    known, shorter = _openings()
+    if opening in known or len(opening) < _OPENING:
+        return True
+    return opening[0] in shorter or not opening[0].isalpha()
+
+
 @functools.lru_cache(maxsize=1_000)  # a block is looked up for its score and for its cut
 def _match_beginning(beginning: str) -> tuple[PhraseRule, str] | None:
-    text = fold_phrase(beginning)
-    known = _openings()
-    if text[:1].isalpha() and not (text[:3] in known or text[:2] in known or text[:1] in known):
-        return None  # three lines of four begin as no phrase does
+    text, whole = fold_phrase(beginning), _phrases(True)
     if len(beginning) < _LONGEST_PHRASE:
-        for phrase in (text.strip(_MARKS), text):
-            if rule := _phrases(True).get(phrase):
+        bare = text.strip(_MARKS)
+        for phrase in (bare, text):
+            if rule := whole.get(phrase):
                 return rule, phrase
-        counted = text.strip(_COUNTED)
-        rule = _phrases(True).get(counted)
+        counted = bare.strip(_COUNTED)
+        rule = whole.get(counted)
         if rule is not None and rule.effect is Effect.REST:
             return rule, counted
     start = text.lstrip(_MARKS)
+    lines = (text,) if start == text else (start, text)
+    known, shorter = _openings()
     openings = _by_opening()
     matches = [
         (rank, rule, phrase)
-        for one in ((text,) if start == text else (start, text))
+        for line in lines
+        if line[:_OPENING] in known or line[:1] in shorter
         for size in range(1, _OPENING + 1)
-        for rank, phrase, rule in openings.get(one[:size], ())
-        if one.startswith(phrase)
+        for rank, phrase, rule in openings.get(line[:size], ())
+        if line.startswith(phrase)
     ]
     return min(matches, key=lambda match: match[0])[1:] if matches else None
 

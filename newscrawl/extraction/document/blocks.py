@@ -58,7 +58,6 @@ _SEAM = "\x01"
 _SEAMS = re.compile(rf"(?<=[^\s{_SEAM}]){_SEAM}+(?=\S)")
 # Where inline elements meet with space between, or a line is broken.
 _BREAK = "\x02"
-_BREAKS = re.compile(rf"\s*{_BREAK}[\s{_BREAK}]*")
 # What the parser makes of a letter that no text can have.
 _UNREADABLE = "\ufffd"
 # Characters of the longest line of which the seams are kept: a byline, a line of labels.
@@ -445,10 +444,13 @@ def _cut_breaks(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     seams: list[int] = []
     breaks: list[int] = []
     whole = ""
-    for part in filter(None, _BREAKS.split(" ".join(text.split()))):
-        own, places = _cut_seams(part)
+    for piece in " ".join(text.split()).split(_BREAK):
+        if not (own := piece.strip(" ")):
+            continue
         start = len(whole) + 1 if whole else 0
-        seams += (start + place for place in places)
+        if _SEAM in own:
+            own, places = _cut_seams(own)
+            seams += (start + place for place in places)
         breaks += [start] if whole else []
         whole = f"{whole} {own}" if whole else own
     return whole, tuple(seams), tuple(breaks)
@@ -491,6 +493,7 @@ def _signature(node: LexborNode, tag: str, index: int, hidden: list[int]) -> Sig
 
 
 def _new_signature(key: _Key) -> Signature:
-    signature = Signature(*(part or "" for part in key))
+    tag, classes, name, role, label = key
+    signature = Signature(tag, classes or "", name or "", role or "", label or "")
     _signatures[key] = signature
     return signature

@@ -315,30 +315,29 @@ def _match_token(token: str) -> tuple[str, str]:
     return rules[token].name, f".{token}"
 
 
-@per_signature
 def match_element(element: Signature) -> tuple[str, str] | None:
     """Return the name of the row that drops elements of this sort, and what the row knows it by.
 
     The latter as CSS has it: ``.teaser``, ``#respond``, ``[role=search]``, ``nav``; a
     beginning of class names as ``.td_module_*``.
     """
-    tokens, rules, prefixes = element.tokens, _rules_by("tokens"), _prefixes()
-    for token in tokens:
-        if token in rules or token.startswith(prefixes):
-            found = _match_token(token)
-            if found[0] != "hidden/class" or not is_shown_elsewhere(tokens):
-                return found
-    by_attributes = (
-        ("ids", element.id.lower(), "#{}"),
-        ("roles", element.role, "[role={}]"),
-        ("tags", element.tag, "{}"),
-    )
-    for attribute, value, selector in by_attributes:
-        if rule := _rules_by(attribute).get(value):
-            return rule.name, selector.format(value)
+    if element.classes:
+        tokens, rules, prefixes = element.tokens, _rules_by("tokens"), _prefixes()
+        for token in tokens:
+            if token in rules or token.startswith(prefixes):
+                found = _match_token(token)
+                if found[0] != "hidden/class" or not is_shown_elsewhere(tokens):
+                    return found
+    if element.id and (rule := _rules_by("ids").get(element.id.lower())):
+        return rule.name, f"#{element.id.lower()}"
+    if element.role and (rule := _rules_by("roles").get(element.role)):
+        return rule.name, f"[role={element.role}]"
+    if rule := _rules_by("tags").get(element.tag):
+        return rule.name, element.tag
     return None
 
 
+@per_signature
 def boilerplate_rule(element: Signature) -> str | None:
     """Return the name of the row that drops elements of this sort, ``None`` where none does."""
     found = match_element(element)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.document.blocks import Layout, Signature, per_signature
+from newscrawl.extraction.document.blocks import Layout
 from newscrawl.extraction.document.page import Page
 
 
@@ -145,7 +145,8 @@ class ThemeFit:
 def find_theme(page: Page, layout: Layout) -> ThemeFit | None:
     """Return the first theme that fits the page, ``None`` if none does."""
     tree = page.tree
-    is_named = any(map(_has_class, set(layout.signatures)))
+    classes = " ".join({signature.classes for signature in layout.signatures})
+    is_named = not _CLASSES.isdisjoint(classes.split())
     if not is_named and tree.css_first(_WITHOUT_CLASS) is None:
         return None
     for theme in THEMES:
@@ -158,11 +159,6 @@ def find_theme(page: Page, layout: Layout) -> ThemeFit | None:
             if len(found) == 1 or (found and theme.name.startswith("tagdiv")):
                 return ThemeFit(theme, found[0])
     return None
-
-
-@per_signature
-def _has_class(signature: Signature) -> bool:
-    return not _CLASSES.isdisjoint(signature.classes.split())
 
 
 def _has_text(node: LexborNode) -> bool:
