@@ -1,21 +1,20 @@
 """Where a line stands in the template of a page: the place that other pages have as well."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any
 
 from newscrawl.extraction.document.blocks import Layout, Signature, per_signature
 
-T = TypeVar("T")
 # The nearest elements that name a place, and classes of each.
 _DEPTH, _TOKENS = 6, 4
 # Elements around a line that are looked at, and those that say nothing without a name.
 _FARTHEST, _SILENT = 16, frozenset(("div", "span", "center", "tbody"))
 # Elements side by side that are told apart.
 _NUMBERED, _NUMBERED_PARTS = 3, 6
+_NUMBERS = ("", "1", "2", "3")
 # Elements that hold parts of a page; those without a name are told apart by their number, except
 # the one that holds the line itself: paragraphs of one text may be such elements.
 _CELLS = frozenset(("td", "th"))
@@ -64,25 +63,26 @@ def step_of(signature: Signature, number: str = "") -> Step:
     return (*step, f"{_MARK}{number}") if number else step
 
 
-def paths_of(layout: Layout) -> Iterator[Path]:
-    """Yield the elements around each block, innermost first."""
-    outside: Path = ()
-    return _read_elements(layout, outside, _step_inside)
+class _Around:
+    """What is around a block: its element and those around that one."""
 
+    __slots__ = ("known", "place", "steps")
 
-def _step_inside(around: Path, signature: Signature, number: str) -> Path:
-    return (step_of(signature, number), *around[: _FARTHEST - 1])
-
-
-class _Place:
-    """A place of the template, and those inside it by the element as it is written."""
-
-    __slots__ = ("inside", "name", "steps")
-
-    def __init__(self, steps: tuple[str, ...]) -> None:
+    def __init__(self, steps: tuple[Any, ...] = (), place: str = "") -> None:
         self.steps = steps
-        self.name = _join(steps) if steps else ""
-        self.inside: dict[str, _Place] = {}
+        """Of each element the innermost first: as a ``Step``, or as it is written."""
+        self.place = place
+        self.known: dict[object, _Around] = {}
+        """What is inside it, by the signature of the element, and its number if it has one."""
+
+
+def paths_of(layout: Layout) -> list[Path]:
+    """Return the elements around each block, innermost first."""
+
+    def add(around: _Around, signature: Signature, number: str) -> _Around:
+        return _Around((step_of(signature, number), *around.steps[: _FARTHEST - 1]))
+
+    return [around.steps for around in _read_elements(layout, _Around(), add)]
 
 
 class PlaceWriter:
@@ -90,92 +90,79 @@ class PlaceWriter:
 
     def __init__(self, stable: frozenset[str]) -> None:
         self._stable = stable
-        self._written: dict[tuple[Signature, str], str] = {}
-        self._outside = _Place(())
-        self._places = 0
+        self._forget()
 
     def write(self, layout: Layout) -> list[str]:
         """Return the place of each block, see ``write_path``."""
-        if self._places >= _MOST_WRITTEN:
-            self._outside, self._places = _Place(()), 0
-        return [place.name for place in _read_elements(layout, self._outside, self._inside)]
+        if self._known >= _MOST_WRITTEN:
+            self._forget()
+        return [around.place for around in _read_elements(layout, self._outside, self._add)]
 
-    def _inside(self, around: _Place, signature: Signature, number: str) -> _Place:
-        key = signature, number
-        if (step := self._written.get(key)) is None:
-            if len(self._written) >= _MOST_WRITTEN:
-                self._written.clear()
-            step = self._written[key] = write_step(step_of(signature, number), self._stable)
-        if (place := around.inside.get(step)) is None:
-            place = around.inside[step] = _Place((step, *around.steps[: _FARTHEST - 1]))
-            self._places += 1
-        return place
+    def _forget(self) -> None:
+        self._outside, self._known = _Around(), 0
+        self._written: dict[tuple[str, ...], _Around] = {}
+
+    def _add(self, around: _Around, signature: Signature, number: str) -> _Around:
+        self._known += 1
+        step = write_step(step_of(signature, number), self._stable)
+        steps = (step, *around.steps[: _FARTHEST - 1])
+        # Elements of several signatures can be written alike.
+        if (written := self._written.get(steps)) is None:
+            written = self._written[steps] = _Around(steps, _join(steps))
+        return written
 
 
 def _read_elements(
-    layout: Layout, outside: T, inside: Callable[[T, Signature, str], T]
-) -> Iterator[T]:
-    """Yield what ``inside`` returns for the element of each block.
+    layout: Layout, outside: _Around, add: Callable[[_Around, Signature, str], _Around]
+) -> list[_Around]:
+    """Return what is around each block.
 
-    It is given what it returned for the element around, its signature and its number.
+    ``outside``: what is around the body, with all that is known inside. ``add`` makes what is
+    not known yet, of what is around an element, its signature and its number.
     """
-    signatures, parents, number_of = layout.signatures, layout.parents, _Numbers(layout).of
-    known = {-1: outside}
+    signatures, parents, numbers = layout.signatures, layout.parents, _number_parts(layout)
+    read = {-1: outside}
+    found = []
     for block in layout.blocks:
-        element, unknown = block.element, []
-        while element not in known:
-            unknown.append(element)
-            element = parents[element]
-        around = known[element]
-        for element in reversed(unknown):
-            around = inside(around, signatures[element], number_of(element))
-            known[element] = around
-        yield around
+        element = block.element
+        if (around := read.get(element)) is None:
+            unread = [element]
+            while (around := read.get(element := parents[element])) is None:
+                unread.append(element)
+            for element in reversed(unread):
+                signature = signatures[element]
+                key = (signature, numbers[element]) if element in numbers else signature
+                inside = around.known.get(key)
+                if inside is None:
+                    inside = add(around, signature, numbers.get(element, ""))
+                    around.known[key] = inside
+                read[element] = around = inside
+        found.append(around)
+    return found
 
 
-class _Numbers:
-    """The number of an element among those of its tag side by side."""
+def _number_parts(layout: Layout) -> dict[int, str]:
+    """Return the numbers of elements among those of their tag side by side.
 
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
-        self._blocks = blocks_within(layout)
-        self._numbers: dict[int, str] = {}
-        self._counted: set[int] = set()
-
-    def of(self, element: int) -> str:
-        """Return the number, nothing of one that stands alone, is behind others or holds a line."""
-        if self._layout.signatures[element].tag not in _PARTS:
-            return ""
-        parent = self._layout.parents[element]
-        if parent < 0 or not self._is_part(element):
-            return ""
-        if parent not in self._counted:
-            self._counted.add(parent)
-            self._count(parent)
-        return self._numbers.get(element, "")
-
-    def _is_part(self, element: int) -> bool:
-        """Return whether it holds more than a line; a cell is told apart in any case."""
-        tag = self._layout.signatures[element].tag
-        if tag not in _PARTS:
-            return False
-        blocks = self._blocks
-        return tag in _CELLS or blocks[self._layout.ends[element]] > blocks[element] + 1
-
-    def _count(self, parent: int) -> None:
-        layout = self._layout
-        by_tag: dict[str, list[int]] = {}
-        child, end = parent + 1, layout.ends[parent]
-        while child < end:
-            if self._is_part(child):
-                by_tag.setdefault(layout.tag(child), []).append(child)
-            child = layout.ends[child]
-        for tag, children in by_tag.items():
+    One that stands alone, is behind others or holds a line alone has none.
+    """
+    parents, ends, blocks = layout.parents, layout.ends, blocks_within(layout)
+    numbers: dict[int, str] = {}
+    beside: dict[tuple[int, str], list[int]] = {}
+    for element, signature in enumerate(layout.signatures):
+        tag = signature.tag
+        if tag not in _PARTS or (parent := parents[element]) < 0:
+            continue
+        # A cell is told apart even if it holds a line alone.
+        if tag in _CELLS or blocks[ends[element]] > blocks[element] + 1:
+            beside.setdefault((parent, tag), []).append(element)
+    for (_, tag), parts in beside.items():
+        if len(parts) > 1:
             # The first part of several is at the place of one alone: the first of two authors.
             start = 0 if tag in _CELLS else 1
-            if len(children) > 1:
-                numbered = enumerate(children[start:_NUMBERED_PARTS], start + 1)
-                self._numbers |= {one: str(n) for n, one in numbered}
+            numbered = enumerate(parts[start:_NUMBERED_PARTS], start + 1)
+            numbers.update((part, str(number)) for number, part in numbered)
+    return numbers
 
 
 def blocks_within(layout: Layout) -> list[int]:
@@ -226,26 +213,26 @@ def positions_of(layout: Layout) -> list[str]:
     of its element, or of the largest nameless one that holds nothing else, among those of the
     same names side by side, up to three; else nothing.
     """
-    within = blocks_within(layout)
+    within, parents, ends = blocks_within(layout), layout.parents, layout.ends
+    signatures = layout.signatures
     elements = [-1, *(block.element for block in layout.blocks), -1]
     found = []
-    beside: Counter[tuple[int, Step]] = Counter()
+    beside: dict[tuple[int, Step], int] = {}
     inside = 0
     for before, own, behind in zip(elements, elements[1:], elements[2:], strict=False):
-        inside = inside + 1 if before == own else 0
         if before == own or own == behind:
+            inside = inside + 1 if before == own else 0
             is_last = own != behind
             found.append("last" if is_last else _INSIDE[inside] if inside < len(_INSIDE) else "")
             continue
-        while (above := layout.parents[own]) > 0 and within[layout.ends[above]] - within[
-            above
-        ] == 1:
-            if len(_kind_of(layout.signatures[above])) > 1:
+        inside = 0
+        while (above := parents[own]) > 0 and within[ends[above]] - within[above] == 1:
+            if len(_kind_of(signatures[above])) > 1:
                 break
             own = above
-        key = layout.parents[own], _kind_of(layout.signatures[own])
-        beside[key] += 1
-        found.append(str(beside[key]) if beside[key] <= _NUMBERED else "")
+        key = parents[own], _kind_of(signatures[own])
+        beside[key] = number = beside.get(key, 0) + 1
+        found.append(_NUMBERS[number] if number <= _NUMBERED else "")
     return found
 
 

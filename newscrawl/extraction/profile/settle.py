@@ -90,16 +90,17 @@ def _last_lines(placed: PlacedPage, cut: Container[int]) -> dict[int, tuple[str,
     """Return the last lines at places of text that have the form of those on other pages."""
     found: dict[int, tuple[str, int]] = {}
     ended: set[str] = set()
-    forms = placed.profile.forms_at
-    for position in range(len(placed.places) - 1, -1, -1):
+    forms = {place: own for (place, at), own in placed.profile.forms_at.items() if at == AT_END}
+    there = [n for n, place in enumerate(placed.places) if place in forms] if forms else []
+    for position in reversed(there):
         place = placed.places[position]
-        if place in ended or position in cut or (place, AT_END) not in forms:
+        if place in ended or position in cut:
             continue
         block = placed.layout.blocks[position]
         text = block.text
         if 2 * block.link_chars >= len(text):
             continue
-        fitting = (f for f in forms[place, AT_END] if is_label(text) and f.fits(text))
+        fitting = (f for f in forms[place] if is_label(text) and f.fits(text))
         if (form := next(fitting, None)) is None:
             ended.add(place)
         else:
