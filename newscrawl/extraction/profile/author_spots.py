@@ -120,8 +120,10 @@ def find_author_spots(samples: Sequence[PageSample], placed: PlacedPages) -> lis
     names = {place: without_first_number(place) for page in placed for place, _ in page}
     lines = [
         [
-            PlacedText(names[place], line.at, "\t".join(sample.parts.get(line.text, [line.text])))
+            PlacedText(names[place], line.at, text if parts is None else "\t".join(parts))
             for place, line in page
+            for text in (line.text,)
+            for parts in (sample.parts.get(text),)
         ]
         for sample, page in zip(samples, placed, strict=True)
     ]

@@ -5,9 +5,10 @@ byline, a standing notice or a rule, and then what readers wrote, all of them as
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Container, Iterator, Sequence
+from dataclasses import replace
 from statistics import median
+from typing import NamedTuple
 
 from newscrawl.extraction.profile.forms import Form, find_form
 from newscrawl.extraction.profile.lines import LineCounts, LineKey, PlacedPages
@@ -40,6 +41,7 @@ def find_ends(
     unlike the text above.
     """
     least = max(_FEWEST_PAGES, _USUAL_SHARE * len(placed))
+    usual = {key for key in counts.repeated if counts.pages[key] >= least}
     found: dict[LineKey, list[_Parts]] = defaultdict(list)
     for page in placed:
         text = [
@@ -49,30 +51,30 @@ def find_ends(
         ]
         if not text:
             continue
-        for key, at in _candidates(page, counts, least, text[0]).items():
+        for key, at in _candidates(page, usual, text[0]).items():
             found[key].append(_Parts(page, text, at))
     return {key: len(pages) for key, pages in found.items() if _is_end(pages, least)}
 
 
 def _candidates(
-    page: Sequence[tuple[str, Line]], counts: LineCounts, least: float, start: int
+    page: Sequence[tuple[str, Line]], usual: Container[LineKey], start: int
 ) -> dict[LineKey, int]:
-    """Return where each line that enough articles have, and each rule, stands on a page.
+    """Return where each usual line, and each rule, stands on a page.
 
-    ``start``: position of the first line of the text; the first one below it counts.
+    ``usual``: lines of the template that enough articles have. ``start``: position of the first
+    line of the text; the first one below it counts.
     """
     found: dict[LineKey, int] = {}
     for n, (place, line) in enumerate(page):
         key = place, line.folded
-        if counts.pages[key] >= least and found.get(key, 0) <= start and key in counts.repeated:
+        if key in usual and found.get(key, 0) <= start:
             found[key] = n
         if line.is_below_rule and found.get(RULE, 0) <= start:
             found[RULE] = n
     return found
 
 
-@dataclass(frozen=True)
-class _Parts:
+class _Parts(NamedTuple):
     """The text of a page above a line and below it."""
 
     page: Sequence[tuple[str, Line]]

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import TypeVar
 
 from newscrawl.extraction.profile.author_spots import find_author_spots
@@ -13,11 +12,13 @@ from newscrawl.extraction.profile.lines import (
     SURELY_NONE,
     PlacedPages,
     count_lines,
+    find_alternating_labels,
     find_forms,
     find_repeated_lines,
+    group_by_position,
 )
 from newscrawl.extraction.profile.place_counts import count_places, find_covered
-from newscrawl.extraction.profile.places import Path, names_of, stem_of, write_path
+from newscrawl.extraction.profile.places import names_of, stem_of, write_path
 from newscrawl.extraction.profile.sample import PageSample
 from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.profile.site_wide import (
@@ -60,17 +61,18 @@ def learn_profile(
         return SiteProfile(articles=len(samples))
     stable = _stable_names(samples)
     menu = find_menu(samples)
-    paths = {line.path for sample in all_samples for line in sample.lines}
-    written = {path: write_path(path, stable) for path in paths}  # the pages share most of them
+    # By identity: the pages share most of their paths, and it takes long to hash one.
+    paths = {id(line.path): line.path for sample in all_samples for line in sample.lines}
+    written = {key: write_path(path, stable) for key, path in paths.items()}
     placed = _place(samples, written)
-    counts = count_lines(placed)
+    counts, by_position = count_lines(placed), group_by_position(placed)
     places = count_places(placed, counts)
     doubtful = {name for name, place in places.items() if place.odds > SURELY_NONE}
     covered = find_covered(samples, placed, places)
     text_places = {name for name, place in places.items() if place.is_of_text}
     ends = find_ends(placed, counts, text_places)
     forms = [
-        *find_forms(placed),
+        *find_forms(by_position, len(placed)),
         *find_link_forms(placed, text_places),
         *find_last_forms(placed, counts, text_places, ends),
     ]
@@ -83,7 +85,9 @@ def learn_profile(
     return SiteProfile(
         articles=len(samples),
         lines=_strongest(
-            find_repeated_lines(placed, counts, doubtful, menu.values()), lambda pages: pages
+            find_repeated_lines(placed, counts, doubtful)
+            | find_alternating_labels(by_position, counts, menu.values()),
+            lambda pages: pages,
         ),
         places=_strongest(places, lambda place: place.pages),
         forms=sorted(forms, key=lambda form: -form.pages)[:_MOST],
@@ -110,9 +114,9 @@ def learn_profile(
     )
 
 
-def _place(samples: Iterable[PageSample], written: Mapping[Path, str]) -> PlacedPages:
-    """Return the lines of each page with their places."""
-    return [[(written[line.path], line) for line in sample.lines] for sample in samples]
+def _place(samples: Iterable[PageSample], written: Mapping[int, str]) -> PlacedPages:
+    """Return the lines of each page with their places. ``written``: by the identity of a path."""
+    return [[(written[id(line.path)], line) for line in sample.lines] for sample in samples]
 
 
 def _strongest(stated: dict[K, V], pages: Callable[[V], int]) -> dict[K, V]:
@@ -137,9 +141,12 @@ def _distinct(samples: Iterable[PageSample]) -> Iterator[PageSample]:
 
 def _stable_names(samples: list[PageSample]) -> frozenset[str]:
     counts: Counter[str] = Counter()
+    named: dict[int, frozenset[str]] = {}
     for sample in samples:
-        steps = set(chain.from_iterable({line.path for line in sample.lines}))
-        counts.update({name for step in steps for name in names_of(step)})
+        paths = {id(line.path): line.path for line in sample.lines}
+        for key in paths.keys() - named.keys():
+            named[key] = frozenset(name for step in paths[key] for name in names_of(step))
+        counts.update(frozenset().union(*(named[key] for key in paths)))
     least = max(2, _STABLE_SHARE * len(samples))
     stable = {name for name, pages in counts.items() if pages >= least}
     for name in list(stable):

@@ -37,6 +37,8 @@ SURELY_NONE = -3.0
 """Log-odds below which no reader takes a line for text of the article."""
 PlacedPages = list[list[tuple[str, Line]]]
 """For each page its lines, each with its place."""
+LinesByPosition = dict[tuple[str, str], list[list[Line]]]
+"""By place and position the lines of each page that has any there."""
 LineKey = tuple[str, str]
 """A place and a folded line: the teaser of an article repeats its lead at another place."""
 
@@ -96,9 +98,12 @@ def count_lines(placed: PlacedPages) -> LineCounts:
         counts.last.update(taken[-1:])
         counts.pages.update(own.keys())
         for key, line in own.items():
-            counts.headings[key] += line.is_heading
-            counts.first[key] += line.at in ("1", "first")
-            counts.sentences[key] += line.text.endswith(_STOPS)
+            if line.is_heading:
+                counts.headings[key] += 1
+            if line.at in ("1", "first"):
+                counts.first[key] += 1
+            if line.text.endswith(_STOPS):
+                counts.sentences[key] += 1
             counts.texts[key].add(line.text)
             counts.odds[key] += odds_of(line)
     return counts
@@ -110,12 +115,11 @@ def odds_of(line: Line) -> float:
 
 
 def find_repeated_lines(
-    placed: PlacedPages, counts: LineCounts, doubtful: Container[str], menu: Iterable[str]
+    placed: PlacedPages, counts: LineCounts, doubtful: Container[str]
 ) -> dict[LineKey, int]:
     """Return the lines of the template that could be taken for text of an article.
 
-    They have a doubtful score on a page, or stand at a place with doubtful ones. ``menu``: texts
-    of its links.
+    They have a doubtful score on a page, or stand at a place with doubtful ones.
     """
     found: dict[LineKey, int] = {}
     for page in placed:
@@ -124,20 +128,24 @@ def find_repeated_lines(
             is_doubtful = line.odds > SURELY_NONE or place in doubtful
             if is_doubtful and key not in found and key in counts.repeated:
                 found[key] = counts.pages[key]
-    return found | _find_labels(placed, counts, frozenset(map(fold_line, menu)))
+    return found
 
 
-def _find_labels(
-    placed: PlacedPages, counts: LineCounts, menu: frozenset[str]
+def find_alternating_labels(
+    by_position: LinesByPosition, counts: LineCounts, menu: Iterable[str]
 ) -> dict[LineKey, int]:
-    """Return the labels that take turns at one position, as the names of sections do."""
+    """Return the labels that take turns at one position, as the names of sections do.
+
+    ``menu``: texts of its links.
+    """
     found: dict[LineKey, int] = {}
-    for (place, _), pages in _by_position(placed).items():
+    names = frozenset(map(fold_line, menu))
+    for (place, _), pages in by_position.items():
         lines = [page[0] for page in pages if len(page) == 1 and not page[0].is_heading]
         if len(lines) < max(_FORM_PAGES, _NEARLY_ALL * len(pages)):
             continue
         keys = [(place, line.folded) for line in lines if _can_be_label(line)]
-        known = [key for key in keys if counts.pages[key] > 1 or key[1] in menu]
+        known = [key for key in keys if counts.pages[key] > 1 or key[1] in names]
         if len(known) >= _NEARLY_ALL * len(lines) and len(set(known)) > 1:
             found |= {key: counts.pages[key] for key in known}
     return found
@@ -147,7 +155,7 @@ def _can_be_label(line: Line) -> bool:
     return bool(line.folded) and line.size <= _LONGEST_LABEL and not line.text.endswith(_STOPS)
 
 
-def _by_position(placed: PlacedPages) -> dict[tuple[str, str], list[list[Line]]]:
+def group_by_position(placed: PlacedPages) -> LinesByPosition:
     """Return the lines of each page at one position of a place."""
     found: dict[tuple[str, str], list[list[Line]]] = defaultdict(list)
     for page in placed:
@@ -159,12 +167,12 @@ def _by_position(placed: PlacedPages) -> dict[tuple[str, str], list[list[Line]]]
     return found
 
 
-def find_forms(placed: PlacedPages) -> list[Form]:
+def find_forms(by_position: LinesByPosition, articles: int) -> list[Form]:
     """Return the lines that say the same on every page but for a name, a day or a number."""
     forms = []
-    for (place, at), pages in _by_position(placed).items():
+    for (place, at), pages in by_position.items():
         lines = [page[0] for page in pages if len(page) == 1]
-        if len(lines) >= max(_FORM_PAGES, _FORM_SHARE * len(placed), _NEARLY_ALL * len(pages)):
+        if len(lines) >= max(_FORM_PAGES, _FORM_SHARE * articles, _NEARLY_ALL * len(pages)):
             form = find_form(place, at, [line.text for line in lines])
             if form is not None and form.is_of_template and not _are_told(form, lines):
                 forms.append(form)

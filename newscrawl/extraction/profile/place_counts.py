@@ -34,12 +34,16 @@ class _AtPlace(NamedTuple):
 def count_places(placed: PlacedPages, counts: LineCounts) -> dict[str, Place]:
     """Return how the lines at each place were read."""
     by_place: dict[str, list[_AtPlace]] = defaultdict(list)
+    read: dict[tuple[object, ...], _AtPlace] = {}
     for page in placed:
         own: dict[str, list[Line]] = defaultdict(list)
         for place, line in page:
             own[place].append(line)
         for place, lines in own.items():
-            by_place[place].append(_read_place(place, lines, counts.repeated))
+            key = (place, *map(id, lines))  # pages share the lines of menus
+            if key not in read:
+                read[key] = _read_place(place, lines, counts.repeated)
+            by_place[place].append(read[key])
     inside = _count_inside(placed, {name for name, pages in by_place.items() if _is_text(pages)})
     return {
         place: Place(

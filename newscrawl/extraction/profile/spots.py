@@ -121,13 +121,15 @@ def _candidates(samples: list[PageSample], placed: list[list[str]]) -> list[_Can
         taken = [n for n, line in enumerate(sample.lines) if line.is_taken]
         last = max(taken, default=sample.headline) + _BEHIND
         for n, (line, place) in enumerate(zip(sample.lines, places, strict=True)):
-            is_near = sample.headline - _ABOVE <= n <= last and n != sample.headline
-            lines[place, line.at] += is_near
+            key = place, line.at
+            own = found[key]
+            if not sample.headline - _ABOVE <= n <= last or n == sample.headline:
+                continue
+            lines[key] += 1
             # The first one below the headline; of those above it the closest.
-            is_first = page not in found[place, line.at] or n < sample.headline
-            if is_near and is_first and len(line.text) <= _LONGEST:
-                found[place, line.at][page] = line.text
-                steps[place, line.at].append(n - sample.headline)
+            if (page not in own or n < sample.headline) and len(line.text) <= _LONGEST:
+                own[page] = line.text
+                steps[key].append(n - sample.headline)
     candidates = []
     for (place, at), texts in found.items():
         if len(texts) < max(_MIN_PAGES, 0.3 * len(samples)):

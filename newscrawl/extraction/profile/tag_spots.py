@@ -143,11 +143,12 @@ def _tagged(sample: PageSample, page: Sequence[tuple[str, object]]) -> Mapping[i
     for position, text in sample.tagged:
         if position < len(page) and len(text) <= _LONGEST_TAG:
             found[position].append(text)
-    stated = {fold_words(tag): tag for tag in sample.tags}
+    stated = {f" {fold_words(tag)} ": tag for tag in sample.tags}
     for position, line in enumerate(sample.lines if stated else ()):
         if not line.is_taken and position not in found:
             folded = f" {fold_words(line.text)} "
-            found[position] = [tag for words, tag in stated.items() if f" {words} " in folded]
+            if tags := [tag for words, tag in stated.items() if words in folded]:
+                found[position] = tags
     return {
         position: texts
         for position, texts in found.items()
