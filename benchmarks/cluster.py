@@ -41,8 +41,9 @@ from benchmarks.cluster_hosts import STORE, Hosts, HostsError
 from benchmarks.cluster_incidents import LINK_SITES, cut_links, stop_store
 from benchmarks.cluster_machines import COMMIT_S, Machines, free_port
 from benchmarks.cluster_sites import NETWORK
-from benchmarks.cluster_workers import MOMENTS, adopt_orphans, import_all, reap_orphans
+from benchmarks.cluster_workers import MOMENTS, adopt_orphans, reap_orphans
 from newscrawl.engine.site_task import LEASE
+from newscrawl.fork_server import load_all
 from newscrawl.night.events import Exit
 from newscrawl.remote_store.site_log import MARGIN_S
 
@@ -216,7 +217,7 @@ def main() -> int:
     seed = options.seed if options.seed is not None else random.randrange(10**6)
     os.environ |= _DASK | _S3 | {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{free_port()}"}
     dask.config.refresh()
-    import_all()
+    load_all()
     adopt_orphans()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     began = time.monotonic()

@@ -10,18 +10,15 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-import psutil  # type: ignore[import-untyped]
-
 from benchmarks.cluster_hosts import SCHEDULER, STORE, WORKERS, Hosts, enter
 from benchmarks.cluster_sites import host_of
-from benchmarks.cluster_workers import AIMS, FORK, HITS, ROOT, be_worker, run_again
+from benchmarks.cluster_workers import AIMS, FORK, HITS, ROOT, be_worker, crawls_of, run_again
 from newscrawl.engine.tasks import SiteTask
 from newscrawl.night.events import EventKind
 from newscrawl.remote_store.site_log import EntryKind, LogEntry
@@ -110,10 +107,9 @@ class Machines:
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, signal.SIG_IGN)
         workers = [*self._workers, *self._twice]
-        for worker, crawls in crawls_of(workers).items():
-            for process in (*crawls, worker):
-                _kill(process)
         for one in workers:
+            for process in (*crawls_of(one.pid or 0), one.pid or 0):
+                _kill(process)
             one.join()
         for other in (self._night, self._scheduler, self._sites, self._server):
             if other is not None:
@@ -355,23 +351,9 @@ class Machines:
             log.seek(self._read)
             self._asked.update(int(line.split(" ")[2].partition("-")[0]) for line in log)
             self._read = log.tell()
-        running = [one for one in self._workers if one.pid not in self._frozen]
-        return [
-            (worker, crawls)
-            for worker, crawls in crawls_of(running).items()
-            if any(self._asked[crawl] >= least for crawl in crawls)
-        ]
-
-
-def crawls_of(workers: Iterable[BaseProcess]) -> dict[int, list[int]]:
-    """Return the crawls of each worker: those of its children that lead a session."""
-    found: dict[int, list[int]] = {one.pid: [] for one in workers if one.pid}
-    for process in psutil.process_iter():
-        with contextlib.suppress(psutil.NoSuchProcess, ProcessLookupError):
-            parent = process.ppid()
-            if parent in found and os.getsid(process.pid) == process.pid:
-                found[parent].append(process.pid)
-    return found
+        running = [one.pid or 0 for one in self._workers if one.pid not in self._frozen]
+        found = [(worker, crawls_of(worker)) for worker in running]
+        return [one for one in found if any(self._asked[crawl] >= least for crawl in one[1])]
 
 
 def _kill(process: int) -> None:

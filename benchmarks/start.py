@@ -66,26 +66,48 @@ def crawls(port: int) -> dict[str, Callable[[], float]]:
     return {
         "bare Scrapy, to its first request": partial(run, bare, settings),
         "newscrawl crawl, to its first request": partial(run, own, FAST | settings),
+        "the same, forked by a night": partial(run_night, f"{site}/", FAST | settings),
     }
 
 
 def run(words: list[str], settings: Mapping[str, object] | None = None) -> float:
     """Return the CPU time that a process prints last."""
-    for name, value in (settings or {}).items():
-        words = [*words, "-s", f"{name}={value}"]
     with tempfile.TemporaryDirectory() as folder:
-        path = os.pathsep.join([str(HERE.parent), os.environ.get("PYTHONPATH", "")])
-        done = subprocess.run(
-            [sys.executable, *words],
-            cwd=folder,
-            env=os.environ | {"PYTHONPATH": path},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = start(words, settings or {}, folder)
+    return last_number(done.stdout, done.stderr)
+
+
+def run_night(site: str, settings: Mapping[str, object]) -> float:
+    """Return the CPU time that the crawl of a night prints last."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "sites.txt").write_text(site)
+        done = start(["-m", "newscrawl", "nightly", "--sites", "sites.txt"], settings, folder)
+        logs = [file.read_text() for file in Path(folder).glob("data/logs/*.log")]
+    return last_number("".join(logs), done.stderr)
+
+
+def start(
+    words: list[str], settings: Mapping[str, object], folder: str
+) -> subprocess.CompletedProcess[str]:
+    """Run Python with the arguments and settings."""
+    for name, value in settings.items():
+        words = [*words, "-s", f"{name}={value}"]
+    path = os.pathsep.join([str(HERE.parent), os.environ.get("PYTHONPATH", "")])
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def last_number(output: str, errors: str) -> float:
+    """Return the number that was printed last."""
     with contextlib.suppress(IndexError, ValueError):
-        return float(done.stdout.split()[-1])
-    sys.exit(f"a start failed: {done.stderr[-2000:]}")
+        return float(output.split()[-1])
+    sys.exit(f"a start failed: {errors[-2000:]}")
 
 
 if __name__ == "__main__":

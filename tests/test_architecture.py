@@ -130,6 +130,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "exporters": ("items", "export.cells"),
     "garbage": (),
     "processes": ("garbage",),
+    # What crawls are forked from; more modules are loaded by their names.
+    "fork_server": ("extract", "garbage", "settings"),
     "program": (),
     "spelling": (),
     "terminal": ("program",),
@@ -200,7 +202,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 WITH_SCRAPY = {
     "exporters", "skips", "replay", "spiders", "middlewares", "extensions", "pipelines",
     "lookup_command", "case_command", "terminal", "commands", "command_line", "addon",
-    "page_sources", "newsite",
+    "page_sources", "newsite", "fork_server",
 }  # fmt: skip
 FRAMEWORK = {"scrapy", "twisted", "parsel", "itemadapter"}
 # The selectors that users write are parsel's.

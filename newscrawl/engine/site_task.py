@@ -6,13 +6,13 @@ counts. It returns how the crawl ended, also if another machine has done the wor
 """
 
 import asyncio
+import atexit
 import contextlib
 import logging
 import os
 import shutil
 import signal
 import socket
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
@@ -25,6 +25,7 @@ from newscrawl.engine.shared_file import fetch_file
 from newscrawl.engine.site_report import read_site_report
 from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.engine.working_folder import working_folder
+from newscrawl.night.crawl_process import ForkServer
 from newscrawl.night.crawls import Crawl
 from newscrawl.night.events import LEASE_IS_OVER, CrawlCounts, CrawlOutcome
 from newscrawl.remote_store.checkout import Checkout
@@ -57,6 +58,11 @@ _MOST_OUTPUT_BYTES = 20_000
 
 _Asked = ParamSpec("_Asked")
 _T = TypeVar("_T")
+
+fork_server = ForkServer()
+"""Of all crawls of this process, one after another or in several threads."""
+
+atexit.register(fork_server.close)
 
 _stopped_nights: set[str] = set()
 """Nights that were stopped, in this process; set by ``stop_night``."""
@@ -211,7 +217,7 @@ class _SiteNight:
         figures = CrawlCounts()
         began = datetime.now(UTC) - timedelta(seconds=1)
         while True:
-            crawl = Crawl(folder / "crawl.log", self._report_more(figures), silence_s)
+            crawl = Crawl(fork_server, folder / "crawl.log", self._report_more(figures), silence_s)
             try:
                 await crawl.start(self._command(checkout))
             except OSError as error:
@@ -260,7 +266,7 @@ class _SiteNight:
         checkout.note_pulled(pulled.lines, pulled.archive)
 
     def _command(self, checkout: Checkout) -> list[str]:
-        command = [sys.executable, "-m", "newscrawl", self.task.command, *self.task.arguments]
+        command = ["newscrawl", self.task.command, *self.task.arguments]
         if self._sites_file is not None:
             command += ["-s", f"NEWSCRAWL_SITES={self._sites_file}"]
         return [*command, "-s", f"NEWSCRAWL_DATA={checkout.data}", "-s", "NEWSCRAWL_STORE="]

@@ -4,11 +4,11 @@ import asyncio
 import contextlib
 import os
 import signal
-from asyncio.subprocess import DEVNULL, STDOUT, Process
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from newscrawl.night.crawl_process import ForkServer
 from newscrawl.night.events import (
     SITE_IS_LOCKED,
     STOP_REASONS,
@@ -31,8 +31,13 @@ class Crawl:
     """The crawl of one site; it reports progress through a pipe, and its output goes to a file."""
 
     def __init__(
-        self, log: Path, on_progress: Callable[[CrawlCounts], None], max_silence: float
+        self,
+        server: ForkServer,
+        log: Path,
+        on_progress: Callable[[CrawlCounts], None],
+        max_silence: float,
     ) -> None:
+        self.server = server
         self.log = log
         self.on_progress = on_progress
         self.max_silence = max_silence
@@ -44,19 +49,15 @@ class Crawl:
         self._is_asked_to_end = False
 
     async def start(self, command: Sequence[str]) -> None:
-        """Start the process in a session of its own, so that Ctrl-C reaches only the night."""
+        """Start the process in a session of its own, so that Ctrl-C reaches only the night.
+
+        ``command``: a module that is run as a program, and its arguments. Raises ``OSError`` if
+        the process cannot be started.
+        """
         reading, writing = os.pipe()
         try:
             with _open_log(self.log) as log:
-                self._process: Process = await asyncio.create_subprocess_exec(
-                    *command,
-                    *("-s", f"NEWSCRAWL_PROGRESS=/dev/fd/{writing}"),
-                    stdin=DEVNULL,
-                    stdout=log,
-                    stderr=STDOUT,
-                    pass_fds=(writing,),
-                    start_new_session=True,
-                )
+                self._process = await self.server.start(command, log.fileno(), writing)
         except BaseException:
             os.close(reading)
             raise
@@ -93,8 +94,7 @@ class Crawl:
     def end(self, number: signal.Signals) -> None:
         """Send the process a signal that ends or kills it."""
         self._is_asked_to_end = True
-        with contextlib.suppress(ProcessLookupError):
-            self._process.send_signal(number)
+        self._process.send_signal(number)
 
     def find_outcome(self) -> tuple[CrawlOutcome, str | None]:
         """Return the outcome of the crawl, and a sentence if there is something to report."""

@@ -7,13 +7,13 @@ import asyncio
 import contextlib
 import functools
 import signal
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from newscrawl.night.crawl_process import ForkServer
 from newscrawl.night.crawls import Crawl
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.finish import NightResult
@@ -22,7 +22,8 @@ from newscrawl.sites_file.read import Site
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 """What ends a night in order: a service is stopped, Ctrl-C, the terminal is closed."""
 
-CRAWL = (sys.executable, "-m", "newscrawl", "crawl")
+CRAWL = ("newscrawl", "crawl")
+"""The module that is run as a program, and its first argument."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,10 +86,10 @@ class Night:
         """Crawl all sites; return the exit code."""
         self._emit(EventKind.NIGHT_STARTED, sites=len(sites), jobs=self.limits.jobs)
         free = asyncio.Semaphore(self.limits.jobs)
-        with handling_signals(self._obey), self._limit_time():
+        with handling_signals(self._obey), self._limit_time(), ForkServer() as server:
             async with asyncio.TaskGroup() as turns:
                 for site in sites:
-                    turns.create_task(self._take_turn(site, free))
+                    turns.create_task(self._take_turn(site, free, server))
         result = self.finish(self.faults)
         for alarm in result.alarms:
             self._emit(EventKind.ALARM, site=alarm.site, alarm=alarm)
@@ -115,7 +116,7 @@ class Night:
         self.is_told_to_stop = True
         self.stop(f"stopped by {number.name}")
 
-    async def _take_turn(self, site: Site, free: asyncio.Semaphore) -> None:
+    async def _take_turn(self, site: Site, free: asyncio.Semaphore, server: ForkServer) -> None:
         """Wait for a free slot and crawl the site, unless the night ends before.
 
         Two spiders can have sections of one host, which gets the requests of one crawl at a time.
@@ -125,7 +126,8 @@ class Night:
                 self._end(site, CrawlOutcome.NOT_REACHED)
                 return
             on_progress = functools.partial(self._emit_progress, site)
-            crawl = Crawl(self.logs / f"{site.name}.log", on_progress, self.limits.silence)
+            log = self.logs / f"{site.name}.log"
+            crawl = Crawl(server, log, on_progress, self.limits.silence)
             try:
                 await crawl.start([*self.command, *site.arguments(), *self.options])
             except OSError as error:

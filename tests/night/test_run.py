@@ -5,11 +5,13 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from newscrawl.night.crawl_process import ForkServer
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.run import Limits, Night, find_exit
 from newscrawl.sites_file.read import Site, spider_site
@@ -54,7 +56,24 @@ if how == "leaving":
 report("closespider_timeout" if how == "out-of-time" else "finished", pages=5, new=3, bytes=100)
 """
 
+COMMAND = ("a_crawl",)
+"""The module of that program."""
+
 Reaction = Callable[[Night, Event], None]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ForkServer]:
+    with ForkServer() as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def _program(server: ForkServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let crawls be that program; all nights share a server, which takes a second to start."""
+    (tmp_path / "a_crawl.py").write_text(CRAWL)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("newscrawl.night.run.ForkServer", lambda: nullcontext(server))
 
 
 def hold(
@@ -76,8 +95,7 @@ def hold(
             events.append(event)
             then(night, event)
 
-        command = (sys.executable, "-c", CRAWL)
-        night = Night(Limits(jobs=jobs, **limits), tmp_path / "logs", handle, command=command)
+        night = Night(Limits(jobs=jobs, **limits), tmp_path / "logs", handle, command=COMMAND)
         first, others = names[:2], names[2:]
         return await night.run(
             [*(spider_site(name, address) for name in first), *map(spider_site, others)]
@@ -245,25 +263,26 @@ def test_a_night_that_breaks_leaves_no_crawl_behind(tmp_path: Path) -> None:
         os.kill(pids[0], 0)
 
 
-def test_a_crawl_that_cannot_be_started_is_a_crashed_one(tmp_path: Path) -> None:
-    events: list[Event] = []
-
-    async def run() -> Exit:
-        night = Night(Limits(jobs=1), tmp_path, events.append, command=[str(tmp_path / "gone")])
-        return await night.run([spider_site("one")])
-
-    assert asyncio.run(run()) is Exit.SITE_FAILED
-    assert ends(events)["one"].outcome is CrawlOutcome.CRASHED
+def test_a_crawl_that_cannot_be_started_is_a_crashed_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newscrawl.night.run.ForkServer", ForkServer)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    code, events = hold(tmp_path, "one", "two")
+    assert code is Exit.SITE_FAILED
+    assert {event.outcome for event in ends(events).values()} == {CrawlOutcome.CRASHED}
+    why = ends(events)["one"].why
+    assert why is not None
+    assert why.startswith("its crawl could not be started ([Errno 2] No such file")
 
 
 def test_settings_of_the_site_and_of_the_night_reach_the_crawl(tmp_path: Path) -> None:
-    show = "import json, sys; print(json.dumps(sys.argv[1:]))"
+    (tmp_path / "show.py").write_text("import json, sys; print(json.dumps(sys.argv[1:]))")
     site = Site(name="a", spider="news", url="https://a.example/", settings={"X": "1"})
 
     async def run() -> None:
-        command = (sys.executable, "-c", show)
         night = Night(
-            Limits(jobs=1), tmp_path, lambda _: None, command=command, options=["-s", "Y=2"]
+            Limits(jobs=1), tmp_path, lambda _: None, command=["show"], options=["-s", "Y=2"]
         )
         await night.run([site])
 
