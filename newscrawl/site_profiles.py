@@ -18,7 +18,7 @@ from typing import Any
 
 from newscrawl.extraction.profile.learning import FEWEST_ARTICLES, learn_profile
 from newscrawl.extraction.profile.places import Path as ElementPath
-from newscrawl.extraction.profile.sample import PageSample, shared_line
+from newscrawl.extraction.profile.sample import Line, PageSample, shared_line
 from newscrawl.extraction.profile.site_profile import SiteProfile
 
 PROFILE_FILE, SAMPLE_FILE = "profile.json", "profile-pages.json.xz"
@@ -178,6 +178,7 @@ def _pack(samples: Sequence[PageSample], times: Sequence[str]) -> bytes:
     """Return the samples as JSON; texts and paths that pages have in common are written once."""
     texts: dict[str, int] = {}
     paths: dict[ElementPath, int] = {}
+    rows: dict[int, list[Any]] = {}  # by the identity of a line: pages share most of them
     pages = []
     for sample in samples:
         page = {
@@ -185,18 +186,17 @@ def _pack(samples: Sequence[PageSample], times: Sequence[str]) -> bytes:
             for name in dataclasses.fields(sample)
             if name.name != "lines"
         }
-        lines = [
-            [
-                texts.setdefault(line.text, len(texts)),
-                paths.setdefault(line.path, len(paths)),
-                line.at,
-                round(line.odds, 1),
-                sum(getattr(line, mark) << n for n, mark in enumerate(_MARKS)),
-                line.size,
-            ]
-            for line in sample.lines
-        ]
-        pages.append({**page, "lines": lines})
+        for line in sample.lines:
+            if id(line) not in rows:
+                rows[id(line)] = [
+                    texts.setdefault(line.text, len(texts)),
+                    paths.setdefault(line.path, len(paths)),
+                    line.at,
+                    round(line.odds, 1),
+                    sum(getattr(line, mark) << n for n, mark in enumerate(_MARKS)),
+                    line.size,
+                ]
+        pages.append({**page, "lines": [rows[id(line)] for line in sample.lines]})
     whole = {"format": _FORMAT, "texts": list(texts), "paths": list(paths), "pages": pages}
     whole["times"] = times
     return lzma.compress(json.dumps(whole, ensure_ascii=False).encode(), preset=_FAST)
@@ -210,19 +210,22 @@ def _unpack(content: bytes) -> tuple[list[PageSample], list[str]]:
         tuple(tuple(map(intern, step)) for step in path) for path in whole["paths"]
     ]
     texts = list(map(intern, whole["texts"]))
+    lines: dict[tuple[Any, ...], Line] = {}
     samples = []
     for page in whole["pages"]:
-        page["lines"] = [
-            shared_line(
-                text=texts[text],
-                path=paths[path],
-                at=at,
-                odds=odds,
-                size=size,
-                **{mark: bool(marks >> n & 1) for n, mark in enumerate(_MARKS)},
-            )
-            for text, path, at, odds, marks, size in page["lines"]
-        ]
+        rows = list(map(tuple, page["lines"]))
+        for row in rows:
+            if row not in lines:
+                text, path, at, odds, marks, size = row
+                lines[row] = shared_line(
+                    text=texts[text],
+                    path=paths[path],
+                    at=at,
+                    odds=odds,
+                    size=size,
+                    **{mark: bool(marks >> n & 1) for n, mark in enumerate(_MARKS)},
+                )
+        page["lines"] = [lines[row] for row in rows]
         for name in ("authors", "dates", "tags"):
             page[name] = tuple(page[name])
         page["tagged"] = tuple((int(n), intern(text)) for n, text in page["tagged"])
