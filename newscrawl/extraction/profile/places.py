@@ -1,7 +1,7 @@
 """Where a line stands in the template of a page: the place that other pages have as well."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -70,75 +70,80 @@ class _Around:
 
     def __init__(self, steps: tuple[Any, ...] = (), place: str = "") -> None:
         self.steps = steps
-        """Of each element the innermost first: as a ``Step``, or as it is written."""
+        """The elements, the innermost first: each as a ``Step``, or as it is written."""
         self.place = place
         self.known: dict[object, _Around] = {}
         """What is inside it, by the signature of the element, and its number if it has one."""
 
 
-def paths_of(layout: Layout) -> list[Path]:
-    """Return the elements around each block, innermost first."""
+class _Template:
+    """What is around the blocks of pages, each sort of element and place once."""
 
-    def add(around: _Around, signature: Signature, number: str) -> _Around:
-        return _Around((step_of(signature, number), *around.steps[: _FARTHEST - 1]))
+    def __init__(self, stable: frozenset[str] | None = None) -> None:
+        """Write elements with their stable names; without any, keep them as they are."""
+        self._stable = stable
+        self._forget()
 
-    return [around.steps for around in _read_elements(layout, _Around(), add)]
+    def _forget(self) -> None:
+        self._outside, self._known = _Around(), 0
+        self._written: dict[tuple[Any, ...], _Around] = {}
+
+    def read(self, layout: Layout) -> list[_Around]:
+        """Return what is around each block of a page."""
+        if self._known >= _MOST_WRITTEN:
+            self._forget()
+        signatures, parents, numbers = layout.signatures, layout.parents, _number_parts(layout)
+        read = {-1: self._outside}
+        found = []
+        for block in layout.blocks:
+            element = block.element
+            if (around := read.get(element)) is None:
+                unread = [element]
+                while (around := read.get(element := parents[element])) is None:
+                    unread.append(element)
+                for element in reversed(unread):
+                    signature = signatures[element]
+                    key = (signature, numbers[element]) if element in numbers else signature
+                    inside = around.known.get(key)
+                    if inside is None:
+                        inside = self._add(around, signature, numbers.get(element, ""))
+                        around.known[key] = inside
+                    read[element] = around = inside
+            found.append(around)
+        return found
+
+    def _add(self, around: _Around, signature: Signature, number: str) -> _Around:
+        self._known += 1
+        step = step_of(signature, number)
+        own = step if self._stable is None else write_step(step, self._stable)
+        steps = (own, *around.steps[: _FARTHEST - 1])
+        # Elements of several signatures can be written alike.
+        if (written := self._written.get(steps)) is None:
+            place = _join(steps) if self._stable is not None else ""
+            written = self._written[steps] = _Around(steps, place)
+        return written
 
 
 class PlaceWriter:
     """Writes places with the names that are stable on a site, each place and element once."""
 
     def __init__(self, stable: frozenset[str]) -> None:
-        self._stable = stable
-        self._forget()
+        self._template = _Template(stable)
 
     def write(self, layout: Layout) -> list[str]:
         """Return the place of each block, see ``write_path``."""
-        if self._known >= _MOST_WRITTEN:
-            self._forget()
-        return [around.place for around in _read_elements(layout, self._outside, self._add)]
-
-    def _forget(self) -> None:
-        self._outside, self._known = _Around(), 0
-        self._written: dict[tuple[str, ...], _Around] = {}
-
-    def _add(self, around: _Around, signature: Signature, number: str) -> _Around:
-        self._known += 1
-        step = write_step(step_of(signature, number), self._stable)
-        steps = (step, *around.steps[: _FARTHEST - 1])
-        # Elements of several signatures can be written alike.
-        if (written := self._written.get(steps)) is None:
-            written = self._written[steps] = _Around(steps, _join(steps))
-        return written
+        return [around.place for around in self._template.read(layout)]
 
 
-def _read_elements(
-    layout: Layout, outside: _Around, add: Callable[[_Around, Signature, str], _Around]
-) -> list[_Around]:
-    """Return what is around each block.
+_shared = _Template()
 
-    ``outside``: what is around the body, with all that is known inside. ``add`` makes what is
-    not known yet, of what is around an element, its signature and its number.
+
+def paths_of(layout: Layout) -> list[Path]:
+    """Return the elements around each block, innermost first.
+
+    Pages have most of them in common: these are the same objects each time.
     """
-    signatures, parents, numbers = layout.signatures, layout.parents, _number_parts(layout)
-    read = {-1: outside}
-    found = []
-    for block in layout.blocks:
-        element = block.element
-        if (around := read.get(element)) is None:
-            unread = [element]
-            while (around := read.get(element := parents[element])) is None:
-                unread.append(element)
-            for element in reversed(unread):
-                signature = signatures[element]
-                key = (signature, numbers[element]) if element in numbers else signature
-                inside = around.known.get(key)
-                if inside is None:
-                    inside = add(around, signature, numbers.get(element, ""))
-                    around.known[key] = inside
-                read[element] = around = inside
-        found.append(around)
-    return found
+    return [around.steps for around in _shared.read(layout)]
 
 
 def _number_parts(layout: Layout) -> dict[int, str]:

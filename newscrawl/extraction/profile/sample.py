@@ -116,7 +116,7 @@ def sample_lines(
         lines.append(
             shared_line(
                 text=intern(block.text[:LONGEST_LINE]),  # many are those of other pages
-                path=_shared_path(path),
+                path=path,
                 at=end,
                 odds=round(odds[n], 1) if odds else (_SURE if reason is None else -_SURE),
                 is_cut=reason is not None and reason not in _NO_RULES,
@@ -138,12 +138,6 @@ def sample_parts(lines: list[Line], facts: Facts) -> dict[str, list[str]]:
     blocks = facts.layout.blocks[near]
     parted = (block for block in blocks if block.seams or block.breaks)
     return {block.text: block.parts for block in parted if len(block.text) < LONGEST_LINE}
-
-
-@lru_cache(maxsize=20_000)
-def _shared_path(path: Path) -> Path:
-    """Return the same path each time: the pages of a site have most of them in common."""
-    return path
 
 
 shared_line = lru_cache(maxsize=2_000)(Line)
