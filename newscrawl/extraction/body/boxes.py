@@ -66,11 +66,11 @@ def find_card_blocks(layout: Layout, kept: list[int], first: int) -> set[int]:
 
 def _find_groups(layout: Layout, first: int) -> Iterator[list[range]]:
     """Yield the cards of each sort, as the blocks of each."""
+    blocks = layout.blocks
     headings = [
         position
-        for position in range(first + 1, len(layout.blocks))
-        if layout.blocks[position].kind is BlockKind.HEADING
-        and layout.blocks[position].link_chars >= _LINKED * len(layout.blocks[position].text)
+        for position in layout.of_kind(BlockKind.HEADING)
+        if position > first and blocks[position].link_chars >= _LINKED * len(blocks[position].text)
     ]
     if len(headings) < _MIN_CARDS:
         return
@@ -78,7 +78,7 @@ def _find_groups(layout: Layout, first: int) -> Iterator[list[range]]:
     holders = _outermost_holders(layout, headings)
     for number, element in enumerate(holders):
         groups[layout.parents[element], id(layout.signatures[element])].append(number)
-    ends = [*headings[1:], len(layout.blocks)]
+    ends = [*headings[1:], len(blocks)]
     for numbers in groups.values():
         cards = [_card(layout, holders[n], headings[n], ends[n]) for n in numbers]
         heading = median(_size(layout, headings[n]) for n in numbers)
@@ -128,13 +128,14 @@ def find_signed_stories(layout: Layout, kept: list[int], first: int) -> list[ran
     None are returned where there are more of them: these are the parts of a live blog.
     """
     blocks, is_kept = layout.blocks, set(kept)
+    headings = set(layout.of_kind(BlockKind.HEADING))
     found: list[range] = []
     chars, end, last = 0, first + 1, first
     for position in range(first + 1, len(blocks)):
         if position < end:
             continue
-        is_heading = blocks[position].kind is BlockKind.HEADING
-        if is_heading and chars >= _MIN_ARTICLE_CHARS and _is_signed(layout, position):
+        is_late = position in headings and chars >= _MIN_ARTICLE_CHARS
+        if is_late and _is_signed(layout, position):
             story = _story(layout, position, last)
             if len(story) >= _MIN_STORY:  # else its text stands beside the article's
                 found.append(story)

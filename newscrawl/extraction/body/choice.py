@@ -98,12 +98,12 @@ class _Choice:
         """The rows of each table, by its element."""
         layout = self.facts.layout
         found: dict[int, list[int]] = defaultdict(list)
-        for position, block in enumerate(layout.blocks):
-            if block.kind is BlockKind.CELL:
-                above = islice(layout.ancestors(block.element), _STEPS_TO_TABLE)
-                table = next((one for one in above if layout.tag(one) == "table"), None)
-                if table is not None:
-                    found[table].append(position)
+        for position in layout.of_kind(BlockKind.CELL):
+            element = layout.blocks[position].element
+            above = islice(layout.ancestors(element), _STEPS_TO_TABLE)
+            table = next((one for one in above if layout.tag(one) == "table"), None)
+            if table is not None:
+                found[table].append(position)
         return found
 
 
@@ -149,7 +149,7 @@ def _keep_quotes(choice: _Choice) -> None:
     """Keep quotations that stand between kept paragraphs, in the element that holds those."""
     layout, kept = choice.facts.layout, choice.kept
     blocks = layout.blocks
-    if not any(block.kind is BlockKind.QUOTE for block in blocks):
+    if not layout.of_kind(BlockKind.QUOTE):
         return
     holders = (_holder_of_quotation(layout, block) for block in blocks)
     for holder, group in groupby(enumerate(holders), key=itemgetter(1)):

@@ -248,6 +248,14 @@ class Layout:
                 element = self.parents[element]
         return list(compress(range(len(self.parents)), is_holding))
 
+    def of_kind(self, kind: BlockKind) -> list[int]:
+        """Return the positions of the blocks of a kind.
+
+        Python 3.11 takes longer to read a member of an enumeration than to compare a block with
+        it, so that a loop over all blocks should not name one.
+        """
+        return [number for number, block in enumerate(self.blocks) if block.kind is kind]
+
     def ancestors(self, element: int) -> Iterator[int]:
         """Yield the index of an element and those of its ancestors, innermost first."""
         while element >= 0:

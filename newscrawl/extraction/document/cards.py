@@ -42,11 +42,12 @@ def find_cards(layout: Layout, headline: str | None) -> Cards:
             text = block.text
             if word not in text.casefold() or fold_words(text) != own:
                 (titles if _is_title(block) else others).append(number)
-    elements = _card_elements(layout, titles)
+    apart = _find_apart(layout)
+    elements = _card_elements(layout, titles, apart)
     found = {
         n: elements[block.element] for n, block in enumerate(blocks) if block.element in elements
     }
-    found |= _between_titles(layout, titles)
+    found |= _between_titles(layout, titles, apart)
     return Cards(found | {number: number for number in _card_lines(layout, others)})
 
 
@@ -55,19 +56,19 @@ def _is_title(block: Block) -> bool:
     return is_linked and block.size >= _SHORTEST_TITLE
 
 
-def _is_apart(block: Block) -> bool:
-    """Return whether a block is a heading that leads nowhere, and therefore no card's."""
-    return block.kind is BlockKind.HEADING and not block.link_chars
+def _find_apart(layout: Layout) -> set[int]:
+    """Return the headings that lead nowhere, and therefore are no card's."""
+    headings = layout.of_kind(BlockKind.HEADING)
+    return {number for number in headings if not layout.blocks[number].link_chars}
 
 
-def _card_elements(layout: Layout, titles: list[int]) -> dict[int, int]:
+def _card_elements(layout: Layout, titles: list[int], apart: set[int]) -> dict[int, int]:
     """Return the elements of cards and all in them, each with the position of the title.
 
     A card is the largest short element with one title; cards of one list are alike.
     """
     blocks, parents, ends = layout.blocks, layout.parents, layout.ends
     mass = _sums(layout, ((block.element, block.size) for block in blocks))
-    apart = [n for n, one in enumerate(blocks) if _is_apart(one)]
     count = _sums(layout, ((blocks[number].element, 1) for number in (*titles, *apart)))
     roots: dict[int, int] = {}
     for number in titles:
@@ -98,7 +99,7 @@ def _kind(layout: Layout, element: int) -> tuple[Signature, int]:
     return signature, 0 if signature.classes else place
 
 
-def _between_titles(layout: Layout, titles: list[int]) -> dict[int, int]:
+def _between_titles(layout: Layout, titles: list[int], apart: set[int]) -> dict[int, int]:
     """Return the blocks of cards that have no element of their own: titles and teasers."""
     blocks = layout.blocks
     places = [
@@ -115,7 +116,7 @@ def _between_titles(layout: Layout, titles: list[int]) -> dict[int, int]:
         for other in range(number + 1, following):
             room -= blocks[other].size
             is_beside = layout.parents[blocks[other].element] == place[0]
-            if room < 0 or not is_beside or _is_apart(blocks[other]):
+            if room < 0 or not is_beside or other in apart:
                 break
             found[other] = number
     return found

@@ -157,13 +157,13 @@ class Facts:
         titles = (self.head.title, self.head.first("og:title"), article.get("headline"))
         named = [fold_words(one) for one in titles if isinstance(one, str)]
         found, best = 0, 0
-        for number, block in enumerate(self.layout.blocks):
-            if block.kind is BlockKind.HEADING:
-                text = fold_words(block.text)
-                size = len(text) if any(text in one for one in named) else 0
-                size += self.layout.tag(block.element) == "h1"
-                if size > best:
-                    found, best = number, size
+        for number in self.layout.of_kind(BlockKind.HEADING):
+            block = self.layout.blocks[number]
+            text = fold_words(block.text)
+            size = len(text) if any(text in one for one in named) else 0
+            size += self.layout.tag(block.element) == "h1"
+            if size > best:
+                found, best = number, size
         return found if best else self._plain_headline(named)
 
     def _plain_headline(self, named: list[str]) -> int:
