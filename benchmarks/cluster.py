@@ -50,7 +50,7 @@ from newscrawl.remote_store.site_log import MARGIN_S
 NIGHTS = 2
 _MOST_NIGHTS = 8
 _TICK_S = 0.1
-_BLOWS = (1, 1, 2, 3)
+_BLOWS = (1, 2, 3, 4)
 """Workers that are killed or stopped at one blow."""
 
 _AIMS = (
