@@ -120,11 +120,8 @@ def _is_volatile(paragraph: str) -> bool:
 
 def _letters(text: str | None) -> str:
     """Return the letters and digits, with case, width and ligatures normalised."""
-    text = text or ""
-    for sign, plain in _WIDE.items():
-        text = text.replace(sign, plain)
     # Line by line: most lines are normal as they are, and only seen to be.
-    folded = "\n".join(map(_normalise, text.split("\n")))
+    folded = "\n".join(map(_normalise, (text or "").split("\n")))
     for sign in _COMMON:
         folded = folded.replace(sign, "")
     if folded.isalnum():
@@ -138,6 +135,9 @@ def _letters(text: str | None) -> str:
 
 
 def _normalise(line: str) -> str:
+    if not line.isascii():
+        for sign, plain in _WIDE.items():
+            line = line.replace(sign, plain)
     if line.isascii():
         return line.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", line).casefold())

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from charset_normalizer import from_bytes
@@ -92,6 +92,8 @@ class Page:
     size: int
     """In bytes, or in characters if the page was given as text."""
     warnings: tuple[str, ...] = ()
+    markup: bytes = field(default=b"", repr=False)
+    """What was parsed, in UTF-8: a search in it is faster than one in the tree."""
 
 
 def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = None) -> Page:
@@ -115,7 +117,7 @@ def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = N
     # scripting=True: the content of noscript is text, as in a browser, and cannot close the
     # head. WO_EVENTS: mutation events only fill <selectedcontent>, which is not needed.
     tree = LexborHTMLParser(markup, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
-    return Page(url, tree, encoding, len(html), tuple(notes))
+    return Page(url, tree, encoding, len(html), tuple(notes), markup)
 
 
 def _decode(body: bytes, headers: Mapping[str, str]) -> tuple[bytes, str, list[str]]:

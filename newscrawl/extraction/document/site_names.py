@@ -65,12 +65,16 @@ def fold_words(text: str) -> str:
     >>> fold_words("Rain – and More!")
     'rain and more'
     """
-    return " ".join(_WORD.findall(text.casefold()))
+    folded = text.casefold()
+    if folded.replace(" ", "").isalnum():  # nothing but words
+        return " ".join(folded.split())
+    return " ".join(_WORD.findall(folded))
 
 
-def find_separators(title: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=100)  # the title of a page is divided several times
+def find_separators(title: str) -> tuple[re.Match[str], ...]:
     """Return the separators of a title, with the spaces around them: ``Rain | The Mill``."""
-    return list(_SEPARATORS.finditer(title)) if _SEPARATING.search(title) else []
+    return tuple(_SEPARATORS.finditer(title)) if _SEPARATING.search(title) else ()
 
 
 class SiteNames:

@@ -142,7 +142,7 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(_cut(text, find_separators(text)[:_MAX_PARTS]))
 
 
-def _cut(text: str, bounds: list[re.Match[str]]) -> Iterator[str]:
+def _cut(text: str, bounds: tuple[re.Match[str], ...]) -> Iterator[str]:
     for bound in bounds:
         yield text[: bound.start()].strip()
         yield text[bound.end() :].strip()

@@ -160,10 +160,11 @@ class _Builder:
         if first.embed is not None:
             return _build_embed(first.embed)
         assert block is not None
-        if role is Role.TABLE and first.whole is not None:
-            return self._build_table(pieces, first.whole)
-        if role is Role.PREFORMATTED and first.whole is not None:
-            return self._build_preformatted(pieces, first.whole)
+        if first.whole is not None:
+            if role is Role.TABLE:
+                return self._build_table(pieces, first.whole)
+            if role is Role.PREFORMATTED:
+                return self._build_preformatted(pieces, first.whole)
         links, emphasis = self._spans(block)
         found = StoryBlock(
             role=role,
@@ -172,8 +173,9 @@ class _Builder:
             date=first.date,
             links=links,
             emphasis=emphasis,
-            level=self._level(block) if role is Role.SUBHEADING else None,
         )
+        if role is Role.PARAGRAPH:
+            return found
         if role is Role.LIST_ITEM:
             found.list, found.depth, found.value, continues = self._lists.place(block.element)
             found.continues = continues or None
@@ -181,6 +183,7 @@ class _Builder:
             found.quotee, text = self._quotees.find(block)
             found = found.with_text(text)
         elif role is Role.SUBHEADING:
+            found.level = self._level(block)
             found = found.with_text(strip_permalink(self._layout, block))
         elif role is Role.KEY_POINT:
             found = found.with_text(strip_mark(block.text))
