@@ -1,5 +1,6 @@
 """Notes at the story: corrections, disclosures, the signature, and who its author is."""
 
+import functools
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
@@ -48,8 +49,13 @@ _STOPS = (".", "!", "。")
 _LETTER, _LONGEST_CAPITALS = "[A-Za-zÀ-ӿ]", 2
 
 
+@functools.cache  # compiled for the few pages with such a line
+def _machine_notes() -> list[re.Pattern[str]]:
+    """Return a pattern a language for lines that say that artificial intelligence made the text."""
+    return [_machine_note(one) for one in LANGUAGES if one.machines and one.this_text]
+
+
 def _machine_note(language: Language) -> re.Pattern[str]:
-    """Return a pattern for lines that say that artificial intelligence made the text."""
     short = [re.escape(one.upper()) for one in language.machines if len(one) <= _LONGEST_CAPITALS]
     long = [re.escape(one).replace(r"\*", r"\w*") for one in language.machines]
     long = [one for one in long if len(one) > _LONGEST_CAPITALS]
@@ -64,7 +70,6 @@ _THIS_TEXT = re.compile(
     + ")",
     re.IGNORECASE,
 )
-_MACHINE_NOTES = [_machine_note(one) for one in LANGUAGES if one.machines and one.this_text]
 _CONTRIBUTION = re.compile(
     r"\W{0,3}(?:"
     + one_of((word for one in LANGUAGES for word in one.contributions), any_case=True)
@@ -145,7 +150,7 @@ def _is_machine_note(outline: Outline, position: int) -> bool:
         return False
     if _THIS_TEXT.match(text) is None:
         return False
-    return any(pattern.match(text) for pattern in _MACHINE_NOTES)
+    return any(pattern.match(text) for pattern in _machine_notes())
 
 
 def _is_box(reason: str | None) -> bool:
