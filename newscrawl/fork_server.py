@@ -86,8 +86,11 @@ def fork_when_asked(asked: socket.socket) -> list[str] | None:
         os.set_blocking(file, False)
     signal.set_wakeup_fd(waking, warn_on_full_buffer=False)
     running: dict[int, socket.socket] = {}
+    poll = select.poll()  # ``select.select`` takes no file number above 1023
+    for file in (asked.fileno(), woken):
+        poll.register(file, select.POLLIN)
     while True:
-        ready, _, _ = select.select([asked.fileno(), woken], [], [])
+        ready = {file for file, _ in poll.poll()}
         if woken in ready:
             os.read(woken, select.PIPE_BUF)
             _report_ended(running)

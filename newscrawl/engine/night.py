@@ -27,7 +27,7 @@ from newscrawl.sites_file.read import Site
 from newscrawl.urls import domain_of
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, Future
 
 _TRIES = 50
 """Tasks that a site gets before it counts as crashed: each ends with the machine it ran on."""
@@ -56,6 +56,7 @@ class EngineNight:
         self._waiting: dict[str, SiteTask] = {}
         self._groups: dict[str, asyncio.Lock] = {}
         self._stopped = asyncio.Event()
+        self._submitted: set[Future[Any]] = set()
         self._attempts = 0
 
     def stop(self) -> None:
@@ -128,6 +129,7 @@ class EngineNight:
                     priority=-position,
                     pure=False,
                 )
+                self._submitted.add(future)
                 try:
                     result = SiteResult.from_json(await future)
                 except KilledWorker:
@@ -141,6 +143,8 @@ class EngineNight:
                         raise
                     # The worker cannot read the task, or returns what cannot be read here.
                     result = SiteResult(outcome=CrawlOutcome.CRASHED, why=cannot_run(error))
+                finally:
+                    self._submitted.discard(future)
                 self._end(task, result)
                 return
             why = f"the machines that crawled it were lost {_TRIES} times"
@@ -157,11 +161,16 @@ class EngineNight:
                 self.on_progress(values["site"], CrawlCounts(**values["figures"]))
 
     async def _stop_when_told(self, client: "Client", night: str) -> None:
-        """Wait until the night is stopped; then tell the workers, and those that join later."""
+        """Wait until the night is stopped; then tell the workers, and those that join later.
+
+        Where no worker is left, nobody could end the tasks: they are cancelled.
+        """
         await self._stopped.wait()
         while True:
             with contextlib.suppress(OSError):
                 await client.run(stop_night, night, on_error="ignore")
+                if not await client.nthreads():  # type: ignore[no-untyped-call]
+                    await client.cancel(list(self._submitted), force=True)  # type: ignore[no-untyped-call]
             await asyncio.sleep(_RECONNECT_S)
 
 

@@ -221,6 +221,9 @@ class _SiteNight:
             try:
                 await crawl.start(self._command(checkout))
             except OSError as error:
+                if self._is_stopped:  # what it is forked from can have got the same signal
+                    not_reached = self._result(CrawlOutcome.NOT_REACHED)
+                    return await self._release(checkout, not_reached)
                 problem = f"its crawl could not be started ({error}); see 'ulimit -a' and the disk"
                 crashed = self._result(CrawlOutcome.CRASHED, why=problem)
                 return await self._release(checkout, crashed)

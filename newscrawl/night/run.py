@@ -25,6 +25,9 @@ STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 CRAWL = ("newscrawl", "crawl")
 """The module that is run as a program, and its first argument."""
 
+KILLED_WITHIN_S = 10
+"""How long the end of a killed crawl is waited for, before what it was forked from is killed."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
@@ -131,8 +134,11 @@ class Night:
             try:
                 await crawl.start([*self.command, *site.arguments(), *self.options])
             except OSError as error:
+                if self._stop.is_set():  # what it is forked from can have got the same signal
+                    self._end(site, CrawlOutcome.NOT_REACHED)
+                    return
                 problem = f"its crawl could not be started ({error}); see 'ulimit -a' and the disk"
-                self._end(site, CrawlOutcome.CRASHED, why=problem)
+                self._end(site, CrawlOutcome.CRASHED, why=problem, log=str(log))
                 return
             self._emit(EventKind.SITE_STARTED, site=site.name, pid=crawl.pid)
             await self._watch(crawl)
@@ -163,6 +169,9 @@ class Night:
         finally:  # also when the night itself fails: no crawl outlives it
             if not ended.done():
                 crawl.end(signal.SIGKILL)
+                await asyncio.wait({ended}, timeout=KILLED_WITHIN_S)
+                if not ended.done():  # what it is forked from, and tells its end, does not answer
+                    crawl.server.close()
             for other in others:
                 other.cancel()
             await ended

@@ -26,9 +26,12 @@ _COLUMNS = ("pages", "new", "revised", "failed", "pages/min", "left")
 
 
 class JsonLines:
-    """Writes each event as one JSON line; writes no more once the output is closed."""
+    """Writes each event as one JSON line; writes no more once the output is closed.
 
-    def __init__(self, out: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+    ``out``: ``None`` if the program was started without one.
+    """
+
+    def __init__(self, out: TextIO | None, clock: Callable[[], float] = time.monotonic) -> None:
         self._out = out
         self._clock = clock
         self._written_at: dict[str | None, float] = {}
@@ -41,7 +44,7 @@ class JsonLines:
             if now - self._written_at.get(event.site, -_SECONDS_BETWEEN) < _SECONDS_BETWEEN:
                 return
             self._written_at[event.site] = now
-        if not self._is_read:
+        if self._out is None or not self._is_read:
             return
         try:
             self._out.write(event.to_line())

@@ -5,6 +5,7 @@ import dataclasses
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from newscrawl.engine.connection import (
 from newscrawl.engine.night import EngineNight, group_sites
 from newscrawl.engine.run import Engine, NightOnEngine
 from newscrawl.engine.site_report import SiteReport
-from newscrawl.engine.tasks import SiteResult
+from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.finish import NightResult
 from newscrawl.sites_file.read import Site
@@ -90,6 +91,38 @@ def test_scheduler_forgets_what_was_submitted(scheduler: str) -> None:
             return int(await client.run_on_scheduler(count_submissions))  # type: ignore[no-untyped-call]
 
     assert asyncio.run(submit()) == 0
+
+
+def crawl_for_good(_: object) -> None:
+    """Stand in for a crawl that goes on until its worker ends."""
+    threading.Event().wait()
+
+
+def test_night_that_is_told_to_end_does_so_without_workers(
+    scheduler: str, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newscrawl.engine.night.crawl_task", crawl_for_good)
+    worker = start("worker", scheduler, "--no-nanny", "--local-directory", str(tmp_path / "worker"))
+    results: dict[str, SiteResult] = {}
+    night = EngineNight(scheduler, lambda *_: None, results.__setitem__, lambda _: None)
+    task = SiteTask(site="one", arguments=(), store=str(tmp_path), night="n", commit_s=20)
+
+    async def end_without_workers() -> None:
+        async with connected(scheduler) as client:
+            await client.wait_for_workers(1)  # type: ignore[misc,func-returns-value]
+            running = asyncio.create_task(night.run([task], {"one": "one"}))
+            while not any((await client.processing()).values()):  # type: ignore[no-untyped-call]
+                assert not running.done()
+            worker.kill()
+            while await client.nthreads():  # type: ignore[no-untyped-call]
+                assert not running.done()
+            night.stop()
+            await running
+
+    asyncio.run(end_without_workers())
+    assert {site: result.outcome for site, result in results.items()} == {
+        "one": CrawlOutcome.NOT_REACHED
+    }
 
 
 def test_progress_of_another_night_is_not_shown() -> None:

@@ -1,9 +1,11 @@
 """A forked process is as one that was started, whatever happens to it, its server or its night."""
 
 import asyncio
+import contextlib
 import json
 import os
 import re
+import resource
 import select
 import signal
 import subprocess
@@ -205,6 +207,20 @@ def test_many_start_at_once_from_several_threads(tmp_path: Path) -> None:
     assert codes == [3] * 60
     texts = {file.read_text() for file in tmp_path.glob("log-*")}
     assert texts == {"the first words\nthe last words\n"}
+
+
+def test_server_of_a_program_with_many_open_files() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    many = 1_100
+    if 0 <= before[1] < 2 * many:
+        pytest.skip("needs 2,200 open files")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(before[0], 2 * many), before[1]))
+    with contextlib.ExitStack() as stack:
+        stack.callback(resource.setrlimit, resource.RLIMIT_NOFILE, before)
+        for _ in range(many):
+            stack.enter_context(Path(os.devnull).open("rb"))
+        with ForkServer() as server:
+            assert asyncio.run(run(server, "ends", "number")) == 3
 
 
 def server_of(process: CrawlProcess) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped]
 import pytest
 
 from newscrawl.night.crawl_process import ForkServer
@@ -248,6 +249,40 @@ def test_who_asks_twice_does_not_wait_for_the_grace(tmp_path: Path) -> None:
     assert events[-1].why == "enough"
 
 
+def test_a_server_that_does_not_answer_keeps_no_night(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newscrawl.night.run.KILLED_WITHIN_S", 0.1)
+    pids: list[int] = []
+
+    def then(night: Night, event: Event) -> None:
+        if event.kind is EventKind.SITE_STARTED and event.pid:
+            pids.append(psutil.Process(event.pid).ppid())
+        if event.kind is EventKind.PROGRESS:
+            os.kill(pids[0], signal.SIGSTOP)
+            night.stop("enough")
+            night.stop("at once")
+
+    code, events = hold(tmp_path, "stubborn", then=then)
+    assert code is Exit.STOPPED_EARLY
+    assert ends(events)["stubborn"].exit_code == -9
+
+
+def test_a_crawl_that_cannot_be_started_when_the_night_ends_was_not_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nights: list[Night] = []
+
+    async def fail(*_: object) -> None:
+        nights[0].stop("enough")
+        raise OSError("the server has ended")
+
+    monkeypatch.setattr(ForkServer, "start", fail)
+    code, events = hold(tmp_path, "one", then=lambda night, _: nights.append(night))
+    assert code is Exit.STOPPED_EARLY
+    assert ends(events)["one"].outcome is CrawlOutcome.NOT_REACHED
+
+
 def test_a_night_that_breaks_leaves_no_crawl_behind(tmp_path: Path) -> None:
     pids: list[int] = []
 
@@ -274,6 +309,7 @@ def test_a_crawl_that_cannot_be_started_is_a_crashed_one(
     why = ends(events)["one"].why
     assert why is not None
     assert why.startswith("its crawl could not be started ([Errno 2] No such file")
+    assert ends(events)["one"].log == str(tmp_path / "logs" / "one.log")
 
 
 def test_settings_of_the_site_and_of_the_night_reach_the_crawl(tmp_path: Path) -> None:

@@ -54,6 +54,10 @@ def test_a_reader_that_is_gone_does_not_end_the_night() -> None:
     lines.handle(Event(kind=EventKind.SITE_ENDED, time=TIME, site="one"))
 
 
+def test_a_program_without_output_has_a_night_all_the_same() -> None:
+    JsonLines(None).handle(Event(kind=EventKind.SITE_STARTED, time=TIME, site="one"))
+
+
 def screen(width: int = 80) -> Console:
     return Console(file=io.StringIO(), force_terminal=True, width=width, color_system=None)
 
