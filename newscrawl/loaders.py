@@ -148,7 +148,13 @@ def drop_marks(text: str) -> str | None:
 
 def clean_block(block: StoryBlock) -> StoryBlock | None:
     """Clean the text of a block and its parts; return ``None`` if nothing is left."""
-    text = _clean_lines_of(block)
+    found = block.text.split("\n") if block.role is Role.TABLE else [block.text]
+    lines = filter(None, map(clean_text, found))
+    if block.role is not Role.LIST_ITEM:  # of which a dash alone can say: nothing
+        lines = filter(drop_marks, lines)
+    text = "\n".join(lines)
+    if text and block.role is Role.PREFORMATTED:
+        text = clean_lines(block.text)
     if block.quotee:
         block = replace(block, quotee=clean_text(block.quotee))
     if not text and block.role is not Role.EMBED:
@@ -160,17 +166,6 @@ def clean_block(block: StoryBlock) -> StoryBlock | None:
         ]
         block = replace(block, rows=rows)
     return block if block.image is None else replace(block, image=clean_image(block.image))
-
-
-def _clean_lines_of(block: StoryBlock) -> str:
-    if block.role is Role.PARAGRAPH:
-        return drop_marks(clean_text(block.text) or "") or ""
-    found = block.text.split("\n") if block.role is Role.TABLE else [block.text]
-    lines = filter(None, map(clean_text, found))
-    if block.role is not Role.LIST_ITEM:  # of which a dash alone can say: nothing
-        lines = filter(drop_marks, lines)
-    text = "\n".join(lines)
-    return clean_lines(block.text) if text and block.role is Role.PREFORMATTED else text
 
 
 def clean_lines(text: str) -> str:

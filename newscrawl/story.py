@@ -180,14 +180,13 @@ class StoryBlock:
     def name(self) -> str:
         """Its role, of a note with the kind: ``note:correction``."""
         return (
-            f"{self.role}:{self.kind}" if self.kind and self.role is Role.NOTE else str(self.role)
+            f"{self.role}:{self.kind}" if self.role is Role.NOTE and self.kind else str(self.role)
         )
 
     @property
     def lines(self) -> Sequence[str]:
         """The paragraphs that it gives a text: its own, of a table the rows."""
-        is_divided = "\n" in self.text and self.role is Role.TABLE
-        return self.text.split("\n") if is_divided else [self.text]
+        return self.text.split("\n") if self.role is Role.TABLE else [self.text]
 
     def with_text(self, text: str) -> Self:
         """Return the block with what cleaning or cutting has left of its text."""

@@ -16,7 +16,7 @@ from newscrawl.engine.site_report import SiteReport, keep_site_report
 from newscrawl.engine.site_task import run_site, stop_night
 from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.night.crawls import Crawl
-from newscrawl.night.events import CrawlCounts
+from newscrawl.night.events import CrawlCounts, CrawlOutcome
 from newscrawl.remote_store import checkout
 from newscrawl.remote_store.mirror import pull_state
 from newscrawl.remote_store.objects import Objects, StoreUnreachableError, check_store
@@ -97,9 +97,9 @@ def test_report_of_the_night_is_that_of_the_machine_with_the_state(tmp_path: Pat
 def test_second_run_of_a_day_reports_the_pages_of_both(tmp_path: Path) -> None:
     store, here, there = tmp_path / "store", tmp_path / "here", tmp_path / "there"
     for night in ("one", "two"):
-        second = int(time.time())
         result = SiteResult.from_json(run_site(task(store, night)))
         keep_site_report(here, SITE, result.report)
+        second = int(time.time())
         while int(time.time()) == second:  # runs are told apart by the second of their start
             pass
     assert pull_state(Objects(str(store)), SITE, there)
@@ -169,6 +169,21 @@ def test_worker_of_another_version_leaves_the_site_to_others(tmp_path: Path) -> 
     assert "install the same version on all machines" in result["why"]
     assert SiteLog(Objects(str(tmp_path)), SITE).latest() is None
     assert run_site(task(tmp_path))["outcome"] == "finished"
+
+
+def test_crawl_that_cannot_be_started_when_the_night_ends_was_not_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> None:
+        stop_night("ending")
+        raise OSError("the server has ended")
+
+    monkeypatch.setattr(Crawl, "start", fail)
+    result = SiteResult.from_json(run_site(task(tmp_path, "ending")))
+    assert result.outcome is CrawlOutcome.NOT_REACHED
+    monkeypatch.undo()
+    again = SiteResult.from_json(run_site(task(tmp_path, "next", since=result.ended)))
+    assert again.outcome is CrawlOutcome.FINISHED
 
 
 def test_stopped_night_begins_no_site(tmp_path: Path) -> None:

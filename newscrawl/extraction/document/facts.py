@@ -73,11 +73,10 @@ class Facts:
 
     def _owners(self) -> Iterator[str]:
         """Yield whose the copyright is, by the last lines."""
-        lines = [block.text[:_LONGEST_COPYRIGHT] for block in self.layout.blocks[-_LAST:]]
-        if not _is_signed("\n".join(lines)):
-            return
-        for line in filter(_is_signed, lines):
-            if match := _COPYRIGHT.search(line):
+        for block in self.layout.blocks[-_LAST:]:
+            text = block.text[:_LONGEST_COPYRIGHT]
+            is_signed = any(sign in text.lower() for sign in _COPYRIGHT_SIGNS)
+            if is_signed and (match := _COPYRIGHT.search(text)):
                 yield match["owner"]
 
     @cached_property
@@ -106,7 +105,7 @@ class Facts:
             except ValueError:
                 continue
             if parts.path in ("", "/") and not parts.query and not parts.fragment:
-                picture = link.node.css_first("img[alt]") if not link.text else None
+                picture = link.node.css_first("img[alt]")
                 text = link.text or (picture.attributes["alt"] if picture is not None else "")
                 if parts.netloc == urlsplit(self.page.url).netloc and 2 < len(text or "") < 50:
                     yield text or ""
@@ -206,11 +205,6 @@ class Facts:
         """The elements of the blocks close to the headline, whatever they are nested in."""
         at, blocks = self.heading_block, self.layout.blocks
         return frozenset(b.element for b in blocks[max(0, at - _ABOVE) : at + _BELOW])
-
-
-def _is_signed(text: str) -> bool:
-    folded = text.lower()
-    return any(sign in folded for sign in _COPYRIGHT_SIGNS)
 
 
 def per_page(function: Callable[[Facts], T]) -> Callable[[Facts], T]:

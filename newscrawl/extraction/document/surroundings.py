@@ -18,6 +18,7 @@ _WHOLE_ARTICLE = frozenset({"hentry", "post"})
 _STEPS_UP = 12
 _PARTS = re.compile(r"[-_:/]+|(?<=[a-z])(?=[A-Z])")
 _CAPITALS_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DIVIDING = str.maketrans(dict.fromkeys("-_:/", " "))
 
 
 @lru_cache(maxsize=20_000)
@@ -25,9 +26,7 @@ def class_words(classes: str) -> frozenset[str]:
     """Return the words that class names are made of: ``post-date entryMeta``."""
     if not classes.islower():
         classes = _CAPITALS_INSIDE.sub(" ", classes)
-    for sign in "-_:/":  # faster than ``str.translate``
-        classes = classes.replace(sign, " ")
-    return frozenset(classes.lower().split())
+    return frozenset(classes.translate(_DIVIDING).lower().split())
 
 
 def parts_of_name(token: str) -> list[str]:
