@@ -20,6 +20,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from newscrawl.headers import header_texts
 from newscrawl.middlewares.reservations import (
+    HEADERS,
     TDMREP_PATH,
     Reservation,
     SiteRules,
@@ -96,8 +97,8 @@ class OptOutsMiddleware:
             asked = request.meta.get("redirect_urls", [request.url])[0]
             self._rules[_host(asked)] = read_robots(cut(response.body).decode("utf-8", "replace"))
         elif "site" in request.meta and response.status == 200:
-            texts = header_texts(response.headers.items())
-            headers = {name.lower(): text for name, text in texts.items()}
+            named = ((name, response.headers.getlist(name)) for name in HEADERS)
+            headers = header_texts((name.encode(), values) for name, values in named if values)
             self._note(find_in_page(headers, response.body), response.url)
         return response
 

@@ -24,10 +24,14 @@ AI_AGENTS = (  # as their operators name them, as of autumn 2026
 
 TDMREP_PATH = "/.well-known/tdmrep.json"
 
+HEADERS = ("x-robots-tag", "tdm-reservation")
+"""Headers that can reserve a page."""
+
 _READ_BYTES = 64 * 1024
 """Bytes of a page that are searched for its head."""
 
-_META = re.compile(rb"<meta\b[^<>]{0,2000}>", re.IGNORECASE)
+# Without IGNORECASE, which would try it at every byte instead of at every "<".
+_META = re.compile(rb"<[Mm][Ee][Tt][Aa]\b[^<>]{0,2000}>")
 _ATTRIBUTE = re.compile(
     rb"""\b(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
@@ -116,18 +120,16 @@ def read_tdmrep(body: bytes) -> tuple[tuple[str, str], ...]:
 
 
 def find_in_page(headers: Mapping[str, str], body: bytes) -> Iterator[Reservation]:
-    """Yield the reservations of a page. ``headers``: names in lower case."""
+    """Yield the reservations of a page. ``headers``: those of ``HEADERS`` that it has."""
     if tokens := _no_ai(headers.get("x-robots-tag", "")):
         yield Reservation(OptOutKind.ROBOTS_HEADER, tokens)
     if headers.get("tdm-reservation", "").strip() == "1":
         yield Reservation(OptOutKind.TDM_HEADER, "tdm-reservation 1")
-    head = body[:_READ_BYTES]
-    if (end := head.find(b"</head")) > 0:
-        head = head[:end]
-    head = head.lower()
-    if not any(word in head for word in _META_WORDS):  # one page in a hundred has one
+    end = body.find(b"</head", 0, _READ_BYTES)
+    tags = b"".join(_META.findall(body, 0, end if end > 0 else _READ_BYTES)).lower()
+    if not any(word in tags for word in _META_WORDS):  # one page in a hundred has one
         return
-    for name, content in _metas(head):
+    for name, content in _metas(tags):
         if name == "robots" and (tokens := _no_ai(content)):
             yield Reservation(OptOutKind.ROBOTS_META, tokens)
         elif name == "tdm-reservation" and content.strip() == "1":
@@ -140,8 +142,8 @@ def _no_ai(value: str) -> str:
     return ", ".join(dict.fromkeys(word for word in words if word in _NO_AI))
 
 
-def _metas(head: bytes) -> Iterator[tuple[str, str]]:
-    for tag in _META.finditer(head):
+def _metas(tags: bytes) -> Iterator[tuple[str, str]]:
+    for tag in _META.finditer(tags):
         values = dict(_attributes(tag.group()))
         if "name" in values and "content" in values:
             yield values["name"].strip().lower(), values["content"]
