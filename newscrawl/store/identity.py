@@ -2,8 +2,10 @@
 
 import functools
 import hashlib
+import itertools
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from newscrawl.urls import address_key
 
@@ -45,6 +47,7 @@ def article_id(site: str, url: str) -> str:
     return id_of_key(site, address_key(url))
 
 
+@functools.lru_cache(maxsize=64)  # asked for five times for an article
 def id_of_key(site: str, key: str) -> str:
     """Return the id of the article whose own address has the ``address_key``."""
     return _digest(f"{site}\n{key}")[:_ID_CHARS]
@@ -120,8 +123,18 @@ def _is_volatile(paragraph: str) -> bool:
 
 def _letters(text: str | None) -> str:
     """Return the letters and digits, with case, width and ligatures normalised."""
-    # Line by line: most lines are normal as they are, and only seen to be.
-    folded = "\n".join(map(_normalise, (text or "").split("\n")))
+    # ASCII is normal as it is, and ``str.translate`` is fast on it. Most lines are ASCII, also in
+    # texts with typographic quotes.
+    runs = itertools.groupby(filter(None, (text or "").split("\n")), str.isascii)
+    return "".join(
+        "".join(lines).lower().translate(_KEPT) if is_ascii else _unusual_letters(lines)
+        for is_ascii, lines in runs
+    )
+
+
+def _unusual_letters(lines: Iterable[str]) -> str:
+    """Return the letters and digits of lines that are not ASCII."""
+    folded = "\n".join(map(_normalise, lines))
     for sign in _COMMON:
         folded = folded.replace(sign, "")
     if folded.isalnum():
@@ -135,9 +148,8 @@ def _letters(text: str | None) -> str:
 
 
 def _normalise(line: str) -> str:
-    if not line.isascii():
-        for sign, plain in _WIDE.items():
-            line = line.replace(sign, plain)
+    for sign, plain in _WIDE.items():
+        line = line.replace(sign, plain)
     if line.isascii():
         return line.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", line).casefold())
