@@ -40,8 +40,9 @@ _CLOCK_SKEW = timedelta(minutes=15)
 """A page may be dated a little ahead: clocks differ, and publication may be scheduled."""
 
 _LENGTH_STEPS, _AGE_STEPS = 4, 3  # classes for each doubling
-# Letters replaced by a question mark or U+FFFD. Mojibake itself is detected by ftfy.
-_LOST = re.compile(r"\ufffd|\?{3,}|(?<=\w)\?(?=\w)")
+# Letters replaced by a question mark or U+FFFD, with which the pattern begins, so that it is
+# tried nowhere else. Mojibake itself is detected by ftfy.
+_LOST = re.compile(r"\ufffd|\?(?:\?{2,}|(?<=\w\?)(?=\w))")
 # ASCII and typographic punctuation: ftfy finds no mojibake in it.
 _PLAIN = re.compile(r"[\x00-\x7f\xa0‘’“”–—…]*")
 _ODD_CHARS_SHARE = 200

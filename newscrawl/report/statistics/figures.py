@@ -112,7 +112,9 @@ class RunFigures:
 
     def tally(self, name: str, value: str, url: str | None = None, amount: int = 1) -> None:
         """Add to the count of a value, and keep the first address if given."""
-        self.tallies.setdefault(name, Counter())[value] += amount
+        if name not in self.tallies:
+            self.tallies[name] = Counter()
+        self.tallies[name][value] += amount
         if url is not None:
             self.first.setdefault(f"{name}={value}", url)
 
