@@ -106,7 +106,7 @@ class _Read(NamedTuple):
 
 
 def _read_words(text: str) -> _Read:
-    if _CHARACTERS.search(text):
+    if not text.isascii() and _CHARACTERS.search(text):
         text = " ".join(_CHARACTERS.split(text))
     words = text.replace("\n", f" {_BREAK} ").split()
     read = np.fromiter(map(_READ.__getitem__, words), np.uint64, len(words))
@@ -206,15 +206,19 @@ def _sampled(elements: Hashes, slots: int) -> Hashes:
     ``elements``: sorted. The slots divide the range of 32-bit numbers; an empty one takes
     the element of the first filled slot in its fixed list of donors (densification).
     """
-    bounds = (np.arange(slots + 1, dtype=np.uint64) << np.uint64(32)) // np.uint64(slots)
-    at = np.searchsorted(elements, bounds)
+    at = np.searchsorted(elements, _bounds(slots))
     filled = at[:-1] < at[1:]
     least = elements[np.minimum(at[:-1], len(elements) - 1)]
-    if filled.all():
-        return least
-    donors = _donors(slots)
-    chosen = donors[filled[donors].argmax(axis=0), np.arange(slots)]
-    return np.where(filled, least, least[chosen])
+    empty = np.flatnonzero(~filled)
+    donors = _donors(slots)[:, empty]
+    least[empty] = least[donors[filled[donors].argmax(axis=0), np.arange(len(empty))]]
+    return least
+
+
+@functools.cache
+def _bounds(slots: int) -> Words:
+    """Return the least number of each slot, and the end of the last slot."""
+    return (np.arange(slots + 1, dtype=np.uint64) << np.uint64(32)) // np.uint64(slots)
 
 
 @functools.cache
