@@ -237,8 +237,9 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
 DOWNLOAD_TIMEOUT = 60
-# Scrapy's default of 100 starts that many tasks a response: 30 % of the time.
-CONCURRENT_ITEMS = 4
+# Scrapy's default of 100 starts that many tasks a response: 30 % of the time. A page has one
+# article, and no pipeline of newscrawl waits for anything.
+CONCURRENT_ITEMS = 1
 # The pages of a new site that wait for its profile, at most 16 MB, must not stop the downloads.
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 20_000_000
 # A check for those who write spiders; it parses a callback's source for every

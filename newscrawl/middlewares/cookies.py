@@ -27,7 +27,7 @@ class CookiesMiddleware(cookies.CookiesMiddleware):
         self, request: Request, response: Response
     ) -> Response:
         """Keep the cookies that the site sets."""
-        if self._is_own(request):
+        if "Set-Cookie" in response.headers and self._is_own(request):
             super().process_response(request, response)
         return response
 
