@@ -200,9 +200,7 @@ class StoryBlock:
     def to_json(self) -> dict[str, Any]:
         """Return the keys that have a value; ``role`` and ``text`` always."""
         return {
-            name: value
-            for name, value in vars(self).items()
-            if name in ("role", "text") or (value is not None and value != [])
+            name: value for name, value in vars(self).items() if value is not None and value != []
         }
 
     @classmethod

@@ -243,6 +243,7 @@ def _domain_of_host(host: str) -> str:
     return PUBLIC_SUFFIXES(host).top_domain_under_public_suffix or host.removeprefix("www.")
 
 
+@functools.lru_cache(maxsize=64)  # asked for several times for a page
 def domain_of(url: str) -> str:
     """Return the registered domain (``example.co.uk``), or the host where there is none."""
     return _domain_of_host(_host_of(url))

@@ -172,7 +172,7 @@ class Session:
                 return reason
             self.writer.add(stored, article.to_line())
             self._settle(article, stored.id)
-        if len(self.writer.waiting) >= MOST_ARTICLES:
+        if self.writer.unwritten >= MOST_ARTICLES:
             self.flush()
         return None
 

@@ -152,11 +152,12 @@ def describe(article: Article) -> StoredArticle:
     """Return what the state keeps of an article, with its present id and revision."""
     site = article.site or site_of(article.url)
     own = article.canonical_url or article.url
+    prose = article.prose
     return StoredArticle(
         id=article.id or article_id(site, own),
         site=site,
-        content=short_hash(content_hash(article.title, article.prose)),
-        text=hash_text(text_hash(article.prose), site),
+        content=short_hash(content_hash(article.title, prose)),
+        text=hash_text(text_hash(prose), site),
         home=short_hash(_plain(article.url)),
         revision=article.revision,
     )

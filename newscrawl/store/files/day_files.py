@@ -128,6 +128,11 @@ class ArticleWriter:
         """The articles of the batch, not yet written."""
         return [article for article, _ in self._batch]
 
+    @property
+    def unwritten(self) -> int:
+        """Number of articles of the batch."""
+        return len(self._batch)
+
     def recover(self) -> list[str]:
         """Repair the files of a killed crawl of the site; return a sentence for each repair."""
         sentences = []

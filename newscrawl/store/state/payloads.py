@@ -64,15 +64,15 @@ class Payloads:
         if not self._pending:
             return
         with self._state.writing():
-            numbers = {name: self._number(name) for _, name in self._pending.values()}
-            for key, (payload, name) in self._pending.items():
-                self._state.execute(
-                    "INSERT OR REPLACE INTO warc_payloads VALUES (?, ?, ?, ?)",
-                    key,
-                    payload.digest,
-                    payload.seconds,
-                    numbers[name],
-                )
+            names = dict.fromkeys(name for _, name in self._pending.values())
+            numbers = {name: self._number(name) for name in names}
+            self._state.execute_many(
+                "INSERT OR REPLACE INTO warc_payloads VALUES (?, ?, ?, ?)",
+                (
+                    (key, payload.digest, payload.seconds, numbers[name])
+                    for key, (payload, name) in self._pending.items()
+                ),
+            )
         self._pending.clear()
 
     def forget_missing(self, folder: Path) -> None:
