@@ -238,6 +238,14 @@ class Layout:
         """The index of each element by the ``mem_id`` of its node."""
         return {node.mem_id: index for index, node in enumerate(self.nodes)}
 
+    @cached_property
+    def blocks_before(self) -> list[int]:
+        """Prefix sums: ``before[b] - before[a]`` blocks are in the elements a to b."""
+        counts = [0] * (len(self.parents) + 1)
+        for block in self.blocks:
+            counts[block.element + 1] += 1
+        return list(accumulate(counts))
+
     def find_holding(self) -> list[int]:
         """Return the elements with text in them, in document order; one of four has none."""
         is_holding = bytearray(len(self.parents))

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from newscrawl.extraction.document.blocks import Layout
 from newscrawl.extraction.profile.bylines import PlacedText, without_first_number
-from newscrawl.extraction.profile.places import positions_of
+from newscrawl.extraction.profile.places import positions_of, without_numbers
 from newscrawl.extraction.profile.site_profile import SiteProfile
 
 
@@ -23,14 +23,17 @@ class PlacedPage:
 
     @cached_property
     def texts(self) -> list[PlacedText]:
-        """The text of each block, with its place and position."""
+        """The text of each block, with its place, and its position where that is known."""
         names = {place: without_first_number(place) for place in set(self.places)}
-        columns = zip(self.places, self.positions, self.layout.blocks, strict=True)
+        positions, columns = self.positions, zip(self.places, self.layout.blocks, strict=True)
         return [
-            PlacedText(names[place], at, "\t".join(block.parts)) for place, at, block in columns
+            PlacedText(names[place], positions.get(n, ""), "\t".join(block.parts))
+            for n, (place, block) in enumerate(columns)
         ]
 
     @cached_property
-    def positions(self) -> list[str]:
-        """Where each block is among its neighbours."""
-        return positions_of(self.layout)
+    def positions(self) -> dict[int, str]:
+        """Where blocks are among their neighbours, of those at the places of spots and forms."""
+        asked = self.profile.positioned
+        there = {place for place in set(self.places) if without_numbers(place) in asked}
+        return positions_of(self.layout, (n for n, at in enumerate(self.places) if at in there))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate
 from typing import Any
 
 from newscrawl.extraction.document.blocks import Layout, Signature, per_signature
@@ -92,22 +91,24 @@ class _Template:
         """Return what is around each block of a page."""
         if self._known >= _MOST_WRITTEN:
             self._forget()
-        signatures, parents, numbers = layout.signatures, layout.parents, _number_parts(layout)
-        read = {-1: self._outside}
+        numbers, parents = _number_parts(layout), layout.parents
+        keys: list[Signature | tuple[Signature, str]] = [*layout.signatures]
+        for element, number in numbers.items():
+            keys[element] = layout.signatures[element], number
+        read: list[_Around | None] = [*(None for _ in parents), self._outside]
         found = []
         for block in layout.blocks:
             element = block.element
-            if (around := read.get(element)) is None:
+            if (around := read[element]) is None:
                 unread = [element]
-                while (around := read.get(element := parents[element])) is None:
+                while (around := read[element := parents[element]]) is None:
                     unread.append(element)
                 for element in reversed(unread):
-                    signature = signatures[element]
-                    key = (signature, numbers[element]) if element in numbers else signature
-                    inside = around.known.get(key)
+                    inside = around.known.get(keys[element])
                     if inside is None:
-                        inside = self._add(around, signature, numbers.get(element, ""))
-                        around.known[key] = inside
+                        signature, number = layout.signatures[element], numbers.get(element, "")
+                        inside = self._add(around, signature, number)
+                        around.known[keys[element]] = inside
                     read[element] = around = inside
             found.append(around)
         return found
@@ -151,7 +152,7 @@ def _number_parts(layout: Layout) -> dict[int, str]:
 
     One that stands alone, is behind others or holds a line alone has none.
     """
-    parents, ends, blocks = layout.parents, layout.ends, blocks_within(layout)
+    parents, ends, before = layout.parents, layout.ends, layout.blocks_before
     numbers: dict[int, str] = {}
     beside: dict[tuple[int, str], list[int]] = {}
     for element, signature in enumerate(layout.signatures):
@@ -159,7 +160,7 @@ def _number_parts(layout: Layout) -> dict[int, str]:
         if tag not in _PARTS or (parent := parents[element]) < 0:
             continue
         # A cell is told apart even if it holds a line alone.
-        if tag in _CELLS or blocks[ends[element]] > blocks[element] + 1:
+        if tag in _CELLS or before[ends[element]] > before[element] + 1:
             beside.setdefault((parent, tag), []).append(element)
     for (_, tag), parts in beside.items():
         if len(parts) > 1:
@@ -168,14 +169,6 @@ def _number_parts(layout: Layout) -> dict[int, str]:
             numbered = enumerate(parts[start:_NUMBERED_PARTS], start + 1)
             numbers.update((part, str(number)) for number, part in numbered)
     return numbers
-
-
-def blocks_within(layout: Layout) -> list[int]:
-    """Return prefix sums: ``sums[b] - sums[a]`` blocks are in the elements a to b."""
-    counts = [0] * (len(layout.parents) + 1)
-    for block in layout.blocks:
-        counts[block.element + 1] += 1
-    return list(accumulate(counts))
 
 
 def end_of_place(place: str) -> str:
@@ -211,34 +204,61 @@ def _kind_of(signature: Signature) -> Step:
     return tuple(name for name in step_of(signature) if stem_of(name) is None)
 
 
-def positions_of(layout: Layout) -> list[str]:
-    """Return where each block is among its neighbours.
+def positions_of(layout: Layout, wanted: Iterable[int] | None = None) -> dict[int, str]:
+    """Return where blocks are among their neighbours, by the numbers of the blocks.
 
     ``first``, ``second``, ``third`` or ``last`` of several blocks in one element; else the number
     of its element, or of the largest nameless one that holds nothing else, among those of the
-    same names side by side, up to three; else nothing.
+    same names side by side, up to three; else nothing. ``wanted``: the blocks that are asked
+    for, all by default.
     """
-    within, parents, ends = blocks_within(layout), layout.parents, layout.ends
-    signatures = layout.signatures
-    elements = [-1, *(block.element for block in layout.blocks), -1]
-    found = []
+    blocks, parents, signatures = layout.blocks, layout.parents, layout.signatures
+    asked = None if wanted is None else list(wanted)
+    spans = [range(len(blocks))] if asked is None else _spans_beside(layout, asked)
+    found: dict[int, str] = {}
     beside: dict[tuple[int, Step], int] = {}
-    inside = 0
-    for before, own, behind in zip(elements, elements[1:], elements[2:], strict=False):
-        if before == own or own == behind:
-            inside = inside + 1 if before == own else 0
-            is_last = own != behind
-            found.append("last" if is_last else _INSIDE[inside] if inside < len(_INSIDE) else "")
-            continue
+    for span in spans:
+        elements = [-1, *(block.element for block in blocks[span.start : span.stop]), -1]
         inside = 0
-        while (above := parents[own]) > 0 and within[ends[above]] - within[above] == 1:
-            if len(_kind_of(signatures[above])) > 1:
-                break
-            own = above
-        key = parents[own], _kind_of(signatures[own])
-        beside[key] = number = beside.get(key, 0) + 1
-        found.append(_NUMBERS[number] if number <= _NUMBERED else "")
-    return found
+        for n, before, own, behind in zip(span, elements, elements[1:], elements[2:], strict=False):
+            if before == own or own == behind:
+                inside = inside + 1 if before == own else 0
+                is_last = own != behind
+                found[n] = "last" if is_last else _INSIDE[inside] if inside < len(_INSIDE) else ""
+                continue
+            inside = 0
+            widest = _widen(own, layout)
+            key = parents[widest], _kind_of(signatures[widest])
+            beside[key] = number = beside.get(key, 0) + 1
+            found[n] = _NUMBERS[number] if number <= _NUMBERED else ""
+    return found if asked is None else {n: found[n] for n in asked}
+
+
+def _spans_beside(layout: Layout, wanted: Iterable[int]) -> list[range]:
+    """Return the runs of blocks in which the wanted ones stand with all that are beside them."""
+    blocks, parents = layout.blocks, layout.parents
+    around = [(max(0, parents[_widen(blocks[n].element, layout)]), n) for n in wanted]
+    spans, end = [], 0
+    for element, n in sorted(around):
+        if element < end:
+            continue  # it is in the last run
+        end, start, stop = layout.ends[element], n, n + 1
+        while start > 0 and element <= blocks[start - 1].element < end:
+            start -= 1
+        while stop < len(blocks) and element <= blocks[stop].element < end:
+            stop += 1
+        spans.append(range(start, stop))
+    return spans
+
+
+def _widen(element: int, layout: Layout) -> int:
+    """Return the outermost element around one that has no name and holds nothing else."""
+    parents, ends, before = layout.parents, layout.ends, layout.blocks_before
+    while (above := parents[element]) > 0 and before[ends[above]] - before[above] == 1:
+        if len(_kind_of(layout.signatures[above])) > 1:
+            break
+        element = above
+    return element
 
 
 @lru_cache(maxsize=2_000)

@@ -109,15 +109,15 @@ def sample_lines(
     blocks = facts.layout.blocks
     odds = None if scores is None else np.log((scores + 1e-3) / (1.001 - scores)).tolist()
     lines = []
-    ends, paths = positions_of(facts.layout), paths_of(facts.layout)
+    positions, paths = positions_of(facts.layout), paths_of(facts.layout)
     rules = frozenset(facts.layout.rules)
-    for n, (block, path, end) in enumerate(zip(blocks, paths, ends, strict=True)):
+    for n, (block, path) in enumerate(zip(blocks, paths, strict=True)):
         reason = reasons.get(n)
         lines.append(
             shared_line(
                 text=intern(block.text[:LONGEST_LINE]),  # many are those of other pages
                 path=path,
-                at=end,
+                at=positions[n],
                 odds=round(odds[n], 1) if odds else (_SURE if reason is None else -_SURE),
                 is_cut=reason is not None and reason not in _NO_RULES,
                 is_heading=block.kind is BlockKind.HEADING or block.bold,

@@ -52,7 +52,7 @@ def _template_lines(placed: PlacedPage) -> Iterator[tuple[int, tuple[str, int]]]
         if pages := lines.get((place, fold_line(block.text))):
             yield position, (REPEATED_LINE, pages)
             continue
-        at = forms.get((place, placed.positions[position]), ())
+        at = forms.get((place, placed.positions.get(position, "")), ())
         if 2 * block.link_chars >= len(block.text):
             at = (*at, *forms.get((place, LINK), ()))
         for form in at:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from newscrawl.extraction.document.blocks import Layout
 from newscrawl.extraction.profile.forms import Form
 from newscrawl.extraction.profile.gone import GonePage
-from newscrawl.extraction.profile.places import PlaceWriter
+from newscrawl.extraction.profile.places import PlaceWriter, without_numbers
 from newscrawl.extraction.profile.spots import Spot
 
 # What the mean of a place adds to the log-odds of a line there, and what the share of the pages
@@ -174,7 +174,7 @@ class SiteProfile:
             )
             # What a page is read with, before one is.
             _ = read.names, read.odds, read.text_places, read.subheadings, read.forms_at
-            _ = read.cut_places
+            _ = read.cut_places, read.positioned
         except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
             raise ValueError(f"no profile: {error!r}") from error
         return read
@@ -221,6 +221,12 @@ class SiteProfile:
         """The places that have lines or forms of the template."""
         places = {place for place, _ in self.lines} | {form.place for form in self.forms}
         return frozenset(places)
+
+    @cached_property
+    def positioned(self) -> frozenset[str]:
+        """The places of spots and forms without their numbers: there positions are compared."""
+        forms = (*self.forms, *(spot.form for spot in self.spots))
+        return frozenset(without_numbers(form.place) for form in forms)
 
     def places_of(self, layout: Layout) -> list[str]:
         """Return the place of each block as the profile writes it."""

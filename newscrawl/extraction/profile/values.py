@@ -118,10 +118,10 @@ def _lines_at(placed: PlacedPage, headline: int) -> dict[tuple[str, str], str]:
     """Return the text at each spot: the first line below the headline, else the closest above."""
     wanted = {spot.key for spot in placed.profile.spots}
     found: dict[tuple[str, str], str] = {}
-    keys = zip(placed.places, placed.positions, strict=True)
-    for position, (block, key) in enumerate(zip(placed.layout.blocks, keys, strict=True)):
-        if key in wanted and (key not in found or position < headline):
-            found[key] = block.text
+    for number, position in placed.positions.items():
+        key = placed.places[number], position
+        if key in wanted and (key not in found or number < headline):
+            found[key] = placed.layout.blocks[number].text
     return found
 
 
