@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from statistics import fmean
 
 from newscrawl.extraction.fields.names import announces, is_person
@@ -23,7 +24,7 @@ from newscrawl.extraction.profile.bylines import (
     without_first_number,
 )
 from newscrawl.extraction.profile.forms import Form, find_form, tokens_of
-from newscrawl.extraction.profile.lines import PlacedPages
+from newscrawl.extraction.profile.lines import PlacedPages, distinct_lines
 from newscrawl.extraction.profile.sample import PageSample
 from newscrawl.extraction.profile.spots import Scored, Spot, choose
 
@@ -117,36 +118,40 @@ class _Known:
 def find_author_spots(samples: Sequence[PageSample], placed: PlacedPages) -> list[Spot]:
     """Return where the articles show their authors, the best spot of each template."""
     known = _known(samples)
-    names = {place: without_first_number(place) for page in placed for place, _ in page}
+    whole = {
+        one: PlacedText(without_first_number(one.place), one.line.at, one.line.text)
+        for one in distinct_lines(placed)
+    }
     lines = [
-        [
-            PlacedText(names[place], line.at, text if parts is None else "\t".join(parts))
-            for place, line in page
-            for text in (line.text,)
-            for parts in (sample.parts.get(text),)
-        ]
+        [_in_parts(whole[one], sample.parts) for one in page]
         for sample, page in zip(samples, placed, strict=True)
     ]
-    texts = [
-        {line.place for line, (_, one) in zip(own, page, strict=True) if one.is_taken}
-        for own, page in zip(lines, placed, strict=True)
-    ]
+    texts = [{whole[one].place for one in page if one.is_taken} for page in placed]
     candidates = [*_candidates(samples, lines), *_signatures(lines, texts)]
     scored = [one for candidate in candidates if (one := _score(candidate, known))]
     # A spot of nearly all pages is better than one of the few that have two authors.
     return choose(replace(one, score=one.score + len(one.pages) / len(samples)) for one in scored)
 
 
+def _in_parts(line: PlacedText, parts: Mapping[str, Sequence[str]]) -> PlacedText:
+    """Return a line with tabs between the parts that it has on a page."""
+    return line._replace(text="\t".join(parts[line.text])) if line.text in parts else line
+
+
 def _known(samples: Sequence[PageSample]) -> _Known:
-    lines = Counter(text for sample in samples for text in {line.text for line in sample.lines})
     sure: dict[int, frozenset[str]] = {}
     guessed: dict[int, frozenset[str]] = {}
     for n, sample in enumerate(samples):
         source = sample.sources.get(_FIELD, "")
-        if not source.startswith("visible") or source == "visible:byline":
-            sure[n] = frozenset(sample.authors)
-        elif all(lines[name] < 0.5 * len(samples) for name in sample.authors):
-            guessed[n] = frozenset(sample.authors)  # and not from a list of all writers
+        is_sure = not source.startswith("visible") or source == "visible:byline"
+        (sure if is_sure else guessed)[n] = frozenset(sample.authors)
+    # Those on a list of all writers are on all pages.
+    wanted = frozenset().union(*guessed.values())
+    pages = Counter(
+        name for one in samples for name in wanted.intersection([line.text for line in one.lines])
+    )
+    usual = {name for name, count in pages.items() if count >= 0.5 * len(samples)}
+    guessed = {n: names for n, names in guessed.items() if names.isdisjoint(usual)}
     sure = {n: names for n, names in sure.items() if names}
     most = Counter(name for names in sure.values() for name in names).most_common(1)
     if most and len(sure) >= _FEW_KNOWN and most[0][1] >= _CONSTANT * len(sure):
@@ -172,9 +177,11 @@ def _candidates(
         # A standfirst above the byline can be taken for text as well.
         start, end = (taken[:3][-1], taken[-1]) if taken else (sample.headline, sample.headline)
         near = range(max(0, sample.headline - ABOVE), min(end + _BEHIND + 1, len(lines)))
-        keys = [(lines[n].place, lines[n].at) for n in near if n != sample.headline]
+        at = [line[:2] for line in lines]
+        keys = [at[n] for n in near if n != sample.headline]
         number.update(keys)
-        firsts = _first_lines(lines, sample.headline)
+        # Of each place and position the line that ``first_at`` finds.
+        firsts = {at[n]: n for n in reversed([*search_order(len(lines), sample.headline)])}
         for key in dict.fromkeys(keys):
             first = firsts.get(key)
             if first is None or first not in near or len(lines[first].text) > LONGEST_BYLINE:
@@ -193,14 +200,6 @@ def _candidates(
             fmean(_closeness(*one) for one in where[key]),
             number[key] / len(texts),
         )
-
-
-def _first_lines(lines: Sequence[PlacedText], headline: int) -> dict[tuple[str, str], int]:
-    """Return the number of the line at each place that ``first_at`` finds."""
-    found: dict[tuple[str, str], int] = {}
-    for n in search_order(len(lines), headline):
-        found.setdefault((lines[n].place, lines[n].at), n)
-    return found
 
 
 def _where(n: int, headline: int, start: int, end: int) -> tuple[str, int]:
@@ -227,9 +226,9 @@ def _signatures(placed: list[list[PlacedText]], texts: list[set[str]]) -> Iterat
     found: dict[str, dict[int, list[str]]] = defaultdict(dict)
     pages: Counter[str] = Counter()
     for page, lines in enumerate(placed):
+        pages.update(texts[page])
         for place in texts[page]:
-            pages[place] += 1
-            if signed := find_signed_line(lines, place):
+            if signed := find_signed_line([line.text for line in lines if line.place == place]):
                 found[place][page] = [signed[0]]
     for place, signed_on in found.items():
         if len(signed_on) >= max(_MIN_PAGES, _SOME * pages[place]):
@@ -358,10 +357,11 @@ def _unnamed(candidate: _Candidate) -> Form:
 
 def _read_form(candidate: _Candidate, form: Form) -> _Reading:
     label = _label_of_names(candidate, form)
+    names_of = cache(partial(read_names, form, label=label))  # pages have many lines in common
     read: dict[int, list[list[str]]] = {}
     for n, texts in candidate.lines.items() if label is not None else ():
-        if first := read_names(form, texts[0], label):
-            more = [read_names(form, text, label) for text in texts[1:_LONGEST_LIST]]
+        if first := names_of(texts[0]):
+            more = [names_of(text) for text in texts[1:_LONGEST_LIST]]
             end = next((at for at, names in enumerate(more) if not names), len(more))
             read[n] = [first, *more[:end]]
     has_more = _has_more(read, len(candidate.lines))
@@ -390,11 +390,12 @@ def _has_more(read: Mapping[int, list[list[str]]], pages: int) -> bool:
 def _label_of_names(candidate: _Candidate, form: Form) -> str | None:
     """Return the word of the form behind which names stand most often."""
     labels: Counter[str] = Counter()
-    for lines in candidate.lines.values():
-        for label, part in form.parts(lines[0]):
+    texts = Counter(lines[0] for lines in candidate.lines.values())
+    for text, pages in texts.items():
+        for label, part in form.parts(text):
             if not has_credit(_words_before(form, label)):
                 names = names_in(part) or unspaced_names_in(part)
-                labels[label] += bool(names) + any(map(is_person, names))
+                labels[label] += pages * (bool(names) + any(map(is_person, names)))
     return labels.most_common(1)[0][0] if labels.total() else None
 
 

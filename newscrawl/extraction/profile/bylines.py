@@ -107,6 +107,8 @@ def unspaced_names_in(part: str) -> list[str]:
     >>> unspaced_names_in("朝霧大輔、氷室修一")
     ['朝霧大輔', '氷室修一']
     """
+    if part.isascii():
+        return []
     pieces = _UNSPACED_JOINT.split(part.strip())
     return pieces if all(map(_UNSPACED_NAME.fullmatch, pieces)) else []
 
@@ -144,6 +146,7 @@ def _can_be_name(text: str) -> bool:
     return looks_like_name(text) or is_chinese_name(text) or can_follow_announcement(text)
 
 
+@lru_cache(maxsize=2_000)
 def has_credit(text: str) -> bool:
     """Return whether a line begins by saying whose picture it is."""
     return _CREDIT.match(text.lstrip(" ([")) is not None or text.startswith(("©", "📷"))
@@ -181,10 +184,9 @@ def read_signed_names(text: str) -> list[str]:
     return list(names) if of_names >= _MOST_LETTERS * letters else []
 
 
-def find_signed_line(lines: Sequence[PlacedText], place: str) -> tuple[str, list[str]] | None:
-    """Return the last line with nothing but names at a place, and the names."""
-    own = [line.text for line in lines if line.place == place]
-    for text in own[:0:-1][:_LAST]:
+def find_signed_line(texts: Sequence[str]) -> tuple[str, list[str]] | None:
+    """Return the last line with nothing but names, and the names. ``texts``: of a place."""
+    for text in texts[:0:-1][:_LAST]:
         if names := read_signed_names(text):
             return text, names
     return None

@@ -4,6 +4,7 @@ A template without names says by order alone what a line is: below the last para
 byline, a standing notice or a rule, and then what readers wrote, all of them as paragraphs.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from newscrawl.extraction.profile.forms import Form, find_form
-from newscrawl.extraction.profile.lines import LineCounts, LineKey, PlacedPages
+from newscrawl.extraction.profile.lines import LineAtPlace, LineCounts, LineKey, PlacedPages
 from newscrawl.extraction.profile.sample import Line
 
 # Articles that bear an end out, at least, and their share of all.
@@ -46,8 +47,8 @@ def find_ends(
     for page in placed:
         text = [
             n
-            for n, (place, line) in enumerate(page)
-            if place in text_places and (place, line.folded) not in counts.repeated
+            for n, one in enumerate(page)
+            if one.place in text_places and one.key not in counts.repeated
         ]
         if not text:
             continue
@@ -57,7 +58,7 @@ def find_ends(
 
 
 def _candidates(
-    page: Sequence[tuple[str, Line]], usual: Container[LineKey], start: int
+    page: Sequence[LineAtPlace], usual: Container[LineKey], start: int
 ) -> dict[LineKey, int]:
     """Return where each usual line, and each rule, stands on a page.
 
@@ -65,11 +66,10 @@ def _candidates(
     line of the text; the first one below it counts.
     """
     found: dict[LineKey, int] = {}
-    for n, (place, line) in enumerate(page):
-        key = place, line.folded
-        if key in usual and found.get(key, 0) <= start:
-            found[key] = n
-        if line.is_below_rule and found.get(RULE, 0) <= start:
+    for n, one in enumerate(page):
+        if one.key in usual and found.get(one.key, 0) <= start:
+            found[one.key] = n
+        if one.line.is_below_rule and found.get(RULE, 0) <= start:
             found[RULE] = n
     return found
 
@@ -77,7 +77,7 @@ def _candidates(
 class _Parts(NamedTuple):
     """The text of a page above a line and below it."""
 
-    page: Sequence[tuple[str, Line]]
+    page: Sequence[LineAtPlace]
     text: Sequence[int]
     """Positions of its lines."""
     at: int
@@ -88,20 +88,25 @@ class _Parts(NamedTuple):
         return self.text[0] < self.at
 
     @property
+    def has_text_below(self) -> bool:
+        """Whether it is no line below the whole text."""
+        return self.at <= self.text[-1]
+
+    @property
     def above(self) -> list[int]:
         """Sizes of the lines above it."""
-        return [self.page[n][1].size for n in self.text if n < self.at]
+        return [self.page[n].line.size for n in self.text if n < self.at]
 
     @property
     def below(self) -> list[int]:
         """Sizes of the lines below it that are no links."""
-        below = (self.page[n][1] for n in self.text if n >= self.at)
+        below = (self.page[n].line for n in self.text[bisect_left(self.text, self.at) :])
         return [line.size for line in below if not line.is_link]
 
     @property
     def is_apart(self) -> bool:
         """Whether it is set apart from the text."""
-        line = self.page[self.at][1]
+        line = self.page[self.at].line
         return line.is_heading or line.is_below_rule
 
 
@@ -110,7 +115,7 @@ def _is_end(pages: Sequence[_Parts], least: float) -> bool:
     with_text = sum(page.has_text_above for page in pages)
     if len(pages) < least or with_text < _NEARLY_ALL * len(pages):
         return False
-    belows = [page.below for page in pages]
+    belows = [page.below for page in pages if page.has_text_below]
     below = [size for sizes in belows for size in sizes]
     is_apart = sum(page.is_apart for page in pages) > 0.5 * len(pages)
     if not below:
@@ -120,7 +125,7 @@ def _is_end(pages: Sequence[_Parts], least: float) -> bool:
         return False
     if median(below) > (_SHORTER_IF_APART if is_apart else _SHORTER) * median(above):
         return False
-    return is_apart or sum(not sizes for sizes in belows) >= _SOME * len(pages)
+    return is_apart or len(pages) - sum(map(bool, belows)) >= _SOME * len(pages)
 
 
 def find_last_forms(
@@ -130,14 +135,11 @@ def find_last_forms(
     lasts: dict[str, list[list[Line]]] = defaultdict(list)
     for page in placed:
         own: dict[str, list[Line]] = defaultdict(list)
-        for place, line in page:
-            if line.is_below_rule and RULE in ends and own:
+        for one in page:
+            if (one.line.is_below_rule and RULE in ends and own) or one.key in ends:
                 break
-            key = place, line.folded
-            if key in ends:
-                break
-            if place in text_places and line.is_taken and key not in counts.repeated:
-                own[place].append(line)
+            if one.is_taken and one.place in text_places and one.key not in counts.repeated:
+                own[one.place].append(one.line)
         for place, lines in own.items():
             lasts[place].append(lines)
     least = max(_FEWEST_PAGES, _FORM_SHARE * len(placed))
@@ -149,11 +151,10 @@ def find_link_forms(placed: PlacedPages, text_places: Collection[str]) -> Iterat
     lines: dict[str, list[str]] = defaultdict(list)
     pages: Counter[str] = Counter()
     for page in placed:
-        own = {place for place, line in page if place in text_places and line.is_link}
-        pages.update(own)
-        for place, line in page:
-            if place in own and line.is_link:
-                lines[place].append(line.text)
+        links = [one for one in page if one.line.is_link and one.place in text_places]
+        pages.update({one.place for one in links})
+        for one in links:
+            lines[one.place].append(one.line.text)
     for place, texts in lines.items():
         if pages[place] >= max(_FEWEST_PAGES, _FORM_SHARE * len(placed)):
             form = find_form(place, LINK, texts)

@@ -17,6 +17,8 @@ _CONSTANT = 0.8
 _CLOCK, _CUT_OFF = ("0", ":", "0"), ("…",)
 # Share of the lines that may be sentences.
 _FEW = 0.2
+# Lines that differ, at least.
+_FEWEST_LINES = 3
 # Tokens of the longest line; words inside that make a form without any at its ends, of a line of
 # few tokens one.
 _LONGEST, _ENOUGH_INSIDE, _SHORT = 40, 2, 6
@@ -100,8 +102,10 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 def find_form(place: str, at: str, texts: list[str]) -> Form | None:
     """Return the form of the lines at a place, ``None`` if they have none in common."""
+    if len(set(texts)) < _FEWEST_LINES:
+        return None
     lines = [tokens_of(text) for text in texts]
-    if len(set(lines)) < 3:
+    if len(set(lines)) < _FEWEST_LINES:
         return None
     lengths = sorted(map(len, lines))
     if lengths[len(lengths) // 2] > _LONGEST:

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.profile.forms import LONGEST_LINE
-from newscrawl.extraction.profile.sample import Line, PageSample
+from newscrawl.extraction.profile.lines import PlacedPages
+from newscrawl.extraction.profile.sample import PageSample
 
 # Addresses at which a text stands in place of articles; so many are enough where none of its
 # lines is at a place of text.
@@ -34,7 +35,7 @@ class GonePage:
 
 def find_gone_pages(
     samples: Sequence[PageSample],
-    placed: Sequence[Sequence[tuple[str, Line]]],
+    placed: PlacedPages,
     text_places: Collection[str],
     known: Iterable[GonePage],
 ) -> tuple[GonePage, ...]:
@@ -48,7 +49,7 @@ def find_gone_pages(
     if len(samples) - len(unsigned) >= _USUAL * len(samples):
         for lines, pages in _repeated_texts(unsigned, placed).items():
             is_elsewhere = not any(
-                line.is_taken and place in text_places for n in pages for place, line in placed[n]
+                one.is_taken and one.place in text_places for n in pages for one in placed[n]
             )
             if len(pages) >= (_ELSEWHERE if is_elsewhere else _MIN_PAGES):
                 known_pages = found[lines].pages if lines in found else 0
@@ -57,11 +58,11 @@ def find_gone_pages(
 
 
 def _repeated_texts(
-    numbers: Sequence[int], placed: Sequence[Sequence[tuple[str, Line]]]
+    numbers: Sequence[int], placed: PlacedPages
 ) -> dict[tuple[str, ...], list[int]]:
     """Return the lines that make most of the text of several pages, with the pages' numbers."""
     texts = {
-        n: dict.fromkeys(fold_words(line.text) for _, line in placed[n] if line.is_taken)
+        n: dict.fromkeys(fold_words(one.line.text) for one in placed[n] if one.is_taken)
         for n in numbers
     }
     on_pages: dict[str, int] = defaultdict(int)

@@ -1,7 +1,9 @@
 """Learn the profile of a site from its articles."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from itertools import chain
 from typing import TypeVar
 
 from newscrawl.extraction.profile.author_spots import find_author_spots
@@ -10,15 +12,17 @@ from newscrawl.extraction.profile.foreign import usual_shapes
 from newscrawl.extraction.profile.gone import GonePage, find_gone_pages
 from newscrawl.extraction.profile.lines import (
     SURELY_NONE,
+    LineAtPlace,
     PlacedPages,
     count_lines,
     find_alternating_labels,
     find_forms,
     find_repeated_lines,
+    group_by_place,
     group_by_position,
 )
 from newscrawl.extraction.profile.place_counts import count_places, find_covered
-from newscrawl.extraction.profile.places import names_of, stem_of, write_path
+from newscrawl.extraction.profile.places import names_of, stem_of, write_path, write_step
 from newscrawl.extraction.profile.sample import PageSample
 from newscrawl.extraction.profile.site_profile import SiteProfile
 from newscrawl.extraction.profile.site_wide import (
@@ -56,17 +60,16 @@ def learn_profile(
     ``times``: instants that its lists state, ISO 8601. ``gone``: what is known of its pages that
     are gone.
     """
-    all_samples, samples = samples, list(_distinct(samples))
+    all_samples, own = samples, list(_distinct(samples))
+    samples = [all_samples[n] for n in own]
     if len(samples) < FEWEST_ARTICLES:
         return SiteProfile(articles=len(samples))
-    stable = _stable_names(samples)
     menu = find_menu(samples)
-    # By identity: the pages share most of their paths, and it takes long to hash one.
-    paths = {id(line.path): line.path for sample in all_samples for line in sample.lines}
-    written = {key: write_path(path, stable) for key, path in paths.items()}
-    placed = _place(samples, written)
-    counts, by_position = count_lines(placed), group_by_position(placed)
-    places = count_places(placed, counts)
+    all_placed = _place(all_samples, _stable_names(samples))
+    placed = [all_placed[n] for n in own]
+    by_place, by_position = group_by_place(placed), group_by_position(placed)
+    counts = count_lines(placed)
+    places = count_places(placed, by_place, counts)
     doubtful = {name for name, place in places.items() if place.odds > SURELY_NONE}
     covered = find_covered(samples, placed, places)
     text_places = {name for name, place in places.items() if place.is_of_text}
@@ -78,9 +81,9 @@ def learn_profile(
     ]
     spots = [
         *find_author_spots(samples, placed),
-        *find_tag_spots(samples, placed),
+        *find_tag_spots(samples, placed, by_place),
         *find_headline_spot(samples, placed),
-        *find_spots(samples, [[place for place, _ in page] for page in placed], menu),
+        *find_spots(samples, placed, menu),
     ]
     return SiteProfile(
         articles=len(samples),
@@ -100,7 +103,7 @@ def learn_profile(
             sum(spot.pages for spot in spots if spot.field == "date_published"),
         ),
         shapes=usual_shapes(covered),
-        gone=find_gone_pages(all_samples, _place(all_samples, written), text_places, gone),
+        gone=find_gone_pages(all_samples, all_placed, text_places, gone),
         sections=find_sections(samples, menu),
         has_active_menu=has_active_menu(samples),
         headline=find_repeated_headline(samples, placed, text_places),
@@ -114,9 +117,15 @@ def learn_profile(
     )
 
 
-def _place(samples: Iterable[PageSample], written: Mapping[int, str]) -> PlacedPages:
-    """Return the lines of each page with their places. ``written``: by the identity of a path."""
-    return [[(written[id(line.path)], line) for line in sample.lines] for sample in samples]
+def _place(samples: Sequence[PageSample], stable: frozenset[str]) -> PlacedPages:
+    """Return the lines of each page with their places, written with the stable names."""
+    # By identity: the pages share most of their lines and paths, and it takes long to hash one.
+    lines = {id(line): line for sample in samples for line in sample.lines}
+    paths = {id(line.path): line.path for line in lines.values()}
+    write = cache(partial(write_step, stable=stable))
+    written = {key: write_path(map(write, path)) for key, path in paths.items()}
+    placed = {key: LineAtPlace(written[id(line.path)], line) for key, line in lines.items()}
+    return [[placed[id(line)] for line in sample.lines] for sample in samples]
 
 
 def _strongest(stated: dict[K, V], pages: Callable[[V], int]) -> dict[K, V]:
@@ -124,29 +133,31 @@ def _strongest(stated: dict[K, V], pages: Callable[[V], int]) -> dict[K, V]:
     return dict(sorted(stated.items(), key=lambda one: -pages(one[1]))[:_MOST])
 
 
-def _distinct(samples: Iterable[PageSample]) -> Iterator[PageSample]:
-    """Yield the samples without copies of an article, which bear nothing out.
+def _distinct(samples: Iterable[PageSample]) -> Iterator[int]:
+    """Yield the numbers of the samples without copies of an article, which bear nothing out.
 
     Nor do reports that differ by their numbers alone, as those of the weather or of earthquakes.
     """
     seen: set[str] = set()
-    for sample in samples:
-        texts = {line.folded for line in sample.lines if line.is_taken and len(line.text) > 80}
+    for number, sample in enumerate(samples):
+        texts = {line.folded for line in sample.lines if len(line.text) > 80 and line.is_taken}
         known = len(texts & seen)
         if known > 0.5 * len(texts):
             continue
         seen |= texts
-        yield sample
+        yield number
 
 
 def _stable_names(samples: list[PageSample]) -> frozenset[str]:
+    """Return the names of elements that are of the template."""
     counts: Counter[str] = Counter()
-    named: dict[int, frozenset[str]] = {}
+    paths = {id(line.path): line.path for sample in samples for line in sample.lines}
+    named = {
+        key: frozenset(chain.from_iterable(map(names_of, path))) for key, path in paths.items()
+    }
     for sample in samples:
-        paths = {id(line.path): line.path for line in sample.lines}
-        for key in paths.keys() - named.keys():
-            named[key] = frozenset(name for step in paths[key] for name in names_of(step))
-        counts.update(frozenset().union(*(named[key] for key in paths)))
+        own = {named[id(line.path)] for line in sample.lines}
+        counts.update(frozenset().union(*own))
     least = max(2, _STABLE_SHARE * len(samples))
     stable = {name for name, pages in counts.items() if pages >= least}
     for name in list(stable):

@@ -1,9 +1,10 @@
 """Lines of the template: those that several articles have at one place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from statistics import fmean
 
 from newscrawl.extraction.document.corrections import is_correction
@@ -33,14 +34,46 @@ _CUT = 3.5
 # A form is on so many pages and this share of all, and on nearly all that have its place.
 _FORM_SHARE, _FORM_PAGES, _NEARLY_ALL = 0.15, 5, 0.8
 
+# Positions of the first of several.
+_FIRST = frozenset(("1", "first"))
+
 SURELY_NONE = -3.0
 """Log-odds below which no reader takes a line for text of the article."""
-PlacedPages = list[list[tuple[str, Line]]]
-"""For each page its lines, each with its place."""
-LinesByPosition = dict[tuple[str, str], list[list[Line]]]
-"""By place and position the lines of each page that has any there."""
 LineKey = tuple[str, str]
 """A place and a folded line: the teaser of an article repeats its lead at another place."""
+
+
+@dataclass(slots=True, eq=False)
+class LineAtPlace:
+    """A line with its place: one object for all pages that share the line."""
+
+    place: str
+    line: Line
+    key: LineKey = field(init=False)
+    position: tuple[str, str] = field(init=False)
+    """Its place, and where it is among its neighbours."""
+    is_taken: bool = field(init=False)
+    odds: float = field(init=False)
+    """The log-odds, with what the rules say of it."""
+
+    def __post_init__(self) -> None:
+        line = self.line
+        self.key, self.position = (self.place, line.folded), (self.place, line.at)
+        self.is_taken = line.is_taken
+        self.odds = -_CUT if line.is_cut and line.odds < _CUT else line.odds
+
+
+PlacedPages = list[list[LineAtPlace]]
+"""The lines of each page."""
+LinesByPlace = list[dict[str, list[LineAtPlace]]]
+"""The lines of each page by their place."""
+LinesByPosition = dict[tuple[str, str], list[list[LineAtPlace]]]
+"""By place and position the lines of each page that has any there."""
+
+
+def distinct_lines(placed: PlacedPages) -> Iterator[LineAtPlace]:
+    """Return the lines of all pages in their order, each that pages share once."""
+    return iter(dict.fromkeys(chain.from_iterable(placed)))
 
 
 @dataclass
@@ -48,17 +81,15 @@ class LineCounts:
     """On how many pages each line is at one place, and how it was read there."""
 
     articles: int
-    pages: Counter[LineKey] = field(default_factory=Counter)
-    headings: Counter[LineKey] = field(default_factory=Counter)
-    first: Counter[LineKey] = field(default_factory=Counter)
-    """Pages on which it is the first of its place."""
-    last: Counter[LineKey] = field(default_factory=Counter)
+    lines: dict[LineKey, list[LineAtPlace]]
+    """The lines that are alike, of each page one."""
+    last: Counter[LineKey]
     """Pages on which it is the last line of the text."""
-    sentences: Counter[LineKey] = field(default_factory=Counter)
-    texts: dict[LineKey, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """The line as printed, with its numbers."""
-    odds: dict[LineKey, float] = field(default_factory=lambda: defaultdict(float))
-    """Sums of the log-odds over the pages."""
+
+    @cached_property
+    def pages(self) -> dict[LineKey, int]:
+        """On how many pages each line is."""
+        return {key: len(lines) for key, lines in self.lines.items()}
 
     @cached_property
     def repeated(self) -> frozenset[LineKey]:
@@ -69,49 +100,38 @@ class LineCounts:
         count, text = self.pages[key], key[1]
         if count < _MIN_PAGES:
             return False
-        if self.headings[key] > 0.5 * count:
+        lines = Counter(self.lines[key])
+        if sum(pages for one, pages in lines.items() if one.line.is_heading) > 0.5 * count:
             return count >= _HEADING_SHARE * self.articles
-        odds = self.odds[key] / count
+        odds = sum([one.odds for one in self.lines[key]]) / count
         is_long = len(text.split()) >= _LONG_LINE or len(text) > _LONG_CHARS
-        is_told = self.sentences[key] == count
+        is_told = all(one.line.text.endswith(_STOPS) for one in lines)
         if is_told and not is_long and odds > _GREETING:
             return False
         is_often = count >= _OFTEN * self.articles
-        if len(self.texts[key]) > 0.5 * count and (
-            any(map(is_correction, self.texts[key]))
+        texts = {one.line.text for one in lines}
+        if len(texts) > 0.5 * count and (
+            any(map(is_correction, texts))
             or (is_told and is_long and odds > _SURELY_TEXT and not is_often)
         ):
             return False  # corrections, each with numbers of its own
         if odds < _HARDLY_SURE and self.last[key] == count:
             return True  # an agency's name, an address for letters
-        if odds > _SURELY_TEXT and self.first[key] < count:
+        if odds > _SURELY_TEXT and not all(one.line.at in _FIRST for one in lines):
             return count >= _SURE_SHARE * self.articles
         return is_long or odds < 0 or count >= _SHORT_SHARE * self.articles
 
 
 def count_lines(placed: PlacedPages) -> LineCounts:
     """Count the lines of all pages."""
-    counts = LineCounts(len(placed))
+    alike: dict[LineKey, list[LineAtPlace]] = defaultdict(list)
+    last: Counter[LineKey] = Counter()
     for page in placed:
-        own = {(place, line.folded): line for place, line in page if line.folded}
-        taken = [(place, line.folded) for place, line in page if line.is_taken]
-        counts.last.update(taken[-1:])
-        counts.pages.update(own.keys())
-        for key, line in own.items():
-            if line.is_heading:
-                counts.headings[key] += 1
-            if line.at in ("1", "first"):
-                counts.first[key] += 1
-            if line.text.endswith(_STOPS):
-                counts.sentences[key] += 1
-            counts.texts[key].add(line.text)
-            counts.odds[key] += odds_of(line)
-    return counts
-
-
-def odds_of(line: Line) -> float:
-    """Return the log-odds of a line, with what the rules say of it."""
-    return -_CUT if line.is_cut and line.odds < _CUT else line.odds
+        last.update([one.key for one in page if one.is_taken][-1:])
+        for key, one in {one.key: one for one in page}.items():
+            alike[key].append(one)
+    lines = {key: own for key, own in alike.items() if key[1]}  # some are of marks alone
+    return LineCounts(len(placed), lines, last)
 
 
 def find_repeated_lines(
@@ -121,14 +141,11 @@ def find_repeated_lines(
 
     They have a doubtful score on a page, or stand at a place with doubtful ones.
     """
-    found: dict[LineKey, int] = {}
-    for page in placed:
-        for place, line in page:
-            key = place, line.folded
-            is_doubtful = line.odds > SURELY_NONE or place in doubtful
-            if is_doubtful and key not in found and key in counts.repeated:
-                found[key] = counts.pages[key]
-    return found
+    return {
+        one.key: counts.pages[one.key]
+        for one in distinct_lines(placed)
+        if one.key in counts.repeated and (one.line.odds > SURELY_NONE or one.place in doubtful)
+    }
 
 
 def find_alternating_labels(
@@ -140,28 +157,40 @@ def find_alternating_labels(
     """
     found: dict[LineKey, int] = {}
     names = frozenset(map(fold_line, menu))
-    for (place, _), pages in by_position.items():
-        lines = [page[0] for page in pages if len(page) == 1 and not page[0].is_heading]
-        if len(lines) < max(_FORM_PAGES, _NEARLY_ALL * len(pages)):
+    for pages in by_position.values():
+        lines = [page[0] for page in pages if len(page) == 1 and not page[0].line.is_heading]
+        if len(lines) < max(_FORM_PAGES, _NEARLY_ALL * len(pages)) or len(set(lines)) == 1:
             continue
-        keys = [(place, line.folded) for line in lines if _can_be_label(line)]
+        keys = [one.key for one in lines if _can_be_label(one)]
         known = [key for key in keys if counts.pages[key] > 1 or key[1] in names]
         if len(known) >= _NEARLY_ALL * len(lines) and len(set(known)) > 1:
             found |= {key: counts.pages[key] for key in known}
     return found
 
 
-def _can_be_label(line: Line) -> bool:
-    return bool(line.folded) and line.size <= _LONGEST_LABEL and not line.text.endswith(_STOPS)
+def _can_be_label(one: LineAtPlace) -> bool:
+    line = one.line
+    return bool(one.key[1]) and line.size <= _LONGEST_LABEL and not line.text.endswith(_STOPS)
+
+
+def group_by_place(placed: PlacedPages) -> LinesByPlace:
+    """Return the lines at each place, for each page."""
+    found = []
+    for page in placed:
+        own: dict[str, list[LineAtPlace]] = {}
+        for one in page:
+            own.setdefault(one.place, []).append(one)
+        found.append(own)
+    return found
 
 
 def group_by_position(placed: PlacedPages) -> LinesByPosition:
     """Return the lines of each page at one position of a place."""
-    found: dict[tuple[str, str], list[list[Line]]] = defaultdict(list)
+    found: LinesByPosition = defaultdict(list)
     for page in placed:
-        own: dict[tuple[str, str], list[Line]] = defaultdict(list)
-        for place, line in page:
-            own[place, line.at].append(line)
+        own: dict[tuple[str, str], list[LineAtPlace]] = defaultdict(list)
+        for one in page:
+            own[one.position].append(one)
         for key, lines in own.items():
             found[key].append(lines)
     return found
@@ -171,7 +200,7 @@ def find_forms(by_position: LinesByPosition, articles: int) -> list[Form]:
     """Return the lines that say the same on every page but for a name, a day or a number."""
     forms = []
     for (place, at), pages in by_position.items():
-        lines = [page[0] for page in pages if len(page) == 1]
+        lines = [page[0].line for page in pages if len(page) == 1]
         if len(lines) >= max(_FORM_PAGES, _FORM_SHARE * articles, _NEARLY_ALL * len(pages)):
             form = find_form(place, at, [line.text for line in lines])
             if form is not None and form.is_of_template and not _are_told(form, lines):

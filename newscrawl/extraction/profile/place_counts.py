@@ -6,8 +6,14 @@ from math import fsum
 from statistics import fmean
 from typing import NamedTuple
 
-from newscrawl.extraction.profile.lines import LineCounts, LineKey, PlacedPages, odds_of
-from newscrawl.extraction.profile.sample import Line, PageSample
+from newscrawl.extraction.profile.lines import (
+    LineAtPlace,
+    LineCounts,
+    LineKey,
+    LinesByPlace,
+    PlacedPages,
+)
+from newscrawl.extraction.profile.sample import PageSample
 from newscrawl.extraction.profile.site_profile import Place
 
 # Pages that bear a place out, at least.
@@ -31,20 +37,19 @@ class _AtPlace(NamedTuple):
     """Most of their characters were taken."""
 
 
-def count_places(placed: PlacedPages, counts: LineCounts) -> dict[str, Place]:
+def count_places(
+    placed: PlacedPages, by_place: LinesByPlace, counts: LineCounts
+) -> dict[str, Place]:
     """Return how the lines at each place were read."""
-    by_place: dict[str, list[_AtPlace]] = defaultdict(list)
-    read: dict[tuple[object, ...], _AtPlace] = {}
-    for page in placed:
-        own: dict[str, list[Line]] = defaultdict(list)
-        for place, line in page:
-            own[place].append(line)
-        for place, lines in own.items():
-            key = (place, *map(id, lines))  # pages share the lines of menus
+    found: dict[str, list[_AtPlace]] = defaultdict(list)
+    read: dict[tuple[LineAtPlace, ...], _AtPlace] = {}
+    for page in by_place:
+        for place, lines in page.items():
+            key = tuple(lines)  # pages share those of menus
             if key not in read:
-                read[key] = _read_place(place, lines, counts.repeated)
-            by_place[place].append(read[key])
-    inside = _count_inside(placed, {name for name, pages in by_place.items() if _is_text(pages)})
+                read[key] = _read_place(lines, counts.repeated)
+            found[place].append(read[key])
+    inside = _count_inside(placed, {name for name, pages in found.items() if _is_text(pages)})
     return {
         place: Place(
             pages=len(pages),
@@ -54,7 +59,7 @@ def count_places(placed: PlacedPages, counts: LineCounts) -> dict[str, Place]:
             inside=inside[place],
             odds=round(fmean(page.odds for page in pages), 2),
         )
-        for place, pages in by_place.items()
+        for place, pages in found.items()
         if len(pages) >= _MIN_PAGES
     }
 
@@ -68,24 +73,23 @@ def _count_inside(placed: PlacedPages, text_places: set[str]) -> Counter[str]:
     """Return on how many pages all lines at a place stand between two paragraphs."""
     counts: Counter[str] = Counter()
     for page in placed:
-        is_text = [place in text_places for place, _ in page]
-        outside = {
-            place
-            for n, (place, _) in enumerate(page)
-            if not (any(is_text[max(0, n - _BESIDE) : n]) and any(is_text[n + 1 : n + 1 + _BESIDE]))
-        }
-        counts.update({place for place, _ in page} - outside)
+        text = [n for n, one in enumerate(page) if one.place in text_places]
+        below = {n + step for n in text for step in range(1, _BESIDE + 1)}
+        between = below.intersection(n - step for n in text for step in range(1, _BESIDE + 1))
+        inside = {page[n].place for n in between}
+        outside = (one.place for n, one in enumerate(page) if n not in between)
+        counts.update(inside.difference(outside))
     return counts
 
 
-def _read_place(place: str, lines: list[Line], repeated: Container[LineKey]) -> _AtPlace:
+def _read_place(lines: list[LineAtPlace], repeated: Container[LineKey]) -> _AtPlace:
     """Return how the lines at a place of a page were read, those left out that repeat."""
-    lines = [line for line in lines if (place, line.folded) not in repeated] or lines
-    taken = [line.size for line in lines if line.is_taken]
+    lines = [one for one in lines if one.key not in repeated] or lines
+    taken = [one.line.size for one in lines if one.is_taken]
     return _AtPlace(
         taken=len(taken) / len(lines),
-        odds=fsum(map(odds_of, lines)) / len(lines),
-        is_text=sum(taken) > _MOST_TEXT * sum([line.size for line in lines]),
+        odds=fsum([one.odds for one in lines]) / len(lines),
+        is_text=sum(taken) > _MOST_TEXT * sum([one.line.size for one in lines]),
     )
 
 
@@ -95,7 +99,7 @@ def find_covered(
     """Return the addresses of the articles with most of their text at places of text."""
     covered = []
     for sample, page in zip(samples, placed, strict=True):
-        taken = [(place, len(line.text)) for place, line in page if line.is_taken]
+        taken = [(one.place, len(one.line.text)) for one in page if one.is_taken]
         inside = sum(size for place, size in taken if place in places and places[place].is_of_text)
         if inside > _MOST_TEXT * sum(size for _, size in taken):
             covered.append(sample.url)

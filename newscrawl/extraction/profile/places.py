@@ -1,7 +1,7 @@
 """Where a line stands in the template of a page: the place that other pages have as well."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -120,7 +120,7 @@ class _Template:
         steps = (own, *around.steps[: _FARTHEST - 1])
         # Elements of several signatures can be written alike.
         if (written := self._written.get(steps)) is None:
-            place = _join(steps) if self._stable is not None else ""
+            place = write_path(steps) if self._stable is not None else ""
             written = self._written[steps] = _Around(steps, place)
         return written
 
@@ -180,9 +180,9 @@ def end_of_place(place: str) -> str:
     return " > ".join(place.split(" > ")[-2:])
 
 
-def names_of(step: Step) -> Iterator[str]:
-    """Yield the names of an element, without its number."""
-    return (name for name in step[1:] if not name.startswith(_MARK))
+def names_of(step: Step) -> Step:
+    """Return the names of an element, without its tag and number."""
+    return step[1:-1] if step[-1].startswith(_MARK) else step[1:]
 
 
 def write_step(step: Step, stable: frozenset[str]) -> str:
@@ -272,16 +272,11 @@ def without_numbers(place: str) -> str:
     return _JOIN.join((*(one for one in around if one not in _SILENT), own))
 
 
-def write_path(path: Path, stable: frozenset[str]) -> str:
-    """Return a path as text, the outermost element first, with its stable names only.
+def write_path(steps: Iterable[str]) -> str:
+    """Return the place of a line as text, the outermost element first.
 
-    Elements that say nothing, such as a ``div`` alone in another one, are left out. ``stable``:
-    the names that a good part of the site's pages have.
+    ``steps``: the elements around it as ``write_step`` returns them, the innermost first. Of these
+    the nearest are taken, without those that say nothing, such as a ``div`` alone in another one.
     """
-    return _join(write_step(step, stable) for step in path)
-
-
-def _join(steps: Iterable[str]) -> str:
-    """Return the nearest elements that say something, the innermost given first."""
     own, *around = steps
-    return " > ".join((own, *(one for one in around if one not in _SILENT))[_DEPTH - 1 :: -1])
+    return _JOIN.join((own, *(one for one in around if one not in _SILENT))[_DEPTH - 1 :: -1])

@@ -78,13 +78,14 @@ def find_repeated_headline(
     for sample, page in zip(samples, placed, strict=True):
         if sample.headline >= len(page):
             continue
-        place = end_of_place(page[sample.headline][0])
-        if not page[sample.headline][1].is_heading or page[sample.headline][0] in text_places:
+        headline = page[sample.headline]
+        if not headline.line.is_heading or headline.place in text_places:
             continue
+        place = end_of_place(headline.place)
         positions = [
             n
-            for n, (other, line) in enumerate(page)
-            if line.is_heading and end_of_place(other) == place
+            for n, one in enumerate(page)
+            if one.line.is_heading and end_of_place(one.place) == place
         ]
         places[place] += positions[0] == sample.headline
         followed[place] += positions[0] == sample.headline and len(positions) > 1
@@ -127,7 +128,7 @@ def find_paywall_places(samples: list[PageSample], placed: PlacedPages) -> tuple
     paid = [n for n, sample in enumerate(samples) if sample.is_free is False]
     if not 2 <= len(paid) <= 0.8 * len(samples):
         return ()
-    places = [{place for place, _ in page} for page in placed]
+    places = [{one.place for one in page} for page in placed]
     common = set.intersection(*(places[n] for n in paid))
     others = set().union(*(places[n] for n in range(len(samples)) if n not in paid))
     return tuple(sorted(common - others))

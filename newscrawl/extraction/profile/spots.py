@@ -9,6 +9,7 @@ from typing import Any, Self
 from newscrawl.extraction.dates.visible import read_line
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.profile.forms import Form, find_form
+from newscrawl.extraction.profile.lines import PlacedPages, distinct_lines
 from newscrawl.extraction.profile.sample import PageSample
 
 _MIN_PAGES = 3
@@ -81,7 +82,7 @@ def read_label(form: Form, text: str) -> str | None:
 
 
 def find_spots(
-    samples: list[PageSample], placed: list[list[str]], menu: Mapping[str, str]
+    samples: list[PageSample], placed: PlacedPages, menu: Mapping[str, str]
 ) -> list[Spot]:
     """Return where the articles show their day and section."""
     candidates = _candidates(samples, placed)
@@ -112,24 +113,24 @@ def choose(found: Iterable[Scored]) -> list[Spot]:
     return chosen[:_MOST_SPOTS]
 
 
-def _candidates(samples: list[PageSample], placed: list[list[str]]) -> list[_Candidate]:
+def _candidates(samples: list[PageSample], placed: PlacedPages) -> list[_Candidate]:
     """Return the places close to the article that have one short line on most pages."""
-    found: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    found: dict[tuple[str, str], dict[int, str]]
+    found = {one.position: {} for one in distinct_lines(placed)}
     steps: dict[tuple[str, str], list[int]] = defaultdict(list)
     lines: Counter[tuple[str, str]] = Counter()
-    for page, (sample, places) in enumerate(zip(samples, placed, strict=True)):
-        taken = [n for n, line in enumerate(sample.lines) if line.is_taken]
-        last = max(taken, default=sample.headline) + _BEHIND
-        for n, (line, place) in enumerate(zip(sample.lines, places, strict=True)):
-            key = place, line.at
-            own = found[key]
-            if not sample.headline - _ABOVE <= n <= last or n == sample.headline:
+    for number, (sample, page) in enumerate(zip(samples, placed, strict=True)):
+        taken = [n for n, one in enumerate(page) if one.is_taken]
+        start, last = sample.headline - _ABOVE, max(taken, default=sample.headline) + _BEHIND
+        for n, one in enumerate(page[max(0, start) : last + 1], max(0, start)):
+            if n == sample.headline:
                 continue
-            lines[key] += 1
+            text, own = one.line.text, found[one.position]
+            lines[one.position] += 1
             # The first one below the headline; of those above it the closest.
-            if (page not in own or n < sample.headline) and len(line.text) <= _LONGEST:
-                own[page] = line.text
-                steps[key].append(n - sample.headline)
+            if (number not in own or n < sample.headline) and len(text) <= _LONGEST:
+                own[number] = text
+                steps[one.position].append(n - sample.headline)
     candidates = []
     for (place, at), texts in found.items():
         if len(texts) < max(_MIN_PAGES, 0.3 * len(samples)):
@@ -175,11 +176,9 @@ def _find_section(
     if len(set(known.values())) < 2:
         known = {}
     for candidate in candidates:
-        given = {
-            n: label
-            for n, text in candidate.texts.items()
-            if (label := read_label(candidate.form, text))
-        }
+        # The pages of a section have one label.
+        labels = {text: read_label(candidate.form, text) for text in {*candidate.texts.values()}}
+        given = {n: label for n, text in candidate.texts.items() if (label := labels[text])}
         values = Counter(map(fold_words, given.values()))
         if len(given) < _MIN_PAGES or len(values) < 2 or len(values) > max(2, 0.5 * len(given)):
             continue

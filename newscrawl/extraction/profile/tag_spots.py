@@ -13,9 +13,9 @@ from selectolax.lexbor import LexborNode
 from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.profile.forms import Form, find_form
-from newscrawl.extraction.profile.lines import PlacedPages
+from newscrawl.extraction.profile.lines import LineAtPlace, LinesByPlace, PlacedPages
 from newscrawl.extraction.profile.placed import PlacedPage
-from newscrawl.extraction.profile.sample import Line, PageSample
+from newscrawl.extraction.profile.sample import PageSample, fold_line
 from newscrawl.extraction.profile.spots import Scored, Spot, choose
 
 _FIELD = "tags"
@@ -81,7 +81,9 @@ def _tags_by_element(facts: Facts, elements: set[int]) -> dict[int, list[str]]:
     return found
 
 
-def find_tag_spots(samples: Sequence[PageSample], placed: PlacedPages) -> list[Spot]:
+def find_tag_spots(
+    samples: Sequence[PageSample], placed: PlacedPages, by_place: LinesByPlace
+) -> list[Spot]:
     """Return where lines are links to tags, or say the tags that the metadata name.
 
     Links that all pages have are of a menu: its sections may be called topics.
@@ -89,18 +91,17 @@ def find_tag_spots(samples: Sequence[PageSample], placed: PlacedPages) -> list[S
     linked = Counter(fold_words(text) for sample in samples for text in {*sample.links.values()})
     menu = {text for text, pages in linked.items() if pages >= _EVERYWHERE * len(samples)}
     scored = []
-    by_place = list(map(_texts_by_place, placed))
     for place, lines in _tagged_lines(samples, placed).items():
-        texts = {n: by_place[n][place] for n in lines}
+        there = {n: by_place[n][place] for n in lines}
         tags = {
             n: [tag for one in own.values() for tag in one]
             for n, own in lines.items()
-            if len(own) >= _PURE * len(texts[n])
+            if len(own) >= _PURE * len(there[n])
         }
         least = max(_MIN_PAGES, _SHARE * len(samples), 0.5 * len(lines))
         if len(tags) < least or not _are_of_articles(tags.values(), menu):
             continue
-        single = [texts[n][0] for n in tags if len(texts[n]) == 1]
+        single = [there[n][0].line.text for n in tags if len(there[n]) == 1]
         form = find_form(place, "", single) if len(single) > 0.5 * len(tags) else None
         form = form or Form(place, "", (), (), (), len(tags))
         known = sum(not set(samples[n].tags).isdisjoint(own) for n, own in tags.items())
@@ -108,13 +109,6 @@ def find_tag_spots(samples: Sequence[PageSample], placed: PlacedPages) -> list[S
         spot = Spot(_FIELD, form, None, len(tags), known)
         scored.append(Scored(close + len(tags) / len(samples), spot, frozenset(tags)))
     return choose(scored)
-
-
-def _texts_by_place(page: Sequence[tuple[str, Line]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for place, line in page:
-        found[place].append(line.text)
-    return found
 
 
 def _are_of_articles(tags: Collection[list[str]], menu: Collection[str]) -> bool:
@@ -133,26 +127,29 @@ def _tagged_lines(
     found: dict[str, dict[int, dict[int, list[str]]]] = defaultdict(lambda: defaultdict(dict))
     for n, (sample, page) in enumerate(zip(samples, placed, strict=True)):
         for position, tags in _tagged(sample, page).items():
-            found[page[position][0]][n][position] = tags
+            found[page[position].place][n][position] = tags
     return found
 
 
-def _tagged(sample: PageSample, page: Sequence[tuple[str, object]]) -> Mapping[int, list[str]]:
+def _tagged(sample: PageSample, page: Sequence[LineAtPlace]) -> Mapping[int, list[str]]:
     """Return the tags in each line of a page that is hardly more than tags."""
     found: dict[int, list[str]] = defaultdict(list)
     for position, text in sample.tagged:
         if position < len(page) and len(text) <= _LONGEST_TAG:
             found[position].append(text)
     stated = {f" {fold_words(tag)} ": tag for tag in sample.tags}
-    for position, line in enumerate(sample.lines if stated else ()):
-        if not line.is_taken and position not in found:
-            folded = f" {fold_words(line.text)} "
-            if tags := [tag for words, tag in stated.items() if words in folded]:
-                found[position] = tags
+    lines = [one.key[1] for one in page]
+    masked = set(map(fold_line, sample.tags))
+    close = {n for words in masked for n, line in enumerate(lines) if words in line}
+    for position in sorted(close.difference(found)):
+        folded = f" {fold_words(page[position].line.text)} "
+        tags = [tag for words, tag in stated.items() if words in folded]
+        if tags and not page[position].is_taken:
+            found[position] = tags
     return {
         position: texts
         for position, texts in found.items()
-        if texts and sum(map(len, texts)) >= _COVERED * len(sample.lines[position].text)
+        if texts and sum(map(len, texts)) >= _COVERED * len(page[position].line.text)
     }
 
 

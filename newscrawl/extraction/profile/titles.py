@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.profile.forms import Form
 from newscrawl.extraction.profile.lines import PlacedPages
-from newscrawl.extraction.profile.sample import PageSample
+from newscrawl.extraction.profile.sample import PageSample, fold_line
 from newscrawl.extraction.profile.spots import Spot
 
 # Where the name of a site can begin or end in a title, and characters of the longest name.
@@ -67,10 +67,11 @@ def find_headline_spot(samples: Sequence[PageSample], placed: PlacedPages) -> li
         if not title or title == repeated:
             continue
         known += 1
-        same = [(place, line) for place, line in page if fold_words(line.text) == title]
+        folded = fold_line(title)
+        same = [one for one in page if one.key[1] == folded and fold_words(one.line.text) == title]
         # Of two places on the same pages the first is chosen: headings, before a path to the page.
-        same.sort(key=lambda one: not one[1].is_heading)
-        spots.update(list(dict.fromkeys((place, line.at) for place, line in same)))
+        same.sort(key=lambda one: not one.line.is_heading)
+        spots.update(list(dict.fromkeys(one.position for one in same)))
     if not spots:
         return []
     (place, at), pages = spots.most_common(1)[0]

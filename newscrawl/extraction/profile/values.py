@@ -129,7 +129,7 @@ def _read_authors(spot: Spot, placed: PlacedPage, headline: int) -> list[str]:
     """Return the persons at a spot, or else the agencies."""
     lines = placed.texts
     if spot.form.at == END:
-        signature = find_signed_line(lines, spot.form.place)
+        signature = find_signed_line([one.text for one in lines if one.place == spot.form.place])
         return signature[1] if signature else []
     first = first_at(lines, *spot.key, headline)
     if first is None:

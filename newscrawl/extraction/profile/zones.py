@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo, available_timezones
 
 from newscrawl.extraction.languages import LANGUAGES
@@ -56,7 +57,7 @@ def find_zones(
     moments: list[datetime] = []
     for dates in articles:
         read = (datetime.fromisoformat(text) for text in dates if len(text) > _DAY)
-        moments += [moment for moment in read if moment.utcoffset()][:1]
+        moments += islice(filter(datetime.utcoffset, read), 1)
     if len(moments) < _MIN_PAGES:
         return ()
     usual = Counter(code.partition("-")[0].lower() for code in languages if code)
