@@ -19,6 +19,7 @@ from newscrawl.command_line import COMMANDS
 ROOT = Path(__file__).parent.parent
 NEWSCRAWL = (sys.executable, "-m", "newscrawl")
 STOPPED = 130
+THREADS = Path("/proc/self/task")
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name[:6] != "SCRAPY"}
 
 
@@ -176,3 +177,18 @@ def test_ctrl_c_while_a_page_is_fetched(httpserver: HTTPServer, tmp_path: Path) 
         go_on.set()
         out, err = process.communicate()
     assert (process.returncode, out, err) == (STOPPED, "", "newscrawl: stopped\n")
+
+
+@pytest.mark.skipif(not THREADS.exists(), reason="only Linux lists the threads of a process")
+def test_no_threads_are_started_for_numpy(tmp_path: Path) -> None:
+    code = (
+        "import os, sys, newscrawl.__main__ as program\n"
+        "sys.argv = ['newscrawl', '--version']\n"
+        "program.main()\n"
+        "import numpy\n"
+        f"print(len(os.listdir('{THREADS}')))"
+    )
+    environment = {name: ENVIRONMENT[name] for name in ENVIRONMENT if "THREADS" not in name}
+    command = [sys.executable, "-c", code]
+    printed = subprocess.check_output(command, cwd=tmp_path, env=environment, text=True)
+    assert printed.split()[-1] == "1"
