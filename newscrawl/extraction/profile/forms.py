@@ -10,6 +10,8 @@ from typing import Any, Self
 
 # Words as a form compares them: in scripts without spaces each character is one.
 _TOKEN = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\d+|[^\W\d_]+|[^\w\s]")
+# What stands between the first and the last of them.
+_WHOLE = re.compile(r"[^\s_](?:.*[^\s_])?", re.DOTALL)
 # Words with letters of more than one, or of scripts with spaces between words.
 _WORD = re.compile(r"(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff])[^\W\d_]+")
 _CONSTANT = 0.8
@@ -72,6 +74,9 @@ class Form:
 
     def parts(self, text: str) -> list[tuple[str, str]]:
         """Return what the line has between the words of the form, each with the word before it."""
+        if not (self.before or self.inside or self.after):
+            whole = _WHOLE.search(text)
+            return [("", whole[0])] if whole else []
         found = list(_TOKEN.finditer(text))
         tokens = tokens_of(text)
         start, end = 0, len(found)
