@@ -140,8 +140,24 @@ def sample_parts(lines: list[Line], facts: Facts) -> dict[str, list[str]]:
     return {block.text: block.parts for block in parted if len(block.text) < LONGEST_LINE}
 
 
-shared_line = lru_cache(maxsize=2_000)(Line)
-"""Makes a line, the same each time: nine of ten are of menus and other pages have them as well."""
+_known_line = lru_cache(maxsize=2_000)(Line)
+
+
+def shared_line(
+    *,
+    text: str,
+    path: Path,
+    at: str,
+    odds: float,
+    is_cut: bool,
+    is_heading: bool,
+    is_link: bool,
+    size: int,
+    is_below_rule: bool,
+) -> Line:
+    """Return a line, the same each time: nine of ten are of menus, and other pages have them."""
+    # By position: the cache would compare the names as well, which takes twice as long.
+    return _known_line(text, path, at, odds, is_cut, is_heading, is_link, size, is_below_rule)
 
 
 @lru_cache(maxsize=2_000)  # of menus; paragraphs are on one page

@@ -69,12 +69,13 @@ def find_tagged_lines(facts: Facts) -> tuple[tuple[int, str], ...]:
 def _tags_by_element(facts: Facts, elements: set[int]) -> dict[int, list[str]]:
     """Return the texts of links to tags by the innermost of the elements that they are in."""
     found: dict[int, list[str]] = defaultdict(list)
+    indices = facts.layout.indices
     for link in facts.links:
         if not (is_of_tag(link.href) and link.text):
             continue
         node: LexborNode | None = link.node
         while node is not None:
-            if (element := facts.layout.find(node)) in elements:
+            if (element := indices.get(node.mem_id)) in elements:
                 found[element].append(link.text)
                 break
             node = node.parent
