@@ -5,10 +5,10 @@ the size of a response's headers, which Scrapy does not. A certificate that is r
 its request, and is logged there; Twisted would log a traceback as well.
 """
 
+import functools
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -41,6 +41,9 @@ _MAX_HEADER_BYTES = 256 * 1024
 """Of one response. Twisted limits the length of a header, but not their number: an endless
 stream of headers would fill the memory until the timeout. Real ones have a few kB."""
 
+_HOSTS_KEPT = 16
+"""Hosts for which TLS is prepared: those of the site and its sources, and where they redirect."""
+
 
 def _log_certificate(event: LogEvent) -> None:
     """Log at level DEBUG what Twisted says of a certificate."""
@@ -54,7 +57,12 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         data = Path(crawler.settings["NEWSCRAWL_DATA"])
         leased = data if is_working_copy(data) else None
-        self._pool._factory = partial(_BoundedFactory, leased)  # type: ignore[assignment]
+        self._pool._factory = functools.partial(_BoundedFactory, leased)  # type: ignore[assignment]
+        # TLS is prepared once for each host: Scrapy does so for each request, and reads the
+        # certificates of all authorities for each connection, which takes 5 ms.
+        policy = self._contextFactory
+        prepare = functools.lru_cache(_HOSTS_KEPT)(policy.creatorForNetloc)
+        policy.creatorForNetloc = prepare  # type: ignore[method-assign]
         _sslverify._log = Logger(observer=_log_certificate)  # type: ignore[arg-type]
         self._longest_wait_s = crawler.settings.getfloat("NEWSCRAWL_MAX_RETRY_AFTER")
 

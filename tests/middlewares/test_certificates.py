@@ -1,6 +1,7 @@
 """A crawl of a site whose certificate is refused."""
 
 import ssl
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -11,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from .conftest import Crawl, Site
+from .conftest import Crawl, Reply, Site
 
 DAY = timedelta(days=1)
 
@@ -87,3 +88,27 @@ class TestACertificateOfAnAuthorityThatIsTrusted:
             assert run.returncode == 1
             assert "its certificate is refused" in run.stderr
             assert hostile.log == []
+
+
+class TestConnectionsToOneHost:
+    """The certificates of all authorities are read for the first of them."""
+
+    @pytest.fixture
+    def certificate(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
+        return create(tmp_path, [], address="127.0.0.1")
+
+    def test_no_certificate_is_read_again(
+        self, hostile: Site, crawl: Crawl, tmp_path: Path
+    ) -> None:
+        last = (("Content-Type", "text/html"), ("Connection", "close"))
+
+        def robots() -> Reply:
+            (tmp_path / "certificate.pem").unlink()
+            return Reply(headers=last)
+
+        hostile.add_stories("a", "b")
+        hostile.pages = {path: replace(hostile.reply(path), headers=last) for path in hostile.pages}
+        hostile.pages["/robots.txt"] = robots
+        run = crawl(hostile, RETRY_TIMES=0)
+        assert run.stdout.startswith("2 articles new in "), run.stderr
