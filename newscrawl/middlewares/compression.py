@@ -5,6 +5,7 @@ Of a robots.txt the start is unpacked, however large it is.
 
 import zlib
 
+from isal import isal_zlib
 from scrapy import Request
 from scrapy.downloadermiddlewares import httpcompression
 from scrapy.exceptions import IgnoreRequest
@@ -13,6 +14,9 @@ from scrapy.http import Response
 from newscrawl.middlewares.robots import MAX_BYTES, OWN_REQUEST
 from newscrawl.skip_reasons import SkipReason
 from newscrawl.skips import SkipRequest
+
+_GZIP = 31
+"""zlib's ``wbits`` for a gzip member with a window of 32 KiB."""
 
 
 class HttpCompressionMiddleware(httpcompression.HttpCompressionMiddleware):
@@ -33,6 +37,25 @@ class HttpCompressionMiddleware(httpcompression.HttpCompressionMiddleware):
             return super().process_response(request, response)
         except IgnoreRequest as error:  # raised only for the size
             raise SkipRequest(SkipReason.TOO_LARGE, str(error)) from error
+
+    @staticmethod
+    def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
+        if encoding in (b"gzip", b"x-gzip") and (whole := _unpack_whole(body, max_size)):
+            return whole
+        return httpcompression.HttpCompressionMiddleware._decode(body, encoding, max_size)
+
+
+def _unpack_whole(body: bytes, max_size: int) -> bytes | None:
+    """Return the content of one intact gzip member, in less than half of the time of zlib.
+
+    ``None`` of any other body, of which Scrapy takes what it can, and of a larger content.
+    """
+    unpacker = isal_zlib.decompressobj(_GZIP)
+    try:
+        content = unpacker.decompress(body, max_size)
+    except isal_zlib.error:  # type: ignore[misc]  # its stub says an instance
+        return None
+    return content if unpacker.eof and not unpacker.unused_data else None
 
 
 def _unpack_start(response: Response) -> bytes | None:
