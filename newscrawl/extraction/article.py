@@ -13,7 +13,7 @@ from newscrawl.extraction.datelines.stated import add_place, cut_place, read_pla
 from newscrawl.extraction.dates import published
 from newscrawl.extraction.dates.offset import find_times
 from newscrawl.extraction.dates.parse import parse_machine_date
-from newscrawl.extraction.document.blocks import MAX_BLOCKS
+from newscrawl.extraction.document.blocks import MAX_BLOCKS, MAX_ELEMENTS
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.head import read_head
 from newscrawl.extraction.document.headline_line import split_headline
@@ -180,8 +180,11 @@ def _extract(model: Model, received: _Received, site: SiteKnowledge) -> _Extract
     head = read_head(page)
     raw.warnings += head.warnings
     layout = read_layout(page.tree.body)
-    if len(layout.blocks) >= MAX_BLOCKS:
-        raw.warnings.append(f"The page has over {MAX_BLOCKS:,} blocks; the rest was not read.")
+    if layout.is_cut:
+        raw.warnings.append(
+            f"The page has over {MAX_BLOCKS:,} blocks or {MAX_ELEMENTS:,} elements; "
+            "the rest was not read."
+        )
     read_at = fetched_at or _answered_at(headers)
     facts = Facts(page, head, layout, find_theme(page, layout), read_at, site.habits)
     split_headline(layout, head, facts.site)

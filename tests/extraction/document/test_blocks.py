@@ -2,6 +2,8 @@ import pytest
 
 from newscrawl.extraction.document import blocks as blocks_module
 from newscrawl.extraction.document.blocks import (
+    MAX_BLOCKS,
+    MAX_ELEMENTS,
     Block,
     BlockKind,
     Layout,
@@ -121,6 +123,17 @@ def test_inline_elements_count_where_they_hold_block_elements() -> None:
         "x",
     )
     assert [(block.text, block.element) for block in layout.blocks] == [("a", 2), ("bc", 0)]
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>a</p>" * (MAX_BLOCKS + 9), "a<br><br>" * (MAX_BLOCKS + 9), "<p>" * MAX_ELEMENTS]
+)
+def test_an_endless_page_is_read_to_a_bound(html: str) -> None:
+    layout = layout_of(f"<div>{html}</div>")
+    assert layout.is_cut
+    assert len(layout.blocks) <= MAX_BLOCKS
+    assert len(layout.ends) <= MAX_ELEMENTS
+    assert layout.ends[0] == layout.ends[1] == len(layout.ends)
 
 
 def test_pictures_are_counted_by_where_they_begin() -> None:
