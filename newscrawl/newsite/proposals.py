@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from newscrawl.extraction.dates.offset import zones_of
 from newscrawl.extraction.document.blocks import BlockKind
-from newscrawl.extraction.profile.zones import zones_of
 from newscrawl.newsite.candidates import (
     FieldElement,
     find_author_candidate,

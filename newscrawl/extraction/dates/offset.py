@@ -1,11 +1,13 @@
 """How far from UTC the readers of a page live."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 from selectolax.lexbor import LexborHTMLParser
 
 from newscrawl.extraction.dates.parse import parse_machine_date
 from newscrawl.extraction.document.facts import Facts, per_page
+from newscrawl.extraction.languages import LANGUAGES
 
 _METAS = (
     "article:modified_time", "og:updated_time", "article:published_time", "datemodified",
@@ -13,6 +15,7 @@ _METAS = (
 )  # fmt: skip
 # Times of a page that are read for their offsets.
 _MAX_TIMES = 50
+_MINUTE = timedelta(minutes=1)
 _SAME_SEASON = timedelta(days=14)
 """How far from a stated time its offset holds: clocks change twice a year."""
 
@@ -43,6 +46,30 @@ class StatedOffset(tzinfo):
         return dt + self._offset
 
 
+def zones_of(code: str) -> tuple[str, ...]:
+    """Return the zones in which readers of a language live, none of an unknown one."""
+    found = (one.zones for one in LANGUAGES if code in (one.code, *one.other_codes))
+    return next(found, ())
+
+
+def offset_between(
+    instant: datetime, clock: datetime, language: str | None = None
+) -> timedelta | None:
+    """Return the offset of a place whose clocks show ``clock``, labelled as UTC, at ``instant``.
+
+    ``language``: BCP 47, of the page. ``None`` where the language is read nowhere at such an
+    offset, of an unknown one where none is. Seconds may differ, as one may be cut off.
+    """
+    offset = timedelta(minutes=15 * round((clock - instant) / timedelta(minutes=15)))
+    if abs(clock - instant - offset) >= _MINUTE:
+        return None
+    zones = zones_of((language or "").lower().partition("-")[0])
+    zones = zones or tuple({zone for one in LANGUAGES for zone in one.zones})
+    utc = instant.astimezone(UTC)
+    is_used = any(utc.astimezone(ZoneInfo(zone)).utcoffset() == offset for zone in zones)
+    return offset if is_used else None
+
+
 @per_page
 def offset_of(facts: Facts) -> tzinfo | None:
     """Return the zone of the site, else the offset at which the page states another of its times.
@@ -61,6 +88,15 @@ def offset_of(facts: Facts) -> tzinfo | None:
             if offset := moment.utcoffset():
                 return StatedOffset(moment, offset)
     return None
+
+
+def shows_instant(tree: LexborHTMLParser, instant: datetime) -> bool:
+    """Return whether a ``time`` element of a page is of an instant, to the minute."""
+    for node in tree.css("time[datetime]")[:_MAX_TIMES]:
+        text = parse_machine_date(node.attributes.get("datetime") or "")
+        if text and len(text) > 10 and abs(datetime.fromisoformat(text) - instant) < _MINUTE:
+            return True
+    return False
 
 
 def find_times(tree: LexborHTMLParser) -> tuple[str, ...]:

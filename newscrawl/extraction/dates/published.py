@@ -6,7 +6,7 @@ Their order follows from four errors of WordPress themes, see ``extract_publishe
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from newscrawl.extraction.dates.elements import (
     MAX_TIMES,
@@ -20,7 +20,7 @@ from newscrawl.extraction.dates.elements import (
     is_of_story,
 )
 from newscrawl.extraction.dates.months import MONTHS
-from newscrawl.extraction.dates.offset import offset_of
+from newscrawl.extraction.dates.offset import offset_between, offset_of, shows_instant
 from newscrawl.extraction.dates.parse import parse_date, parse_machine_date
 from newscrawl.extraction.dates.solar_hijri import is_used as is_solar
 from newscrawl.extraction.dates.visible import (
@@ -55,6 +55,7 @@ COUNTED = "visible:relative"
 _STATED = "metadata state it; what is shown may be a change's or a teaser's"
 # How far a date may be after the download, since clocks differ.
 _AHEAD = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
 
 
 def extract_published(facts: Facts) -> Found[str] | None:
@@ -118,7 +119,7 @@ def _reconcile(stated: Found[str], shown: Found[str], facts: Facts) -> Found[str
         return replace(shown, why="the day of the metadata, with a time") if is_finer else stated
     instant = datetime.fromisoformat(stated.value)
     if len(shown.value) > 10:
-        return _reconcile_clocks(stated, instant, shown)
+        return _reconcile_clocks(stated, instant, shown, facts)
     is_utc = instant.utcoffset() == timedelta(0)
     if apart == 1 and is_utc and _is_beside_headline(shown, facts):
         # The local offset is not known.
@@ -128,7 +129,9 @@ def _reconcile(stated: Found[str], shown: Found[str], facts: Facts) -> Found[str
     return replace(stated, why=_STATED) if apart else stated
 
 
-def _reconcile_clocks(stated: Found[str], instant: datetime, shown: Found[str]) -> Found[str]:
+def _reconcile_clocks(
+    stated: Found[str], instant: datetime, shown: Found[str], facts: Facts
+) -> Found[str]:
     clock = datetime.fromisoformat(shown.value)
     is_utc = instant.utcoffset() == timedelta(0)
     if is_utc and clock.utcoffset() and stated.value[:16] == shown.value[:16]:
@@ -136,19 +139,40 @@ def _reconcile_clocks(stated: Found[str], instant: datetime, shown: Found[str]) 
         return replace(shown, value=local, why=_MISLABELLED)
     if instant == clock:
         return replace(shown, why="the stated instant, at its offset") if is_utc else stated
-    if clock.utcoffset() == timedelta(0):
-        offset = clock.replace(tzinfo=None) - instant.astimezone(UTC).replace(tzinfo=None)
-        # Seconds may differ if the two are from different fields.
-        offset = timedelta(minutes=15 * round(offset / timedelta(minutes=15)))
-        is_close = abs(clock - offset - instant) <= timedelta(minutes=2)
-        if abs(offset) <= timedelta(hours=14) and is_close:
-            local = instant.astimezone(timezone(offset)).isoformat()
-            return replace(
-                stated,
-                value=local,
-                why="the instant of the metadata, at the offset of the visible time",
-            )
+    if abs(clock - instant) < _MINUTE:
+        return stated
+    if offset := _offset_of_clock(instant, shown, facts):
+        return replace(
+            stated,
+            value=instant.astimezone(timezone(offset)).isoformat(),
+            why="the instant of the metadata, at the offset of the visible time",
+        )
     return replace(stated, why=_STATED)
+
+
+def _offset_of_clock(instant: datetime, shown: Found[str], facts: Facts) -> timedelta | None:
+    """Return the offset of a clock that a theme labels as UTC although it is the local one.
+
+    ``None`` where the label can be right: the time is that of a change or of another entry, its
+    zone is in print, or midnight stands for the whole day.
+    """
+    clock = datetime.fromisoformat(shown.value)
+    is_labelled = clock.utcoffset() == timedelta(0) and clock.time() != time.min
+    if instant.utcoffset() or not is_labelled or shown.source in _IN_PRINT:
+        return None
+    offset = offset_between(instant, clock, facts.language)
+    zone = offset_of(facts)
+    if zone and (known := zone.utcoffset(clock.replace(tzinfo=None))) is not None:
+        return known if known == offset else None
+    if facts.head.article_type == "LiveBlogPosting" or shows_instant(facts.page.tree, instant):
+        return None
+    stated = (found.value for found in answers(_STATED_CHANGES, facts) if len(found.value) > 10)
+    for change in map(datetime.fromisoformat, stated):
+        is_later = abs(change - instant) >= _MINUTE
+        is_shown = abs(change - clock) < _MINUTE
+        if is_later and (is_shown or offset_between(change, clock, facts.language)):
+            return None
+    return offset
 
 
 def _is_beside_headline(shown: Found[str], facts: Facts) -> bool:
@@ -234,7 +258,7 @@ def find_site_day(facts: Facts) -> Iterator[str]:
 
 def find_impossible(facts: Facts) -> Iterator[str]:
     """Yield a warning for each date in the metadata that is invalid or after the download."""
-    for source in INSTANT_SOURCES + MODIFIED_SOURCES[:-2] if facts.fetched_at else ():
+    for source in INSTANT_SOURCES + _STATED_CHANGES if facts.fetched_at else ():
         for found in answers((source,), facts):
             if not is_possible(found.value, facts):
                 yield f"The date of {found.source} is after the download: {found.value}."
@@ -336,7 +360,7 @@ def _meta(name: str) -> Source[str]:
 def _shown_by_theme(facts: Facts) -> str | None:
     if facts.theme_fit is None:
         return None
-    return first_shown(facts.themed(facts.theme_fit.theme.date), facts)
+    return first_date_of(facts.themed(facts.theme_fit.theme.date), facts)
 
 
 def _shown_in(css: str) -> Callable[[Facts], str | None]:
@@ -392,6 +416,8 @@ def _in_state(facts: Facts) -> str | None:
 
 
 _OWN_PLACES = frozenset({"url", "visible:heading", "visible:line"})
+# Sources that are read from text: UTC is there only where it is printed, or the site's zone.
+_IN_PRINT = frozenset({"visible:heading", "visible:line"})
 _DAY_METAS = (
     "article:published_time", "datepublished", "date", "og:published_time",
     "og:article:published_time", "published-date",
@@ -437,3 +463,4 @@ MODIFIED_SOURCES: tuple[Source[str], ...] = (
     Source("visible:time", _changed_in_time),
     Source("visible:line", _changed_in_lines),
 )  # fmt: skip
+_STATED_CHANGES = MODIFIED_SOURCES[:-2]

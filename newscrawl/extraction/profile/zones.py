@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo, available_timezones
 
-from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.dates.offset import zones_of
 
 _MIN_PAGES = 3
 _DAY = len("2026-11-06")
@@ -79,12 +79,6 @@ def find_zones(
 def _has_offsets(zone: ZoneInfo, moments: Iterable[datetime]) -> bool:
     """Return whether a zone has the offsets of all instants."""
     return all(moment.astimezone(zone).utcoffset() == moment.utcoffset() for moment in moments)
-
-
-def zones_of(code: str) -> tuple[str, ...]:
-    """Return the zones in which readers of a language live, none of an unknown one."""
-    found = (one.zones for one in LANGUAGES if code in (one.code, *one.other_codes))
-    return next(found, ())
 
 
 @lru_cache(maxsize=1)

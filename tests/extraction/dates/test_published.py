@@ -56,6 +56,88 @@ def test_the_instant_is_stated_and_the_clock_is_shown(
     assert raw_of(published(instant), classic(clock)).date_published == expected
 
 
+MORNING, NOON = "2023-11-06T09:00:00+00:00", "2023-11-06T11:00:00+00:00"
+SHOWN = "<article><h1>Storm passes</h1><p>By Ann Lee {}</p>" + STORY + "</article>"
+
+
+def modified(instant: str) -> str:
+    return f'<meta property="article:modified_time" content="{instant}">'
+
+
+def time_of(instant: str) -> str:
+    return f'<time datetime="{instant}">{instant[11:16]}</time>'
+
+
+@pytest.mark.parametrize(
+    ("head", "shown"),
+    [
+        # the shown time is that of the change, as it is stated or on the clock of some place
+        (modified(NOON), time_of(NOON)),
+        (modified("2023-11-06T11:00:40Z"), time_of("2023-11-06T11:00Z")),
+        (modified("2023-11-06T10:00:00Z"), time_of(NOON)),
+        # the page shows the stated instant too, so that its times are in UTC
+        ("", f"{time_of(NOON)} {time_of('2023-11-06T09:00Z')}"),
+        # nobody's clock
+        ("", time_of("2023-11-06T09:15:00+00:00")),
+        ("", time_of("2023-11-06T22:15:00+00:00")),
+        ("", time_of("2023-11-06T11:01:00+00:00")),
+        # a day, written as its midnight
+        ("", time_of("2023-11-07T00:00:00+00:00")),
+    ],
+)
+def test_a_time_that_need_not_be_the_local_clock_gives_no_offset(head: str, shown: str) -> None:
+    raw = raw_of(published(MORNING) + head, SHOWN.format(shown))
+    assert raw.date_published == MORNING
+
+
+@pytest.mark.parametrize(
+    "line", ["6 November 2023, 11:00 GMT", "Monday 6 November 2023 11.00 a.m. UTC"]
+)
+def test_a_zone_in_print_is_not_doubted(line: str) -> None:
+    assert raw_of(published(MORNING), f"<p>{line}</p>").date_published == MORNING
+
+
+@pytest.mark.parametrize(
+    ("language", "clock", "expected"),
+    [
+        ("de", "10:00", "2023-11-06T10:00:00+01:00"),
+        ("de", "16:00", MORNING),
+        ("hi", "14:30", "2023-11-06T14:30:00+05:30"),
+        ("hi", "10:00", MORNING),
+    ],
+)
+def test_a_local_clock_is_one_of_places_that_read_the_language(
+    language: str, clock: str, expected: str
+) -> None:
+    shown = SHOWN.format(time_of(f"2023-11-06T{clock}:00+00:00"))
+    html = f"<html lang={language}><head>{published(MORNING)}</head><body>{shown}"
+    assert extract_raw(html, URL).date_published == expected
+
+
+def test_the_clocks_of_a_live_blog_are_those_of_its_entries() -> None:
+    shown = SHOWN.format(time_of(NOON))
+    for kind, expected in (
+        ("LiveBlogPosting", MORNING),
+        ("NewsArticle", "2023-11-06T11:00:00+02:00"),
+    ):
+        node = {"@type": kind, "headline": "Storm passes", "datePublished": MORNING}
+        assert raw_of(body=shown, node=node).date_published == expected
+
+
+def test_the_local_clock_has_the_offset_that_the_page_states() -> None:
+    shown = SHOWN.format(time_of(NOON))
+    for offset, expected in (("+02:00", "2023-11-06T11:00:00+02:00"), ("+03:00", MORNING)):
+        head = modified(f"2023-11-07T18:25:00{offset}")
+        assert raw_of(published(MORNING) + head, shown).date_published == expected
+
+
+def test_the_date_of_a_theme_with_a_label_of_a_change_is_none() -> None:
+    body = classic("2023-11-06T15:00:00+03:00")
+    assert raw_of(body=body).date_published == "2023-11-06T15:00:00+03:00"
+    labelled = body.replace("<time", "<i>Last updated on</i> <time")
+    assert raw_of(body=labelled).date_published is None
+
+
 TEASER = """<div class="td_module_mx"><div class="item-details"><h3 class="td-module-title">
     <a href="/other/">Other</a></h3><time class="entry-date updated td-module-date"
     datetime="2023-11-09T10:00:00+03:00">November 9, 2023</time></div></div>"""
