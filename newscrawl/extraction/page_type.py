@@ -4,12 +4,15 @@ import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from newscrawl.extraction.body.line_rules import is_about_author
 from newscrawl.extraction.body.reader import Body
 from newscrawl.extraction.dates.offset import offset_of
 from newscrawl.extraction.dates.parse import parse_date
+from newscrawl.extraction.dates.published import LAST_SOURCES
 from newscrawl.extraction.dates.visible import read_line
 from newscrawl.extraction.document.article_node import types_of
 from newscrawl.extraction.document.blocks import BlockKind
@@ -18,7 +21,7 @@ from newscrawl.extraction.document.effective_length import effective_length
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.headings import main_headings
 from newscrawl.extraction.document.site_names import fold_words
-from newscrawl.extraction.document.sources import Found
+from newscrawl.extraction.document.sources import Found, answers
 from newscrawl.extraction.languages import LANGUAGES
 from newscrawl.extraction.languages.language import Language, one_of
 from newscrawl.items import SkipReason
@@ -49,8 +52,9 @@ _OWN_CHARS, _LINE_CHARS, _LONGEST_TEASER, _LONGEST_CUT = 120, 100, 250, 400
 _STOP = re.compile(r"[.!?…][\s\"”»'’)]|[.!?…]\Z|[。！？]")
 # Blocks above and below the headline at which its date stands, and the longest line with one.
 _ABOVE, _BELOW, _LINE = 4, 8, 140
-# Sources of a date that are no word on when an article was published.
-_WEAK_DATES = frozenset({"url"})
+# Addresses that name a day or a page and nothing else, as those of lists do.
+_LISTED_DAY = re.compile(r"/(?:\d\d?|(?:19|20)\d\d[-_.]?\d\d?[-_.]?\d\d?)(?:\.\w+)?/?(?:[?#]|\Z)")
+_NEXT_DAY = timedelta(days=1)
 _LONGEST_NAME, _LONGEST_DAY = 80, 40
 # The shortest link to another article in a list, the longest name of a person, and the longest
 # line about a day.
@@ -238,18 +242,38 @@ class _Page:
     @cached_property
     def is_dated(self) -> bool:
         """Whether the metadata or a line at the headline say when it was published."""
-        date = self.claims.date
-        if date is None or date.source in _WEAK_DATES:
+        found = self.claims.date
+        if found is None:
             return self.is_stated
-        if date.source != "visible:line":
-            return True
+        if found.source == "url":
+            return self.is_stated or self._has_day_of_address(found.value)
+        return found.source != "visible:line" or found.value[:10] in self._days_at_headline()
+
+    def _has_day_of_address(self, day: str) -> bool:
+        """Return whether the page says the day of its address too; lists of a day have it as well.
+
+        In UTC, or where it is counted from the download, it can be the day beside it.
+        """
+        at, locale = self.facts.heading_block, self.facts.locale
+        headline = self.layout.blocks[at : at + 1]
+        is_list = any(_is_dated_line(block.text, locale) for block in headline)
+        if is_list or _LISTED_DAY.search(self.facts.page.url):
+            return False
+        others = (found.value[:10] for found in answers(LAST_SOURCES, self.facts))
+        days = map(date.fromisoformat, chain(self._days_at_headline(), others))
+        known = date.fromisoformat(day)
+        return any(abs(one - known) <= _NEXT_DAY for one in days)
+
+    def _days_at_headline(self) -> set[str]:
+        """Return the days of the lines beside the headline, without those of a list."""
         at, blocks = self.facts.heading_block, self.layout.blocks
         near = range(max(0, at - _ABOVE), min(at + _BELOW, len(blocks)))
         in_list = self.cards.of_block.keys() | self._entries
         lines = (blocks[n].text for n in near if n not in in_list)
         locale, zone = self.facts.locale, offset_of(self.facts)
-        found = (one for line in lines for one in read_line(line[:_LINE], locale, zone))
-        return any(one.value[:10] == date.value[:10] for one in found)
+        return {
+            found.value[:10] for line in lines for found in read_line(line[:_LINE], locale, zone)
+        }
 
     def _is_named(self, names: frozenset[str]) -> bool:
         """Return whether the headline, or a part of the title, is one of the names."""

@@ -326,3 +326,51 @@ def test_a_subheading_with_a_name_is_no_box() -> None:
     assert (
         skip_of(meta, f"<h1>Storm passes</h1><p>{P} {P}</p><h3>Ann Lee</h3><p>{told}</p>") is None
     )
+
+
+BRIEF = "<p>The old pier will reopen on Saturday, the harbour master said.</p>" * 2
+FETCHED = "2026-11-29T10:00:00+00:00"
+
+
+def skip_of_brief(line: str, url: str, headline: str = "Old pier to reopen") -> str | None:
+    html = f"<html lang=en><title>{headline} - The Courier</title><h1>{headline}</h1>{line}{BRIEF}"
+    return read_response(html, url, fetched_at=FETCHED).skip
+
+
+@pytest.mark.parametrize(
+    "address", ["/news/old-pier", "/2026/11/28/old-pier", "/20261128/417.html"]
+)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>28 November 2026</div>",
+        "<div>28 November 2026, 14:05</div>",
+        "<div>Saturday 28 November, 14:05</div>",
+        "<div>Yesterday at 14:05</div>",
+        '<time datetime="2026-11-28T14:05:00Z">28 November 2026</time>',
+        "<div class=byline>By Ann Lee</div><div>28 November 2026</div>",
+        "<div>Posted on 28 November 2026 in <a rel=category href=/town>Town</a> by Ann</div>",
+    ],
+)
+def test_a_brief_with_its_day_is_an_article_whatever_its_address(line: str, address: str) -> None:
+    assert skip_of_brief(line, f"https://courier.example{address}") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "address", "headline"),
+    [
+        # nothing but the address, and another day
+        ("", "/2026/11/28/old-pier", "Old pier to reopen"),
+        ("<div>14 March 2019</div>", "/2026/11/28/old-pier", "Old pier to reopen"),
+        # a list of the day
+        ("", "/2026/11/28/all", "Saturday, 28 November 2026"),
+        ("<div>28 November 2026</div>", "/2026/11/28/", "From the town"),
+        ("<div>28 November 2026</div>", "/archive/2026-11-28", "From the town"),
+        ("<div>28 November 2026</div>", "/2026/11/28/page/2", "From the town"),
+    ],
+)
+def test_a_day_in_the_address_alone_makes_no_article(
+    line: str, address: str, headline: str
+) -> None:
+    skip = skip_of_brief(line, f"https://courier.example{address}", headline)
+    assert skip is SkipReason.NOT_AN_ARTICLE
