@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import filterfalse, islice
 from typing import Any
 
@@ -109,10 +109,13 @@ class Witness:
     family: str
     """Sources of one family copy one another: they do not bear each other out."""
 
+    names_one: bool = False
+    """Each text is stated to be one person's name."""
+
 
 METADATA = (
     Witness(Source("theme", _theme), 2.5, "theme"),
-    Witness(Source("json-ld:*.author", _json_ld(person=True)), 3.0, "json-ld"),
+    Witness(Source("json-ld:*.author", _json_ld(person=True)), 3.0, "json-ld", names_one=True),
     Witness(Source("microdata:author", _microdata), 2.0, "microdata"),
     Witness(Source("visible:rel-author", bylines.read_rel_author), 2.2, "rel"),
     Witness(_meta("article:author"), 2.0, "meta"),
@@ -244,7 +247,8 @@ def _words(facts: Facts, witnesses: tuple[Witness, ...]) -> Iterator[_Word]:
         for found in answers((witness.source,), facts):
             weight = witness.weight
             texts = found.value[:_MOST_NAMES]
-            names = [n for text in texts for n in split_names(text) if not site.is_site(n)]
+            split = partial(split_names, language=facts.language, is_one=witness.names_one)
+            names = [n for text in texts for n in split(text) if not site.is_site(n)]
             if not names:
                 names = [n for text in texts for n in split_desks(text)]
                 weight -= _DESK + _SITE * all(map(site.is_site, names))

@@ -8,6 +8,12 @@ from functools import lru_cache
 from newscrawl.extraction.datelines.agencies import is_agency
 from newscrawl.extraction.dates.months import MONTHS, WEEKDAYS
 from newscrawl.extraction.fields.given_names import FREQUENT_GIVEN_NAMES
+from newscrawl.extraction.fields.particles import (
+    NAME_PARTICLES,
+    goes_on,
+    is_in_name,
+    without_particles,
+)
 from newscrawl.extraction.fields.unspaced_names import find_reporters, split_chinese
 from newscrawl.extraction.languages import LANGUAGES
 from newscrawl.extraction.languages.language import one_of
@@ -21,12 +27,6 @@ _NO_PERSON = frozenset(word.casefold() for one in LANGUAGES for word in one.no_p
 _DEGREE = re.compile(
     r"(?:[A-Z][A-Za-z]{0,2}\.?(?:[A-Z]\.?){1,4}|(?:Ph|Psy|Ed|Pharm)\.?D\.?"
     r"|Jr\.?|Sr\.?|Esq\.?|[A-Z]{2,6}(?:-[A-Z]{1,3})?)"
-)
-_PARTICLES = frozenset(
-    (
-        "von van der den de di da do dos das del della la le el al bin ibn ben bint y e zu zum zur "
-        "ter ten af av du des het 't vom abu ould mac o'"
-    ).split()
 )
 _SPLIT_CAPITALS = "And|AND|Und|UND|Et|ET|Och|OCH|Og|OG"
 _JOINED = re.compile(
@@ -200,11 +200,12 @@ def announces_in(text: str, language: str | None) -> str | None:
     return text[match.end() :] if match and all(map(looks_like_name, names)) else None
 
 
-def split_names(text: str) -> list[str]:
+def split_names(text: str, language: str | None = None, *, is_one: bool = False) -> list[str]:
     """Return the persons' names in a byline or an author field.
 
     ``text``: ``By Ann Lee and Bo Ek, Staff``. Roles, degrees, agencies, addresses
-    and what follows the names are left out. Never raises.
+    and what follows the names are left out. ``language``: of the page. ``is_one``: the
+    text is stated to be one person's name. Never raises.
 
     >>> split_names("Von Anna Alt und Bo Ek (dpa), Berlin")
     ['Anna Alt', 'Bo Ek']
@@ -213,7 +214,7 @@ def split_names(text: str) -> list[str]:
         return drop_repeated(reporters)
     pieces = [
         name
-        for piece in _pieces(text[:_LONGEST])
+        for piece in _pieces(text[:_LONGEST], (language or "")[:2].lower(), is_one=is_one)
         if is_name(piece) and not _DEGREE.fullmatch(piece)
         for whole in _split_prefixed(piece)
         for name in split_chinese(whole)
@@ -312,7 +313,7 @@ def is_login_of(login: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=1_000)  # the sources of a page name the same persons
-def _pieces(text: str) -> tuple[str, ...]:
+def _pieces(text: str, language: str = "", *, is_one: bool = False) -> tuple[str, ...]:
     text = html.unescape(text)
     if not text.isascii():
         text = _NO_WIDTH.sub(" | ", text).translate(_NOTHING)
@@ -320,12 +321,43 @@ def _pieces(text: str) -> tuple[str, ...]:
     text = _ADDRESSES.sub(" ", _TAGS.sub(" ", text))
     text = _PUBLISHED.sub("", _IN_CITY.sub("", strip_byline_words(" ".join(text.split()))))
     text = _join_dashed(text)
-    end = _END.search(text)
+    end = _find_end(text, is_one=is_one)
     if end:
         is_dated = text[end.start() : end.end() + 1].strip(" ,.")[:1].isdigit()
         text = _cut_date_words(text[: end.start()], is_dated=is_dated)
     text = _SENTENCE_END.split(text, maxsplit=1)[0]
-    return tuple(piece for part in _JOINED.split(text)[:_MAX_NAMES] if (piece := _clean(part)))
+    parts = _split_joined(text, language, is_one=is_one)
+    return tuple(piece for part in parts[:_MAX_NAMES] if (piece := _clean(part)))
+
+
+def _find_end(text: str, *, is_one: bool) -> re.Match[str] | None:
+    """Return where the names of a line end: not at a word that goes on with a name."""
+    for end in _END.finditer(text):
+        before, after = text[: end.start()], text[end.end() :]
+        if not goes_on(_JOINED.split(before)[-1], end[0].strip(), after, is_one=is_one):
+            return end
+    return None
+
+
+def _split_joined(text: str, language: str, *, is_one: bool) -> list[str]:
+    """Return the names of a line, without the words and signs between them."""
+    joints = list(_JOINED.finditer(text))
+    parts, start = [], 0
+    for joint, behind in zip(joints, [*joints[1:], None], strict=False):
+        before = text[start : joint.start()]
+        after = text[joint.end() : behind.start() if behind else len(text)]
+        word = joint[0].strip()
+        if (
+            word.isalpha()
+            and is_name(before)
+            and is_name(after)
+            and (not _DEGREE.fullmatch(after) or before.isupper())
+            and is_in_name(word, before, after, language, is_one=is_one)
+        ):
+            continue
+        parts.append(before)
+        start = joint.end()
+    return [*parts, text[start:]]
 
 
 def _join_dashed(text: str) -> str:
@@ -389,7 +421,7 @@ def _without_house(words: list[str]) -> list[str]:
     "Ann Lee Los Angeles Times".
     """
     if len(words) > 3 and any(word.casefold() in _NO_PERSON for word in words[2:]):
-        name = words[: 3 if len(words[1]) < 3 or words[1].casefold() in _PARTICLES else 2]
+        name = words[: 3 if len(words[1]) < 3 or words[1].casefold() in NAME_PARTICLES else 2]
         return name if is_person(" ".join(name)) else words
     return words
 
@@ -416,13 +448,14 @@ def _is_desk(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Return whether a text can be one person's name."""
     words = text.split()
-    if not 0 < len(words) <= _MAX_WORDS or not 1 < len(text) <= _MAX_CHARS:
+    most = _MAX_WORDS + sum(word in NAME_PARTICLES for word in words[:_MAX_WORDS])
+    if not 0 < len(words) <= most or not 1 < len(text) <= _MAX_CHARS:
         return False
     if _NOT_A_NAME.search(text) or not _LETTERS.search(text) or is_agency(text):
         return False
     # Georgian letters count as small ones, and have no capitals in print.
     is_small = words[0].islower() and not _UNCASED.match(words[0])
-    if len(words) > 1 and is_small and words[0] not in _PARTICLES:
+    if len(words) > 1 and is_small and words[0] not in NAME_PARTICLES:
         return False  # the rest of a sentence
     if len(words) == 1 and _ACCOUNT.search(text):
         return False
@@ -456,6 +489,5 @@ def looks_like_name(text: str) -> bool:
     ):
         return False
     is_given = words[0].istitle() and words[0].casefold() in FREQUENT_GIVEN_NAMES  # "Ben" is
-    plain = [word for word in words[is_given:] if word.casefold() not in _PARTICLES]
-    plain += words[:is_given]
+    plain = without_particles(words, is_given=is_given)
     return len(plain) >= 2 and all(word[0].isupper() and word[-1] not in ":!?" for word in plain)

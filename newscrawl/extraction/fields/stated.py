@@ -122,7 +122,7 @@ def find_place(page: TaughtPage) -> str | None:
     return next(iter(_texts(page, "place")), None)
 
 
-def _authors(page: TaughtPage, _: Facts) -> list[str] | None:
+def _authors(page: TaughtPage, facts: Facts) -> list[str] | None:
     """Return the names; none where the elements name no person and no desk."""
     texts: list[str] = []
     for selected in page.answers("authors"):
@@ -130,7 +130,7 @@ def _authors(page: TaughtPage, _: Facts) -> list[str] | None:
     if not texts:
         return None
     texts = [_byline_in(text).strip(_BRACKETS) for text in texts]
-    names = [name for text in texts for name in split_names(text)]
+    names = [name for text in texts for name in split_names(text, facts.language)]
     return drop_repeated(names or [name for text in texts for name in split_desks(text)])
 
 

@@ -78,6 +78,68 @@ def test_names(text: str, names: list[str]) -> None:
     assert split_names(text) == names
 
 
+NAMES_WITH_SMALL_WORDS = [
+    "João da Silva",
+    "Ana Paula da Costa Pinto",
+    "Leonardo da Vinci",
+    "José Ortega y Gasset",
+    "Artur Costa e Silva",
+    "Carles Puig i Cadafalch",
+    "John le Carré",
+    "Rachid el Fassi",
+    "Anna den Hartog",
+    "Jan van den Berg",
+    "Karl auf der Heyde",
+    "Karl von und zu Ahlen",
+    "Sophie in 't Veld",
+    "Bo On Lee",
+    "Ahmed al-Rashid",
+    "Jean d'Ormont",
+]
+
+
+@pytest.mark.parametrize("name", NAMES_WITH_SMALL_WORDS)
+def test_small_words_are_parts_of_a_name(name: str) -> None:
+    assert split_names(name) == [name]
+    assert split_names(f"By {name}, Staff Writer") == [name]
+    assert split_names(f"Ida Brand and {name}") == ["Ida Brand", name]
+    assert split_names(name, is_one=True) == [name]
+    assert looks_like_name(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ana Gil y Luis Mora", ["Ana Gil", "Luis Mora"]),
+        ("Marta Rossi e Luca Bianchi", ["Marta Rossi", "Luca Bianchi"]),
+        ("Jan Nowak i Anna Lis", ["Jan Nowak", "Anna Lis"]),
+        ("João da Silva e Maria dos Santos", ["João da Silva", "Maria dos Santos"]),
+        ("Ana Gil y José Ortega y Gasset", ["Ana Gil", "José Ortega y Gasset"]),
+        ("Jan van den Berg en Piet de Vries", ["Jan van den Berg", "Piet de Vries"]),
+        ("Marta Rossi e Luca", ["Marta Rossi"]),
+        ("Ana Gil y EFE", ["Ana Gil"]),
+        ("Marta Rossi e Redazione", ["Marta Rossi"]),
+        ("By Ann Lee in Lyon", ["Ann Lee"]),
+        ("By Ann Lee on Monday", ["Ann Lee"]),
+        ("Posted by Ann On Monday", ["Ann"]),
+        ("Por Ana Gil el Lunes 4 de mayo", ["Ana Gil"]),
+        ("Par Luc Roy le mercredi 4 mai", ["Luc Roy"]),
+        ("Von Anna Berg auf der Messe in Halm", ["Anna Berg"]),
+        ("Von Anna vom 3.5.2020", ["Anna"]),
+    ],
+)
+def test_small_words_part_names(text: str, names: list[str]) -> None:
+    assert split_names(text) == names
+
+
+def test_what_a_small_word_is_depends_on_the_language_and_the_source() -> None:
+    assert split_names("di Marta Rossi da Roma", "it-IT") == ["Marta Rossi"]
+    assert split_names("Maria Rosa da Roma", "pt") == ["Maria Rosa da Roma"]
+    assert split_names("Anna Maria vom Berg") == ["Anna Maria"]
+    assert split_names("Anna Maria vom Berg", is_one=True) == ["Anna Maria vom Berg"]
+    assert split_names("Maria Costa e Silva Pinto", is_one=True) == ["Maria Costa e Silva Pinto"]
+
+
 @pytest.mark.parametrize(
     ("text", "desks"),
     [
