@@ -225,10 +225,11 @@ def is_byline(text: str) -> bool:
     """Return whether a line is only a byline: ``By Ann Lee``, ``文：森下あおい``."""
     if len(text) > _LONGEST_BYLINE or _STOP.search(text):
         return False
-    name = announces(text)
+    bare = text.lstrip(" -–—")
+    name = announces(bare)
     if not name:
         return _KOREAN.fullmatch(text) is not None
-    return looks_like_name(name) if _CASED.search(name) else is_name(name)
+    return looks_like_name(name) if _CASED.search(name) else bare == text and is_name(name)
 
 
 def names_authors(text: str, authors: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ from newscrawl.extraction.fields.names import (
     announces_in,
     can_follow_announcement,
     is_person,
+    join_bracketed,
     looks_like_name,
     split_names,
     strip_more_by,
@@ -57,6 +58,7 @@ _BULLETS = re.compile(r"\s*[|•·●▪⋅/]\s*")
 # Most lines have no mark that parts them.
 _PARTING = re.compile(r"[|•·●▪»⋅/–—()\[\]-]")
 _LINE_PARTS = re.compile(r"\s*[|•·●▪»⋅/]\s*|\s+[–—-]+\s+|\s*[()\[\]]\s*|\s{2,}|\t")
+_DASHES = " -–—("
 _INSIDE = re.compile(r"\b(?:by|von|par|por|door|av|af|oleh)\s+", re.IGNORECASE)
 _DATE_NEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d?[./]\d\d?[./]\d\d")
 _TWO_FIGURES = re.compile(r"\d\D+\d")
@@ -80,7 +82,7 @@ def read_byline(facts: Facts) -> list[str] | None:
     for block in facts.layout.blocks:
         if len(block.text) > _LONGEST_BYLINE:
             continue
-        if (behind := announces(block.text)) and not _HAS_HAN.match(block.text):
+        if (behind := announces(block.text.lstrip(_DASHES))) and not _HAS_HAN.match(block.text):
             names = split_names(behind)
             if names and looks_like_name(names[0]) and is_in_story(facts, block):
                 return names
@@ -182,10 +184,11 @@ def _announced_inside(text: str, language: str | None) -> list[str] | None:
     """
     if signed := find_signature(text):
         return signed
+    text = join_bracketed(text)
     figure = _FIGURE.search(text)
     date = _DATE_NEAR.search(text, figure.start()) if figure is not None else None
     parts = _LINE_PARTS.split(text) if _PARTING.search(text) else [text]
-    for part in parts:
+    for part in (part.lstrip(_DASHES) for part in parts):
         # Without spaces the words of a byline begin sentences as well.
         is_unspaced = _HAS_HAN.match(part) is not None
         behind = None if is_unspaced else announces(part) or announces_in(part, language)

@@ -36,12 +36,16 @@ _DASH = re.compile(r"\s[-–—]\s")
 # Letters that no other language has.
 _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 # A name ends before these: other parts of the line, dates, places, other people's roles.
+_PICTURES = (
+    "illustrations?|illustrationen|zeichnung(?:en)?|ilustraci[oó]n|photos?|fotos?|photography|фото"
+    "|bild(?:er)?|写真|撮影|摄影|攝影|사진|صور|תמונות|видео|video"
+)
 _END = re.compile(
-    r"""
+    rf"""
     (?=[\W\d]) (?:  # no word has an end inside
-    [.,;/\s]\s*(?:illustrations?|illustrationen|zeichnung(?:en)?|ilustraci[oó]n|photos?|fotos?|photography|фото|bild(?:er)?|写真|撮影|摄影|攝影|사진|صور|תמונות|видео|video)
+    [.,;/\s]\s*(?:{_PICTURES})
     \s?(?:by\s|von\s|par\s|[:：/]) | \s+follow(?:\s|$)
-    | \s*[|•·⋅●▪►»\n\t] | \s+[–—-]+\s+ | \s*[–—]\s* | \s*[\(\[{<] | \s+\d | \s*\d{1,2}[./]\d
+    | \s*[|•·⋅●▪►»\n\t] | \s+[–—-]+\s+ | \s*[–—]\s* | \s*[\(\[{{<] | \s+\d | \s*\d{{1,2}}[./]\d
     | ,?\s+(?:am|on|at|vom|um|in|for|für|pour|bei|auf|aus|kl|på|updated|published|veröffentlicht
     |last|im\sgespräch|with|mit|reviewed|and\sreviewed|medically|fact\schecked|photos?|fotos?
     |(?-i:le|den|el|il|em|в|о))\s
@@ -53,8 +57,13 @@ _END = re.compile(
 # By Ann Lee in New York and Bo Ek in Paris: the place where each one is.
 _IN_CITY = re.compile(
     r"\s(?:in|à|en)\s[A-ZÀ-Þ][^\W\d]{1,20}(?:\s[A-ZÀ-Þ][^\W\d]{1,20}){0,2}"
-    rf"(?=,|\s(?:{_SPLIT_WORDS})\s[A-ZÀ-Þ])"
+    rf"(?=[,;]|\s(?:{_SPLIT_WORDS})\s[A-ZÀ-Þ])"
 )
+# What stands in brackets between two names: a place, an agency, an office.
+_IN_BRACKETS = re.compile(
+    rf"\s*\([^()]{{1,40}}\)(?=(?P<joint>\s*[,;&/]\s*|\s+(?:{_SPLIT_WORDS})\s+)[A-ZÀ-Þ])"
+)
+_BRACKETS_OF_PICTURES = re.compile(rf"[^()]*\([^()]*\b(?:{_PICTURES})\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\.(?:com|de|org|net|co|info|at|ch|fr|it)\b|[{}<>=*%$£€?!→»]"
 )
@@ -121,6 +130,14 @@ _PUBLISHED_WORDS = _alternatives(
     word for one in LANGUAGES for word in (*one.published, *one.updated) if " " in word
 )
 _PUBLISHED = re.compile(rf"[.,;]?\s+(?:{_PUBLISHED_WORDS})\b.*", re.IGNORECASE | re.DOTALL)
+# Others who worked on the text, behind its authors: editing by, mit Material von.
+_OTHER_WORDS = _alternatives(
+    word for one in LANGUAGES for word in one.contributions if word.rstrip(":") not in one.byline
+)
+_OTHERS = re.compile(
+    rf"(?:^|[\s(;,]+)(?:(?:{_SPLIT_WORDS})\s+)?(?:{_OTHER_WORDS})(?:(?<=[:'’])|(?!\w)).*",
+    re.IGNORECASE | re.DOTALL,
+)
 _MORE_BY = re.compile(
     rf"(?:{_alternatives(word for one in LANGUAGES for word in one.more_by)})\s*[-–—:]?\s+",
     re.IGNORECASE,
@@ -320,7 +337,7 @@ def _pieces(text: str, language: str = "", *, is_one: bool = False) -> tuple[str
     text = _TOUCHING.sub(" | ", text.strip(" |"))
     text = _ADDRESSES.sub(" ", _TAGS.sub(" ", text))
     text = _PUBLISHED.sub("", _IN_CITY.sub("", strip_byline_words(" ".join(text.split()))))
-    text = _join_dashed(text)
+    text = _OTHERS.sub("", _join_dashed(join_bracketed(text)))
     end = _find_end(text, is_one=is_one)
     if end:
         is_dated = text[end.start() : end.end() + 1].strip(" ,.")[:1].isdigit()
@@ -360,6 +377,31 @@ def _split_joined(text: str, language: str, *, is_one: bool) -> list[str]:
     return [*parts, text[start:]]
 
 
+def join_bracketed(text: str) -> str:
+    """Return a line without what stands in brackets between the names of two persons.
+
+    Brackets that no name follows, and a name that made the pictures, stay.
+
+    >>> join_bracketed("By Ann Lee (in Lyon) and Paul Roux")
+    'By Ann Lee and Paul Roux'
+    >>> join_bracketed("Von Anna Alt (Text) und Bo Ek (Fotos)")
+    'Von Anna Alt (Text) und Bo Ek (Fotos)'
+    """
+    kept, start = "", 0
+    for match in _IN_BRACKETS.finditer(text) if "(" in text else ():
+        behind = text[match.end("joint") :]
+        end = _END.search(behind)
+        name = _JOINED.split(behind[: end.start()] if end else behind)[0]
+        is_joined_by_word = match["joint"].strip().isalpha()
+        if not (looks_like_name(name) if is_joined_by_word else is_person(name)):
+            break
+        if _BRACKETS_OF_PICTURES.match(behind):
+            break
+        kept += text[start : match.start()]
+        start = match.end()
+    return kept + text[start:]
+
+
 def _join_dashed(text: str) -> str:
     """Return a line with commas between persons that dashes part, as in Vietnam.
 
@@ -384,6 +426,10 @@ def _cut_date_words(text: str, *, is_dated: bool) -> str:
 def _clean(piece: str) -> str | None:
     piece = _REPORTER_BEFORE.sub("", _REPORTER.sub("", piece.strip()))
     piece = _TITLE.sub("", piece.strip(" ,;:|/\"'“”„«»*-–—•·→›§†‡"))
+    if (behind := announces(piece)) and looks_like_name(behind):
+        label = piece.removesuffix(behind).strip()
+        # Reporting by Ann Lee; Writing by Bo Ek. "Redaktion Halmer Bote" is a desk's name.
+        piece = behind if " " in label or label.islower() else piece
     words = piece.split()
     while len(words) > 1 and words[-1].casefold() in _LABELS:
         words.pop()

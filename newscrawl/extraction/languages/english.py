@@ -58,6 +58,7 @@ LANGUAGE = Language(
     yesterday=("yesterday",),
     byline=(
         "by", "written by", "posted by", "story by", "words by", "reported by", "reporting by",
+        "writing by", "reporting and writing by",
         "published by", "article by", "text by", "submitted by", "contributed by", "authored by",
         "compiled by", "analysis by", "opinion by", "commentary by", "interview by", "author",
         "authors", "writer",

@@ -28,6 +28,8 @@ def article(author: Any, **more: Any) -> dict[str, Any]:
     ("author", "names"),
     [
         ({"@type": "Person", "name": "Ann Lee"}, ["Ann Lee"]),
+        ({"@type": "Person", "name": "Bo On Lee"}, ["Bo On Lee"]),
+        ({"@type": "Person", "name": "José Silva e Costa Pinto"}, ["José Silva e Costa Pinto"]),
         ([{"name": "Ann Lee"}, {"name": "Bo Ek"}], ["Ann Lee", "Bo Ek"]),
         ("Ann Lee and Bo Ek", ["Ann Lee", "Bo Ek"]),
         ({"name": ["Ann Lee", "Bo Ek"]}, ["Ann Lee", "Bo Ek"]),
@@ -53,6 +55,9 @@ def test_json_ld_by_reference() -> None:
     ("body", "names"),
     [
         ("<p>By Ann Lee</p>", ["Ann Lee"]),
+        ("<p>By John le Carron</p>", ["John le Carron"]),
+        ("<p>By Ahmed al-Rashid</p>", ["Ahmed al-Rashid"]),
+        ("<p>By Ann Lee (in Lyon) and Paul Roux</p>", ["Ann Lee", "Paul Roux"]),
         ("<div>Do 25.04.24 | 14:07 Uhr | Von Eva Alt</div>", ["Eva Alt"]),
         ("<div>Posted in Weather by rasos on August 3, 2019</div>", ["rasos"]),
         ("<div class=documentByLine>erstellt von Ann — veröffentlicht 28.01.2022</div>", ["Ann"]),
@@ -267,6 +272,9 @@ def test_the_full_name_of_a_first_name_or_a_login(author: str, printed: str, nam
         ("<p>Martin Roe</p>", ["Martin Roe"]),
         ("<p>(Martin Roe)</p>", ["Martin Roe"]),
         ("<p>— Martin Roe/AP</p>", ["Martin Roe"]),
+        ("<p>—By Martin Roe</p>", ["Martin Roe"]),
+        ("<p>— By Martin Roe</p>", ["Martin Roe"]),
+        ("<p>(Reporting by Martin Roe; Editing by Tom Poe)</p>", ["Martin Roe"]),
         ("<p>Martin Roe</p><footer><p>Imprint</p></footer>", ["Martin Roe"]),
         (f"<p>Martin Roe</p>{STORY}", []),
         ("<p><a href=/roe>Martin Roe</a></p>", []),

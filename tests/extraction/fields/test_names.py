@@ -141,6 +141,41 @@ def test_what_a_small_word_is_depends_on_the_language_and_the_source() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Ann Lee (in Lyon) and Paul Roux", ["Ann Lee", "Paul Roux"]),
+        ("By Ann Lee (Oslo), Tom Poe (Bergen)", ["Ann Lee", "Tom Poe"]),
+        ("Von Anna Berg (Halm) und Jens Kolb (Velden)", ["Anna Berg", "Jens Kolb"]),
+        ("Par Zoé Petit (à Lyon) et Luc Roy", ["Zoé Petit", "Luc Roy"]),
+        ("Por Ana Gil (Madrid) y Luis Ruiz", ["Ana Gil", "Luis Ruiz"]),
+        ("Ann Lee (Reuters), New York", ["Ann Lee"]),
+        ("Ann Lee (Text) and Bo Ek (Photos)", ["Ann Lee"]),
+        ("Ann Lee (Lead Reporter) and the staff of the Gazette", ["Ann Lee"]),
+    ],
+)
+def test_brackets_between_names(text: str, names: list[str]) -> None:
+    assert split_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Reporting by Ann Lee; Editing by Tom Poe", ["Ann Lee"]),
+        ("Reporting by Ann Lee, Editing by Tom Poe and Ida Brand", ["Ann Lee"]),
+        ("Ann Lee and Edited by Tom Poe", ["Ann Lee"]),
+        ("Reporting by Ann Lee in Oslo; Writing by Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee; Additional reporting by Tom Poe", ["Ann Lee"]),
+        ("Von Anna Alt und von Bo Ek", ["Anna Alt", "Bo Ek"]),
+        ("Par Zoé Petit avec agence", ["Zoé Petit"]),
+        ("Ana Gil, editado por Luis Ruiz", ["Ana Gil"]),
+        ("Editing by Tom Poe", []),
+    ],
+)
+def test_who_edited_is_no_author(text: str, names: list[str]) -> None:
+    assert split_names(text) == names
+
+
+@pytest.mark.parametrize(
     ("text", "desks"),
     [
         ("dpa / AFP", ["dpa", "AFP"]),
