@@ -1,7 +1,7 @@
 """The names that a reader sees: lines that say who wrote, links to authors, signatures."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice, takewhile
 from urllib.parse import urlsplit
 
@@ -17,6 +17,11 @@ from newscrawl.extraction.document.surroundings import (
 )
 from newscrawl.extraction.fields.author_cards import siblings_of
 from newscrawl.extraction.fields.given_names import FREQUENT_GIVEN_NAMES
+from newscrawl.extraction.fields.japanese_names import (
+    find_japanese_name,
+    find_japanese_signature,
+    names_in_japanese,
+)
 from newscrawl.extraction.fields.names import (
     announces,
     announces_in,
@@ -182,7 +187,7 @@ def _announced_inside(text: str, language: str | None) -> list[str] | None:
     Inside a part, a single word is a name only behind the date, or where the line says that it is
     of the publication: "Votes by region, 2026" has none.
     """
-    if signed := find_signature(text):
+    if signed := find_signature(text) or _japanese(find_japanese_signature, text, language):
         return signed
     text = join_bracketed(text)
     figure = _FIGURE.search(text)
@@ -249,7 +254,9 @@ def read_marked(facts: Facts) -> list[str] | None:
     """
     near = _marked_names(facts, near_headline(facts, _AFTER, _BEFORE))
     if first := next(near, None):
-        return first[1] + siblings_of(facts, first[0], _behind_labels)
+        return first[1] + siblings_of(
+            facts, first[0], lambda text: _behind_labels(text, facts.language)
+        )
     far = list(islice(_marked_names(facts, facts.layout.blocks), _MAX_REL))
     classes = [_classes_around(facts, block) for block, _ in far]
     for (_, names), own in zip(far, classes, strict=True):
@@ -268,12 +275,12 @@ def _marked_names(facts: Facts, blocks: list[Block]) -> Iterator[tuple[Block, li
     """Yield blocks marked as the author's, each with its names."""
     for block in marked_blocks(facts, _BYLINE_MARKS, blocks, 3):
         if len(block.text) <= _LONGEST_MARKED:
-            names = _behind_labels(block.parted())
+            names = _behind_labels(block.parted(), facts.language)
             if names and not is_in_boilerplate(facts, block):
                 yield block, names
 
 
-def _behind_labels(text: str) -> list[str]:
+def _behind_labels(text: str, language: str | None) -> list[str]:
     """Return the names of an element that is marked as the author's, whatever it calls them.
 
     ``Interview: Ann Lee``, ``About the author - Ann Lee``, ``A column by Ann Lee``.
@@ -287,7 +294,9 @@ def _behind_labels(text: str) -> list[str]:
         if names and looks_like_name(names[0]):
             return names
     names = split_names(strip_more_by(text))
-    return names if names and looks_like_name(names[0]) else []
+    if names and looks_like_name(names[0]):
+        return names
+    return _japanese(names_in_japanese, text, language)
 
 
 def read_dated(facts: Facts) -> list[str] | None:
@@ -419,7 +428,15 @@ def read_signature(facts: Facts) -> list[str] | None:
     ]
     if not body:
         return None
-    for read in (find_signature, _alone, find_name_in_brackets, find_editor):
+    readers: list[Callable[[str], list[str]]] = [
+        find_signature,
+        lambda text: _japanese(find_japanese_signature, text, facts.language),
+        _alone,
+        find_name_in_brackets,
+        lambda text: _japanese(find_japanese_name, text, facts.language),
+        find_editor,
+    ]
+    for read in readers:
         near = _unlinked(facts, blocks[at + 1 : at + 1 + _ABOVE]) if read is _alone else body
         for block in near:
             names = read(block.text)
@@ -436,6 +453,12 @@ def _unlinked(facts: Facts, blocks: list[Block]) -> list[Block]:
     """Return the blocks that no link says: those of menus are as short as names."""
     linked = {text_of(node) for node in facts.page.tree.css("a")[:_MAX_LINKS]}
     return [block for block in blocks if block.text not in linked]
+
+
+def _japanese(read: Callable[[str], list[str]], text: str, language: str | None) -> list[str]:
+    """Return the names that a reader of Japanese finds on a page in that language."""
+    is_read = (language or "")[:2].lower() == "ja" and not text.isascii()
+    return read(text) if is_read else []
 
 
 def _alone(text: str) -> list[str]:

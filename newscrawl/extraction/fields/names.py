@@ -81,7 +81,7 @@ _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 # Reporters' titles behind a name: Korean, Japanese, Chinese.
 _REPORTER = re.compile(
     r"(?<=[가-힣])\s?(?:기자|특파원|선임기자|인턴기자|편집위원|논설위원)$"
-    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:記者|特派員|编辑|編集委員)$"
+    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])\s?(?:記者|特派員|编辑|編集委員|論説委員)$"
 )
 _REPORTER_BEFORE = re.compile(r"^[\u3400-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|特派員)\s*(?=\S)")
 _ADDRESSES = re.compile(r"(?<!\S)\S[^\s@]*+@\S[^\s.]*+\.\S+|(?:https?:|www\.)\S*")

@@ -266,6 +266,59 @@ def test_the_full_name_of_a_first_name_or_a_login(author: str, printed: str, nam
     assert raw_of(printed, node=article({"name": author})).authors == [name]
 
 
+def japanese(before: str = "", end: str = "") -> list[str]:
+    text = "".join(
+        f"<p>　市によると、橋の柱{n}本で腐食が見つかり、専門家が早急な補強を求めていた。"
+        "近くに住む人は「もっと早く決めてほしかった」と話す。</p>"
+        for n in range(90, 93)
+    )
+    html = (
+        "<html lang=ja><title>市民プールを改修へ</title><body><h1>市民プールを改修へ</h1>"
+        f"{before}<p>2026年11月28日</p><div>{text}{end}</div></body></html>"
+    )
+    return extract_raw(html, "https://news.example/a").authors
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<p class=author>佐藤健一</p>", ["佐藤健一"]),
+        ("<p class=author>五味太一郎</p>", ["五味太一郎"]),
+        ("<p class=author>渡辺 美咲（社会部）</p>", ["渡辺 美咲"]),
+        ("<p class=author>佐藤健一、鈴木花子</p>", ["佐藤健一", "鈴木花子"]),
+        ("<p class=author>ジョン・スミス</p>", ["ジョン・スミス"]),
+        ("<p>五味太一郎 記者</p>", ["五味太一郎"]),
+        ("<p>社会部 五味太一郎記者</p>", ["五味太一郎"]),
+        ("<p>渡辺 美咲 特派員</p>", ["渡辺 美咲"]),
+        ("<p>文・五味太一郎　写真・鈴木花子</p>", ["五味太一郎"]),
+        ("<p>取材・文／佐藤健一　撮影／鈴木花子</p>", ["佐藤健一"]),
+        ("<p class=author>編集部</p>", []),
+        ("<p class=author>記事一覧</p>", []),
+        ("<p class=writer>デジタル編集部 記者</p>", []),
+        ("<p>社会部記者</p>", []),
+    ],
+)
+def test_a_japanese_line_that_names_its_author(line: str, names: list[str]) -> None:
+    assert japanese(line) == names
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("<p>（佐藤健一）</p>", ["佐藤健一"]),
+        ("<p>【渡辺 美咲】</p>", ["渡辺 美咲"]),
+        ("<p>市は調べている。（佐藤健一、鈴木花子）</p>", ["佐藤健一", "鈴木花子"]),
+        ("<p>（聞き手・五味太一郎）</p>", ["五味太一郎"]),
+        ("<p>「残したい」（佐藤健一）</p>", []),
+        ("<p>（山口県警）</p>", []),
+        ("<p>（千葉大学）</p>", []),
+        ("<p>（敬称略）</p>", []),
+    ],
+)
+def test_a_japanese_name_in_brackets_at_the_end(end: str, names: list[str]) -> None:
+    assert japanese(end=end) == names
+
+
 @pytest.mark.parametrize(
     ("end", "names"),
     [
