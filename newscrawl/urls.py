@@ -15,13 +15,16 @@ PUBLIC_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_pr
 """The bundled public suffix list, never fetched or cached on disk. It includes private
 suffixes (blogspot.com), each name under which is a site of its own."""
 
-# Query parameters that say where a visitor came from, and do not identify the page.
+# Query parameters that say where a visitor came from, or hold the id of a visit where a site puts
+# it into its links rather than into a cookie. They do not identify the page.
 _TRACKING = re.compile(
     r"""
     ^(?: utm_\w+ | at_\w+ | mc_[ce]id | [a-z]*clid | pk_\w+ | mtm_\w+ | hsa_\w+ | _hs\w+
       | (?:hs)?ctatracking | wt_(?:mc|zmc)\w* | igshid | fb_\w+ | _ga | _gl | yclid | ysclid | s_cid
       | spm | ref_?src | ref_url | xtor | guccounter | guce_\w+ | __twitter_impression | mkt_tok
       | trk\w*
+      | phpsessid | jsessionid | aspsessionid[a-z]* | asp\.net_sessionid | cftoken | oscsid | xtcsid
+      | zenid | phpsession_?id
     )$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -30,8 +33,21 @@ _TRACKING = re.compile(
 _AMBIGUOUS = re.compile(
     r"""
     ^(?: ito | cmpid? | ncid | ocid | soc_\w+ | smid | sr_share | fbid | from_?(?:rss|feed|share)
-      | share_\w+ | rss | ref | partner | traffic_source | nsukey )$
+      | share_\w+ | rss | ref | partner | traffic_source | nsukey | cfid )$
     """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Query parameters that hold the id of a visit or the number of a story: only a value like the
+# former is taken for one, and only where the rest of the address surely identifies the page.
+_VISIT = re.compile(
+    r"(?:^|&)(?:sid|sess(?:id)?|session(?:_?id)?)=(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{24,}(?=&|$)",
+    re.IGNORECASE,
+)
+_STORY_NUMBER = re.compile(r"(?:^|&)[^=&]+=\d{3,}(?=&|$)")
+_SCRIPT = re.compile(r"\.(?:php\d?|aspx?|cfm|cgi|jspx?|do|pl)$", re.IGNORECASE)
+# The id of a visit in a path: /story;jsessionid=1A2B.node1, /(S(lit3py55t21z5v55vlm25s55))/story.
+_VISIT_PATH = re.compile(
+    r";(?:jsessionid|phpsessid)=[^/;]* | /\((?:[afsx]\([\w-]+\))+\)(?=/)",
     re.VERBOSE | re.IGNORECASE,
 )
 # The last part of a path that names one page by itself: by three words, or by a number.
@@ -76,9 +92,9 @@ _BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?$")
 
 
 def clean_url(url: str, base: str | None = None) -> str | None:
-    """Return the absolute address without fragment and tracking parameters, or ``None``.
+    """Return the absolute address without fragment, tracking parameters and ids of visits.
 
-    A parameter that identifies the page on some sites, like ``ref``, is treated as tracking
+    A parameter that identifies the page on some sites, like ``ref`` or ``sid``, is left out
     only if the rest of the address identifies the page.
 
     ``url``: as found, relative to ``base`` if given. ``None`` if it is not http or
@@ -98,6 +114,9 @@ def _clean(url: str, base: str | None) -> str | None:
         return f"{parts.scheme}://{parts.netloc}{parts.path}"
     rest = _without(parts.query, _AMBIGUOUS)
     if rest != parts.query and _names_a_page(parts.path, rest):
+        parts = parts._replace(query=rest)
+    rest = _VISIT.sub("", parts.query).lstrip("&")
+    if rest != parts.query and _surely_names_a_page(parts.path, rest):
         parts = parts._replace(query=rest)
     return parts.geturl()
 
@@ -138,7 +157,8 @@ def _split(url: str, base: str | None) -> SplitResult | None:
     except ValueError:
         return None
     query = _without(parts.query, _TRACKING)
-    return SplitResult(parts.scheme.lower(), netloc, parts.path or "/", query, "")
+    path = _VISIT_PATH.sub("", parts.path)
+    return SplitResult(parts.scheme.lower(), netloc, path or "/", query, "")
 
 
 @functools.lru_cache(maxsize=100)
@@ -157,8 +177,8 @@ _cleaned = functools.lru_cache(maxsize=4096)(_clean)
 def address_key(url: str) -> str:
     """Return the key that all forms of the address of one page share.
 
-    It is the same for http and https, with and without ``www.``, trailing slash and
-    tracking parameters, for AMP, print and mobile forms, and for any order of the query.
+    It is the same for http and https, with and without ``www.``, trailing slash, tracking
+    parameters and ids of visits, for AMP, print and mobile forms, and for any order of the query.
     Never raises; the key of what is not a web address is the text itself.
     """
     cleaned = clean_url(url)
@@ -264,12 +284,19 @@ def _netloc(parts: SplitResult) -> str:
 
 
 def clean_query(query: str) -> str:
-    """Return the query without the parameters that say where a visitor came from."""
+    """Return the query without the parameters that say who a visitor is or where he came from."""
     return _without(_without(query, _TRACKING), _AMBIGUOUS)
 
 
 def _names_a_page(path: str, query: str) -> bool:
     return bool(_NAMES_A_PAGE.search(path)) or any(char.isdigit() for char in query)
+
+
+def _surely_names_a_page(path: str, query: str) -> bool:
+    """Return whether an address names a page, whatever else a parameter may be the number of."""
+    if _STORY_NUMBER.search(query):
+        return True
+    return _NAMES_A_PAGE.search(path) is not None and not _SCRIPT.search(path)
 
 
 def _without(query: str, pattern: re.Pattern[str]) -> str:

@@ -32,6 +32,43 @@ STORY = "https://example.com/world/storm"
         ),
         ("https://example.com/story/20231106?rss=1", "https://example.com/story/20231106"),
         ("https://example.com/index.php?id=77&share_id=5", "https://example.com/index.php?id=77"),
+        # The id of a visit
+        ("http://example.com/i.php?id=44&PHPSESSID=5f1e7ab09", "http://example.com/i.php?id=44"),
+        ("http://example.com/?PHPSESSID=5f1e7ab091c4d8", "http://example.com/"),
+        (
+            "http://example.com/a/storm;jsessionid=1A2B!-3.n1?id=7",
+            "http://example.com/a/storm?id=7",
+        ),
+        ("http://example.com/a.asp?ASPSESSIONIDQQ=KJHG&n=7", "http://example.com/a.asp?n=7"),
+        ("http://example.com/a.cfm?n=7&CFID=12&CFTOKEN=9a-1", "http://example.com/a.cfm?n=7"),
+        (
+            "http://example.com/(S(lit3py55t21z5v55vlm25s55))/a.aspx?n=7",
+            "http://example.com/a.aspx?n=7",
+        ),
+        (
+            "http://example.com/viewtopic.php?t=4120&sid=a3f1e7ab091c4d8e2a6b7c8d9e0f1a2b",
+            "http://example.com/viewtopic.php?t=4120",
+        ),
+        (
+            "http://example.com/storm-hits-coast?session_id=a3f1e7ab091c4d8e2a6b7c8d9e0f1a2b",
+            "http://example.com/storm-hits-coast",
+        ),
+        # The same words where they hold the number of a story
+        ("http://example.com/story.php?sid=4410", "http://example.com/story.php?sid=4410"),
+        (
+            "http://example.com/day-2021.php?sessionid=7",
+            "http://example.com/day-2021.php?sessionid=7",
+        ),
+        ("http://example.com/a.cfm?CFID=12", "http://example.com/a.cfm?CFID=12"),
+        (
+            "http://example.com/show-full-story.php?c=5&sid=5f1e7ab091c4d8e2a6b7c8d9",
+            "http://example.com/show-full-story.php?c=5&sid=5f1e7ab091c4d8e2a6b7c8d9",
+        ),
+        (
+            "http://example.com/storm-hits-coast?session=the-second-day-of-the-hearing",
+            "http://example.com/storm-hits-coast?session=the-second-day-of-the-hearing",
+        ),
+        ("http://example.com/storm_(S)/a;b=1", "http://example.com/storm_(S)/a;b=1"),
         ("ftp://example.com/a", None),
         ("mailto:desk@example.com", None),
         ("javascript:void(0)", None),
@@ -74,6 +111,9 @@ def test_clean_url_is_relative_to_its_base() -> None:
         "https://example.com/world/storm/index.html",
         "https://EXAMPLE.com:443/world/storm",
         "https://example.com/world/st%6frm",
+        "https://example.com/world/storm?PHPSESSID=5f1e7ab091c4d8e2a6b7c8d9e0f1a2b",
+        "https://example.com/world/storm;jsessionid=5F1E7AB091C4",
+        "https://example.com/(S(lit3py55t21z5v55vlm25s55))/world/storm",
     ],
 )
 def test_addresses_of_one_page(url: str) -> None:
