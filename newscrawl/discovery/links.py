@@ -54,6 +54,10 @@ class Frontier:
         """Return whether the page with an ``address_key`` is known."""
         return key in self._links
 
+    def hashes(self) -> set[int]:
+        """Return the hashes of the ``address_key`` of all pages."""
+        return set(map(hash, self._links))
+
     def discard(self, keys: Iterable[str]) -> None:
         """Forget pages that turned out to be lists."""
         for key in keys:

@@ -53,6 +53,9 @@ _MAX_WAITING = 1000
 _MAX_REFUSED = 5_000
 """Addresses noted that are not asked for: more say nothing that these do not."""
 
+_MAX_BEYOND = 100_000
+"""Pages beyond the bound that are compared with those of other sources: some megabytes."""
+
 
 class Fetch(Protocol):
     """Requests a source; ``None`` where nobody answers."""
@@ -148,8 +151,11 @@ class Sources:
     pages_read: int = 0
     """Lists that were answered."""
 
-    passed_over: int = 0
-    """Links of sitemaps that are beyond the bound of pages, to pages that were never read."""
+    beyond: set[int] = field(default_factory=set)
+    """Hashes of the keys of pages that sitemaps name beyond the bound and that were never read."""
+
+    beyond_uncompared: int = 0
+    """Such pages that are only counted, as there are too many of them."""
 
     reach: Reach = field(default_factory=Reach)
     """How far back the sources go, where only a period is taken."""
@@ -263,12 +269,31 @@ class Sources:
         self._warn_all(sitemap.warnings)
         sitemap = drop_unreliable_lastmod(sitemap, self.now)
         links = newest_links(self._select(sitemap.links))
-        most = self.bounds.pages or len(links)
-        self._take(answer, links[:most])
-        self.frontier.note_older(links[most:])
-        self.passed_over += sum(not self.was_read(link.url) for link in links[most:])
+        self._take(answer, self._within_bound(links))
         self._note_refused(sitemap.refused)
         return sitemap.sitemaps
+
+    def _within_bound(self, links: list[Link]) -> list[Link]:
+        """Return the newest links of a sitemap, and as many to pages that were never read.
+
+        What is known does not keep a crawl from older pages that an earlier one left.
+        """
+        most = self.bounds.pages
+        if not most or len(links) <= most:
+            return links
+        newest, older = links[:most], links[most:]
+        self.frontier.note_older(older)
+        unread = [link for link in older if not self.was_read(link.url)]
+        room = sum(self.was_read(link.url) for link in newest)
+        left = unread[room:]
+        compared = left[: max(0, _MAX_BEYOND - len(self.beyond))]
+        self.beyond.update(hash(address_key(link.url)) for link in compared)
+        self.beyond_uncompared += len(left) - len(compared)
+        return [*newest, *unread[:room]]
+
+    def count_beyond(self) -> int:
+        """Return the number of pages beyond the bound that no other source names within it."""
+        return len(self.beyond - self.frontier.hashes()) + self.beyond_uncompared
 
     async def _read_first_sitemap(self, urls: Iterable[str]) -> None:
         for url in urls:
