@@ -16,6 +16,8 @@ from w3lib.encoding import (
     resolve_encoding,
 )
 
+from newscrawl.extraction.document.sentences import mend_sentences
+
 # Elements nested deeper than this are flattened, as in browsers. The parser walks all open
 # elements at each start tag: 100,000 nested ones would take 20 s.
 _MAX_DEPTH = 512
@@ -117,6 +119,7 @@ def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = N
     # scripting=True: the content of noscript is text, as in a browser, and cannot close the
     # head. WO_EVENTS: mutation events only fill <selectedcontent>, which is not needed.
     tree = LexborHTMLParser(markup, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
+    mend_sentences(tree, markup, url)
     return Page(url, tree, encoding, len(html), tuple(notes), markup)
 
 
