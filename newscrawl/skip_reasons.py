@@ -110,7 +110,7 @@ class SkipReason(StrEnum):
     )
     NO_BODY = SkipRow(
         name="no-body",
-        meaning="no text was found on it",
+        meaning="no text was found on it, or only what stands around one: cards, lists, boxes",
         check="page/not-read",
     )
     SHORT_BODY = SkipRow(

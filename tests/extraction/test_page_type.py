@@ -208,6 +208,31 @@ def test_links_in_paragraphs_make_no_cards() -> None:
     assert read("Storm passes", body) is None
 
 
+@pytest.mark.parametrize("tags", ["table tr td", "section div div"])
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<a href=/print/12>Print this page</a> | <a href=/>Back to the front page</a>",
+        "<a href=/story/11>The bridge over the harbour is closed again</a>",
+    ],
+)
+def test_a_column_that_ends_with_a_link_is_no_card(tags: str, foot: str) -> None:
+    """The link stands in the element of the column, beside a menu and a list of links."""
+    table, row, cell = tags.split()
+    menu = "<a href=/>Front page</a><br><a href=/local>Local news of the day</a>"
+    story = f"6 November 2023{LONG}{foot}"
+    links = "<br>".join(f"<a href=/{n}>The bridge over the {n} is closed</a>" for n in range(3))
+    columns = "".join(f"<{cell}>{column}</{cell}>" for column in (menu, story, links))
+    page = f"<{table}><{row}>{columns}</{row}></{table}>"
+    assert skip_of("<meta property=article:published_time content=2023-11-06>", page) is None
+
+
+def test_paragraphs_that_lead_on_at_their_end_are_a_text() -> None:
+    paragraph = f"<p>{P} <a href=/{{0}}>Read more on the umbrellas of day {{0}}</a></p>"
+    body = "<p>6 November 2023</p>" + "".join(map(paragraph.format, range(10, 16)))
+    assert read("Morning briefing", body) is None
+
+
 @pytest.mark.parametrize(
     ("title", "reason"),
     [

@@ -70,13 +70,17 @@ def _card_elements(layout: Layout, titles: list[int], apart: set[int]) -> dict[i
     blocks, parents, ends = layout.blocks, layout.parents, layout.ends
     mass = _sums(layout, ((block.element, block.size) for block in blocks))
     count = _sums(layout, ((blocks[number].element, 1) for number in (*titles, *apart)))
+
+    def can_be_card(element: int) -> bool:
+        is_long = mass[ends[element]] - mass[element] > _LONGEST_CARD
+        return not is_long and count[ends[element]] - count[element] <= 1
+
     roots: dict[int, int] = {}
     for number in titles:
         card = blocks[number].element
-        while (above := parents[card]) > 0:
-            is_long = mass[ends[above]] - mass[above] > _LONGEST_CARD
-            if is_long or count[ends[above]] - count[above] > 1:
-                break
+        if not can_be_card(card):  # a column that ends with a link, a list with line breaks
+            continue
+        while (above := parents[card]) > 0 and can_be_card(above):
             card = above
         roots[card] = number
     kinds = {root: _kind(layout, root) for root in roots}
@@ -125,7 +129,8 @@ def _between_titles(layout: Layout, titles: list[int], apart: set[int]) -> dict[
 def _card_lines(layout: Layout, numbers: list[int]) -> set[int]:
     """Return the blocks that are each a whole card: a day, a linked title and a teaser.
 
-    A teaser that is cut off with dots may be longer.
+    A teaser that is cut off with dots may be longer. A paragraph that leads on to another page
+    at its end, after whole sentences, is none.
     """
     blocks = layout.blocks
     short = []
@@ -136,12 +141,19 @@ def _card_lines(layout: Layout, numbers: list[int]) -> set[int]:
             if text.endswith(_CUT_OFF)
             else (_LONGEST_LINE, _TITLE_SHARE)
         )
-        is_linked = blocks[number].link_chars >= share * len(text)
-        if is_linked and blocks[number].size <= longest and not _SENTENCE_END.search(text[-_END:]):
+        linked = blocks[number].link_chars
+        if linked < share * len(text) or blocks[number].size > longest:
+            continue
+        before = text[: len(text) - linked].rstrip()
+        if not any(map(_ends_sentence, (text, before))):
             short.append(number)
     kinds = {number: _kind(layout, blocks[number].element) for number in short}
     alike = Counter(kinds.values())
     return {number for number, kind in kinds.items() if alike[kind] >= _FEWEST_LINES}
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text[-_END:]) is not None
 
 
 def _sums(layout: Layout, values: Iterable[tuple[int, int]]) -> list[int]:
