@@ -87,6 +87,7 @@ _MAIL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FRONT_PAGE = re.compile(r"/(?:(?:index|default|home|start)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
 _BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?$")
 """An address without a scheme; its host has a dot."""
 
@@ -267,6 +268,16 @@ def _domain_of_host(host: str) -> str:
 def domain_of(url: str) -> str:
     """Return the registered domain (``example.co.uk``), or the host where there is none."""
     return _domain_of_host(_host_of(url))
+
+
+def is_front_page(url: str) -> bool:
+    """Return whether an address looks like that of a front page.
+
+    >>> is_front_page("https://example.com/index.html"), is_front_page("https://example.com/sport")
+    (True, False)
+    """
+    parts = urlsplit(url)
+    return not parts.query and bool(_FRONT_PAGE.fullmatch(parts.path))
 
 
 def same_site(one: str, other: str) -> bool:

@@ -9,18 +9,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from newscrawl.discovery.period import Period
 from newscrawl.extraction.taught.patterns import find_pattern_problem, search_address
-from newscrawl.urls import address_key, page_address, same_site, site_address, site_of
+from newscrawl.urls import (
+    address_key,
+    is_front_page,
+    page_address,
+    same_site,
+    site_address,
+    site_of,
+)
 
 SELECTION_ARGUMENTS = ("url", "urls", "match", "skip", "since", "until")
 """Arguments of a crawl, besides ``site``, that say what it takes."""
 
 STANDARD_INPUT = "-"
 
-_FRONT_PAGE = re.compile(r"/(?:(?:index|default|home|start)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
 _LIST_FILE = re.compile(r"(?:/index)?\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _NAMED = 5
@@ -150,16 +156,6 @@ def lies_under(url: str, key: str) -> bool:
     """
     own = address_key(url)
     return own == key or own.startswith(f"{key}/")
-
-
-def is_front_page(url: str) -> bool:
-    """Return whether an address looks like that of a front page.
-
-    >>> is_front_page("https://example.com/index.html"), is_front_page("https://example.com/sport")
-    (True, False)
-    """
-    parts = urlsplit(url)
-    return not parts.query and bool(_FRONT_PAGE.fullmatch(parts.path))
 
 
 def section_key(url: str) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from newscrawl.discovery.selection import is_front_page
 from newscrawl.extraction.taught.read_facts import FACT_NAMES, FactsError, read_facts
 from newscrawl.extraction.taught.site_facts import SiteFacts
 from newscrawl.program import program_name
@@ -16,7 +15,7 @@ from newscrawl.sites_file.entries import SiteEntry, SitesError, read_entries
 from newscrawl.sites_file.taken import TAKEN_NAMES, cut_taken, read_taken
 from newscrawl.sites_file.write import to_toml
 from newscrawl.spelling import suggest_name
-from newscrawl.urls import clean_url, site_address, site_of
+from newscrawl.urls import clean_url, is_front_page, site_address, site_of
 
 _PREFIX = "NEWSCRAWL_"
 _NOT_PER_SITE = ("data", "progress", "sites")

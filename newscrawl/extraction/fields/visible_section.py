@@ -11,7 +11,7 @@ from newscrawl.extraction.document.facts import Facts, text_of
 from newscrawl.extraction.document.page_links import PageLink
 from newscrawl.extraction.document.site_names import fold_words
 from newscrawl.extraction.languages import LANGUAGES
-from newscrawl.urls import address_key, clean_url
+from newscrawl.urls import address_key, clean_url, is_front_page
 
 FRONT_PAGE = frozenset(fold_words(name) for one in LANGUAGES for name in one.front_page)
 _LONGEST_NAME_OF_FRONT = max(map(len, FRONT_PAGE))
@@ -87,29 +87,46 @@ def find_name_of_menu(facts: Facts) -> str | None:
     for link, element in links:
         if element in near and not facts.site.is_site(link.text):
             address = _without_origin(link.href, host)
-            if address and _is_named(places.get(address), element, facts):
-                return link.text
+            menu = _find_elsewhere(places.get(address), element, facts) if address else []
+            if name := _name_of_both(link, menu, facts):
+                return name
     for number in (*range(at - 1, first - 1, -1), *range(at + 1, last + 1)):
         element = blocks[number].element
         for part in _PARTS.split(blocks[number].text):
             named = places.get(fold_words(part)) if 0 < len(part) <= _LONGEST_NAME else None
-            is_name = _is_named(named, element, facts)
+            is_name = _find_elsewhere(named, element, facts)
             if is_name and number not in facts.cards.of_block:
                 return part
     return None
 
 
-def _is_named(links: list[_Placed] | None, element: int, facts: Facts) -> bool:
-    """Return whether a link outside of an element leads to another page of the site."""
+def _name_of_both(link: PageLink, menu: list[PageLink], facts: Facts) -> str | None:
+    """Return the name of the section that a link at the headline and links of the menu lead to.
+
+    A link can say more than the menu: "Back to Sport". What leads back to the front page, by
+    other words than the menu's, names none.
+    """
+    if not menu or link.folded in {other.folded for other in menu}:
+        return link.text if menu else None
+    address = clean_url(link.href, facts.head.base)
+    if address is None or is_front_page(address):
+        return None
+    shorter = (other.text for other in menu if link.folded.endswith(f" {other.folded}"))
+    return next(shorter, link.text)
+
+
+def _find_elsewhere(links: list[_Placed] | None, element: int, facts: Facts) -> list[PageLink]:
+    """Return the links outside of an element that lead to another page of the site."""
     if not links:
-        return False
+        return []
     own, host = address_key(facts.page.url), urlsplit(facts.page.url).hostname
+    found = []
     for link, around in links:
         address = clean_url(link.href, facts.head.base) if around != element else None
         is_other = address is not None and address_key(address) != own
         if is_other and urlsplit(address).hostname == host and not facts.site.is_site(link.text):
-            return True
-    return False
+            found.append(link)
+    return found
 
 
 def _links(facts: Facts) -> Iterator[_Placed]:

@@ -111,7 +111,7 @@ LANGUAGE = Language(
         "first posted", "initially posted", "originally appeared", "first appeared",
         "initially appeared", "originally from",
     ),
-    front_page=("home", "start"),
+    front_page=("home", "start", "front page", "homepage"),
     kickers=(
         "advert", "advertisement", "advertorial", "agenda", "alert", "analysis", "article",
         "attention", "background", "baseball", "basketball", "breaking", "brief", "briefing",

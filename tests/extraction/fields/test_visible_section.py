@@ -64,3 +64,22 @@ def test_an_empty_part_of_a_line_is_no_name_of_the_menu() -> None:
 )
 def test_other_links_and_words_are_no_section(page: str) -> None:
     assert section_of(f"{MENU}<div><p>Today</p></div>{page}") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [("Back to World", ("World", "visible:menu")), ("World", ("World", "visible:menu"))],
+)
+def test_the_name_of_a_section_is_that_of_the_menu(
+    text: str, section: tuple[str | None, str | None]
+) -> None:
+    page = f"<h1>Storm passes</h1>{P * 2}<div><a href=/c/1>{text}</a> | <a href=/z>Print</a></div>"
+    assert section_of(f"{MENU}<div><p>Today</p></div>{page}") == section
+
+
+@pytest.mark.parametrize("address", ["/", "/index.htm", "https://courier.example/index.php"])
+@pytest.mark.parametrize("name", ["Front page", "Today's paper"])
+def test_a_link_back_to_the_front_page_is_no_section(address: str, name: str) -> None:
+    menu = f"<div><a href='{address}'>{name}</a> <a href=/c/1>World</a></div>"
+    page = f"<h1>Storm passes</h1>{P * 2}<div><a href='{address}'>Back to the front page</a></div>"
+    assert section_of(f"{menu}{page}") == (None, None)
