@@ -79,6 +79,16 @@ _WINDOWS_CONTROLS = re.compile(
 )
 # Only what this finds is changed; most pages have none, and it is found fast.
 _HAS_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+# Elements whose content is no markup, as they begin. In XHTML they can end themselves, where the
+# parser would take the rest of the page for their content.
+_RAW = re.compile(
+    rb"""(?isx)
+    <(script|style|title|iframe|textarea|noscript|noframes|noembed|xmp)(?=[\s/>])
+    (?: [^<>"'/] | "[^"<]*+" | '[^'<]*+' | /(?!>) )*+ (?P<is_empty>/?) >
+    """
+)
+_XHTML_TYPE = "application/xhtml+xml"
+_XHTML = re.compile(rb"(?i)\s*<\?xml\b[^>]*>\s*<!doctype\s+html\s+public\s[^>]*\bXHTML\b")
 # What has no end goes on to that of the bytes: a later start would have none either.
 _MARKUP = re.compile(rb"(?is)<(script|style)\b.*?(?:</\1\s*+>|\Z)|<[^>]*+(?:>|\Z)")
 
@@ -101,7 +111,8 @@ class Page:
 def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = None) -> Page:
     """Decode and parse a page.
 
-    ``headers``: those of the response, with names in any case; only Content-Type is used.
+    ``headers``: those of the response, with names in any case; only Content-Type is used, for
+    the charset and for XHTML.
     Never raises, and takes time linear in the size of the page.
     """
     if isinstance(html, str):
@@ -111,6 +122,8 @@ def read_page(html: bytes | str, url: str, headers: Mapping[str, str] | None = N
         markup, encoding, notes = _decode(html, headers or {})
     if _HAS_CONTROL.search(markup):
         markup = _WINDOWS_CONTROLS.sub(_as_windows_1252, markup)
+    if _is_xhtml(markup, headers or {}):
+        markup = b"".join(_with_ends(markup))
     markup, tamed = _tame(markup)
     notes += tamed
     tail = markup[-20_000:].lower()
@@ -140,6 +153,36 @@ def _decode(body: bytes, headers: Mapping[str, str]) -> tuple[bytes, str, list[s
             pass
     text, encoding, notes = _decode_other(body, headers)
     return text.encode("utf-8", "replace"), encoding, notes
+
+
+def _content_type(headers: Mapping[str, str]) -> str | None:
+    return next((v for k, v in headers.items() if k.lower() == "content-type"), None)
+
+
+def _is_xhtml(markup: bytes, headers: Mapping[str, str]) -> bool:
+    """Return whether a browser reads a page as XML; without a header, whether it calls itself so.
+
+    What is served as HTML is read as HTML, whatever it calls itself.
+    """
+    content_type = _content_type(headers)
+    if content_type:
+        return content_type.strip().lower().startswith(_XHTML_TYPE)
+    return _XHTML.match(markup) is not None
+
+
+def _with_ends(markup: bytes) -> Iterator[bytes]:
+    """Yield XHTML with end tags for the elements without markup that end themselves."""
+    lower = markup.lower()
+    written = at = 0
+    while match := _RAW.search(markup, at):
+        at = match.end()
+        end = b"</" + match[1]
+        if match["is_empty"]:
+            yield markup[written : at - 2] + b">" + end + b">"
+            written = at
+        elif (at := lower.find(end.lower(), at)) < 0:
+            break
+    yield markup[written:]
 
 
 def _as_windows_1252(control: re.Match[bytes]) -> bytes:
@@ -172,8 +215,8 @@ def _decode_other(body: bytes, headers: Mapping[str, str]) -> tuple[str, str, li
 
 def _declared(body: bytes, headers: Mapping[str, str]) -> Iterator[str]:
     """Yield the charsets in header and meta element, with names resolved as in browsers."""
-    content_type = next((v for k, v in headers.items() if k.lower() == "content-type"), None)
-    in_header, in_page = http_content_type_encoding(content_type), html_body_declared_encoding(body)
+    in_header = http_content_type_encoding(_content_type(headers))
+    in_page = html_body_declared_encoding(body)
     for name in (in_header, in_page):
         codec = resolve_encoding(name) if name else None
         # A declaration that can be read is in no charset of two or four bytes a character.

@@ -172,3 +172,33 @@ def test_data_in_one_long_attribute_is_kept() -> None:
 def test_any_bytes_are_a_page(body: bytes, content_type: str | None) -> None:
     headers = {"Content-Type": content_type} if content_type is not None else {}
     assert read_page(body, URL, headers).size == len(body)
+
+
+XHTML = (
+    '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "">'
+    '<html xmlns="http://www.w3.org/1999/xhtml"><head>{}<title>Pier</title></head>'
+    "<body><p>The pier opens.</p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<script src="a.js"/>',
+        "<script type='text/javascript' src='/a/b.js' />",
+        '<SCRIPT src="a.js"/><style/><script>a("<script src=\'b.js\'/>")</script>',
+        '<style type="text/css"/><script src="/a?b>c"/>',
+        "<script>//<![CDATA[\nif (a < b) {}\n//]]></script>",
+    ],
+)
+def test_in_xhtml_elements_can_end_themselves(part: str) -> None:
+    page = XHTML.replace("{}", part, 1)
+    assert text_of(read_page(page, URL)) == "The pier opens."
+    bare = page[page.index("<html") :]
+    served = read_page(bare, URL, {"Content-Type": "application/xhtml+xml; charset=utf-8"})
+    assert text_of(served) == "The pier opens."
+
+
+def test_what_is_served_as_html_is_read_as_html() -> None:
+    page = XHTML.replace("{}", '<script src="a.js"/>', 1)
+    assert text_of(read_page(page, URL, {"Content-Type": "text/html"})) == ""
