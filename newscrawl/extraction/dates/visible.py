@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
-from functools import cached_property, lru_cache
-from itertools import islice, pairwise
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import cache, cached_property, lru_cache
+from itertools import islice, pairwise, takewhile
 
-from newscrawl.extraction.dates.elements import DATE_MARKS
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.dates.elements import DATE_MARKS, MAX_TIMES
 from newscrawl.extraction.dates.labels import CHANGED, PUBLISHED, find_change
 from newscrawl.extraction.dates.offset import offset_of
 from newscrawl.extraction.dates.parse import (
@@ -25,6 +27,7 @@ from newscrawl.extraction.document.surroundings import (
     near_headline,
 )
 from newscrawl.extraction.languages import LANGUAGES
+from newscrawl.extraction.languages.language import one_of
 
 _HAS_DATE = re.compile(
     r"(?=\d)(?:(?<!\d)(?:19|20|[٢۲२২][٠۰०০]|[١۱][٣٤۳۴]|1[34](?=\d\d[^\n]*[آ-ی]|\d\d/))\d\d(?!\d)|(?<![\d.,])\d\d?[./]\s?\d\d?[./]\s?\d\d(?!\d)|\d[年年년]"
@@ -39,6 +42,9 @@ _LONGEST_ALONE, _PARAGRAPH, _FEWEST_SPACES, _AT_HEADLINE = 30, 100, 4, 3
 # What holds an article and its headline, and parts of a site's head.
 _ARTICLE_TAGS = frozenset({"article", "main", "header"})
 _ARTICLE_WORDS = frozenset({"article", "post", "story", "single", "entry", "content"})
+_OWN_WORDS = frozenset(
+    "article post story entry published publish publication pubdate posted byline author".split()
+)
 _MASTHEAD_WORDS = frozenset(
     "masthead topbar topnav navbar toolbar siteheader menu nav navigation today currentdate "
     "weather ticker".split()
@@ -48,6 +54,11 @@ _OPENED = re.compile(r"\s?[–—|:/-]|\s[„“”\"»«]")
 # A name and a day in elements without a space between them: Ann LeeYesterday.
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿά-ώа-яё])(?=[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ])")
 _WORDS = re.compile(r"[^\W\d_]+")
+# Minutes by which the clock of a site's head and that of the download may differ; the offsets of
+# countries are whole half-hours, but for few.
+_CLOCKS_APART, _HALF_HOUR = 1, 30
+# Blocks above the headline that stand on it, and elements around it that are its own.
+_ON_HEADLINE, _WHOLE = 2, frozenset({"article", "main"})
 _TODAY = frozenset(word.casefold() for one in LANGUAGES for word in one.today)
 _FIRST_PUBLISHED = [words.casefold() for one in LANGUAGES for words in one.first_published]
 
@@ -276,7 +287,8 @@ def _is_told(facts: Facts, number: int) -> bool:
 def _is_in_masthead(facts: Facts, number: int) -> bool:
     """Return whether a block stands above the headline in the site's head, or shows today there.
 
-    Today's date is beside the menu of many sites, on every page, and says nothing of it.
+    Today's date is beside the menu of many sites, on every page, and says nothing of it. It is
+    the article's where its line says more than the day or belongs to the headline.
     """
     if _greets(facts.layout.blocks[number], facts):
         return True
@@ -285,15 +297,71 @@ def _is_in_masthead(facts: Facts, number: int) -> bool:
     layout, block = facts.layout, facts.layout.blocks[number]
     if layout.blocks[facts.heading_block].text in block.text:
         return False  # the day and the headline, in the trail of links
+    is_own = False
     for element in layout.ancestors(block.element):
         signature = layout.signatures[element]
         words = class_words(f"{signature.classes} {signature.id}")
         if element in facts.heading_elements:
-            is_own = signature.tag in _ARTICLE_TAGS or bool(_ARTICLE_WORDS & words)
-            return not is_own and _shows_today(block, facts)
+            is_own |= signature.tag in _ARTICLE_TAGS or bool(_ARTICLE_WORDS & words)
+            return (
+                not is_own
+                and _shows_today(block, facts)
+                and not (_says_more(block, facts) or _is_atop_headline(facts, number, element))
+            )
         if signature.tag in ("header", "nav") or _MASTHEAD_WORDS & words:
             return True
+        is_own |= bool(_OWN_WORDS & words)
     return False
+
+
+@cache  # few pages need it
+def _byline() -> re.Pattern[str]:
+    words = one_of((words for one in LANGUAGES for words in one.byline), any_case=True)
+    return re.compile(rf"(?<!\w)(?:{words})[\s:：]+[^\W\d_]", re.IGNORECASE)
+
+
+def _says_more(block: Block, facts: Facts) -> bool:
+    """Return whether a line with the day of the download has a byline or another time of day."""
+    if find_change(block.text):
+        return False
+    if _byline().search(block.text):
+        return True
+    clocks = [parse_date(block.text, language=facts.locale, zone=UTC)]
+    for node in facts.page.tree.css("time[datetime]")[:MAX_TIMES] if facts.has_times else ():
+        around: LexborNode | None = node
+        while around is not None and (element := facts.layout.find(around)) is None:
+            around = around.parent
+        if around is not None and element == block.element:
+            clocks.append(parse_machine_date(node.attributes.get("datetime") or "", UTC))
+    now = parse_machine_date(facts.fetched_at or "", UTC)
+    return now is not None and any(
+        clock and len(clock) > 10 and _is_other_clock(clock, now) for clock in clocks
+    )
+
+
+def _is_other_clock(shown: str, now: str) -> bool:
+    """Return whether a time is not midnight, nor now on the clock of any country."""
+    clock, here = datetime.fromisoformat(shown), datetime.fromisoformat(now)
+    ahead = (clock.minute - here.minute) % _HALF_HOUR
+    return clock.time() != time.min and _CLOCKS_APART < ahead < _HALF_HOUR - _CLOCKS_APART
+
+
+def _is_atop_headline(facts: Facts, number: int, holder: int) -> bool:
+    """Return whether a line stands on the headline and is the first of what holds both.
+
+    ``holder``: the innermost element that does. With a logo, a menu or a trail of links in it,
+    or around more than the headline's own element, it may be that of the whole page.
+    """
+    layout, at, blocks = facts.layout, facts.heading_block, facts.layout.blocks
+    element, heading = blocks[number].element, blocks[at].element
+    is_close = holder in (element, layout.parents[element]) and number >= at - _ON_HEADLINE
+    inside = [*takewhile(lambda one: one != holder, layout.ancestors(heading))]
+    is_apart = len(inside) > _ON_HEADLINE or not _WHOLE.isdisjoint(map(layout.tag, inside))
+    if layout.tag(holder) == "body" or not is_close or is_apart:
+        return False
+    has_picture = layout.pictures[heading] > layout.pictures[holder]
+    before = (one for one in blocks[:at] if holder <= one.element < layout.ends[holder])
+    return not has_picture and not any(one.link_chars for one in before)
 
 
 def _greets(block: Block, facts: Facts) -> bool:

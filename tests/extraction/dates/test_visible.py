@@ -382,6 +382,71 @@ def test_the_day_of_the_download_in_the_sites_head_is_told_and_not_taken(
     assert raw_of(in_article, fetched_at=fetched_at).date_published == "2026-11-27"
 
 
+MENU = "<div class=x2><a href=/>Gazette</a> <a href=/town>Town</a></div>"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>{}, 08:15</div>",
+        "<div>Town | {} | By Ann Lee</div>",
+        "<p>{} – von Ann Lee</p>",
+        "<p class=article-date>{}</p>",
+        "<div class='x3 published'><p>{}</p></div>",
+        '<p><time datetime="{iso}T08:15:00Z">{}</time></p>',
+        '<time datetime="{iso}T23:40:00+09:00">{}</time>',
+    ],
+)
+@pytest.mark.parametrize("day", ["27", "26"])
+def test_a_line_above_the_headline_that_says_more_than_today_is_the_articles(
+    line: str, day: str
+) -> None:
+    shown = line.format(f"{day} November 2026", iso=f"2026-11-{day}")
+    page = f"<div class=x1>{MENU}{shown}<div class=x4>{H1}{STORY}</div></div>"
+    raw = raw_of(page, fetched_at="2026-11-27T10:00:20+00:00")
+    assert (raw.date_published, raw.warnings) == (f"2026-11-{day}", [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>27 November 2026, 10:00</div>",
+        "<div>27 November 2026, 15:31</div>",
+        "<div>Ostmark, Friday, 27 November 2026</div>",
+        '<time datetime="2026-11-27T10:00:19+00:00">27 November 2026</time>',
+        '<time datetime="2026-11-27T00:00:00Z">27 November 2026</time>',
+    ],
+)
+def test_the_clock_of_the_sites_head_is_that_of_the_download(line: str) -> None:
+    page = f"<div class=x1>{MENU}{line}<div class=x4>{H1}{STORY}</div></div>"
+    assert raw_of(page, fetched_at="2026-11-27T10:00:20+00:00").date_published is None
+
+
+@pytest.mark.parametrize(
+    ("page", "is_own"),
+    [
+        ("<div id=main><p>{}</p>{}</div>", True),
+        ("<div id=main><p>{}</p><p>Harbour</p>{}</div>", True),
+        (f"{MENU}<div id=main><div><p>Harbour</p><span>{{}}</span>{{}}</div></div>", True),
+        (f"{MENU}<div class=x1><p>{{}}</p><div class=x2>{{}}</div></div>", True),
+        (f"<div class=x1>{MENU}<p>{{}}</p>{{}}</div>", False),
+        (f"<div class=x1><p>{{}}</p>{MENU}{{}}</div>", False),
+        ("<div class=x1><img src=logo.png><p>{}</p>{}</div>", False),
+        ("<div class=x1><p>{}</p><img src=logo.png>{}</div>", False),
+        ("<div class=x1><p>{}</p><main>{}</main></div>", False),
+        ("<div class=x1><div class=x2><div class=x3>{}</div></div>{}</div>", False),
+        ("<p>{}</p>{}", False),
+    ],
+)
+def test_a_day_on_the_headline_is_the_articles_away_from_logo_and_menu(
+    page: str, is_own: bool
+) -> None:
+    html = page.format("27 November 2026", f"{H1}{STORY}")
+    raw = raw_of(html, fetched_at="2026-11-27T10:00:20+00:00")
+    assert raw.date_published == ("2026-11-27" if is_own else None)
+    assert raw.warnings == [] or not is_own
+
+
 @pytest.mark.parametrize(
     ("stated", "shown", "day"),
     [
