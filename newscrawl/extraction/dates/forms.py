@@ -79,7 +79,7 @@ PRINTED_DAYS = tuple(
         # 6 November 2023; 6/Nov/2023; 6th of November; 6. listopadu; 6 de noviembre de 2023;
         # 6 ноября 2023 г.
         rf"{_DAY}(?:st|nd|rd|th|er|[.ºª°])?[\s/-]{{0,2}}(?:(?:de|of)\s|d['’])?{_NAME}{_SECOND_NAME}\.?"
-        rf"(?:[\s,/-]{{0,2}}(?:de\s|del\s)?{_YEAR})?(?:\s(?:г|года|р|року)\b\.?)?",
+        rf"(?:[\s,/-]{{0,2}}(?:de\s|del\s|(?:พศ|คศ|พุทธศักราช|ปี)\.?\s?)?{_YEAR})?(?:\s(?:г|года|р|року)\b\.?)?",
         # छह नवंबर, as Hindi agencies spell the first nine days
         rf"(?<!\w)(?P<spelled>{'|'.join(SPELLED_DAYS)})\s{_NAME}(?:[\s,]{{0,2}}{_YEAR})?",
         # November 6, 2023; lapkričio 6 d.

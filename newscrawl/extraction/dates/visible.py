@@ -31,7 +31,10 @@ from newscrawl.extraction.languages.language import one_of
 
 _HAS_DATE = re.compile(
     r"(?=\d)(?:(?<!\d)(?:19|20|[٢۲२২][٠۰०০]|[١۱][٣٤۳۴]|1[34](?=\d\d[^\n]*[آ-ی]|\d\d/))\d\d(?!\d)|(?<![\d.,])\d\d?[./]\s?\d\d?[./]\s?\d\d(?!\d)|\d[年年년]"
-    r"|(?<!\d)\d\d?\s[^\W\d_]{3,9}+\.?\s['’]?\d\d(?=\s|,|\Z))"
+    r"|(?<!\d)\d\d?\s[^\W\d_]{3,9}+\.?\s['’]?\d\d(?=\s|,|\Z)"
+    # 28 พฤศจิกายน พ.ศ. 2569, 28/11/2569, 28 พ.ย. 69: of the Buddhist era
+    r"|(?<!\d)\d\d?(?:\s?[ก-๛][ก-๛.\s]{1,30}(?:[2๒][4-6๔-๖]\d\d|[5-7๕-๗]\d)|([./-])\d\d?\1[2๒][4-6๔-๖]\d\d)(?!\d)"
+    r"|(?<!\d)2[4-6]\d\d-\d\d?-\d\d?(?!\d))"
 )
 _FIGURE = re.compile(r"\d")
 _CHANGED_MARKS = frozenset({"changed", "modified", "lastmod"})

@@ -474,3 +474,28 @@ def test_the_order_of_a_stated_day_is_that_of_the_visible_one(
 )
 def test_a_date_that_is_glued_to_what_stands_before_it(line: str) -> None:
     assert raw_of(f"<div>{line}</div>{H1}{STORY}").date_published == "2022-12-22"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "28 พฤศจิกายน 2569",
+        "28 พ.ย. 2569 14:05 น.",
+        "28 พ.ย. 69 | 14:05 น.",
+        "วันเสาร์ที่ 28 พฤศจิกายน พ.ศ. 2569",
+        "28 พฤศจิกายน พ.ศ.2569",
+        "28 พฤศจิกายน พุทธศักราช 2569",
+        "28 พฤศจิกายน ค.ศ. 2026",
+        "๒๘ พฤศจิกายน ๒๕๖๙",
+        "28/11/2569",
+        "2569-11-28",
+    ],
+)
+def test_years_of_the_buddhist_era(line: str) -> None:
+    assert raw_of(f"{H1}<div>{line}</div>{STORY}").date_published == "2026-11-28"
+    assert raw_of(f"{H1}<div>Updated: {line}</div>{STORY}").date_modified == "2026-11-28"
+
+
+@pytest.mark.parametrize("line", ["5 คน 2569 บาท", "28 November 2469 people", "2 ships, 2569 crew"])
+def test_a_number_like_a_year_of_that_era_is_none(line: str) -> None:
+    assert raw_of(f"{H1}<div>{line}</div>{STORY}").date_published is None
