@@ -18,6 +18,21 @@ ZONES = {  # names whose offset is not in doubt; the American ones are those of 
 """Minutes east of UTC."""
 OWN_ZONES = {language.code: language.zone_names for language in LANGUAGES if language.zone_names}
 """By language, names of zones that are others elsewhere: ``IST`` of India, Israel and Ireland."""
+SEASONAL = {
+    "wet": "Europe/Lisbon", "cet": "Europe/Paris", "mez": "Europe/Berlin", "eet": "Europe/Athens",
+}  # fmt: skip
+"""Names of winter time that papers print in summer too, of either clock, and a place of each."""
+CLOCKS = {
+    "ET": {"": "America/New_York"},
+    "CT": {"": "America/Chicago"},
+    "MT": {"": "America/Denver"},
+    "PT": {"": "America/Los_Angeles"},
+    "BST": {"": "Europe/London", "BD": ""},  # Bangladesh has one too
+    "IST": {"IN": "Asia/Kolkata", "IE": "Europe/Dublin", "IL": "Asia/Jerusalem"},
+}
+"""Names of clocks, in capitals, and whose they are by country: "" of any other, or nobody's."""
+CLOCK_LANGUAGES = frozenset({"en", "es"})
+"""The languages in which these stand for zones; elsewhere some are words."""
 
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
 _ZONE = (

@@ -8,10 +8,13 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from newscrawl.extraction.dates.forms import (
     AFTERNOON,
     BULLETS,
+    CLOCK_LANGUAGES,
+    CLOCKS,
     DAY_BULLETS,
     ERA_YEAR,
     ERAS,
@@ -20,6 +23,7 @@ from newscrawl.extraction.dates.forms import (
     OWN_ZONES,
     PRINTED_CLOCK,
     PRINTED_DAYS,
+    SEASONAL,
     SLASHED,
     THAI_DOTS,
     UNIX_TIME,
@@ -53,19 +57,22 @@ _NULLS = frozenset({(1970, 1, 1, 0, 0, 0)})
 """What an unset field prints: second 0 of Unix time."""
 
 
-def parse_machine_date(text: str, zone: tzinfo | None = None) -> str | None:
+def parse_machine_date(
+    text: str, zone: tzinfo | None = None, language: str | None = None
+) -> str | None:
     """Read a date written for machines: ISO 8601 in its real forms, RFC 2822, and what
     JavaScript, Java and C print, Unix time among it.
 
-    ``zone``: the site's, for times printed without an offset. Returns ISO 8601 with an
-    offset; the day alone where only a day is printed or the offset is not known; ``None``
-    for anything else, impossible days and unset fields among it. Never raises.
+    ``zone``: the site's, for times printed without an offset. ``language``: BCP 47, of a text
+    for readers, who know the names of their zones. Returns ISO 8601 with an offset; the day
+    alone where only a day is printed or the offset is not known; ``None`` for anything else,
+    impossible days and unset fields among it. Never raises.
     """
-    return _parse_machine_date(text, zone) if len(text) <= _LONGEST else None
+    return _parse_machine_date(text, zone, language) if len(text) <= _LONGEST else None
 
 
 @lru_cache(maxsize=1_000)  # a page says the same several times
-def _parse_machine_date(text: str, zone: tzinfo | None) -> str | None:
+def _parse_machine_date(text: str, zone: tzinfo | None, language: str | None) -> str | None:
     text = text.strip()
     if len(text) < 8:
         return None
@@ -75,18 +82,20 @@ def _parse_machine_date(text: str, zone: tzinfo | None) -> str | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        return _parse_other_form(text, zone)
+        return _parse_other_form(text, zone, language)
     return _write(moment, len(text) > 10, zone)
 
 
-def _parse_other_form(text: str, zone: tzinfo | None) -> str | None:
+def _parse_other_form(text: str, zone: tzinfo | None, language: str | None) -> str | None:
     for form in MACHINE_FORMS:
         if match := form.fullmatch(text):
-            return _from_parts(match.groupdict(), zone)
+            return _from_parts(match.groupdict(), zone, language)
     return None
 
 
-def _from_parts(parts: dict[str, str | None], zone: tzinfo | None) -> str | None:
+def _from_parts(
+    parts: dict[str, str | None], zone: tzinfo | None, language: str | None
+) -> str | None:
     month = parts.get("month") or MONTHS.get((parts.get("name") or "").casefold())
     if month is None:
         return None
@@ -94,27 +103,51 @@ def _from_parts(parts: dict[str, str | None], zone: tzinfo | None) -> str | None
     if half := parts.get("half"):
         hour = hour % 12 + (12 if half.lower() == "pm" else 0)
     try:
-        moment = datetime(
-            int(parts["year"] or 0),
-            int(month),
-            int(parts["day"] or 0),
-            hour,
-            int(parts["minute"] or 0),
-            int(parts["second"] or 0),
-            tzinfo=_offset(parts),
+        moment = datetime.combine(
+            date(int(parts["year"] or 0), int(month), int(parts["day"] or 0)),
+            time(hour, int(parts["minute"] or 0), int(parts["second"] or 0)),
         )
+        moment = moment.replace(tzinfo=_offset(parts, moment, zone, language))
     except ValueError:
         return None
     return _write(moment, parts["hour"] is not None, zone)
 
 
-def _offset(parts: dict[str, str | None], language: str | None = None) -> tzinfo | None:
+def _offset(
+    parts: dict[str, str | None],
+    moment: datetime,
+    zone: tzinfo | None = None,
+    language: str | None = None,
+) -> tzinfo | None:
+    """Return the offset that is printed behind a time of day, else the site's ``zone``.
+
+    A name that several zones have, or that the clocks do not have on that day, says nothing.
+    """
     if parts["sign"]:
         minutes = int(parts["zone_hour"] or 0) * 60 + int(parts["zone_minute"] or 0)
         return timezone(timedelta(minutes=-minutes if parts["sign"] == "-" else minutes))
-    name = (parts["zone"] or "").lower()
+    printed = parts["zone"] or ""
+    name = printed.lower()
     known = OWN_ZONES.get((language or "")[:2], {}).get(name, ZONES.get(name))
-    return None if known is None else timezone(timedelta(minutes=known))
+    if known is None:
+        is_shared = len(printed) > len("ET")
+        if zone and is_shared and zone.utcoffset(moment) is not None:
+            return zone
+        return _clock_of(printed, moment, language) or zone
+    offset = timedelta(minutes=known)
+    place = SEASONAL.get(name)
+    is_other = place is not None and ZoneInfo(place).utcoffset(moment) != offset
+    return zone if is_other else timezone(offset)
+
+
+def _clock_of(name: str, moment: datetime, language: str | None) -> tzinfo | None:
+    """Return whose clock a name is, if it has the name at that moment: no ``BST`` in winter."""
+    base, _, country = (language or "").partition("-")
+    zones = CLOCKS.get(name, {}) if base in CLOCK_LANGUAGES else {}
+    if not (place := zones.get(country.upper(), zones.get(""))):
+        return None
+    clock = ZoneInfo(place)
+    return clock if len(name) == len("ET") or clock.tzname(moment) == name else None
 
 
 def _write(moment: datetime, has_time: bool, zone: tzinfo | None) -> str | None:
@@ -236,7 +269,7 @@ def parse_date(
         return None  # but for the years of an era, every date has two figures in a row
     if not is_plain:
         text = _WIDE_COLON.sub(":", text)
-    if found := parse_machine_date(text, zone):
+    if found := parse_machine_date(text, zone, language):
         return found
     if not is_plain:
         text = ERA_YEAR.sub(_common_year, THAI_DOTS.sub("", text))
@@ -338,7 +371,8 @@ def _add_clock(day: date, text: str, zone: tzinfo | None, language: str | None) 
         hour = 0
     minute = int(parts["minute"] or parts["stop_minute"] or parts["sign_minute"] or 0)
     try:
-        return midnight.replace(hour=hour, minute=minute, tzinfo=_offset(parts, language) or zone)
+        moment = midnight.replace(hour=hour, minute=minute)
+        return moment.replace(tzinfo=_offset(parts, moment, zone, language))
     except ValueError:
         return midnight
 

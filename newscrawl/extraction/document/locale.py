@@ -25,13 +25,15 @@ def find_locale(declared: str | None, url: str, lines: Iterable[str]) -> str | N
     base, _, region = language.partition("-")
     if base.lower() not in ("", "en"):
         return language
+    country = "" if region.lower() == "us" else region
+    domain = (urlsplit(url).hostname or "").rpartition(".")[2]
+    if not country and len(domain) == 2 and domain.isalpha():
+        country = "" if domain in _MONTH_FIRST | _NO_COUNTRY else domain.upper()
+        country = "GB" if country == "UK" else country
     if (day_first := find_order(lines)) is not None:
-        return "en-GB" if day_first else "en-US"
-    if region and region.lower() != "us":
-        return f"en-{region}"
-    country = (urlsplit(url).hostname or "").rpartition(".")[2]
-    if len(country) == 2 and country.isalpha() and country not in _MONTH_FIRST | _NO_COUNTRY:
-        return "en-GB"
+        return f"en-{country or 'GB'}" if day_first else "en-US"
+    if country:
+        return f"en-{country}"
     return "en-US" if base else None
 
 

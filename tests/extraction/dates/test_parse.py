@@ -231,3 +231,44 @@ def test_what_looks_like_dates_has_one_or_none(text: str) -> None:
         assert answer is None or datetime.fromisoformat(answer)
     found = match_day(text, language="en")
     assert found is None or 0 < found.end <= len(text)
+
+
+ATHENS, NEW_YORK = ZoneInfo("Europe/Athens"), ZoneInfo("America/New_York")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "zone", "expected"),
+    [
+        # the clock of a place, by the day
+        ("Nov. 28, 2026, 3:40 p.m. ET", "en-US", None, "2026-11-28T15:40:00-05:00"),
+        ("July 28, 2026, 3:40 p.m. ET", "en-US", None, "2026-07-28T15:40:00-04:00"),
+        ("28 jul. 2026, 3:40 p.m. PT", "es", None, "2026-07-28T15:40:00-07:00"),
+        ("July 28, 2026 at 3:40pm (CT)", "en", None, "2026-07-28T15:40:00-05:00"),
+        ("28 juillet 2026 15:40 ET", "fr", None, "2026-07-28"),
+        ("28 July 2026 15:40 et al.", "en", None, "2026-07-28"),
+        # Britain has it in summer only, Bangladesh all the year
+        ("28 July 2026 15:40 BST", "en-US", None, "2026-07-28T15:40:00+01:00"),
+        ("15:40 BST, 28 July 2026", "en-GB", None, "2026-07-28T15:40:00+01:00"),
+        ("28 November 2026 15:40 BST", "en-GB", None, "2026-11-28"),
+        ("28 July 2026 15:40 BST", "en-BD", None, "2026-07-28"),
+        ("28 July 2026 15:40 BST", "en-US", ZoneInfo("Asia/Dhaka"), "2026-07-28T15:40:00+06:00"),
+        # India, Ireland or Israel
+        ("Nov 28, 2026 15:40 IST", "en-US", None, "2026-11-28"),
+        ("Nov 28, 2026 15:40 IST", "en-IN", None, "2026-11-28T15:40:00+05:30"),
+        ("July 28, 2026 15:40 IST", "en-IE", None, "2026-07-28T15:40:00+01:00"),
+        ("Nov 28, 2026 15:40 IST", "en-IE", None, "2026-11-28"),
+        ("Nov 28, 2026 15:40 IST", "en-IL", None, "2026-11-28T15:40:00+02:00"),
+        ("28 Nov 2026 15:40 IST", "hi", None, "2026-11-28T15:40:00+05:30"),
+        # winter time in summer: which one is meant is not known
+        ("28 November 2026 15:40 CET", "en", None, "2026-11-28T15:40:00+01:00"),
+        ("28 July 2026 15:40 CEST", "en", None, "2026-07-28T15:40:00+02:00"),
+        ("28 July 2026 15:40 CET", "en", None, "2026-07-28"),
+        ("28. Juli 2026, 15:40 Uhr MEZ", "de", None, "2026-07-28"),
+        ("28 July 2026 15:40 EET", "en", ATHENS, "2026-07-28T15:40:00+03:00"),
+        # names of RFC 2822 are offsets
+        ("July 28, 2026, 3:40 p.m. EST", "en-US", NEW_YORK, "2026-07-28T15:40:00-05:00"),
+        ("28 July 2026 15:40 GMT", "en-GB", None, "2026-07-28T15:40:00+00:00"),
+    ],
+)
+def test_names_of_zones(text: str, language: str, zone: ZoneInfo | None, expected: str) -> None:
+    assert parse_date(text, language=language, zone=zone) == expected

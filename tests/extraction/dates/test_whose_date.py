@@ -147,6 +147,22 @@ def test_the_order_of_day_and_month_is_that_of_the_readers(
 
 
 @pytest.mark.parametrize(
+    ("url", "lang", "time"),
+    [
+        ("https://courier.co.in/a", "en", "T14:05:00+05:30"),
+        ("https://courier.co.in/a", "en-US", "T14:05:00+05:30"),
+        ("https://courier.co.il/a", "en", "T14:05:00+02:00"),
+        (URL, "en-IN", "T14:05:00+05:30"),
+        (URL, "en", ""),
+    ],
+)
+def test_the_zone_of_a_name_is_that_of_the_pages_country(url: str, lang: str, time: str) -> None:
+    for elsewhere in ("", "<p>Updated 23/09/2026</p>"):
+        found = read("<p>17 November 2026, 14:05 IST</p>", url=url, lang=lang, below=elsewhere)
+        assert found.date_published == f"2026-11-17{time}"
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "تاریخ انتشار: ۲۶ آبان ۱۴۰۵ - ۱۸:۰۵",
