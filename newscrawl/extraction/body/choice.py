@@ -4,6 +4,7 @@ A score is that of one block. Paragraphs with the same parent and the same signa
 siblings: where the scores of siblings are uncertain, they are kept together.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -47,6 +48,9 @@ _TABLE_SCORE, _LINKED_ROWS, _STEPS_TO_TABLE = 0.15, 0.5, 6
 # to other pages. Elements from a block of it up to it.
 _LINKED_QUOTE, _STEPS_TO_QUOTE = 0.3, 3
 _QUESTION = ("?", "？", "؟")
+# Initials of author and agency below the text: "(ab/dpa)".
+_SIGNATURE = re.compile(r"\([^\W\d_]{2,5}(?:/[^\W\d_]{2,8}){1,3}\)")
+_LONGEST_SIGNATURE = 25
 _PULL_QUOTE = frozenset(("pull", "pullquote", "pullquotes"))
 
 # Blocks of another story up to its heading: a label, a day.
@@ -176,6 +180,19 @@ def _keep_questions(choice: _Choice) -> None:
         beside = {parents[blocks[n].element] for n in (position - 1, position + 1)}
         around = set(islice(layout.ancestors(block.element), 1, 3))
         kept[position] = len(beside) == 1 and not beside.isdisjoint(around)
+
+
+def _keep_signature(choice: _Choice) -> None:
+    """Keep the initials that stand below the last paragraph, in an element as its own."""
+    layout, kept = choice.facts.layout, choice.kept
+    last = max(kept.nonzero()[0].tolist(), default=-1)
+    if last < 0 or last + 1 == len(layout.blocks):
+        return
+    paragraph, below = layout.blocks[last], layout.blocks[last + 1]
+    places = {layout.parents[block.element] for block in (paragraph, below)}
+    signatures = {id(layout.signatures[block.element]) for block in (paragraph, below)}
+    if len(places) == len(signatures) == 1 and below.size <= _LONGEST_SIGNATURE:
+        kept[last + 1] = _SIGNATURE.fullmatch(below.text) is not None
 
 
 def _holder_of_quotation(layout: Layout, block: Block) -> int | None:
@@ -346,4 +363,5 @@ _STEPS: tuple[Callable[[_Choice], None], ...] = (
     _keep_questions,
     _drop_next_articles,
     _drop_other_articles,
+    _keep_signature,
 )

@@ -71,3 +71,20 @@ def test_quotes_between_paragraphs_stay_with_them(quote: str, is_taken: bool) ->
 def test_questions_between_paragraphs_stay_with_them(line: str, is_taken: bool) -> None:
     paragraph = f"<p>{PARAGRAPHS[0]}</p>"
     assert taken(f"<div>{paragraph}{line}{paragraph}</div>", [0.9, 0.1, 0.9])[1] is is_taken
+
+
+@pytest.mark.parametrize(
+    ("below", "is_taken"),
+    [
+        ("<p>(ab/dpa)</p>", True),
+        ("<p>(AB/Reuters/dpa)</p>", True),
+        ("<p>(see page 4)</p>", False),
+        ("<p>(and/or not)</p>", False),
+        ("<p class=credit>(ab/dpa)</p>", False),
+        ("</div><div><p>(ab/dpa)</p>", False),
+    ],
+)
+def test_initials_in_an_element_as_the_last_paragraph_are_taken(below: str, is_taken: bool) -> None:
+    scores = [0.9] * 24 + [0.1, 0.1]
+    found = taken(f"<div>{STORY}{below}</div><p>More bread</p>", scores)
+    assert found == [True] * 24 + [is_taken, False]
