@@ -1,6 +1,6 @@
 """The offer to subscribe that stands in place of the rest of an article."""
 
-from newscrawl.extraction.body.phrases import OFFER, phrase_rule
+from newscrawl.extraction.body.phrases import is_offer
 from newscrawl.extraction.body.reader import Body
 from newscrawl.extraction.document.facts import Facts
 from newscrawl.extraction.document.sources import Found
@@ -20,8 +20,7 @@ def extract_offered_access(facts: Facts, body: Body) -> Found[bool] | None:
     if not kept or chars > _LONGEST_TEASER:
         return None
     below = blocks[kept[-1] + 1 : kept[-1] + 1 + _BELOW]
-    rules = (phrase_rule(block.text) for block in below)
-    lines = sum(rule is not None and rule.name == OFFER for rule in rules)
+    lines = sum(is_offer(block.text) for block in below)
     if lines >= _FEWEST_LINES or (lines and chars <= _LONGEST_BRIEF):
         return Found(False, "visible:offer")
     return None

@@ -137,6 +137,8 @@ PHRASE_RULES = (
 _LONGEST_PHRASE = 60
 # Characters at the beginning of phrases that are compared first; a phrase can be shorter.
 _OPENING = 4
+# What a line says of the rest of an article before it offers it: "75 % of this article is left."
+_LEFT = re.compile(r"[^%]{0,60}\d\s?%[^.!?%]{0,80}[.!?]\s+(?=\w)")
 # A label and links on one line: its length, and the share of links after the label.
 _LONGEST_LABELLED, _LINKED = 200, 0.7
 _MARKS = ' \t:：!！.…·•|–—-»›>→*#[]【】()"“”'
@@ -191,6 +193,18 @@ def match_phrase(line: str) -> tuple[PhraseRule, str] | None:
         return None
     found = _match_beginning(line[:_LONGEST_PHRASE])
     return found if found is not None and len(line) <= found[0].longest else None
+
+
+def is_offer(line: str) -> bool:
+    """Return whether a line offers the rest of an article, or says how much it is and offers it.
+
+    >>> is_offer("Il vous reste 75.6% de cet article à lire. La suite est réservée aux abonnés.")
+    True
+    """
+    rule = phrase_rule(line)
+    if rule is None and "%" in line and (left := _LEFT.match(line)):
+        rule = phrase_rule(line[left.end() :])
+    return rule is not None and rule.name == OFFER
 
 
 def _may_begin(line: str) -> bool:

@@ -107,12 +107,11 @@ def _cut_offer(chosen: _Chosen) -> None:
     total = sum(len(blocks[position].text) for position in positions)
     kept = set(positions)
     for position in range(positions[0], positions[-1] + 1) if positions else ():
-        rule = phrases.phrase_rule(blocks[position].text)
-        if above >= _SHORTEST_TEASER and rule is not None and rule.name == phrases.OFFER:
+        if above >= _SHORTEST_TEASER and phrases.is_offer(blocks[position].text):
             looked_at += 1
             is_offer = _is_offer(chosen, position, total - above)
             if is_offer and not _goes_on(chosen, position, least=1):
-                chosen.remove({one: rule.name for one in positions if one >= position})
+                chosen.remove({one: phrases.OFFER for one in positions if one >= position})
                 return
             if looked_at >= _MAX_ENDS:
                 return
@@ -126,8 +125,8 @@ def _is_offer(chosen: _Chosen, position: int, below: int) -> bool:
         return True
     blocks = chosen.blocks
     behind = (blocks[one].text for one in chosen.positions if one > position)
-    lines = map(phrases.phrase_rule, (one.text for one in blocks[position : position + _OFFERS]))
-    has_more = sum(rule is not None and rule.name == phrases.OFFER for rule in lines) > 1
+    lines = (one.text for one in blocks[position : position + _OFFERS])
+    has_more = sum(map(phrases.is_offer, lines)) > 1
     return has_more and all(effective_length(text) <= _LONGEST_TEASER for text in behind)
 
 

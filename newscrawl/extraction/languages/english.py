@@ -271,6 +271,7 @@ LANGUAGE = Language(
     phrases={
         "paywall/offer": (
             "subscribe to continue", "subscribe to read", "subscribe now to continue",
+            "subscribe now and read", "read on with",
             "subscribe for full access", "this article is for subscribers",
             "this article is for members", "this article is only for subscribers",
             "this content is for subscribers", "this content is only available to subscribers",

@@ -139,6 +139,7 @@ LANGUAGE = Language(
             "czytaj dalej z", "aby czytać dalej", "aby przeczytać cały",
             "dostęp tylko dla prenumeratorów", "tylko dla prenumeratorów",
             "ten artykuł jest dostępny tylko", "artykuł dostępny tylko", "treść tylko dla",
+            "treść dostępna tylko",
             "dla subskrybentów", "masz już prenumeratę", "masz już subskrypcję",
             "jesteś już prenumeratorem", "wykup dostęp", "kup prenumeratę", "dalsza część artykułu",
         ),

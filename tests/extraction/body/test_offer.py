@@ -70,3 +70,26 @@ def test_the_menu_asks_subscribers_to_log_in_on_every_page() -> None:
     menu = "<nav><p>Already a subscriber? Log in</p></nav>"
     html = page("en", TEASER, "").replace("<article>", f"{menu}<article>")
     assert extract(html, "https://courier.example/storm").is_accessible_for_free is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Read on with Courier+"),
+        ("fr", "Il vous reste 75.5% de cet article à lire. La suite est réservée aux abonnés."),
+        ("pl", "Pozostało 70% artykułu. Treść dostępna tylko dla prenumeratorów"),
+    ],
+)
+def test_an_offer_can_say_how_much_is_left(language: str, line: str) -> None:
+    article = extract(page(language, TEASER, f"<p>{line}</p>"), "https://courier.example/storm")
+    assert article.is_accessible_for_free is False
+    assert article.body is not None
+    assert article.body.endswith("The mayor said that the others…")
+
+
+def test_a_share_in_the_last_sentence_is_no_offer() -> None:
+    line = "<p>Some 75% of the umbrellas are gone. The rest is for those who come to the hall.</p>"
+    article = extract(page("en", TEASER, line), "https://courier.example/storm")
+    assert article.is_accessible_for_free is None
+    assert article.body is not None
+    assert article.body.endswith("come to the hall.")
