@@ -9,10 +9,11 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# A page with none of these has nothing to change, and most have none.
-_SIGNS = re.compile(rb"(?i)<(?:(?:del|s|strike|sup)[\s>]|/button\s*+>\s*+[^\s<])")
-# What links to notes are named, raised or not.
-_NOTE, _NAMED = b"noteref", "a[role~=doc-noteref], a.noteref"
+# A page with none of these has nothing to change, and most have none. End tags are fewer, and
+# found sooner, than start tags.
+_SIGNS = re.compile(rb"(?i)</(?:s>|del>|strike>|sup>|button>\s*+[^\s<])")
+# Links to notes that are named so, raised or not.
+_NOTE, _NAMED = b'role="doc-noteref"', "a[role~=doc-noteref]"
 # Only the outermost elements, since one can hold another.
 _STRUCK = ":is(del, s, strike):not(:is(del, s, strike) *)"
 _RAISED, _PARAGRAPHS = "sup:not(sup *)", "p:not(p *)"
