@@ -68,7 +68,7 @@ def learn_profile(
     all_placed = _place(all_samples, _stable_names(samples))
     placed = [all_placed[n] for n in own]
     by_place, by_position = group_by_place(placed), group_by_position(placed)
-    counts = count_lines(placed)
+    counts = count_lines(placed, by_place)
     places = count_places(placed, by_place, counts)
     doubtful = {name for name, place in places.items() if place.odds > SURELY_NONE}
     covered = find_covered(samples, placed, places)

@@ -5,10 +5,10 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from statistics import fmean
+from statistics import fmean, median
 
 from newscrawl.extraction.document.corrections import is_correction
-from newscrawl.extraction.profile.forms import Form, find_form
+from newscrawl.extraction.profile.forms import LONGEST_LINE, Form, find_form
 from newscrawl.extraction.profile.sample import Line, fold_line
 
 # Pages that bear a line out, at least.
@@ -27,8 +27,14 @@ _LONGEST_LABEL = 40
 _GREETING, _STOPS = 3.0, (".", "!", "?", "。", "！", "？", "؟")
 # A heading between paragraphs, as "Background", is of the articles below this share.
 _HEADING_SHARE = 0.5
-# From this share on a sentence is an offer, though its numbers differ.
+# From this share on a sentence is an offer, though its numbers differ, if it stands below the text.
 _OFTEN = 0.6
+# Sentences with changing numbers at one place, from which on they are the formulas of a report.
+_FORMULAS = 2
+# How much lower than those of the paragraphs beside it the log-odds of a sentence of the text are,
+# how much shorter than those above it the paragraphs below it are, where they are no comments, and
+# the share of the pages on which a line at a fixed place has as many paragraphs above it, or below.
+_AS_SURE, _AS_LONG, _FIXED = 0.7, 0.65, 0.8
 # Log-odds against a line that a rule cuts, unless those for it are as high.
 _CUT = 3.5
 # A form is on so many pages and this share of all, and on nearly all that have its place.
@@ -81,6 +87,8 @@ class LineCounts:
     """On how many pages each line is at one place, and how it was read there."""
 
     articles: int
+    by_place: LinesByPlace
+    """The lines at each place, for each page."""
     lines: dict[LineKey, list[LineAtPlace]]
     """The lines that are alike, of each page one."""
     last: Counter[LineKey]
@@ -108,22 +116,85 @@ class LineCounts:
         is_told = all(one.line.text.endswith(_STOPS) for one in lines)
         if is_told and not is_long and odds > _GREETING:
             return False
-        is_often = count >= _OFTEN * self.articles
-        texts = {one.line.text for one in lines}
-        if len(texts) > 0.5 * count and (
-            any(map(is_correction, texts))
-            or (is_told and is_long and odds > _SURELY_TEXT and not is_often)
-        ):
-            return False  # corrections, each with numbers of its own
+        if len(lines) > 1 and self._is_varied(key):
+            if any(is_correction(one.line.text) for one in lines):
+                return False  # corrections, each with numbers of its own
+            if is_told and is_long and odds > _SURELY_TEXT:
+                is_often = count >= _OFTEN * self.articles
+                return is_often and not self._is_formula(key, odds)
+        elif odds > _SURELY_TEXT and is_told and self._is_among_paragraphs(key, odds):
+            return False
         if odds < _HARDLY_SURE and self.last[key] == count:
             return True  # an agency's name, an address for letters
         if odds > _SURELY_TEXT and not all(one.line.at in _FIRST for one in lines):
             return count >= _SURE_SHARE * self.articles
         return is_long or odds < 0 or count >= _SHORT_SHARE * self.articles
 
+    def _is_varied(self, key: LineKey) -> bool:
+        """Return whether the numbers in a line are others on most pages."""
+        texts = Counter(one.line.text for one in self.lines[key])
+        return 2 * max(texts.values()) <= texts.total() + 1
 
-def count_lines(placed: PlacedPages) -> LineCounts:
-    """Count the lines of all pages."""
+    def _is_formula(self, key: LineKey, odds: float) -> bool:
+        """Return whether a sentence with changing numbers is one that each report has."""
+        if self._formulas[key[0]] >= _FORMULAS:
+            return True
+        return self._is_among_paragraphs(key, odds, is_varied=True)
+
+    @cached_property
+    def _formulas(self) -> Counter[str]:
+        """By place, how many sentences with changing numbers most pages have there."""
+        often = (key for key, pages in self.pages.items() if pages >= _OFTEN * self.articles)
+        return Counter(
+            key[0]
+            for key in often
+            if all(one.line.text.endswith(_STOPS) for one in self.lines[key])
+            and fmean(one.odds for one in self.lines[key]) > _SURELY_TEXT
+            and self._is_varied(key)
+        )
+
+    def _is_among_paragraphs(self, key: LineKey, odds: float, *, is_varied: bool = False) -> bool:
+        """Return whether a line stands between paragraphs on most pages, and is read like them.
+
+        ``is_varied``: one whose numbers change can be the first of them as well, or stand always
+        at the same distance from the first or last; an offer does so.
+        """
+        above: list[LineAtPlace] = []
+        below: list[LineAtPlace] = []
+        distances: tuple[Counter[int], Counter[int]] = Counter(), Counter()
+        inside = 0
+        for page in self.by_place:
+            lines = page.get(key[0], [])
+            at = next((n for n, one in enumerate(lines) if one.key == key), None)
+            if at is None:
+                continue
+            parts = self._own(lines[:at]), self._own(lines[at + 1 :])
+            above += parts[0]
+            below += parts[1]
+            inside += bool(parts[1] and (parts[0] or is_varied))
+            for counted, part in zip(distances, parts, strict=True):
+                counted[len(part)] += 1
+        pages = self.pages[key]
+        if inside <= 0.5 * pages:
+            return False
+        is_fixed = any(max(counted.values()) >= _FIXED * pages for counted in distances)
+        if is_fixed and not is_varied:
+            return False
+        if odds < fmean(one.odds for one in (*above, *below)) - _AS_SURE:
+            return False
+        sizes = [median(one.line.size for one in part) if part else 0 for part in (above, below)]
+        return sizes[1] >= _AS_LONG * sizes[0]
+
+    def _own(self, lines: Iterable[LineAtPlace]) -> list[LineAtPlace]:
+        """Return those of some lines that the page takes for text, and others do not share."""
+        taken = (one for one in lines if one.is_taken and one.key[1])
+        return [
+            one for one in taken if self.pages[one.key] < _MIN_PAGES or self._is_varied(one.key)
+        ]
+
+
+def count_lines(placed: PlacedPages, by_place: LinesByPlace) -> LineCounts:
+    """Count the lines of all pages. ``by_place``: the same, see ``group_by_place``."""
     alike: dict[LineKey, list[LineAtPlace]] = defaultdict(list)
     last: Counter[LineKey] = Counter()
     for page in placed:
@@ -131,7 +202,7 @@ def count_lines(placed: PlacedPages) -> LineCounts:
         for key, one in {one.key: one for one in page}.items():
             alike[key].append(one)
     lines = {key: own for key, own in alike.items() if key[1]}  # some are of marks alone
-    return LineCounts(len(placed), lines, last)
+    return LineCounts(len(placed), by_place, lines, last)
 
 
 def find_repeated_lines(
@@ -210,8 +281,8 @@ def find_forms(by_position: LinesByPosition, articles: int) -> list[Form]:
 
 def _are_told(form: Form, lines: list[Line]) -> bool:
     """Return whether lines of a form are the articles' own: greetings, subheadings."""
-    stops = sum(line.text.endswith(_STOPS) for line in lines)
-    if stops >= _NEARLY_ALL * len(lines) and fmean(line.odds for line in lines) > _GREETING:
+    told = sum(line.text.endswith(_STOPS) or line.size > LONGEST_LINE for line in lines)
+    if told >= _NEARLY_ALL * len(lines) and fmean(line.odds for line in lines) > _GREETING:
         return True
     if any(is_correction(line.text) for line in lines):
         return True

@@ -1,5 +1,7 @@
 """What is learned from the pages of a site, and what is not."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from newscrawl.extraction.article import extract_raw
@@ -73,6 +75,51 @@ def test_reports_that_differ_by_their_numbers_teach_nothing() -> None:
         return page(n, body=f"<p>{text} {more}</p><p>{more} {text}</p>")
 
     assert [len(raw.paragraphs) for raw in read_again(make)] == [2] * 12
+
+
+WATER = "The water was {} degrees cold at the surface at noon."
+CASES = "In the past week {} new cases were reported in the county."
+WINDS = "Winds of up to {} kilometres an hour are expected along the coast."
+PILOT = "Ships of more than 40 metres need a pilot above the lock."
+
+
+def report(n: int, lines: Sequence[str], place: int, share: int = 10) -> tuple[str, list[str]]:
+    """Return the page and the text of a report that has some lines among its own paragraphs.
+
+    ``share``: of ten pages, those that are such reports.
+    """
+    text = paragraphs(n, 3 + n % 4)
+    if n % 10 < share:
+        text[place:place] = [line.format(n % 7 + 2) for line in lines]
+    return page(n, body="".join(f"<p>{one}</p>" for one in text)), text
+
+
+@pytest.mark.parametrize("share", [10, 7, 3])
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        ([WATER], (1, 2)),
+        ([WATER], (1,)),  # always the second
+        ([WATER], (0,)),  # or the first
+        ([PILOT], (1, 2)),
+        ([WATER, PILOT, CASES], (1, 2)),
+        ([WATER, CASES, WINDS], (9,)),  # below the paragraphs, but there are several
+    ],
+)
+def test_sentences_that_reports_have_among_their_paragraphs_are_text(
+    lines: list[str], places: tuple[int, ...], share: int
+) -> None:
+    def make(n: int) -> tuple[str, list[str]]:
+        return report(n, lines, places[n // 2 % len(places)], share)
+
+    read = read_again(lambda n: make(n)[0], 40)
+    assert [raw.paragraphs for raw in read] == [make(n)[1] for n in range(40)]
+
+
+@pytest.mark.parametrize(("line", "place"), [(PILOT, 1), (PILOT, 9), (WATER, 9)])
+def test_a_sentence_at_one_place_of_all_pages_is_of_the_template(line: str, place: int) -> None:
+    read = read_again(lambda n: report(n, [line], place)[0], 20)
+    assert [raw.paragraphs for raw in read] == [paragraphs(n, 3 + n % 4) for n in range(20)]
 
 
 def test_one_hostile_page_moves_nothing() -> None:
