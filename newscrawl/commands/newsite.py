@@ -11,7 +11,7 @@ from newscrawl.extraction.site_knowledge import SiteKnowledge
 from newscrawl.newsite.five_filters import take_over
 from newscrawl.newsite.from_five_filters import Config
 from newscrawl.newsite.sample import SamplePage, find_no_articles, find_sample
-from newscrawl.newsite.write import Places, summary_lines, write_site
+from newscrawl.newsite.write import Places, refusal_lines, summary_lines, write_site
 from newscrawl.program import program_name
 from newscrawl.replay import ArchiveError, CaseError, check_archive
 from newscrawl.report.views.site_review import coverage_to_text
@@ -114,6 +114,7 @@ class Command(ScrapyCommand):
         except OSError as error:
             raise usage_error("newsite", f"{error.filename}: {error.strerror}.") from error
         lines = [f"{new.articles} articles: {coverage_to_text(new.coverage)}"]
+        lines += refusal_lines(new, places, program_name())
         lines += summary_lines(new, places, program_name())
         show("".join(f"{line}\n" for line in lines))
 

@@ -2,11 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newscrawl.extraction.dates.offset import zones_of
 from newscrawl.extraction.document.blocks import BlockKind
+from newscrawl.extraction.document.effective_length import effective_length
+from newscrawl.extraction.profile.ends import STOPS
+from newscrawl.extraction.profile.sample import fold_line
 from newscrawl.newsite.candidates import (
     FieldElement,
     find_author_candidate,
@@ -28,6 +32,9 @@ _HALF = 0.5
 _MOST = 0.9
 """Share of the articles from which on nothing is proposed for a field."""
 
+_NEARLY_ALL = 0.8
+"""Share of the texts with a line in which it stands where noise does."""
+
 _SHOWN = 3
 """Values of an element in its evidence."""
 
@@ -43,10 +50,18 @@ _DIGITS = re.compile(r"\d+")
 _LONGEST_PATTERN = 240
 
 
-def propose_lines(readings: Sequence[SampleReading]) -> list[EntryLine]:
-    """Return the lines for a site's table that the sample shows to be needed."""
+def propose_lines(
+    readings: Sequence[SampleReading],
+    template: Container[str] = frozenset(),
+    min_body_chars: int = 0,
+) -> list[EntryLine]:
+    """Return the lines for a site's table that the sample shows to be needed.
+
+    ``template``: folded lines that are of the site's template by its profile. ``min_body_chars``:
+    of the texts that are left.
+    """
     articles = [reading for reading in readings if reading.skip is None]
-    lines: list[EntryLine] = []
+    lines: list[EntryLine] = [*_repeated_lines(articles, template, min_body_chars)]
     for propose in _PROPOSALS:
         lines += propose(articles)
     is_told = any(line.key == "section_from_url" for line in lines)
@@ -59,33 +74,112 @@ def coverage_of(readings: Sequence[SampleReading], field: str) -> tuple[int, int
     return sum(bool(getattr(article, field)) for article in articles), len(articles)
 
 
-def _repeated_lines(articles: Sequence[SampleReading]) -> Iterator[EntryLine]:
-    """Propose to leave out lines that are part of many texts."""
-    firsts = Counter(lines[0] for reading in articles if (lines := _text_lines(reading)))
-    found = Counter(line for reading in articles for line in {*_text_lines(reading)})
+@dataclass(frozen=True)
+class _TextLine:
+    """A line of an article that is no heading."""
+
+    text: str
+    number: int
+    """Of the line in its article, from 0."""
+    path: str
+    """The elements around it, empty if no block has this text."""
+
+    @property
+    def key(self) -> str:
+        """It with 0 for numbers."""
+        return _DIGITS.sub("0", self.text)
+
+
+_FURNITURE, _AMONG, _FIRST = range(3)
+_JUDGE_AMONG = ", among the paragraphs: remove the # of those that are none of the story"
+_JUDGE_FIRST = ", always the first line: a greeting is part of the text"
+
+
+def _repeated_lines(
+    articles: Sequence[SampleReading], template: Container[str], min_body_chars: int
+) -> Iterator[EntryLine]:
+    """Propose to leave out lines that are part of many texts.
+
+    Where they stand among the paragraphs it is only suggested: reports say the same each day. A
+    line without which a text would be too short for an article is not proposed.
+    """
+    texts = [_text_lines(reading) for reading in articles]
+    found = Counter(key for lines in texts for key in {line.key for line in lines})
     fewest = max(_FEWEST, _SHARE * len(articles))
-    often = [(line, number) for line, number in found.most_common() if number >= fewest]
-    for is_first in (False, True):
-        chosen = [(line, n) for line, n in often if (firsts[line] == n) is is_first]
-        if not chosen:
-            continue
-        numbers = ", ".join(str(number) for _, number in chosen)
-        note = ", always the first line: a greeting is part of the text" if is_first else ""
-        yield EntryLine(
-            key="drop_lines",
-            value=[line_pattern(line) for line, _ in chosen],
-            evidence=f"In {numbers} of {len(articles)} texts the same line{note}.",
-            is_suggestion=is_first,
-        )
+    often = {key: number for key, number in found.most_common() if number >= fewest}
+    sorts: dict[int, list[str]] = {_FURNITURE: [], _AMONG: [], _FIRST: []}
+    for key in often:
+        sort = _FURNITURE if fold_line(key) in template else _sort_of(key, texts, often)
+        sorts[sort].append(key)
+    left: set[str] = set()
+    for sort, note in ((_FURNITURE, ""), (_AMONG, _JUDGE_AMONG), (_FIRST, _JUDGE_FIRST)):
+        chosen = []
+        for key in sorts[sort]:
+            if _leaves_texts(left | {key}, texts, min_body_chars):
+                left.add(key)
+                chosen.append(key)
+        if chosen:
+            numbers = ", ".join(str(often[key]) for key in chosen)
+            yield EntryLine(
+                key="drop_lines",
+                value=[line_pattern(key) for key in chosen],
+                evidence=f"In {numbers} of {len(articles)} texts the same line{note}.",
+                is_suggestion=sort != _FURNITURE,
+            )
 
 
-def _text_lines(reading: SampleReading) -> list[str]:
-    """Return the lines of the body that are no headings, numbers in them made the same."""
-    headings = {
-        block.text for block in reading.blocks if block.kept and block.kind is BlockKind.HEADING
-    }
-    body = reading.article.body or ""
-    return [_DIGITS.sub("0", line) for line in body.split("\n\n") if line and line not in headings]
+def _sort_of(key: str, texts: Sequence[Sequence[_TextLine]], often: Container[str]) -> int:
+    """Return what the places of a line say of it. ``often``: the lines of many texts."""
+    places = [
+        (lines, next(line for line in lines if line.key == key))
+        for lines in texts
+        if any(line.key == key for line in lines)
+    ]
+    if all(lines[0].key == key for lines, _ in places):
+        return _FIRST
+    nearly_all = _NEARLY_ALL * len(places)
+    is_usual = len(places) >= _HALF * len(texts)
+    below = sum(
+        not all(one.key in often for one in lines[: line.number])
+        and all(one.key in often for one in lines[line.number :])
+        for lines, line in places
+    )
+    if below >= nearly_all and (is_usual or not key.endswith(STOPS)):
+        return _FURNITURE
+    # Reports can have other numbers at the same place each day.
+    if not is_usual or len({line.text for _, line in places}) > 1:
+        return _AMONG
+    distances = (
+        Counter(line.number for _, line in places),
+        Counter(len(lines) - line.number for lines, line in places),
+    )
+    apart = sum(_is_apart(line, lines, often) for lines, line in places)
+    is_elsewhere = max(apart, *(max(counted.values()) for counted in distances)) >= nearly_all
+    return _FURNITURE if is_elsewhere else _AMONG
+
+
+def _is_apart(line: _TextLine, lines: Sequence[_TextLine], often: Container[str]) -> bool:
+    """Return whether a line is in other elements than those that are the article's own."""
+    own = {one.path for one in lines if one.key not in often}
+    return bool(own and line.path) and line.path not in own
+
+
+def _leaves_texts(
+    left: Container[str], texts: Sequence[Sequence[_TextLine]], min_body_chars: int
+) -> bool:
+    """Return whether all texts without these lines are long enough for an article."""
+    rests = ("\n\n".join(line.text for line in lines if line.key not in left) for lines in texts)
+    return all(effective_length(rest) >= max(1, min_body_chars) for rest in rests)
+
+
+def _text_lines(reading: SampleReading) -> list[_TextLine]:
+    """Return the lines of the body that are no headings."""
+    kept = [block for block in reading.blocks if block.kept]
+    headings = {block.text for block in kept if block.kind is BlockKind.HEADING}
+    paths = {block.text: block.path for block in kept}
+    texts = (text for text in (reading.article.body or "").split("\n\n") if text)
+    own = (text for text in texts if text not in headings)
+    return [_TextLine(text, number, paths.get(text, "")) for number, text in enumerate(own)]
 
 
 def line_pattern(line: str) -> str:
@@ -186,7 +280,6 @@ def _share(articles: Sequence[SampleReading], field: str) -> float:
 
 
 _PROPOSALS = (
-    _repeated_lines,
     _section_in_address,
     _zone,
     _missing("date_published", "time.date"),

@@ -26,6 +26,7 @@ from newscrawl.skip_reasons import PageOutcome
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.folder import find_day_files
 from newscrawl.store.state.database import State
+from newscrawl.store.state.known_page import KnownPage
 from newscrawl.store.state.ledger import find_between
 
 
@@ -76,17 +77,13 @@ def find_sample(folder: Path, archived: Path, most: int) -> list[SamplePage]:
     return found
 
 
-def find_no_articles(data: Path, site: str) -> list[tuple[str, str]]:
-    """Return the addresses that a crawl of the site read and that are no articles, and why."""
+def find_no_articles(data: Path, site: str) -> list[KnownPage]:
+    """Return the pages that crawls of the site read and that are no articles."""
     with State(data) as state:
         # To the end of the day: the last page is of this second.
         soon = datetime.now(UTC) + timedelta(days=1)
         pages = find_between(state, site, datetime.min.replace(tzinfo=UTC), soon)
-    return [
-        (page.url, page.explanation or "")
-        for page in pages
-        if page.outcome is PageOutcome.SKIPPED and page.fetches
-    ]
+    return [page for page in pages if page.outcome is PageOutcome.SKIPPED and page.fetches]
 
 
 def read_sample(

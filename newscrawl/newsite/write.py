@@ -1,6 +1,7 @@
 """Writes what a sample of a site shows: its table, tests, and the page to review them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from newscrawl.report.views.site_review import SampleCoverage, render_site_revie
 from newscrawl.sites_file.write import EntryLine, append_table, has_site, write_table
 from newscrawl.store.files.archive import SavedPage
 from newscrawl.store.folder import folder_name
+from newscrawl.store.state.known_page import KnownPage
 from newscrawl.urls import site_of
 from newscrawl.user_folder.fixtures import draft_expected, read_saved_page
 from newscrawl.user_folder.profiles import load_profile, save_profile
@@ -32,8 +34,8 @@ class Places:
     fixtures: Path
     review: Path
 
-    skipped: Sequence[tuple[str, str]] = ()
-    """Addresses that were read and are no articles, and why."""
+    skipped: Sequence[KnownPage] = ()
+    """Pages that were read and are no articles."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,9 @@ class NewSite:
     """What was written."""
 
     articles: int
+    refused: Mapping[str, str]
+    """Addresses of the articles of the sample that are none with the table, and why."""
+
     coverage: tuple[SampleCoverage, ...]
     table: str
     is_table_new: bool
@@ -77,13 +82,14 @@ def write_site(
         sites_file=places.sites_file.name,
         table=table,
         cases={address: case.name for address, case in cases.items()},
-        skipped=places.skipped,
+        skipped=[(page.url, page.explanation or "") for page in places.skipped],
     )
     page = render_site_review(build_review(readings, written))
     places.review.parent.mkdir(parents=True, exist_ok=True)
     places.review.write_text(page, encoding="utf-8")
     return NewSite(
-        articles=len(readings),
+        articles=sum(reading.skip is None for reading in readings),
+        refused={one.article.url: str(one.skip) for one in readings if one.skip is not None},
         coverage=coverage(readings),
         table=table,
         is_table_new=is_new,
@@ -105,7 +111,9 @@ def _make_table(
         readings = list(read_sample(sample, replace(known, facts=facts), min_body_chars))
     # What the config says is not proposed again; what it lacks is.
     keys = {line.key for line in lines}
-    proposed = [line for line in propose_lines(readings) if line.key not in keys]
+    template = {text for _, text in known.profile.lines} if known.profile else set()
+    proposed = propose_lines(readings, template, min_body_chars)
+    proposed = [line for line in proposed if line.key not in keys]
     lines = [EntryLine(key="url", value=url), *proposed, *lines]
     facts = _usable_facts(lines, notes)
     learned = _describe(known.profile) if known.profile else []
@@ -143,6 +151,38 @@ def _usable_facts(lines: list[EntryLine], notes: list[str]) -> SiteFacts:
         except FactsError as error:
             notes.append(f"{error.name}: left out, {error}")
             lines[:] = [line for line in lines if line.key != error.name or line.is_suggestion]
+
+
+def refusal_lines(new: NewSite, places: Places, program: str) -> list[str]:
+    """Return which pages are no articles, by reason, and what to do about it, for a terminal."""
+    skipped = {page.url: page.reason or "" for page in places.skipped}
+    if not (skipped or new.refused):
+        return []
+    lines = []
+    if skipped:
+        lines.append(f"{_pages(len(skipped))} read and not stored: {_by_reason(skipped)}")
+    if new.refused:
+        lines.append(
+            f"{_pages(len(new.refused))} stored, but no article as read now: "
+            f"{_by_reason(new.refused)}"
+        )
+    url = next(iter(new.refused or skipped))
+    return [
+        *lines,
+        "The review names them. If they should be articles, see why they are none:",
+        f"{program} explain {url}",
+        f"The facts article, title and body in {places.sites_file} say what an article is.",
+        "",
+    ]
+
+
+def _pages(number: int) -> str:
+    return "1 page" if number == 1 else f"{number} pages"
+
+
+def _by_reason(refused: Mapping[str, str]) -> str:
+    reasons = Counter(refused.values())
+    return " · ".join(f"{number} {reason}" for reason, number in reasons.most_common())
 
 
 def summary_lines(new: NewSite, places: Places, program: str) -> list[str]:

@@ -176,6 +176,9 @@ def test_a_site_is_crawled_and_read_from_its_archive(
     made = newsite(tmp_path, httpserver.url_for("/"), *words)
     assert made.returncode == 0, made.stderr
     assert "14 articles: title 14 of 14 · date 14 of 14 · authors 14 of 14" in made.stdout
+    _, refused, *what_to_do = made.stdout.splitlines()
+    assert refused == "1 page read and not stored: 1 not-an-article"
+    assert what_to_do[1] == f"newscrawl explain {httpserver.url_for('/town/keeper-14')}"
     assert len(list(tmp_path.glob("fixtures/localhost/*/expected.json"))) == 5
     review = (tmp_path / "data" / "localhost" / "review.html").read_text(encoding="utf-8")
     (skipped,) = LexborHTMLParser(review).css(".skipped li")
