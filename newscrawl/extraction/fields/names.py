@@ -528,7 +528,7 @@ def looks_like_name(text: str) -> bool:
     words = text.split()
     if (
         any(map(str.isdigit, text))
-        or not 2 <= len(words) <= 5
+        or len(words) < 2
         or len(text) > _MAX_CHARS
         or not is_name(text)
         or _SENTENCE_WORDS.search(text)
@@ -536,4 +536,6 @@ def looks_like_name(text: str) -> bool:
         return False
     is_given = words[0].istitle() and words[0].casefold() in FREQUENT_GIVEN_NAMES  # "Ben" is
     plain = without_particles(words, is_given=is_given)
-    return len(plain) >= 2 and all(word[0].isupper() and word[-1] not in ":!?" for word in plain)
+    return 2 <= len(plain) <= 5 and all(
+        word[0].isupper() and word[-1] not in ":!?" for word in plain
+    )

@@ -11,7 +11,8 @@ from newscrawl.extraction.fields.given_names import FREQUENT_GIVEN_NAMES
 NAME_PARTICLES = frozenset(
     (
         "von van der den de di da do dos das del della la le el al bin ibn ben bint y e zu zum zur "
-        "ter ten af av du des het 't ’t vom abu ould mac o'"
+        "ter ten af av du des het 't ’t vom abu ould mac o' los las dal dalla dello degli dei ul "
+        "binti wa ap"
     ).split()
 )
 # "And" in one language, and between the family names of one person in others.

@@ -196,7 +196,8 @@ class Language:
 
     contributions: tuple[str, ...] = ()
     """How a line below the text begins that says who else worked on it, or whose material it
-    uses: "additional reporting by" (``story.notes``)."""
+    uses: "additional reporting by" (``story.notes``). The authors of a line end before one that
+    announces no author (``fields.names``)."""
 
     contributed: tuple[str, ...] = ()
     """What such a line says behind the names: "contributed to this report"."""

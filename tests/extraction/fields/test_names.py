@@ -95,6 +95,11 @@ NAMES_WITH_SMALL_WORDS = [
     "Bo On Lee",
     "Ahmed al-Rashid",
     "Jean d'Ormont",
+    "José Maria da Costa e Silva",
+    "Juan de los Ríos",
+    "Anna dalla Costa",
+    "Zia ul Haq",
+    "Ngugi wa Thiru",
 ]
 
 
