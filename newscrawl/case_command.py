@@ -78,12 +78,16 @@ def choose_cases(cases: list[Case], sites: Sequence[str]) -> list[Case]:
     """Return the cases with an expected.json, of the named spiders or sites or of all."""
     cases = [case for case in cases if case.expected is not None]
     known = sorted({case.spider for case in cases})
-    if unknown := sorted(set(sites) - set(known)):
+    unknown = sorted(set(sites) - set(known))
+    if unknown and known:
         raise CaseError(
             f"no case of {unknown[0]!r} has an expected.json; there are: {', '.join(known)}."
         )
     if not cases:
-        raise CaseError("no case there has an expected.json: name another folder with --fixtures.")
+        raise CaseError(
+            "no case there has an expected.json: save one with 'newscrawl savepage URL', or name "
+            "another folder with --fixtures."
+        )
     return [case for case in cases if not sites or case.spider in sites]
 
 

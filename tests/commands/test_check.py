@@ -121,6 +121,13 @@ def test_a_broken_file_is_told(
     assert case.exists()
 
 
+def test_a_site_is_named_where_no_page_is_saved(tmp_path: Path) -> None:
+    (tmp_path / "fixtures").mkdir()
+    wrong = run(tmp_path, "check", "example.org")
+    assert wrong.returncode == 2
+    assert "no case there has an expected.json: save one with" in wrong.stderr
+
+
 def test_an_unknown_site_is_told(case: Path, tmp_path: Path) -> None:
     wrong = run(tmp_path, "check", "example.org")
     assert wrong.returncode == 2

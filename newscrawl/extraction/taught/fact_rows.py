@@ -46,7 +46,7 @@ FACT_ROWS = (
     FactRow(
         name="article",
         form=FactForm.SELECTORS,
-        meaning="what only the pages of articles have: pages without it are skipped",
+        meaning="what only articles have: pages with it are articles, others are skipped",
         example='"article.story"',
     ),
     FactRow(
