@@ -43,6 +43,10 @@ class SkipRow:
     is_unread: bool = False
     """Whether the page was never read: articles that name it as canonical are still trusted."""
 
+    is_judged: bool = False
+    """Whether the page was read, and found to hold no article; other facts of its site may say
+    otherwise."""
+
     is_copy: bool = False
     """Whether the page holds an article, with the text of another one."""
 
@@ -96,26 +100,31 @@ class SkipReason(StrEnum):
     LISTING = SkipRow(
         name="listing",
         meaning="a front, section, tag or search page",
+        is_judged=True,
         check="page/lists",
     )
     GALLERY = SkipRow(
         name="gallery",
         meaning="pictures without a story",
+        is_judged=True,
         check="page/lists",
     )
     NO_HEADLINE = SkipRow(
         name="no-headline",
         meaning="no headline was found on it",
+        is_judged=True,
         check="page/not-read",
     )
     NO_BODY = SkipRow(
         name="no-body",
         meaning="no text was found on it, or only what stands around one: cards, lists, boxes",
+        is_judged=True,
         check="page/not-read",
     )
     SHORT_BODY = SkipRow(
         name="short-body",
         meaning="the text is shorter than `NEWSCRAWL_MIN_BODY_CHARS`",
+        is_judged=True,
         check="page/not-read",
     )
     NOT_AN_ARTICLE = SkipRow(
@@ -124,6 +133,7 @@ class SkipReason(StrEnum):
             "it has a text, but no sign that it is an article; or it has nothing of what the "
             "fact `article` of its site selects"
         ),
+        is_judged=True,
         check="page/not-read",
     )
     ERROR_PAGE = SkipRow(
@@ -132,11 +142,13 @@ class SkipReason(StrEnum):
             "an error page that the site sends as if it were an article, or what it shows in place "
             "of one that is gone"
         ),
+        is_judged=True,
         check="page/not-read",
     )
     INTERSTITIAL = SkipRow(
         name="interstitial",
         meaning="a page shown instead of the article, which asks for consent to cookies",
+        is_judged=True,
         check="page/not-read",
     )
     DUPLICATE_URL = SkipRow(

@@ -26,6 +26,7 @@ from newscrawl.discovery.selection import (
     SelectionError,
 )
 from newscrawl.extraction.site_knowledge import NOTHING_KNOWN, SiteKnowledge
+from newscrawl.extraction.taught.site_facts import digest_layouts
 from newscrawl.items import Article, SkipReason
 from newscrawl.link import Link
 from newscrawl.program import program_name
@@ -193,6 +194,8 @@ class NewsSpider(Spider):
             revisit_young=settings.getbool("NEWSCRAWL_REVISIT_YOUNG"),
             now=datetime.now(UTC),
         )
+        if skip_known and self.store is not None:
+            self.store.queue_judged(digest_layouts(self.knowledge.facts))
         del self.learning  # it begins anew once the sources have been read, or with a page
         plan = Plan(
             selection=self.selection,

@@ -24,6 +24,7 @@ from newscrawl.store.lookup import find_lines
 from newscrawl.store.rebuild import catch_up, open_state
 from newscrawl.store.state.articles import Articles
 from newscrawl.store.state.database import StoreError
+from newscrawl.store.state.judged import queue_judged
 from newscrawl.store.state.ledger import Ledger
 from newscrawl.store.working_copy import is_working_copy
 
@@ -111,6 +112,15 @@ class Session:
         """Note addresses that sources name and that are not asked for, by what they look like."""
         with contextlib.suppress(StoreError), self._stop_on_failure():
             self.pages.note_refused(refused)
+
+    def queue_judged(self, facts: str) -> None:
+        """Queue the pages that other facts of the site found to hold no article.
+
+        ``facts``: a digest of those that count now.
+        """
+        with contextlib.suppress(StoreError), self._stop_on_failure():
+            if queued := queue_judged(self.state, self.site, facts):
+                logger.info("%d skipped pages are read again: other facts are stated", queued)
 
     def pending(self) -> list[Link]:
         """Return the pages that earlier crawls queued and did not fetch."""

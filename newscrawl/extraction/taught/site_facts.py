@@ -1,6 +1,7 @@
 """The facts of a site: what its user says of it, as plain data."""
 
 import dataclasses
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -90,6 +91,13 @@ class SiteFacts:
         above = {name: value for name, value in _stated(other).items() if name != "layouts"}
         layouts = (*sorted(ended.values(), key=lambda layout: layout.until or date.max), current)
         return dataclasses.replace(self, layouts=layouts, **above)
+
+
+def digest_layouts(facts: SiteFacts | None) -> str:
+    """Return a digest of what is stated of the pages' layouts, the same where nothing is."""
+    layouts = facts.layouts if facts is not None else SiteFacts().layouts
+    stated = repr([sorted(_stated(layout).items()) for layout in layouts])
+    return hashlib.sha256(stated.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _stated(facts: LayoutFacts | SiteFacts) -> dict[str, Any]:
