@@ -17,7 +17,6 @@ from newscrawl.store.files.archive import (
     read_record,
     read_warc,
 )
-from newscrawl.urls import page_address
 
 _NOT_MODIFIED = 304
 
@@ -99,12 +98,9 @@ def read_entry(entry: Entry, source: Entry | None) -> SavedPage:
 
 
 def lookup_key(url: str) -> str:
-    """Return the address without scheme, ``www.``, fragment, tracking and ids of visits.
-
-    Unchanged if it is invalid.
-    """
+    """Return the address without scheme, ``www.`` and fragment; unchanged if it is invalid."""
     try:
-        parts = urlsplit(canonicalize_url(page_address(url) or url))
+        parts = urlsplit(canonicalize_url(url))
     except ValueError:
         return url
     return parts._replace(scheme="", netloc=parts.netloc.removeprefix("www.")).geturl()
