@@ -105,6 +105,17 @@ def answer(archive: Archive, url: str) -> Response:
     return ReplayMiddleware(archive).process_request(Request(url))
 
 
+def test_an_address_of_another_visit_answers_where_none_is_the_same(tmp_path: Path) -> None:
+    save_case(tmp_path / "1", f"{URL}?PHPSESSID=9b2f4c", b"<p>of a visit</p>", fetched_at=DAY_2)
+    page = load_archive(tmp_path).find(URL)
+    assert page is not None
+    assert page.body == b"<p>of a visit</p>"
+    save_case(tmp_path / "2", URL, b"<p>the same</p>")
+    page = load_archive(tmp_path).find(URL)
+    assert page is not None
+    assert page.body == b"<p>the same</p>"
+
+
 @pytest.mark.parametrize("target", ["http://[::1/", "http://[", "//\x00]/", ""])
 def test_a_redirect_to_nowhere_costs_no_other_page(tmp_path: Path, target: str) -> None:
     warc = Warc(tmp_path / "pages.warc.gz")

@@ -17,6 +17,7 @@ from newscrawl.store.files.archive import (
     read_record,
     read_warc,
 )
+from newscrawl.urls import page_address
 
 _NOT_MODIFIED = 304
 
@@ -70,13 +71,17 @@ class Archive:
         self._newest = {
             entry.key: entry for entry in entries if entry.original is None or self._body_of(entry)
         }
+        self._by_page = {_page_key(entry.url): entry for entry in self._newest.values()}
 
     def __len__(self) -> int:
         return len(self._newest)
 
     def find(self, url: str) -> SavedPage | None:
-        """Return the newest response of the address, regardless of ``https`` and ``www.``."""
-        entry = self._newest.get(lookup_key(url))
+        """Return the newest response of the address, regardless of ``https`` and ``www.``.
+
+        If none was saved, one of an address that differs in tracking or the id of a visit alone.
+        """
+        entry = self._newest.get(lookup_key(url)) or self._by_page.get(_page_key(url))
         return read_entry(entry, self._body_of(entry)) if entry else None
 
     def _body_of(self, revisit: Entry) -> Entry | None:
@@ -104,6 +109,10 @@ def lookup_key(url: str) -> str:
     except ValueError:
         return url
     return parts._replace(scheme="", netloc=parts.netloc.removeprefix("www.")).geturl()
+
+
+def _page_key(url: str) -> str:
+    return lookup_key(page_address(url) or url)
 
 
 def load_archive(path: Path) -> Archive:
