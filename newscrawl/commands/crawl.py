@@ -233,20 +233,16 @@ def summary(stats: Mapping[str, Any]) -> str:
 
 def _describe_cuts(stats: Mapping[str, Any]) -> Iterator[str]:
     """Yield why the crawl read less than it found, and what becomes of the rest."""
-    cut, passed = stats.get("newscrawl/cut", 0), stats.get("newscrawl/passed_over", 0)
     if stats.get("finish_reason") in STOP_REASONS:
         yield f"stopped, with {_queued(stats)}"
     elif spent := stats.get("newscrawl/budget_spent"):
         yield f"ended early, because {spent}, with {_queued(stats)}"
     elif stats.get("newscrawl/queued"):
         yield _queued(stats)
-    elif cut and not passed:
+    elif cut := stats.get("newscrawl/cut"):
         yield f"{cut} more of them queued for the next crawl, by NEWSCRAWL_MAX_PAGES"
-    else:
-        passed += cut
-    if passed:
-        found = f"{_count(passed, 'more page')} found"
-        yield f"{found} and left for the next crawls, by NEWSCRAWL_MAX_PAGES"
+    if passed := stats.get("newscrawl/passed_over"):
+        yield f"{_count(passed, 'more page')} found and passed over, by NEWSCRAWL_MAX_PAGES"
 
 
 def _queued(stats: Mapping[str, Any]) -> str:

@@ -18,7 +18,7 @@ _MEANINGS = {
     PageOutcome.DUPLICATE: "duplicate",
     PageOutcome.SKIPPED: "skipped",
     PageOutcome.FAILED: "failed",
-    PageOutcome.PASSED: "passed over: beyond NEWSCRAWL_MAX_PAGES, left for a later crawl",
+    PageOutcome.PASSED: "passed over: found, but beyond NEWSCRAWL_MAX_PAGES",
 }
 
 

@@ -31,10 +31,10 @@ class Plan:
     """Pages requested; 0 for no bound."""
 
     cut: int = 0
-    """Pages that stay in the queue because of that bound."""
+    """Pages that were asked for and stay in the queue, because of that bound."""
 
     passed_over: int = 0
-    """Other pages that were never read, and are left for the next crawls because of it."""
+    """Pages that were found and never read, and are left out because of it."""
 
     def choose_asked(self) -> list[Link]:
         """Return the pages that were asked for by their addresses, known or not.
@@ -63,14 +63,10 @@ class Plan:
         found = sources.frontier.newest(0)
         links, passed = self.schedule.select(found, pending, most=self.most)
         logger.info("%d pages to read of %d found", len(links), len(found))
-        unread = [link for link in passed if not self._was_read(link)]
-        self.passed_over = sources.count_beyond()
-        if self.store is None:
-            self.passed_over += len(unread)
-        else:
-            # They stay queued: their sources may no longer name them at the next crawl.
-            self.cut = len(unread)
-            self.store.queue([*links, *unread])
+        unread = sum(not self.schedule.was_read(link.url) for link in passed)
+        self.passed_over = sources.count_beyond() + unread
+        if self.store is not None:
+            self.store.queue(links, passed=passed)
             self.store.note_refused(_refused_of(sources))
         return links
 
@@ -112,10 +108,6 @@ class Plan:
         if known is None or period is None or known.reason is not SkipReason.OUTSIDE_PERIOD:
             return False
         return period.has(known.detail) is False
-
-    def _was_read(self, link: Link) -> bool:
-        known = self.store.pages.find(link.url) if self.store is not None else None
-        return known is not None and known.last_fetched is not None
 
     def _is_stored(self, link: Link) -> bool:
         known = self.store.pages.find(link.url) if self.store is not None else None

@@ -269,27 +269,15 @@ class Sources:
         self._warn_all(sitemap.warnings)
         sitemap = drop_unreliable_lastmod(sitemap, self.now)
         links = newest_links(self._select(sitemap.links))
-        self._take(answer, self._within_bound(links))
+        most = self.bounds.pages or len(links)
+        self._take(answer, links[:most])
+        self.frontier.note_older(links[most:])
+        unread = [link for link in links[most:] if not self.was_read(link.url)]
+        compared = unread[: max(0, _MAX_BEYOND - len(self.beyond))]
+        self.beyond.update(hash(address_key(link.url)) for link in compared)
+        self.beyond_uncompared += len(unread) - len(compared)
         self._note_refused(sitemap.refused)
         return sitemap.sitemaps
-
-    def _within_bound(self, links: list[Link]) -> list[Link]:
-        """Return the newest links of a sitemap, and as many to pages that were never read.
-
-        What is known does not keep a crawl from older pages that an earlier one left.
-        """
-        most = self.bounds.pages
-        if not most or len(links) <= most:
-            return links
-        newest, older = links[:most], links[most:]
-        self.frontier.note_older(older)
-        unread = [link for link in older if not self.was_read(link.url)]
-        room = sum(self.was_read(link.url) for link in newest)
-        left = unread[room:]
-        compared = left[: max(0, _MAX_BEYOND - len(self.beyond))]
-        self.beyond.update(hash(address_key(link.url)) for link in compared)
-        self.beyond_uncompared += len(left) - len(compared)
-        return [*newest, *unread[:room]]
 
     def count_beyond(self) -> int:
         """Return the number of pages beyond the bound that no other source names within it."""

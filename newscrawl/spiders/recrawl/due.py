@@ -75,20 +75,21 @@ def select_pages(
     most: int,
     now: datetime,
 ) -> tuple[list[Link], list[Link]]:
-    """Return the pages to fetch, and those that are due and beyond the bound, in their order.
+    """Return the pages to fetch, and those passed over, both in the order of ``found``.
 
-    The first ``most`` of the due pages are fetched; 0 is no bound. What was read and is not due
-    does not count, so that several crawls read all of a long list. A young article is due by its
-    age, whatever its source says: many sources leave a correction out of their dates.
+    Only the ``most`` newest pages are considered, known or not, so that a second night does
+    not go further back than the first; 0 is no bound. A young article is due by its age,
+    whatever its source says: many sources leave a correction out of their dates.
     """
-    due = [
-        link
-        for link in found
-        if (key := address_key(link.url)) in wanted.pending
-        or key in wanted.young
-        or is_page_due(find(link.url), link, now)
-    ]
-    return (due[:most], due[most:]) if most else (due, [])
+    due, passed = [], []
+    for place, link in enumerate(found):
+        key = address_key(link.url)
+        is_wanted = key in wanted.pending or key in wanted.young
+        if most and place >= most and not is_wanted:
+            passed.append(link)
+        elif is_wanted or is_page_due(find(link.url), link, now):
+            due.append(link)
+    return (due[:most], passed + due[most:]) if most else (due, passed)
 
 
 def is_source_due(
