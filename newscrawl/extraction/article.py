@@ -221,7 +221,8 @@ def _extract(model: Model, received: _Received, site: SiteKnowledge) -> _Extract
         raw.skip = _judge_by_site(raw, placed, facts, body)
     if taught is not None:
         raw.matched_facts = taught.find_matches()
-        raw.skip = _judge_by_facts(raw, taught)
+        if taught.states("article"):
+            raw.skip = None if taught.has("article") else SkipReason.NOT_AN_ARTICLE
     if site.is_learning:
         raw.sample = _sample(raw, facts, body, own)
     return _Extracted(raw, facts, body, story)
@@ -289,22 +290,6 @@ def _judge_by_site(
     if is_foreign(placed, raw.url, _taken(placed, body), is_signed=is_signed):
         return SkipReason.NOT_AN_ARTICLE
     return None
-
-
-def _judge_by_facts(raw: RawArticle, taught: TaughtPage) -> SkipReason | None:
-    """Return why the page is not an article by what the user states of the layout.
-
-    What he states of the text and its headline or day counts more than what the page looks like.
-    A headline alone does not make an article: pages about the site have one in the same place.
-    """
-    if taught.states("article"):
-        return None if taught.has("article") else SkipReason.NOT_AN_ARTICLE
-    if raw.provenance.get("body") != STATED:
-        return raw.skip
-    is_dated = raw.provenance.get("date_published") == STATED
-    is_found = is_dated or raw.provenance.get("title") == STATED
-    overruled = (SkipReason.NO_BODY, is_found), (SkipReason.NOT_AN_ARTICLE, is_dated)
-    return None if (raw.skip, True) in overruled else raw.skip
 
 
 def _taken(placed: PlacedPage, body: Body) -> Iterator[int]:

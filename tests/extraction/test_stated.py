@@ -326,45 +326,6 @@ def test_article_is_what_only_articles_have() -> None:
     assert missing.unmatched_facts == ("article",)
 
 
-CARD = '<li><a href="/a{0}">A story of the valley {0}</a> <i>0{0}.04.2026</i> {1}</li>'
-SHORT = "<h1 class=h>The dam holds</h1><i class=d>3 April 2026</i>{text}<ul>{cards}</ul>"
-
-
-@pytest.mark.parametrize(
-    ("facts", "skip"),
-    [
-        ({}, SkipReason.NO_BODY),
-        ({"body": ".b"}, SkipReason.NO_BODY),
-        ({"body": ".b", "title": ".none"}, SkipReason.NO_BODY),
-        ({"title": ".h", "date_published": ".d"}, SkipReason.NO_BODY),
-        ({"body": ".b", "title": ".h"}, None),
-        ({"body": ".b", "date_published": ".d"}, None),
-        ({"body": ".b", "title": ".h", "article": ".none"}, SkipReason.NOT_AN_ARTICLE),
-    ],
-)
-def test_a_page_with_the_stated_text_and_headline_is_an_article(
-    facts: dict[str, str], skip: SkipReason | None
-) -> None:
-    cards = "".join(CARD.format(number, P3) for number in range(1, 7))
-    text = f"<li class=b><a href=/b>{P1[:40]}</a> 07.04.2026 {P2}</li>"
-    html = SHORT.format(text="", cards=text + cards)
-    assert reading(html, **facts).skip is skip
-
-
-@pytest.mark.parametrize(
-    ("facts", "skip"),
-    [
-        ({"title": "h1", "body": ".b"}, SkipReason.NOT_AN_ARTICLE),
-        ({"date_published": ".d", "body": ".b"}, None),
-    ],
-)
-def test_a_headline_does_not_make_a_page_about_the_site_an_article(
-    facts: dict[str, str], skip: SkipReason | None
-) -> None:
-    html = f"<h1>About us</h1><i class=d>3 April 2026</i><div class=b><p>{P1}</p></div>"
-    assert reading(html, **facts).skip is skip
-
-
 # Layouts
 
 
