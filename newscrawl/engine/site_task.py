@@ -25,7 +25,7 @@ from newscrawl.engine.shared_file import fetch_file
 from newscrawl.engine.site_report import read_site_report
 from newscrawl.engine.tasks import SiteResult, SiteTask
 from newscrawl.engine.working_folder import working_folder
-from newscrawl.night.crawl_process import ForkServer
+from newscrawl.night.crawl_process import ForkServer, describe_start_failure
 from newscrawl.night.crawls import Crawl
 from newscrawl.night.events import LEASE_IS_OVER, CrawlCounts, CrawlOutcome
 from newscrawl.remote_store.checkout import Checkout
@@ -224,7 +224,7 @@ class _SiteNight:
                 if self._is_stopped:  # what it is forked from can have got the same signal
                     not_reached = self._result(CrawlOutcome.NOT_REACHED)
                     return await self._release(checkout, not_reached)
-                problem = f"its crawl could not be started ({error}); see 'ulimit -a' and the disk"
+                problem = describe_start_failure(error)
                 crashed = self._result(CrawlOutcome.CRASHED, why=problem)
                 return await self._release(checkout, crashed)
             try:

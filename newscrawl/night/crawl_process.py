@@ -21,6 +21,11 @@ _REQUEST = b"+"
 _NO_ANSWER = "the process that crawls are forked from has ended or does not answer"
 
 
+def describe_start_failure(error: OSError) -> str:
+    """Return why a site was not crawled, for the report of the night."""
+    return f"its crawl could not be started ({error}); see 'ulimit -a' and the disk"
+
+
 class ForkServer:
     """The server: started with the first crawl, and again after it was killed.
 

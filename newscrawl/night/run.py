@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from newscrawl.night.crawl_process import ForkServer
+from newscrawl.night.crawl_process import ForkServer, describe_start_failure
 from newscrawl.night.crawls import Crawl
 from newscrawl.night.events import CrawlCounts, CrawlOutcome, Event, EventKind, Exit
 from newscrawl.night.finish import NightResult
@@ -137,7 +137,7 @@ class Night:
                 if self._stop.is_set():  # what it is forked from can have got the same signal
                     self._end(site, CrawlOutcome.NOT_REACHED)
                     return
-                problem = f"its crawl could not be started ({error}); see 'ulimit -a' and the disk"
+                problem = describe_start_failure(error)
                 self._end(site, CrawlOutcome.CRASHED, why=problem, log=str(log))
                 return
             self._emit(EventKind.SITE_STARTED, site=site.name, pid=crawl.pid)
